@@ -1,0 +1,1 @@
+"""Many documents: workers, resumption, limits."""

@@ -1,0 +1,1 @@
+"""Countries, programmes and acronyms as data, with their sources."""

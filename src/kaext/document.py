@@ -1,0 +1,99 @@
+"""The document as it leaves the pipeline: text, alignment, blocks and records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kaext.alignment import Alignment
+from kaext.problems import Problem
+from kaext.records import (
+    AcronymRecord,
+    DateRecord,
+    MentionRecord,
+    RelationRecord,
+    SumRecord,
+)
+from kaext.source import Box, Source
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "body",
+    "box_title",
+    "box",
+    "caption",
+    "credit",
+    "header",
+    "page_number",
+    "timeline",
+    "link",
+    "imprint",
+]
+Status = Literal["ok", "partial", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A block before its text is put together: which source lines it holds, in reading order.
+
+    Parameters
+    ----------
+    lines
+        Indices into ``Source.lines``.
+    kind
+        A line label of the annotation guidelines.
+    unit
+        ``sec:N`` or ``box:N``; empty for the rest.
+    heading
+        Title of that section or box, as printed.
+    level
+        1 for the top level of headings; 0 for blocks that are no headings.
+    """
+
+    lines: tuple[int, ...]
+    kind: BlockKind
+    unit: str = ""
+    heading: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the normalised text: ``document.text[start:end]``."""
+
+    block_id: str
+    kind: BlockKind
+    unit: str
+    heading: str
+    level: int
+    order: int
+    start: int
+    end: int
+    lines: tuple[int, ...]
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(slots=True)
+class Document:
+    """One document with all that was found in it.
+
+    ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded).
+    """
+
+    doc_id: str
+    source: Source
+    text: str = ""
+    alignment: Alignment = field(default_factory=lambda: Alignment(()))
+    blocks: tuple[Block, ...] = ()
+    script: tuple[str, ...] = ()
+    dates: tuple[DateRecord, ...] = ()
+    acronyms: tuple[AcronymRecord, ...] = ()
+    sums: tuple[SumRecord, ...] = ()
+    mentions: tuple[MentionRecord, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    statements: tuple[RelationRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    status: Status = "ok"
+    error: str = ""

@@ -1,0 +1,1 @@
+"""Documents to validated tables and JSON."""

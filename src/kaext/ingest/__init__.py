@@ -1,0 +1,1 @@
+"""Files to sources: text and PDF."""

@@ -1,0 +1,1 @@
+"""Georgian as such: script, legacy encodings, numerals, inflection, calendar and the spaCy language."""

@@ -1,0 +1,1 @@
+"""From source characters to the normalised text, with alignment."""

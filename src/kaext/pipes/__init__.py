@@ -1,0 +1,1 @@
+"""The spaCy components, one folder each: ``pipe.py`` (logic), ``patterns.py`` (data and rules), ``factory.py``."""

@@ -1,0 +1,109 @@
+"""What a component says of a span: plain, picklable values.
+
+Each kind of span has an extension attribute of its own (``span._.date``, ``span._.acronym``, ``span._.sum``,
+``span._.country``, ``span._.programme``), because spaCy keys ``span._`` by extents and spans of different kinds
+share extents. Offsets are code points in ``doc.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+DateKind = Literal["date", "duration", "set"]
+DateBound = Literal["", "since", "until", "before", "after", "by"]
+DatePart = Literal["", "start", "mid", "end"]
+SumBound = Literal["", "upto", "over"]
+RelationType = Literal[
+    "joined",
+    "participates",
+    "completed",
+    "hosted",
+    "offered",
+    "beneficiary",
+    "planned",
+    "withdrew",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """``value`` is EDTF for dates, an ISO 8601 duration for durations and sets."""
+
+    value: str
+    kind: DateKind = "date"
+    bound: DateBound = ""
+    part: DatePart = ""
+    approximate: bool = False
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AcronymValue:
+    """``long_form`` is the extent of the long form beside this mention, or None."""
+
+    acronym: str
+    script: Literal["Latn", "Geor"]
+    long_form: tuple[int, int] | None = None
+    long_form_nominative: str = ""
+    expansion_ka: str = ""
+    expansion_en: str = ""
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SumValue:
+    """Amounts in whole units as decimal strings (``"1600000"``); equal where there is a single figure."""
+
+    amount_min: str
+    amount_max: str
+    currency: str
+    bound: SumBound = ""
+    approximate: bool = False
+    country: str = ""
+    programme: str = ""
+    purpose: str = ""
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CountryValue:
+    """``ids`` are ISO 3166-1 alpha-3 codes, more than one for a group."""
+
+    ids: tuple[str, ...]
+    adjectival: bool = False
+    group: bool = False
+    name: str = ""
+    name_en: str = ""
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeValue:
+    """``id`` as the contract says; ``name`` in the nominative."""
+
+    id: str
+    name: str = ""
+    name_en: str = ""
+    kind: str = ""
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationValue:
+    """One statement of a fact. ``start:end`` is the sentence or entry that states it."""
+
+    country: str
+    relation: RelationType
+    programme: str
+    date: str
+    start: int
+    end: int
+    programme_name: str = ""
+    method: str = ""
+    confidence: float = 1.0

@@ -1,0 +1,91 @@
+"""Errors as data: one catalogue of problems with stable ids, and the problems that a document has.
+
+The catalogue's texts stand in ``problems.toml`` beside this file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """An entry of the catalogue."""
+
+    id: str
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem of a document, with its place where it has one (code points of the normalised text; page from 1)."""
+
+    id: str
+    severity: Severity
+    message: str
+    remedy: str
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class KaextError(Exception):
+    """An error that a user meets: a problem of the catalogue as an exception. Picklable."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.id}: {self.problem.message}. {self.problem.remedy}"
+
+
+class DocumentError(KaextError):
+    """A document that cannot be processed; the batch goes on."""
+
+
+class UsageError(KaextError):
+    """A command line or configuration that is wrong; nothing is written."""
+
+
+@cache
+def catalogue() -> dict[str, ProblemKind]:
+    """Return every known kind of problem by id."""
+    raw = tomllib.loads(files("kaext").joinpath("problems.toml").read_text(encoding="utf-8"))
+    return {key: ProblemKind(id=key, **entry) for key, entry in raw.items()}
+
+
+def problem(
+    id: str,  # the field's name everywhere
+    *,
+    page: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    **values: object,
+) -> Problem:
+    """Return the problem ``id`` with its message filled in from ``values``.
+
+    Raises
+    ------
+    KeyError
+        The catalogue has no such id, or the message needs a value that is not given.
+    """
+    kind = catalogue()[id]
+    return Problem(
+        id=id,
+        severity=kind.severity,
+        message=kind.message.format(**values),
+        remedy=kind.remedy.format(**values),
+        page=page,
+        start=start,
+        end=end,
+    )

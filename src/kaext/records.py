@@ -1,0 +1,187 @@
+"""The typed records of the contract's tables: the one place where a column is defined.
+
+A record's fields are the columns of its table, in order; descriptions become the data dictionary, the Table Schema
+of ``datapackage.json`` and the JSON Schemas of ``kaext schema``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+CONTRACT_VERSION = "1"
+
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Confidence = Annotated[float, Field(ge=0, le=1, description="Probability that the row is right")]
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DocumentRecord(Record):
+    """A document of the batch."""
+
+    doc_id: str = Field(description="Slug of the file's name with its extension")
+    source: str = Field(description="Path of the input as given")
+    media_type: str = Field(description="text/plain or application/pdf")
+    sha256: str = Field(description="SHA-256 of the file's bytes, hexadecimal")
+    title: str = Field("", description="The document's own title")
+    language: str = Field("ka", description="ISO 639-1")
+    pages: int | None = Field(None, ge=0, description="Number of pages (PDF)")
+    characters: int = Field(0, ge=0, description="Length of the normalised text in code points")
+    script: str = Field("", description="ISO 15924 codes or legacy font names found, space separated")
+    ocr: bool = Field(False, description="Whether a page was read by OCR")
+    status: Literal["ok", "partial", "failed"] = "ok"
+    error: str = Field("", description="Problem id and message that failed the document")
+    problems: int = Field(0, ge=0, description="Number of rows in problems.csv")
+
+
+class BlockRecord(Record):
+    """A block of text: a heading, a paragraph, a box."""
+
+    doc_id: str
+    block_id: str = Field(description="Unique in the dataset")
+    kind: str = Field(description="Line label of the annotation guidelines")
+    unit: str = Field("", description="sec:N or box:N")
+    heading: str = Field("", description="Title of that section or box")
+    level: int = Field(0, ge=0, description="Level of a heading, 1 the highest; 0 for the rest")
+    order: int = Field(ge=0, description="Place in reading order")
+    page: int | None = Field(None, ge=1)
+    bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
+    text: str
+    start: Offset
+    end: Offset
+    source_lines: str = Field("", description="1-based lines of a text input: 12-15 18")
+
+
+class SpanRecord(Record):
+    """What every span table has."""
+
+    doc_id: str
+    id: str = Field(description="Unique in the dataset")
+    text: str = Field(description="The normalised text from start to end")
+    start: Offset = Field(description="Code points in the normalised text")
+    end: Offset = Field(description="Code points in the normalised text, exclusive")
+    source_start: int | None = Field(None, ge=0, description="First source character (text inputs)")
+    source_end: int | None = Field(None, ge=0, description="After the last source character (text inputs)")
+    page: int | None = Field(None, ge=1, description="Page, from 1 (PDF)")
+    bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
+    block_id: str = ""
+    method: str = Field(description="Rule or model that decided")
+    confidence: Confidence
+
+
+class DateRecord(SpanRecord):
+    """A date, duration or frequency."""
+
+    kind: Literal["date", "duration", "set"] = "date"
+    value: str = Field(description="EDTF (ISO 8601-2) or ISO 8601 duration")
+    bound: Literal["", "since", "until", "before", "after", "by"] = ""
+    part: Literal["", "start", "mid", "end"] = ""
+    approximate: bool = False
+    first_day: dt.date | None = Field(None, description="First day that value covers")
+    last_day: dt.date | None = Field(None, description="Last day that value covers")
+
+
+class AcronymRecord(SpanRecord):
+    """A mention of an acronym."""
+
+    acronym: str = Field(description="Canonical acronym")
+    script: Literal["Latn", "Geor"] = "Latn"
+    defined_here: bool = Field(False, description="The long form stands beside this mention")
+    long_form: str = Field("", description="Long form as written")
+    long_form_nominative: str = ""
+    long_form_start: int | None = Field(None, ge=0)
+    long_form_end: int | None = Field(None, ge=0)
+    long_form_source_start: int | None = Field(None, ge=0)
+    long_form_source_end: int | None = Field(None, ge=0)
+    expansion_ka: str = Field("", description="Georgian long form: the document's, else the catalogue's")
+    expansion_en: str = Field("", description="English long form: the document's, else the catalogue's")
+
+
+class SumRecord(SpanRecord):
+    """A sum of money."""
+
+    amount_min: Decimal = Field(ge=0)
+    amount_max: Decimal = Field(ge=0)
+    currency: Code = Field(description="ISO 4217")
+    bound: Literal["", "upto", "over"] = ""
+    approximate: bool = False
+    country: str = Field("", description="Country the money is for, ISO 3166-1 alpha-3")
+    programme: str = Field("", description="Programme the money is for")
+    purpose: str = Field("", description="What the money is for, as written")
+
+
+class MentionRecord(SpanRecord):
+    """A mention of a country or programme."""
+
+    kind: Literal["country", "programme"]
+    ids: str = Field(description="Alpha-3 codes or programme id, space separated")
+    adjectival: bool = False
+    group: bool = False
+    name: str = Field("", description="Canonical Georgian name")
+    name_en: str = ""
+
+
+class RelationRecord(Record):
+    """A fact: a country, what it did, in which programme, when."""
+
+    doc_id: str
+    id: str = Field(description="Unique in the dataset")
+    country: Code
+    relation: Literal[
+        "joined",
+        "participates",
+        "completed",
+        "hosted",
+        "offered",
+        "beneficiary",
+        "planned",
+        "withdrew",
+    ]
+    programme: str = Field(min_length=1)
+    programme_name: str = ""
+    date: str = Field("", description="EDTF; empty where the text gives none")
+    sum_id: str = Field("", description="Sum stated with the fact")
+    evidence: str = Field(description="The sentence or entry that states it")
+    start: Offset
+    end: Offset
+    source_start: int | None = Field(None, ge=0)
+    source_end: int | None = Field(None, ge=0)
+    page: int | None = Field(None, ge=1)
+    block_id: str = ""
+    method: str
+    confidence: Confidence
+
+
+class ProblemRecord(Record):
+    """A problem of a document."""
+
+    doc_id: str
+    id: str = Field(description="Unique in the dataset")
+    problem: str = Field(description="Stable id of the error catalogue")
+    severity: Literal["info", "warning", "error"]
+    page: int | None = Field(None, ge=1)
+    start: int | None = Field(None, ge=0)
+    end: int | None = Field(None, ge=0)
+    message: str
+    remedy: str
+
+
+TABLES: dict[str, type[Record]] = {
+    "documents": DocumentRecord,
+    "blocks": BlockRecord,
+    "dates": DateRecord,
+    "acronyms": AcronymRecord,
+    "sums": SumRecord,
+    "mentions": MentionRecord,
+    "relations": RelationRecord,
+    "problems": ProblemRecord,
+}

@@ -1,0 +1,1 @@
+"""Which lines belong together, what they are, and in which order they are read."""

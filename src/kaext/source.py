@@ -1,0 +1,106 @@
+"""What ingest makes of a file: its text as decoded, its lines and, for PDFs, where every character stands."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kaext.problems import Problem
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points, from the top left corner of the page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def union(self, other: Box) -> Box:
+        """Return the smallest box around both."""
+        return Box(
+            min(self.x0, other.x0),
+            min(self.y0, other.y0),
+            max(self.x1, other.x1),
+            max(self.y1, other.y1),
+        )
+
+    def __str__(self) -> str:
+        return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in self)
+
+
+class FontRun(NamedTuple):
+    """A stretch of the source text set in one font."""
+
+    start: int
+    end: int
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source text, without its line end.
+
+    ``start`` and ``end`` are code points in :attr:`Source.text`; ``number`` counts from 1 over the document.
+    ``page`` and ``box`` are None for text inputs. ``region`` names the tinted or ruled region, column or table that
+    encloses the line on its page ("" for the page itself).
+    """
+
+    number: int
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number from 1, its size in PDF points, its regions by name and its pictures."""
+
+    number: int
+    width: float
+    height: float
+    regions: dict[str, Box] = field(default_factory=dict)
+    images: tuple[Box, ...] = ()
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CharBoxes:
+    """The box of every character of a source text, and its page; flat arrays of the text's length.
+
+    Characters that are not on the page (line ends put between lines) have page 0.
+    """
+
+    page: array[int]
+    x0: array[float]
+    y0: array[float]
+    x1: array[float]
+    y1: array[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    r"""A file as read.
+
+    ``text`` is the decoded text: for text inputs exactly the file's characters without a byte order mark (``\r``
+    kept), for PDFs the characters of the pages line by line, a line feed after each.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    text: str
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...] = ()
+    char_boxes: CharBoxes | None = None
+    fonts: tuple[FontRun, ...] = ()
+    word_confidences: tuple[tuple[int, int, float], ...] = ()
+    title: str = ""
+    problems: tuple[Problem, ...] = ()
