@@ -16,19 +16,15 @@ from typing import NamedTuple, Self
 class Piece(NamedTuple):
     """One stretch of the target text and the stretch of the source text it came from.
 
-    Where both have the same length the characters correspond one to one; else the piece maps as a whole.
-    An inserted stretch has an empty source extent.
+    In a literal piece both have the same length and the characters correspond one to one; any other piece maps as
+    a whole. An inserted stretch has an empty source extent.
     """
 
     start: int
     end: int
     source_start: int
     source_end: int
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether characters correspond one to one."""
-        return self.end - self.start == self.source_end - self.source_start
+    is_literal: bool
 
 
 class Edit(NamedTuple):
@@ -56,7 +52,7 @@ class Alignment:
     @classmethod
     def identity(cls, length: int) -> Self:
         """Return the alignment of a text of ``length`` code points with itself."""
-        return cls((Piece(0, length, 0, length),) if length else ())
+        return cls((Piece(0, length, 0, length, True),) if length else ())
 
     @property
     def length(self) -> int:
@@ -138,7 +134,7 @@ class Alignment:
                 continue
             if not outer.is_literal or outer.source_start == outer.source_end:
                 inner = self.source_span(outer.source_start, outer.source_end)
-                pieces.append(Piece(outer.start, outer.end, *inner))
+                pieces.append(Piece(outer.start, outer.end, *inner, is_literal=False))
                 continue
             shift = outer.start - outer.source_start
             for piece in self._pieces_over(outer.source_start, outer.source_end):
@@ -146,7 +142,7 @@ class Alignment:
                 end = min(piece.end, outer.source_end)
                 if start < end:
                     source = _clip(piece, start, end)
-                    pieces.append(Piece(start + shift, end + shift, *source))
+                    pieces.append(Piece(start + shift, end + shift, *source, is_literal=piece.is_literal))
         return Alignment(tuple(_joined(pieces)))
 
     def _pieces_over(self, start: int, end: int) -> Sequence[Piece]:
@@ -172,7 +168,8 @@ class AlignmentBuilder:
         if not text:
             return
         self._text.append(text)
-        self._pieces.append(Piece(self._length, self._length + len(text), source_start, source_end))
+        is_literal = len(text) == source_end - source_start
+        self._pieces.append(Piece(self._length, self._length + len(text), source_start, source_end, is_literal))
         self._length += len(text)
 
     @property
@@ -224,7 +221,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
     held: Piece | None = None
     for piece in pieces:
         if held is not None and held.is_literal and piece.is_literal and held.source_end == piece.source_start:
-            held = Piece(held.start, piece.end, held.source_start, piece.source_end)
+            held = Piece(held.start, piece.end, held.source_start, piece.source_end, True)
             continue
         if held is not None:
             yield held

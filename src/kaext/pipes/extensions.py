@@ -52,3 +52,17 @@ def set_group(doc: Doc, group: str, spans: Iterable[Span], *, nested: bool = Fal
     """Store ``spans`` in ``doc.spans[group]`` in text order; overlapping ones only where ``nested``."""
     chosen = list(spans) if nested else filter_spans(spans)
     doc.spans[group] = sorted(chosen, key=lambda span: (span.start_char, -span.end_char))
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """Return the span of ``doc.text[start:end]``, widened to token boundaries where it does not end on them.
+
+    Raises
+    ------
+    ValueError
+        The extent lies outside the text or holds no token.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no token in {start}:{end} of a text of {len(doc.text)} characters")
+    return span
