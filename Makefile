@@ -29,7 +29,7 @@ test: $(VENV)/.dev  ## install and run lint, types and the whole test suite
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n 2
 
 lint: $(VENV)/.dev  ## format in place and check style and types
 	$(BIN)/ruff format .

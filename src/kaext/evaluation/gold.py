@@ -1,0 +1,141 @@
+"""Gold documents as the annotation guidelines define them: inline tags, line labels, facts.
+
+A gold document is ``NAME.xml.txt`` (the source text with inline tags), ``NAME.lines.tsv`` and ``NAME.relations.tsv``.
+Offsets are code points of the source text, ends exclusive.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from kaext.problems import DocumentError, problem
+
+TAGS = ("date", "acr", "def", "money", "geo", "prog")
+LABELS = frozenset(
+    "title heading body box_title box caption credit header page_number timeline link imprint blank".split()
+)
+RELATIONS = frozenset("joined participates completed hosted offered beneficiary planned withdrew".split())
+
+_TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
+_ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSpan:
+    """A tagged span: ``text`` is ``source[start:end]``, ``attributes`` are those of the tag."""
+
+    tag: str
+    start: int
+    end: int
+    text: str
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLine:
+    """The label and unit of a source line; ``line`` counts from 1."""
+
+    line: int
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRelation:
+    """A fact of ``NAME.relations.tsv``."""
+
+    country: str
+    relation: str
+    programme: str
+    date: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A gold document: spans in text order (outer before inner), lines, facts."""
+
+    name: str
+    text: str
+    spans: tuple[GoldSpan, ...]
+    lines: tuple[GoldLine, ...]
+    relations: tuple[GoldRelation, ...]
+
+    def of(self, tag: str) -> list[GoldSpan]:
+        """Return the spans with ``tag`` in text order."""
+        return [span for span in self.spans if span.tag == tag]
+
+
+def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpan, ...]]:
+    """Return the text of ``marked`` without its tags, and the tagged spans in text order.
+
+    Raises
+    ------
+    DocumentError
+        ``gold-invalid``: a tag is not closed, closes nothing, or its span is empty or begins or ends on white space.
+    """
+    pieces: list[str] = []
+    spans: list[GoldSpan] = []
+    stack: list[tuple[str, int, dict[str, str]]] = []
+    position = length = 0
+    for match in _TAG.finditer(marked):
+        chunk = marked[position : match.start()]
+        pieces.append(chunk)
+        length += len(chunk)
+        position = match.end()
+        if not match[1]:
+            stack.append((match[2], length, dict(_ATTRIBUTE.findall(match[3]))))
+            continue
+        if not stack or stack[-1][0] != match[2]:
+            raise DocumentError(problem("gold-invalid", name=name, reason=f"</{match[2]}> closes nothing"))
+        tag, start, attributes = stack.pop()
+        spans.append(GoldSpan(tag, start, length, "", attributes))
+    if stack:
+        raise DocumentError(problem("gold-invalid", name=name, reason=f"<{stack[-1][0]}> is never closed"))
+    text = "".join([*pieces, marked[position:]])
+    filled = [GoldSpan(s.tag, s.start, s.end, text[s.start : s.end], s.attributes) for s in spans]
+    for span in filled:
+        if not span.text or span.text != span.text.strip():
+            reason = f"<{span.tag}> at {span.start} is empty or begins or ends on white space"
+            raise DocumentError(problem("gold-invalid", name=name, reason=reason))
+    # The sort is stable and inner tags close first: reversed, an outer tag of the same extent stands before its inner.
+    filled.reverse()
+    return text, tuple(sorted(filled, key=lambda s: (s.start, -s.end)))
+
+
+def read_gold(path: Path) -> GoldDocument:
+    """Read the gold document whose inline text is ``path`` (``NAME.xml.txt``).
+
+    Raises
+    ------
+    DocumentError
+        ``gold-invalid``: the markup is broken, a label or relation is unknown.
+    """
+    name = path.name.removesuffix(".xml.txt")
+    text, spans = parse_inline(path.read_bytes().decode("utf-8"), name=name)
+    lines = tuple(
+        GoldLine(int(row["line"]), row["label"], row["unit"] or "")
+        for row in _rows(path.with_name(f"{name}.lines.tsv"))
+    )
+    relations = tuple(
+        GoldRelation(row["country"], row["relation"], row["programme"], row["date"] or "", row["evidence"])
+        for row in _rows(path.with_name(f"{name}.relations.tsv"))
+    )
+    for line in lines:
+        if line.label not in LABELS:
+            raise DocumentError(problem("gold-invalid", name=name, reason=f"unknown line label {line.label!r}"))
+    for relation in relations:
+        if relation.relation not in RELATIONS:
+            raise DocumentError(problem("gold-invalid", name=name, reason=f"unknown relation {relation.relation!r}"))
+    return GoldDocument(name, text, spans, lines, relations)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
