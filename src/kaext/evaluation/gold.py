@@ -16,9 +16,25 @@ from kaext.problems import DocumentError, problem
 
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
 LABELS = frozenset(
-    "title heading body box_title box caption credit header page_number timeline link imprint blank".split()
+    [
+        "title",
+        "heading",
+        "body",
+        "box_title",
+        "box",
+        "caption",
+        "credit",
+        "header",
+        "page_number",
+        "timeline",
+        "link",
+        "imprint",
+        "blank",
+    ]
 )
-RELATIONS = frozenset("joined participates completed hosted offered beneficiary planned withdrew".split())
+RELATIONS = frozenset(
+    ["joined", "participates", "completed", "hosted", "offered", "beneficiary", "planned", "withdrew"]
+)
 
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
