@@ -1,0 +1,46 @@
+"""Ids of documents: slugs of file names, told apart by content where names are the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import PurePath
+
+import regex
+
+_OUTSIDE_SLUG = regex.compile(r"[^\p{L}\p{N}]++")
+_MAX_LENGTH = 120
+
+
+def slug(name: str) -> str:
+    """Return the slug of a file's name with its extension: ``Partners 2.PDF`` gives ``partners-2-pdf``."""
+    folded = unicodedata.normalize("NFKC", PurePath(name).name).casefold()
+    return _OUTSIDE_SLUG.sub("-", folded).strip("-")[:_MAX_LENGTH].strip("-") or "document"
+
+
+def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return one id per input, unique in the dataset.
+
+    Parameters
+    ----------
+    inputs
+        Pairs of a file's name and the SHA-256 of its content, in order.
+
+    Returns
+    -------
+    list[str]
+        The slug of the name; inputs that share it get eight hexadecimal digits of their hash as well, and inputs that
+        share these too a running number.
+    """
+    pairs = [(slug(name), sha256) for name, sha256 in inputs]
+    contents: dict[str, set[str]] = defaultdict(set)
+    for base, sha256 in pairs:
+        contents[base].add(sha256)
+    ids: list[str] = []
+    seen: dict[str, int] = defaultdict(int)
+    for base, sha256 in pairs:
+        candidate = base if len(contents[base]) == 1 else f"{base}-{sha256[:8]}"
+        seen[candidate] += 1
+        ids.append(candidate if seen[candidate] == 1 else f"{candidate}-{seen[candidate]}")
+    return ids
