@@ -1,3 +1,37 @@
 """kaext: extraction from Georgian-language brochures, every value traceable to the character."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kaext.emit.frames import to_frames
+    from kaext.pipeline import Options, load, read, read_many
+
+# Imported on first use, so that `import kaext` and the command line's help stay fast.
+_HOMES = {
+    "Options": "kaext.pipeline",
+    "load": "kaext.pipeline",
+    "read": "kaext.pipeline",
+    "read_many": "kaext.pipeline",
+    "to_frames": "kaext.emit.frames",
+}
+
+__all__ = ["Options", "__version__", "load", "read", "read_many", "to_frames"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use.
+
+    Raises
+    ------
+    AttributeError
+        The package has no such name.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kaext' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -79,7 +79,8 @@ class Block:
 class Document:
     """One document with all that was found in it.
 
-    ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded).
+    ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded). ``relations`` are the facts,
+    ``statements`` every place that states one; ``trace`` is the traceback of an internal error.
     """
 
     doc_id: str
@@ -97,3 +98,4 @@ class Document:
     problems: tuple[Problem, ...] = ()
     status: Status = "ok"
     error: str = ""
+    trace: str = ""

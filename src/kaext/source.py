@@ -90,7 +90,8 @@ class Source:
     r"""A file as read.
 
     ``text`` is the decoded text: for text inputs exactly the file's characters without a byte order mark (``\r``
-    kept), for PDFs the characters of the pages line by line, a line feed after each.
+    kept), for PDFs the characters of the pages line by line, a line feed after each. ``scripts`` are ISO 15924 codes
+    and the names of legacy encodings found.
     """
 
     name: str
@@ -104,3 +105,4 @@ class Source:
     word_confidences: tuple[tuple[int, int, float], ...] = ()
     title: str = ""
     problems: tuple[Problem, ...] = ()
+    scripts: tuple[str, ...] = ()

@@ -1,1 +1,22 @@
 """Which lines belong together, what they are, and in which order they are read."""
+
+from __future__ import annotations
+
+from kaext.document import Segment
+from kaext.source import Source
+
+__all__ = ["segment"]
+
+
+def segment(source: Source) -> tuple[Segment, ...]:
+    """Return the segments of a source in reading order.
+
+    Text inputs are segmented by their lines alone, PDFs by the layout of their pages.
+    """
+    if source.char_boxes is None:
+        from kaext.segment.textual import segment_text
+
+        return segment_text(source)
+    from kaext.segment.layout import segment_layout
+
+    return segment_layout(source)

@@ -1,0 +1,111 @@
+"""Text files to sources: decoding, lines, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+
+from kaext.problems import DocumentError, problem
+from kaext.source import Line, Source
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+_SAMPLE = 65536
+_MAX_CONTROL_SHARE = 0.02
+_MIN_UTF16_ZEROS = 0.2
+
+
+def read_text(data: bytes, *, name: str, max_characters: int) -> Source:
+    r"""Decode a text file and split it into lines.
+
+    Parameters
+    ----------
+    data
+        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark.
+    name
+        The input's name as given.
+    max_characters
+        Limit in code points.
+
+    Returns
+    -------
+    Source
+        ``text`` has every decoded character but the byte order mark; lines end at ``\n`` alone.
+
+    Raises
+    ------
+    DocumentError
+        ``text-empty``, ``text-binary``, ``text-undecodable`` or ``text-too-long``.
+    """
+    text = decode(data)
+    if not text.strip():
+        raise DocumentError(problem("text-empty"))
+    if len(text) > max_characters:
+        raise DocumentError(problem("text-too-long", length=len(text), limit=max_characters))
+    return Source(
+        name=name,
+        media_type="text/plain",
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        lines=split_lines(text),
+    )
+
+
+def decode(data: bytes) -> str:
+    """Return the text of ``data`` without its byte order mark.
+
+    Raises
+    ------
+    DocumentError
+        ``text-binary`` or ``text-undecodable``.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data[len(bom) :], encoding)
+    sample = data[:_SAMPLE]
+    if not sample:
+        return ""
+    encoding = _utf16_without_mark(sample)
+    if encoding:
+        return _strictly(data, encoding)
+    if b"\x00" in sample or sum(byte in _BINARY_CONTROLS for byte in sample) > _MAX_CONTROL_SHARE * len(sample):
+        raise DocumentError(problem("text-binary"))
+    return _strictly(data, "utf-8")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    r"""Return the lines of ``text``, which end at ``\n``; a ``\r`` before it belongs to the line."""
+    lines: list[Line] = []
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            break
+        lines.append(Line(len(lines) + 1, start, end))
+        start = end + 1
+    if start < len(text):
+        lines.append(Line(len(lines) + 1, start, len(text)))
+    return tuple(lines)
+
+
+def _utf16_without_mark(sample: bytes) -> str:
+    """Name the UTF-16 byte order that ``sample`` is written in, or "".
+
+    Text in UTF-16 has the high byte of every ASCII character zero and of every Georgian one 0x10, always on the same
+    side.
+    """
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if not high:
+            continue
+        plausible = sum(byte in (0x00, 0x10, 0x1C, 0x20) for byte in high) / len(high)
+        if plausible > 1 - _MAX_CONTROL_SHARE and high.count(0) + high.count(0x10) > _MIN_UTF16_ZEROS * len(high):
+            return encoding
+    return ""
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
+    try:
+        return decoder.decode(data, final=True)
+    except UnicodeDecodeError as error:
+        raise DocumentError(problem("text-undecodable", offset=error.start)) from None

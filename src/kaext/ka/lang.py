@@ -1,0 +1,160 @@
+"""Georgian as a spaCy language: tokenizer, stop words, lexical attributes.
+
+The tokenizer puts a token boundary wherever an annotation may begin or end: between an acronym and its case ending
+(EAPC|-ის, გაერო|ს, EAPC|ის), at hyphens inside compounds, between letters of different scripts, around quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, ClassVar
+
+import regex
+from spacy.attrs import LIKE_NUM  # type: ignore[import-not-found]
+from spacy.language import BaseDefaults, Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+from thinc.api import Config
+
+# Case endings and postpositions that follow an acronym or a figure, with the particles -ც (also) and -ვე (the same).
+ENDINGS = [
+    "მა", "მ", "ს", "სა", "ის", "ისა", "ით", "ითა", "ად", "დ", "ო", "ი", "ა", "ში", "შია", "ზე", "ზეა", "თან",
+    "დან", "იდან", "მდე", "ამდე", "თვის", "ისთვის", "სთვის", "სათვის", "ისათვის", "კენ", "ისკენ", "სკენ", "საკენ",
+    "გან", "ისგან", "სგან", "საგან", "ისაგან", "ებმა", "ების", "ებს", "ები", "ებთან", "ებში", "თი", "იანი", "იან",
+    "წლიანი", "ური", "ის-ს", "იმ", "ნი", "თა", "მეტი",
+]  # fmt: skip
+ABBREVIATIONS = [
+    "წწ.", "წ.", "იხ.", "გვ.", "ქ.", "სოფ.", "მლნ.", "მლრდ.", "ათ.", "ე.წ.", "ა.შ.", "ე.ი.", "თ.წ.", "მაგ.", "კმ.",
+    "კვ.", "სთ.", "გენ.", "პოლკ.", "ლეიტ.", "აკად.", "პროფ.", "დოქ.", "შენ.", "ნახ.", "ცხრ.", "რედ.",
+]  # fmt: skip
+_URL = (
+    r"https?://[^\s<>„“”\"«»]{1,400}+|www\.[^\s<>„“”\"«»]{1,400}+"
+    r"|[A-Za-z0-9_.+-]{1,64}+@[A-Za-z0-9-]{1,64}+(?:\.[A-Za-z0-9-]{1,64}+){1,8}+"
+)
+
+
+@cache
+def georgian_acronyms() -> dict[str, str]:
+    """Return the letter words in Georgian script that the language knows, with their international form or ""."""
+    text = files("kaext.ka").joinpath("data/georgian_acronyms.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[0]: row[1] for row in rows}
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the function words of Georgian."""
+    text = files("kaext.ka").joinpath("data/stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def token_pattern() -> regex.Pattern[str]:
+    """Return the pattern of which every character of a text belongs to exactly one match."""
+    endings = _alternatives(ENDINGS)
+    return regex.compile(
+        rf"(?P<space>\s++)"
+        rf"|{_URL}"
+        rf"|(?<![\p{{Georgian}}.])(?:{_alternatives(ABBREVIATIONS)})(?!\p{{Georgian}})"
+        rf"|(?<!\p{{Georgian}})(?:{_alternatives(georgian_acronyms())})(?=(?:{endings})?(?:ც|ვე|ცა)?(?!\p{{Georgian}}))"
+        rf"|(?<=[A-Za-z\d]|\bნატო|\bგაერო|\bეუთო|\bაშშ|\bდსთ)[-\u2010\u2011](?:{endings})(?:ც|ვე|ცა)?(?!\p{{Georgian}})"
+        rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"
+        rf"|\d++(?:[.,]\d++)*+"
+        rf"|[\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}][\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}\p{{M}}]*+"
+        rf"|\.{{2,}}+"
+        rf"|.",
+        regex.DOTALL,
+    )
+
+
+def split(text: str) -> list[str]:
+    """Return the pieces of ``text``: tokens and stretches of white space; joined they are ``text`` again."""
+    return [match[0] for match in token_pattern().finditer(text)]
+
+
+class GeorgianTokenizer:
+    """A spaCy tokenizer: ``text -> Doc``, lossless, without state of its own.
+
+    White space between tokens: one space belongs to the token before it, anything else is a token of its own.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of ``text``."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for match in token_pattern().finditer(text):
+            piece = match[0]
+            if match.lastgroup == "space":
+                if piece[0] == " " and words and not spaces[-1]:
+                    spaces[-1] = True
+                    piece = piece[1:]
+                while piece:
+                    cut = piece.find(" ", 1)
+                    head = piece if cut < 0 else piece[:cut]
+                    words.append(head)
+                    spaces.append(cut >= 0)
+                    piece = "" if cut < 0 else piece[cut + 1 :]
+                continue
+            words.append(piece)
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
+        """Tokenize many texts."""
+        for text in texts:
+            yield self(text)
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return nothing: the tokenizer is its code."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> GeorgianTokenizer:
+        """Return the tokenizer itself."""
+        return self
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write nothing: the tokenizer is its code."""
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> GeorgianTokenizer:
+        """Return the tokenizer itself."""
+        return self
+
+    def __reduce__(self) -> tuple[type[GeorgianTokenizer], tuple[Vocab]]:
+        return GeorgianTokenizer, (self.vocab,)
+
+
+@registry.tokenizers("kaext.GeorgianTokenizer.v1")  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
+    """Return the factory that spaCy configurations name."""
+    return lambda nlp: GeorgianTokenizer(nlp.vocab)
+
+
+def like_num(text: str) -> bool:
+    """Tell whether a token is a figure."""
+    return text[:1].isdigit()
+
+
+class GeorgianDefaults(BaseDefaults):
+    """What spaCy needs to know of Georgian."""
+
+    config: ClassVar[Config] = Config({"nlp": {"tokenizer": {"@tokenizers": "kaext.GeorgianTokenizer.v1"}}})  # type: ignore[misc]
+    stop_words: ClassVar[set[str]] = set(stop_words())  # type: ignore[misc]
+    lex_attr_getters: ClassVar[dict[int, Callable[[str], Any]]] = {LIKE_NUM: like_num}  # type: ignore[misc]
+
+
+class Georgian(Language):  # type: ignore[no-untyped-call]
+    """The spaCy language ``ka``."""
+
+    lang = "ka"
+    Defaults = GeorgianDefaults

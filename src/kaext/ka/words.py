@@ -1,0 +1,55 @@
+"""How often Georgian word forms occur in official texts.
+
+The counts were made from acts of the Legislative Herald of Georgia (official texts, not protected by copyright) by
+``python -m kaext.ka.words TEXT OUT``; forms seen once are left out (they hold most of the typing mistakes).
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import regex
+
+_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
+MIN_COUNT = 2
+MAX_FORMS = 120_000
+
+
+@cache
+def counts() -> dict[str, int]:
+    """Return the counts of all known word forms (Mkhedruli)."""
+    packed = files("kaext.ka").joinpath("data/words.tsv.gz").read_bytes()
+    rows = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    return {form: int(count) for form, count in rows}
+
+
+def frequency(word: str) -> int:
+    """Return how often the word form ``word`` was seen; 0 where it is unknown."""
+    return counts().get(word, 0)
+
+
+def known_share(words: Iterable[str]) -> float:
+    """Return the share of ``words`` that are known forms; 0 where there is no word."""
+    known = total = 0
+    for word in words:
+        total += 1
+        known += word in counts()
+    return known / total if total else 0.0
+
+
+def build(text: str) -> bytes:
+    """Count the word forms of ``text`` and return the packed table, the most frequent forms first."""
+    tally = Counter(_WORD.findall(text))
+    common = sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:MAX_FORMS]
+    rows = "".join(f"{form}\t{count}\n" for form, count in common if count >= MIN_COUNT)
+    return gzip.compress(rows.encode("utf-8"), 9, mtime=0)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(build(Path(sys.argv[1]).read_text(encoding="utf-8")))

@@ -1,0 +1,164 @@
+"""Segments to the normalised text: lines unwrapped, drop caps joined, line-end hyphens judged, with alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import regex
+
+from kaext.alignment import Alignment, AlignmentBuilder
+from kaext.document import Block, Segment
+from kaext.source import Box, Source
+
+BLOCK_SEPARATOR = "\n\n"
+SOFT_HYPHEN = "\u00ad"
+
+_WORDS = regex.compile(r"\S++")
+_LETTERS_BEFORE_HYPHEN = regex.compile(r"(\p{L}++)[-\u2010\u2011]$")
+_FIRST_LETTERS = regex.compile(r"\p{Georgian}++")
+# A drop cap is extracted as a letter by itself, before a gap, in front of the rest of its word. No Georgian word of
+# one letter begins a paragraph; enumerators (ა) or ა.) have their mark at once.
+_DROP_CAP = regex.compile(r"([„“”\"«]?)(\p{Georgian})(\s{1,8}+)(?=\p{Georgian}\p{Georgian})")
+_LONE_DROP_CAP = regex.compile(r"[„“”\"«]?\p{Georgian}")
+_DROP_CAP_KINDS = frozenset({"body", "box"})
+
+
+def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, tuple[Block, ...]]:
+    """Put the normalised text of a document together.
+
+    Parameters
+    ----------
+    source
+        The source after character normalisation.
+    segments
+        Its segments in reading order; a line may stand in one segment only.
+
+    Returns
+    -------
+    tuple[str, Alignment, tuple[Block, ...]]
+        The text (every block once, one empty line between blocks), its alignment with ``source.text``, and its
+        blocks. Segments without visible characters give no block.
+    """
+    builder = AlignmentBuilder()
+    blocks: list[Block] = []
+    for segment in segments:
+        pieces = list(_pieces(source, segment))
+        if not pieces:
+            continue
+        if builder.length:
+            anchor = pieces[0][1]
+            builder.add(BLOCK_SEPARATOR, anchor, anchor)
+        start = builder.length
+        for text, source_start, source_end in pieces:
+            builder.add(text, source_start, source_end)
+        blocks.append(_block(source, segment, len(blocks), start, builder.length))
+    text, alignment = builder.build()
+    return text, alignment, tuple(blocks)
+
+
+def _block(source: Source, segment: Segment, order: int, start: int, end: int) -> Block:
+    first = source.lines[segment.lines[0]]
+    return Block(
+        block_id=f"b{order + 1}",
+        kind=segment.kind,
+        unit=segment.unit,
+        heading=segment.heading,
+        level=segment.level,
+        order=order,
+        start=start,
+        end=end,
+        lines=segment.lines,
+        page=first.page,
+        boxes=_page_boxes(source, segment.lines),
+    )
+
+
+def _page_boxes(source: Source, lines: Iterable[int]) -> tuple[Box, ...]:
+    """Return the box around the lines of each page and region that the segment touches, in reading order."""
+    hulls: dict[tuple[int, str], Box] = {}
+    for index in lines:
+        line = source.lines[index]
+        if line.box is None or line.page is None:
+            continue
+        key = (line.page, line.region)
+        hulls[key] = hulls[key].union(line.box) if key in hulls else line.box
+    return tuple(hulls.values())
+
+
+def _pieces(source: Source, segment: Segment) -> Iterable[tuple[str, int, int]]:
+    """Yield (text, source start, source end) of a segment; a space between words comes from what stood between."""
+    words = _words(source, segment)
+    for index, (start, end, gap) in enumerate(words):
+        if index and gap:
+            yield gap, words[index - 1][1], start
+        yield source.text[start:end], start, end
+
+
+def _words(source: Source, segment: Segment) -> list[tuple[int, int, str]]:
+    """Return (start, end, gap before) of the words in a segment; the gap is "" where two pieces are one word."""
+    words: list[tuple[int, int, str]] = []
+    text = source.text
+    for number, index in enumerate(segment.lines):
+        line = source.lines[index]
+        found = [match.span() for match in _WORDS.finditer(text, line.start, line.end)]
+        if not found:
+            continue
+        gap = " "
+        if words:
+            gap, cut = _join(text, words, found[0], lone=number == 1 and segment.kind in _DROP_CAP_KINDS)
+            if cut:
+                start, end, before = words[-1]
+                words[-1] = (start, end - cut, before)
+        words.append((*found[0], gap))
+        words.extend((start, end, " ") for start, end in found[1:])
+        if number == 0 and segment.kind in _DROP_CAP_KINDS:
+            _join_drop_cap(text, line.start, line.end, words)
+    return words
+
+
+def _join_drop_cap(text: str, start: int, end: int, words: list[tuple[int, int, str]]) -> None:
+    if len(words) > 1 and _DROP_CAP.match(text, words[0][0], end):
+        words[1] = (words[1][0], words[1][1], "")
+
+
+def _join(text: str, words: list[tuple[int, int, str]], following: tuple[int, int], *, lone: bool) -> tuple[str, int]:
+    """Say how the last word of a line goes on in the next line: the gap, and how many characters to cut from it."""
+    start, end, _ = words[-1]
+    last = text[start:end]
+    if last.endswith((SOFT_HYPHEN, "¬")):
+        return "", 1
+    if lone and len(words) == 1 and _LONE_DROP_CAP.fullmatch(last):
+        return "", 0
+    before = _LETTERS_BEFORE_HYPHEN.search(last)
+    after = _FIRST_LETTERS.match(text, *following)
+    if before is None or after is None:
+        return ("" if before is not None else " "), 0
+    return "", 1 if is_typesetting_hyphen(before[1], after[0]) else 0
+
+
+def is_typesetting_hyphen(left: str, right: str) -> bool:
+    """Tell whether a hyphen at a line end between ``left`` and ``right`` was put there by typesetting alone.
+
+    Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter) and before endings of acronyms
+    (ნატო-ს). The hyphen is typesetting's where the joined word is a known word form and its parts are not both words
+    of their own.
+    """
+    frequency = _frequency()
+    joined = frequency(left + right)
+    if not joined:
+        return False
+    return joined > max(min(frequency(left), frequency(right)), frequency(f"{left}-{right}"))
+
+
+@lru_cache(maxsize=1)
+def _frequency() -> Callable[[str], int]:
+    from kaext.ka.words import frequency
+
+    return frequency
+
+
+def with_ids(blocks: Iterable[Block], doc_id: str) -> tuple[Block, ...]:
+    """Return the blocks with ids that are unique in a dataset."""
+    return tuple(replace(block, block_id=f"{doc_id}-{block.block_id}") for block in blocks)

@@ -1,0 +1,270 @@
+"""One document from file to records: the stages in order, and the profiles that declare the spaCy pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from kaext.document import Document
+from kaext.emit.ids import slug
+from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
+from kaext.problems import DocumentError, Problem, problem
+from kaext.source import Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PROFILES = ("rules", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose about the processing of one document.
+
+    Parameters
+    ----------
+    profile
+        ``rules`` or ``full``: names a configuration in ``pipeline/``.
+    ocr
+        Whether pages without usable text are read by OCR.
+    backend
+        Which library reads the glyphs of a PDF.
+    catalogue
+        A user's own programmes (CSV).
+    max_characters, max_pages
+        Limits of a document, in code points and pages.
+    """
+
+    profile: str = "rules"
+    ocr: OcrMode = "auto"
+    backend: PdfBackend = "auto"
+    catalogue: Path | None = None
+    max_characters: int = MAX_CHARACTERS
+    max_pages: int = MAX_PAGES
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds spent in each stage of a document."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    _since: float = field(default_factory=perf_counter)
+
+    def lap(self, stage: str) -> None:
+        """Book the time since the last lap on ``stage``."""
+        now = perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._since
+        self._since = now
+
+
+def profile_path(profile: str) -> Path:
+    """Return the configuration file of a profile: beside the package in a checkout, inside it when installed."""
+    shipped = Path(str(files("kaext"))) / "shipped" / "pipeline"
+    folder = shipped if shipped.is_dir() else Path(__file__).resolve().parents[2] / "pipeline"
+    return folder / f"{profile}.cfg"
+
+
+@cache
+def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
+    """Return the spaCy pipeline of a profile, loaded once per process.
+
+    Parameters
+    ----------
+    profile
+        ``rules`` or ``full``.
+    catalogue
+        A CSV file with programmes to know besides the shipped ones.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such profile.
+    """
+    from spacy.util import load_config, load_model_from_config
+
+    from kaext.pipes.extensions import register
+
+    register()
+    overrides: dict[str, Any] = {"components.kaext_programmes.catalogue": str(catalogue)} if catalogue else {}
+    config = load_config(profile_path(profile), overrides=overrides)
+    return load_model_from_config(config, auto_fill=True, validate=True)
+
+
+def read(path: str | Path, *, options: Options | None = None) -> Document:
+    """Read one file and return it with all that was found in it.
+
+    Raises
+    ------
+    DocumentError
+        The file cannot be processed; the error names the problem and its remedy.
+    """
+    options = options or Options()
+    data = _bytes_of(Path(path))
+    return analyse(data, name=str(path), nlp=load(options.profile, catalogue=options.catalogue), options=options)
+
+
+def read_many(paths: Iterable[str | Path], *, workers: int = 1, options: Options | None = None) -> Iterator[Document]:
+    """Read many files, in input order; a file that fails gives a document with status ``failed``.
+
+    Parameters
+    ----------
+    paths
+        Files; folders are not searched.
+    workers
+        Number of processes; 1 works in this one.
+    """
+    options = options or Options()
+    if workers <= 1:
+        nlp = load(options.profile, catalogue=options.catalogue)
+        for path in paths:
+            yield process(path, nlp, options=options)
+        return
+    from kaext.batch.pool import map_documents
+
+    yield from map_documents(paths, workers=workers, options=options)
+
+
+def process(
+    path: str | Path,
+    nlp: Language,
+    *,
+    doc_id: str = "",
+    options: Options | None = None,
+    stopwatch: Stopwatch | None = None,
+) -> Document:
+    """Read one file; whatever goes wrong is told in the document, never raised.
+
+    Parameters
+    ----------
+    path
+        The file.
+    nlp
+        The pipeline of :func:`load`.
+    doc_id
+        The document's id in its dataset; by default the slug of its name.
+    options
+        The limits and choices.
+    stopwatch
+        Collects the seconds of each stage.
+    """
+    options = options or Options()
+    data = b""
+    try:
+        data = _bytes_of(Path(path))
+        return analyse(data, name=str(path), nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
+    except DocumentError as error:
+        return failed(str(path), error.problem, doc_id=doc_id, data=data)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        trace = traceback.format_exc()
+        return failed(str(path), problem("internal-error", reason=reason), doc_id=doc_id, data=data, trace=trace)
+
+
+def failed(name: str, cause: Problem, *, doc_id: str = "", data: bytes = b"", trace: str = "") -> Document:
+    """Return the document of a file that could not be processed."""
+    source = Source(
+        name=name,
+        media_type="application/pdf" if name.lower().endswith(".pdf") else "text/plain",
+        sha256=hashlib.sha256(data).hexdigest(),
+        text="",
+        lines=(),
+    )
+    return Document(
+        doc_id=doc_id or slug(name),
+        source=source,
+        problems=(cause,),
+        status="failed",
+        error=f"{cause.id}: {cause.message}",
+        trace=trace,
+    )
+
+
+def analyse(
+    data: bytes,
+    *,
+    name: str,
+    nlp: Language,
+    doc_id: str = "",
+    options: Options | None = None,
+    stopwatch: Stopwatch | None = None,
+) -> Document:
+    """Take a file's bytes through all stages.
+
+    Raises
+    ------
+    DocumentError
+        The document cannot be processed.
+    """
+    from kaext.normalize import characters
+    from kaext.normalize.flow import flow, with_ids
+    from kaext.resolve import resolve
+    from kaext.segment import segment
+
+    options = options or Options()
+    watch = stopwatch or Stopwatch()
+    source = read_source(
+        data,
+        name=name,
+        ocr=options.ocr,
+        backend=options.backend,
+        max_characters=options.max_characters,
+        max_pages=options.max_pages,
+    )
+    watch.lap("ingest")
+    decoded, character_alignment = characters(source)
+    _require_georgian(decoded)
+    watch.lap("normalize")
+    segments = segment(decoded)
+    watch.lap("segment")
+    text, flow_alignment, blocks = flow(decoded, segments)
+    doc_id = doc_id or slug(name)
+    blocks = with_ids(blocks, doc_id)
+    alignment = character_alignment.then(flow_alignment)
+    watch.lap("normalize")
+    document = resolve(decoded, text=text, alignment=alignment, blocks=blocks, doc_id=doc_id, nlp=nlp, original=source)
+    watch.lap("extract")
+    return document
+
+
+def normalized_text(data: bytes, *, name: str, options: Options | None = None) -> str:
+    """Return the normalised text of a file: what the records' offsets count in.
+
+    Raises
+    ------
+    DocumentError
+        The document cannot be processed.
+    """
+    from kaext.normalize import characters
+    from kaext.normalize.flow import flow
+    from kaext.segment import segment
+
+    options = options or Options()
+    source = read_source(
+        data,
+        name=name,
+        ocr=options.ocr,
+        backend=options.backend,
+        max_characters=options.max_characters,
+        max_pages=options.max_pages,
+    )
+    decoded, _ = characters(source)
+    return flow(decoded, segment(decoded))[0]
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(problem("file-unreadable", reason=error.strerror or str(error))) from None
+
+
+def _require_georgian(source: Source) -> None:
+    if not any("\u10d0" <= character <= "\u10ff" for character in source.text):
+        raise DocumentError(problem("text-not-georgian"))

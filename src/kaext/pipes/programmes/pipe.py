@@ -1,0 +1,11 @@
+"""Placeholder."""
+
+from spacy.tokens import Doc
+
+
+class Programmes:
+    """Does nothing yet."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc``."""
+        return doc

@@ -1,0 +1,4 @@
+"""What ends a sentence."""
+
+FINAL = frozenset({".", "!", "?", "…", "..", "...", "...."})
+CLOSING = frozenset("”“\"»’')]")

@@ -1,0 +1,318 @@
+"""From the spaCy document to records: offsets in three texts, pages and boxes, ids in document order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kaext.alignment import Alignment
+from kaext.document import Block, Document
+from kaext.ka.calendar import extent
+from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
+from kaext.pipes.relations.merge import merge
+from kaext.pipes.values import RelationValue
+from kaext.problems import Problem
+from kaext.records import AcronymRecord, DateRecord, MentionRecord, RelationRecord, SumRecord
+from kaext.source import Box, CharBoxes, Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+# Texts longer than this go through the pipeline in pieces that end between blocks, so that memory stays bounded.
+PIECE_CHARACTERS = 200_000
+_LINE_GAP = 0.6
+
+
+def resolve(
+    source: Source,
+    *,
+    text: str,
+    alignment: Alignment,
+    blocks: tuple[Block, ...],
+    doc_id: str,
+    nlp: Language,
+    original: Source,
+) -> Document:
+    """Run the spaCy pipeline over the normalised text and make the records.
+
+    Parameters
+    ----------
+    source
+        The source after character normalisation (its problems and scripts go into the document).
+    text, alignment, blocks
+        What :func:`kaext.normalize.flow.flow` returned; ``alignment`` maps to ``original.text``.
+    doc_id
+        The document's id.
+    nlp
+        The pipeline.
+    original
+        The source as read: offsets and boxes of the records refer to it.
+    """
+    place = _Place(alignment, blocks, original)
+    builder = _Records(doc_id, text, place)
+    problems: list[Problem] = list(source.problems)
+    statements: list[RelationValue] = []
+    for start, end in _piece_extents(text, blocks):
+        doc = nlp.make_doc(text[start:end])
+        doc._.blocks = tuple(
+            BlockSpan(b.start - start, b.end - start, b.kind, b.unit, b.heading)
+            for b in blocks
+            if start <= b.start and b.end <= end
+        )
+        doc = nlp(doc)
+        builder.add(doc, start)
+        problems.extend(_shifted(problem, start) for problem in doc._.problems)
+        statements.extend(_shifted(statement, start) for statement in doc._.relations)
+    return builder.document(
+        source=original,
+        text=text,
+        alignment=alignment,
+        blocks=blocks,
+        scripts=source.scripts,
+        statements=statements,
+        problems=tuple(problems),
+    )
+
+
+def _piece_extents(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for block in blocks:
+        if block.end - start > PIECE_CHARACTERS and block.start > start:
+            yield start, block.start
+            start = block.start
+    yield start, len(text)
+
+
+def _shifted(value: Any, offset: int) -> Any:
+    from dataclasses import replace
+
+    if not offset or value.start is None:
+        return value
+    return replace(value, start=value.start + offset, end=value.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where extents of the normalised text stand in the source and on the page."""
+
+    alignment: Alignment
+    blocks: tuple[Block, ...]
+    source: Source
+
+    def columns(self, start: int, end: int) -> dict[str, Any]:
+        columns: dict[str, Any] = {"block_id": self.block_id(start)}
+        boxes = self.source.char_boxes
+        if boxes is None:
+            columns["source_start"], columns["source_end"] = self.alignment.source_span(start, end)
+            return columns
+        page, pieces = page_boxes(boxes, self.alignment.source_extents(start, end))
+        columns["page"] = page
+        columns["bbox"] = ";".join(str(box) for box in pieces)
+        return columns
+
+    def block_id(self, start: int) -> str:
+        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        return self.blocks[index].block_id if index >= 0 else ""
+
+    def source_extent(self, start: int, end: int) -> tuple[int | None, int | None]:
+        if self.source.char_boxes is not None:
+            return None, None
+        return self.alignment.source_span(start, end)
+
+
+def page_boxes(boxes: CharBoxes, extents: Sequence[tuple[int, int]]) -> tuple[int | None, list[Box]]:
+    """Return the first page of some source extents and one box per stretch of a line, in reading order.
+
+    A new box begins with a new page, or where a character's middle lies outside the height of the box so far (a new
+    line), or where it stands left of the box's last character.
+    """
+    page: int | None = None
+    current: Box | None = None
+    current_page = 0
+    found: list[Box] = []
+    for start, end in extents:
+        for index in range(start, end):
+            if not boxes.page[index]:
+                continue
+            box = Box(boxes.x0[index], boxes.y0[index], boxes.x1[index], boxes.y1[index])
+            page = page or boxes.page[index]
+            if current is not None and current_page == boxes.page[index] and _is_same_line(current, box):
+                current = current.union(box)
+                continue
+            if current is not None:
+                found.append(current)
+            current, current_page = box, boxes.page[index]
+    if current is not None:
+        found.append(current)
+    return page, found
+
+
+def _is_same_line(line: Box, box: Box) -> bool:
+    overlap = min(line.y1, box.y1) - max(line.y0, box.y0)
+    height = min(line.y1 - line.y0, box.y1 - box.y0)
+    return overlap > _LINE_GAP * height and box.x0 >= line.x0 - height
+
+
+class _Records:
+    """Collects the records of a document, numbered by kind in document order."""
+
+    def __init__(self, doc_id: str, text: str, place: _Place) -> None:
+        self._doc_id = doc_id
+        self._text = text
+        self._place = place
+        self._dates: list[DateRecord] = []
+        self._acronyms: list[AcronymRecord] = []
+        self._sums: list[SumRecord] = []
+        self._mentions: list[MentionRecord] = []
+
+    def add(self, doc: Doc, offset: int) -> None:
+        for span in doc.spans.get(DATES, ()):
+            self._dates.append(self._date(span, offset))
+        for span in doc.spans.get(ACRONYMS, ()):
+            self._acronyms.append(self._acronym(span, offset))
+        for span in doc.spans.get(SUMS, ()):
+            self._sums.append(self._sum(span, offset))
+        mentions = [
+            *((span, "country") for span in doc.spans.get(COUNTRIES, ())),
+            *((span, "programme") for span in doc.spans.get(PROGRAMMES, ())),
+        ]
+        for span, kind in sorted(mentions, key=lambda item: (item[0].start_char, -item[0].end_char, item[1])):
+            self._mentions.append(self._country(span, offset) if kind == "country" else self._programme(span, offset))
+
+    def document(
+        self,
+        *,
+        source: Source,
+        text: str,
+        alignment: Alignment,
+        blocks: tuple[Block, ...],
+        scripts: tuple[str, ...],
+        statements: list[RelationValue],
+        problems: tuple[Problem, ...],
+    ) -> Document:
+        return Document(
+            doc_id=self._doc_id,
+            source=source,
+            text=text,
+            alignment=alignment,
+            blocks=blocks,
+            script=scripts,
+            dates=tuple(self._dates),
+            acronyms=tuple(self._acronyms),
+            sums=tuple(self._sums),
+            mentions=tuple(self._mentions),
+            relations=tuple(self._relation(v, f"r{n}") for n, v in enumerate(merge(statements), 1)),
+            statements=tuple(self._relation(v, f"t{n}") for n, v in enumerate(statements, 1)),
+            problems=problems,
+            status="partial" if any(p.severity == "error" for p in problems) else "ok",
+        )
+
+    def _span(self, span: Span, offset: int, id: str, value: Any) -> dict[str, Any]:
+        start, end = span.start_char + offset, span.end_char + offset
+        return {
+            "doc_id": self._doc_id,
+            "id": f"{self._doc_id}-{id}",
+            "text": self._text[start:end],
+            "start": start,
+            "end": end,
+            "method": value.method,
+            "confidence": round(value.confidence, 4),
+            **self._place.columns(start, end),
+        }
+
+    def _date(self, span: Span, offset: int) -> DateRecord:
+        value = span._.date
+        days = extent(value.value) if value.kind == "date" else None
+        return DateRecord(
+            **self._span(span, offset, f"d{len(self._dates) + 1}", value),
+            kind=value.kind,
+            value=value.value,
+            bound=value.bound,
+            part=value.part,
+            approximate=value.approximate,
+            first_day=days[0] if days else None,
+            last_day=days[1] if days else None,
+        )
+
+    def _acronym(self, span: Span, offset: int) -> AcronymRecord:
+        value = span._.acronym
+        columns: dict[str, Any] = {}
+        if value.long_form is not None:
+            start, end = value.long_form[0] + offset, value.long_form[1] + offset
+            source_start, source_end = self._place.source_extent(start, end)
+            columns = {
+                "long_form": self._text[start:end],
+                "long_form_start": start,
+                "long_form_end": end,
+                "long_form_source_start": source_start,
+                "long_form_source_end": source_end,
+            }
+        return AcronymRecord(
+            **self._span(span, offset, f"a{len(self._acronyms) + 1}", value),
+            acronym=value.acronym,
+            script=value.script,
+            defined_here=value.long_form is not None,
+            long_form_nominative=value.long_form_nominative,
+            expansion_ka=value.expansion_ka,
+            expansion_en=value.expansion_en,
+            **columns,
+        )
+
+    def _sum(self, span: Span, offset: int) -> SumRecord:
+        value = span._.sum
+        return SumRecord(
+            **self._span(span, offset, f"s{len(self._sums) + 1}", value),
+            amount_min=Decimal(value.amount_min),
+            amount_max=Decimal(value.amount_max),
+            currency=value.currency,
+            bound=value.bound,
+            approximate=value.approximate,
+            country=value.country,
+            programme=value.programme,
+            purpose=value.purpose,
+        )
+
+    def _country(self, span: Span, offset: int) -> MentionRecord:
+        value = span._.country
+        return MentionRecord(
+            **self._span(span, offset, f"m{len(self._mentions) + 1}", value),
+            kind="country",
+            ids=" ".join(value.ids),
+            adjectival=value.adjectival,
+            group=value.group,
+            name=value.name,
+            name_en=value.name_en,
+        )
+
+    def _programme(self, span: Span, offset: int) -> MentionRecord:
+        value = span._.programme
+        return MentionRecord(
+            **self._span(span, offset, f"m{len(self._mentions) + 1}", value),
+            kind="programme",
+            ids=value.id,
+            name=value.name,
+            name_en=value.name_en,
+        )
+
+    def _relation(self, value: RelationValue, id: str) -> RelationRecord:
+        place = self._place.columns(value.start, value.end)
+        place.pop("bbox", None)
+        return RelationRecord(
+            doc_id=self._doc_id,
+            id=f"{self._doc_id}-{id}",
+            country=value.country,
+            relation=value.relation,
+            programme=value.programme,
+            programme_name=value.programme_name,
+            date=value.date,
+            evidence=self._text[value.start : value.end],
+            start=value.start,
+            end=value.end,
+            method=value.method,
+            confidence=round(value.confidence, 4),
+            **place,
+        )

@@ -1,0 +1,69 @@
+"""What the single lines of a brochure look like: patterns over one line, no context."""
+
+from __future__ import annotations
+
+import regex
+
+_PERIOD = (
+    r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
+    r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
+    r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
+    r"(?:ი|ს|ში|ის|შია|სა)?+(?!\p{Georgian})"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_YEAR_WORD = r"(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ\.?|წ\.?)(?!\p{Georgian})"
+_BULLET = r"[•▪■●◦‣∙·*►▶→➢–—-]"
+
+PAGE_NUMBER = regex.compile(
+    r"\s*+(?:[-–—|•/\[(]\s*+)?(?:(?:გვ\.?|გვერდი|p\.)\s*+)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?"
+    r"(?:\s*+[-–—|•/\])])?\s*+"
+)
+CREDIT = regex.compile(r"\s*+(?:©|\(c\)\s|\(C\)\s|(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+:)", regex.IGNORECASE)
+URL = regex.compile(
+    r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+    r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
+    regex.IGNORECASE,
+)
+BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|\p{{Georgian}})[.)]\s++(?=\p{{L}})")
+# 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
+DATE_HEAD = regex.compile(
+    rf"\s*+(?:{_BULLET}\s*+)?(?:"
+    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
+    rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
+    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?,?\s{_YEAR}(?:\s?{_YEAR_WORD})?"
+    rf")"
+)
+# Under a year that stands above several entries, a month or day begins an entry.
+_MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
+_ENTRY_GAP = regex.compile(r"\s*+[:–—]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
+TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
+SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
+FOOTNOTE = regex.compile(r"\s*+(?:[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
+LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}|\t|:\s|\s[-–—]\s|\.{3,}\s?)\s*+\S*\d")
+DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
+INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
+LETTER = regex.compile(r"\p{L}")
+
+
+def entry_head(line: str) -> int:
+    """Return the length of the date that a chronology entry begins with, 0 where the line is no such beginning.
+
+    The date must hold a year and be set off from what follows: by a gap of two spaces, a tab, a dash, a colon or the
+    line's end, or by its own abbreviation წ. (year).
+    """
+    return _head_length(DATE_HEAD, line)
+
+
+def subentry_head(line: str) -> int:
+    """Return the length of the month or day that an entry under a year begins with, 0 where there is none."""
+    return _head_length(_MONTH_HEAD, line)
+
+
+def _head_length(pattern: regex.Pattern[str], line: str) -> int:
+    head = pattern.match(line)
+    if head is None:
+        return 0
+    if _ENTRY_GAP.match(line, head.end()) or _AFTER_ABBREVIATION.search(head[0].rstrip()):
+        return int(head.end())
+    return 0

@@ -1,0 +1,184 @@
+"""Lines that tell their kind by themselves or by recurring: headers, page numbers, chronologies, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.parts import MAX_TITLE_LINES
+
+_MAX_HEADER_LENGTH = 80
+_MAX_HEADER_LINES = 4
+_MIN_HEADER_DISTANCE = 6
+_MIN_ENTRIES = 2
+_MAX_ENTRY_LINES = 10
+_LINK_SHARE = 0.25
+_DIGITS = regex.compile(r"\d++")
+_SPACES = regex.compile(r"\s++")
+
+
+def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark running headers and footers: short lines that recur over the document, apart from one another."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        key = _DIGITS.sub("#", _SPACES.sub(" ", text.strip()))
+        if not key or len(key) > _MAX_HEADER_LENGTH or not cues.LETTER.search(key):
+            continue
+        if cues.SENTENCE_END.search(key) or cues.CREDIT.match(key) or cues.URL.search(key) or cues.entry_head(text):
+            continue
+        places.setdefault(key, []).append(index)
+    first = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    repeated: set[int] = set()
+    for found in places.values():
+        apart = [found[0]]
+        for index in found[1:]:
+            if index - apart[-1] >= _MIN_HEADER_DISTANCE:
+                apart.append(index)
+        if len(apart) > 1 and len(apart) == len(found):
+            repeated.update(index for index in found if index != first)
+    for index in _with_page_breaks(texts, repeated):
+        kinds[index] = "header"
+
+
+def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
+    """Keep the repeated lines that stand together in small groups after an empty line, a page number or the start."""
+    kept: set[int] = set()
+    group: list[int] = []
+    for index in [*sorted(repeated), -1]:
+        if group and index != group[-1] + 1:
+            top = group[0]
+            is_apart = top == 0 or not texts[top - 1].strip() or cues.PAGE_NUMBER.fullmatch(texts[top - 1])
+            if is_apart and len(group) <= _MAX_HEADER_LINES:
+                kept.update(group)
+            group = []
+        group.append(index)
+    return kept
+
+
+def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark lines that hold a page number alone, between empty lines or running headers."""
+
+    def is_free(index: int) -> bool:
+        return not 0 <= index < len(texts) or not texts[index].strip() or kinds[index] == "header"
+
+    for index, text in enumerate(texts):
+        if text.strip() and cues.PAGE_NUMBER.fullmatch(text) and is_free(index - 1) and is_free(index + 1):
+            kinds[index] = "page_number"
+
+
+def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[int]:
+    """Mark the entries of chronologies; return the lines that begin an entry."""
+    heads = [
+        index
+        for index, text in enumerate(texts)
+        if kinds[index] is None
+        and (cues.entry_head(text) or cues.subentry_head(text))
+        and _begins_something(texts, index)
+    ]
+    starts: set[int] = set()
+    for group in _groups(texts, heads):
+        dated = [index for index in group if cues.entry_head(texts[index])]
+        if len(group) < _MIN_ENTRIES or not dated:
+            continue
+        group = group[group.index(dated[0]) :]
+        last = _end_of_entry(texts, group[-1])
+        for index in range(group[0], last + 1):
+            if kinds[index] is None and texts[index].strip():
+                kinds[index] = "timeline"
+                after_gap = not texts[index - 1].strip() and not _is_bare_head(texts, index)
+                if index in group or after_gap or cues.BULLET.match(texts[index]):
+                    starts.add(index)
+    return starts
+
+
+def _is_bare_head(texts: Sequence[str], index: int) -> bool:
+    """Tell whether the last line before ``index`` with text is a date alone, which belongs to the entry after it."""
+    before = next((texts[i] for i in range(index - 1, -1, -1) if texts[i].strip()), "")
+    head = cues.entry_head(before)
+    return bool(head) and not before[head:].strip(" \t:–—-")
+
+
+def _begins_something(texts: Sequence[str], index: int) -> bool:
+    before = texts[index - 1] if index else ""
+    return (
+        not before.strip()
+        or cues.TERMINAL.search(before.rstrip()) is not None
+        or cues.entry_head(before) > 0
+        or cues.subentry_head(before) > 0
+        or cues.INDENT.match(before) is not None
+    )
+
+
+def _groups(texts: Sequence[str], heads: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for index in heads:
+        if groups and _is_chronology_between(texts, groups[-1][-1], index):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _is_chronology_between(texts: Sequence[str], first: int, second: int) -> bool:
+    between = [text for text in texts[first + 1 : second] if text.strip()]
+    if len(between) <= _MAX_ENTRY_LINES:
+        return True
+    loose = [text for text in between if not cues.INDENT.match(text) and not cues.BULLET.match(text)]
+    return len(loose) <= _MAX_ENTRY_LINES
+
+
+def _end_of_entry(texts: Sequence[str], start: int) -> int:
+    """Return the last line of a chronology's last entry: to the empty line, and indented or bulleted lines after it."""
+    last = index = start
+    bare = not texts[start][cues.entry_head(texts[start]) :].strip(" \t:–—-")
+    while index + 1 < len(texts):
+        index += 1
+        text = texts[index]
+        if not text.strip():
+            continue
+        continues = texts[index - 1].strip() or (bare and last == start)
+        if not (continues or cues.INDENT.match(text) or cues.BULLET.match(text)):
+            break
+        if cues.CREDIT.match(text):
+            break
+        last = index
+    return last
+
+
+def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark web addresses and the lines that introduce them."""
+    runs: list[list[int]] = []
+    previous = -2
+    for index, text in enumerate(texts):
+        if text.strip() and kinds[index] is None:
+            if index == previous + 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+            previous = index
+    marked: list[bool] = []
+    for run in runs:
+        addresses = [index for index in run if cues.URL.search(texts[index])]
+        marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
+    # A paragraph that ends in a colon before a run of links introduces them all.
+    for number in range(len(runs) - 2, -1, -1):
+        run = runs[number]
+        ends_in_colon = texts[run[-1]].rstrip().endswith(":")
+        if marked[number + 1] and ends_in_colon and len(run) <= MAX_TITLE_LINES:
+            marked[number] = True
+    for run, is_link in zip(runs, marked, strict=True):
+        if is_link:
+            for index in run:
+                kinds[index] = "link"
+
+
+def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
+    """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
+    if run[-1] not in addresses and not any(texts[index].rstrip().endswith(":") for index in run):
+        return False
+    length = sum(len(texts[index].strip()) for index in run)
+    covered = sum(len(match[0]) for index in addresses for match in cues.URL.finditer(texts[index]))
+    return len(run) <= 2 * len(addresses) + 1 or covered >= _LINK_SHARE * length

@@ -1,0 +1,61 @@
+"""Text files: decoding and lines."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.ingest.text import decode, read_text, split_lines
+from kaext.problems import DocumentError
+
+SENTENCE = "ნატო-ს სამიტი 2004 წელს.\r\nმეორე ხაზი"  # a NATO summit in 2004; a second line
+LIMIT = 1000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SENTENCE.encode(),
+        codecs.BOM_UTF8 + SENTENCE.encode(),
+        codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"),
+        SENTENCE.encode("utf-16-le"),
+        SENTENCE.encode("utf-16-be"),
+    ],
+)
+def test_every_unicode_encoding_gives_the_same_characters(data: bytes) -> None:
+    source = read_text(data, name="a.txt", max_characters=LIMIT)
+    assert source.text == SENTENCE
+    assert [source.text[line.start : line.end] for line in source.lines] == ["ნატო-ს სამიტი 2004 წელს.\r", "მეორე ხაზი"]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "text-empty"),
+        (b" \n\t\n", "text-empty"),
+        (codecs.BOM_UTF8, "text-empty"),
+        (bytes(range(256)) * 8, "text-binary"),
+        (b"%PDF-1.4\n\x00\x01\x02", "text-binary"),
+        ("ქართული".encode() + b"\xff\xfe ", "text-undecodable"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00", "text-undecodable"),
+        (("ა" * (LIMIT + 1)).encode(), "text-too-long"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, problem: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_text(data, name="a.txt", max_characters=LIMIT)
+    assert caught.value.problem.id == problem
+
+
+@given(st.text(alphabet="აბგ \n\r\tx", max_size=60))
+def test_lines_cover_the_text(text: str) -> None:
+    lines = split_lines(text)
+    assert "\n".join(text[line.start : line.end] for line in lines) == text.removesuffix("\n")
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda s: "\x00" not in s and s[0] != "\ufeff"))
+def test_a_byte_order_mark_settles_the_encoding(text: str) -> None:
+    assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le")) == text

@@ -1,0 +1,61 @@
+"""The normalised text: unwrapped lines, drop caps, hyphens, blocks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.document import Segment
+from kaext.ingest.text import read_text
+from kaext.normalize.flow import flow
+from kaext.source import Source
+
+
+def source_of(text: str) -> Source:
+    return read_text(text.encode("utf-8", "surrogatepass"), name="a.txt", max_characters=10**6)
+
+
+def flowed(text: str) -> str:
+    source = source_of(text)
+    return flow(source, [Segment(tuple(range(len(source.lines))), "body", "sec:1")])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ნ  ატო აღრმავებს\n თანამშრომლობას", "ნატო აღრმავებს თანამშრომლობას"),  # NATO deepens cooperation
+        ("ა ლიანსი და", "ალიანსი და"),
+        ("ნ\nატო აღრმავებს", "ნატო აღრმავებს"),
+        ("ენერგო-\nიმპორტიორი", "ენერგო-იმპორტიორი"),  # energy importer
+        ("ნატო-\nმ წამოიწყო", "ნატო-მ წამოიწყო"),
+        ("თანამშრომ\u00ad\nლობა", "თანამშრომლობა"),
+        ("თანამშრომ-\nლობა", "თანამშრომლობა"),  # cooperation, hyphenated by typesetting
+        ("სამიტი -\nშეხვედრა", "სამიტი - შეხვედრა"),
+        ("ა) პირველი", "ა) პირველი"),
+        ("ერთი   ორი\t სამი ", "ერთი ორი სამი"),
+    ],
+)
+def test_lines_become_running_text(text: str, expected: str) -> None:
+    assert flowed(text) == expected
+
+
+def test_blocks_are_separated_by_one_empty_line_and_traceable() -> None:
+    source = source_of("სათაური\n\nნ  ატო\nმოქმედებს.\n")
+    text, alignment, blocks = flow(source, [Segment((0,), "title"), Segment((2, 3), "body", "sec:1")])
+    assert text == "სათაური\n\nნატო მოქმედებს."
+    assert [text[b.start : b.end] for b in blocks] == ["სათაური", "ნატო მოქმედებს."]
+    start, end = alignment.source_span(9, 13)
+    assert source.text[start:end] == "ნ  ატო"
+
+
+@given(st.lists(st.text(alphabet="აბგ -\u00adx.\t", max_size=12), min_size=1, max_size=8))
+def test_every_character_of_the_flow_comes_from_where_the_alignment_says(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not text.strip():
+        return
+    source = source_of(text)
+    result, alignment, _ = flow(source, [Segment(tuple(range(len(source.lines))), "body", "sec:1")])
+    assert alignment.length == len(result)
+    for index, character in enumerate(result):
+        if not character.isspace():
+            start, end = alignment.source_span(index, index + 1)
+            assert source.text[start:end] == character

@@ -1,0 +1,61 @@
+"""Shapes of single lines."""
+
+import pytest
+
+from kaext.segment import cues
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("1995 წ. ნოემბერი  ფინეთი პროგრამას უერთდება.", "1995 წ. ნოემბერი"),
+        ("1998 წ.  წვრთნა გაიმართა.", "1998 წ."),
+        ("1998 წ. წვრთნა გაიმართა.", "1998 წ."),
+        ("2016 წ. 15 ივნისი  ხელშეკრულება", "2016 წ. 15 ივნისი"),
+        ("2011 წ. ბოლო  ეტაპი დასრულდა", "2011 წ. ბოლო"),
+        ("2004 – შეთანხმება", "2004"),
+        ("12.03.2007: ხელმოწერა", "12.03.2007"),
+        ("მარტი 2004\tსემინარი", "მარტი 2004"),
+        ("2004", "2004"),
+        ("2004 წელი", "2004 წელი"),
+        ("• 2004 წლის მაისი: კურსი", "• 2004 წლის მაისი"),
+        ("2004-2006 წწ.  კურსები", "2004-2006 წწ."),
+        ("5 მაისი, 2007 – სემინარი", "5 მაისი, 2007"),
+        ("2010 წლის მეორე კვარტალი  კურსი", "2010 წლის მეორე კვარტალი"),
+        ("2002 წელს პრაღის სამიტზე", ""),
+        ("2003 წლის აგვისტოში შეჰმატა. ISAF", ""),
+        ("1325 რეზოლუცია: ქალები", ""),
+        ("20045 – ნომერი", ""),
+    ],
+)
+def test_chronology_heads(line: str, head: str) -> None:
+    assert line[: cues.entry_head(line)].strip() == head
+
+
+@pytest.mark.parametrize("line", ["4", "- 2 -", "გვ. 3", "გვერდი 12", "3 |", "iv", "[7]", "2/12"])
+def test_page_numbers(line: str) -> None:
+    assert cues.PAGE_NUMBER.fullmatch(line)
+
+
+@pytest.mark.parametrize("line", ["2004", "სამი", "4 ტონა", "1,6", ""])
+def test_no_page_numbers(line: str) -> None:
+    assert not cues.PAGE_NUMBER.fullmatch(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["www.nato.int/ebookshop", "https://example.org/ა?b=1", "info@hq.nato.int", "nato.int"]
+)
+def test_addresses(line: str) -> None:
+    match = cues.URL.search(line)
+    assert match is not None
+    assert match[0] == line
+
+
+@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("unit", ["a.", "ა ", "2004 ", "@a", "-", " : 1"])
+def test_adversarial_lines_end(unit: str, size: int) -> None:
+    line = unit * (size // len(unit))
+    assert cues.entry_head(line) <= len(line)
+    for pattern in (cues.URL, cues.LABELLED_VALUE, cues.TERMINAL, cues.FOOTNOTE, cues.BULLET, cues.CREDIT):
+        match = pattern.search(line)
+        assert match is None or match.end() <= len(line)

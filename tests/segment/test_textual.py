@@ -1,0 +1,170 @@
+"""Segments of text inputs."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.evaluation.gold import read_gold
+from kaext.ingest.text import read_text
+from kaext.segment.textual import segment_text
+from kaext.source import Source
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+BODY = [
+    "ფინეთი და შვედეთი ალიანსთან თანამშრომლობას მრავალი წლის განმავლობაში ავითარებდნენ,",
+    "ხოლო მათი სამხედროები ერთობლივ წვრთნებში რეგულარულად მონაწილეობდნენ და სწავლობდნენ.",
+]
+BOX = ["ვიწრო სვეტში აწყობილი ტექსტი", "ცალკე თემას ეხება და აქ", "რამდენიმე წინადადებაა. ეს კი", "ბოლო წინადადებაა."]
+
+
+def source_of(*lines: str) -> Source:
+    return read_text("\n".join(lines).encode(), name="a.txt", max_characters=10**6)
+
+
+def kinds_of(*lines: str) -> list[tuple[str, str]]:
+    source = source_of(*lines)
+    by_line = {index: (s.kind, s.unit) for s in segment_text(source) for index in s.lines}
+    return [by_line[i] for i, line in enumerate(lines) if line.strip()]
+
+
+def test_title_lead_heading_body() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "პირველი თავი", "", *BODY)
+    assert found == [
+        ("title", ""),
+        ("body", "sec:1"),
+        ("body", "sec:1"),
+        ("heading", "sec:2"),
+        ("body", "sec:2"),
+        ("body", "sec:2"),
+    ]
+
+
+@pytest.mark.parametrize("title_first", [True, False])
+def test_a_box_belongs_together_whether_its_title_comes_first_or_last(title_first: bool) -> None:
+    box = ["ჩანართის სათაური", "", *BOX] if title_first else [*BOX, "", "ჩანართის სათაური"]
+    found = kinds_of("სათაური", "", *BODY, "", *box, "", *BODY)
+    labels = [kind for kind, _ in found]
+    assert labels.count("box") == len(BOX)
+    assert labels.count("box_title") == 1
+    assert {unit for kind, unit in found if kind.startswith("box")} == {"box:1"}
+    assert {unit for kind, unit in found if kind == "body"} == {"sec:1"}
+
+
+def test_running_headers_page_numbers_credits_and_captions() -> None:
+    page = ["ბიულეტენი", "სხვა სათაური", "", "2", ""]
+    found = kinds_of(
+        "სათაური",
+        "",
+        *BODY,
+        *BODY,
+        "",
+        *page,
+        "© ფოტო",
+        "",
+        "ჯარისკაცი წვრთნაზე; 2007 წ. მაისი.",
+        "",
+        *BODY,
+        "",
+        *page,
+        *BODY,
+    )
+    labels = [kind for kind, _ in found]
+    assert labels.count("header") == 4
+    assert labels.count("page_number") == 2
+    assert labels.count("credit") == 1
+    assert labels.count("caption") == 1
+
+
+def test_a_paragraph_goes_on_after_what_interrupts_it() -> None:
+    lines = [
+        "სათაური",
+        "",
+        BODY[0],
+        "",
+        "ბიულეტენი",
+        "",
+        "2",
+        "",
+        BODY[1],
+        "",
+        *BODY,
+        "",
+        "ბიულეტენი",
+        "",
+        "3",
+        "",
+        *BODY,
+    ]
+    segments = segment_text(source_of(*lines))
+    assert segments[1].lines == (2, 8)
+    assert [s.kind for s in segments[2:4]] == ["header", "page_number"]
+
+
+def test_chronology_links_imprint() -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", "ქრონოლოგია", "",
+        "1994 წ.  ფინეთი პროგრამას უერთდება.", "", "  შვედეთიც უერთდება", "  პროგრამას.", "", "1996 წ.  კურსი.", "",
+        "ბმულები", "", "ვრცლად იხილეთ:", "www.nato.int/x", "",
+        "ბროშურა სააგენტომ მოამზადა. ტექსტი შეიძლება არ ასახავდეს პოზიციას.",
+    )  # fmt: skip
+    labels = [kind for kind, _ in found]
+    assert labels[3:] == [
+        "heading", "timeline", "timeline", "timeline", "timeline", "heading", "link", "link", "imprint",
+    ]  # fmt: skip
+
+
+def test_rows_of_a_table_are_segments_of_their_own() -> None:
+    lines = [
+        "სათაური",
+        "",
+        *BODY,
+        "",
+        "ბიუჯეტი",
+        "",
+        "ფინეთი, კურსი:   €25 მლნ",
+        "შვედეთი, კურსი:   €3 მლნ",
+        "სულ:   €28 მლნ",
+    ]
+    segments = segment_text(source_of(*lines, "", *BODY))
+    assert [s.lines for s in segments if s.kind == "box"] == [(7,), (8,), (9,)]
+    assert [s.heading for s in segments if s.kind == "box"] == ["ბიუჯეტი"] * 3
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*.xml.txt")), ids=lambda p: p.name.split(".")[0])
+def test_labels_of_the_gold_documents(path: Path) -> None:
+    gold = read_gold(path)
+    found = {i: s.kind for s in segment_text(source_of(*gold.text.split("\n"))) for i in s.lines}
+    labelled = [line for line in gold.lines if line.label != "blank"]
+    right = sum(found.get(line.line - 1) == line.label for line in labelled)
+    assert right >= 0.95 * len(labelled)
+
+
+LINE = st.sampled_from(
+    [
+        "",
+        "  ",
+        "2",
+        "© ა",
+        "სათაური",
+        *BODY,
+        *BOX,
+        "1994 წ.  ა",
+        "  ბ",
+        "www.nato.int",
+        "- 2 -",
+        "• გ",
+        "ნ",
+        "ნ  ატო",
+        "* შენიშვნა",
+    ]
+)
+
+
+@given(st.lists(LINE, max_size=40).filter(lambda lines: any(line.strip() for line in lines)))
+def test_every_visible_line_stands_in_one_segment(lines: list[str]) -> None:
+    source = source_of(*lines)
+    placed = [index for segment in segment_text(source) for index in segment.lines]
+    visible = [i for i, line in enumerate(source.lines) if source.text[line.start : line.end].strip()]
+    assert sorted(placed) == visible
