@@ -1,0 +1,132 @@
+"""The statements of a document made into facts: one per country, relation, programme and date.
+
+A text says the same thing more than once, with and without its date, coarsely here and finely there. The annotation
+guidelines say which of it is one fact; this module does that, whatever the order in which the statements come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kaext.ka.calendar import extent
+from kaext.pipes.values import RelationValue
+
+# Relations that happen at a point in time: beside their date, an open interval from that date says nothing new.
+EVENTS = frozenset({"joined", "completed", "hosted", "offered", "withdrew"})
+OPEN = ".."
+
+_Dated = dict[str, RelationValue]
+
+
+def merge(statements: Iterable[RelationValue]) -> list[RelationValue]:
+    """Return the facts that ``statements`` state, in document order.
+
+    Parameters
+    ----------
+    statements
+        Statements of one document, in any order.
+
+    Returns
+    -------
+    list[RelationValue]
+        One value per fact, with the extents, method and confidence of the statement that states it best: the most
+        confident, then the first, then the shortest. With the same country, relation and programme
+
+        - a statement without a date gives way to those with one;
+        - a coarser date gives way to a finer one inside it (``2004`` to ``2004-06``, ``199X`` to ``1994``);
+        - a start and an end make a closed interval (``2004/..`` and ``../2008``, or ``2004`` and ``../2008``);
+        - other differing dates are facts of their own.
+    """
+    groups: dict[tuple[str, str, str], list[RelationValue]] = defaultdict(list)
+    for statement in statements:
+        groups[statement.country, statement.relation, statement.programme].append(statement)
+    facts = [fact for group in groups.values() for fact in _facts(group)]
+    return sorted(facts, key=lambda v: (v.start, v.end, v.country, v.relation, v.programme, v.date))
+
+
+def _facts(group: list[RelationValue]) -> Iterable[RelationValue]:
+    best: _Dated = {}
+    for statement in sorted(group, key=_rank):
+        best.setdefault(statement.date, statement)
+    if len(best) > 1:
+        best.pop("", None)
+    best = _without_repeated_starts(best)
+    best = _without_coarser(best)
+    return _with_closed_intervals(best).values()
+
+
+def _rank(value: RelationValue) -> tuple[float, int, int, str, str]:
+    return (-value.confidence, value.start, value.end, value.method, value.programme_name)
+
+
+def _without_repeated_starts(dated: _Dated) -> _Dated:
+    """Of ``2004`` and ``2004/..`` keep the point for what happens once, the interval for what lasts."""
+    kept = dict(dated)
+    for date, statement in dated.items():
+        start, _, end = date.partition("/")
+        if end == OPEN and start in dated:
+            kept.pop(date if statement.relation in EVENTS else start, None)
+    return kept
+
+
+def _without_coarser(dated: _Dated) -> _Dated:
+    return {
+        date: statement
+        for date, statement in dated.items()
+        if not any(_is_finer(other, date) for other in dated if other != date)
+    }
+
+
+def _is_finer(date: str, other: str) -> bool:
+    """Tell whether ``date`` says more exactly when the same thing was as ``other`` does."""
+    start, slash, end = date.partition("/")
+    other_start, other_slash, other_end = other.partition("/")
+    if slash != other_slash:
+        return False
+    if not slash:
+        return _is_inside(date, other)
+    sides = ((start, other_start), (end, other_end))
+    return all(a == b or b == OPEN or (a != OPEN and _is_inside(a, b)) for a, b in sides)
+
+
+def _is_inside(date: str, other: str) -> bool:
+    days, other_days = extent(date), extent(other)
+    if days is None or other_days is None or days == other_days:
+        return False
+    return other_days[0] <= days[0] and days[1] <= other_days[1]
+
+
+def _with_closed_intervals(dated: _Dated) -> _Dated:
+    """Join each start with the first end after it that no later start is nearer to."""
+    starts = [date for date in dated if date.endswith(f"/{OPEN}")]
+    if not starts:
+        points = [date for date in dated if "/" not in date and date]
+        starts = points if len(points) == 1 else []
+    ends = [date for date in dated if date.startswith(f"{OPEN}/")]
+    joined = dict(dated)
+    taken: set[str] = set()
+    for start in sorted(starts, key=_first_day, reverse=True):
+        later = [end for end in ends if end not in taken and _first_day(start) <= _last_day(end)]
+        if not later:
+            continue
+        end = min(later, key=_last_day)
+        taken.add(end)
+        interval = f"{start.partition('/')[0]}/{end.partition('/')[2]}"
+        evidence = min(dated[start], dated[end], key=_rank)
+        confidence = min(dated[start].confidence, dated[end].confidence)
+        del joined[start], joined[end]
+        joined[interval] = replace(evidence, date=interval, confidence=confidence)
+    return joined
+
+
+def _first_day(date: str) -> dt.date:
+    days = extent(date.partition("/")[0])
+    return days[0] if days else dt.date.min
+
+
+def _last_day(date: str) -> dt.date:
+    days = extent(date.partition("/")[2])
+    return days[1] if days else dt.date.max
