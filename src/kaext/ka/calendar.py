@@ -1,0 +1,117 @@
+"""The calendar: values in EDTF and ISO 8601, and the days that they cover.
+
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019; its specification stands at
+https://www.loc.gov/standards/datetime/. Known here is the part that Georgian prose needs: days, months, years,
+unspecified digits (``199X``, ``19XX``, ``XXXX-05-29``), divisions of the year (seasons ``21`` to ``24``, quarters
+``33`` to ``36``, half-years ``40`` and ``41``) and intervals of two of these, the ends open where they are ``..``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+import regex
+
+SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+FIRST_QUARTER = 33
+FIRST_HALF_YEAR = 40
+OPEN = ".."
+
+_POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
+_DURATION = regex.compile(
+    r"P(?=[\dT])(?:\d{1,6}Y)?(?:\d{1,6}M)?(?:\d{1,6}W)?(?:\d{1,6}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?)?"
+)
+# First and last month of each division of the year; winter runs on into the next year.
+_DIVISIONS: dict[int, tuple[int, int]] = {
+    **{month: (month, month) for month in range(1, 13)},
+    SPRING: (3, 5),
+    SUMMER: (6, 8),
+    AUTUMN: (9, 11),
+    WINTER: (12, 14),
+    **{FIRST_QUARTER + n: (3 * n + 1, 3 * n + 3) for n in range(4)},
+    **{FIRST_HALF_YEAR + n: (6 * n + 1, 6 * n + 6) for n in range(2)},
+}
+
+
+def month_length(year: int | None, month: int) -> int:
+    """Return the number of days of ``month`` (1-12); of February without a year 29, the most it can have."""
+    return calendar.monthrange(2000 if year is None else year, month)[1]
+
+
+def is_day(year: int | None, month: int, day: int) -> bool:
+    """Tell whether the calendar has such a day; ``year`` None stands for any year."""
+    return 1 <= month <= 12 and 1 <= day <= month_length(year, month)
+
+
+def is_edtf(value: str) -> bool:
+    """Tell whether ``value`` is a date of the part of EDTF that the module knows, and the calendar has it."""
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _is_point(first)
+    ends = [end for end in (first, last) if end != OPEN]
+    return bool(ends) and all(map(_is_point, ends)) and not _is_backwards(first, last)
+
+
+def is_duration(value: str) -> bool:
+    """Tell whether ``value`` is an ISO 8601 duration in whole units (``P18M``, ``PT12H``) or a range (``P2M/P3M``)."""
+    return all(_DURATION.fullmatch(end) is not None for end in value.split("/", 1))
+
+
+def extent(edtf: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day that a date covers.
+
+    Parameters
+    ----------
+    edtf
+        A date or a closed interval.
+
+    Returns
+    -------
+    tuple[datetime.date, datetime.date] | None
+        None where ``edtf`` is no valid date, its year is not known (``XXXX-05-29``) or an end is open. Seasons are
+        those of meteorology: winter is December of its year with January and February of the next.
+    """
+    if not is_edtf(edtf):
+        return None
+    first, _, last = edtf.partition("/")
+    start, end = _days(first), _days(last or first)
+    return (start[0], end[1]) if start and end else None
+
+
+def _is_point(value: str) -> bool:
+    match = _POINT.fullmatch(value)
+    if match is None or match["year"] == "0000":
+        return False
+    if match["division"] is None:
+        return True
+    if "X" in match["year"] and match["year"] != "XXXX":
+        return False
+    division = int(match["division"])
+    if match["day"] is None:
+        return division in _DIVISIONS
+    return is_day(None if match["year"] == "XXXX" else int(match["year"]), division, int(match["day"]))
+
+
+def _is_backwards(first: str, last: str) -> bool:
+    start, end = _days(first), _days(last)
+    return start is not None and end is not None and start[0] > end[1]
+
+
+def _days(point: str) -> tuple[dt.date, dt.date] | None:
+    match = _POINT.fullmatch(point)
+    if match is None or match["year"] == "XXXX":
+        return None
+    first_year = max(1, int(match["year"].replace("X", "0")))
+    if match["division"] is None:
+        return dt.date(first_year, 1, 1), dt.date(int(match["year"].replace("X", "9")), 12, 31)
+    division = int(match["division"])
+    if match["day"] is not None:
+        day = dt.date(first_year, division, int(match["day"]))
+        return day, day
+    first_month, last_month = _DIVISIONS[division]
+    last_year, last_month = (first_year + 1, last_month - 12) if last_month > 12 else (first_year, last_month)
+    if last_year > dt.MAXYEAR:
+        return None
+    last_day = dt.date(last_year, last_month, month_length(last_year, last_month))
+    return dt.date(first_year, first_month, 1), last_day
