@@ -1,0 +1,200 @@
+"""Names listed in the nominative, found in running text in every inflected form.
+
+Each word of a name is indexed by its stems; a word of the text is cut before each ending that grammar knows and the
+rest looked up, so that a look-up costs the same for ten names and for ten thousand. Between the words of a name may
+stand spaces, hyphens and quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+import regex
+
+from kaext.ka.inflection import endings, stems
+from kaext.ka.words import frequency
+
+Key = TypeVar("Key")
+Exactness = Literal["exact", "bare", "edit"]
+
+_WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
+_GAP = regex.compile(r"[\s\u00ad„“”\"«»'’‘\u2010-\u2013-]{0,6}+")
+_MAX_ENDING = 18
+_MIN_EDIT_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Key]):
+    """A name found at ``start:end`` (code points). ``name`` is the listed nominative.
+
+    ``exactness``: ``exact`` for an inflected form, ``bare`` where the last word is a stem without ending (the first
+    half of a compound, an attribute), ``edit`` where one word is misspelled by one letter.
+    """
+
+    start: int
+    end: int
+    key: Key
+    name: str
+    exactness: Exactness = "exact"
+
+
+@dataclass(slots=True)
+class _Node(Generic[Key]):
+    """A node of the tree of names: what may follow, and the names that end here."""
+
+    next: dict[str, _Node[Key]] = field(default_factory=dict)
+    ends: list[tuple[str, Key]] = field(default_factory=list)
+
+
+class Lexicon(Generic[Key]):
+    """Names with their keys.
+
+    Parameters
+    ----------
+    entries
+        Pairs of a name in the nominative and its key. A name may be listed with several keys.
+    edits
+        Whether words one letter off a listed one are found too: long words that are no known Georgian word.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Key]], *, edits: bool = False) -> None:
+        self._root: _Node[Key] = _Node()
+        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._words: set[str] = set()
+        self._near: dict[str, set[str]] = {}
+        self._seen: dict[str, tuple[tuple[str, Exactness], ...]] = {}
+        for name, key in entries:
+            self._add(name, key)
+        if edits:
+            for stem in self._stems:
+                if len(stem) >= _MIN_EDIT_STEM:
+                    for near in _deletions(stem):
+                        self._near.setdefault(near, set()).add(stem)
+
+    def _add(self, name: str, key: Key) -> None:
+        words = [word.casefold() for word in _WORD.findall(name)]
+        for spelling in {tuple(words), tuple(word.casefold() for word in _WORD.findall(_fused(name)))}:
+            node = self._root
+            for word in spelling:
+                node = node.next.setdefault(word, _Node())
+                self._index(word)
+            if spelling and (name, key) not in node.ends:
+                node.ends.append((name, key))
+
+    def _index(self, word: str) -> None:
+        if word in self._words:
+            return
+        self._words.add(word)
+        for series, stem in stems(word):
+            self._stems.setdefault(stem, []).append((series, word))
+
+    def find(self, text: str, *, nested: bool = False) -> list[Match[Key]]:
+        """Return the names in ``text``, in text order.
+
+        Parameters
+        ----------
+        text
+            Any text.
+        nested
+            Also return names inside longer ones. By default the longest match wins, from left to right; names of
+            equal extents are always all returned.
+        """
+        tokens = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
+        found: list[Match[Key]] = []
+        position = 0
+        while position < len(tokens):
+            matches = self._at(text, tokens, position)
+            longest = max((match.end for match in matches), default=0)
+            found += [match for match in matches if nested or match.end == longest]
+            position += 1
+            while not nested and position < len(tokens) and tokens[position][0] < longest:
+                position += 1
+        return found
+
+    def _at(self, text: str, tokens: list[tuple[int, int, str]], first: int) -> list[Match[Key]]:
+        start = tokens[first][0]
+        found: list[Match[Key]] = []
+        pending: list[tuple[int, _Node[Key], Exactness]] = [(first, self._root, "exact")]
+        while pending:
+            index, node, before = pending.pop()
+            for word, exactness in self.lookup(tokens[index][2]):
+                after = node.next.get(word)
+                if after is None:
+                    continue
+                edited: Exactness = "edit" if "edit" in (before, exactness) else exactness
+                end = tokens[index][1]
+                found += [Match(start, end, key, name, edited) for name, key in after.ends]
+                if after.next and index + 1 < len(tokens) and _GAP.fullmatch(text, end, tokens[index + 1][0]):
+                    pending.append((index + 1, after, "edit" if edited == "edit" else "exact"))
+        return found
+
+    def lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
+        """Return the listed words of which ``token`` (case-folded) may be a form."""
+        if token not in self._seen:
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            self._seen[token] = self._lookup(token)
+        return self._seen[token]
+
+    def _lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
+        found: dict[str, Exactness] = {token: "exact"} if token in self._words else {}
+        table = endings()
+        for cut in range(max(1, len(token) - _MAX_ENDING), len(token) + 1):
+            entries = self._stems.get(token[:cut])
+            if entries is None or token[cut:] not in table:
+                continue
+            for series, word in entries:
+                cases = {of.case for of in table[token[cut:]] if of.series == series}
+                if cases - {"bare"}:
+                    found[word] = "exact"
+                elif cases:
+                    found.setdefault(word, "bare")
+        if not found and self._near and len(token) > _MIN_EDIT_STEM and not frequency(token):
+            found = dict.fromkeys(self._misspelled(token), "edit")
+        return tuple(found.items())
+
+    def _misspelled(self, token: str) -> list[str]:
+        table = endings()
+        found: dict[str, None] = {}
+        for cut in range(max(_MIN_EDIT_STEM - 1, len(token) - _MAX_ENDING), len(token) + 1):
+            if token[cut:] not in table:
+                continue
+            stem = token[:cut]
+            near = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
+            for candidate in sorted(near):
+                if _one_edit(stem, candidate):
+                    found.update(
+                        dict.fromkeys(
+                            word
+                            for series, word in self._stems[candidate]
+                            if any(of.series == series and of.case != "bare" for of in table[token[cut:]])
+                        )
+                    )
+        return list(found)
+
+
+def _fused(name: str) -> str:
+    """Return ``name`` with its hyphens taken out, as compounds are often written."""
+    return regex.sub(r"(?<=\p{Georgian})-(?=\p{Georgian})", "", name)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+
+
+def _one_edit(left: str, right: str) -> bool:
+    """Tell whether the words differ by one letter put in, left out, exchanged, or by two neighbours swapped."""
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    prefix = 0
+    while prefix < min(len(left), len(right)) and left[prefix] == right[prefix]:
+        prefix += 1
+    rest_left, rest_right = left[prefix:], right[prefix:]
+    return (
+        rest_left[1:] == rest_right[1:]
+        or rest_left[1:] == rest_right
+        or rest_left == rest_right[1:]
+        or (rest_left[:2] == rest_right[1::-1] and rest_left[2:] == rest_right[2:])
+    )
