@@ -7,6 +7,7 @@ Offsets are code points of the source text, ends exclusive.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,8 +120,46 @@ def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpa
             reason = f"<{span.tag}> at {span.start} is empty or begins or ends on white space"
             raise DocumentError(problem("gold-invalid", name=name, reason=reason))
     # The sort is stable and inner tags close first: reversed, an outer tag of the same extent stands before its inner.
-    filled.reverse()
-    return text, tuple(sorted(filled, key=lambda s: (s.start, -s.end)))
+    return text, in_text_order(reversed(filled))
+
+
+def in_text_order(spans: Iterable[GoldSpan]) -> tuple[GoldSpan, ...]:
+    """Return spans in text order, outer before inner; those of equal extent keep their order."""
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def to_inline(text: str, spans: Iterable[GoldSpan], *, name: str = "text") -> str:
+    """Return ``text`` with its spans as inline tags: the inverse of :func:`parse_inline`.
+
+    Raises
+    ------
+    DocumentError
+        ``gold-invalid``: what the tags would say is not what the spans say (spans overlap without nesting, an attribute
+        holds a quotation mark, the text holds a tag).
+    """
+    ordered = in_text_order(spans)
+    pieces: list[str] = []
+    open_spans: list[GoldSpan] = []
+    position = 0
+
+    def close_until(offset: int) -> None:
+        nonlocal position
+        while open_spans and open_spans[-1].end <= offset:
+            span = open_spans.pop()
+            pieces.extend((text[position : span.end], f"</{span.tag}>"))
+            position = max(position, span.end)
+
+    for span in ordered:
+        close_until(span.start)
+        attributes = "".join(f' {key}="{value}"' for key, value in span.attributes.items())
+        pieces.extend((text[position : span.start], f"<{span.tag}{attributes}>"))
+        position = span.start
+        open_spans.append(span)
+    close_until(len(text))
+    marked = "".join([*pieces, text[position:]])
+    if parse_inline(marked, name=name) != (text, ordered):
+        raise DocumentError(problem("gold-invalid", name=name, reason="its spans cannot be written as nested tags"))
+    return marked
 
 
 def read_gold(path: Path) -> GoldDocument:

@@ -1,0 +1,137 @@
+"""What kaext found as a gold document: the start of an annotator's correction.
+
+Text inputs keep their source text, read again from where the dataset says it came from; PDFs, and sources that are
+gone or changed, are annotated on their normalised text.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kaext.emit.payload import read_document_json
+from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
+from kaext.exchange.facts import collapse
+from kaext.ingest.text import decode
+from kaext.problems import UsageError, problem
+
+MAX_EVIDENCE = 120
+
+
+def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
+    """Yield the documents of a dataset that did not fail, in its order, named by the stem of their source.
+
+    Raises
+    ------
+    UsageError
+        ``not-a-dataset``: the folder holds no dataset.
+    """
+    table = dataset / "documents.csv"
+    if not table.is_file():
+        raise UsageError(problem("not-a-dataset", path=str(dataset)))
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["status"] != "failed"]
+    stems = [Path(row["source"]).stem for row in rows]
+    for row, stem in zip(rows, stems, strict=True):
+        content = read_document_json((dataset / "documents" / f"{row['doc_id']}.json").read_bytes())
+        name = stem if stems.count(stem) == 1 else row["doc_id"]
+        yield annotated(content, name=name, source_text=_source_text(row))
+
+
+def annotated(content: Mapping[str, Any], *, name: str, source_text: str | None = None) -> GoldDocument:
+    """Return a document's records as gold annotation.
+
+    Parameters
+    ----------
+    content
+        A document's JSON content.
+    name
+        The name of the gold document.
+    source_text
+        The source text as decoded, or None to annotate the normalised text.
+    """
+    text = content["text"] if source_text is None else source_text
+    prefix = "" if source_text is None else "source_"
+    spans = in_text_order(_spans(content, text, prefix))
+    lines = _normalised_lines(content) if source_text is None else _source_lines(content, text)
+    relations = tuple(
+        GoldRelation(r["country"], r["relation"], r["programme"], r["date"], _evidence(text, r, prefix))
+        for r in content["relations"]
+    )
+    return GoldDocument(name, text, spans, lines, relations)
+
+
+def _source_text(row: Mapping[str, str]) -> str | None:
+    path = Path(row["source"])
+    if row["media_type"] != "text/plain" or not path.is_file():
+        return None
+    data = path.read_bytes()
+    return decode(data) if hashlib.sha256(data).hexdigest() == row["sha256"] else None
+
+
+def _spans(content: Mapping[str, Any], text: str, prefix: str) -> Iterator[GoldSpan]:
+    def span(tag: str, row: Mapping[str, Any], attributes: dict[str, str], extent: str = "") -> GoldSpan:
+        start, end = row[f"{extent}{prefix}start"], row[f"{extent}{prefix}end"]
+        return GoldSpan(tag, start, end, text[start:end], {key: value for key, value in attributes.items() if value})
+
+    for row in content["dates"]:
+        kind = row["kind"] if row["kind"] != "date" else ""
+        attributes = {"v": row["value"], "k": kind, "b": row["bound"], "p": row["part"], "a": _flag(row["approximate"])}
+        yield span("date", row, attributes)
+    for row in content["acronyms"]:
+        yield span("acr", row, {"s": row["acronym"] if row["acronym"] != row["text"] else ""})
+        if row["defined_here"]:
+            yield span("def", row, {"s": row["acronym"]}, "long_form_")
+    for row in content["sums"]:
+        low, high = row["amount_min"], row["amount_max"]
+        amount = low if low == high else f"{low}/{high}"
+        attributes = {"v": amount, "c": row["currency"], "a": _flag(row["approximate"]), "b": row["bound"]}
+        yield span("money", row, attributes)
+    for row in content["mentions"]:
+        if row["kind"] == "country":
+            attributes = {"c": row["ids"], "adj": _flag(row["adjectival"]), "group": _flag(row["group"])}
+            yield span("geo", row, attributes)
+        else:
+            yield span("prog", row, {"id": row["ids"]})
+
+
+def _flag(value: bool) -> str:
+    return "1" if value else ""
+
+
+def _source_lines(content: Mapping[str, Any], text: str) -> tuple[GoldLine, ...]:
+    texts = text.split("\n")
+    if texts[-1] == "":
+        texts.pop()
+    labels: dict[int, tuple[str, str]] = {}
+    for block in content["blocks"]:
+        for part in block["source_lines"].split():
+            first, _, last = part.partition("-")
+            for number in range(int(first), int(last or first) + 1):
+                labels[number] = (block["kind"], block["unit"])
+    return tuple(
+        GoldLine(number, *(labels.get(number, ("body", "")) if line.strip() else ("blank", "")))
+        for number, line in enumerate(texts, 1)
+    )
+
+
+def _normalised_lines(content: Mapping[str, Any]) -> tuple[GoldLine, ...]:
+    starts = {block["start"]: (block["kind"], block["unit"]) for block in content["blocks"]}
+    lines: list[GoldLine] = []
+    position = 0
+    label = ("body", "")
+    for number, line in enumerate(content["text"].split("\n"), 1):
+        label = starts.get(position, label)
+        lines.append(GoldLine(number, *(label if line.strip() else ("blank", ""))))
+        position += len(line) + 1
+    return tuple(lines)
+
+
+def _evidence(text: str, row: Mapping[str, Any], prefix: str) -> str:
+    quote = collapse(text[row[f"{prefix}start"] : row[f"{prefix}end"]])
+    if len(quote) <= MAX_EVIDENCE:
+        return quote
+    return quote[:MAX_EVIDENCE].rsplit(" ", 1)[0]

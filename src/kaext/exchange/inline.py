@@ -1,0 +1,45 @@
+"""The gold format itself: ``NAME.xml.txt``, ``NAME.lines.tsv``, ``NAME.relations.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.evaluation.gold import GoldDocument, parse_inline, to_inline
+from kaext.exchange import Files
+from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv
+
+_SUFFIX = ".xml.txt"
+
+
+def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
+    """Return the gold files of ``documents``.
+
+    Raises
+    ------
+    DocumentError
+        ``gold-invalid``: spans overlap without nesting, which inline tags cannot say.
+    """
+    files: dict[str, str] = {}
+    for document in documents:
+        files[f"{document.name}{_SUFFIX}"] = to_inline(document.text, document.spans, name=document.name)
+        files[f"{document.name}.lines.tsv"] = lines_to_tsv(document.lines)
+        files[f"{document.name}.relations.tsv"] = relations_to_tsv(document.relations)
+    return {name: content.encode("utf-8") for name, content in files.items()}
+
+
+def read(files: Files) -> list[GoldDocument]:
+    """Read gold files; tables that are absent are empty.
+
+    Raises
+    ------
+    DocumentError
+        ``gold-invalid``: the markup is broken.
+    """
+    documents = []
+    for file_name in sorted(name for name in files if name.endswith(_SUFFIX)):
+        name = file_name.removesuffix(_SUFFIX)
+        text, spans = parse_inline(files[file_name].decode("utf-8"), name=name)
+        lines = lines_from_tsv(files.get(f"{name}.lines.tsv", b"").decode("utf-8"))
+        relations = relations_from_tsv(files.get(f"{name}.relations.tsv", b"").decode("utf-8"))
+        documents.append(GoldDocument(name, text, spans, lines, relations))
+    return documents

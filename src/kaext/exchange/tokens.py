@@ -1,0 +1,41 @@
+"""Tokens of the language ``ka`` with extra boundaries, for formats that know nothing smaller than a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kaext.ka.lang import split
+
+
+class Piece(NamedTuple):
+    """A token: its text, its first code point, and whether exactly one space follows it that belongs to it."""
+
+    text: str
+    start: int
+    space: bool
+
+
+def tokens_at(text: str, edges: Iterable[int]) -> list[Piece]:
+    """Return the tokens of ``text``, cut at every offset of ``edges`` as well; joined they are ``text`` again.
+
+    White space is a token of its own, but for a single space after a token.
+    """
+    cuts = set(edges)
+    pieces: list[Piece] = []
+    position = 0
+    for token in split(text):
+        start = position
+        for index in range(position + 1, position + len(token)):
+            if index in cuts:
+                pieces.append(Piece(text[start:index], start, False))
+                start = index
+        position += len(token)
+        pieces.append(Piece(text[start:position], start, False))
+    merged: list[Piece] = []
+    for piece in pieces:
+        if piece.text == " " and merged and not merged[-1].space and not merged[-1].text.isspace():
+            merged[-1] = merged[-1]._replace(space=True)
+        else:
+            merged.append(piece)
+    return merged
