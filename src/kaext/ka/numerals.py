@@ -1,0 +1,480 @@
+"""Georgian numbers: written out, in figures, or both (``1,6 მილიონი``, 1.6 million), in every case.
+
+The grammar follows the language: units are joined to a multiple of twenty (``ოცდახუთი``, 25), hundreds and scales
+(thousand, million) lose their -ი before what they are added to (``ორას ორმოცდახუთი``, 245; ``ათას ერთი``, 1001).
+Figures have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three.
+
+A single dot or comma before exactly three figures is ambiguous. It separates groups (``12.500``, ``12,500`` are
+12500), but it is a decimal sign where a scale word follows (``1,250 მილიონი`` is 1.25 million) or where nothing but a
+zero stands before it (``0.125``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+from kaext.ka.inflection import endings
+from kaext.ka.wordlist import WordList
+
+Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
+Role = Literal["figures", "unit", "twenties", "hundreds", "scale", "half", "and", "whole", "fraction", "last"]
+
+MAX_SPELLED = 10**15 - 1
+_MAX_FIGURES = 30
+_SEPARATORS = " \u00a0\u2009\u202f'’"
+_FIGURES = (
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}+"
+    rf"(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
+)
+_LETTERS = r"\u10d0-\u10fa"
+_PIECE = regex.compile(
+    rf"(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
+    rf"|(?P<figures>{_FIGURES})"
+    r"|(?<![\p{L}\d])(?P<roman>[IVXLCІХ]{1,12}+)(?![\p{L}\d])"
+    rf"|(?P<word>[{_LETTERS}]{{1,60}}+)"
+)
+_SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
+_GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3}+)?")
+_HALF_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
+_ROMAN = regex.compile(r"(?=.)(C{0,3}|CD|DC{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500}
+_CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
+# Cases in which a number word may stand before another; ``bare`` is the stem without ending (ორას, ათას).
+_ATTRIBUTIVE = frozenset(["bare", "nom", "erg"])
+# "together" and "once", "united": formed from one, but no numbers.
+_NO_NUMBERS = frozenset(["ერთად", "ერთადაც", "ერთხელ", "ერთობ"])
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at ``start:end`` (code points, with its endings and -მდე).
+
+    Parameters
+    ----------
+    value
+        What it says; ``ნახევარი`` (half) is 0.5.
+    kind
+        ``cardinal`` (five), ``ordinal`` (fifth), ``having`` (``90-იანი``, of the nineties), ``times`` (``ორჯერ``,
+        twice), ``fraction`` (``მესამედი``, a third), ``roman``.
+    scale
+        The last scale word's value, 1 where there is none: in ``4-5 მილიონი`` it belongs to both ends.
+    figures
+        The figures as written; empty where the number is in words alone.
+    case, postposition
+        Of the last word or of the ending glued to the figures; both empty for figures without ending.
+    approximate
+        With the ending -ოდე (``ასიოდე``, about a hundred).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: Kind = "cardinal"
+    scale: Decimal = Decimal(1)
+    figures: str = ""
+    case: str = ""
+    postposition: str = ""
+    clitic: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word or a group of figures inside a number."""
+
+    start: int
+    end: int
+    role: Role
+    value: Decimal
+    kind: Kind = "cardinal"
+    figures: str = ""
+    case: str = ""
+    postposition: str = ""
+    clitic: str = ""
+    approximate: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another piece may follow it."""
+        plain = self.kind == "cardinal" and not self.postposition and not self.clitic
+        return plain and (self.case in _ATTRIBUTIVE or (self.role == "figures" and not self.case))
+
+
+def parse(text: str) -> Decimal | None:
+    """Return the value of ``text`` where the whole of it is one number, else None.
+
+    >>> parse("ორას ორმოცდახუთი")
+    Decimal('245')
+    """
+    text = text.strip()
+    found = list(scan(text))
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+        return found[0].value
+    return None
+
+
+def scan(text: str) -> Iterator[Numeral]:
+    """Yield the numbers in ``text``, in text order; the figures of ``1.2.3`` and of ``12.03.2007`` are none."""
+    pieces = list(_pieces(text))
+    position = 0
+    while position < len(pieces):
+        taken = _chain(text, pieces, position)
+        yield _numeral(taken)
+        position += len(taken)
+
+
+def spell(number: int) -> str:
+    """Return ``number`` in words, in the nominative; :func:`parse` is the inverse.
+
+    Raises
+    ------
+    ValueError
+        The number is negative or above 10^15 - 1.
+
+    >>> spell(1997)
+    'ათას ცხრაას ოთხმოცდაჩვიდმეტი'
+    """
+    if not 0 <= number <= MAX_SPELLED:
+        raise ValueError(f"cannot spell {number}: not between 0 and {MAX_SPELLED}")
+    if number == 0:
+        return _words("zero")[0]
+    words: list[str] = []
+    for value, scale in sorted(_words("scale").items(), reverse=True):
+        count, number = divmod(number, value)
+        if count:
+            counted = [] if count == 1 and value == 1000 else [_below_thousand(count)]
+            words += [*counted, scale[:-1] if number else scale]
+    if number:
+        words.append(_below_thousand(number))
+    return " ".join(words)
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a Roman numeral below 900 written by the rules; Cyrillic look-alikes count as Latin."""
+    match = _ROMAN.fullmatch(text.translate(_CYRILLIC_ROMAN))
+    if match is None:
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in match[0]] + [0]
+    return sum(-left if left < right else left for left, right in zip(values, values[1:], strict=False))
+
+
+def stem(number: int) -> str:
+    """Return the stem of a number below 1000 in words, as compounds have it: ``ორ`` (two-), ``რვა`` (eight-)."""
+    return _stem(_below_thousand(number))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("ი") else word
+
+
+@cache
+def _table() -> tuple[tuple[str, str, str], ...]:
+    text = files("kaext.ka").joinpath("data/numerals.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    return tuple((role, value, word) for role, value, word in rows)
+
+
+@cache
+def _words(role: str) -> dict[int, str]:
+    """Return the words of a role by their value."""
+    return {int(value): word for of, value, word in _table() if of == role}
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = number - number % 100, number % 100
+    if not rest:
+        return _words("hundred")[hundreds]
+    return f"{_stem(_words('hundred')[hundreds])} {_below_hundred(rest)}" if hundreds else _below_hundred(rest)
+
+
+def _below_hundred(number: int) -> str:
+    twenties, unit = number - number % 20, number % 20
+    if not twenties:
+        return _words("unit")[unit]
+    twenty = _words("twenty")[twenties]
+    return f"{_stem(twenty)}და{_words('unit')[unit]}" if unit else twenty
+
+
+def _ordinal(number: int) -> str:
+    """Return the ordinal of a number below 1000, in one word: ``მეორე`` (2nd), ``ოცდამეხუთე`` (25th)."""
+    if number == 1:
+        return "პირველი"
+    twenties, unit = number - number % 20, number % 20
+    if number < 100 and twenties and unit:
+        return f"{_stem(_words('twenty')[twenties])}და{'მეერთე' if unit == 1 else _ordinal(unit)}"
+    hundreds, rest = number - number % 100, number % 100
+    if hundreds and rest:
+        return f"{_stem(_words('hundred')[hundreds])} {'მეერთე' if rest == 1 else _ordinal(rest)}"
+    word = {7: "შვიდი", 8: "რვი", 9: "ცხრი"}.get(number, _below_thousand(number))
+    return f"მე{_stem(word)}ე"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    role: Role
+    value: Decimal
+    kind: Kind = "cardinal"
+
+
+def _entries() -> Iterator[tuple[str, _Meaning]]:
+    """Yield every single word that the lexicon of numbers holds, in the nominative."""
+    for number in range(1, 1000):
+        role: Role = "hundreds" if number % 100 == 0 else "unit"
+        words = _below_thousand(number)
+        for word in {words, words.replace(" ", "")} if " " in words else {words}:
+            if " " in word:
+                continue
+            yield word, _Meaning(role, Decimal(number))
+            yield f"{_stem(word)}იანი", _Meaning("last", Decimal(number), "having")
+        ordinal = _ordinal(number).replace(" ", "")
+        yield ordinal, _Meaning("last", Decimal(number), "ordinal")
+        if 2 <= number <= 20 or number in (50, 100):
+            yield f"{ordinal}დი", _Meaning("fraction", 1 / Decimal(number), "fraction")
+    for value, word in _words("scale").items():
+        yield word, _Meaning("scale", Decimal(value))
+        yield f"მე{_stem(word)}ე", _Meaning("last", Decimal(value), "ordinal")
+        yield f"{_stem(word)}იანი", _Meaning("last", Decimal(value), "having")
+        yield f"{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * 3 / 2)
+        for count in range(2, 20):
+            for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
+                yield f"{glued}{word}", _Meaning("unit", Decimal(value) * count)
+                yield f"{glued}{_stem(word)}იანი", _Meaning("last", Decimal(value) * count, "having")
+    yield _words("zero")[0], _Meaning("unit", Decimal(0))
+    yield "ნახევარი", _Meaning("half", Decimal("0.5"))
+    yield "მთელი", _Meaning("whole", Decimal(0))
+    for count in range(1, 20):
+        yield f"{stem(count)}ნახევარი", _Meaning("unit", count + Decimal("0.5"))
+
+
+@cache
+def _lexicon() -> WordList[_Meaning]:
+    return WordList(_entries())
+
+
+@cache
+def _plain_words() -> dict[str, _Meaning]:
+    """Return the words that take no ending: abbreviations, adverbs, what joins a unit to the twenties."""
+    words = {word: _Meaning("scale", Decimal(value)) for role, value, word in _table() if role == "abbreviation"}
+    words["და"] = _Meaning("and", Decimal(0))
+    for value, word in _words("twenty").items():
+        words[f"{_stem(word)}და"] = _Meaning("twenties", Decimal(value))
+    for number in range(2, 100):
+        words[f"{stem(number)}ჯერ"] = _Meaning("last", Decimal(number), "times")
+    words["ერთხელ"] = words["ერთჯერ"] = _Meaning("last", Decimal(1), "times")
+    return words
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield everything in ``text`` that may be part of a number."""
+    position = 0
+    while match := _PIECE.search(text, position):
+        position = match.end()
+        piece = _piece(text, match)
+        if piece is not None:
+            position = max(position, piece.end)
+            yield piece
+
+
+def _piece(text: str, match: regex.Match[str]) -> _Piece | None:
+    start, end = match.span()
+    if match["word"]:
+        return _word(text, start, match["word"])
+    if match["roman"] or match["roman_nth"]:
+        value = roman(match["roman"] or match["roman_nth"])
+        if value is None:
+            return None
+        kind: Kind = "ordinal" if match["roman_nth"] else "roman"
+        return _with_suffix(text, _Piece(start, end, "last", Decimal(value), kind, match[0]))
+    if match["nth"]:
+        return _with_suffix(text, _Piece(start, end, "last", Decimal(match["nth"]), "ordinal", match["nth"]))
+    return _with_suffix(text, _Piece(start, end, "figures", _figures_value(match), figures=match[0]))
+
+
+def _figures_value(match: regex.Match[str]) -> Decimal:
+    figures, separator = match["figures"], match["separator"]
+    if separator in (".", ",") and figures.count(separator) == 1 and figures.startswith("0"):
+        separator = None
+    if separator:
+        figures = figures.replace(separator, "")
+    return Decimal(figures.replace(",", "."))
+
+
+def _word(text: str, start: int, word: str) -> _Piece | None:
+    plain = _plain_words().get(word)
+    if plain is not None:
+        end = start + len(word)
+        end += plain.role == "scale" and text[end : end + 1] == "."
+        return _Piece(start, end, plain.role, plain.value, plain.kind, case="bare")
+    if word in _NO_NUMBERS:
+        return None
+    end = start + len(word)
+    form = _lexicon().read(word)
+    approximate = form is None and word.endswith("ოდე")
+    if approximate:
+        form = _lexicon().read(word.removesuffix("ოდე"))
+    if form is None:
+        return None
+    of = form.key
+    return _Piece(
+        start, end, of.role, of.value, of.kind, "", form.case, form.postposition, form.clitic, approximate
+    )  # fmt: skip
+
+
+@cache
+def _suffixes() -> dict[str, tuple[Kind, str, str, str]]:
+    """Return what may follow figures: an ending, alone or after -ე, -ლი (ordinals), -იან- (of the …ties)."""
+    table: dict[str, tuple[Kind, str, str, str]] = {"ჯერ": ("times", "bare", "", ""), "ოდე": ("cardinal", "", "", "")}
+    for ending, meanings in endings().items():
+        of = meanings[0]
+        if of.case == "voc":
+            continue
+        if ending:
+            table.setdefault(ending, ("cardinal", of.case, of.postposition, of.clitic))
+        for series, kind, before in (
+            ("consonant", "having", "იან"),
+            ("weak", "having", "იან"),
+            ("consonant", "ordinal", "ლ"),
+            ("weak", "ordinal", "ლ"),
+            ("consonant", "ordinal", "ელ"),
+            ("weak", "ordinal", "ელ"),
+            ("vowel", "ordinal", "ე"),
+            ("vocalic", "ordinal", "ე"),
+        ):
+            meaning = next((of for of in meanings if of.series == series and of.case != "voc"), None)
+            if meaning is not None:
+                table.setdefault(before + ending, (_kind(kind), meaning.case, meaning.postposition, meaning.clitic))
+    return table
+
+
+def _kind(name: str) -> Kind:
+    return "having" if name == "having" else "ordinal"
+
+
+def _with_suffix(text: str, piece: _Piece) -> _Piece:
+    match = _SUFFIX.match(text, piece.end)
+    found = _suffixes().get(match[1]) if match else None
+    if match is None or found is None:
+        return piece
+    kind, case, postposition, clitic = found
+    return replace(
+        piece,
+        end=match.end(),
+        kind=piece.kind if piece.kind != "cardinal" else kind,
+        case=case,
+        postposition=postposition,
+        clitic=clitic,
+        approximate=match[1] == "ოდე",
+    )
+
+
+def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
+    """Return the longest run of pieces from ``first`` on that is one number."""
+    best = first + 1
+    for last in range(first + 1, len(pieces)):
+        before, after = pieces[last - 1], pieces[last]
+        gap = _HALF_GAP if after.role == "half" else _GAP
+        if not before.is_open or not gap.fullmatch(text, before.end, after.start):
+            break
+        if not _may_follow(pieces[first:last], after):
+            break
+        if _is_complete(pieces[first : last + 1]):
+            best = last + 1
+    return pieces[first:best]
+
+
+def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
+    """Tell whether the grammar lets ``after`` follow the pieces so far."""
+    last = before[-1]
+    if after.kind not in ("cardinal", "ordinal", "fraction") or after.approximate:
+        return False
+    if last.role == "and":
+        return after.role == "half" and len(before) > 1
+    if last.role == "twenties":
+        return after.role in ("unit", "last") and after.value < 20 and not after.figures
+    if after.role == "and":
+        return last.role in ("figures", "unit", "hundreds", "twenties", "scale")
+    if after.role == "scale":
+        smallest = min((piece.value for piece in before if piece.role == "scale"), default=None)
+        return last.role != "whole" and (smallest is None or after.value < smallest)
+    if after.role == "half":
+        return last.role in ("figures", "unit", "hundreds", "scale")
+    if after.role == "fraction":
+        return last.role in ("unit", "figures") and last.value == int(last.value)
+    if after.role == "whole":
+        return len(before) == 1 and last.role in ("unit", "figures")
+    if last.role == "whole":
+        return after.role == "unit"
+    if last.role == "scale":
+        return after.value < last.value and not (after.kind == "ordinal" and after.figures)
+    if last.role == "hundreds" and last.case == "bare":
+        return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.figures
+    return False
+
+
+def _is_complete(pieces: Sequence[_Piece]) -> bool:
+    """Tell whether a run of pieces is a number as it stands.
+
+    What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002) or where a
+    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million): otherwise a new number begins.
+    """
+    if pieces[-1].role in ("and", "twenties", "whole"):
+        return False
+    joined = True
+    for piece, after in zip(pieces, pieces[1:], strict=False):
+        if piece.role == "scale" and after.role not in ("half", "and"):
+            joined = piece.case == "bare"
+        elif after.role == "scale":
+            joined = True
+    return joined
+
+
+def _numeral(pieces: Sequence[_Piece]) -> Numeral:
+    last = pieces[-1]
+    return Numeral(
+        start=pieces[0].start,
+        end=last.end,
+        value=_value(pieces),
+        kind=last.kind,
+        scale=min((piece.value for piece in pieces if piece.role == "scale"), default=Decimal(1)),
+        figures=" ".join(piece.figures for piece in pieces if piece.figures),
+        case=last.case,
+        postposition=last.postposition,
+        clitic=last.clitic,
+        approximate=last.approximate,
+    )
+
+
+def _value(pieces: Sequence[_Piece]) -> Decimal:
+    total = group = Decimal(0)
+    counted = False
+    scale = Decimal(1)
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece.role == "scale":
+            total += (group if counted else 1) * piece.value
+            group, counted, scale = Decimal(0), False, piece.value
+        elif piece.role == "half":
+            group += piece.value * (1 if counted else scale)
+            counted = True
+        elif piece.role == "fraction":
+            group, counted = (group * piece.value if counted else piece.value), True
+        elif piece.role == "whole":
+            total, group, counted = total + group, Decimal(0), False
+        elif piece.role != "and":
+            group += _decimal_count(piece) if after is not None and after.role == "scale" else piece.value
+            counted = True
+    return total + group
+
+
+def _decimal_count(piece: _Piece) -> Decimal:
+    """Return the value of figures before a scale word, where one dot or comma is always the decimal sign."""
+    separators = [sign for sign in piece.figures if sign in ".,"]
+    if piece.role == "figures" and len(separators) == 1 and not any(sign in piece.figures for sign in _SEPARATORS):
+        return Decimal(piece.figures.replace(",", "."))
+    return piece.value
