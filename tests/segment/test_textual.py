@@ -168,3 +168,34 @@ def test_every_visible_line_stands_in_one_segment(lines: list[str]) -> None:
     placed = [index for segment in segment_text(source) for index in segment.lines]
     visible = [i for i, line in enumerate(source.lines) if source.text[line.start : line.end].strip()]
     assert sorted(placed) == visible
+
+
+def test_numbered_headings_need_no_empty_line() -> None:
+    found = kinds_of("სათაური", "", *BODY, "1. ვინ როდის მოვიდა", *BODY, *BODY, "2. გზა წინ", *BODY)
+    headings = [unit for kind, unit in found if kind == "heading"]
+    assert headings == ["sec:2", "sec:3"]
+    assert found[-1] == ("body", "sec:3")
+
+
+def test_a_numbered_list_is_no_row_of_headings() -> None:
+    found = kinds_of("სათაური", "", *BODY, "1. აზომვა", "2. შეფუთვა", "3. გატანა", "", *BODY)
+    assert "heading" not in [kind for kind, _ in found]
+
+
+def test_a_header_with_an_issue_number_stands_over_the_title() -> None:
+    page = ["კრებული № 14", "5"]
+    found = kinds_of("კრებული № 14", "ბროშურის სათაური", "", *BODY, *BODY, BODY[0], *page, BODY[1])
+    assert [kind for kind, _ in found[:2]] == ["header", "title"]
+    assert [kind for kind, _ in found[-3:]] == ["header", "page_number", "body"]
+
+
+def test_an_entry_may_begin_with_a_date_as_a_sentence() -> None:
+    entries = ["— 1992 წლის მარტი. ფინეთი საბჭოს წევრია.", "— 1997 წელი. საბჭო იცვლება."]
+    found = kinds_of("სათაური", "", *BODY, "", "თარიღები", "", *entries)
+    assert [kind for kind, _ in found[-3:]] == ["heading", "timeline", "timeline"]
+
+
+def test_a_copyright_line_of_the_publisher_is_imprint() -> None:
+    imprint = ["© სააგენტო, 2015. გადაბეჭდვისას წყარო მიუთითეთ. გამოცემა", "უფასოა; ტირაჟი 2000 ცალი."]
+    found = kinds_of("სათაური", "", *BODY, "", "© NATO/ავტორი", "", *BODY, "", *imprint)
+    assert [kind for kind, _ in found if kind in ("credit", "imprint")] == ["credit", "imprint", "imprint"]

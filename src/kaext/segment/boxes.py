@@ -93,6 +93,11 @@ def mark_title(parts: Sequence[Part]) -> None:
         first.kind = "title" if not first.is_finished or len(first.lines) == 1 else None
 
 
+def is_imprint(text: str) -> bool:
+    """Tell whether a text speaks of its own publication."""
+    return _IMPRINT.search(text) is not None
+
+
 def mark_imprint(parts: Sequence[Part]) -> None:
     """Mark disclaimer and publisher at the end of the document, and footnotes."""
     for part in parts:
@@ -103,7 +108,7 @@ def mark_imprint(parts: Sequence[Part]) -> None:
         tail -= 1
     has_end_matter = tail > 0 and parts[tail - 1].kind in ("link", "timeline")
     for part in parts[tail:]:
-        if part.kind is None and (has_end_matter or _IMPRINT.search(part.text)) and not is_titleish(part):
+        if part.kind is None and (has_end_matter or is_imprint(part.text)) and not is_titleish(part):
             part.kind = "imprint"
     for part in parts:
         if part.kind is None and len(part.lines) <= _MAX_IMPRINT_LINES and len(_IMPRINT.findall(part.text)) >= 2:

@@ -18,7 +18,10 @@ PAGE_NUMBER = regex.compile(
     r"\s*+(?:[-–—|•/\[(]\s*+)?(?:(?:გვ\.?|გვერდი|p\.)\s*+)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?"
     r"(?:\s*+[-–—|•/\])])?\s*+"
 )
-CREDIT = regex.compile(r"\s*+(?:©|\(c\)\s|\(C\)\s|(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+:)", regex.IGNORECASE)
+CREDIT = regex.compile(r"\s*+(?:©|\(c\)\s|(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE)
+# ჩანართი 2. (inset 2): a box says what it is.
+BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s++\d{1,2})?(?:[.:–—-]|\s|$)")
+NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})\.\s++(?=\S)")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
@@ -36,6 +39,8 @@ DATE_HEAD = regex.compile(
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
 _ENTRY_GAP = regex.compile(r"\s*+[:–—]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+# 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
+_ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
@@ -64,6 +69,10 @@ def _head_length(pattern: regex.Pattern[str], line: str) -> int:
     head = pattern.match(line)
     if head is None:
         return 0
-    if _ENTRY_GAP.match(line, head.end()) or _AFTER_ABBREVIATION.search(head[0].rstrip()):
+    if (
+        _ENTRY_GAP.match(line, head.end())
+        or _ENTRY_STOP.match(line, head.end())
+        or _AFTER_ABBREVIATION.search(head[0].rstrip())
+    ):
         return int(head.end())
     return 0

@@ -14,6 +14,8 @@ _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
 _MIN_HEADER_DISTANCE = 6
 _MIN_ENTRIES = 2
+_MIN_SECTION_LINES = 2
+_PROSE_LINE = 40
 _MAX_ENTRY_LINES = 10
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
@@ -38,19 +40,20 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
             if index - apart[-1] >= _MIN_HEADER_DISTANCE:
                 apart.append(index)
         if len(apart) > 1 and len(apart) == len(found):
-            repeated.update(index for index in found if index != first)
+            repeated.update(index for index in found if index != first or _DIGITS.search(texts[first]))
     for index in _with_page_breaks(texts, repeated):
         kinds[index] = "header"
 
 
 def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
-    """Keep the repeated lines that stand together in small groups after an empty line, a page number or the start."""
+    """Keep the repeated lines that stand in small groups beside an empty line or a page number, or at the start."""
     kept: set[int] = set()
     group: list[int] = []
     for index in [*sorted(repeated), -1]:
         if group and index != group[-1] + 1:
             top = group[0]
-            is_apart = top == 0 or not texts[top - 1].strip() or cues.PAGE_NUMBER.fullmatch(texts[top - 1])
+            edges = [texts[i] for i in (top - 1, group[-1] + 1) if 0 <= i < len(texts)]
+            is_apart = top == 0 or any(not edge.strip() or cues.PAGE_NUMBER.fullmatch(edge) for edge in edges)
             if is_apart and len(group) <= _MAX_HEADER_LINES:
                 kept.update(group)
             group = []
@@ -59,14 +62,34 @@ def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
 
 
 def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark lines that hold a page number alone, between empty lines or running headers."""
-
-    def is_free(index: int) -> bool:
-        return not 0 <= index < len(texts) or not texts[index].strip() or kinds[index] == "header"
-
+    """Mark lines that hold a page number alone: beside a running header, between empty lines or within prose."""
+    last = len(texts) - 1
     for index, text in enumerate(texts):
-        if text.strip() and cues.PAGE_NUMBER.fullmatch(text) and is_free(index - 1) and is_free(index + 1):
+        if not text.strip() or not cues.PAGE_NUMBER.fullmatch(text):
+            continue
+        before, after = texts[index - 1] if index else "", texts[index + 1] if index < last else ""
+        beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
+        is_alone = not before.strip() and not after.strip()
+        interrupts = len(before) >= _PROSE_LINE and not cues.SENTENCE_END.search(before) and after.strip()
+        if beside_header or is_alone or interrupts:
             kinds[index] = "page_number"
+
+
+def mark_numbered_headings(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark headings that count the sections of the document: 1., 2., 3. …, each with prose under it."""
+    found: list[int] = []
+    for index, text in enumerate(texts):
+        match = cues.NUMBERED_HEADING.match(text)
+        if not match or kinds[index] is not None or int(match[1]) != len(found) + 1:
+            continue
+        before = texts[index - 1] if index else ""
+        begins = not before.strip() or cues.TERMINAL.search(before.rstrip()) or kinds[index - 1] is not None
+        is_short = len(text.strip()) <= _MAX_HEADER_LENGTH and not cues.TERMINAL.search(text.rstrip(" ?!"))
+        if begins and is_short and (not found or index - found[-1] > _MIN_SECTION_LINES):
+            found.append(index)
+    if len(found) > 1:
+        for index in found:
+            kinds[index] = "heading"
 
 
 def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[int]:
@@ -84,7 +107,7 @@ def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[i
         if len(group) < _MIN_ENTRIES or not dated:
             continue
         group = group[group.index(dated[0]) :]
-        last = _end_of_entry(texts, group[-1])
+        last = _end_of_entry(texts, kinds, group[-1])
         for index in range(group[0], last + 1):
             if kinds[index] is None and texts[index].strip():
                 kinds[index] = "timeline"
@@ -130,7 +153,7 @@ def _is_chronology_between(texts: Sequence[str], first: int, second: int) -> boo
     return len(loose) <= _MAX_ENTRY_LINES
 
 
-def _end_of_entry(texts: Sequence[str], start: int) -> int:
+def _end_of_entry(texts: Sequence[str], kinds: Sequence[BlockKind | None], start: int) -> int:
     """Return the last line of a chronology's last entry: to the empty line, and indented or bulleted lines after it."""
     last = index = start
     bare = not texts[start][cues.entry_head(texts[start]) :].strip(" \t:–—-")
@@ -142,7 +165,7 @@ def _end_of_entry(texts: Sequence[str], start: int) -> int:
         continues = texts[index - 1].strip() or (bare and last == start)
         if not (continues or cues.INDENT.match(text) or cues.BULLET.match(text)):
             break
-        if cues.CREDIT.match(text):
+        if kinds[index] not in (None, "header", "page_number"):
             break
         last = index
     return last

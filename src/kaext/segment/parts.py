@@ -13,6 +13,7 @@ from kaext.segment import cues
 MAX_TITLE_LINES = 4
 _FORCED_BREAK = 0.8
 _MIN_ROWS = 3
+_MAX_INNER_TITLE_LINES = 2
 
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
 UNFINISHED_END = regex.compile(
@@ -72,7 +73,7 @@ def cut_run(texts: Sequence[str], run: list[int], kind: BlockKind | None, *, gap
         ]
     groups = [[run[0]]]
     for position in range(1, len(run)):
-        if _iscut_run(texts, run, position, len(groups[-1]), first=len(groups) == 1):
+        if _is_cut(texts, run, position, groups[-1]):
             groups.append([])
         groups[-1].append(run[position])
     return [
@@ -81,10 +82,10 @@ def cut_run(texts: Sequence[str], run: list[int], kind: BlockKind | None, *, gap
     ]
 
 
-def _iscut_run(texts: Sequence[str], run: Sequence[int], position: int, lines_so_far: int, *, first: bool) -> bool:
+def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequence[int]) -> bool:
     """Tell whether a new paragraph begins at ``run[position]`` though no empty line stands before it."""
     before, text = texts[run[position - 1]], texts[run[position]]
-    if cues.BULLET.match(text):
+    if cues.BULLET.match(text) or cues.BOX_TITLE.match(text):
         return True
     if cues.DROP_CAP.match(before) and not before.strip()[1:].strip():
         return False
@@ -95,7 +96,9 @@ def _iscut_run(texts: Sequence[str], run: Sequence[int], position: int, lines_so
     if cues.SENTENCE_END.search(before):
         indented = text[:1].isspace() and not before[:1].isspace()
         return has_room or indented
-    is_title = first and lines_so_far <= MAX_TITLE_LINES and has_room and not UNFINISHED_END.search(before)
+    # Within a run only a line or two may be a title: longer ones there are ragged prose.
+    max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
+    is_title = len(group) <= max_lines and has_room and not UNFINISHED_END.search(before)
     follows_drop_cap = any(cues.DROP_CAP.match(texts[index]) for index in run[:position])
     return is_title and not follows_drop_cap and not cues.TERMINAL.search(before) and len(run) - position > 1
 

@@ -15,8 +15,16 @@ import regex
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.boxes import body_measure, mark_boxes, mark_headings, mark_imprint, mark_title, with_openings
-from kaext.segment.furniture import mark_headers, mark_links, mark_page_numbers, mark_timelines
+from kaext.segment.boxes import (
+    body_measure,
+    is_imprint,
+    mark_boxes,
+    mark_headings,
+    mark_imprint,
+    mark_title,
+    with_openings,
+)
+from kaext.segment.furniture import mark_headers, mark_links, mark_numbered_headings, mark_page_numbers, mark_timelines
 from kaext.segment.parts import Part, cut_run, has_value
 from kaext.source import Source
 
@@ -56,9 +64,10 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     kinds: list[BlockKind | None] = [None] * len(texts)
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
+    mark_numbered_headings(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
-            kinds[index] = "credit"
+            kinds[index] = "imprint" if is_imprint(" ".join(texts[index : index + 3])) else "credit"
     starts = mark_timelines(texts, kinds)
     mark_links(texts, kinds)
     parts: list[Part] = []
