@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
+DEVELOPMENT := trust-funds western-balkans
+VALIDATION  := exercises-and-operations science-programme
+
 .PHONY: run test lint bench help
 
 help:  ## what there is
@@ -22,8 +25,11 @@ $(VENV)/.dev: $(VENV)/.base
 
 run: $(VENV)/.base  ## install, run kaext over the corpus into out/, score it
 	$(BIN)/kaext run corpus/raw corpus/pdf --out out
-	$(BIN)/kaext evaluate out --gold corpus/gold
-	@echo "dataset: out/    report: out/report/index.html    scores: out/evaluation.json"
+	$(BIN)/kaext run corpus/dev --out out/dev
+	@echo "the brochure:" && $(BIN)/kaext evaluate out --gold corpus/gold
+	@echo "development brochures:" && $(BIN)/kaext evaluate out/dev $(DEVELOPMENT:%=--gold corpus/dev/%.xml.txt)
+	@echo "validation brochures (not read for writing rules):" && $(BIN)/kaext evaluate out/dev $(VALIDATION:%=--gold corpus/dev/%.xml.txt)
+	@echo "dataset: out/    report: out/report/index.html    scores and errors: out/evaluation.html"
 
 test: $(VENV)/.dev  ## install and run lint, types and the whole test suite
 	$(BIN)/ruff format --check .

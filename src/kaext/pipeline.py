@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
@@ -154,25 +154,40 @@ def process(
     stopwatch
         Collects the seconds of each stage.
     """
-    options = options or Options()
-    data = b""
+    read = partial(_bytes_of, Path(path))
+    return attempt(read, name=str(path), nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
+
+
+def attempt(
+    read: Callable[[], bytes],
+    *,
+    name: str,
+    nlp: Language,
+    doc_id: str = "",
+    options: Options | None = None,
+    stopwatch: Stopwatch | None = None,
+) -> Document:
+    """Process what ``read`` returns, as :func:`process` does a file; ``name`` is the input's name as given."""
+    data: bytes | None = None
     try:
-        data = _bytes_of(Path(path))
-        return analyse(data, name=str(path), nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
+        data = read()
+        return analyse(data, name=name, nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
     except DocumentError as error:
-        return failed(str(path), error.problem, doc_id=doc_id, data=data)
+        return failed(name, error.problem, doc_id=doc_id, data=data)
+    except MemoryError:
+        raise
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         trace = traceback.format_exc()
-        return failed(str(path), problem("internal-error", reason=reason), doc_id=doc_id, data=data, trace=trace)
+        return failed(name, problem("internal-error", reason=reason), doc_id=doc_id, data=data, trace=trace)
 
 
-def failed(name: str, cause: Problem, *, doc_id: str = "", data: bytes = b"", trace: str = "") -> Document:
-    """Return the document of a file that could not be processed."""
+def failed(name: str, cause: Problem, *, doc_id: str = "", data: bytes | None = None, trace: str = "") -> Document:
+    """Return the document of a file that could not be processed; ``data`` is None where it could not be read."""
     source = Source(
         name=name,
         media_type="application/pdf" if name.lower().endswith(".pdf") else "text/plain",
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256="" if data is None else hashlib.sha256(data).hexdigest(),
         text="",
         lines=(),
     )

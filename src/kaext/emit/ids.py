@@ -5,18 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import PurePath
 
 import regex
 
 _OUTSIDE_SLUG = regex.compile(r"[^\p{L}\p{N}]++")
-_MAX_LENGTH = 120
+# File systems allow 255 bytes; the ids also name files, and may get a suffix.
+_MAX_BYTES = 200
 
 
 def slug(name: str) -> str:
     """Return the slug of a file's name with its extension: ``Partners 2.PDF`` gives ``partners-2-pdf``."""
     folded = unicodedata.normalize("NFKC", PurePath(name).name).casefold()
-    return _OUTSIDE_SLUG.sub("-", folded).strip("-")[:_MAX_LENGTH].strip("-") or "document"
+    words = _OUTSIDE_SLUG.sub("-", folded).strip("-")
+    return words.encode()[:_MAX_BYTES].decode(errors="ignore").strip("-") or "document"
 
 
 def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
@@ -38,9 +41,11 @@ def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
     for base, sha256 in pairs:
         contents[base].add(sha256)
     ids: list[str] = []
-    seen: dict[str, int] = defaultdict(int)
+    taken: set[str] = set()
     for base, sha256 in pairs:
         candidate = base if len(contents[base]) == 1 else f"{base}-{sha256[:8]}"
-        seen[candidate] += 1
-        ids.append(candidate if seen[candidate] == 1 else f"{candidate}-{seen[candidate]}")
+        numbered = (f"{candidate}-{number}" for number in count(2))
+        doc_id = next(id for id in chain([candidate], numbered) if id not in taken)
+        taken.add(doc_id)
+        ids.append(doc_id)
     return ids

@@ -1,0 +1,194 @@
+"""What there is to read: files, folders, globs, lists and archives become an ordered list of inputs."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import stat
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kaext.problems import DocumentError, Problem, UsageError, problem
+
+SUFFIXES = (".pdf", ".txt")
+ARCHIVE = ".zip"
+STANDARD_INPUT = "-"
+MAX_BYTES = 1 << 30
+MAX_MEMBERS = 100_000
+MAX_EXPANSION = 200
+_EXPANSION_FLOOR = 10 << 20
+_GLOB = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file, or a member of a zip archive; ``fault`` says why it cannot be read where that is known already."""
+
+    path: Path
+    member: str = ""
+    fault: Problem | None = None
+
+    @property
+    def name(self) -> str:
+        """The input as the dataset names it; bytes of a file name that are no UTF-8 are written as escapes."""
+        path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
+        return f"{path}/{self.member}" if self.member else path
+
+    def read(self) -> bytes:
+        """Return the content.
+
+        Raises
+        ------
+        DocumentError
+            ``file-unreadable``, ``file-too-large`` or what ``fault`` says.
+        """
+        if self.fault is not None:
+            raise DocumentError(self.fault)
+        try:
+            return _member(self.path, self.member) if self.member else _file(self.path)
+        except OSError as error:
+            raise DocumentError(problem("file-unreadable", reason=error.strerror or str(error))) from None
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+            raise DocumentError(problem("archive-invalid", reason=str(error))) from None
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the content, or "" where it cannot be read."""
+        try:
+            return hashlib.sha256(self.read()).hexdigest()
+        except DocumentError:
+            return ""
+
+
+def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list[Input]:
+    """Return the inputs that some arguments name, in their order, each file once.
+
+    Parameters
+    ----------
+    arguments
+        Files, folders (searched through; hidden files and ``*.xml.txt`` are passed over), globs, zip archives, and
+        ``-`` for ``listed``.
+    listed
+        Paths read from standard input.
+
+    Raises
+    ------
+    UsageError
+        ``file-not-found``: an argument names nothing; ``no-inputs``: there is nothing to read at all.
+    """
+    found: list[Input] = []
+    seen: set[tuple[str, str]] = set()
+    for argument in arguments:
+        names = list(listed) if argument == STANDARD_INPUT else [argument]
+        for name in names:
+            for path in _paths(name):
+                for item in _members(path) if path.suffix.lower() == ARCHIVE else (Input(path),):
+                    key = (os.path.realpath(item.path), item.member)
+                    if key not in seen:
+                        seen.add(key)
+                        found.append(item)
+    if not found:
+        raise UsageError(problem("no-inputs"))
+    return found
+
+
+def split_list(data: str) -> list[str]:
+    """Return the paths of a list: one a line, or separated by NUL characters (names may hold line ends)."""
+    return [name for name in data.split("\0" if "\0" in data else "\n") if name]
+
+
+def _paths(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        yield from _below(path)
+    elif path.exists() or path.is_symlink():
+        yield path
+    elif _GLOB & set(name) and (matches := sorted(glob.glob(name, recursive=True), key=os.fsencode)):  # noqa: PTH207
+        for match in matches:
+            yield from _below(Path(match)) if Path(match).is_dir() else (p for p in [Path(match)] if _is_wanted(p.name))
+    else:
+        raise UsageError(problem("file-not-found", path=name))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the documents below a folder in the order of their names; a folder reached twice is searched once."""
+    visited: set[tuple[int, int]] = set()
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        identity = current.stat()
+        if (identity.st_dev, identity.st_ino) in visited:
+            continue
+        visited.add((identity.st_dev, identity.st_ino))
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: os.fsencode(entry.name))
+        except PermissionError:
+            yield current
+            continue
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                folders.append(Path(entry.path))
+            elif _is_wanted(entry.name):
+                yield Path(entry.path)
+        pending.extend(reversed(folders))
+
+
+def _is_wanted(name: str) -> bool:
+    lowered = name.lower()
+    return lowered.endswith((*SUFFIXES, ARCHIVE)) and not lowered.endswith(".xml.txt") and not name.startswith(".")
+
+
+def _file(path: Path) -> bytes:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise DocumentError(problem("file-unreadable", reason="the folder cannot be searched"))
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentError(problem("file-unreadable", reason="not a regular file"))
+    if status.st_size > MAX_BYTES:
+        raise DocumentError(problem("file-too-large", size=status.st_size, limit=MAX_BYTES))
+    return path.read_bytes()
+
+
+def _members(path: Path) -> Iterator[Input]:
+    """Yield the documents of an archive in the order of their names. Nothing is ever unpacked to disk."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        yield Input(path, fault=problem("archive-invalid", reason=str(error)))
+        return
+    if len(entries) > MAX_MEMBERS:
+        yield Input(path, fault=problem("archive-unsafe", reason=f"{len(entries)} members, the limit is {MAX_MEMBERS}"))
+        return
+    for entry in sorted(entries, key=lambda entry: entry.filename):
+        parts = PurePosixPath(entry.filename).parts
+        if entry.is_dir() or any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
+            continue
+        if not entry.filename.lower().endswith(SUFFIXES) or entry.filename.lower().endswith(".xml.txt"):
+            continue
+        yield Input(path, member=entry.filename, fault=_member_fault(entry))
+
+
+def _member_fault(entry: zipfile.ZipInfo) -> Problem | None:
+    if ".." in PurePosixPath(entry.filename).parts or entry.filename.startswith("/"):
+        return problem("archive-unsafe", reason=f"{entry.filename!r} leads out of the archive")
+    if entry.flag_bits & 1:
+        return problem("archive-invalid", reason=f"{entry.filename!r} is encrypted")
+    expands = entry.file_size > MAX_EXPANSION * max(entry.compress_size, 1) and entry.file_size > _EXPANSION_FLOOR
+    if entry.file_size > MAX_BYTES or expands:
+        return problem("archive-unsafe", reason=f"{entry.filename!r} unpacks to {entry.file_size} bytes")
+    return None
+
+
+def _member(path: Path, member: str) -> bytes:
+    with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+        declared = archive.getinfo(member).file_size
+        data = file.read(declared + 1)
+    if len(data) > declared:
+        raise DocumentError(problem("archive-unsafe", reason=f"{member!r} is larger than it says"))
+    return data

@@ -1,0 +1,310 @@
+"""Engines: the same work in this process, in workers of this machine, or on a Dask cluster.
+
+Whatever the engine, :func:`run_tasks` hands it a bounded number of tasks and yields results as they come. A task
+whose worker dies, hangs or runs out of memory is tried once more when nothing else runs; then it counts as failed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from kaext.batch.inputs import Input
+from kaext.batch.work import Task
+from kaext.batch.worker import Limits, OutOfMemory, Setup, processor_of, receive, send
+from kaext.emit.ids import slug
+from kaext.pipeline import Options, failed
+from kaext.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from kaext.document import Document
+
+_TRIES = 2
+_READY_SECONDS = 300.0
+_QUEUED_PER_WORKER = 2
+_HELD_PER_WORKER = 8
+_LAST_WORDS = 4096
+# A worker imports from where its parent does, however the parent was started.
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kaext.batch.worker import main; main()"
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """The result of a task that took its worker with it."""
+
+    cause: Problem
+
+
+class Engine(Protocol):
+    """Something that runs tasks; used as a context manager."""
+
+    @property
+    def workers(self) -> int:
+        """How many tasks can run at once."""
+
+    def submit(self, task: Task) -> Future[Any]:
+        """Start a task; the future's result is what the processor returned, or a :class:`Casualty`."""
+
+    def __enter__(self) -> Self:
+        """Return the engine, ready to take tasks."""
+
+    def __exit__(self, *exception: object) -> None:
+        """End all workers, at once where an exception is on its way."""
+
+
+class InProcess:
+    """Runs tasks in this process, one at a time, without limits of time and memory."""
+
+    workers = 1
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._process = processor_of(setup)
+
+    def submit(self, task: Task) -> Future[Any]:
+        """Run a task."""
+        future: Future[Any] = Future()
+        future.set_result(self._process(task, self._setup.options))
+        return future
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        pass
+
+
+class Processes:
+    """Runs tasks in worker processes of this machine."""
+
+    def __init__(self, setup: Setup, *, workers: int) -> None:
+        self.workers = workers
+        self._setup = setup
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="kaext-worker")
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._children: list[Child] = []
+        self._is_closing = False
+
+    def submit(self, task: Task) -> Future[Any]:
+        """Start a task in the next worker that is free."""
+        return self._threads.submit(self._run, task)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *exception: object) -> None:
+        with self._lock:
+            self._is_closing = True
+            if kind is not None:
+                for child in self._children:
+                    child.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for child in self._children:
+            child.close()
+
+    def _run(self, task: Task) -> Any:
+        child: Child | None = getattr(self._local, "child", None)
+        if child is None or not child.is_alive:
+            with self._lock:
+                if self._is_closing:
+                    return Casualty(problem("worker-died", reason="the run was stopped", tries=0))
+                child = self._local.child = Child(self._setup)
+                self._children = [*(other for other in self._children if other.is_alive), child]
+        return child.run(task)
+
+
+class Child:
+    """A worker process, seen from its parent; used by one thread."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self._is_ready = False
+        self._messages = tempfile.TemporaryFile()  # noqa: SIM115
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._messages,
+        )
+        self.is_alive = True
+
+    def run(self, task: Task) -> Any:
+        """Run one task; a :class:`Casualty` where the process does not survive it."""
+        limits = self.setup.limits
+        if not self._is_ready:
+            with _deadline(self._process, _READY_SECONDS):
+                try:
+                    send(self._stdin, self.setup)
+                    receive(self._stdout)
+                except (EOFError, BrokenPipeError):
+                    return self._casualty(is_late=False)
+            self._is_ready = True
+        with _deadline(self._process, limits.seconds) as expired:
+            try:
+                send(self._stdin, task)
+                reply = receive(self._stdout)
+            except (EOFError, BrokenPipeError):
+                return self._casualty(is_late=expired.is_set())
+        if isinstance(reply, OutOfMemory):
+            self.close()
+            return Casualty(problem("memory-limit", megabytes=limits.memory >> 20))
+        return reply
+
+    @property
+    def _stdin(self) -> Any:
+        return self._process.stdin
+
+    @property
+    def _stdout(self) -> Any:
+        return self._process.stdout
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let the process end, and wait for it."""
+        self.is_alive = False
+        with contextlib.suppress(BrokenPipeError):
+            self._stdin.close()
+        self._process.wait()
+        self._stdout.close()
+        self._messages.close()
+
+    def _casualty(self, *, is_late: bool) -> Casualty:
+        self._process.kill()
+        code = self._process.wait()
+        last_words = self._last_words()
+        self.close()
+        if is_late:
+            return Casualty(problem("time-limit", seconds=f"{self.setup.limits.seconds:g}", tries=_TRIES))
+        reason = f"signal {-code}" if code < 0 else f"exit status {code}"
+        return Casualty(problem("worker-died", reason=f"{reason}{last_words}", tries=_TRIES))
+
+    def _last_words(self) -> str:
+        """Return the last line that the process wrote to its standard error, in brackets."""
+        self._messages.seek(0, 2)
+        self._messages.seek(max(0, self._messages.tell() - _LAST_WORDS))
+        lines = self._messages.read().decode("utf-8", "replace").split("\n")
+        written = [" ".join(line.split()) for line in lines if line.strip()]
+        return f" ({written[-1][:200]})" if written else ""
+
+
+@contextlib.contextmanager
+def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+    """Kill ``process`` after ``seconds``; the event tells whether it came to that."""
+    expired = threading.Event()
+    if not seconds:
+        yield expired
+        return
+
+    def expire() -> None:
+        expired.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, expire)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield expired
+    finally:
+        timer.cancel()
+
+
+def setup_of(options: Options, *, processor: str = "kaext.batch.work:extract", limits: Limits | None = None) -> Setup:
+    """Return what workers must know."""
+    return Setup(processor=processor, options=options, limits=limits or Limits())
+
+
+def engine_of(setup: Setup, *, workers: int, scheduler: str = "") -> Engine:
+    """Return the engine for a number of workers: 0 works in this process; ``scheduler`` names a Dask cluster."""
+    if scheduler:
+        from kaext.batch.cluster import Cluster
+
+        return Cluster(setup, scheduler)
+    return Processes(setup, workers=workers) if workers else InProcess(setup)
+
+
+def run_tasks(
+    engine: Engine, tasks: Iterable[Task], *, held: Callable[[], int] = lambda: 0
+) -> Iterator[tuple[Task, Any]]:
+    """Run tasks and yield each with its result as it is there, with few of them under way at any time.
+
+    Parameters
+    ----------
+    engine
+        Where to run them, entered already.
+    tasks
+        Taken from as results come, so that an endless stream needs no more memory than a short one.
+    held
+        Number of results that the caller keeps back; where they are many, no further task is started.
+    """
+    bound = _QUEUED_PER_WORKER * engine.workers
+    waiting = iter(tasks)
+    running: dict[Future[Any], Task] = {}
+    casualties: deque[Task] = deque()
+    is_exhausted = False
+    while True:
+        while not casualties and not is_exhausted and len(running) < bound and held() < _HELD_PER_WORKER * bound:
+            task = next(waiting, None)
+            if task is None:
+                is_exhausted = True
+                break
+            running[engine.submit(task)] = task
+        if running:
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task, result = running.pop(future), future.result()
+                if isinstance(result, Casualty):
+                    casualties.append(task)
+                else:
+                    yield task, result
+        elif casualties:
+            task = casualties.popleft()
+            yield task, engine.submit(task).result()
+        else:
+            return
+
+
+def map_documents(
+    paths: Iterable[str | Path],
+    *,
+    workers: int,
+    options: Options,
+    limits: Limits | None = None,
+) -> Iterator[Document]:
+    """Read many files in worker processes, in input order; a file that fails gives a document with status ``failed``.
+
+    Parameters
+    ----------
+    paths
+        Files; taken from as documents are finished.
+    workers
+        Number of processes.
+    options
+        The choices for every document.
+    limits
+        Time and memory of a document.
+    """
+    setup = setup_of(options, processor="kaext.batch.work:document", limits=limits)
+    ready: dict[int, Document] = {}
+    due = 0
+    tasks = (Task(doc_id=slug(str(path)), input=Input(Path(path)), number=n) for n, path in enumerate(paths))
+    with engine_of(setup, workers=workers) as engine:
+        for task, result in run_tasks(engine, tasks, held=lambda: len(ready)):
+            is_lost = isinstance(result, Casualty)
+            ready[task.number] = failed(task.input.name, result.cause) if is_lost else result
+            while due in ready:
+                yield ready.pop(due)
+                due += 1

@@ -1,0 +1,226 @@
+"""Finished documents, durable as they finish: one atomic file each, and a journal of what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TextIO
+
+from kaext import __version__
+from kaext.batch.inputs import Input
+from kaext.batch.swap import DESCRIPTOR, ENTRIES, HIDDEN, finish_swap, work_folder
+from kaext.batch.work import Outcome, Tally
+from kaext.emit.dataset import DOCUMENTS, document_path
+from kaext.pipeline import Options, profile_path
+from kaext.problems import UsageError, problem
+from kaext.records import CONTRACT_VERSION
+
+JOURNAL = "journal.jsonl"
+
+
+class OutputLock:
+    """Keeps a second run away from an output folder; the system frees it when the process ends, however it ends."""
+
+    def __init__(self, out: Path) -> None:
+        self._path = out / HIDDEN / "lock"
+        self._out = out
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> OutputLock:
+        """Take the lock.
+
+        Raises
+        ------
+        UsageError
+            ``output-locked``: another run has it.
+        """
+        self._file = self._path.open("a")
+        try:
+            _lock(self._file)
+        except OSError:
+            self._file.close()
+            raise UsageError(problem("output-locked", path=self._out)) from None
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+
+def _lock(file: TextIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def open_output(out: Path) -> None:
+    """Make the output folder ready: it is there, can be written, and holds nothing of others under kaext's names.
+
+    Raises
+    ------
+    UsageError
+        ``output-not-writable`` or ``output-foreign``.
+    """
+    try:
+        (out / HIDDEN).mkdir(parents=True, exist_ok=True)
+        probe = out / HIDDEN / "probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise UsageError(problem("output-not-writable", path=out, reason=error.strerror or str(error))) from None
+
+
+def refuse_foreign(out: Path) -> None:
+    """Refuse an output folder that holds entries of kaext's names without being a dataset of kaext's.
+
+    Raises
+    ------
+    UsageError
+        ``output-foreign``.
+    """
+    names = sorted(ENTRIES & {path.name for path in out.iterdir()})
+    if names and not is_dataset(out):
+        raise UsageError(problem("output-foreign", path=out, names=", ".join(names)))
+
+
+def is_dataset(out: Path) -> bool:
+    """Tell whether a folder holds a finished dataset of kaext's."""
+    path = out / DESCRIPTOR
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return '"kaext-dataset"' in text
+
+
+class Store:
+    """The folder of the run under way: documents' files and their journal."""
+
+    def __init__(self, out: Path, *, is_fresh: bool) -> None:
+        """Open the folder of an interrupted run, or begin a new one (``is_fresh``)."""
+        self.out = out
+        self.folder = work_folder(out)
+        if is_fresh and self.folder.exists():
+            shutil.rmtree(self.folder)
+        self.dataset = self.folder / "dataset"
+        (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
+        self.finished = {tally.doc_id: tally for tally in _tallies(self.folder / JOURNAL) if self._is_whole(tally)}
+        self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
+        # A write that was cut short must not swallow the next entry.
+        self._journal.write("\n")
+
+    def _is_whole(self, tally: Tally) -> bool:
+        return document_path(self.dataset, tally.doc_id).is_file()
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep a finished document; when this returns, a loss of power loses it no more."""
+        path = document_path(self.dataset, outcome.tally.doc_id)
+        temporary = path.with_name(".unfinished")
+        with temporary.open("wb") as file:
+            file.write(outcome.payload)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        self._note(outcome.tally)
+
+    def adopt(self, tally: Tally) -> None:
+        """Take over a document of the dataset that this run will replace."""
+        source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+        self._note(tally)
+
+    def _note(self, tally: Tally) -> None:
+        self._journal.write(json.dumps(tally.as_dict(), ensure_ascii=False) + "\n")
+        self._journal.flush()
+        os.fsync(self._journal.fileno())
+        self.finished[tally.doc_id] = tally
+
+    def close(self, doc_ids: list[str]) -> None:
+        """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times."""
+        self._journal.close()
+        wanted = {f"{doc_id}.json" for doc_id in doc_ids}
+        for path in (self.dataset / DOCUMENTS).iterdir():
+            if path.name not in wanted:
+                path.unlink()
+        with (self.folder / JOURNAL).open("w", encoding="utf-8") as file:
+            for doc_id in doc_ids:
+                tally = replace(self.finished[doc_id], seconds={})
+                file.write(json.dumps(tally.as_dict(), ensure_ascii=False) + "\n")
+
+    def leave(self) -> None:
+        """Close the journal of a run that ends before its time."""
+        self._journal.close()
+
+
+def finished_before(out: Path) -> dict[str, Tally]:
+    """Return the documents of the dataset in ``out``, by id."""
+    if not is_dataset(out):
+        return {}
+    return {
+        tally.doc_id: tally for tally in _tallies(out / HIDDEN / JOURNAL) if document_path(out, tally.doc_id).is_file()
+    }
+
+
+def _tallies(path: Path) -> Iterator[Tally]:
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            if line.startswith("{") and line.endswith("}\n"):
+                yield Tally(**json.loads(line))
+
+
+def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:
+    """Return the key of a document: equal keys mean equal JSON files."""
+    parts = json.dumps([item.name, doc_id, sha256, repr(notes), configuration], ensure_ascii=False)
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def configuration_of(options: Options) -> dict[str, Any]:
+    """Return what besides its content decides what a document comes to."""
+    catalogue = options.catalogue
+    return {
+        "kaext": __version__,
+        "contract": CONTRACT_VERSION,
+        "code": code_fingerprint(),
+        "profile": options.profile,
+        "pipeline": hashlib.sha256(profile_path(options.profile).read_bytes()).hexdigest()[:16],
+        "catalogue": hashlib.sha256(catalogue.read_bytes()).hexdigest()[:16] if catalogue else "",
+        "ocr": options.ocr,
+        "backend": options.backend,
+        "max_characters": options.max_characters,
+        "max_pages": options.max_pages,
+    }
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return a hash of the package's own files: what was made by other code is not reused."""
+    root = Path(str(files("kaext")))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def recover(out: Path) -> bool:
+    """Finish the swap of a run that was killed while its dataset was put in place; tell whether there was one."""
+    return (out / HIDDEN).is_dir() and finish_swap(out)

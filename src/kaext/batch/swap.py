@@ -1,0 +1,111 @@
+"""A finished dataset takes the place of the old one as a whole, whenever the process is killed.
+
+The new dataset is made in ``DIR/.kaext/work/dataset``. Renaming ``work`` to ``commit`` decides: before it the old
+dataset stands, after it the new one is put in place entry by entry, and whoever comes next finishes what was
+interrupted (:func:`finish_swap`). ``datapackage.json`` goes first and comes last, so that nothing in between passes for
+a dataset.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from kaext.records import TABLES
+
+HIDDEN = ".kaext"
+DESCRIPTOR = "datapackage.json"
+MANIFEST = "manifest.json"
+_SUFFIXES = (".csv", ".parquet")
+ENTRIES = frozenset(
+    [
+        DESCRIPTOR,
+        "run.json",
+        "documents",
+        "report",
+        "evaluation.json",
+        "evaluation.html",
+        *(f"{table}{suffix}" for table in TABLES for suffix in _SUFFIXES),
+    ]
+)
+"""Names in an output folder that kaext writes and replaces; everything else there is the user's."""
+
+
+def work_folder(out: Path) -> Path:
+    """Return the folder of the run under way."""
+    return out / HIDDEN / "work"
+
+
+def decide_swap(out: Path) -> None:
+    """Declare the dataset in the work folder finished, and put it in place."""
+    work = work_folder(out)
+    names = sorted(path.name for path in (work / "dataset").iterdir())
+    (work / MANIFEST).write_text(json.dumps(names), encoding="utf-8")
+    flush_tree(work)
+    work.rename(out / HIDDEN / "commit")
+    finish_swap(out)
+
+
+def finish_swap(out: Path) -> bool:
+    """Put a decided dataset in place, from wherever an earlier try was interrupted; tell whether there was one."""
+    hidden = out / HIDDEN
+    commit, old = hidden / "commit", hidden / "old"
+    if not commit.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        return False
+    old.mkdir(exist_ok=True)
+    names: list[str] = json.loads((commit / MANIFEST).read_text(encoding="utf-8"))
+    fresh = commit / "dataset"
+    if (fresh / DESCRIPTOR).exists():
+        (out / DESCRIPTOR).unlink(missing_ok=True)
+    for name in sorted(ENTRIES - {DESCRIPTOR}):
+        is_replaced = name not in names or (fresh / name).exists()
+        if is_replaced and (out / name).exists():
+            _discard(old / name)
+            (out / name).rename(old / name)
+        if (fresh / name).exists():
+            (fresh / name).rename(out / name)
+    for name in sorted(set(names) - ENTRIES):
+        if (fresh / name).exists():
+            (fresh / name).replace(out / name)
+    if (commit / "journal.jsonl").exists():
+        (commit / "journal.jsonl").replace(hidden / "journal.jsonl")
+    if (old / "evaluation.json").exists():
+        (old / "evaluation.json").replace(hidden / "evaluation.json")
+    if (fresh / DESCRIPTOR).exists():
+        (fresh / DESCRIPTOR).replace(out / DESCRIPTOR)
+    flush_folder(out)
+    shutil.rmtree(commit)
+    shutil.rmtree(old)
+    return True
+
+
+def flush_tree(folder: Path) -> None:
+    """Ask the system to put the files of a folder on disk, so that a power loss after a rename finds them whole."""
+    for path in folder.iterdir():
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        elif path.name != "documents":
+            flush_tree(path)
+    flush_folder(folder)
+
+
+def flush_folder(folder: Path) -> None:
+    """Ask the system to put a folder's entries on disk (systems that can)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _discard(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""What is done with one document of a batch, wherever it is done."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from kaext.batch.inputs import Input
+from kaext.pipeline import Options, Stopwatch, attempt, load
+from kaext.problems import Problem
+
+if TYPE_CHECKING:
+    from kaext.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be processed: its id and place in the dataset, its input, what is known of it already."""
+
+    doc_id: str
+    input: Input
+    number: int = 0
+    key: str = ""
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a document came to: the entry of the journal that stands for its JSON file."""
+
+    doc_id: str
+    key: str
+    status: str
+    error: str = ""
+    characters: int = 0
+    pages: int = 0
+    records: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the tally as plain values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A processed document: its JSON file's content, its tally, and the traceback of an internal error."""
+
+    tally: Tally
+    payload: bytes
+    trace: str = ""
+
+
+def extract(task: Task, options: Options) -> Outcome:
+    """Process a document and return its JSON."""
+    watch = Stopwatch()
+    nlp = load(options.profile, catalogue=options.catalogue)
+    watch.lap("load")
+    with nlp.memory_zone():
+        document = attempt(
+            task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options, stopwatch=watch
+        )
+    return packed(task, document, stopwatch=watch)
+
+
+def document(task: Task, options: Options) -> Document:
+    """Process a document and return it."""
+    nlp = load(options.profile, catalogue=options.catalogue)
+    return attempt(task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options)
+
+
+def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:
+    """Return the outcome that a processed document gives."""
+    from kaext.emit.payload import document_json
+
+    watch = stopwatch or Stopwatch()
+    payload = document_json(replace(document, problems=(*task.notes, *document.problems)))
+    watch.lap("emit")
+    content = json.loads(payload)
+    tally = Tally(
+        doc_id=task.doc_id,
+        key=task.key,
+        status=document.status,
+        error=document.error,
+        characters=len(document.text),
+        pages=len(document.source.pages),
+        records={table: len(content[table]) for table in ("dates", "acronyms", "sums", "mentions", "relations")},
+        problems=dict(Counter(row["problem"] for row in content["problems"])),
+        seconds=watch.seconds,
+    )
+    return Outcome(tally, payload, document.trace)

@@ -1,0 +1,138 @@
+"""A worker: a process of its own that takes one document after the other from its parent.
+
+It talks in pickles over its standard streams; :class:`kaext.batch.pool.Child` is the other end. A process of its own,
+not a fork: a document that crashes the interpreter, hangs in C code or eats the memory takes only its worker with it.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, BinaryIO
+
+_LENGTH = struct.Struct("<Q")
+_GRACE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may use.
+
+    Parameters
+    ----------
+    seconds
+        Wall time; 0 for no limit.
+    memory
+        Bytes of memory above what the worker uses before its first document; 0 for no limit. Kept by the system where
+        it can (``RLIMIT_DATA``: Linux).
+    """
+
+    seconds: float = 300.0
+    memory: int = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker must know once: ``processor`` (``module:function``) takes a task and ``options``."""
+
+    processor: str
+    options: Any
+    limits: Limits
+
+
+class OutOfMemory:
+    """The reply of a worker whose document went over the memory limit; the worker ends with it."""
+
+
+def send(stream: BinaryIO, value: Any) -> None:
+    """Write one value to a stream."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """Read one value from a stream.
+
+    Raises
+    ------
+    EOFError
+        The other side is gone.
+    """
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    return pickle.loads(_exactly(stream, length))
+
+
+def processor_of(setup: Setup) -> Callable[[Any, Any], Any]:
+    """Return the function that ``setup`` names."""
+    module, _, name = setup.processor.partition(":")
+    function: Callable[[Any, Any], Any] = getattr(import_module(module), name)
+    return function
+
+
+def main() -> None:
+    """Serve until the parent closes the stream."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests = sys.stdin.buffer
+    # What a library prints must not get among the replies.
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    setup: Setup = receive(requests)
+    process = processor_of(setup)
+    _warm_up(setup)
+    _limit_memory(setup.limits.memory)
+    send(replies, None)
+    while True:
+        try:
+            task = receive(requests)
+        except EOFError:
+            return
+        _arm_alarm(setup.limits.seconds)
+        try:
+            reply = process(task, setup.options)
+        except MemoryError:
+            reply = OutOfMemory()
+        send(replies, reply)
+        _arm_alarm(0)
+        if isinstance(reply, OutOfMemory):
+            return
+
+
+def _warm_up(setup: Setup) -> None:
+    from kaext.pipeline import load
+
+    load(setup.options.profile, catalogue=setup.options.catalogue)
+
+
+def _arm_alarm(seconds: float) -> None:
+    """Have the system end this process some time after the limit, in case that nobody is left to do it."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(math.ceil(seconds) + _GRACE_SECONDS if seconds else 0)
+
+
+def _limit_memory(limit: int) -> None:
+    if not limit or sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm") as file:  # noqa: PTH123
+        data_pages = int(file.read().split()[5])
+    bound = data_pages * resource.getpagesize() + limit
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard != resource.RLIM_INFINITY:
+        bound = min(bound, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data

@@ -1,0 +1,67 @@
+"""The command ``kaext``: every command is a module of this package, imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kaext import __version__
+from kaext.cli.evaluate import evaluate
+from kaext.cli.inspect import normalize, schema
+from kaext.cli.output import tell, tell_problem
+from kaext.cli.run import run
+from kaext.problems import DocumentError, KaextError, problem
+
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="kaext",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"kaext {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kaext(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Extract dates, acronyms, sums, countries, programmes and who did what from Georgian-language brochures."""
+
+
+for command in (run, evaluate, normalize, schema):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    is_debug = "--debug" in sys.argv
+    try:
+        app()
+    except KaextError as error:
+        if is_debug:
+            raise
+        tell_problem(error.problem)
+        sys.exit(FAILED if isinstance(error, DocumentError) else WRONG_USAGE)
+    except BrokenPipeError:
+        # The reader of a pipe (`kaext normalize FILE | head`) went away.
+        sys.stderr.close()
+        sys.exit(FAILED)
+    except Exception as error:
+        if is_debug:
+            raise
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        tell_problem(problem("internal-error", reason=reason))
+        tell("(run again with --debug for the traceback)")
+        sys.exit(FAILED)

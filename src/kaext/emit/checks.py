@@ -1,0 +1,189 @@
+"""What must be true of a document's rows before they are written.
+
+Types and ranges of single fields are the models' (:mod:`kaext.records`); here are the checks that need the text, a
+standard or other rows. A row that fails one is left out, and a row of ``problems`` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from kaext.document import Document
+from kaext.emit.codes import country_codes, currency_codes
+from kaext.emit.rows import problem_records, rows_of
+from kaext.ka.calendar import extent, is_duration, is_edtf
+from kaext.problems import problem
+from kaext.records import (
+    AcronymRecord,
+    BlockRecord,
+    DateRecord,
+    MentionRecord,
+    Record,
+    RelationRecord,
+    SumRecord,
+)
+
+_NUMBER = r"-?\d++(?:\.\d++)?+"
+_BBOX = regex.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*+")
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rows of a document are checked against."""
+
+    text: str
+    source_length: int | None
+    pages: int
+    ids: set[str] = field(default_factory=set)
+    block_ids: set[str] = field(default_factory=set)
+    sum_ids: set[str] = field(default_factory=set)
+
+
+def checked_rows(document: Document) -> dict[str, tuple[Record, ...]]:
+    """Return the rows of ``document`` that pass their checks; each of the others is a row of ``problems``."""
+    rows = rows_of(document)
+    context = Context(
+        text=document.text,
+        source_length=None if document.source.char_boxes is not None else len(document.source.text),
+        pages=len(document.source.pages),
+    )
+    problems = list(document.problems)
+    for table in _TABLES_IN_ORDER:
+        kept: list[Record] = []
+        for record in rows[table]:
+            reason = next(faults(record, context), None)
+            if reason is None:
+                kept.append(record)
+                _remember(record, context)
+                continue
+            start = getattr(record, "start", None)
+            place = {} if start is None or start > len(document.text) else {"start": start, "end": start}
+            problems.append(problem("record-invalid", table=table, reason=reason, **place))
+        rows[table] = tuple(kept)
+    head = rows["documents"][0].model_copy(update={"problems": len(problems)})
+    return {**rows, "documents": (head,), "problems": problem_records(document.doc_id, problems)}
+
+
+# Tables that others refer to come first.
+_TABLES_IN_ORDER = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
+
+
+def faults(record: Any, context: Context) -> Iterator[str]:
+    """Yield what is wrong with a row, in plain words."""
+    yield from _extent_faults(record, context)
+    check = _CHECKS.get(type(record))
+    if check is not None:
+        yield from check(record, context)
+
+
+def _remember(record: Any, context: Context) -> None:
+    if isinstance(record, BlockRecord):
+        context.block_ids.add(record.block_id)
+        return
+    context.ids.add(record.id)
+    if isinstance(record, SumRecord):
+        context.sum_ids.add(record.id)
+
+
+def _extent_faults(record: Any, context: Context) -> Iterator[str]:
+    written = record.evidence if isinstance(record, RelationRecord) else record.text
+    yield from _slice_faults("text", written, record.start, record.end, context)
+    if record.page is not None and record.page > context.pages:
+        yield f"page {record.page} of {context.pages}"
+    bbox = getattr(record, "bbox", "")
+    if bbox and not _BBOX.fullmatch(bbox):
+        yield f"box {bbox!r} is not x0 y0 x1 y1"
+    if isinstance(record, BlockRecord):
+        return
+    yield from _source_faults(record.source_start, record.source_end, context)
+    if record.id in context.ids:
+        yield f"id {record.id} is not unique"
+    if record.block_id and record.block_id not in context.block_ids:
+        yield f"block {record.block_id} is not in blocks"
+
+
+def _slice_faults(name: str, written: str, start: int, end: int, context: Context) -> Iterator[str]:
+    if not start < end <= len(context.text):
+        yield f"extent {start}:{end} in a text of {len(context.text)} characters"
+    elif written != context.text[start:end]:
+        yield f"{name} {written[:60]!r} is not what stands at {start}:{end}"
+
+
+def _source_faults(start: int | None, end: int | None, context: Context) -> Iterator[str]:
+    if (start is None) != (end is None):
+        yield "only one end of the source extent is given"
+    elif start is not None and end is not None and context.source_length is None:
+        yield "a source extent in a PDF"
+    elif start is not None and end is not None and not start < end <= (context.source_length or 0):
+        yield f"source extent {start}:{end} in a source of {context.source_length} characters"
+
+
+def _block_faults(record: BlockRecord, context: Context) -> Iterator[str]:
+    if record.block_id in context.block_ids:
+        yield f"block_id {record.block_id} is not unique"
+
+
+def _date_faults(record: DateRecord, context: Context) -> Iterator[str]:
+    if record.kind == "date":
+        if not is_edtf(record.value):
+            yield f"value {record.value!r} is no EDTF date"
+        days = extent(record.value) or (None, None)
+        if (record.first_day, record.last_day) != days:
+            yield f"{record.first_day} to {record.last_day} is not what {record.value!r} covers"
+        return
+    if not is_duration(record.value):
+        yield f"value {record.value!r} is no ISO 8601 duration"
+    if record.first_day or record.last_day:
+        yield f"a {record.kind} has no days"
+
+
+def _acronym_faults(record: AcronymRecord, context: Context) -> Iterator[str]:
+    if not record.acronym:
+        yield "no acronym"
+    if record.defined_here != bool(record.long_form):
+        yield "defined_here without a long form" if record.defined_here else "a long form that is not defined_here"
+    if record.long_form_start is not None and record.long_form_end is not None:
+        start, end = record.long_form_start, record.long_form_end
+        yield from _slice_faults("long_form", record.long_form, start, end, context)
+    yield from _source_faults(record.long_form_source_start, record.long_form_source_end, context)
+
+
+def _sum_faults(record: SumRecord, context: Context) -> Iterator[str]:
+    if record.amount_min > record.amount_max:
+        yield f"amount_min {record.amount_min} is above amount_max {record.amount_max}"
+    if record.currency not in currency_codes():
+        yield f"{record.currency} is no ISO 4217 currency"
+    if record.country and not set(record.country.split()) <= country_codes():
+        yield f"{record.country} is no ISO 3166 alpha-3 code"
+
+
+def _mention_faults(record: MentionRecord, context: Context) -> Iterator[str]:
+    if not record.ids.strip():
+        yield "no ids"
+    if record.kind == "country":
+        unknown = sorted(set(record.ids.split()) - country_codes())
+        if unknown:
+            yield f"{' '.join(unknown)} is no ISO 3166 alpha-3 code"
+
+
+def _relation_faults(record: RelationRecord, context: Context) -> Iterator[str]:
+    if record.country not in country_codes():
+        yield f"{record.country} is no ISO 3166 alpha-3 code"
+    if record.date and not is_edtf(record.date):
+        yield f"date {record.date!r} is no EDTF date"
+    if record.sum_id and record.sum_id not in context.sum_ids:
+        yield f"sum {record.sum_id} is not in sums"
+
+
+_CHECKS: dict[type[Record], Callable[[Any, Context], Iterator[str]]] = {
+    BlockRecord: _block_faults,
+    DateRecord: _date_faults,
+    AcronymRecord: _acronym_faults,
+    SumRecord: _sum_faults,
+    MentionRecord: _mention_faults,
+    RelationRecord: _relation_faults,
+}

@@ -1,0 +1,79 @@
+"""A dataset on disk: its tables, made by streaming over the documents' JSON files, and its description."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from kaext.emit.cells import cells, harmless_cells
+from kaext.emit.datapackage import datapackage
+from kaext.emit.payload import read_document_json, rows_in
+from kaext.records import TABLES
+
+DOCUMENTS = "documents"
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def document_path(folder: Path, doc_id: str) -> Path:
+    """Return the path of a document's JSON file in a dataset."""
+    return folder / DOCUMENTS / f"{doc_id}.json"
+
+
+def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield the content of the documents' JSON files in the order of ``doc_ids``."""
+    for doc_id in doc_ids:
+        yield read_document_json(document_path(folder, doc_id).read_bytes())
+
+
+def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = False) -> None:
+    """Write the CSV tables and ``datapackage.json`` from the documents' JSON files, one document in memory at a time.
+
+    Parameters
+    ----------
+    folder
+        The dataset; its ``documents/`` is there already.
+    doc_ids
+        The documents in order.
+    is_excel_safe
+        Neutralise formulas and begin with a byte order mark, so that Excel shows Georgian and runs nothing.
+    """
+    with ExitStack() as stack:
+        writers = {}
+        for table, model in TABLES.items():
+            file = stack.enter_context((folder / f"{table}.csv").open("w", encoding="utf-8", newline=""))
+            if is_excel_safe:
+                file.write(BYTE_ORDER_MARK)
+            writers[table] = csv.writer(file, lineterminator="\n")
+            writers[table].writerow(model.model_fields)
+        for content in contents(folder, doc_ids):
+            for table, rows in rows_in(content).items():
+                lines = (cells(TABLES[table], row) for row in rows)
+                writers[table].writerows(map(harmless_cells, lines) if is_excel_safe else lines)
+    files = {table: _size_and_hash(folder / f"{table}.csv") for table in TABLES}
+    write_json(folder / "datapackage.json", datapackage(files, is_excel_safe=is_excel_safe))
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write ``value`` as indented JSON in UTF-8."""
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a dataset's table as strings; nothing where the table is missing."""
+    path = folder / f"{table}.csv"
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        csv.field_size_limit(1 << 30)
+        yield from csv.DictReader(file)
+
+
+def _size_and_hash(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return path.stat().st_size, digest

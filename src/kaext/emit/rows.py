@@ -1,0 +1,96 @@
+"""A document as records of the contract's tables, before and after their checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from kaext.document import Block, Document
+from kaext.problems import Problem
+from kaext.records import BlockRecord, DocumentRecord, ProblemRecord, Record
+
+Rows = Mapping[str, Sequence[Record]]
+"""The rows of each table, by the table's name, in document order."""
+
+
+def rows_of(document: Document) -> dict[str, tuple[Record, ...]]:
+    """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked`)."""
+    return {
+        "documents": (document_record(document),),
+        "blocks": tuple(block_record(document, block) for block in document.blocks),
+        "dates": document.dates,
+        "acronyms": document.acronyms,
+        "sums": document.sums,
+        "mentions": document.mentions,
+        "relations": document.relations,
+        "problems": problem_records(document.doc_id, document.problems),
+    }
+
+
+def document_record(document: Document) -> DocumentRecord:
+    """Return the row of ``document`` in ``documents.csv``."""
+    source = document.source
+    titles = [document.text[block.start : block.end] for block in document.blocks if block.kind == "title"]
+    return DocumentRecord(
+        doc_id=document.doc_id,
+        source=source.name,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        language="ka",
+        title=" ".join(titles) or source.title,
+        pages=len(source.pages) or None,
+        characters=len(document.text),
+        script=" ".join(document.script),
+        ocr=any(page.ocr for page in source.pages),
+        status=document.status,
+        error=document.error,
+        problems=len(document.problems),
+    )
+
+
+def block_record(document: Document, block: Block) -> BlockRecord:
+    """Return the row of ``block`` in ``blocks.csv``."""
+    is_text = document.source.char_boxes is None
+    return BlockRecord(
+        doc_id=document.doc_id,
+        block_id=block.block_id,
+        kind=block.kind,
+        unit=block.unit,
+        heading=block.heading,
+        level=block.level,
+        order=block.order,
+        page=block.page,
+        bbox=";".join(str(box) for box in block.boxes),
+        text=document.text[block.start : block.end],
+        start=block.start,
+        end=block.end,
+        source_lines=line_ranges(document.source.lines[i].number for i in block.lines) if is_text else "",
+    )
+
+
+def problem_records(doc_id: str, problems: Iterable[Problem]) -> tuple[ProblemRecord, ...]:
+    """Return the rows of a document's problems, numbered in order."""
+    return tuple(
+        ProblemRecord(
+            doc_id=doc_id,
+            id=f"{doc_id}-p{number}",
+            problem=problem.id,
+            severity=problem.severity,
+            page=problem.page,
+            start=problem.start,
+            end=problem.end,
+            message=problem.message,
+            remedy=problem.remedy,
+        )
+        for number, problem in enumerate(problems, 1)
+    )
+
+
+def line_ranges(numbers: Iterable[int]) -> str:
+    """Write line numbers as ranges in ascending order: 12, 13, 14, 18 gives ``12-14 18``."""
+    ordered = sorted(set(numbers))
+    if not ordered:
+        return ""
+    starts = [ordered[0], *(after for before, after in pairwise(ordered) if after != before + 1)]
+    ends = [*(before for before, after in pairwise(ordered) if after != before + 1), ordered[-1]]
+    return " ".join(str(a) if a == z else f"{a}-{z}" for a, z in zip(starts, ends, strict=True))

@@ -1,0 +1,45 @@
+"""The JSON Schemas of the records (draft 2020-12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kaext.problems import UsageError, problem
+from kaext.records import CONTRACT_VERSION, TABLES
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(table: str) -> dict[str, Any]:
+    """Return the JSON Schema of a table's rows.
+
+    Raises
+    ------
+    UsageError
+        ``table-unknown``.
+    """
+    if table not in TABLES:
+        raise UsageError(problem("table-unknown", table=table, tables=", ".join(TABLES)))
+    return {"$schema": _DIALECT, **TABLES[table].model_json_schema(mode="serialization")}
+
+
+def json_schemas() -> dict[str, Any]:
+    """Return one JSON Schema with a definition for every table, as a document's JSON file holds them."""
+    return {
+        "$schema": _DIALECT,
+        "title": f"kaext contract {CONTRACT_VERSION}",
+        "type": "object",
+        "properties": {
+            "contract": {"const": CONTRACT_VERSION},
+            "document": {"$ref": "#/$defs/documents"},
+            **{
+                table: {"type": "array", "items": {"$ref": f"#/$defs/{table}"}}
+                for table in TABLES
+                if table != "documents"
+            },
+            "statements": {"type": "array", "items": {"$ref": "#/$defs/relations"}},
+            "text": {"type": "string"},
+        },
+        "required": ["contract", "document", *(t for t in TABLES if t != "documents"), "statements", "text"],
+        "$defs": {table: model.model_json_schema(mode="serialization") for table, model in TABLES.items()},
+    }

@@ -1,0 +1,174 @@
+"""A dataset against gold: documents paired, scored and added up."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from kaext.emit.dataset import read_table
+from kaext.evaluation.figures import Counts, Error, Score, figures_of, total
+from kaext.evaluation.gold import read_gold
+from kaext.evaluation.score import Found, Row, score_document
+from kaext.problems import UsageError, problem
+
+GOLD_SUFFIX = ".xml.txt"
+LISTED_IDS = "programme-ids.tsv"
+_TABLES = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
+_RESAMPLES = 1000
+_SEED = 20040628
+_INTERVAL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of a dataset.
+
+    ``by_offset`` are the documents compared by source offsets (text inputs), ``by_value`` those compared by value
+    (PDF); ``missing`` are gold documents that the dataset has not or failed to process.
+    """
+
+    by_offset: tuple[Score, ...]
+    by_value: tuple[Score, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def errors(self) -> list[Error]:
+        """Every error of every document."""
+        return [error for score in (*self.by_offset, *self.by_value) for error in score.errors]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the content of ``evaluation.json``."""
+        return {
+            "missing": list(self.missing),
+            "total": figures_of(total(self.by_offset)),
+            "intervals": intervals(self.by_offset),
+            "documents": {score.document: figures_of(score.counts) for score in self.by_offset},
+            "total_by_value": figures_of(total(self.by_value)),
+            "documents_by_value": {score.document: figures_of(score.counts) for score in self.by_value},
+            "errors": [asdict(error) for error in self.errors],
+        }
+
+
+def find_gold(places: Iterable[Path]) -> list[Path]:
+    """Return the gold documents in some folders (searched through) and files.
+
+    Raises
+    ------
+    UsageError
+        ``gold-missing``: a place has none.
+    """
+    found: list[Path] = []
+    for place in places:
+        paths = sorted(place.rglob(f"*{GOLD_SUFFIX}")) if place.is_dir() else [place] if place.is_file() else []
+        if not paths:
+            raise UsageError(problem("gold-missing", path=place))
+        found.extend(path for path in paths if path not in found)
+    return found
+
+
+def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
+    """Return the programme ids of the ``programme-ids.tsv`` beside the gold documents or one folder up."""
+    folders = {folder for path in gold for folder in (path.parent, path.parent.parent)}
+    ids: set[str] = set()
+    for folder in folders:
+        path = folder / LISTED_IDS
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                ids.update(row[0] for row in list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:] if row)
+    return frozenset(ids)
+
+
+def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> Evaluation:
+    """Score the documents of a dataset that have gold.
+
+    Parameters
+    ----------
+    dataset
+        The folder of the dataset.
+    gold
+        The gold documents; each is paired with the documents whose source has its stem.
+    listed
+        Ids of programmes that have one right id.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-missing``.
+    DocumentError
+        ``gold-invalid``.
+    """
+    documents = list(read_table(dataset, "documents"))
+    if not documents:
+        raise UsageError(problem("dataset-missing", path=dataset))
+    by_stem: dict[str, list[Row]] = defaultdict(list)
+    for row in documents:
+        by_stem[PurePath(row["source"]).name.split(".")[0]].append(row)
+    golds = [read_gold(path) for path in gold]
+    wanted = {row["doc_id"] for document in golds for row in by_stem[document.name]}
+    rows = _rows_of(dataset, wanted)
+    by_offset: list[Score] = []
+    by_value: list[Score] = []
+    missing: list[str] = []
+    for document in golds:
+        paired = by_stem[document.name]
+        if not any(row["status"] != "failed" for row in paired):
+            missing.append(document.name)
+        texts = [row for row in paired if row["media_type"] == "text/plain"]
+        others = [row for row in paired if row["media_type"] != "text/plain"]
+        found = _found(rows, texts[0]["doc_id"]) if texts else Found()
+        if texts or not others:
+            by_offset.append(score_document(document, found, listed=listed, by_offset=True))
+        by_value.extend(
+            score_document(document, _found(rows, row["doc_id"]), listed=listed, by_offset=False) for row in others[:1]
+        )
+    return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing))
+
+
+def _rows_of(dataset: Path, doc_ids: set[str]) -> dict[tuple[str, str], list[Row]]:
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for table in _TABLES:
+        for row in read_table(dataset, table):
+            if row["doc_id"] in doc_ids:
+                rows[table, row["doc_id"]].append(row)
+    return rows
+
+
+def _found(rows: dict[tuple[str, str], list[Row]], doc_id: str) -> Found:
+    return Found(**{table: rows[table, doc_id] for table in _TABLES})
+
+
+def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
+    """Return the bootstrap interval of each figure's F1 (accuracy where it has none): documents drawn with replacement.
+
+    Empty for fewer than two documents, which say nothing about the next one.
+    """
+    if len(scores) < 2:
+        return {}
+    generator = random.Random(_SEED)
+    samples: dict[str, list[float]] = defaultdict(list)
+    for _ in range(_RESAMPLES):
+        drawn = generator.choices(scores, k=len(scores))
+        for figure, counts in total(drawn).items():
+            samples[figure].append(headline(counts))
+    return {figure: _middle(values) for figure, values in samples.items()}
+
+
+def headline(counts: Counts) -> float:
+    """Return the F1 of a figure, or its accuracy where it counts no spans."""
+    return counts.f1 if counts.has_spans else counts.accuracy
+
+
+def _middle(values: list[float]) -> tuple[float, float]:
+    ordered = sorted(values)
+    cut = int(len(ordered) * (1 - _INTERVAL) / 2)
+    return round(ordered[cut], 4), round(ordered[-cut - 1], 4)
+
+
+def error_counts(errors: Iterable[Error]) -> dict[tuple[str, str], int]:
+    """Count errors by figure and kind."""
+    return dict(sorted(Counter((error.figure, error.kind) for error in errors).items()))
