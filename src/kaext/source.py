@@ -42,12 +42,22 @@ class FontRun(NamedTuple):
     colour: str
 
 
+class LineStyle(NamedTuple):
+    """How most characters of a line are set."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source text, without its line end.
 
     ``start`` and ``end`` are code points in :attr:`Source.text`; ``number`` counts from 1 over the document.
-    ``page`` and ``box`` are None for text inputs. ``region`` names the tinted or ruled region, column or table that
+    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region, column or table that
     encloses the line on its page ("" for the page itself).
     """
 
@@ -57,6 +67,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     region: str = ""
+    style: LineStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)

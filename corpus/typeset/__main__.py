@@ -1,0 +1,40 @@
+"""Typeset a gold document: ``python corpus/typeset GOLD OUT.pdf --layout NAME``.
+
+``GOLD`` is the path of a gold document without its endings (``corpus/gold/partners-south-caucasus``). Needs the
+packages of the extra ``typeset`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed line is
+written as a row of a table: page, box, text, label, unit, flow, order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from gold import read_manuscript
+from layouts import LAYOUTS
+from press import Truth, press
+
+
+def main() -> None:
+    """Read the arguments, set the document and write it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--layout", choices=sorted(LAYOUTS), default="brochure")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--truth", type=Path)
+    arguments = parser.parse_args()
+    manuscript = read_manuscript(arguments.gold)
+    title = next((p.text for p in manuscript.main if getattr(p, "label", "") == "title"), "")
+    data, truth = press(manuscript, LAYOUTS[arguments.layout], title=title, seed=arguments.seed)
+    arguments.out.write_bytes(data)
+    if arguments.truth:
+        with arguments.truth.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+            writer.writerow(field.name for field in fields(Truth))
+            writer.writerows(astuple(row) for row in truth)
+
+
+main()

@@ -1,0 +1,129 @@
+"""The layouts that the corpus is typeset in, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+A4 = (595.28, 841.89)
+_SHARE = "/usr/share/fonts/truetype"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Font files of a family; ``latin`` sets the letters and signs that the Georgian font lacks."""
+
+    regular: str
+    bold: str
+    italic: str
+    latin: str = ""
+    latin_bold: str = ""
+
+
+FAMILIES = {
+    "dejavu-serif": Family(
+        f"{_SHARE}/dejavu/DejaVuSerifCondensed.ttf",
+        f"{_SHARE}/dejavu/DejaVuSerifCondensed-Bold.ttf",
+        f"{_SHARE}/dejavu/DejaVuSerifCondensed-Italic.ttf",
+    ),
+    "dejavu-sans": Family(
+        f"{_SHARE}/dejavu/DejaVuSansCondensed.ttf",
+        f"{_SHARE}/dejavu/DejaVuSansCondensed-Bold.ttf",
+        f"{_SHARE}/dejavu/DejaVuSansCondensed-Oblique.ttf",
+    ),
+    "free-serif": Family(
+        f"{_SHARE}/freefont/FreeSerif.ttf",
+        f"{_SHARE}/freefont/FreeSerifBold.ttf",
+        f"{_SHARE}/freefont/FreeSerifItalic.ttf",
+    ),
+    "noto-serif": Family(
+        f"{_SHARE}/noto/NotoSerifGeorgian-Regular.ttf",
+        f"{_SHARE}/noto/NotoSerifGeorgian-Bold.ttf",
+        f"{_SHARE}/noto/NotoSerifGeorgian-Regular.ttf",
+        f"{_SHARE}/noto/NotoSerif-Regular.ttf",
+        f"{_SHARE}/noto/NotoSerif-Bold.ttf",
+    ),
+    "bpg": Family(
+        f"{_SHARE}/fonts-bpg-georgian/BPG_Serif_GPL&GNU.ttf",
+        f"{_SHARE}/fonts-bpg-georgian/BPG_Sans_Medium_GPL&GNU.ttf",
+        f"{_SHARE}/fonts-bpg-georgian/BPG_Glaho_GPL&GNU.ttf",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document is set. Lengths in points.
+
+    ``box_place``: beside the text, which runs around it; across all columns at the head of a page; or in the column.
+    ``box_title``: above the text; above it but last in the content stream; or printed below the text.
+    ``encoding`` names a legacy code table that Georgian letters are stored in.
+    """
+
+    page: tuple[float, float] = A4
+    margins: tuple[float, float, float, float] = (70, 56, 62, 56)
+    columns: int = 1
+    gutter: float = 18
+    family: str = "dejavu-serif"
+    box_family: str = "dejavu-sans"
+    size: float = 9.5
+    leading: float = 13.5
+    justify: bool = False
+    hyphenate: bool = False
+    indent: float = 0
+    drop_caps: bool = True
+    box_look: Literal["tint", "rule", "indent"] = "tint"
+    box_place: Literal["beside", "across", "column"] = "beside"
+    box_title: Literal["first", "late", "below"] = "first"
+    header: Literal["top", "bottom"] = "top"
+    fake_bold: bool = False
+    spaces: bool = True
+    encoding: str = ""
+    scan: bool = False
+
+
+LAYOUTS = {
+    "brochure": Layout(box_title="late"),
+    "two-columns": Layout(
+        columns=2,
+        family="free-serif",
+        size=10,
+        leading=13,
+        justify=True,
+        hyphenate=True,
+        indent=12,
+        box_place="column",
+        header="bottom",
+    ),
+    "three-columns": Layout(
+        columns=3, gutter=14, family="noto-serif", size=8, leading=11, drop_caps=False, box_place="across"
+    ),
+    "across": Layout(
+        columns=2, family="dejavu-sans", size=8.5, leading=12, justify=True, box_place="across", box_title="below"
+    ),
+    "landscape": Layout(
+        page=(A4[1], A4[0]),
+        margins=(56, 60, 50, 60),
+        columns=2,
+        gutter=28,
+        family="bpg",
+        box_family="bpg",
+        box_look="rule",
+        box_place="column",
+        spaces=False,
+        fake_bold=True,
+    ),
+    "plain": Layout(
+        family="free-serif",
+        box_family="free-serif",
+        size=11,
+        leading=14.5,
+        indent=20,
+        drop_caps=False,
+        box_look="indent",
+        box_place="column",
+        header="bottom",
+    ),
+    "legacy": Layout(columns=2, size=9, leading=12.5, box_look="rule", box_place="column", encoding="acadnusx"),
+    "scan": Layout(size=11, leading=15.5, drop_caps=False, box_look="rule", scan=True),
+}

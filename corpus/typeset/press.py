@@ -1,0 +1,541 @@
+"""A small typesetter: sets a manuscript in a layout with reportlab and tells where every line was printed."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+import regex
+from fontTools.ttLib import TTFont as FontFile
+from gold import Float, Manuscript, Paragraph
+from layouts import FAMILIES, Family, Layout
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kaext.ka import legacy
+from kaext.segment import cues
+
+_PAD = 9.0
+_ASCENT, _DESCENT = 0.8, 0.25
+_VOWELS = "აეიოუ"
+_RUNS = regex.compile(r"[\u10d0-\u10ff][\u10d0-\u10ff.,:;!?()-]*+|[^\u10d0-\u10ff]++")
+_INK, _TINT, _RULE = Color(0.1, 0.1, 0.12), Color(0.86, 0.91, 0.96), Color(0.2, 0.35, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A printed line: where it stands (points from the top left corner), what it is, its flow and place in it.
+
+    ``cap``: it begins with a drop cap. ``broken``: the whole word that a hyphen at its end breaks.
+    """
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+    label: str
+    unit: str
+    flow: str
+    order: int
+    cap: bool = False
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Font name, size and leading of a paragraph."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Color = _INK
+    justify: bool = False
+    hyphenate: bool = False
+    indent: float = 0
+    hanging: float = 0
+    after: float = 5
+    drop_cap: bool = False
+
+
+class SetLine(NamedTuple):
+    """The words of a line, the width it is set to, whether it is the last, and the whole word broken at its end."""
+
+    words: list[str]
+    width: float
+    is_last: bool
+    broken: str
+
+
+class FloatLine(NamedTuple):
+    """A line of a float: its top and inset relative to the float."""
+
+    y: float
+    inset: float
+    line: SetLine
+    style: Style
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class Measured:
+    """A float set in its width: its lines relative to its top, and its height."""
+
+    lines: list[FloatLine]
+    height: float
+    picture: float
+
+
+def press(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
+    """Set a manuscript; return the PDF and the truth of every printed line in the order of printing."""
+    return _Press(layout, title, seed).run(manuscript)
+
+
+@cache
+def _registered(path: str, encoding: str) -> str:
+    name = f"{path.rsplit('/', 1)[-1].removesuffix('.ttf')}{encoding}".replace("&", "")
+    registerFont(TTFont(name, _recoded(path, encoding) if encoding else path))
+    return name
+
+
+def _recoded(path: str, encoding: str) -> io.BytesIO:
+    """Return the font with its Georgian glyphs under the codes of a legacy encoding."""
+    font = FontFile(path)
+    glyphs = font.getBestCmap()
+    remapped = {
+        code: glyphs[code] for code in map(ord, " .,:;!?()-–„”“\"'/%©•0123456789") if code in glyphs and code < 0x10000
+    }
+    remapped |= {ord(c): glyphs[ord(g)] for c, g in legacy.table(encoding).items() if g and ord(g) in glyphs}
+    for table in font["cmap"].tables:
+        table.cmap = dict(remapped) if table.isUnicode() else {}
+    font["cmap"].tables = [table for table in font["cmap"].tables if table.isUnicode() and table.format == 4]
+    for number in (1, 3, 4, 6):
+        font["name"].setName("AcadNusx", number, 3, 1, 0x409)
+    packed = io.BytesIO()
+    font.save(packed)
+    packed.seek(0)
+    return packed
+
+
+class _Press:
+    def __init__(self, layout: Layout, title: str, seed: int) -> None:
+        self.layout = layout
+        self.buffer = io.BytesIO()
+        self.canvas = Canvas(self.buffer, pagesize=layout.page, invariant=True)
+        self.canvas.setTitle(title)
+        self.random = random.Random(seed)
+        self.truth: list[Truth] = []
+        self.page = 1
+        self.column = 0
+        top, right, bottom, left = layout.margins
+        self.width = layout.page[0] - left - right
+        self.measure = (self.width - layout.gutter * (layout.columns - 1)) / layout.columns
+        self.top, self.bottom = top, layout.page[1] - bottom
+        self.y = top
+        self.column_tops = [top] * layout.columns
+        self.exclusions: list[tuple[float, float, float, float]] = []
+        self.waiting: list[Float] = []
+        self.orders: dict[str, int] = {}
+        self.header: tuple[str, ...] = ()
+        self.floats = 0
+        body = self.font(FAMILIES[layout.family].regular)
+        self.body = Style(
+            body,
+            layout.size,
+            layout.leading,
+            justify=layout.justify,
+            hyphenate=layout.hyphenate,
+            indent=layout.indent,
+            after=0 if layout.indent else layout.leading * 0.55,
+        )
+
+    # Fonts
+
+    def font(self, path: str) -> str:
+        return _registered(path, self.layout.encoding)
+
+    def runs(self, text: str, font: str) -> Iterator[tuple[str, str]]:
+        """Yield the runs of a word with the font that sets each and the characters stored for it."""
+        family = _family_of(font)
+        for match in _RUNS.finditer(text):
+            run = match[0]
+            is_georgian = any("\u10d0" <= c <= "\u10ff" for c in run)
+            if self.layout.encoding:
+                yield (self.coded(run), font) if is_georgian else (run, _registered(family.regular, ""))
+            elif family.latin and not is_georgian:
+                bold = font == _registered(family.bold, "")
+                yield run, _registered(family.latin_bold if bold else family.latin, "")
+            else:
+                yield run, font
+
+    def coded(self, text: str) -> str:
+        codes = {letter: code for code, letter in legacy.table(self.layout.encoding).items() if letter}
+        return "".join(codes.get(c, c) for c in text)
+
+    def word_width(self, word: str, style: Style) -> float:
+        return sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
+
+    # Lines
+
+    def broken(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
+        """Yield the lines of a text as they fill the widths."""
+        words = [(word, word) for word in text.split()]
+        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
+        line: list[str] = []
+        used = 0.0
+        width = next(widths)
+        while words:
+            word, whole = words.pop(0)
+            needed = self.word_width(word, style) + (space if line else 0)
+            if used + needed <= width or (not line and len(word) < 4):
+                line.append(word)
+                used += needed
+                continue
+            head, tail = self.split(word, style, width - used - (space if line else 0), forced=not line)
+            if head:
+                line.append(head)
+            if tail:
+                words.insert(0, (tail, whole))
+            yield SetLine(line, width, False, whole if head and tail else "")
+            line, used = [], 0.0
+            width = next(widths)
+        if line:
+            yield SetLine(line, width, True, "")
+
+    def split(self, word: str, style: Style, room: float, *, forced: bool) -> tuple[str, str]:
+        """Split a word at a hyphen that it has, or between syllables where the layout hyphenates."""
+        places = [i + 1 for i, c in enumerate(word) if c == "-" and 1 < i < len(word) - 2]
+        if style.hyphenate and word.isalpha() and len(word) > 6:
+            places += [
+                i
+                for i in range(3, len(word) - 2)
+                if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _soft(word, i)
+            ]
+        elif forced and not places:
+            return word, ""
+        for place in sorted(places, reverse=True):
+            head = word[:place] if word[place - 1] == "-" else word[:place] + "-"
+            if self.word_width(head, style) <= room:
+                return head, word[place:]
+        return (word, "") if forced else ("", word)
+
+    def draw(self, words: Sequence[str], x: float, baseline: float, style: Style, *, extra: float = 0) -> float:
+        """Draw words at a baseline (points from the top); return where the line ends."""
+        canvas = self.canvas
+        canvas.setFillColor(style.colour)
+        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
+        y = self.layout.page[1] - baseline
+        for number, word in enumerate(words):
+            last = number == len(words) - 1
+            for run, font in self.runs(word, style.font):
+                canvas.setFont(font, style.size)
+                canvas.drawString(x, y, run)
+                x += stringWidth(run, font, style.size)
+            if not last:
+                if self.layout.spaces:
+                    canvas.setFont(style.font, style.size)
+                    canvas.drawString(x, y, " ")
+                x += space + extra
+        return x
+
+    def record(
+        self,
+        x0: float,
+        baseline: float,
+        x1: float,
+        style: Style,
+        text: str,
+        of: Paragraph,
+        flow: str,
+        *,
+        cap: bool = False,
+        broken: str = "",
+    ) -> None:
+        order = self.orders[flow] = self.orders.get(flow, -1) + 1
+        y0, y1 = baseline - _ASCENT * style.size, baseline + _DESCENT * style.size
+        self.truth.append(Truth(self.page, x0, y0, x1, y1, text, of.label, of.unit, flow, order, cap, broken))
+
+    # Main text
+
+    def run(self, manuscript: Manuscript) -> tuple[bytes, list[Truth]]:
+        self.header = manuscript.header
+        opening = True
+        for item in manuscript.main:
+            if isinstance(item, Float):
+                self.place(item)
+                continue
+            style = self.style(item, opening=opening)
+            opening = item.label in ("heading", "title") or (opening and item.label != "body")
+            self.paragraph(item, style)
+        while self.waiting:
+            self.new_page()
+        self.finish_page()
+        self.canvas.save()
+        return self.buffer.getvalue(), self.truth
+
+    def style(self, paragraph: Paragraph, *, opening: bool) -> Style:
+        family = FAMILIES[self.layout.family]
+        bold, size = self.font(family.bold), self.layout.size
+        match paragraph.label:
+            case "title":
+                return Style(bold, size * 2, size * 2.5, _RULE, after=size * 1.6)
+            case "heading":
+                return Style(bold, size * 1.25, size * 1.6, _RULE, after=size * 0.5)
+            case "timeline":
+                return replace(self.body, justify=False, hyphenate=False, indent=0, hanging=5.6 * size, after=3)
+            case "link":
+                return replace(self.body, justify=False, hyphenate=False, indent=0, after=1)
+            case "imprint":
+                return Style(self.font(family.italic), size * 0.75, size * 0.98, after=4)
+            case _:
+                cap = opening and self.layout.drop_caps and len(paragraph.text) > 160
+                return replace(self.body, drop_cap=cap, indent=0 if opening else self.body.indent)
+
+    def paragraph(self, paragraph: Paragraph, style: Style) -> None:
+        if paragraph.label == "heading":
+            self.y += style.leading * 0.6 if self.y > self.column_tops[self.column] else 0
+            self.need(style.leading * 4.2)
+        if paragraph.label == "imprint" and self.y > self.top:
+            self.y += style.leading * 0.4
+        text = paragraph.text
+        cap, cap_width = "", 0.0
+        cap_style = replace(style, size=style.leading * 2 * 0.98)
+        if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
+            cap, text = text[0], text[1:]
+            cap_width = self.word_width(cap, cap_style) + 3
+        head = cues.entry_head(text) if paragraph.label == "timeline" else 0
+        date, text = (text[:head].strip(), text[head:].strip(" \t–—:-")) if head else ("", text)
+        places: list[tuple[float, float]] = []
+        count = 0
+
+        def widths() -> Iterator[float]:
+            nonlocal count
+            while True:
+                left, right = self.interval(style)
+                left += style.indent if count == 0 else 0
+                left += style.hanging
+                left += cap_width if count < 2 else 0
+                places.append((left, right))
+                count += 1
+                yield right - left
+
+        for number, (words, width, last, broken) in enumerate(self.broken(text, style, widths())):
+            left, _ = places[number]
+            baseline = self.y + _ASCENT * style.size
+            x0 = left
+            if number == 0 and cap:
+                self.draw([cap], left - cap_width, self.y + style.leading + _ASCENT * style.size, cap_style)
+            if number == 0 and date:
+                bold = replace(style, font=self.font(FAMILIES[self.layout.family].bold))
+                x0 = left - style.hanging
+                end = self.draw(date.split(), x0, baseline, bold)
+                if end > left - 4:
+                    self.record(x0, baseline, end, style, date, paragraph, "main")
+                    self.y += style.leading
+                    baseline, x0, date = baseline + style.leading, left, ""
+            extra = self.extra(words, width, style, last=last)
+            x1 = self.draw(words, left, baseline, style, extra=extra)
+            if self.layout.fake_bold and paragraph.label in ("heading", "title"):
+                self.draw(words, left + 0.25, baseline, style, extra=extra)
+            line = " ".join(words)
+            if paragraph.label == "link" and cues.URL.search(line):
+                height = self.layout.page[1]
+                self.canvas.linkURL(
+                    f"https://{line.strip()}", (left, height - baseline - 3, x1, height - baseline + style.size)
+                )
+            full = f"{date}  {line}" if number == 0 and date else cap + line if number == 0 else line
+            self.record(x0, baseline, x1, style, full, paragraph, "main", cap=bool(cap) and number == 0, broken=broken)
+            self.y += style.leading
+        self.y += style.after
+
+    def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
+        if not style.justify or last or len(words) < 2:
+            return 0
+        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
+        natural = sum(self.word_width(word, style) for word in words) + space * (len(words) - 1)
+        return max(0.0, (width - natural) / (len(words) - 1))
+
+    def column_extent(self) -> tuple[float, float]:
+        left = self.layout.margins[3] + self.column * (self.measure + self.layout.gutter)
+        return left, left + self.measure
+
+    def interval(self, style: Style) -> tuple[float, float]:
+        """Return the free interval for a line at the current place, going on to the next column where it is full."""
+        while True:
+            self.need(style.leading)
+            left, right = self.column_extent()
+            below = self.y + style.leading
+            blocking = [e for e in self.exclusions if e[1] < below and e[3] > self.y and e[0] < right and e[2] > left]
+            for x0, _, x1, _ in blocking:
+                if x0 - left > right - x1:
+                    right = min(right, x0)
+                else:
+                    left = max(left, x1)
+            if right - left > 0.35 * self.measure:
+                return left, right
+            self.y = min(e[3] for e in blocking)
+
+    def need(self, height: float) -> None:
+        while self.y + height > self.bottom:
+            if self.column + 1 < self.layout.columns:
+                self.column += 1
+                self.y = self.column_tops[self.column]
+            else:
+                self.new_page()
+
+    def new_page(self) -> None:
+        self.finish_page()
+        self.canvas.showPage()
+        self.page += 1
+        self.column = 0
+        self.y = self.top
+        self.exclusions = []
+        self.column_tops = [self.top] * self.layout.columns
+        waiting, self.waiting = self.waiting, []
+        for item in waiting:
+            self.place(item, at_head=True)
+
+    def finish_page(self) -> None:
+        size = 8.0
+        style = Style(self.font(FAMILIES[self.layout.box_family].regular), size, 10, Color(0.35, 0.35, 0.4))
+        left, right = self.layout.margins[3], self.layout.page[0] - self.layout.margins[1]
+        at_top = self.layout.header == "top"
+        baseline = 38.0 if at_top else self.layout.page[1] - 28
+        if self.page > 1:
+            for number, text in enumerate(self.header[:2]):
+                width = self.word_width(text, style) + 20 * text.count(" ")
+                x = left if number == 0 else right - width
+                end = self.draw(text.split(), x, baseline, style)
+                self.record(x, baseline, end, style, text, Paragraph("header", "", text), f"header-{self.page}")
+            text = str(self.page)
+            x = self.layout.page[0] / 2 - 3
+            end = self.draw([text], x, self.layout.page[1] - 28, style)
+            self.record(
+                x, self.layout.page[1] - 28, end, style, text, Paragraph("page_number", "", text), f"number-{self.page}"
+            )
+
+    # Floats
+
+    def place(self, item: Float, *, at_head: bool = False) -> None:
+        layout = self.layout
+        across = layout.box_place == "across" and item.is_box
+        if across and not at_head:
+            self.waiting.append(item)
+            return
+        left, right = self.column_extent()
+        if across:
+            left, right = layout.margins[3], layout.page[0] - layout.margins[1]
+        elif layout.box_place == "beside":
+            width = 0.44 * self.measure
+            left, right = (right - width, right) if self.floats % 2 == 0 else (left, left + width)
+        measured = self.measured(item, right - left - 2 * _PAD)
+        if self.y + measured.height + 2 * _PAD > self.bottom:
+            if not at_head:
+                self.waiting.append(item)
+                return
+            if self.column + 1 < layout.columns and not across:
+                self.column += 1
+                self.y = self.column_tops[self.column]
+                self.place(item, at_head=True)
+                self.column, self.y = 0, self.top
+                return
+            if self.y > self.top:
+                self.waiting.append(item)
+                return
+        if any(
+            e[1] < self.y + measured.height + 2 * _PAD and e[3] > self.y and e[0] < right and e[2] > left
+            for e in self.exclusions
+        ):
+            self.waiting.append(item)
+            return
+        self.floats += 1
+        top = self.y + (4 if not at_head else 0)
+        self.print_float(item, measured, left, top, right)
+        gap = 0 if across else 10
+        below = top + measured.height + 2 * _PAD + 8
+        self.exclusions.append((left - gap, top - 4, right + gap, below))
+        if across:
+            self.column_tops = [max(y, below) for y in self.column_tops]
+            self.y = max(self.y, below)
+
+    def box_styles(self, item: Float) -> dict[str, Style]:
+        family: Family = FAMILIES[self.layout.box_family]
+        size = self.layout.size * 0.92
+        regular, bold, italic = self.font(family.regular), self.font(family.bold), self.font(family.italic)
+        return {
+            "box_title": Style(bold, size * 1.2, size * 1.5, _RULE, after=4),
+            "box": Style(regular, size, size * 1.35, justify=self.layout.justify, after=4),
+            "caption": Style(italic, size * 0.88, size * 1.15, after=2),
+            "credit": Style(regular, size * 0.7, size, after=1),
+        }
+
+    def measured(self, item: Float, width: float) -> Measured:
+        styles = self.box_styles(item)
+        picture = 0.0 if item.is_box else self.random.uniform(0.5, 0.75) * width
+        y = picture + (6 if picture else 0)
+        lines: list[FloatLine] = []
+        ordered: list[Paragraph] = sorted(item.paragraphs, key=lambda p: self.late(p))
+        inset = 14.0 if self.layout.box_look == "indent" and item.is_box else 0.0
+        for paragraph in ordered:
+            style = styles[paragraph.label]
+            for line in self.broken(paragraph.text, style, iter(lambda: width - 2 * inset, None)):
+                lines.append(FloatLine(y, inset, line, style, paragraph))
+                y += style.leading
+            y += style.after
+        return Measured(lines, y, picture)
+
+    def late(self, paragraph: Paragraph) -> int:
+        if paragraph.label == "credit":
+            return 1
+        return 2 * int(self.layout.box_title == "below" and paragraph.label == "box_title")
+
+    def print_float(self, item: Float, measured: Measured, left: float, top: float, right: float) -> None:
+        height = measured.height + 2 * _PAD
+        page_height = self.layout.page[1]
+        flow = f"float-{self.floats}"
+        if item.is_box and self.layout.box_look != "indent":
+            self.canvas.setFillColor(_TINT)
+            self.canvas.setStrokeColor(_RULE)
+            tinted = self.layout.box_look == "tint"
+            self.canvas.rect(
+                left, page_height - top - height, right - left, height, fill=int(tinted), stroke=int(not tinted)
+            )
+        if measured.picture:
+            self.canvas.setFillColor(Color(0.75, 0.75, 0.72))
+            self.canvas.setStrokeColor(_INK)
+            self.canvas.rect(
+                left + _PAD,
+                page_height - top - _PAD - measured.picture,
+                right - left - 2 * _PAD,
+                measured.picture,
+                fill=1,
+            )
+        lines: Iterable[FloatLine] = measured.lines
+        if self.layout.box_title == "late":
+            lines = sorted(measured.lines, key=lambda line: line.paragraph.label == "box_title")
+        for y, inset, (words, width, is_last, broken), style, paragraph in lines:
+            baseline = top + _PAD + y + _ASCENT * style.size
+            x0 = left + _PAD + inset
+            extra = self.extra(words, width, style, last=is_last)
+            x1 = self.draw(words, x0, baseline, style, extra=extra)
+            self.record(x0, baseline, x1, style, " ".join(words), paragraph, f"{flow}-{paragraph.label}", broken=broken)
+
+
+def _soft(word: str, place: int) -> bool:
+    return any(c in _VOWELS for c in word[place:])
+
+
+@cache
+def _family_of(font: str) -> Family:
+    for family in FAMILIES.values():
+        for path in (family.regular, family.bold, family.italic):
+            if font.startswith(path.rsplit("/", 1)[-1].removesuffix(".ttf").replace("&", "")):
+                return family
+    raise KeyError(font)

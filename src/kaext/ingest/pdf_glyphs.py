@@ -1,0 +1,124 @@
+"""What a PDF backend reads from a page: glyphs, shapes, pictures and links, in the page's own coordinates.
+
+All lengths are PDF points; the origin is the top left corner of the page as displayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+import regex
+
+from kaext.source import Box
+
+_BOLD = regex.compile(r"bold|black|heavy|semib|demi|medium(?!cond)|mtavr", regex.IGNORECASE)
+_ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
+_SUBSET = regex.compile(r"^[A-Z]{6}\+")
+ASCENT, DESCENT = 0.8, 0.25
+MAX_GLYPHS = 200_000
+
+
+class Style(NamedTuple):
+    """How a glyph is set: font name without subset tag, effective size, weight, slant, fill colour (rrggbb)."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+
+
+class Glyph(NamedTuple):
+    """A glyph: its characters, extent along the line and baseline, the index of its style, its angle in degrees.
+
+    ``x0``, ``x1`` and ``baseline`` are those of the page turned by ``angle``, so that rotated text is level.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    style: int
+    angle: int
+
+
+class Shape(NamedTuple):
+    """A filled or stroked rectangle or line."""
+
+    box: Box
+    fill: str
+    stroke: str
+
+
+class Link(NamedTuple):
+    """A link annotation."""
+
+    box: Box
+    uri: str
+
+
+@dataclass(slots=True)
+class RawPage:
+    """A page as a backend reads it; glyphs in the order of the content stream."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    is_cut: bool = False
+
+
+class Backend(Protocol):
+    """An open PDF."""
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages."""
+
+    @property
+    def title(self) -> str:
+        """The title of the document's metadata, or ""."""
+
+    def pages(self) -> Iterator[RawPage]:
+        """Yield the pages one by one; nothing of a page is kept after the next is asked for."""
+
+    def close(self) -> None:
+        """Free the file."""
+
+
+def style_of(font: str, size: float, colour: str) -> Style:
+    """Return the style of a font's name, effective size and colour."""
+    name = _SUBSET.sub("", font)
+    return Style(name, round(size, 1), bool(_BOLD.search(name)), bool(_ITALIC.search(name)), colour)
+
+
+def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
+    """Return a point of the page in the coordinates of text that runs at ``angle`` (clockwise, as displayed)."""
+    match angle:
+        case 90:
+            return y, width - x
+        case 180:
+            return width - x, height - y
+        case 270:
+            return height - y, x
+        case _:
+            return x, y
+
+
+def unturned(box: Box, angle: int, width: float, height: float) -> Box:
+    """Return the page's box of a box in the coordinates of text at ``angle``."""
+    match angle:
+        case 90:
+            return Box(width - box.y1, box.x0, width - box.y0, box.x1)
+        case 180:
+            return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
+        case 270:
+            return Box(box.y0, height - box.x1, box.y1, height - box.x0)
+        case _:
+            return box

@@ -1,0 +1,288 @@
+"""Glyphs to words and words to line pieces: stretches of a line that no gutter cuts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Glyph, RawPage, Style
+from kaext.source import Box
+
+# Shares of the type size. Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines; letters are kerned
+# by less than 0.1 em.
+_WORD_GAP = 0.16
+_WORD_GAP_WITH_SPACES = 0.3
+_BACKWARD = -0.4
+_SAME_BASELINE = 0.12
+_SHIFT = 0.55
+_SHIFTED_SIZE = 0.86
+_STREAM_GAP = 2.5
+_TOUCHING_GAP = 0.6
+_DOUBLED_OFFSET = 0.3
+_DROP_CAP_SIZE = 1.7
+_MAX_CAP_LINES = 6
+_MIN_SPACES = 0.5
+_LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
+
+
+@dataclass(slots=True)
+class Word:
+    """Glyphs without a gap; ``order`` is its place in the content stream."""
+
+    glyphs: list[Glyph]
+    size: float
+    order: int
+    x0: float
+    x1: float
+    baseline: float
+    is_unsure: bool = False
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The characters of its glyphs."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of a line, and the drop cap that it begins with.
+
+    ``size``, ``baseline`` and ``style`` are those of most of its glyphs.
+    """
+
+    words: list[Word]
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    style: Style
+    angle: int = 0
+    cap: Word | None = None
+    region: int = -1
+    column: int = 0
+
+    @property
+    def top(self) -> float:
+        """The ascender line."""
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The descender line."""
+        return self.baseline + DESCENT * self.size
+
+    @property
+    def box(self) -> Box:
+        """The box from ascender to descender, without the drop cap."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between, the drop cap joined to the first."""
+        joined = " ".join(word.text for word in self.words)
+        return self.cap.text + joined if self.cap else joined
+
+
+@dataclass(slots=True)
+class _Building:
+    words: list[Word] = field(default_factory=list)
+    size: float = 0.0
+    baseline: float = 0.0
+    x1: float = 0.0
+
+
+def pieces_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Piece]:
+    """Return the line pieces that ``glyphs`` (of one direction, in stream order) make, drop caps joined."""
+    words = without_doubles(words_of(page, glyphs))
+    caps, others = _drop_caps(words)
+    pieces = _merged(_from_stream(page, others))
+    _join_caps(pieces, caps)
+    return pieces
+
+
+def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
+    """Cut glyphs into words, at spaces and at gaps."""
+    sizes = [style.size for style in page.styles]
+    limit = _WORD_GAP_WITH_SPACES if _has_spaces(glyphs) else _WORD_GAP
+    words: list[Word] = []
+    word: Word | None = None
+    is_apart = True
+    for glyph in glyphs:
+        text, x0, x1, baseline, style, _ = glyph
+        if text.isspace():
+            is_apart = True
+            continue
+        size = sizes[style]
+        if word is not None and not is_apart:
+            gap = x0 - word.x1
+            reach = size if size > word.size else word.size
+            if (
+                gap < limit * reach
+                and gap > _BACKWARD * reach
+                and abs(baseline - word.baseline) < _SHIFT * reach
+                and _is_compatible(size, word.size)
+            ):
+                word.glyphs.append(glyph)
+                word.x1 = x1 if x1 > word.x1 else word.x1
+                continue
+            previous = word.glyphs[-1]
+            if (
+                previous.text == text
+                and abs(x0 - previous.x0) < _DOUBLED_OFFSET * size
+                and abs(baseline - previous.baseline) < _DOUBLED_OFFSET * size
+            ):
+                continue
+        word = Word([glyph], size, len(words), x0, x1, baseline)
+        words.append(word)
+        is_apart = False
+    return words
+
+
+def _is_compatible(size: float, other: float) -> bool:
+    return size < _DROP_CAP_SIZE * other and other < _DROP_CAP_SIZE * size
+
+
+def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether the page stores its word spaces: whether one glyph in fifteen is a space."""
+    spaces = sum(glyph.text == " " or glyph.text == "\u00a0" for glyph in glyphs)
+    return spaces * 15 > len(glyphs)
+
+
+def without_doubles(words: Sequence[Word]) -> list[Word]:
+    """Drop words printed again at nearly the same place: fake bold, shadows."""
+    seen: dict[str, list[Word]] = {}
+    kept: list[Word] = []
+    for word in words:
+        earlier = seen.setdefault(word.text, [])
+        reach = _DOUBLED_OFFSET * word.size
+        if any(abs(word.x0 - e.x0) < reach and abs(word.baseline - e.baseline) < reach for e in earlier):
+            continue
+        earlier.append(word)
+        kept.append(word)
+    return kept
+
+
+def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Split off the words of one letter that are much larger than most of the page."""
+    weights: Counter[float] = Counter()
+    for word in words:
+        weights[word.size] += len(word.glyphs)
+    if not weights:
+        return [], []
+    body = weights.most_common(1)[0][0]
+    caps: list[Word] = []
+    others: list[Word] = []
+    for word in words:
+        is_cap = word.size > _DROP_CAP_SIZE * body and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalpha()
+        (caps if is_cap else others).append(word)
+    return caps, others
+
+
+def _from_stream(page: RawPage, words: Iterable[Word]) -> list[Piece]:
+    """Join words that follow each other in the content stream along a baseline."""
+    runs: list[list[Word]] = []
+    end = baseline = size = 0.0
+    for word in words:
+        if runs:
+            gap = word.x0 - end
+            reach = max(size, word.size)
+            if -0.3 * reach < gap < _STREAM_GAP * reach and _is_level(word, baseline, size, gap):
+                runs[-1].append(word)
+                end = word.x1
+                if word.size >= size:
+                    baseline, size = word.baseline, word.size
+                continue
+        runs.append([word])
+        end, baseline, size = word.x1, word.baseline, word.size
+    return [_piece(page, run) for run in runs]
+
+
+def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
+    shift = abs(word.baseline - baseline)
+    larger = max(word.size, size)
+    if shift <= _SAME_BASELINE * larger:
+        return _is_compatible(word.size, size)
+    is_shifted = min(word.size, size) <= _SHIFTED_SIZE * larger and shift < _SHIFT * larger
+    return is_shifted and gap < _TOUCHING_GAP * larger and _is_compatible(word.size, size)
+
+
+def _piece(page: RawPage, words: list[Word]) -> Piece:
+    main = words[0]
+    if len(words) > 1:
+        weights: Counter[tuple[float, int, float]] = Counter()
+        for word in words:
+            weights[(word.size, word.glyphs[0].style, word.baseline)] += len(word.glyphs)
+        size, style, baseline = max(weights, key=lambda key: (weights[key], key))
+    else:
+        size, style, baseline = main.size, main.glyphs[0].style, main.baseline
+    return Piece(
+        words,
+        min(word.x0 for word in words),
+        max(word.x1 for word in words),
+        baseline,
+        size,
+        page.styles[style],
+        main.glyphs[0].angle,
+    )
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Join pieces that touch on one baseline though the stream tells them apart (bold words, superscripts)."""
+    pieces.sort(key=lambda piece: (piece.baseline, piece.x0))
+    result: list[Piece] = []
+    rows: list[Piece] = []
+    for piece in pieces:
+        rows = [row for row in rows if piece.baseline - row.baseline <= _SHIFT * max(row.size, piece.size)]
+        partner = next((row for row in rows if _touches(row, piece)), None)
+        if partner is None:
+            result.append(piece)
+            rows.append(piece)
+            continue
+        _absorb(partner, piece)
+    return result
+
+
+def _touches(row: Piece, piece: Piece) -> bool:
+    larger = max(row.size, piece.size)
+    gap = max(piece.x0 - row.x1, row.x0 - piece.x1)
+    if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not _is_compatible(row.size, piece.size):
+        return False
+    shift = abs(row.baseline - piece.baseline)
+    return shift <= _SAME_BASELINE * larger or (
+        min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < _SHIFT * larger
+    )
+
+
+def _absorb(row: Piece, piece: Piece) -> None:
+    if len(piece.words) > len(row.words):
+        row.baseline, row.size, row.style = piece.baseline, piece.size, piece.style
+    row.words = sorted((*row.words, *piece.words), key=lambda word: word.x0)
+    row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
+
+
+def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
+    """Give each drop cap to the first of the lines beside it."""
+    for cap in caps:
+        top = cap.baseline - ASCENT * cap.size
+        beside = [
+            piece
+            for piece in pieces
+            if piece.cap is None
+            and top - piece.size < piece.top
+            and piece.baseline < cap.baseline + 0.4 * piece.size
+            and -0.3 * piece.size < piece.x0 - cap.x1 < 1.2 * cap.size
+        ]
+        if not beside:
+            pieces.append(
+                Piece([cap], cap.x0, cap.x1, cap.baseline, cap.size, Style("", cap.size, False, False, ""), 0)
+            )
+            continue
+        min(beside, key=lambda piece: piece.baseline).cap = cap
+
+
+def plain(text: str) -> str:
+    """Return the characters of a glyph with ligatures taken apart."""
+    return unicodedata.normalize("NFKC", text) if text in _LIGATURES else text

@@ -1,0 +1,123 @@
+"""The careful backend: pdfplumber, pure Python, tells every character as the file stores it."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
+from kaext.problems import DocumentError, problem
+from kaext.source import Box
+
+_NOT_MAPPED = "(cid:"
+_BYTE = 255
+
+
+class PlumberBackend:
+    """A PDF opened by pdfplumber."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the file.
+
+        Raises
+        ------
+        DocumentError
+            ``pdf-encrypted`` or ``pdf-invalid``.
+        """
+        try:
+            self._document = pdfplumber.open(io.BytesIO(data))
+        except PdfminerException as error:
+            cause = error.args[0] if error.args else error
+            if isinstance(cause, PDFPasswordIncorrect):
+                raise DocumentError(problem("pdf-encrypted")) from None
+            reason = str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__
+            raise DocumentError(problem("pdf-invalid", reason=reason)) from None
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages."""
+        return len(self._document.pages)
+
+    @property
+    def title(self) -> str:
+        """The title of the document's metadata, or ""."""
+        title = self._document.metadata.get("Title")
+        return title.strip("\x00 ") if isinstance(title, str) else ""
+
+    def pages(self) -> Iterator[RawPage]:
+        """Yield the pages one by one."""
+        for number, page in enumerate(self._document.pages, 1):
+            yield _read(page, number)
+            page.close()
+
+    def close(self) -> None:
+        """Free the file."""
+        self._document.close()
+
+
+def _read(page: Any, number: int) -> RawPage:
+    left, top = page.bbox[0], page.bbox[1]
+    result = RawPage(number, float(page.width), float(page.height))
+    numbers: dict[Style, int] = {}
+    result.is_cut = len(page.chars) > MAX_GLYPHS
+    for char in page.chars[:MAX_GLYPHS]:
+        a, b, c, d, e, f = char["matrix"]
+        size = _text_size(char, c, d)
+        angle = round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90
+        style = style_of(char["fontname"], size, _colour(char.get("non_stroking_color")))
+        x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
+        extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
+        text = _character(char["text"])
+        if text:
+            result.glyphs.append(Glyph(text, x0, x0 + extent, baseline, numbers.setdefault(style, len(numbers)), angle))
+    result.styles = list(numbers)
+    for shape in (*page.rects, *page.lines, *page.curves):
+        fill = _colour(shape.get("non_stroking_color")) if shape.get("fill") else ""
+        stroke = _colour(shape.get("stroking_color")) if shape.get("stroke") else ""
+        if fill or stroke:
+            result.shapes.append(Shape(_box(shape, left, top), fill, stroke))
+    result.images = [_box(image, left, top) for image in page.images]
+    result.links = [
+        Link(_box(link, left, top), link["uri"]) for link in page.hyperlinks if isinstance(link.get("uri"), str)
+    ]
+    return result
+
+
+def _text_size(char: Any, c: float, d: float) -> float:
+    """Return the effective size: pdfminer's size is the height of the glyph's box, which is the font's size scaled."""
+    return float(char["size"]) if char["upright"] else math.hypot(c, d) * 1.0 if math.hypot(c, d) > 1 else char["size"]
+
+
+def _character(text: str) -> str:
+    if text.startswith(_NOT_MAPPED):
+        code = text[len(_NOT_MAPPED) : -1]
+        return chr(int(code)) if code.isdigit() and 0 < int(code) < 0x110000 else ""
+    return "" if text in ("\r", "\n", "\x00") else text
+
+
+def _box(thing: Any, left: float, top: float) -> Box:
+    return Box(thing["x0"] - left, thing["top"] - top, thing["x1"] - left, thing["bottom"] - top)
+
+
+def _colour(value: Any) -> str:
+    """Return a colour of the DeviceGray, DeviceRGB or DeviceCMYK space as rrggbb; black for any other."""
+    if isinstance(value, int | float):
+        value = (value,)
+    if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):
+        return "000000"
+    if len(value) == 1:
+        red = green = blue = value[0]
+    elif len(value) == 3:
+        red, green, blue = value
+    elif len(value) == 4:
+        cyan, magenta, yellow, black = value
+        red, green, blue = ((1 - part) * (1 - black) for part in (cyan, magenta, yellow))
+    else:
+        return "000000"
+    return "".join(f"{round(_BYTE * min(1.0, max(0.0, part))):02x}" for part in (red, green, blue))

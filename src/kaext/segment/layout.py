@@ -1,0 +1,463 @@
+"""Segments of a PDF, from the layout of its pages.
+
+The stages: tell running headers and page numbers by their place and repetition; cut the other lines into parts; tell
+boxes by their tint, rule or own type, captions by their picture, titles by their type, chronologies, links, credits
+and imprint by the forms that they have in any brochure; number sections and boxes; join paragraphs that go on after a
+box, a column or a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kaext.document import BlockKind, Segment
+from kaext.segment import cues
+from kaext.segment.boxes import is_imprint
+from kaext.segment.furniture import mark_links, mark_timelines
+from kaext.segment.layout_parts import LaidLine, LaidPart, cut, laid_lines, main_style, same_style
+from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
+from kaext.source import Box, LineStyle, Page, Source
+
+_HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
+_SAME_PLACE = 8.0
+_MAX_FURNITURE = 120
+_LARGER = 1.08
+_TITLE_SIZE = 1.3
+_SMALLER = 0.93
+_MAX_TITLE_LENGTH = 180
+_CAPTION_DISTANCE = 30.0
+_MAX_CAPTION_LENGTH = 420
+_MIN_BOX_LINES = 3
+_NARROWER = 10.0
+_DIGITS = regex.compile(r"\d++")
+_SPACES = regex.compile(r"\s++")
+
+
+def segment_layout(source: Source) -> tuple[Segment, ...]:
+    """Return the segments of a PDF in reading order.
+
+    Parameters
+    ----------
+    source
+        A source with page geometry, after character normalisation; its lines stand in reading order.
+
+    Returns
+    -------
+    tuple[Segment, ...]
+        Every visible line stands in exactly one segment; what interrupts a paragraph comes after it.
+    """
+    lines = laid_lines(source)
+    if not lines:
+        return ()
+    pages = {page.number: page for page in source.pages}
+    furniture = _furniture(lines, pages)
+    rest = [line for line in lines if line.index not in furniture]
+    parts = cut(rest) if rest else []
+    body = _body_style(rest) if rest else lines[0].style
+    _mark(parts, pages, body)
+    return _segments(_joined(_with_furniture(parts, lines, furniture)))
+
+
+def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
+    """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
+    kinds: dict[int, BlockKind] = {}
+    zones = [line for line in lines if _is_marginal(line, pages[line.page]) and len(line.text) <= _MAX_FURNITURE]
+    places: dict[str, list[LaidLine]] = {}
+    for line in zones:
+        key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
+        places.setdefault(key, []).append(line)
+    for key, found in places.items():
+        alike = [
+            line
+            for line in found
+            if any(
+                other.page != line.page
+                and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
+                and abs(other.style.size - line.style.size) < 0.6
+                for other in found
+            )
+        ]
+        for line in alike:
+            kinds[line.index] = "header" if cues.LETTER.search(key) else "page_number"
+    for line in zones:
+        if cues.PAGE_NUMBER.fullmatch(line.text) and (line.index in kinds or _stands_alone(line, lines)):
+            kinds[line.index] = "page_number"
+    return kinds
+
+
+def _is_marginal(line: LaidLine, page: Page) -> bool:
+    return line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
+
+
+def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:
+    return not any(
+        other.page == line.page
+        and other.index != line.index
+        and other.box.x0 < line.box.x1
+        and line.box.x0 < other.box.x1
+        and min(abs(other.box.y0 - line.box.y1), abs(line.box.y0 - other.box.y1)) < line.style.size
+        for other in lines
+    )
+
+
+def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
+    outside = [line for line in lines if not line.region]
+    return main_style(outside or lines)
+
+
+def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Give every part its kind and, in boxes, its group."""
+    for part in parts:
+        if cues.CREDIT.match(part.text) and len(part.text) < _MAX_FURNITURE:
+            part.kind = "credit"
+    _mark_by_text(parts)
+    _mark_title(parts, body)
+    _mark_captions(parts, pages, body)
+    _mark_regions(parts, body)
+    _mark_loose_boxes(parts, body)
+    _mark_imprint(parts, body)
+    for part in parts:
+        if part.kind is None and _is_emphasised(part.style, body) and is_titleish(part):
+            part.kind = "heading"
+    _drop_headings_over_nothing(parts)
+    _set_levels(parts)
+    for part in parts:
+        part.kind = part.kind or "body"
+
+
+def is_titleish(part: LaidPart) -> bool:
+    """Tell whether a part is shaped like a title: short and no sentence's end."""
+    if len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
+        return False
+    return not cues.BULLET.match(part.text) and (not part.is_finished or part.text.rstrip().endswith(("?", "!")))
+
+
+def _is_emphasised(style: LineStyle, body: LineStyle) -> bool:
+    """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
+    if style.size < _SMALLER * body.size:
+        return False
+    return style.size > _LARGER * body.size or (style.bold and not body.bold) or style.colour != body.colour
+
+
+def _mark_by_text(parts: Sequence[LaidPart]) -> None:
+    """Mark chronologies and links by their lines, parts set apart by an empty line."""
+    texts: list[str] = []
+    owners: list[int] = []
+    kinds: list[BlockKind | None] = []
+    for number, part in enumerate(parts):
+        for text in (*part.texts, ""):
+            texts.append(text)
+            owners.append(number)
+            kinds.append(part.kind)
+    mark_timelines(texts, kinds)
+    mark_links(texts, kinds)
+    votes: dict[int, Counter[BlockKind | None]] = {}
+    for text, owner, kind in zip(texts, owners, kinds, strict=True):
+        if text.strip():
+            votes.setdefault(owner, Counter())[kind] += 1
+    for number, tally in votes.items():
+        kind = tally.most_common(1)[0][0]
+        if parts[number].kind is None and kind in ("timeline", "link"):
+            parts[number].kind = kind
+
+
+def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark the document's title: what is set largest on the first page, where it is much larger than the body."""
+    first = [part for part in parts if part.page == parts[0].page]
+    sized = [part for part in first if part.kind is None and is_titleish(part)]
+    if not sized:
+        return
+    largest = max(part.style.size for part in sized)
+    if largest >= _TITLE_SIZE * body.size:
+        for part in sized:
+            if part.style.size > largest / _LARGER:
+                part.kind = "title"
+        return
+    if first[0] in sized and (_is_emphasised(first[0].style, body) or not first[0].is_finished):
+        first[0].kind = "title"
+
+
+def _mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Mark the text at a picture that is set otherwise than the body, and what stands at a credit."""
+    for part in parts:
+        if part.kind is not None or len(part.text) > _MAX_CAPTION_LENGTH or not _is_caption_style(part.style, body):
+            continue
+        if any(_is_at(part.box, picture) for picture in pages[part.page].images):
+            part.kind = "caption"
+    for number, part in enumerate(parts):
+        if part.kind != "credit":
+            continue
+        near = [
+            parts[i]
+            for i in (number - 1, number + 1)
+            if 0 <= i < len(parts)
+            and parts[i].page == part.page
+            and parts[i].kind is None
+            and len(parts[i].text) <= _MAX_CAPTION_LENGTH
+            and _is_caption_style(parts[i].style, body)
+            and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
+        ]
+        if near:
+            min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+
+
+def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
+    return style.size < _SMALLER * body.size or style.italic != body.italic or style.font != body.font
+
+
+def _is_at(box: Box, picture: Box) -> bool:
+    """Tell whether a box stands at a picture: below, above or beside it, or on it."""
+    shared = min(box.x1, picture.x1) - max(box.x0, picture.x0)
+    level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
+    if shared >= 0.5 * min(box.x1 - box.x0, picture.x1 - picture.x0):
+        return max(box.y0 - picture.y1, picture.y0 - box.y1) < _CAPTION_DISTANCE
+    if level >= 0.6 * (box.y1 - box.y0):
+        return max(box.x0 - picture.x1, picture.x0 - box.x1) < _CAPTION_DISTANCE
+    return False
+
+
+def _gap(one: Box, other: Box) -> float:
+    across = max(0.0, max(one.x0, other.x0) - min(one.x1, other.x1))
+    down = max(0.0, max(one.y0, other.y0) - min(one.y1, other.y1))
+    return across + down
+
+
+def _mark_regions(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark what stands in tinted and ruled regions as boxes with their titles."""
+    groups: dict[tuple[int, str], list[LaidPart]] = {}
+    for part in parts:
+        if part.region.startswith("box") and part.kind is None:
+            groups.setdefault((part.page, part.region), []).append(part)
+    for (page, region), members in groups.items():
+        if all(_is_emphasised(part.style, body) and is_titleish(part) for part in members):
+            continue
+        _mark_box(members, f"{page}/{region}")
+
+
+def _mark_box(members: Sequence[LaidPart], group: str) -> None:
+    text = main_style([line for part in members for line in part.lines])
+    for part in members:
+        part.kind = "box"
+        part.group = group
+    if len(members) < 2:
+        return
+    heads = [part for part in members if _is_emphasised(part.style, text) and is_titleish(part)]
+    ends = [part for part in heads if part is members[0] or part is members[-1]]
+    if not heads:
+        return
+    title = (ends or heads)[0]
+    for part in members:
+        if part in heads and part.style == title.style and _touches(members, part, title):
+            part.kind = "box_title"
+
+
+def _touches(members: Sequence[LaidPart], part: LaidPart, title: LaidPart) -> bool:
+    low, high = sorted((members.index(part), members.index(title)))
+    return all(member.style == title.style for member in members[low : high + 1])
+
+
+@dataclass(slots=True)
+class _Measure:
+    """The left and right edge of the body on a page."""
+
+    left: float
+    right: float
+
+
+def _mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body."""
+    measures = _measures(parts, body)
+    run: list[LaidPart] = []
+    count = 0
+    for part in [*parts, None]:
+        if part is not None and part.kind is None and _is_of_box(part, body, measures, run):
+            run.append(part)
+            continue
+        if sum(len(member.lines) for member in run if not is_titleish(member)) >= _MIN_BOX_LINES:
+            count += 1
+            _mark_box(run, f"loose/{count}")
+        run = [part] if part is not None and part.kind is None and _may_open_box(part, body, measures) else []
+
+
+def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Measure]]:
+    """Return the columns of the body on each page: the edges of lines that begin at the same place."""
+    columns: dict[int, list[_Measure]] = {}
+    for part in parts:
+        if part.region or not same_style(part.style, body) or len(part.lines) < 2:
+            continue
+        box = part.box
+        for measure in columns.setdefault(part.page, []):
+            if box.x0 < measure.right and measure.left < box.x1:
+                measure.left, measure.right = min(measure.left, box.x0), max(measure.right, box.x1)
+                break
+        else:
+            columns[part.page].append(_Measure(box.x0, box.x1))
+    return columns
+
+
+def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
+    box = part.box
+    near = [m for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and all(box.x0 - m.left >= _NARROWER for m in near)
+
+
+def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]], run: Sequence[LaidPart]) -> bool:
+    if part.region or not _is_inset(part, measures):
+        return False
+    own_type = part.style.font != body.font or abs(part.style.size - body.size) > 0.04 * body.size
+    if not own_type:
+        return False
+    return not run or abs(part.box.x0 - run[0].box.x0) < _NARROWER
+
+
+def _may_open_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]]) -> bool:
+    return _is_of_box(part, body, measures, ())
+
+
+def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark disclaimer and publisher at the end, and footnotes at the foot of pages."""
+    for part in parts:
+        if part.kind is None and part.style.size < _SMALLER * body.size and _is_note(part):
+            part.kind = "imprint"
+    for part in reversed(parts):
+        is_small = part.style.size < _SMALLER * body.size and not part.region
+        if part.kind in (None, "box") and (is_small or is_imprint(part.text)):
+            part.kind = "imprint"
+            part.group = ""
+        elif part.kind not in ("imprint", "credit"):
+            break
+
+
+def _is_note(part: LaidPart) -> bool:
+    return (
+        cues.FOOTNOTE.match(part.text) is not None or regex.match(r"\s*+\d{1,2}[\s.)]\s*+\p{L}", part.text) is not None
+    )
+
+
+def _drop_headings_over_nothing(parts: Sequence[LaidPart]) -> None:
+    """Take back headings that end on a word that a title does not end on, before a part that goes on with it."""
+    for number, part in enumerate(parts):
+        if part.kind == "heading" and UNFINISHED_END.search(part.text) and number + 1 < len(parts):
+            following = parts[number + 1]
+            if following.kind is None and same_style(part.style, following.style):
+                part.kind = None
+
+
+def _set_levels(parts: Sequence[LaidPart]) -> None:
+    sizes = sorted({part.style.size for part in parts if part.kind == "heading"}, reverse=True)
+    for part in parts:
+        if part.kind == "heading":
+            part.level = sizes.index(part.style.size) + 1
+        elif part.kind == "title":
+            part.level = 1
+
+
+def _with_furniture(
+    parts: Sequence[LaidPart], lines: Sequence[LaidLine], furniture: dict[int, BlockKind]
+) -> list[LaidPart]:
+    """Return the parts and the furniture of each page: what stands at its head before them."""
+    result: list[LaidPart] = []
+    marginal = [LaidPart([line], furniture[line.index]) for line in lines if line.index in furniture]
+    numbers = sorted({line.page for line in lines})
+    for number in numbers:
+        own = [part for part in parts if part.page == number]
+        top = min((part.box.y0 for part in own), default=0.0)
+        extra = sorted((part for part in marginal if part.page == number), key=lambda part: (part.box.y0, part.box.x0))
+        result += [part for part in extra if part.box.y0 <= top]
+        result += own
+        result += [part for part in extra if part.box.y0 > top]
+    return result
+
+
+_OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
+_STOPS = ("heading", "title", "timeline", "link", "imprint")
+
+
+def _joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
+    """Join paragraphs that go on in the next part of their kind, over what interrupts them."""
+    result: list[LaidPart] = []
+    taken: set[int] = set()
+    for number, part in enumerate(parts):
+        if number in taken:
+            continue
+        held = LaidPart(list(part.lines), part.kind, part.group, part.level)
+        position = number
+        while held.kind in _OPEN_KINDS and not held.is_finished:
+            following = _continuation(parts, position, held, taken)
+            if following is None:
+                break
+            taken.add(following)
+            held.lines.extend(parts[following].lines)
+            position = following
+        result.append(held)
+    return result
+
+
+def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
+    """Return the part that goes on with an unfinished paragraph."""
+    last = held.lines[-1]
+    for index in range(position + 1, len(parts)):
+        part = parts[index]
+        if index in taken:
+            continue
+        if part.kind == held.kind and part.group == held.group:
+            first = part.lines[0]
+            is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))
+            is_apart = first.page == last.page and first.region == last.region and index == position + 1
+            if is_new or (is_apart and not _may_go_on(last, first)):
+                return None
+            return index
+        if part.kind in _STOPS:
+            return None
+        if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number"):
+            return None
+        if held.kind == "box" and part.kind == "body":
+            return None
+    return None
+
+
+def _may_go_on(last: LaidLine, first: LaidLine) -> bool:
+    """Tell whether a line may go on with a paragraph on its page: in the next column, or right below in its type."""
+    if not same_style(last.style, first.style):
+        return False
+    distance = first.box.y1 - last.box.y1
+    return distance < 0 or distance < 2.2 * first.style.size
+
+
+def _segments(parts: Sequence[LaidPart]) -> tuple[Segment, ...]:
+    """Give every part its unit, numbered in order, and the title of that unit."""
+    titles: dict[str, str] = {}
+    units: list[str] = []
+    boxes: dict[str, str] = {}
+    section = 0
+    after_heading = False
+    for part in parts:
+        unit = ""
+        if part.kind == "heading":
+            section += 0 if after_heading else 1
+            unit = f"sec:{section}"
+            titles[unit] = f"{titles[unit]} {part.text}" if after_heading else part.text
+        elif part.kind == "body":
+            section = max(section, 1)
+            unit = f"sec:{section}"
+        elif part.kind in ("box", "box_title"):
+            unit = boxes.setdefault(part.group, f"box:{len(boxes) + 1}")
+            if part.kind == "box_title":
+                titles[unit] = f"{titles[unit]} {part.text}" if unit in titles else part.text
+        if part.kind not in ("header", "page_number", "credit", "caption"):
+            after_heading = part.kind == "heading"
+        units.append(unit)
+    return tuple(
+        Segment(
+            lines=tuple(line.index for line in part.lines),
+            kind=part.kind or "body",
+            unit=unit,
+            heading=_SPACES.sub(" ", titles.get(unit, "")),
+            level=part.level,
+        )
+        for part, unit in zip(parts, units, strict=True)
+    )

@@ -1,0 +1,191 @@
+"""Lines of pages to parts: paragraphs, titles, captions, before and after they are told apart."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.source import Box, Line, LineStyle, Source
+
+_SIZE_CHANGE = 1.07
+_LOOSE = 1.28
+_INDENT = 0.7
+_MAX_INDENT = 6.0
+_MEASURE_WINDOW = 6
+
+
+@dataclass(slots=True)
+class LaidLine:
+    """A visible line: its index in the source, its text, place and style."""
+
+    index: int
+    text: str
+    page: int
+    box: Box
+    region: str
+    style: LineStyle
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.box.x1 - self.box.x0
+
+
+@dataclass(slots=True)
+class LaidPart:
+    """Lines that belong together on one page; ``group`` names the box that they are in."""
+
+    lines: list[LaidLine]
+    kind: BlockKind | None = None
+    group: str = ""
+    level: int = 0
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines' texts."""
+        return [line.text for line in self.lines]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by spaces."""
+        return " ".join(line.text.strip() for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """The page that the part begins on."""
+        return self.lines[0].page
+
+    @property
+    def region(self) -> str:
+        """The region that the part begins in."""
+        return self.lines[0].region
+
+    @property
+    def style(self) -> LineStyle:
+        """The style of most of its letters."""
+        return main_style(self.lines)
+
+    @property
+    def box(self) -> Box:
+        """The box around the lines on the first page."""
+        box = self.lines[0].box
+        for line in self.lines[1:]:
+            if line.page == self.page:
+                box = box.union(line.box)
+        return box
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last line ends as a sentence or an introduction does."""
+        return cues.TERMINAL.search(self.lines[-1].text.rstrip()) is not None
+
+
+def laid_lines(source: Source) -> list[LaidLine]:
+    """Return the visible lines of a source with page geometry."""
+    return [
+        LaidLine(index, source.text[line.start : line.end], line.page, line.box, line.region, line.style)
+        for index, line in enumerate(source.lines)
+        if _is_laid(line) and source.text[line.start : line.end].strip()
+        if line.page is not None and line.box is not None and line.style is not None
+    ]
+
+
+def _is_laid(line: Line) -> bool:
+    return line.page is not None and line.box is not None and line.style is not None
+
+
+def main_style(lines: Sequence[LaidLine]) -> LineStyle:
+    """Return the style that sets most letters of ``lines``."""
+    weights: Counter[LineStyle] = Counter()
+    for line in lines:
+        weights[line.style] += len(line.text)
+    return max(weights, key=lambda style: (weights[style], style))
+
+
+def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
+    """Cut lines in reading order into parts: at gaps, indents, changes of style, bullets, short last lines."""
+    leadings = _leadings(lines)
+    parts: list[LaidPart] = []
+    for number, line in enumerate(lines):
+        if number and _goes_on(lines, number, parts[-1], leadings):
+            parts[-1].lines.append(line)
+        else:
+            parts.append(LaidPart([line]))
+    return parts
+
+
+def same_style(one: LineStyle, other: LineStyle) -> bool:
+    """Tell whether two lines are set alike, but for single words."""
+    larger, smaller = max(one.size, other.size), min(one.size, other.size)
+    return larger <= _SIZE_CHANGE * smaller and one.bold == other.bold and one.italic == other.italic
+
+
+def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
+    """Return the usual distance of baselines for each type size."""
+    distances: dict[float, list[float]] = {}
+    for before, line in itertools.pairwise(lines):
+        if before.page == line.page and before.region == line.region and before.style.size == line.style.size:
+            distance = line.box.y1 - before.box.y1
+            if 0.8 * line.style.size < distance < 2.5 * line.style.size:
+                distances.setdefault(line.style.size, []).append(distance)
+    return {size: median(found) for size, found in distances.items()}
+
+
+def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: dict[float, float]) -> bool:
+    before, line = lines[number - 1], lines[number]
+    if before.page != line.page or before.region != line.region or not same_style(before.style, line.style):
+        return False
+    size = line.style.size
+    distance = line.box.y1 - before.box.y1
+    if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
+        return False
+    if min(before.box.x1, line.box.x1) - max(before.box.x0, line.box.x0) < 0.15 * min(before.width, line.width):
+        return False
+    if cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
+        return False
+    if cues.SENTENCE_END.search(before.text):
+        return not (_has_room(lines, number) or line.box.x0 < before.box.x0 - 1.5 * size)
+    return not (_has_dated_head(line) and _is_hanging(lines, number))
+
+
+def _has_dated_head(line: LaidLine) -> bool:
+    return cues.entry_head(line.text) > 0 or cues.subentry_head(line.text) > 0
+
+
+def _is_hanging(lines: Sequence[LaidLine], number: int) -> bool:
+    return lines[number].box.x0 < lines[number - 1].box.x0 - _INDENT * lines[number].style.size
+
+
+def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
+    """Tell whether a line is indented against the lines around it."""
+    before, line = lines[number - 1], lines[number]
+    indent = line.box.x0 - before.box.x0
+    size = line.style.size
+    if not _INDENT * size < indent < _MAX_INDENT * size:
+        return False
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if after is None or after.page != line.page or after.region != line.region:
+        return cues.TERMINAL.search(before.text.rstrip()) is not None
+    return after.box.x0 < line.box.x0 - _INDENT * size or cues.TERMINAL.search(before.text.rstrip()) is not None
+
+
+def _has_room(lines: Sequence[LaidLine], number: int) -> bool:
+    """Tell whether the first word of a line would have fitted into the line before: that line was ended on purpose."""
+    before, line = lines[number - 1], lines[number]
+    word = line.text.split(maxsplit=1)[0]
+    needed = (len(word) + 1) * line.width / max(1, len(line.text))
+    near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
+    edge = max(
+        other.box.x1
+        for other in near
+        if other.page == line.page
+        and other.region == line.region
+        and abs(other.box.y0 - line.box.y0) < 5 * line.style.size
+        and other.box.x0 < before.box.x1
+    )
+    return before.box.x1 + needed < edge
