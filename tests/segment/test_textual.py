@@ -199,3 +199,16 @@ def test_a_copyright_line_of_the_publisher_is_imprint() -> None:
     imprint = ["© სააგენტო, 2015. გადაბეჭდვისას წყარო მიუთითეთ. გამოცემა", "უფასოა; ტირაჟი 2000 ცალი."]
     found = kinds_of("სათაური", "", *BODY, "", "© NATO/ავტორი", "", *BODY, "", *imprint)
     assert [kind for kind, _ in found if kind in ("credit", "imprint")] == ["credit", "imprint", "imprint"]
+
+
+def test_starred_items_are_a_list_and_a_called_star_is_a_footnote() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "* პირველი საგანი;", "* მეორე საგანი.", "", *BODY)
+    assert {kind for kind, _ in found[1:]} == {"body"}
+    called = [BODY[0].replace("ალიანსთან", "ალიანსთან*"), BODY[1]]
+    found = kinds_of("სათაური", "", *called, "", "* აქ და ქვემოთ.", "", *BODY)
+    assert [kind for kind, _ in found].count("imprint") == 1
+
+
+def test_a_title_may_stand_at_the_foot_of_its_box_without_an_empty_line() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", *BOX, "ჩანართის სახელი", "", *BODY)
+    assert found[-3] == ("box_title", "box:1")

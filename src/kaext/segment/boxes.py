@@ -98,10 +98,16 @@ def is_imprint(text: str) -> bool:
     return _IMPRINT.search(text) is not None
 
 
+def _is_called(parts: Sequence[Part], mark: str) -> bool:
+    """Tell whether a word before carries a footnote's mark: without one, a star begins an item of a list."""
+    call = regex.compile(rf"[^\s*]{regex.escape(mark)}(?![*\d])")
+    return any(call.search(text) for part in parts for text in part.texts)
+
+
 def mark_imprint(parts: Sequence[Part]) -> None:
     """Mark disclaimer and publisher at the end of the document, and footnotes."""
-    for part in parts:
-        if part.kind is None and cues.FOOTNOTE.match(part.texts[0]):
+    for number, part in enumerate(parts):
+        if part.kind is None and (mark := cues.FOOTNOTE.match(part.texts[0])) and _is_called(parts[:number], mark[1]):
             part.kind = "imprint"
     tail = len(parts)
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):

@@ -27,7 +27,7 @@ URL = regex.compile(
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
 )
-BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|\p{{Georgian}})[.)]\s++(?=\p{{L}})")
+BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = regex.compile(
     rf"\s*+(?:{_BULLET}\s*+)?(?:"
@@ -44,7 +44,7 @@ _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
-FOOTNOTE = regex.compile(r"\s*+(?:[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
+FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}|\t|:\s|\s[-–—]\s|\.{3,}\s?)\s*+\S*\d")
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")

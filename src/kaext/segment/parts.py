@@ -13,6 +13,7 @@ from kaext.segment import cues
 MAX_TITLE_LINES = 4
 _FORCED_BREAK = 0.8
 _MIN_ROWS = 3
+_NEIGHBOURS = 6
 _MAX_INNER_TITLE_LINES = 2
 
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
@@ -89,13 +90,17 @@ def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequ
         return True
     if cues.DROP_CAP.match(before) and not before.strip()[1:].strip():
         return False
-    around = [len(texts[index].strip()) for index in run[max(0, position - 3) : position + 4]]
+    around = [len(texts[index].strip()) for index in run[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS]]
     measure = max(around)
     next_word = len(text.split(maxsplit=1)[0])
     has_room = len(before.strip()) + 1 + next_word < _FORCED_BREAK * measure
     if cues.SENTENCE_END.search(before):
         indented = text[:1].isspace() and not before[:1].isspace()
-        return has_room or indented
+        # A paragraph's last line ends its sentence: one that does not, and is short, is a title at its foot.
+        is_foot = (
+            position == len(run) - 1 and not cues.TERMINAL.search(text) and len(text.strip()) < _FORCED_BREAK * measure
+        )
+        return has_room or indented or is_foot
     # Within a run only a line or two may be a title: longer ones there are ragged prose.
     max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
     is_title = len(group) <= max_lines and has_room and not UNFINISHED_END.search(before)
