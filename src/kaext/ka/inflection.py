@@ -106,12 +106,12 @@ def _irregular() -> dict[str, str]:
 def stems(lemma: str) -> tuple[tuple[str, str], ...]:
     """Return the (series, stem) pairs on which the endings of ``lemma`` may stand, all that grammar allows.
 
-    A lemma that ends in a consonant (``სამხრეთ``, south-) has only itself.
+    A lemma without final vowel (``აშშ``, USA; ``სამხრეთ``, south) takes the endings of a consonant stem.
     """
     if not lemma or not ("\u10d0" <= lemma[-1] <= "\u10f0"):
         return ()
     if lemma[-1] not in VOWELS:
-        return ()
+        return (("consonant", lemma), ("weak", lemma))
     body = lemma[:-1]
     found: list[tuple[str, str]] = [("vowel", lemma)]
     if lemma[-1] == "ი" and body and body[-1] not in VOWELS:
@@ -156,6 +156,8 @@ def _lemmas(series: str, stem: str) -> Iterator[str]:
     if not stem:
         return
     closed = stem[-1] not in VOWELS
+    if not VOWELS.intersection(stem):
+        yield stem
     if series == "consonant":
         if closed:
             yield stem + "ი"

@@ -13,16 +13,17 @@ from typing import Generic, Literal, TypeVar
 
 import regex
 
-from kaext.ka.inflection import endings, stems
+from kaext.ka.inflection import endings, readings, stems
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
 Exactness = Literal["exact", "bare", "edit"]
 
-_WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
-_GAP = regex.compile(r"[\s\u00ad„“”\"«»'’‘\u2010-\u2013-]{0,6}+")
+_WORD = regex.compile(r"[\u10d0-\u10f0\u1c90-\u1cbf]++|[\p{Latin}\p{M}]++|\d++")
+_GAP = regex.compile(r"(?:[^\S\n]|\n(?!\s*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
+_HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
-_MIN_EDIT_STEM = 5
+_MIN_EDIT_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Lexicon(Generic[Key]):
         self._words.add(word)
         for series, stem in stems(word):
             self._stems.setdefault(stem, []).append((series, word))
+        if word.endswith("ის"):
+            self._stems.setdefault(word + "ა", []).append(("vowel", word))
 
     def find(self, text: str, *, nested: bool = False) -> list[Match[Key]]:
         """Return the names in ``text``, in text order.
@@ -125,7 +128,10 @@ class Lexicon(Generic[Key]):
                     continue
                 edited: Exactness = "edit" if "edit" in (before, exactness) else exactness
                 end = tokens[index][1]
-                found += [Match(start, end, key, name, edited) for name, key in after.ends]
+                if after.ends:
+                    whole = _with_ending(text, end)
+                    grade: Exactness = "exact" if whole > end and edited == "bare" else edited
+                    found += [Match(start, whole, key, name, grade) for name, key in after.ends]
                 if after.next and index + 1 < len(tokens) and _GAP.fullmatch(text, end, tokens[index + 1][0]):
                     pending.append((index + 1, after, "edit" if edited == "edit" else "exact"))
         return found
@@ -146,12 +152,12 @@ class Lexicon(Generic[Key]):
             if entries is None or token[cut:] not in table:
                 continue
             for series, word in entries:
-                cases = {of.case for of in table[token[cut:]] if of.series == series}
+                cases = {of.case for of in table[token[cut:]] if of.series == series} - {"voc"}
                 if cases - {"bare"}:
                     found[word] = "exact"
                 elif cases:
                     found.setdefault(word, "bare")
-        if not found and self._near and len(token) > _MIN_EDIT_STEM and not frequency(token):
+        if not found and self._near and len(token) > _MIN_EDIT_STEM and not _is_known(token):
             found = dict.fromkeys(self._misspelled(token), "edit")
         return tuple(found.items())
 
@@ -164,7 +170,7 @@ class Lexicon(Generic[Key]):
             stem = token[:cut]
             near = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
             for candidate in sorted(near):
-                if _one_edit(stem, candidate):
+                if stem[0] == candidate[0] and _one_edit(stem, candidate):
                     found.update(
                         dict.fromkeys(
                             word
@@ -173,6 +179,19 @@ class Lexicon(Generic[Key]):
                         )
                     )
         return list(found)
+
+
+def _is_known(token: str) -> bool:
+    """Tell whether a word form, or the nominative it may belong to, occurs in real texts."""
+    return frequency(token) > 0 or any(
+        frequency(of.lemma) for of in readings(token) if len(of.lemma) > _MIN_EDIT_STEM - 2
+    )
+
+
+def _with_ending(text: str, end: int) -> int:
+    """Return where the name that reaches to ``end`` ends with a hyphenated case ending, as letter words have them."""
+    match = _HYPHENATED_ENDING.match(text, end) if text[end - 1 : end].isalpha() else None
+    return match.end() if match and match[1] in endings() and text[end - 1] >= "\u10d0" else end
 
 
 def _fused(name: str) -> str:

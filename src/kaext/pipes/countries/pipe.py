@@ -1,11 +1,184 @@
-"""Placeholder."""
+"""Countries: names, adjectives, demonyms in every form, and phrases that stand for several of them."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
 from spacy.tokens import Doc
+
+from kaext.catalogue.countries import countries
+from kaext.ka.inflection import readings
+from kaext.ka.lexicon import Lexicon, Match
+from kaext.pipes.countries import patterns
+from kaext.pipes.countries.groups import Group, Naming, groups
+from kaext.pipes.extensions import COUNTRIES, blocks_of, set_group, span_at
+from kaext.pipes.values import CountryValue
+
+_COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
+_NEIGHBOUR = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)?\s{0,2}+")
+_NEXT_WORD = regex.compile(r"\s{1,3}+(\p{Georgian}{2,40}+)")
+_LAST_WORD = regex.compile(r"\p{Georgian}++$")
+_SENTENCE_END = regex.compile(r"[.!?…]+[\s”“\"»)]+|\n\n+")
+_CONFIDENCE = {"name": 0.99, "adjective": 0.95, "demonym": 0.95, "compound": 0.95, "misspelling": 0.6}
+_AMBIGUOUS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a name in the lexicon stands for: ``role`` is name, adjective, demonym or place (no country)."""
+
+    code: str
+    role: str
+
+
+@cache
+def lexicon() -> Lexicon[Role]:
+    """Return all names of countries, and of the places that hold such names."""
+    entries: list[tuple[str, Role]] = [(name, Role("", "place")) for name in patterns.PLACES]
+    for country in countries().values():
+        if country.status == "territory":
+            entries += [(name, Role("", "place")) for name in (*country.names, *country.adjectives, *country.demonyms)]
+            continue
+        entries += [(name, Role(country.code, "name")) for name in country.names]
+        entries += [(name, Role(country.code, "adjective")) for name in country.adjectives]
+        entries += [(name, Role(country.code, "demonym")) for name in country.demonyms]
+    return Lexicon(entries, edits=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A country found in a text."""
+
+    start: int
+    end: int
+    code: str
+    role: str
+    rule: str
+    confidence: float
 
 
 class Countries:
-    """Does nothing yet."""
+    """Sets ``doc.spans["countries"]``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return ``doc``."""
+        """Find the countries of ``doc``."""
+        text = doc.text
+        mentions = list(find_countries(text))
+        named = [_naming(text, mention) for mention in mentions]
+        found = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
+        spans = []
+        for group in found:
+            span = span_at(doc, group.start, group.end)
+            span._.country = _group_value(group)
+            spans.append(span)
+        for mention in mentions:
+            if any(group.start < mention.end and mention.start < group.end for group in found):
+                continue
+            span = span_at(doc, mention.start, mention.end)
+            span._.country = _value(mention)
+            spans.append(span)
+        set_group(doc, COUNTRIES, spans)
         return doc
+
+
+def find_countries(text: str) -> Iterator[Mention]:
+    """Yield the countries named in ``text``, in text order; group phrases are left to :mod:`.groups`."""
+    by_extent: dict[tuple[int, int], list[Match[Role]]] = {}
+    for match in lexicon().find(text):
+        by_extent.setdefault((match.start, match.end), []).append(match)
+    found = [mention for matches in by_extent.values() if (mention := _mention(text, matches))]
+    for index, mention in enumerate(found):
+        if text[mention.start : mention.end] not in patterns.HOMOGRAPHS:
+            yield mention
+        elif _has_company(text, found, index):
+            yield Mention(mention.start, mention.end, mention.code, mention.role, mention.rule, _AMBIGUOUS)
+
+
+def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
+    """Return what the names of one extent say, or None where no country is meant."""
+    usable = [match for match in matches if match.exactness != "bare" or _bare_is_fine(text, match)]
+    if not usable:
+        return None
+    best = min(
+        usable,
+        key=lambda match: (match.exactness == "edit", patterns.ROLES.index(match.key.role) if match.key.code else -1),
+    )
+    if not best.key.code or _names_a_water(text, best):
+        return None
+    if best.name in patterns.CONTINENTS and _is_continent(text, best):
+        return None
+    rule = (
+        "misspelling"
+        if best.exactness == "edit"
+        else "compound"
+        if best.exactness == "bare" and best.key.role == "name"
+        else best.key.role
+    )
+    confidence = _CONFIDENCE[rule] if best.name not in patterns.CONTINENTS else _AMBIGUOUS
+    return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
+
+
+def _bare_is_fine(text: str, match: Match[Role]) -> bool:
+    """Tell whether a stem without ending may stand here: attributes do, names only in compounds."""
+    return match.key.role in ("adjective", "demonym", "place") or _COMPOUND.match(text, match.end) is not None
+
+
+def _names_a_water(text: str, match: Match[Role]) -> bool:
+    following = _NEXT_WORD.match(text, match.end)
+    return following is not None and any(of.lemma in patterns.WATERS for of in readings(following[1]))
+
+
+def _is_continent(text: str, match: Match[Role]) -> bool:
+    around = text[max(0, match.start - 30) : match.start] + " " + text[match.end : match.end + 30]
+    return any(word[:-1] in around for word in patterns.CONTINENT_COMPANY)
+
+
+def _has_company(text: str, found: list[Mention], index: int) -> bool:
+    """Tell whether another country stands beside the one at ``index`` of ``found``."""
+    mention = found[index]
+    before = found[index - 1] if index else None
+    after = found[index + 1] if index + 1 < len(found) else None
+    return bool(
+        (before and _NEIGHBOUR.fullmatch(text, before.end, mention.start))
+        or (after and _NEIGHBOUR.fullmatch(text, mention.end, after.start))
+    )
+
+
+def _naming(text: str, mention: Mention) -> Naming:
+    last = _LAST_WORD.search(text, mention.start, mention.end)
+    cases = {of.case for of in readings(last[0]) if not of.postposition} if last else {"nom"}
+    core = mention.role == "name" and bool(cases & {"nom", "erg", "dat"})
+    return Naming(mention.start, mention.end, mention.code, core)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    if doc.has_annotation("SENT_START"):
+        return [sentence.start_char for sentence in doc.sents]
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(doc.text))]
+
+
+def _value(mention: Mention) -> CountryValue:
+    country = countries()[mention.code]
+    return CountryValue(
+        ids=(mention.code,),
+        adjectival=mention.role != "name",
+        name=country.name,
+        name_en=country.name_en,
+        method=f"countries/{mention.rule}",
+        confidence=mention.confidence,
+    )
+
+
+def _group_value(group: Group) -> CountryValue:
+    members = [countries()[code] for code in group.codes]
+    return CountryValue(
+        ids=group.codes,
+        group=True,
+        name=", ".join(country.name for country in members),
+        name_en=", ".join(country.name_en for country in members),
+        method=f"countries/group-{group.rule}",
+        confidence=group.confidence,
+    )

@@ -1,0 +1,103 @@
+"""Countries, former states and regions with their Georgian names: ``countries.csv`` and ``regions.csv``.
+
+Codes are ISO 3166-1 alpha-3, for states that are gone the codes they had (ISO 3166-3). The column ``sources`` says
+where the names stand: ``CLDR`` (Unicode Common Locale Data Repository, territories, currencies, languages), ``country
+list`` (a public country list under the MIT licence), ``usage`` (older, official and colloquial names as Georgian acts
+and press write them; adjectives and demonyms by the usual derivation in -ური/-ული and -ელი).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Status = Literal["state", "former", "territory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country; ``name`` is the usual Georgian name in the nominative, ``other_names`` official, short and old ones.
+
+    A ``territory`` has an ISO code but is part of another state or disputed: known, so that nothing in its name is
+    taken for another country, and not marked.
+    """
+
+    code: str
+    status: Status
+    name: str
+    other_names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    name_en: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the usual one first."""
+        return (self.name, *self.other_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region; ``members`` are the codes of the countries that a document may mean by "the countries of …"."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    members: frozenset[str]
+    name_en: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the usual one first."""
+        return (self.name, *self.other_names)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Return all countries by their alpha-3 code."""
+    return {
+        row["code"]: Country(
+            code=row["code"],
+            status=_status(row["status"]),
+            name=row["name"],
+            other_names=_listed(row["other_names"]),
+            adjectives=_listed(row["adjectives"]),
+            demonyms=_listed(row["demonyms"]),
+            name_en=row["name_en"],
+        )
+        for row in _rows("countries.csv")
+    }
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Return all regions."""
+    return tuple(
+        Region(
+            id=row["id"],
+            name=row["name"],
+            other_names=_listed(row["other_names"]),
+            members=frozenset(row["members"].split()),
+            name_en=row["name_en"],
+        )
+        for row in _rows("regions.csv")
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("kaext.catalogue").joinpath(name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
+
+
+def _status(cell: str) -> Status:
+    if cell == "former":
+        return "former"
+    return "territory" if cell == "territory" else "state"

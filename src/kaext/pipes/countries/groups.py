@@ -1,0 +1,291 @@
+"""Phrases that stand for several countries (``სამივე ქვეყანა``, all three countries), resolved by discourse.
+
+A phrase is tied to its countries by a number, by a region's name or by a word that points back. The countries are
+those that the document names: a list that follows, else the nearest set of the right size before the phrase, looked
+for in the sentence, the paragraph, the section and the document. A region's table of members only rules out others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kaext.catalogue.countries import Region, regions
+from kaext.ka.inflection import readings
+from kaext.ka.lang import stop_words
+from kaext.ka.lexicon import Lexicon, Match
+from kaext.pipes.countries import patterns
+from kaext.pipes.extensions import BlockSpan
+
+_WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A country named at ``start:end``; ``core`` where it may be subject or object of its clause."""
+
+    start: int
+    end: int
+    code: str
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A phrase at ``start:end`` that stands for ``codes``; ``rule`` is number, region or anaphor."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Countries named side by side in ``start:end``."""
+
+    start: int
+    end: int
+    codes: frozenset[str]
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A word or a region's name; ``kind`` is one letter of :data:`patterns.PHRASE`."""
+
+    start: int
+    end: int
+    kind: str
+    number: int = 0
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase before it is resolved: ``number`` is 0 where it has none.
+
+    ``whole`` where the number takes in a known set (all three), ``back`` how strongly a determiner points back:
+    "" not at all, A (the said ones), D (these).
+    """
+
+    start: int
+    end: int
+    number: int
+    whole: bool
+    region: Region | None
+    back: str
+
+
+def groups(
+    text: str, blocks: Sequence[BlockSpan], sentences: Sequence[int], named: Sequence[Naming]
+) -> Iterator[Group]:
+    """Yield the phrases of the running text that stand for several countries, in text order.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    blocks
+        Its blocks; titles and headers hold no group.
+    sentences
+        Offsets at which its sentences begin, ascending.
+    named
+        The countries named, in text order.
+    """
+    lists = _lists(text, named)
+    mentioned = frozenset(naming.code for naming in named)
+    region_at = {match.start: match for match in _regions().find(text)}
+    resolved: list[_Set] = []
+    for block in blocks:
+        if block.kind in patterns.TITLES:
+            continue
+        for phrase in _phrases(text, block, region_at):
+            windows = _windows(phrase.start, block, blocks, sentences)
+            codes, confidence = _resolve(text, phrase, windows, [*lists, *resolved], mentioned)
+            if codes:
+                resolved.append(_Set(phrase.start, phrase.end, codes, True))
+                rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
+                yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
+
+
+# Which countries
+
+
+def _lists(text: str, named: Sequence[Naming]) -> list[_Set]:
+    """Return the countries named, those listed side by side together."""
+    found: list[_Set] = []
+    for naming in named:
+        if found and patterns.LISTED.fullmatch(text, found[-1].end, naming.start):
+            last = found[-1]
+            found[-1] = _Set(last.start, naming.end, last.codes | {naming.code}, last.core or naming.core)
+        else:
+            found.append(_Set(naming.start, naming.end, frozenset({naming.code}), naming.core))
+    return found
+
+
+def _windows(
+    position: int, block: BlockSpan, blocks: Sequence[BlockSpan], sentences: Sequence[int]
+) -> list[tuple[float, int]]:
+    """Return ever wider stretches before ``position`` as (confidence, begin): sentence, block, section."""
+    starts = [start for start in sentences if block.start <= start <= position] or [block.start]
+    inside = list(zip((0.9, 0.85, *[0.8] * len(starts)), reversed(starts), strict=False))
+    unit = [other.start for other in blocks if other.unit == block.unit and other.start < block.start]
+    return [*inside, (0.75, block.start), *((0.7, start) for start in reversed(unit))]
+
+
+def _resolve(
+    text: str,
+    phrase: _Phrase,
+    windows: Sequence[tuple[float, int]],
+    sets: Sequence[_Set],
+    mentioned: frozenset[str],
+) -> tuple[frozenset[str], float]:
+    """Return the countries that a phrase stands for and how sure that is; none where the text does not settle it."""
+    lead = patterns.LIST_FOLLOWS.match(text, phrase.end)
+    listed = next((found.codes for found in sets if lead and found.start == lead.end()), frozenset())
+    if len(listed) > 1 and phrase.number in (0, len(listed)):
+        return listed, 0.95
+    if phrase.region and not phrase.number:
+        members = mentioned & phrase.region.members
+        return (members, 0.9) if len(members) > 1 else (frozenset(), 0.0)
+    if phrase.region:
+        members = phrase.region.members
+        sets = [_Set(found.start, found.end, found.codes & members, found.core) for found in sets]
+    before = sorted((found for found in sets if found.codes and found.end <= phrase.start), key=lambda s: s.end)
+    known = phrase.whole or phrase.back == "A" or phrase.region is not None
+    for confidence, since in windows if known else windows[: 2 if phrase.back else 1]:
+        codes = _nearest([found for found in before if found.start >= since], phrase.number)
+        if codes:
+            return codes, confidence
+    if not known:
+        return frozenset(), 0.0
+    tally = Counter(found.codes for found in sets if _fits(found.codes, phrase.number))
+    if tally:
+        return tally.most_common(1)[0][0], 0.6
+    if phrase.region and len(mentioned & phrase.region.members) == phrase.number:
+        return mentioned & phrase.region.members, 0.6
+    return frozenset(), 0.0
+
+
+def _fits(codes: frozenset[str], number: int) -> bool:
+    return len(codes) == number if number else len(codes) > 1
+
+
+def _nearest(sets: Sequence[_Set], number: int) -> frozenset[str]:
+    """Return the nearest (last) countries of that number.
+
+    One list; else several lists together; else all that are subject or object; else all that are named.
+    """
+    for found in reversed(sets):
+        if _fits(found.codes, number):
+            return found.codes
+    if not number:
+        return frozenset()
+    for candidates in (
+        [found for found in sets if len(found.codes) > 1],
+        [found for found in sets if found.core],
+        sets,
+    ):
+        together: frozenset[str] = frozenset()
+        for found in reversed(candidates):
+            together |= found.codes
+            if len(together) == number:
+                return together
+    return frozenset()
+
+
+# Which phrases
+
+
+@cache
+def _words() -> Lexicon[str]:
+    """Return the words that make up group phrases, with their kinds."""
+    return Lexicon((word, kind) for kind, words in patterns.KINDS.items() for word in words)
+
+
+@cache
+def _regions() -> Lexicon[Region]:
+    return Lexicon((name, region) for region in regions() for name in region.names)
+
+
+def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Phrase]:
+    """Yield the phrases of a block that may stand for several countries."""
+    items = list(_items(text, block, region_at))
+    for found in patterns.PHRASE.finditer("".join(item.kind for item in items)):
+        lead = items[found.start("lead") : found.end("lead")]
+        head = items[found.start("head")]
+        after = items[found.start("after")] if found["after"] else None
+        number = next((item.number for item in lead if item.kind in "NV"), 0)
+        region = next((item.region for item in (*lead, after) if item and item.region), None)
+        whole = any(item.kind == "V" for item in lead)
+        back = next((item.kind for item in lead if item.kind in "AD"), "")
+        first = lead[0] if lead else items[found.start("attributes")] if found["attributes"] else head
+        end = after.end if after else head.end
+        before = patterns.WORD_BEFORE.search(text, max(block.start, first.start - 40), first.start)
+        if before and before[1] in patterns.INDEFINITE and not whole:
+            continue
+        yield _Phrase(first.start, end, number, whole, region, back)
+
+
+def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:
+    """Yield the words of a block with their kinds; ``|`` where more than white space stands between two."""
+    words = [match.span() for match in _WORD.finditer(text, block.start, block.end)]
+    position = block.start
+    for index, (start, end) in enumerate(words):
+        if start < position:
+            continue
+        if not text[position:start].isspace():
+            yield _Item(position, start, "|")
+        match = region_at.get(start)
+        if match and match.end <= block.end:
+            yield _Item(start, match.end, _region_kind(text, match), region=match.key)
+            position = match.end
+            continue
+        following = text[slice(*words[index + 1])] if index + 1 < len(words) else ""
+        yield _word(start, end, text[start:end], following)
+        position = end
+
+
+def _word(start: int, end: int, word: str, following: str) -> _Item:
+    """Return a word with its kind, given the word after it."""
+    digits = word.removesuffix("-ვე")
+    if digits.isdigit():
+        return _Item(start, end, "V" if word != digits else "N", number=int(digits[:3]))
+    kinds = {match.key: match.name for match in _words().find(word)}
+    if "N" in kinds:
+        return _Item(start, end, "V" if word.endswith("ვე") else "N", number=patterns.NUMERALS[kinds["N"]])
+    for kind in "AQ":
+        if kind in kinds:
+            return _Item(start, end, kind)
+    if word in patterns.DEMONSTRATIVES:
+        return _Item(start, end, "D")
+    for kind in "HC":
+        if kind in kinds:
+            next_kinds = {match.key: match.name for match in _words().find(following)}
+            owned = next_kinds.get("owned", "")
+            if "H" in next_kinds or (word == "სახელმწიფო" and owned and not _is_plural(following, owned)):
+                return _Item(start, end, "a")
+            return _Item(start, end, kind if _is_plural(word, kinds[kind]) else kind.lower())
+    attribute = word not in stop_words() and word not in patterns.INDEFINITE and patterns.ATTRIBUTE.fullmatch(word)
+    return _Item(start, end, "a" if attribute else "x")
+
+
+def _is_plural(word: str, lemma: str) -> bool:
+    return any(of.lemma == lemma and of.number == "pl" for of in readings(word))
+
+
+def _region_kind(text: str, match: Match[Region]) -> str:
+    """Return R for a region's name that ties the noun after it (genitive, adjective), L for one with -ში (in)."""
+    last = regex.split(r"[\s-]+", text[match.start : match.end])[-1]
+    lemma = regex.split(r"[\s-]+", match.name)[-1]
+    meanings = [of for of in readings(last) if of.lemma == lemma]
+    if any(of.postposition == "ში" for of in meanings):
+        return "L"
+    adjectival = match.name.endswith(patterns.ADJECTIVAL)
+    return "R" if adjectival or any(of.case == "gen" and not of.postposition for of in meanings) else "x"

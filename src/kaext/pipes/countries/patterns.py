@@ -1,0 +1,131 @@
+"""Words that decide what is a country's name and what stands for several countries."""
+
+import regex
+
+# Names of places that hold a country's name and are none.
+PLACES = (
+    "ჩრდილოეთ ირლანდია",
+    "ჩრდილოეთ კვიპროსის თურქული რესპუბლიკა",
+    "ჩრდილოეთ კვიპროსი",
+    "სერბთა რესპუბლიკა",
+    "ლათინური ამერიკა",
+    "ჩრდილოეთ ამერიკა",
+    "სამხრეთ ამერიკა",
+    "ცენტრალური ამერიკა",
+    "ჩრდილოეთი ამერიკა",
+    "სამხრეთი ამერიკა",
+    "ახალი გვინეა",
+    "ახალი მექსიკა",
+    "ახალი ინგლისი",
+)
+
+# A country's genitive or adjective before one of these names a sea, a peninsula …: ინდოეთის ოკეანე (Indian Ocean).
+WATERS = ("ოკეანე", "ზღვა", "ყურე", "სრუტე", "ნახევარკუნძული", "ტბა")
+
+# Forms that are ordinary words as well (ჩადის, he goes in; განა, is it not; კუბის, of a cube; დანიელ, Daniel): they
+# count as countries beside another country's name.
+HOMOGRAPHS = frozenset(
+    [
+        *("ჩადი", "ჩადის", "ჩადით"),
+        *("განა", "განი", "განის", "განით", "განს", "განმა"),
+        *("კუბი", "კუბის", "კუბს", "კუბით", "კუბმა", "კუბებს", "კუბები", "კუბების"),
+        *("დანიელ",),
+        *("დომინიკი", "დომინიკის", "დომინიკს", "დომინიკმა"),
+        *("მალით", "ომით", "ტოგა"),
+    ]
+)
+
+# Continents' names that stand for a country in common use, unless a continent is meant.
+CONTINENTS = frozenset({"ამერიკა"})
+CONTINENT_COMPANY = ("ევროპა", "აზია", "აფრიკა")
+
+NUMERALS = {
+    "ორი": 2,
+    "სამი": 3,
+    "ოთხი": 4,
+    "ხუთი": 5,
+    "ექვსი": 6,
+    "შვიდი": 7,
+    "რვა": 8,
+    "ცხრა": 9,
+    "ათი": 10,
+    "თერთმეტი": 11,
+    "თორმეტი": 12,
+}
+
+# The words of a phrase that stands for countries, by kind. H: heads; C: heads only with a number that takes in a whole
+# set (ორივე მხარე, both sides); A: point back; Q: all of a region; N: numerals; owned: after სახელმწიფო these make it
+# an adjective (state agency).
+KINDS = {
+    "H": ("ქვეყანა", "სახელმწიფო", "პარტნიორი", "რესპუბლიკა"),
+    "C": ("მხარე", "მეზობელი", "მოკავშირე"),
+    "A": (
+        "ხსენებული",
+        "ზემოხსენებული",
+        "აღნიშნული",
+        "ზემოაღნიშნული",
+        "დასახელებული",
+        "ზემოდასახელებული",
+        "ჩამოთვლილი",
+        "ზემოჩამოთვლილი",
+        "მოხსენიებული",
+        "მითითებული",
+    ),
+    "Q": ("ყველა",),
+    "N": tuple(NUMERALS),
+    "owned": (
+        "უწყება",
+        "დაწესებულება",
+        "ორგანო",
+        "ორგანიზაცია",
+        "სტრუქტურა",
+        "პროგრამა",
+        "პროექტი",
+        "უნივერსიტეტი",
+        "კომპანია",
+        "საწარმო",
+        "ბანკი",
+        "მინისტრი",
+        "მდივანი",
+        "მოხელე",
+        "სამსახური",
+        "სააგენტო",
+        "ფონდი",
+        "ენა",
+    ),
+}
+DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივე", "ამავე"})
+
+# The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, V number that takes in
+# a known set (სამივე), R region in the genitive or as an adjective, L region with -ში, a attribute.
+PHRASE = regex.compile(
+    r"(?P<lead>[ADRL]{0,2}(?:V[RL]?|N[RL]?))(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
+    r"|(?P<lead>[ADRL]{0,2}V)(?P<attributes>a{0,2})(?P<head>[cC])(?P<after>)"
+    r"|(?P<lead>[RL]Q|Q[RL])(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>)"
+    r"|(?P<lead>[ADRL]{1,2})(?P<attributes>a{0,2})(?P<head>H)(?P<after>L?)"
+    r"|(?P<lead>)(?P<attributes>a{0,1})(?P<head>H)(?P<after>L)"
+)
+ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
+ADJECTIVAL = ("ური", "ული", "პირა")
+
+# Before the phrase, these say that other or indefinite countries are meant.
+WORD_BEFORE = regex.compile(r"(\p{Georgian}++)\s++$")
+INDEFINITE = frozenset(
+    [
+        *("კიდევ", "სხვა", "დანარჩენი", "დანარჩენ", "დანარჩენმა", "დამატებით", "მინიმუმ", "სულ"),
+        *("ახალი", "ახალ", "პირველი", "პირველ"),
+    ]
+)
+
+# What stands between the members of a list, and between a phrase and the list that explains it.
+LISTED = regex.compile(
+    r"(?:\s?[,;]\s{1,2}|,?\s{1,2}(?:და|ან|ხოლო|ასევე|აგრეთვე|ისევე როგორც)\s{1,2}|\s?[/\u2010-\u2013-]\s?)"
+    r"(?:(?:ასევე|აგრეთვე)\s)?"
+)
+LIST_FOLLOWS = regex.compile(r"\s?[:(\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ)[,:]?\s{1,2})?")
+
+# Blocks that are no running text: a group phrase there is a title or repeats one.
+TITLES = frozenset({"title", "header", "heading", "box_title", "page_number"})
+
+# The roles of a name, the likelier first where one form has several.
+ROLES = ("name", "adjective", "demonym")
