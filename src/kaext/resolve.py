@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
 
 from kaext.alignment import Alignment
 from kaext.document import Block, Document
@@ -14,8 +16,8 @@ from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
-from kaext.problems import Problem
-from kaext.records import AcronymRecord, DateRecord, MentionRecord, RelationRecord, SumRecord
+from kaext.problems import Problem, problem
+from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, SumRecord
 from kaext.source import Box, CharBoxes, Source
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 # Texts longer than this go through the pipeline in pieces that end between blocks, so that memory stays bounded.
 PIECE_CHARACTERS = 200_000
 _LINE_GAP = 0.6
+
+_R = TypeVar("_R", bound=Record)
 
 
 def resolve(
@@ -157,6 +161,13 @@ def _is_same_line(line: Box, box: Box) -> bool:
     return overlap > _LINE_GAP * height and box.x0 >= line.x0 - height
 
 
+def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem:
+    """Return the problem of a value that does not fit its column."""
+    first = error.errors(include_url=False)[0]
+    reason = f"{'.'.join(str(part) for part in first['loc'])} {first['input']!r:.60}: {first['msg']}"
+    return problem("record-invalid", table=table, reason=reason, start=start, end=end)
+
+
 class _Records:
     """Collects the records of a document, numbered by kind in document order."""
 
@@ -168,20 +179,38 @@ class _Records:
         self._acronyms: list[AcronymRecord] = []
         self._sums: list[SumRecord] = []
         self._mentions: list[MentionRecord] = []
+        self._problems: list[Problem] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         for span in doc.spans.get(DATES, ()):
-            self._dates.append(self._date(span, offset))
+            self._keep("dates", self._dates, self._date, span, offset)
         for span in doc.spans.get(ACRONYMS, ()):
-            self._acronyms.append(self._acronym(span, offset))
+            self._keep("acronyms", self._acronyms, self._acronym, span, offset)
         for span in doc.spans.get(SUMS, ()):
-            self._sums.append(self._sum(span, offset))
+            self._keep("sums", self._sums, self._sum, span, offset)
         mentions = [
             *((span, "country") for span in doc.spans.get(COUNTRIES, ())),
             *((span, "programme") for span in doc.spans.get(PROGRAMMES, ())),
         ]
         for span, kind in sorted(mentions, key=lambda item: (item[0].start_char, -item[0].end_char, item[1])):
-            self._mentions.append(self._country(span, offset) if kind == "country" else self._programme(span, offset))
+            make = self._country if kind == "country" else self._programme
+            self._keep("mentions", self._mentions, make, span, offset)
+
+    def _keep(self, table: str, records: list[_R], make: Callable[[Span, int], _R], span: Span, offset: int) -> None:
+        """Add the record that ``make`` returns, or the problem that its values do not fit the table's columns."""
+        try:
+            records.append(make(span, offset))
+        except ValidationError as error:
+            self._problems.append(_misfit(table, error, span.start_char + offset, span.end_char + offset))
+
+    def _relations(self, statements: Iterable[RelationValue], letter: str) -> tuple[RelationRecord, ...]:
+        records: list[RelationRecord] = []
+        for number, value in enumerate(statements, 1):
+            try:
+                records.append(self._relation(value, f"{letter}{number}"))
+            except ValidationError as error:
+                self._problems.append(_misfit("relations", error, value.start, value.end))
+        return tuple(records)
 
     def document(
         self,
@@ -194,6 +223,8 @@ class _Records:
         statements: list[RelationValue],
         problems: tuple[Problem, ...],
     ) -> Document:
+        relations = self._relations(merge(statements), "r")
+        stated = self._relations(statements, "t")
         return Document(
             doc_id=self._doc_id,
             source=source,
@@ -205,9 +236,9 @@ class _Records:
             acronyms=tuple(self._acronyms),
             sums=tuple(self._sums),
             mentions=tuple(self._mentions),
-            relations=tuple(self._relation(v, f"r{n}") for n, v in enumerate(merge(statements), 1)),
-            statements=tuple(self._relation(v, f"t{n}") for n, v in enumerate(statements, 1)),
-            problems=problems,
+            relations=relations,
+            statements=stated,
+            problems=(*problems, *self._problems),
             status="partial" if any(p.severity == "error" for p in problems) else "ok",
         )
 

@@ -45,7 +45,8 @@ class Cluster:
     @property
     def workers(self) -> int:
         """How many tasks can run at once: the threads of the cluster."""
-        return max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
 
     def submit(self, task: Task) -> Future[Any]:
         """Start a task on the cluster."""

@@ -58,18 +58,21 @@ class Engine(Protocol):
     def __enter__(self) -> Self:
         """Return the engine, ready to take tasks."""
 
-    def __exit__(self, *exception: object) -> None:
-        """End all workers, at once where an exception is on its way."""
+    def __exit__(self, kind: object, *exception: object) -> None:
+        """End all workers, at once where an exception (of that ``kind``) is on its way."""
 
 
 class InProcess:
     """Runs tasks in this process, one at a time, without limits of time and memory."""
 
-    workers = 1
-
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._process = processor_of(setup)
+
+    @property
+    def workers(self) -> int:
+        """One task runs at once."""
+        return 1
 
     def submit(self, task: Task) -> Future[Any]:
         """Run a task."""
@@ -80,7 +83,7 @@ class InProcess:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, kind: object, *exception: object) -> None:
         pass
 
 
@@ -88,13 +91,18 @@ class Processes:
     """Runs tasks in worker processes of this machine."""
 
     def __init__(self, setup: Setup, *, workers: int) -> None:
-        self.workers = workers
+        self._workers = workers
         self._setup = setup
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="kaext-worker")
         self._local = threading.local()
         self._lock = threading.Lock()
         self._children: list[Child] = []
         self._is_closing = False
+
+    @property
+    def workers(self) -> int:
+        """The number of worker processes."""
+        return self._workers
 
     def submit(self, task: Task) -> Future[Any]:
         """Start a task in the next worker that is free."""
