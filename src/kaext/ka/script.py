@@ -6,13 +6,17 @@ Nuskhuri (U+2D00-2D25) are the church alphabets, encoded in the same order. Sour
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
 
 import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
+from kaext.ka.words import counts, frequency
 
 _MODERN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 # Letters that modern spelling has replaced, in code point order from U+10F1.
@@ -30,26 +34,71 @@ _SCRIPTS = (
     ("Geor", regex.compile("[\u10d0-\u10ff\u1c90-\u1cbf]")),
     ("Geok", regex.compile("[\u10a0-\u10c5\u2d00-\u2d25]")),
 )
-# Letters of other alphabets that look like Georgian ones, as keyboards and OCR put them into Georgian words.
-_LOOKALIKES = {"o": "ო", "о": "ო", "ο": "ო", "h": "ჰ"}
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SAME_LENGTH = {
+    **{code: letter for code, letter in _TO_MKHEDRULI.items() if len(letter) == 1},
+    **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+}
+_HAS_SAME_LENGTH = regex.compile(f"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}]")
+_QUOTES = dict.fromkeys(map(ord, "„“”‟«»‹›〝〞＂"), '"')
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_FOLDED = {**_TO_MKHEDRULI, **_QUOTES, **_APOSTROPHES, **_DASHES}
 
-_EDITABLE = regex.compile(
-    r"(?P<other>[\u10a0-\u10c5\u10f1-\u10f8\u1c90-\u1cbf\u2d00-\u2d25])"
+# The Stream-Safe Text Format (UAX 15) allows thirty combining marks in a row. Longer rows are no text; they stay.
+_CHARACTERS = regex.compile(
+    r"(?P<letter>[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3])"
     r"|(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad(?![^\S\n]*+(?:\n|$)))"
-    r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
-    r"|(?P<marked>\P{M}\p{M}++)"
-    r"|(?P<spaced>(?<![^\s„“”\"«])(?:\p{Georgian}[ \u00a0]){3,}+\p{Georgian}(?![^\s.,;:!?“”\"»]))"
-    r"|(?P<lookalike>(?<=\p{Georgian})[oоοh](?=\p{Georgian}))"
-    r"|(?P<stray>(?<=[\p{L}\d”“\"])[ \u00a0]++(?=[,;!?](?:\s|$)|\.(?:\s|$)))"
-    r"|(?P<comma_quote>,,(?=[\p{L}\d]))"
-    r"|(?P<tick_quote>``|''|´´)"
+    r"|(?P<composed>[^\p{M}\p{Cs}]\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
 )
-_DOUBLED = regex.compile(r"(?<!\p{Georgian})(?:(\p{Georgian})\1){3,40}(?!\p{Georgian})")
+_PAIRS = r"(?:([\p{L}\d])\%d){1,40}+(?![\p{L}\p{M}\d])"
+_DOUBLED_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
+_DOUBLED_WORD = regex.compile(r"(?:(\p{Georgian})\1){3}")
+_PAIR = regex.compile(r"(\S)\1")
+
+_SPACED_RUN = regex.compile(
+    r"(?<![^\s„“”\"«(])\p{Georgian}(?:[ \t]{1,6}+\p{Georgian}(?=[\s\p{P}]|$)){3,200}+"
+    r"|(?<!\S)[A-Z](?:[ ][A-Z](?=[\s\p{P}]|$)){3,7}+"
+)
+_GAP = regex.compile(r"[ \t]++")
+_MIN_SPACED_UNKNOWN = 7
+_MAX_SPACED = 200
+_MAX_WORD = 30
+# Costs in nats. A cut costs as much as it takes to outweigh rare short forms, which the word list has by accident.
+_CUT, _UNKNOWN_WORD, _UNKNOWN_LETTER = 4.0, 14.0, 2.5
+
+_SLIP = (
+    r"(?<=\p{Georgian})[%(all)s]{1,2}+(?=\p{Georgian})"
+    r"|(?<=\p{Georgian}{3})[%(small)s](?![\p{L}\p{M}\d])"
+    r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{4})"
+)
+_WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
+_WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
+
+_MARKS = regex.compile(
+    r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;:!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.))"
+    r"|(?<=[(\[«„])[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]»]))"
+    r"|(?P<low>(?<![\p{L}\d]),,(?=[\p{L}\d])|``(?=[\p{L}\d])|(?<![\p{L}\d'])''(?=[\p{L}\d])"
+    r"|(?<![\p{L}\d`])`(?=\p{Georgian}))"
+    r"|(?P<high>(?<=[\p{L}.!?])''(?![\p{L}\d'])|(?<=[\p{L}.!?])´´|(?<=[\p{Georgian}.!?])~(?![\p{L}\d~]))"
+    r"|(?P<left><<(?=[\p{L}\d]))|(?P<right>(?<=[\p{L}\d.!?])>>)"
+)
+_MARK_REPLACEMENTS = {"nothing": "", "low": "„", "high": "“", "left": "«", "right": "»"}
+# Every pass may open the way for another; real text settles in two rounds.
+_MAX_ROUNDS = 8
 
 
 def to_mkhedruli(text: str) -> str:
     """Return ``text`` with every Georgian letter in modern Mkhedruli; ``ᲜᲐᲢᲝ`` gives ``ნატო`` (NATO)."""
     return text.translate(_TO_MKHEDRULI)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as matching sees it: modern small letters, one quotation mark, one apostrophe, one dash.
+
+    ``„ᲜᲐᲢᲝ“ – PfP`` gives ``"ნატო" - pfp``. Tokens of the language ``ka`` carry it as their ``norm_``.
+    """
+    return text.translate(_FOLDED).lower()
 
 
 def detect(text: str) -> tuple[str, ...]:
@@ -61,44 +110,112 @@ def normalize(text: str) -> tuple[str, Alignment]:
     r"""Return ``text`` with modern letters, one kind of space, and nothing invisible; line feeds stay.
 
     Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
-    decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო), words with every letter doubled (fake bold),
-    look-alike letters of other alphabets inside Georgian words, spaces before commas and full stops, quotation marks
-    typed as two commas or ticks.
+    decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
+    (fake bold), letters of other alphabets inside Georgian words, spaces before commas and full stops, quotation
+    marks typed as two commas or ticks. Normalising twice gives the same as once.
     """
-    return apply_edits(text, _edits(text))
+    alignment = Alignment.identity(len(text))
+    for _ in range(_MAX_ROUNDS):
+        before = text
+        if _HAS_SAME_LENGTH.search(text):
+            text = text.translate(_SAME_LENGTH)
+        for find_edits in (_character_edits, _doubled_edits, _spaced_edits, _slip_edits, _mark_edits):
+            edits = list(find_edits(text))
+            if edits:
+                text, step = apply_edits(text, edits)
+                alignment = alignment.then(step)
+        if text == before:
+            break
+    return text, alignment
 
 
-_REPLACEMENTS: dict[str, Callable[[str], str]] = {
-    "other": to_mkhedruli,
-    "invisible": lambda _: "",
-    "space": lambda _: " ",
-    "marked": lambda found: to_mkhedruli(unicodedata.normalize("NFC", found)),
-    "spaced": lambda found: found.replace(" ", "").replace("\u00a0", ""),
-    "lookalike": _LOOKALIKES.__getitem__,
-    "stray": lambda _: "",
-    "comma_quote": lambda _: "„",
-    "tick_quote": lambda _: "”",
-}
+def _character_edits(text: str) -> Iterator[Edit]:
+    for match in _CHARACTERS.finditer(text):
+        if match.lastgroup == "letter":
+            yield Edit(*match.span(), to_mkhedruli(match[0]))
+        elif match.lastgroup == "invisible":
+            yield Edit(*match.span(), "")
+        elif not unicodedata.is_normalized("NFC", match[0]):
+            yield Edit(*match.span(), unicodedata.normalize("NFC", match[0]))
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    doubled = deque(match.span() for match in _DOUBLED.finditer(text))
-    position = 0
-    for match in _EDITABLE.finditer(text):
-        while doubled and doubled[0][0] <= match.start():
-            start, end = doubled.popleft()
-            yield from (Edit(i + 1, i + 2, "") for i in range(max(start, position), end, 2))
-            position = end
-        if match.start() < position:
+def _doubled_edits(text: str) -> Iterator[Edit]:
+    """Yield what takes fake bold away: in a run of doubled words with a Georgian one, the second of each pair."""
+    for run in _DOUBLED_RUN.finditer(text):
+        if _DOUBLED_WORD.search(run[0]):
+            yield from (Edit(pair.end() - 1, pair.end(), "") for pair in _PAIR.finditer(text, *run.span()))
+
+
+def _spaced_edits(text: str) -> Iterator[Edit]:
+    """Yield what closes the gaps of letter-spaced words, gaps between such words left."""
+    for run in _SPACED_RUN.finditer(text):
+        gaps = [gap.span() for gap in _GAP.finditer(text, *run.span())]
+        widths = [end - start for start, end in gaps]
+        letters = regex.sub(r"\s++", "", run[0])
+        if letters in _MODERN or len(letters) > _MAX_SPACED:
             continue
-        edit = _edit(match)
-        if edit is not None:
-            yield edit
-            position = match.end()
-    for start, end in doubled:
-        yield from (Edit(i + 1, i + 2, "") for i in range(max(start, position), end, 2))
+        narrowest = min(widths)
+        if narrowest == max(widths):
+            words = [letters] if letters.isascii() else _words_in(letters)
+            if len(letters) < _MIN_SPACED_UNKNOWN and not letters.isascii() and not all(map(frequency, words)):
+                continue
+            ends = _running_sums(words)
+            yield from (Edit(*gap, "") for i, gap in enumerate(gaps, 1) if i not in ends)
+        else:
+            yield from (Edit(*gap, "") for gap, width in zip(gaps, widths, strict=True) if width == narrowest)
 
 
-def _edit(match: regex.Match[str]) -> Edit | None:
-    replacement = _REPLACEMENTS[match.lastgroup or ""](match[0])
-    return Edit(*match.span(), replacement) if replacement != match[0] else None
+def _running_sums(words: list[str]) -> set[int]:
+    total = 0
+    sums = set()
+    for word in words:
+        total += len(word)
+        sums.add(total)
+    return sums
+
+
+def _words_in(letters: str) -> list[str]:
+    """Cut letters without gaps into the likeliest words: known forms by their frequency, unknown ones by length."""
+    total = sum(counts().values())
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(letters) + 1):
+        candidates = []
+        for start in range(max(0, end - _MAX_WORD), end):
+            seen = frequency(letters[start:end]) if end - start > 1 else 0
+            cost = math.log(total / seen) if seen else _UNKNOWN_WORD + _UNKNOWN_LETTER * (end - start)
+            candidates.append((best[start][0] + _CUT + cost, start))
+        best.append(min(candidates))
+    words: list[str] = []
+    end = len(letters)
+    while end:
+        start = best[end][1]
+        words.append(letters[start:end])
+        end = start
+    return words[::-1]
+
+
+@cache
+def _slips() -> tuple[dict[str, str], regex.Pattern[str]]:
+    """Return the letters that slip into Georgian words with what they may stand for, and where they do."""
+    text = files("kaext.ka").joinpath("data/keyboard_slips.tsv").read_text(encoding="utf-8")
+    table = dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    letters = {"all": "".join(table), "small": "".join(letter for letter in table if letter.islower())}
+    return table, regex.compile(_SLIP % letters)
+
+
+def _slip_edits(text: str) -> Iterator[Edit]:
+    table, pattern = _slips()
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        before = _WORD_BEFORE.match(text, 0, start)
+        after = _WORD_AFTER.match(text, end)
+        head, tail = before[0] if before else "", after[0] if after else ""
+        readings = ["".join(letters) for letters in product(*(table[letter] for letter in match[0]))]
+        known = [reading for reading in readings if frequency(head + reading + tail)]
+        if known or head:
+            yield Edit(start, end, (known or readings)[0])
+
+
+def _mark_edits(text: str) -> Iterator[Edit]:
+    for match in _MARKS.finditer(text):
+        yield Edit(*match.span(), _MARK_REPLACEMENTS[match.lastgroup or ""])

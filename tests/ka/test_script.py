@@ -1,0 +1,189 @@
+"""Script: old alphabets, look-alikes, fake bold, letter spacing, marks; the same text twice, traceable always."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.ka import script
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+MKHEDRULI = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+MESSY = MKHEDRULI[:8] + "ႠⴀᲐჱჳ ab aoсо\u0301\u0316\u00ad\u200b\u202e\u00a0\t\n,.`~'„“”<>()19-"
+
+
+def doubled(text: str) -> str:
+    return "".join(letter if letter.isspace() else 2 * letter for letter in text)
+
+
+def spaced(text: str, word_gap: str) -> str:
+    return word_gap.join(" ".join(word) for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ᲜᲐᲢᲝ", "ნატო"),  # NATO in capitals
+        ("ႱႠႵႠႰႧႥႤႪႭ", "საქართველო"),  # Georgia in Asomtavruli
+        ("ⴑⴀⴕⴀⴐⴇⴅⴄⴊⴍ", "საქართველო"),  # in Nuskhuri
+        ("Ⴑⴀⴕⴀⴐⴇⴅⴄⴊⴍ", "საქართველო"),  # in both, as church books mix them
+        ("ჴელი ჰჳრი ჱ", "ხელი ჰვირი ეი"),  # letters of old spelling
+        ("EAPC და PfP", "EAPC და PfP"),
+    ],
+)
+def test_every_georgian_alphabet_becomes_mkhedruli(text: str, expected: str) -> None:
+    assert script.to_mkhedruli(text) == expected
+    assert script.normalize(text)[0] == expected
+
+
+def test_all_letters_of_the_three_other_alphabets_are_known() -> None:
+    alphabets = {"CAPITAL": 0x10A0, "SMALL": 0x2D00, "MTAVRULI": 0x1C90}
+    for name, first in alphabets.items():
+        letters = "".join(map(chr, range(first, first + 33)))
+        assert all(name in unicodedata.name(letter) for letter in letters)
+        names = [unicodedata.name(letter).rpartition(" ")[2] for letter in script.to_mkhedruli(letters)]
+        own = [unicodedata.name(letter).rpartition(" ")[2] for letter in letters]
+        modern = {"HE": "EN", "HIE": "IN", "WE": "VIN", "HAR": "XAN", "HOE": "ON"}
+        if name == "MTAVRULI":
+            assert names == own
+        else:
+            assert {a: b for a, b in zip(own, names, strict=False) if a != b}.keys() <= modern.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ს ა ქ ა რ თ ვ ე ლ ო", "საქართველო"),
+        ("ეს ს ა ქ ა რ თ ვ ე ლ ო არის", "ეს საქართველო არის"),  # this is Georgia
+        (spaced("საქართველოს და ნატოს თანამშრომლობა", " "), "საქართველოს და ნატოს თანამშრომლობა"),
+        (spaced("შესავალი", " "), "შესავალი"),  # introduction, in no word list
+        (spaced("ჩერნოგორია და ნატო", "   "), "ჩერნოგორია   და   ნატო"),  # Montenegro and NATO, gaps kept
+        ("„ნ ა ტ ო“", "„ნატო“"),
+        ("N A T O", "NATO"),
+        ("პუნქტები ა ბ გ დ", "პუნქტები ა ბ გ დ"),  # points a b c d: the alphabet is no word
+        ("და ა ბ", "და ა ბ"),
+        ("ა) ბ) გ) დ)", "ა) ბ) გ) დ)"),
+    ],
+)
+def test_letter_spaced_words_are_closed(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (doubled("საქართველო და ნატო 2004 წელს"), "საქართველო და ნატო 2004 წელს"),
+        (f"„{doubled('პროგრამა')}“, {doubled('ნატო')}.", "„პროგრამა“, ნატო."),
+        ("მაანალიზებელი დააარსა 2200 11", "მაანალიზებელი დააარსა 2200 11"),  # real double vowels, real figures
+        ("წყალწყალა სსრკ", "წყალწყალა სსრკ"),
+    ],
+)
+def test_fake_bold_is_undone(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("საქართვeლo, ნaტo", "საქართველო, ნატო"),  # Latin e, o, a
+        ("ევრoсაბჭო", "ევროსაბჭო"),  # Cyrillic s, which sounds like the Georgian one
+        ("eკონომიკა", "ეკონომიკა"),  # economy
+        ("ანგარიშშi", "ანგარიშში"),
+        ("EAPCის xის NATOსა iPhone-ის e-mail-ით", "EAPCის xის NATOსა iPhone-ის e-mail-ით"),
+        ("www.gaზeთი.ge", "www.gaზეთი.ge"),
+    ],
+)
+def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ნატოს , ეუთოს .", "ნატოს, ეუთოს."),
+        ("რატომ ? ასე :", "რატომ? ასე:"),
+        ("შინაარსი . . . . 5", "შინაარსი . . . . 5"),  # dot leaders of a table of contents
+        ("პროგრამა ( PfP )", "პროგრამა (PfP)"),
+        (",,მშვიდობა”", "„მშვიდობა”"),
+        ("``მშვიდობა''", "„მშვიდობა“"),
+        ("`მშვიდობა~", "„მშვიდობა“"),
+        ("<<მშვიდობა>>", "«მშვიდობა»"),
+        ("თანამ\u00adშრომლობა\u200b", "თანამშრომლობა"),
+        ("თანამ\u00ad\nშრომლობა", "თანამ\u00ad\nშრომლობა"),  # line-end hyphens are judged with the lines
+        ("12\u00a0000\u202fევრო", "12 000 ევრო"),
+        ("cafe\u200b\u0301", "café"),
+        ("A\u030a 각", "Å 각"),
+    ],
+)
+def test_marks_spaces_and_invisible_characters(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+def test_folding_is_for_matching() -> None:
+    assert script.fold("„ᲜᲐᲢᲝ“ – «PfP» — ’") == '"ნატო" - "pfp" - \''
+
+
+def test_scripts_are_named() -> None:
+    assert script.detect("ᲜᲐᲢᲝ და PfP") == ("Geor",)
+    assert script.detect("Ⴑ ს") == ("Geor", "Geok")
+    assert script.detect("NATO Հայաստան") == ()
+
+
+def test_the_original_stays_traceable() -> None:
+    text = "შ ე ს ა ვ ა ლ ი: ჱხო ,,ნატო”"
+    result, alignment = script.normalize(text)
+    start = result.index("შესავალი")
+    assert text[slice(*alignment.source_span(start, start + 8))] == "შ ე ს ა ვ ა ლ ი"
+    assert text[slice(*alignment.source_span(result.index("„"), result.index("„") + 1))] == ",,"
+    start = result.index("ეი")
+    assert text[slice(*alignment.source_span(start, start + 2))] == "ჱ"
+
+
+@given(st.text() | st.text(alphabet=MESSY, max_size=60))
+def test_twice_is_once(text: str) -> None:
+    once, _ = script.normalize(text)
+    assert script.normalize(once)[0] == once
+    assert script.to_mkhedruli(script.to_mkhedruli(text)) == script.to_mkhedruli(text)
+
+
+@given(st.text() | st.text(alphabet=MESSY, max_size=60))
+def test_every_character_maps_there_and_back_in_order(text: str) -> None:
+    result, alignment = script.normalize(text)
+    assert alignment.length == len(result)
+    assert result.count("\n") == text.count("\n")
+    position = 0
+    for index in range(len(result)):
+        start, end = alignment.source_span(index, index + 1)
+        assert position <= start < end
+        position = start
+        back = alignment.target_span(start, end)
+        assert back is not None
+        assert back[0] <= index < back[1]
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*.txt")), ids=lambda path: path.stem)
+def test_clean_brochures_keep_every_letter_and_figure(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    letters = [character for character in script.normalize(text)[0] if character.isalnum()]
+    assert letters == [character for character in text if character.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ა" + "\u0301\u0316" * 50_000,  # a hundred thousand combining marks in an order that sorts slowly
+        "\u202e\u2066" * 50_000,  # right-to-left controls
+        "ს " * 50_000,
+        "სს" * 50_000,
+        "ნaტo" * 25_000,
+        ",," * 50_000,
+        "\ud800ა\udfff" * 20_000,  # lone surrogates
+        "სა" * 500_000,  # one line of a million letters
+    ],
+)
+def test_hostile_text_is_normalised_piece_by_piece(text: str) -> None:
+    result, alignment = script.normalize(text)
+    assert alignment.length == len(result) <= len(text)
+    assert [c for c in result if "\ud800" <= c <= "\udfff"] == [c for c in text if "\ud800" <= c <= "\udfff"]
