@@ -8,8 +8,10 @@ import typer
 
 from kaext import __version__
 from kaext.cli.evaluate import evaluate
+from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import normalize, schema
 from kaext.cli.output import tell, tell_problem
+from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.problems import DocumentError, KaextError, problem
 
@@ -40,8 +42,10 @@ def kaext(
     """Extract dates, acronyms, sums, countries, programmes and who did what from Georgian-language brochures."""
 
 
-for command in (run, evaluate, normalize, schema):
+for command in (run, evaluate, normalize, report, schema):
     app.command()(command)
+app.command("export")(export_dataset)
+app.command("import")(import_annotation)
 
 
 def main() -> None:

@@ -6,13 +6,12 @@ gone or changed, are annotated on their normalised text.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.payload import read_document_json
+from kaext.emit.dataset import contents, read_table
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
 from kaext.exchange.facts import collapse
 from kaext.ingest.text import decode
@@ -29,14 +28,12 @@ def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
     UsageError
         ``not-a-dataset``: the folder holds no dataset.
     """
-    table = dataset / "documents.csv"
-    if not table.is_file():
+    if not (dataset / "documents.csv").is_file():
         raise UsageError(problem("not-a-dataset", path=str(dataset)))
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["status"] != "failed"]
+    rows = [row for row in read_table(dataset, "documents") if row["status"] != "failed"]
     stems = [Path(row["source"]).stem for row in rows]
-    for row, stem in zip(rows, stems, strict=True):
-        content = read_document_json((dataset / "documents" / f"{row['doc_id']}.json").read_bytes())
+    found = contents(dataset, [row["doc_id"] for row in rows])
+    for row, stem, content in zip(rows, stems, found, strict=True):
         name = stem if stems.count(stem) == 1 else row["doc_id"]
         yield annotated(content, name=name, source_text=_source_text(row))
 

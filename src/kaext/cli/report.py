@@ -1,0 +1,23 @@
+"""``kaext report``: the HTML report of a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaext.cli.output import tell
+
+
+def report(
+    dataset: Annotated[Path, typer.Argument(help="The folder that `kaext run` wrote.", show_default=False)],
+    out: Annotated[Path | None, typer.Option(help="Another folder than DATASET/report.", show_default=False)] = None,
+) -> None:
+    """Write the HTML report of a dataset.
+
+    Example: kaext report dataset
+    """
+    from kaext.report import write_report
+
+    tell(f"report: {write_report(dataset, out)}")

@@ -1,0 +1,177 @@
+"""Pictures as plain data for the templates: a timeline of facts, a matrix of countries and programmes, bars of sums.
+
+Every mark carries the address of its evidence: a single fact its place in the document, several the filtered list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+from urllib.parse import urlencode
+
+from kaext.report.dataset import Row
+
+MAX_ROWS = 40
+MAX_COLUMNS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Facts of one country, relation and year. Coordinates in pixels of the drawing."""
+
+    x: float
+    y: float
+    radius: float
+    relation: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``years`` and ``countries`` are ``(label, coordinate)`` pairs."""
+
+    width: float
+    height: float
+    years: tuple[tuple[str, float], ...]
+    countries: tuple[tuple[str, float], ...]
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The number of facts and where they are listed."""
+
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Facts by country (rows) and programme (columns), the most frequent first; None where there is none."""
+
+    programmes: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A total of sums in one currency; ``share`` of the longest bar, 0 to 1."""
+
+    name: str
+    currency: str
+    total: str
+    share: float
+    href: str
+
+
+def first_year(edtf: str) -> int | None:
+    """Return the first year that an EDTF date covers: 1990 for ``199X``, 2004 for ``2004-06/..``; None without one."""
+    for part in edtf.split("/"):
+        digits = part[:4]
+        if len(digits) == 4 and digits[0].isdigit():
+            return int(digits.replace("X", "0"))
+    return None
+
+
+def timeline(facts: Iterable[Row]) -> Timeline | None:
+    """Return the timeline of the dated facts, or None where no fact has a date."""
+    groups: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
+    for fact in facts:
+        if (year := first_year(fact["date"])) is not None:
+            groups[(fact["country"], fact["relation"], year)].append(fact)
+    if not groups:
+        return None
+    counts: Counter[str] = Counter()
+    for (country, _, _), members in groups.items():
+        counts[country] += len(members)
+    countries = [country for country, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:MAX_ROWS]
+    years = [year for _, _, year in groups]
+    low, high = min(years), max(years)
+    left, top, row_height, width = 56.0, 24.0, 26.0, 960.0
+    step = (width - left - 24) / max(1, high - low)
+    x_of = {year: left + 12 + (year - low) * step for year in range(low, high + 1)}
+    y_of = {country: top + row_height * (index + 0.5) for index, country in enumerate(countries)}
+    relations = sorted({relation for _, relation, _ in groups})
+    dots = [
+        Dot(
+            x=round(x_of[year], 1),
+            y=round(y_of[country] + (relations.index(relation) - (len(relations) - 1) / 2) * 2.2, 1),
+            radius=round(min(9.0, 3.5 + sqrt(len(members))), 1),
+            relation=relation,
+            label=f"{country} {relation} {', '.join(sorted({m['programme'] for m in members}))}, {year}",
+            href=_evidence_href(members, country=country, relation=relation, date=str(year)),
+        )
+        for (country, relation, year), members in sorted(groups.items())
+        if country in y_of
+    ]
+    every = max(1, round(60 / step)) if step < 60 else 1
+    labels = tuple((str(year), round(x, 1)) for year, x in x_of.items() if (year - low) % every == 0)
+    rows = tuple((country, round(y, 1)) for country, y in y_of.items())
+    return Timeline(width, top + row_height * len(countries) + 8, labels, rows, tuple(dots))
+
+
+def matrix(facts: Sequence[Row]) -> Matrix | None:
+    """Return the facts counted by country and programme, or None without facts."""
+    if not facts:
+        return None
+    cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for fact in facts:
+        cells[(fact["country"], fact["programme"])].append(fact)
+    countries = _most_frequent((fact["country"] for fact in facts), MAX_ROWS)
+    programmes = _most_frequent((fact["programme"] for fact in facts), MAX_COLUMNS)
+
+    def cell(country: str, programme: str) -> Cell | None:
+        members = cells.get((country, programme))
+        if not members:
+            return None
+        return Cell(len(members), _evidence_href(members, country=country, programme=programme))
+
+    return Matrix(
+        tuple(programmes),
+        tuple((country, tuple(cell(country, programme) for programme in programmes)) for country in countries),
+    )
+
+
+def bars(sums: Iterable[Row], *, by: str) -> tuple[Bar, ...]:
+    """Return the totals of the sums that name a ``country`` or ``programme``, by that and the currency.
+
+    A range counts with its upper end.
+    """
+    totals: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in sums:
+        if row[by]:
+            totals[(row["currency"], row[by])] += Decimal(row["amount_max"])
+    longest: dict[str, Decimal] = {}
+    for (currency, _), total in totals.items():
+        longest[currency] = max(longest.get(currency, Decimal(0)), total)
+    ordered = sorted(totals.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return tuple(
+        Bar(
+            name,
+            currency,
+            f"{total:,.0f}".replace(",", "\u202f"),
+            float(total / longest[currency]) if longest[currency] else 0.0,
+            "lists.html?" + urlencode({"table": "sums", by: name, "currency": currency}),
+        )
+        for (currency, name), total in ordered
+    )
+
+
+def evidence_href(fact: Row) -> str:
+    """Return the address of a fact's evidence, from the report's first page."""
+    return f"documents/{fact['doc_id']}.html#{fact['id']}"
+
+
+def _evidence_href(facts: Sequence[Row], **filters: str) -> str:
+    if len(facts) == 1:
+        return evidence_href(facts[0])
+    return "lists.html?" + urlencode({"table": "relations", **filters})
+
+
+def _most_frequent(values: Iterable[str], limit: int) -> list[str]:
+    counts = Counter(values)
+    return [value for value, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]]

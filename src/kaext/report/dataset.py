@@ -1,0 +1,60 @@
+"""A dataset as the report sees it: documents one at a time, facts and sums of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kaext.emit.dataset import contents, read_table
+from kaext.problems import UsageError, problem
+
+SPAN_TABLES = ("dates", "acronyms", "sums", "mentions")
+REVIEW_BELOW = 0.7
+"""Records less certain than this are listed for review."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document's rows by table, and its text."""
+
+    record: Row
+    tables: Mapping[str, list[Row]]
+    text: str
+
+    @property
+    def doc_id(self) -> str:
+        """The document's id."""
+        return str(self.record["doc_id"])
+
+    def unsure(self) -> list[tuple[str, Row]]:
+        """Return ``(table, row)`` of the records below :data:`REVIEW_BELOW`, the least certain first."""
+        rows = [
+            (table, row)
+            for table in (*SPAN_TABLES, "relations")
+            for row in self.tables[table]
+            if row["confidence"] < REVIEW_BELOW
+        ]
+        return sorted(rows, key=lambda item: item[1]["confidence"])
+
+
+def documents(dataset: Path) -> Iterator[DocumentView]:
+    """Return the documents of a dataset in its order, failed ones without text, read one at a time.
+
+    Raises
+    ------
+    UsageError
+        ``not-a-dataset``: the folder holds no dataset.
+    """
+    if not (dataset / "documents.csv").is_file():
+        raise UsageError(problem("not-a-dataset", path=str(dataset)))
+    ids = [row["doc_id"] for row in read_table(dataset, "documents")]
+    return map(_view, contents(dataset, ids))
+
+
+def _view(content: Mapping[str, Any]) -> DocumentView:
+    tables = {name: content[name] for name in ("blocks", *SPAN_TABLES, "relations", "problems")}
+    return DocumentView(content["document"], tables, content["text"])

@@ -1,0 +1,230 @@
+"""The report's pages: ``index.html``, ``lists.html`` and one page for each document; static, self-contained."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kaext.report.charts import bars, evidence_href, matrix, timeline
+from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents
+from kaext.report.highlight import Extent, stretches
+from kaext.report.images import PagePicture, page_pictures
+
+MAX_REVIEW = 100
+_NEXT_PAGE = 200.0
+MAX_LIST_ROWS = 50_000
+"""Longer lists are cut, and say so: the tables of the dataset hold every row."""
+
+KINDS = {"dates": "date", "acronyms": "acronym", "sums": "sum"}
+_LIST_COLUMNS = {
+    "relations": ("doc_id", "country", "relation", "programme", "date", "evidence", "method", "confidence"),
+    "sums": ("doc_id", "text", "amount_min", "amount_max", "currency", "country", "programme", "method", "confidence"),
+    "dates": ("doc_id", "text", "value", "kind", "bound", "part", "method", "confidence"),
+    "acronyms": ("doc_id", "text", "acronym", "long_form_nominative", "method", "confidence"),
+    "mentions": ("doc_id", "text", "kind", "ids", "name_en", "method", "confidence"),
+    "problems": ("doc_id", "problem", "severity", "page", "message", "remedy"),
+}
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What the overview needs of all documents."""
+
+    rows: list[Row] = field(default_factory=list)
+    lists: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in _LIST_COLUMNS})
+    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_LIST_COLUMNS, 0))
+    review: list[Row] = field(default_factory=list)
+
+    def add(self, view: DocumentView) -> None:
+        counts = {table: len(view.tables[table]) for table in _LIST_COLUMNS}
+        unsure = view.unsure()
+        self.rows.append(view.record | {"counts": counts, "unsure": len(unsure)})
+        for table, rows in self.lists.items():
+            self.totals[table] += counts[table]
+            rows.extend(view.tables[table][: MAX_LIST_ROWS - len(rows)])
+        self.review += [{"table": table, **row} for table, row in unsure]
+        self.review = sorted(self.review, key=lambda row: row["confidence"])[:MAX_REVIEW]
+
+
+def write_report(dataset: Path, folder: Path | None = None) -> Path:
+    """Write the report of a dataset and return its first page.
+
+    Parameters
+    ----------
+    dataset
+        The folder that `kaext run` wrote.
+    folder
+        Where the report goes; by default ``report`` inside the dataset. Its files of the same name are replaced.
+
+    Raises
+    ------
+    UsageError
+        ``not-a-dataset``: the folder holds no dataset.
+    """
+    views = documents(dataset)
+    batch = _Batch()
+    folder = folder or dataset / "report"
+    (folder / "documents").mkdir(parents=True, exist_ok=True)
+    (folder / "pages").mkdir(exist_ok=True)
+    for view in views:
+        pictures = page_pictures(view.record, folder / "pages")
+        _write(folder / "documents" / f"{view.doc_id}.html", document_page(view, pictures))
+        batch.add(view)
+    _write(folder / "lists.html", _lists_page(batch))
+    _write(folder / "index.html", _index_page(batch))
+    return folder / "index.html"
+
+
+def document_page(view: DocumentView, pictures: tuple[PagePicture, ...] = ()) -> str:
+    """Return the page of a document: its text with every record marked, beside the page pictures.
+
+    Parameters
+    ----------
+    view
+        The document.
+    pictures
+        The pictures of its pages, whose files lie in ``../pages``.
+    """
+    extents = sorted(
+        (
+            Extent(row["id"], KINDS.get(table) or row["kind"], row["start"], row["end"])
+            for table in SPAN_TABLES
+            for row in view.tables[table]
+        ),
+        key=lambda extent: (extent.start, -extent.end),
+    )
+    blocks = [
+        row | {"stretches": list(stretches(view.text, extents, start=row["start"], end=row["end"]))}
+        for row in view.tables["blocks"]
+    ]
+    facts: dict[str, list[str]] = {}
+    for row in view.tables["relations"]:
+        facts.setdefault(row["block_id"], []).append(row["id"])
+    records = {row["id"]: {"table": table, **row} for table in SPAN_TABLES for row in view.tables[table]}
+    records |= {row["id"]: {"table": "relations", **row} for row in view.tables["relations"]}
+    return _render(
+        "document.html.j2",
+        root="../",
+        document=view.record,
+        blocks=blocks,
+        facts=facts,
+        pictures=pictures,
+        boxes=_boxes(view) if pictures else {},
+        tables={table: view.tables[table] for table in _LIST_COLUMNS},
+        columns={table: columns[1:] for table, columns in _LIST_COLUMNS.items()},
+        records=records,
+    )
+
+
+def _boxes(view: DocumentView) -> dict[int, list[tuple[str, str, tuple[float, ...]]]]:
+    """Return ``(record id, kind, box)`` by page; a box far above the one before it is on the next page."""
+    by_page: dict[int, list[tuple[str, str, tuple[float, ...]]]] = {}
+    for table in SPAN_TABLES:
+        for row in view.tables[table]:
+            page = row["page"]
+            last_bottom = 0.0
+            for text in filter(None, row["bbox"].split(";")):
+                box = tuple(float(number) for number in text.split())
+                if box[3] < last_bottom - _NEXT_PAGE:
+                    page += 1
+                last_bottom = box[3]
+                by_page.setdefault(page, []).append((row["id"], KINDS.get(table) or row["kind"], box))
+    return by_page
+
+
+def _index_page(batch: _Batch) -> str:
+    facts, sums = batch.lists["relations"], batch.lists["sums"]
+    return _render(
+        "index.html.j2",
+        root="",
+        documents=batch.rows,
+        totals=batch.totals,
+        review=batch.review,
+        timeline=timeline(facts),
+        matrix=matrix(facts),
+        bars={"sums_country": bars(sums, by="country"), "sums_programme": bars(sums, by="programme")},
+    )
+
+
+def _lists_page(batch: _Batch) -> str:
+    lists = {table: [_list_row(table, row) for row in rows] for table, rows in batch.lists.items()}
+    return _render("lists.html.j2", root="", lists=lists, columns=_LIST_COLUMNS, totals=batch.totals)
+
+
+def _list_row(table: str, row: Row) -> list[Any]:
+    href = f"documents/{row['doc_id']}.html" if table == "problems" else evidence_href(row)
+    return [href, *(row[column] for column in _LIST_COLUMNS[table])]
+
+
+def _write(path: Path, page: str) -> None:
+    path.write_bytes(page.encode("utf-8"))
+
+
+@cache
+def _strings() -> dict[str, list[str]]:
+    return tomllib.loads(_asset("strings.toml"))
+
+
+def _asset(name: str) -> str:
+    return files("kaext.report").joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("kaext.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["embedded"] = _embedded
+    environment.globals["t"] = lambda key: _strings()[key][0]
+    environment.globals["evidence_href"] = evidence_href
+    return environment
+
+
+def _embedded(value: Any) -> Any:
+    """Return a value as JSON that may stand inside a script element, whatever strings it holds."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    escapes: Mapping[str, str] = {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+    for character, escape in escapes.items():
+        text = text.replace(character, escape)
+    return Markup(text)
+
+
+def _render(template: str, **values: Any) -> str:
+    from markupsafe import Markup
+
+    script = _asset("assets/report.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    page: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(_asset("assets/report.css")),
+            script=Markup(script),
+            script_digest=digest,
+            strings=_strings(),
+            **values,
+        )
+    )
+    return page

@@ -1,0 +1,122 @@
+"""The report in a real browser: it works from disk, shows hostile text as text, and is accessible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from kaext.report import write_report
+from tests.report.hostile import DOC_ID, write_hostile_dataset
+
+CHROMIUM = which("chromium")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package: chromium)"),
+    pytest.mark.xdist_group("browser"),
+]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(write_hostile_dataset(tmp_path_factory.mktemp("report") / "data")).parent
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """Return a page that fails the test on a console message, a page error or a request that leaves the disk."""
+    context = browser.new_context(color_scheme="light", viewport={"width": 1300, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
+    )
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def test_highlights_say_what_the_records_say(page: Any, report: Path) -> None:
+    page.goto(f"file://{report}/documents/{DOC_ID}.html")
+    marks = page.locator("#text mark")
+    assert [mark.inner_text() for mark in marks.all()] == [
+        "საქართველო",
+        "<script>window.broken = 1</script>",
+        "1994 წელს",
+    ]
+    marks.nth(2).focus()
+    details = page.locator("#details").inner_text()
+    assert "test/made" in details
+    assert "1994" in details
+    assert page.evaluate("window.broken") is None
+
+
+def test_kinds_can_be_hidden(page: Any, report: Path) -> None:
+    page.goto(f"file://{report}/documents/{DOC_ID}.html")
+    page.locator("[data-kind=date]").uncheck()
+    assert "off" in page.locator("#text mark.date").get_attribute("class").split()
+
+
+def test_lists_filter_sort_and_follow_to_the_evidence(page: Any, report: Path) -> None:
+    page.goto(f"file://{report}/lists.html?table=relations&country=GEO")
+    rows = page.locator("#list-table tbody tr")
+    assert rows.count() == 1
+    page.locator("#list-filter").fill("no such thing")
+    assert rows.count() == 0
+    page.locator("#list-filter").fill("")
+    rows.locator("a").first.click()
+    assert page.url.endswith(f"{DOC_ID}.html#{DOC_ID}-r1")
+
+
+def test_timeline_and_matrix_lead_to_the_evidence(page: Any, report: Path) -> None:
+    page.goto(f"file://{report}/index.html")
+    assert page.locator(".timeline a").count() == 1
+    assert page.locator(".matrix td a").inner_text() == "1"
+    page.locator(".matrix td a").click()
+    assert page.url.endswith(f"#{DOC_ID}-r1")
+
+
+def test_language_and_theme_switch(page: Any, report: Path) -> None:
+    page.goto(f"file://{report}/index.html")
+    page.locator("#language").click()
+    assert page.locator("h1").inner_text() == "მიმოხილვა"
+    assert page.evaluate("document.documentElement.lang") == "ka"
+    page.locator("#theme").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html", "lists.html", f"documents/{DOC_ID}.html"])
+def test_axe_finds_no_violation(browser: Any, report: Path, name: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    # axe is injected as a script, which the page's own policy forbids.
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"file://{report}/{name}")
+    violations = [found["id"] for found in Axe().run(page).response["violations"]]
+    context.close()
+    assert violations == []

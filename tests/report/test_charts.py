@@ -1,0 +1,74 @@
+"""Pictures as data."""
+
+from typing import Any
+
+import pytest
+
+from kaext.report.charts import bars, first_year, matrix, timeline
+
+
+def fact(number: int, country: str, programme: str, date: str, relation: str = "joined") -> dict[str, Any]:
+    return {
+        "doc_id": "a-txt",
+        "id": f"a-txt-r{number}",
+        "country": country,
+        "relation": relation,
+        "programme": programme,
+        "date": date,
+    }
+
+
+FACTS = [
+    fact(1, "GEO", "PfP", "1994-03"),
+    fact(2, "GEO", "IPAP", "1994"),
+    fact(3, "ARM", "PfP", "../2008"),
+    fact(4, "ARM", "PfP", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [("2004", 2004), ("199X", 1990), ("2004-06/..", 2004), ("../2008", 2008), ("", None), ("XXXX-05", None)],
+)
+def test_first_year(date: str, year: int | None) -> None:
+    assert first_year(date) == year
+
+
+def test_a_single_fact_links_to_its_evidence_and_several_to_their_list() -> None:
+    drawn = timeline(FACTS)
+    assert drawn is not None
+    hrefs = {dot.label.split()[0]: dot.href for dot in drawn.dots}
+    assert hrefs == {
+        "ARM": "documents/a-txt.html#a-txt-r3",
+        "GEO": "lists.html?table=relations&country=GEO&relation=joined&date=1994",
+    }
+
+
+def test_no_dated_fact_no_timeline() -> None:
+    assert timeline([FACTS[3]]) is None
+    assert matrix([]) is None
+
+
+def test_matrix_counts_facts() -> None:
+    counted = matrix(FACTS)
+    assert counted is not None
+    assert counted.programmes == ("PfP", "IPAP")
+    assert [(country, [cell and cell.count for cell in cells]) for country, cells in counted.rows] == [
+        ("ARM", [2, None]),
+        ("GEO", [1, 1]),
+    ]
+
+
+def test_bars_total_by_currency() -> None:
+    sums = [
+        {"amount_max": "1000000", "currency": "EUR", "country": "GEO"},
+        {"amount_max": "500000", "currency": "EUR", "country": "UKR"},
+        {"amount_max": "1000000.5", "currency": "EUR", "country": "GEO"},
+        {"amount_max": "7", "currency": "USD", "country": ""},
+    ]
+    drawn = bars(sums, by="country")
+    assert [(bar.name, bar.currency, bar.total) for bar in drawn] == [
+        ("GEO", "EUR", "2\u202f000\u202f000"),
+        ("UKR", "EUR", "500\u202f000"),
+    ]
+    assert drawn[0].share == 1.0
