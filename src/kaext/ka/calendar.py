@@ -4,14 +4,20 @@ EDTF is the Extended Date/Time Format of ISO 8601-2:2019; its specification stan
 https://www.loc.gov/standards/datetime/. Known here is the part that Georgian prose needs: days, months, years,
 unspecified digits (``199X``, ``19XX``, ``XXXX-05-29``), divisions of the year (seasons ``21`` to ``24``, quarters
 ``33`` to ``36``, half-years ``40`` and ``41``) and intervals of two of these, the ends open where they are ``..``.
+The Georgian words of the calendar stand in ``data/calendar.tsv``.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import regex
+
+from kaext.ka.wordlist import Form, WordList
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
@@ -32,6 +38,46 @@ _DIVISIONS: dict[int, tuple[int, int]] = {
     **{FIRST_QUARTER + n: (3 * n + 1, 3 * n + 3) for n in range(4)},
     **{FIRST_HALF_YEAR + n: (6 * n + 1, 6 * n + 6) for n in range(2)},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWord:
+    """A word of the calendar; ``data/calendar.tsv`` says which kinds there are and what ``value`` is for each."""
+
+    kind: str
+    value: str
+
+
+def read(word: str) -> Form[CalendarWord] | None:
+    """Return what a word means in the calendar and its case: ``ივნისიდან`` (since June) is June, instrumental, -დან."""
+    return _nouns().read(word)
+
+
+def abbreviation(word: str) -> CalendarWord | None:
+    """Return the month that an abbreviation with its full stop stands for (``სექ.``, Sept.)."""
+    return _abbreviations().get(word)
+
+
+def month_forms() -> dict[int, str]:
+    """Return the names of the months in the nominative by their number."""
+    return {int(of.value): word for word, of in _entries() if of.kind == "month"}
+
+
+@cache
+def _entries() -> tuple[tuple[str, CalendarWord], ...]:
+    text = files("kaext.ka").joinpath("data/calendar.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    return tuple((word, CalendarWord(kind, value)) for kind, value, word in rows)
+
+
+@cache
+def _nouns() -> WordList[CalendarWord]:
+    return WordList(entry for entry in _entries() if not entry[0].endswith("."))
+
+
+@cache
+def _abbreviations() -> dict[str, CalendarWord]:
+    return {word: CalendarWord("month", of.value) for word, of in _entries() if word.endswith(".")}
 
 
 def month_length(year: int | None, month: int) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -42,12 +43,14 @@ _PIECE = regex.compile(
 )
 _SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
 _GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3}+)?")
-_HALF_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
+_HYPHEN_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
 _ROMAN = regex.compile(r"(?=.)(C{0,3}|CD|DC{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500}
 _CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
 # Cases in which a number word may stand before another; ``bare`` is the stem without ending (ორას, ათას).
 _ATTRIBUTIVE = frozenset(["bare", "nom", "erg"])
+# Pieces that are no number without what follows them.
+_JOINING: frozenset[Role] = frozenset(["and", "twenties", "whole"])
 # "together" and "once", "united": formed from one, but no numbers.
 _NO_NUMBERS = frozenset(["ერთად", "ერთადაც", "ერთხელ", "ერთობ"])
 
@@ -126,7 +129,8 @@ def scan(text: str) -> Iterator[Numeral]:
     position = 0
     while position < len(pieces):
         taken = _chain(text, pieces, position)
-        yield _numeral(taken)
+        if taken[-1].role not in _JOINING:
+            yield _numeral(taken)
         position += len(taken)
 
 
@@ -162,7 +166,7 @@ def roman(text: str) -> int | None:
     if match is None:
         return None
     values = [_ROMAN_VALUES[letter] for letter in match[0]] + [0]
-    return sum(-left if left < right else left for left, right in zip(values, values[1:], strict=False))
+    return sum(-left if left < right else left for left, right in pairwise(values))
 
 
 def stem(number: int) -> str:
@@ -240,7 +244,7 @@ def _entries() -> Iterator[tuple[str, _Meaning]]:
     for value, word in _words("scale").items():
         yield word, _Meaning("scale", Decimal(value))
         yield f"მე{_stem(word)}ე", _Meaning("last", Decimal(value), "ordinal")
-        yield f"{_stem(word)}იანი", _Meaning("last", Decimal(value), "having")
+        yield f"{_stem(word)}იანი", _Meaning("scale", Decimal(value), "having")
         yield f"{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * 3 / 2)
         for count in range(2, 20):
             for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
@@ -379,7 +383,7 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
     best = first + 1
     for last in range(first + 1, len(pieces)):
         before, after = pieces[last - 1], pieces[last]
-        gap = _HALF_GAP if after.role == "half" else _GAP
+        gap = _HYPHEN_GAP if after.role == "half" or after.kind == "having" else _GAP
         if not before.is_open or not gap.fullmatch(text, before.end, after.start):
             break
         if not _may_follow(pieces[first:last], after):
@@ -392,7 +396,7 @@ def _chain(text: str, pieces: Sequence[_Piece], first: int) -> Sequence[_Piece]:
 def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
     """Tell whether the grammar lets ``after`` follow the pieces so far."""
     last = before[-1]
-    if after.kind not in ("cardinal", "ordinal", "fraction") or after.approximate:
+    if after.kind not in ("cardinal", "ordinal", "fraction", "having") or after.approximate:
         return False
     if last.role == "and":
         return after.role == "half" and len(before) > 1
@@ -424,10 +428,10 @@ def _is_complete(pieces: Sequence[_Piece]) -> bool:
     What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002) or where a
     smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million): otherwise a new number begins.
     """
-    if pieces[-1].role in ("and", "twenties", "whole"):
+    if pieces[-1].role in _JOINING:
         return False
     joined = True
-    for piece, after in zip(pieces, pieces[1:], strict=False):
+    for piece, after in pairwise(pieces):
         if piece.role == "scale" and after.role not in ("half", "and"):
             joined = piece.case == "bare"
         elif after.role == "scale":

@@ -1,11 +1,84 @@
-"""Placeholder."""
+"""Dates, durations and frequencies with their values."""
 
-from spacy.tokens import Doc
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from spacy.tokens import Doc, Span
+
+from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.atoms import Atom, atoms
+from kaext.pipes.dates.context import Located, settle
+from kaext.pipes.dates.grammar import Found, Grammar, Point
+from kaext.pipes.extensions import DATES, PROGRAMMES, blocks_of, set_group, span_at
+from kaext.problems import Problem, problem
+
+_ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
 
 
 class Dates:
-    """Does nothing yet."""
+    """Sets ``doc.spans["dates"]``; impossible days become problems of ``doc._.problems``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return ``doc``."""
+        """Find the dates of ``doc``."""
+        blocks = blocks_of(doc)
+        spans: list[Span] = []
+        problems: list[Problem] = []
+        for item in settle(_located(doc), blocks):
+            if item.value is None:
+                text = doc.text[item.start : item.end]
+                problems.append(problem("date-impossible", start=item.start, end=item.end, text=text))
+                continue
+            span = span_at(doc, item.start, item.end)
+            span._.date = item.value
+            spans.append(span)
+        set_group(doc, DATES, spans)
+        doc._.problems = (*doc._.problems, *problems)
         return doc
+
+
+def _located(doc: Doc) -> list[Located]:
+    """Return what the grammar finds in ``doc`` and the years that open a chronology's entries, in text order."""
+    read = atoms(doc.text)
+    names = [(span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ())]
+    located = [
+        _with_extent(found, read)
+        for found in Grammar(read).found()
+        if not _is_name(found, read) and not _is_inside(read[found.first].start, read[found.last - 1].end, names)
+    ]
+    taken = {item.start for item in located}
+    located += [item for item in _entry_years(doc) if item.start not in taken]
+    return sorted(located, key=lambda item: item.start)
+
+
+def _with_extent(found: Found, read: Sequence[Atom]) -> Located:
+    before = read[found.first - 1] if found.first else None
+    approximate = before is not None and before.kind == "approximately"
+    numerals = (read[place].numeral for place in range(found.first, found.last))
+    approximate = approximate or any(numeral is not None and numeral.approximate for numeral in numerals)
+    return Located(found, read[found.first].start, read[found.last - 1].end, approximate)
+
+
+def _is_inside(start: int, end: int, extents: Sequence[tuple[int, int]]) -> bool:
+    return any(left <= start and end <= right for left, right in extents)
+
+
+def _is_name(found: Found, read: Sequence[Atom]) -> bool:
+    """Tell whether a day without a year is the name of a square or street."""
+    following = read[found.last].text if found.last < len(read) else ""
+    is_bare_day = found.kind == "date" and found.point.day is not None and found.point.year is None
+    return is_bare_day and p.NAMED_AFTER.fullmatch(following) is not None
+
+
+def _entry_years(doc: Doc) -> Iterator[Located]:
+    """Yield the bare years at the head of a chronology's entries."""
+    for block in blocks_of(doc):
+        match = _ENTRY_YEAR.match(doc.text, block.start) if block.kind == "timeline" else None
+        if match is None:
+            continue
+        years = [int(year) for year in (match["first"], match["last"]) if year]
+        if all(p.FIRST_BARE_YEAR <= year <= p.LAST_BARE_YEAR for year in years):
+            last = Point(year=years[1]) if len(years) > 1 else None
+            found = Found(0, 0, "bare-year", "date", Point(year=years[0]), last)
+            yield Located(found, match.start(), match.end())

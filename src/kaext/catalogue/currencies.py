@@ -1,0 +1,39 @@
+"""Currencies: ISO 4217 codes with their Georgian names and symbols.
+
+Names of all current currencies are those of Unicode CLDR (locale ka); everyday names, spellings with the country's name
+in the genitive, subunits and former currencies were added for kaext. A name without a country (``დოლარი``, dollar)
+stands for the currency that it means in Georgian when nothing else is said; ``კრონა`` (crown) and ``დინარი`` (dinar)
+alone mean none.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A name of a currency or of its subunit.
+
+    ``units`` is what one of it is worth in units of ``code``: 0.01 for a cent. ``symbols`` may be empty.
+    """
+
+    code: str
+    name_ka: str
+    name_en: str
+    units: Decimal
+    symbols: tuple[str, ...] = ()
+
+
+@cache
+def currencies() -> tuple[Currency, ...]:
+    """Return all names of currencies, by code."""
+    text = files("kaext.catalogue").joinpath("currencies.csv").read_text(encoding="utf-8")
+    return tuple(
+        Currency(row["code"], row["name_ka"], row["name_en"], Decimal(row["units"]), tuple(row["symbols"].split()))
+        for row in csv.DictReader(text.splitlines())
+    )

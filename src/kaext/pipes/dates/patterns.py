@@ -1,0 +1,77 @@
+"""The words around dates, and how sure each rule is.
+
+Months, seasons, units and parts of periods stand in ``ka/data/calendar.tsv``; here is what joins, bounds and refers.
+"""
+
+from __future__ import annotations
+
+import regex
+
+# Four figures are a year only beside a word that says so; then any year of this range is plausible.
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+# Without such a word (in brackets, at the head of a chronology's entry) the range is that of living memory.
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+
+NUMERIC_DATE = regex.compile(
+    r"(?<![\d.,/№-])(?:(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))"
+    r"(?![\d/-]|[.,]\d)"
+)
+# What stands before a reference number, not a date: number, law, telephone, page, version.
+REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
+
+DASHES = frozenset("-–—‐‑−")
+SLASH = "/"
+
+# The first word of each pair of lists below is the plain form; all stand uninflected in dates.
+AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე"])
+EARLIER = frozenset(["წინ", "ადრე", "უწინ"])
+LATER = frozenset(["გვიან", "მოგვიანებით"])
+THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
+DURING = frozenset(["განმავლობაში", "მანძილზე"])
+BETWEEN = frozenset(["შორის", "შუალედში"])
+TERM = frozenset(["ვადით", "ვადაში", "ვადის", "ვადა", "ვადამდე"])
+APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
+BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
+EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
+SAME = frozenset(["იმავე", "ამავე", "იმ", "იგივე", "ამ"])
+NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
+PREVIOUS = frozenset(["წინა"])
+# Words between a year's number and წელი (year): school year, budget year.
+YEAR_ADJECTIVES = frozenset(
+    ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",
+     "საანგარიშო", "აკადემიური", "აკადემიურ"]
+)  # fmt: skip
+# "middle" with a noun that only fills it out: middle stretch, period, numbers (days of a month).
+FILLERS = frozenset(["ხანა", "ხანები", "პერიოდი", "რიცხვი", "ნაწილი", "წელი"])
+FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|ნაწილ|თვე|დღე|წლ)(?:ებ)?(?:ი|ს|ის|ში|იდან|ამდე|ისთვის|ისათვის|ზე)?+")
+# Ages are no stretches of the calendar: a number of years before a noun for a person or age.
+PERSON = regex.compile(
+    r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
+    r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან)\p{Georgian}{0,12}+"
+)
+# A day that is part of the name of a square, street, park.
+NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
+# "everyday life": an idiom, no frequency.
+EVERYDAY = regex.compile(r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ)\p{Georgian}{0,10}+")
+
+CONFIDENCE: dict[str, float] = {
+    "year": 0.99,
+    "month-year": 0.99,
+    "day": 0.99,
+    "numeric": 0.95,
+    "interval": 0.97,
+    "list": 0.95,
+    "decade": 0.96,
+    "century": 0.95,
+    "division": 0.97,
+    "part": 0.97,
+    "bare-year": 0.75,
+    "context": 0.85,
+    "context-section": 0.65,
+    "no-year": 0.6,
+    "relative": 0.6,
+    "typo": 0.7,
+    "duration": 0.93,
+    "frequency": 0.95,
+}
