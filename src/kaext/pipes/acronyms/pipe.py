@@ -1,11 +1,130 @@
-"""Placeholder."""
+"""Acronyms in Latin and Georgian script, with the long forms that the text or the catalogue gives them."""
 
-from spacy.tokens import Doc
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from kaext.catalogue.acronyms import long_forms
+from kaext.pipes.acronyms import patterns
+from kaext.pipes.acronyms.definitions import (
+    Definition,
+    definition,
+    in_nominative,
+    is_defined_letter_word,
+    iter_conflicts,
+)
+from kaext.pipes.acronyms.mentions import Mention, mentions
+from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at
+from kaext.pipes.values import AcronymValue
+from kaext.problems import problem
 
 
 class Acronyms:
-    """Does nothing yet."""
+    """Sets ``doc.spans["acronyms"]``; every span has an :class:`AcronymValue`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return ``doc``."""
+        """Find the acronyms of ``doc``, link each to its long form, and tell conflicting definitions."""
+        text = doc.text
+        found = mentions(text, defined=_defined_letter_words(text))
+        extents = [(block.start, block.end) for block in blocks_of(doc)]
+        definitions = [definition(text, mention, block=_block_of(extents, mention)) for mention in found]
+        named = [_international(mention, place, text) for mention, place in zip(found, definitions, strict=True)]
+        _split_tokens(doc, named)
+        expansions: dict[str, tuple[str, str]] = {}
+        pairs: list[tuple[str, str, Definition]] = []
+        for mention, place in zip(named, definitions, strict=True):
+            if place is not None:
+                long_form = in_nominative(text[place.start : place.end])
+                pairs.append((mention.acronym, long_form, place))
+                expansions.setdefault(mention.acronym, _sides(long_form))
+        spans = []
+        current = dict(expansions)
+        for mention, place in zip(named, definitions, strict=True):
+            long_form = in_nominative(text[place.start : place.end]) if place is not None else ""
+            if long_form:
+                ka, en = _sides(long_form)
+                known = current.get(mention.acronym, ("", ""))
+                current[mention.acronym] = (ka or known[0], en or known[1])
+            spans.append(_span(doc, mention, place, long_form, current.get(mention.acronym, ("", ""))))
+        set_group(doc, ACRONYMS, spans)
+        doc._.problems = (
+            *doc._.problems,
+            *(
+                problem("definition-conflict", start=place.start, end=place.end, acronym=acronym, first=one, second=two)
+                for acronym, one, two, place in iter_conflicts(pairs)
+            ),
+        )
         return doc
+
+
+def _defined_letter_words(text: str) -> frozenset[str]:
+    matches = (
+        match for match in patterns.GEORGIAN_WORD.finditer(text) if len(match[0]) <= patterns.MAX_GEORGIAN_LETTERS
+    )
+    return frozenset(match[0] for match in matches if is_defined_letter_word(text, *match.span()))
+
+
+def _block_of(extents: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:
+    index = bisect_right(extents, mention.start, key=lambda extent: extent[0]) - 1
+    return extents[index] if index >= 0 else (0, mention.end)
+
+
+@cache
+def _catalogue() -> dict[str, tuple[str, str]]:
+    """Return acronym to Georgian and English long form; organisations first, they are the commoner reading."""
+    return {entry.acronym: (entry.name_ka, entry.name_en) for entry in long_forms()}
+
+
+@cache
+def _by_long_form() -> dict[str, str]:
+    return {name: entry.acronym for entry in long_forms() for name in entry.names}
+
+
+def _international(mention: Mention, place: Definition | None, text: str) -> Mention:
+    """Return a Georgian letter word under its international acronym where its long form is a listed name."""
+    if mention.script == "Latn" or place is None:
+        return mention
+    acronym = _by_long_form().get(in_nominative(text[place.start : place.end]), mention.acronym)
+    return Mention(mention.start, mention.end, acronym, "Geor", mention.method, mention.confidence)
+
+
+def _sides(long_form: str) -> tuple[str, str]:
+    """Return a long form as (Georgian, English), the other side empty."""
+    return ("", long_form) if long_form[0].isascii() else (long_form, "")
+
+
+def _split_tokens(doc: Doc, found: Sequence[Mention]) -> None:
+    """Split the tokens in which a letter word and its ending stand glued together."""
+    with doc.retokenize() as retokenizer:
+        for mention in found:
+            token = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if (
+                token is not None
+                and len(token) == 1
+                and token.end_char > mention.end
+                and token.start_char == mention.start
+            ):
+                cut = mention.end - mention.start
+                pieces = [token.text[:cut], token.text[cut:]]
+                retokenizer.split(token[0], pieces, heads=[(token[0], 0), (token[0], 1)])
+
+
+def _span(doc: Doc, mention: Mention, place: Definition | None, long_form: str, known: tuple[str, str]) -> Span:
+    span = span_at(doc, mention.start, mention.end)
+    listed = _catalogue().get(mention.acronym, ("", ""))
+    rule = f"{mention.method}+{place.rule.replace(' ', '-')}" if place is not None else mention.method
+    span._.acronym = AcronymValue(
+        acronym=mention.acronym,
+        script=mention.script,
+        long_form=(place.start, place.end) if place is not None else None,
+        long_form_nominative=long_form,
+        expansion_ka=known[0] or listed[0],
+        expansion_en=known[1] or listed[1],
+        method=rule,
+        confidence=min(mention.confidence, place.confidence) if place is not None else mention.confidence,
+    )
+    return span

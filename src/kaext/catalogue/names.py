@@ -1,0 +1,262 @@
+"""Listed names found in running text: in every inflected form, order of modifiers and usual wording.
+
+Translators render one English name in many ways: modifiers change places (``ინდივიდუალური პარტნიორობის პროგრამა``,
+``პარტნიორობის ინდივიდუალური პროგრამა``: Individual Partnership Programme), and one English word has several Georgian
+ones (``დაცვა``, ``ხელშეწყობა``: assistance). So a name is a set of word meanings with its last word fixed, and matches
+a stretch of text of the same meanings. Conjunctions do not count; quotation marks, hyphens and slashes may stand
+between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+import regex
+
+from kaext.ka.inflection import endings, readings
+from kaext.ka.lang import georgian_acronyms
+from kaext.ka.words import frequency
+
+Key = TypeVar("Key")
+
+_WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
+_GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
+_OPENING = '„“”"«'
+_CLOSING = '“”"»'
+_CONJUNCTION = regex.compile(r"\b(?:და|and|of|the|for|on|in|to)\b", regex.IGNORECASE)
+_MIN_REORDERED = 3
+_MIN_MISSPELLED = 7
+_MAX_NAME_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: ``core_end`` is where an acronym ends before its case ending."""
+
+    start: int
+    core_end: int
+    end: int
+    text: str
+    meanings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch(Generic[Key]):
+    """A listed name found at ``start:end``.
+
+    ``first`` and ``last`` index the words of the text; ``reordered`` and ``misspelled`` tell how it differs from the
+    listed name.
+    """
+
+    start: int
+    end: int
+    key: Key
+    name: str
+    first: int
+    last: int
+    reordered: bool = False
+    misspelled: bool = False
+
+
+@cache
+def _wordings() -> dict[str, frozenset[str]]:
+    """Return lemma to the meanings it shares with other lemmas: the lines of ``wordings.txt`` that list it."""
+    text = files("kaext.catalogue").joinpath("wordings.txt").read_text(encoding="utf-8")
+    shared: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        for lemma in line.split() if not line.startswith("#") else ():
+            shared.setdefault(lemma, set()).add(f"={line.split()[0]}")
+    return {lemma: frozenset(found) for lemma, found in shared.items()}
+
+
+@lru_cache(maxsize=100_000)
+def meanings(word: str) -> frozenset[str]:
+    """Return what ``word`` may mean: its possible lemmas, those that translators use for each other made one."""
+    if not ("\u10d0" <= word[0] <= "\u10f0"):
+        return frozenset({word.casefold()})
+    letter_word = _letter_word(word)
+    if letter_word:
+        return frozenset({letter_word.casefold()})
+    lemmas = {reading.lemma for reading in readings(word)} | {word}
+    return frozenset(lemmas).union(*(_wordings().get(lemma, frozenset()) for lemma in lemmas))
+
+
+def _letter_word(word: str) -> str:
+    """Return the international acronym of a Georgian letter word in any case (``ნატოს``, NATO's), else nothing."""
+    for known, canonical in georgian_acronyms().items():
+        if word == known or (word.startswith(known) and word[len(known) :] in endings()):
+            return canonical or known
+    return ""
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of ``text`` without conjunctions; case endings of Latin words belong to their word."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if found and _is_ending(text, found[-1], start, match[0]):
+            before = found[-1]
+            found[-1] = Word(before.start, before.core_end, end, before.text, before.meanings)
+        elif not _CONJUNCTION.fullmatch(match[0]):
+            found.append(Word(start, end, end, match[0], meanings(match[0])))
+    return found
+
+
+def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
+    gap = text[before.end : start]
+    if not ("\u10d0" <= piece[0] <= "\u10f0") or piece not in endings():
+        return False
+    is_latin = not ("\u10d0" <= before.text[-1] <= "\u10f0")
+    return gap in ("-", "‐", "‑", "- ") or (is_latin and (gap == "" or (gap == " " and len(piece) <= 3)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name(Generic[Key]):
+    words: tuple[frozenset[str], ...]
+    key: Key
+    name: str
+    outside: int
+    conjunctions: int
+
+
+class NameIndex(Generic[Key]):
+    """Names in the nominative with their keys.
+
+    Parameters
+    ----------
+    entries
+        Pairs of a name and its key. Words in square brackets at the start of a name must stand in the text but do
+        not belong to the match.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Key]]) -> None:
+        self._by_last: dict[str, list[_Name[Key]]] = {}
+        self._listed: set[str] = set()
+        for name, key in entries:
+            self._add(name, key)
+
+    def _add(self, name: str, key: Key) -> None:
+        context, _, rest = name.rpartition("]")
+        plain = rest.strip() if context else name
+        for spelling in dict.fromkeys((f"{context.strip('[ ')} {plain}", _fused(f"{context.strip('[ ')} {plain}"))):
+            words = tuple(word.meanings for word in words_of(spelling))
+            if not words or len(words) > _MAX_NAME_WORDS:
+                continue
+            entry = _Name(words, key, plain, len(words_of(context.strip("[ "))), len(_CONJUNCTION.findall(plain)))
+            for meaning in words[-1]:
+                self._by_last.setdefault(meaning, []).append(entry)
+            self._listed.update(*words)
+
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[NameMatch[Key]]:
+        """Return every match in text order, overlapping ones too.
+
+        Parameters
+        ----------
+        text
+            Any text.
+        words
+            ``words_of(text)`` where the caller has it.
+        """
+        words = words_of(text) if words is None else words
+        joints = [_joint(text[a.end : b.start]) for a, b in pairwise(words)]
+        found: dict[tuple[int, int, str], NameMatch[Key]] = {}
+        for last, word in enumerate(words):
+            seen: set[int] = set()
+            for meaning in word.meanings:
+                for name in self._by_last.get(meaning, ()):
+                    if id(name) in seen:
+                        continue
+                    seen.add(id(name))
+                    match = self._match(text, words, joints, last, name)
+                    if match is not None:
+                        found.setdefault((match.start, match.end, str(match.key)), match)
+        return sorted(found.values(), key=lambda match: (match.start, -match.end))
+
+    def _match(
+        self, text: str, words: Sequence[Word], joints: Sequence[int], last: int, name: _Name[Key]
+    ) -> NameMatch[Key] | None:
+        first = last - len(name.words) + 1
+        if first < 0 or sum(joints[first:last]) > name.conjunctions:
+            return None
+        window = words[first : last + 1]
+        in_order = [bool(word.meanings & wanted) for word, wanted in zip(window, name.words, strict=True)]
+        reordered = misspelled = False
+        if not all(in_order):
+            missing = in_order.count(False)
+            if (
+                missing == 1
+                and len(window) >= _MIN_REORDERED
+                and self._is_misspelled(window, name, in_order.index(False))
+            ):
+                misspelled = True
+            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name.words[:-1]):
+                reordered = True
+            else:
+                return None
+        if reordered and name.outside:
+            return None
+        first += name.outside
+        start = _with_quoted_first_word(text, words[first].start, words[last].end)
+        return NameMatch(start, words[last].end if _is_georgian(words[last]) else words[last].core_end,
+                         name.key, name.name, first, last, reordered, misspelled)  # fmt: skip
+
+    def _is_misspelled(self, window: Sequence[Word], name: _Name[Key], index: int) -> bool:
+        word = window[index].text
+        if len(word) < _MIN_MISSPELLED or frequency(word):
+            return False
+        return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
+
+
+def _joint(gap: str) -> int:
+    """Return how many conjunctions join two words; a number too great for any name where something parts them."""
+    conjunctions = _CONJUNCTION.findall(gap) if len(gap) > 1 else []
+    rest = _CONJUNCTION.sub("", gap) if conjunctions else gap
+    return len(conjunctions) if _GAP.fullmatch(rest) and "\n\n" not in rest else _MAX_NAME_WORDS
+
+
+def _is_georgian(word: Word) -> bool:
+    return "\u10d0" <= word.text[-1] <= "\u10f0"
+
+
+def _with_quoted_first_word(text: str, start: int, end: int) -> int:
+    """Return ``start``, moved before the opening quotation mark whose closing mark lies inside the name."""
+    if start and text[start - 1] in _OPENING and any(mark in _CLOSING for mark in text[start:end]):
+        return start - 1
+    return start
+
+
+def _is_permutation(window: Sequence[Word], wanted: Sequence[frozenset[str]]) -> bool:
+    """Tell whether each word of the window can stand for another wanted word (bipartite matching)."""
+    taken: dict[int, int] = {}
+
+    def place(index: int, tried: set[int]) -> bool:
+        for slot, meaning in enumerate(wanted):
+            if slot in tried or not window[index].meanings & meaning:
+                continue
+            tried.add(slot)
+            if slot not in taken or place(taken[slot], tried):
+                taken[slot] = index
+                return True
+        return False
+
+    return all(place(index, set()) for index in range(len(window)))
+
+
+def _fused(name: str) -> str:
+    return regex.sub(r"(?<=\p{Georgian})-(?=\p{Georgian})", "", name)
+
+
+def _one_letter_off(left: str, right: str) -> bool:
+    """Tell whether the words differ by one letter put in, left out or exchanged."""
+    if min(len(left), len(right)) < _MIN_MISSPELLED or abs(len(left) - len(right)) > 1:
+        return False
+    prefix = 0
+    while prefix < min(len(left), len(right)) and left[prefix] == right[prefix]:
+        prefix += 1
+    a, b = left[prefix:], right[prefix:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:]

@@ -1,0 +1,53 @@
+"""Organisations, staffs, agreements and terms that texts about NATO abbreviate, and that are no programmes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What an acronym stands for that names no programme.
+
+    Parameters
+    ----------
+    acronym
+        The international acronym, as mentions carry it.
+    name_en, name_ka
+        Long forms; the Georgian one in the nominative.
+    also
+        Further long forms, in any language.
+    source
+        Where the name can be looked up.
+    """
+
+    acronym: str
+    name_en: str
+    name_ka: str
+    also: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All long forms, the Georgian one first."""
+        return tuple(name for name in (self.name_ka, self.name_en, *self.also) if name)
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Return the organisations in the order of their file."""
+    text = files("kaext.catalogue").joinpath("organisations.csv").read_text(encoding="utf-8")
+    return tuple(
+        Organisation(
+            acronym=row["acronym"],
+            name_en=row["name_en"],
+            name_ka=row["name_ka"],
+            also=tuple(name.strip() for name in row["also"].split("|") if name.strip()),
+            source=row["source"],
+        )
+        for row in csv.DictReader(io.StringIO(text))
+    )

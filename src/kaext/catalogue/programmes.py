@@ -1,0 +1,131 @@
+"""Programmes of NATO partnership and operations: the shipped list and a user's own.
+
+A list is a CSV file (UTF-8, header row) with the columns of :class:`Programme`. ``also`` holds further names in any
+language, separated by ``|``; in a Georgian name, words in square brackets must stand in the text but stay outside the
+mention: ``[ნატოს] საინფორმაციო ცენტრი`` (NATO's information centre). Words stand in the nominative where they can be
+inflected; every other form is found by grammar. The ``id`` of an exercise has no year: a mention adds its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from kaext.problems import Problem, problem
+
+KINDS = frozenset(
+    {"agreement", "centre", "council", "dialogue", "exercise", "force", "forum", "framework", "fund", "initiative"}
+    | {"mission", "operation", "package", "plan", "platform", "process", "programme", "project"}
+)
+_REQUIRED = ("id", "name_en", "name_ka")
+_COLUMNS = ("id", "kind", "acronym", "name_en", "name_ka", "also", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme, partnership mechanism, council, operation, exercise series, centre, fund or project.
+
+    Parameters
+    ----------
+    id
+        What mentions and relations carry.
+    kind
+        One of :data:`KINDS`.
+    acronym
+        The usual acronym; empty where there is none.
+    name_en, name_ka
+        The names shown in the records.
+    also
+        Further names, in any language.
+    source
+        Where the name can be looked up.
+    """
+
+    id: str
+    kind: str
+    acronym: str
+    name_en: str
+    name_ka: str
+    also: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the Georgian one first."""
+        return tuple(name for name in (self.name_ka, self.name_en, *self.also) if name)
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """Return the shipped programmes in the order of their file."""
+    return tuple(_entries(files("kaext.catalogue").joinpath("programmes.csv").read_text(encoding="utf-8")))
+
+
+def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
+    """Return the programmes of a user's CSV file and what is wrong with it.
+
+    Only ``id``, ``name_en`` and ``name_ka`` are required columns, and one of the names must be filled in. A row that
+    breaks a rule is left out and told in a problem ``catalogue-invalid``.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return (), (_invalid(path, f"cannot be read: {error}"),)
+    reader = csv.DictReader(io.StringIO(text))
+    missing = [column for column in _REQUIRED if column not in (reader.fieldnames or ())]
+    if missing:
+        return (), (_invalid(path, f"has no column {', '.join(missing)}"),)
+    found: list[Programme] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for line, row in enumerate(reader, 2):
+        fault = _fault(row, seen)
+        if fault:
+            problems.append(_invalid(path, f"row {line}: {fault}"))
+            continue
+        entry = _entry(row)
+        seen.add(entry.id)
+        found.append(entry)
+    return tuple(found), tuple(problems)
+
+
+def merged(shipped: Iterable[Programme], own: Iterable[Programme]) -> tuple[Programme, ...]:
+    """Return both lists as one; an own entry takes the place of the shipped one with the same id."""
+    by_id = {entry.id: entry for entry in shipped}
+    by_id.update((entry.id, entry) for entry in own)
+    return tuple(by_id.values())
+
+
+def _fault(row: dict[str, str | None], seen: set[str]) -> str:
+    """Return what is wrong with a row, or nothing."""
+    id = (row["id"] or "").strip()
+    if not id or any(character.isspace() for character in id):
+        return "the id is empty or holds white space"
+    if id in seen:
+        return f"the id {id} stands twice"
+    if not (row["name_en"] or "").strip() and not (row["name_ka"] or "").strip():
+        return f"{id} has no name"
+    kind = (row.get("kind") or "").strip()
+    if kind and kind not in KINDS:
+        return f"unknown kind {kind} (known: {', '.join(sorted(KINDS))})"
+    return "more cells than columns" if None in row else ""
+
+
+def _entries(text: str) -> Iterator[Programme]:
+    for row in csv.DictReader(io.StringIO(text)):
+        yield _entry(row)
+
+
+def _entry(row: dict[str, str | None]) -> Programme:
+    cells = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    also = tuple(name.strip() for name in cells.pop("also").split("|") if name.strip())
+    return Programme(**{**cells, "kind": cells["kind"] or "programme"}, also=also)
+
+
+def _invalid(path: Path, reason: str) -> Problem:
+    return problem("catalogue-invalid", path=str(path), reason=reason)

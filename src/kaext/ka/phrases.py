@@ -1,0 +1,137 @@
+"""Georgian noun phrases: where the phrase that ends at a word begins.
+
+A Georgian noun phrase is head-final: genitives and adjectives stand before their head, genitives unchanged, adjectives
+agreeing in a reduced form (ergative -მა, dative without ending, elsewhere -ი). Reference: H. Aronson, *Georgian: A
+Reading Grammar* (1990), on modifiers and on verbal nouns, which keep their objects in the genitive and their indirect
+objects with a postposition (``კატასტროფებზე რეაგირების``, of reacting to disasters).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+from kaext.ka.inflection import readings
+
+Role = Literal["genitive", "adjective", "ergative adjective", "argument", "locative", "postposition", "other"]
+
+_GENITIVE = regex.compile(r"(?:ის|ისა|თა|ებისა)$")
+_POSSESSOR = regex.compile(r"[ოუ]სა?$")
+_ADJECTIVE = regex.compile(
+    r"(?:ურ|ულ|ალ|ელ|ილ|არ|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
+    r"|^სა(?:\p{L}{2,20})ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"
+    r"|(?:კავშირე|მავალე|წინავე)(?P<short3>მ)?$"
+)
+_PLAIN_ADJECTIVES = regex.compile(
+    r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
+    r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
+    r"|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
+)
+_ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
+_LOCATIVE = regex.compile(r"(?:ში|ით|ად|თვის)$")
+_VERBAL_NOUN = regex.compile(r"(?:ების|ვის|მის|ობის|ომის|რიგის|ტროლის|ლის|ცემის|ინგის)ა?$")
+_POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
+_FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return the lemmas that modify nouns but belong to no name."""
+    text = files("kaext.ka").joinpath("data/phrase_stops.txt").read_text(encoding="utf-8")
+    return frozenset(line.split()[0] for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a word in any form belongs to the sentence rather than to a name."""
+    if word in stops() or word + "ი" in stops():
+        return True
+    return any(reading.lemma in stops() and reading.case != "gen" for reading in readings(word))
+
+
+def role(word: str) -> Role:
+    """Return what a word can be inside a noun phrase, judged by its ending."""
+    if word in _POSTPOSITIONS:
+        return "postposition"
+    plain = _PLAIN_ADJECTIVES.search(word) or _ADJECTIVE.search(word)
+    if plain:
+        ending = next((value for value in plain.groupdict().values() if value), "")
+        return "ergative adjective" if ending in ("მა", "მ") else "adjective"
+    if _GENITIVE.search(word) or _POSSESSOR.search(word):
+        return "genitive"
+    if _ARGUMENT.search(word):
+        return "argument"
+    if _LOCATIVE.search(word):
+        return "locative"
+    return "other"
+
+
+def is_benefactive(word: str) -> bool:
+    """Tell whether a word ends in -თვის (for)."""
+    return word.endswith("თვის") or word.endswith("თვისაც")
+
+
+def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12) -> int:
+    """Return the index of the first word of the noun phrase whose head is ``words[last]``.
+
+    Parameters
+    ----------
+    words
+        The words of the text, conjunctions included.
+    gaps
+        What stands between the words; ``gaps[i]`` before ``words[i]``.
+    last
+        Index of the head.
+    limit
+        The greatest number of words of the phrase.
+    """
+    first = last
+    is_ergative = bool(regex.search(r"მა?$", words[last]))
+    while first > 0 and last - first + 1 < limit:
+        step = _step(words, gaps, first, is_ergative=is_ergative)
+        if not step:
+            break
+        first -= step
+    return first
+
+
+def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative: bool) -> int:
+    """Return how many words before ``first`` belong to the phrase too: 0 at its edge."""
+    if not _is_open(gaps[first]):
+        return 0
+    before = words[first - 1]
+    kind = role(before)
+    if before == "და":
+        return 2 if first >= 2 and _is_open(gaps[first - 1]) and _coordinates(words, first) else 0
+    if is_stop(before):
+        return 0
+    if kind in ("genitive", "adjective"):
+        return 1
+    if kind == "ergative adjective":
+        return 1 if is_ergative else 0
+    if kind == "argument" and _VERBAL_NOUN.search(words[first]):
+        return 1
+    if kind == "locative" and (_FIELDS.match(before) and role(words[first]) == "genitive"):
+        return 1
+    if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and _is_open(gaps[first - 1]):
+        return 2
+    return 0
+
+
+def _coordinates(words: Sequence[str], first: int) -> bool:
+    """Tell whether ``და`` before ``first`` joins two modifiers of the same kind."""
+    left, right = words[first - 2], words[first]
+    kinds = (role(left), role(right))
+    if is_stop(left):
+        return False
+    if kinds[0] == "genitive":
+        following = next((word for word in words[first:] if role(word) != "adjective"), "")
+        return role(following) == "genitive"
+    return kinds[0] == kinds[1] and kinds[0] in ("adjective", "argument")
+
+
+def _is_open(gap: str) -> bool:
+    return regex.fullmatch(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?", gap) is not None

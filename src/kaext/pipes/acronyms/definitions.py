@@ -1,0 +1,473 @@
+"""Long forms beside acronyms, and where they begin and end.
+
+A long form stands before the acronym's bracket (``გეგმა (IPAP)``), inside it (``IPAP (… გეგმა)``), or is joined by ანუ
+(that is), შემდგომში (hereafter), a comma or a dash. Its edge is sought in quotation marks, then in the names of the
+catalogue, in initial letters, and last in the syntax of the noun phrase, as far as the acronym has letters for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kaext.catalogue.acronyms import long_forms
+from kaext.catalogue.countries import countries
+from kaext.catalogue.names import NameIndex, meanings
+from kaext.ka import phrases
+from kaext.ka.inflection import nominative, readings
+from kaext.ka.lang import georgian_acronyms
+from kaext.pipes.acronyms import patterns
+from kaext.pipes.acronyms.mentions import Mention
+
+_REACH = 260
+_WORD = regex.compile(r"\p{Georgian}++|[\p{Latin}\p{M}’']++|\d++")
+_SMALL_WORDS = frozenset(
+    {"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The long form of an acronym at ``start:end`` (code points); ``rule`` says what found its edge."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The text in which a long form is sought, as words and the gaps before them; offsets are those of the text."""
+
+    text: str
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.text[start:end] for start, end in self.spans)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        edges = [self.start, *(end for _, end in self.spans[:-1])]
+        return tuple(self.text[a:b] for a, (b, _) in zip(edges, self.spans, strict=True))
+
+
+def definition(text: str, mention: Mention, *, block: tuple[int, int]) -> Definition | None:
+    """Return the long form that ``text`` gives beside ``mention``, or None.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    mention
+        An acronym in it.
+    block
+        The extent of the mention's paragraph: a long form stands in the same one.
+    """
+    opening = _bracket_around(text, mention, block)
+    if opening is not None:
+        return _before(text, mention, max(block[0], opening - _REACH), opening)
+    return (
+        _in_brackets_after(text, mention, block)
+        or _linked_before(text, mention, block)
+        or _linked_after(text, mention, block)
+    )
+
+
+def is_defined_letter_word(text: str, start: int, end: int) -> bool:
+    """Tell whether the Georgian word at ``start:end``, alone in brackets, has the initials of the words before it."""
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return False
+    stretch = _stretch(text, max(0, start - _REACH), start - 1)
+    words = [word for word in stretch.words if word != "და"]
+    letters = text[start:end]
+    initials = "".join(word[0] for word in words[-len(letters) :])
+    return len(letters) >= 2 and initials == letters
+
+
+def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> int | None:
+    """Return where the bracket opens that holds nothing but the mention and an introduction to it."""
+    opening = text.rfind("(", max(block[0], mention.start - 60), mention.start)
+    if opening < 0 or not patterns.BRACKET_BEFORE.fullmatch(text, opening + 1, mention.start):
+        return None
+    ending = patterns.ENDING.match(text, mention.end)
+    closing = text.find(")", mention.end, min(block[1], mention.end + 200))
+    ends = (mention.end, ending.end()) if ending else (mention.end,)
+    if closing < 0 or not any(patterns.BRACKET_AFTER.fullmatch(text, end, closing) for end in ends):
+        return None
+    return opening
+
+
+def _stretch(text: str, start: int, end: int) -> _Stretch:
+    return _Stretch(text, start, end, tuple(match.span() for match in _WORD.finditer(text, start, end)))
+
+
+def _before(text: str, mention: Mention, low: int, high: int) -> Definition | None:
+    """Return the long form that ends at ``high``, right before the acronym or its bracket."""
+    stretch = _stretch(text, low, high)
+    stretch = _without_tail(stretch, mention)
+    if not stretch.spans:
+        return None
+    tail = text[stretch.spans[-1][1] : high]
+    if regex.search(r"[.;:!?,()]", tail) and not regex.fullmatch(r"\s*[“”\"»][.,]?\s*", tail):
+        return None
+    return (
+        _quoted(text, stretch, mention)
+        or _listed(text, stretch, mention)
+        or _by_initials(stretch, mention)
+        or _by_syntax(text, stretch, mention)
+    )
+
+
+def _without_tail(stretch: _Stretch, mention: Mention) -> _Stretch:
+    """Return the stretch without a relational noun at its end: ``პროცესის კონტექსტში`` (in the context of …)."""
+    spans = stretch.spans
+    if len(spans) > 2 and _is_any(stretch.text[slice(*spans[-1])], patterns.RELATIONAL):
+        before = stretch.text[slice(*spans[-2])]
+        if phrases.role(before) == "genitive" and not _listed(stretch.text, stretch, mention):
+            spans = spans[:-1]
+    return _Stretch(stretch.text, stretch.start, stretch.end, spans)
+
+
+def _is_any(word: str, lemmas: frozenset[str]) -> bool:
+    return word in lemmas or any(reading.lemma in lemmas for reading in readings(word))
+
+
+def _quoted(text: str, stretch: _Stretch, mention: Mention) -> Definition | None:
+    """Return the name in quotation marks that ends the stretch, a generic noun after it left out."""
+    last = len(stretch.spans) - 1
+    if last > 0 and _is_any(stretch.words[last], patterns.GENERIC_HEADS):
+        gap = text[stretch.spans[last - 1][1] : stretch.spans[last][0]]
+        last = last - 1 if regex.match(r"[“”\"»]", gap) else last
+    end = stretch.spans[last][1]
+    if not regex.match(r"[“”\"»]", text[end : end + 1]):
+        return None
+    opening = max(text.rfind(mark, stretch.start, end) for mark in '„“”"«')
+    inside = [span for span in stretch.spans[: last + 1] if span[0] > opening]
+    if opening < 0 or not inside or len(inside) > 16:
+        return None
+    return Definition(inside[0][0], end, "quotation", 0.93)
+
+
+@cache
+def _names() -> NameIndex[str]:
+    return NameIndex((name, entry.acronym) for entry in long_forms() for name in entry.names)
+
+
+@cache
+def _names_by_acronym() -> dict[str, frozenset[str]]:
+    """Return what the words of an acronym's listed long forms mean, by acronym."""
+    found: dict[str, set[str]] = {}
+    for entry in long_forms():
+        for name in entry.names:
+            found.setdefault(entry.acronym, set()).update(
+                meaning for word in _WORD.findall(name) if word != "და" for meaning in meanings(word)
+            )
+    return {acronym: frozenset(found[acronym]) for acronym in found}
+
+
+def _listed(text: str, stretch: _Stretch, mention: Mention) -> Definition | None:
+    """Return the catalogue's long form of the acronym that ends the stretch."""
+    if not stretch.spans:
+        return None
+    low, high = stretch.start, stretch.spans[-1][1]
+    matches = [m for m in _names().find(text[low:high]) if m.key == mention.acronym and low + m.end == high]
+    if not matches:
+        return None
+    longest = min(matches, key=lambda match: match.start)
+    start = low + longest.start
+    return Definition(start, high, "catalogue", 0.97)
+
+
+def _by_initials(stretch: _Stretch, mention: Mention) -> Definition | None:
+    """Return the words whose initials the acronym's letters are: same script on both sides.
+
+    The alignment is that of A. Schwartz and M. Hearst, *A simple algorithm for identifying abbreviation definitions in
+    biomedical text* (2003), on whole words: every letter stands in a word in order, the first one begins its word.
+    """
+    words = stretch.words
+    is_latin = regex.match(r"\p{Latin}", words[-1]) is not None
+    if is_latin != (mention.script == "Latn"):
+        return None
+    written = stretch.text[mention.start : mention.end]
+    letters = [letter for letter in written.casefold() if letter.isalpha()]
+    first = _aligned(words, letters)
+    if first is None:
+        return _title_case_run(stretch) if is_latin else None
+    start, end = stretch.spans[first][0], stretch.spans[-1][1]
+    return Definition(start, end, "initials", 0.95)
+
+
+def _aligned(words: Sequence[str], letters: Sequence[str]) -> int | None:
+    """Return the index of the first word of the shortest tail of ``words`` that the letters are taken from."""
+    index, position = len(words) - 1, len(words[-1])
+    initials = 0
+    for number, letter in enumerate(reversed(letters)):
+        is_first = number == len(letters) - 1
+        while index >= 0:
+            word = words[index].casefold()
+            found = word.rfind(letter, 0, position)
+            if found >= 0 and (not is_first or found == 0):
+                position = found
+                initials += found == 0
+                break
+            index -= 1
+            position = len(words[index]) if index >= 0 else 0
+            if len(words) - index > 2 * len(letters) + 3:
+                return None
+        if index < 0:
+            return None
+    return index if 2 * initials >= len(letters) and len(words) - index >= 2 else None
+
+
+def _title_case_run(stretch: _Stretch) -> Definition | None:
+    """Return the run of capitalised Latin words that ends the stretch."""
+    words, gaps = stretch.words, stretch.gaps
+    first = last = len(words) - 1
+    while first >= 0 and (words[first][0].isupper() or words[first] in _SMALL_WORDS):
+        if not regex.match(r"\p{Latin}", words[first]) or (
+            first < last and not regex.fullmatch(r"\s|-|/", gaps[first + 1])
+        ):
+            break
+        first -= 1
+    first += 1
+    while first < last and words[first] in _SMALL_WORDS:
+        first += 1
+    if last - first < 1 or not words[last][0].isupper():
+        return None
+    return Definition(stretch.spans[first][0], stretch.spans[-1][1], "capitalised words", 0.8)
+
+
+def _by_syntax(text: str, stretch: _Stretch, mention: Mention) -> Definition | None:
+    """Return the noun phrase that ends the stretch, cut where the acronym has no letters for more words."""
+    words, gaps = stretch.words, stretch.gaps
+    last = len(words) - 1
+    if not regex.match(r"\p{Georgian}", words[last]) or phrases.is_stop(words[last]):
+        return None
+    letters = sum(character.isalpha() for character in mention.acronym)
+    head = _head_of_tail(words, last)
+    first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3)
+    first = _budgeted(words, first, head, letters)
+    first = _without_owners(words, first, last, mention)
+    start, end = stretch.spans[first][0], stretch.spans[last][1]
+    if not _is_plausible(words[first : last + 1], mention):
+        return None
+    return Definition(start, end, "syntax", 0.75)
+
+
+def _head_of_tail(words: Sequence[str], last: int) -> int:
+    """Return the index of the head: the last word, or the noun before what follows it (``X მშვიდობისათვის``)."""
+    if phrases.is_benefactive(words[last]):
+        for index in range(last - 1, max(-1, last - 6), -1):
+            if phrases.role(words[index]) == "other" and words[index] != "და":
+                return index
+    if words[last] == "შესახებ":
+        for index in range(last - 1, max(-1, last - 9), -1):
+            if phrases.role(words[index]) == "other" and words[index] != "და":
+                return index
+    if (
+        words[last].endswith("ში")
+        and last > 0
+        and _country_initial(words[last])
+        and phrases.role(words[last - 1]) == "other"
+    ):
+        return last - 1
+    return last
+
+
+def _budgeted(words: Sequence[str], first: int, last: int, letters: int) -> int:
+    """Return ``first`` moved right while the phrase has more words than the acronym has letters for."""
+    content = [index for index in range(first, last + 1) if words[index] != "და"]
+    surplus = len(content) - (letters + 2)
+    if surplus > 0:
+        first = content[surplus]
+    return first
+
+
+def _without_owners(words: Sequence[str], first: int, last: int, mention: Mention) -> int:
+    """Return ``first`` moved past owners outside the name: a country or the Alliance, unless a letter stands for it."""
+    while first < last and phrases.role(words[first]) == "genitive":
+        initial = _owner_initial(words[first])
+        if not initial or mention.acronym[0].upper() in initial or words[first + 1] == "და":
+            break
+        if last - first < 2 and len(mention.acronym) > 2:
+            break
+        first += 1
+    return first
+
+
+def _owner_initial(word: str) -> str:
+    """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
+    letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
+    if letter_word:
+        return letter_word[0]
+    if _is_any(word, frozenset({"ალიანსი"})):
+        return "NA"
+    if _is_any(word, frozenset({"ევროკავშირი"})):
+        return "E"
+    return _country_initial(word)
+
+
+@cache
+def _country_initials() -> dict[str, str]:
+    return {name: country.name_en[0] for country in countries().values() for name in country.names if " " not in name}
+
+
+def _country_initial(word: str) -> str:
+    found = (_country_initials().get(reading.lemma, "") for reading in readings(word))
+    return next((initial for initial in found if initial), "")
+
+
+def _is_plausible(words: Sequence[str], mention: Mention) -> bool:
+    """Tell whether a phrase can be a long form: for a known acronym it shares a word with a listed one."""
+    content = [word for word in words if word != "და"]
+    if any(character.isdigit() for word in words for character in word):
+        return False
+    if all(_country_initial(word) for word in content):
+        return False
+    listed = _names_by_acronym().get(mention.acronym)
+    if listed is not None:
+        return any(meanings(word) & listed for word in content)
+    return len(content) >= 2
+
+
+def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:
+    """Return the long form in brackets after the acronym: ``IPAP (… გეგმა)``."""
+    ending = patterns.ENDING.match(text, mention.end)
+    for position in (mention.end, ending.end() if ending else mention.end):
+        opening = regex.compile(r"[“”\"»]?\s?\(").match(text, position)
+        if opening:
+            break
+    else:
+        return None
+    closing = text.find(")", opening.end(), min(block[1], opening.end() + 200))
+    if closing < 0 or "(" in text[opening.end() : closing]:
+        return None
+    low = patterns.BRACKET_BEFORE.match(text, opening.end())
+    return _whole(text, low.end() if low else opening.end(), closing, mention, certain=False)
+
+
+def _whole(text: str, low: int, high: int, mention: Mention, *, certain: bool) -> Definition | None:
+    """Return the long form that fills ``low:high``, or the part of it that the catalogue or the initials know."""
+    stretch = _stretch(text, low, high)
+    if not 1 < len(stretch.spans) <= 16 and not (len(stretch.spans) == 1 and certain):
+        return None
+    matches = [match for match in _names().find(text[low:high]) if match.key == mention.acronym]
+    if matches:
+        longest = max(matches, key=lambda match: match.end - match.start)
+        return Definition(low + longest.start, low + longest.end, "catalogue", 0.97)
+    for last in range(len(stretch.spans), 1, -1):
+        part = _Stretch(text, low, stretch.spans[last - 1][1], stretch.spans[:last])
+        if regex.match(r"\p{Latin}", part.words[0]) and mention.script == "Geor":
+            break
+        found = _by_initials(part, mention)
+        if found is not None and found.rule == "initials" and found.start == stretch.spans[0][0]:
+            return found
+    words = stretch.words
+    is_name = (
+        not regex.search(r"[,;:.!?\d]", text[low:high])
+        and phrases.left_edge(words, stretch.gaps, len(words) - 1, limit=20) == 0
+    )
+    if is_name and regex.match(r"\p{Georgian}", words[-1]) and _is_plausible(words, mention):
+        letters = sum(character.isalpha() for character in mention.acronym)
+        if certain or abs(len(words) - letters) <= 2:
+            return Definition(stretch.spans[0][0], stretch.spans[-1][1], "syntax", 0.7)
+    return None
+
+
+def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:
+    """Return the long form joined to the acronym from the left: ``… გეგმა, ანუ IPAP``."""
+    low = max(block[0], mention.start - _REACH)
+    for pattern, certain in ((patterns.STRONG_LINK, True), (patterns.WEAK_LINK, False)):
+        link = _link_ending_at(text, pattern, mention.start, low)
+        if link is None:
+            continue
+        stretch = _stretch(text, low, link)
+        if not stretch.spans or regex.search(r"[.;:!?,()]", text[stretch.spans[-1][1] : link]):
+            continue
+        found = (_quoted(text, stretch, mention) if certain else None) or _listed(text, stretch, mention)
+        found = found or _initials_only(stretch, mention)
+        if found is None and certain:
+            found = _by_syntax(text, stretch, mention)
+        if found is not None:
+            return found
+    return None
+
+
+def _initials_only(stretch: _Stretch, mention: Mention) -> Definition | None:
+    found = _by_initials(stretch, mention)
+    return found if found is not None and found.rule == "initials" else None
+
+
+def _link_ending_at(text: str, pattern: regex.Pattern[str], end: int, low: int) -> int | None:
+    """Return where the link begins that ends right before the acronym at ``end``."""
+    for start in range(max(low, end - 60), end - 1):
+        if pattern.fullmatch(text, start, end):
+            return start
+    return None
+
+
+def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:
+    """Return the long form joined to the acronym from the right: ``IPAP, ანუ … გეგმა``."""
+    ending = patterns.ENDING.match(text, mention.end)
+    for position in (mention.end, ending.end() if ending else mention.end):
+        for pattern, certain in ((patterns.STRONG_LINK, True), (patterns.WEAK_LINK, False)):
+            link = pattern.match(text, position, block[1])
+            if link is None:
+                continue
+            stop = regex.compile(r"[.,;:!?()”“\"»\n]|\s[–—-]\s").search(
+                text, link.end(), min(block[1], link.end() + 200)
+            )
+            high = stop.start() if stop else min(block[1], link.end() + 200)
+            is_glossary = mention.start == block[0] and high == block[1]
+            found = _named_start(text, link.end(), high, mention, certain=certain or is_glossary)
+            if found is not None:
+                return found
+    return None
+
+
+def _named_start(text: str, low: int, high: int, mention: Mention, *, certain: bool) -> Definition | None:
+    """Return the long form that begins at ``low``."""
+    found = _whole(text, low, high, mention, certain=certain)
+    if found is None or found.start - low > 1:
+        return None
+    return found if certain or found.rule != "syntax" else None
+
+
+def in_nominative(long_form: str) -> str:
+    """Return a long form in the nominative; in names that begin with their head, the head is changed.
+
+    ``პარტნიორობას მშვიდობისათვის`` (Partnership for Peace, dative) gives ``პარტნიორობა მშვიდობისათვის``.
+    """
+    words = long_form.split()
+    if not words or not regex.match(r"\p{Georgian}", words[-1]):
+        return long_form
+    head = _head_of_tail(words, len(words) - 1)
+    return " ".join([nominative(" ".join(words[: head + 1])), *words[head + 1 :]])
+
+
+def iter_conflicts(pairs: Sequence[tuple[str, str, Definition]]) -> Iterator[tuple[str, str, str, Definition]]:
+    """Yield (acronym, first, second, place) for acronyms whose long forms have no word in common.
+
+    Parameters
+    ----------
+    pairs
+        (acronym, long form in the nominative, definition) in text order.
+    """
+    first: dict[str, str] = {}
+    for acronym, long_form, place in pairs:
+        known = first.setdefault(acronym, long_form)
+        same_script = known[0].isascii() == long_form[0].isascii()
+        if same_script and not _share_a_word(known, long_form):
+            yield acronym, known, long_form, place
+
+
+def _share_a_word(left: str, right: str) -> bool:
+    words = [meanings(word) for word in _WORD.findall(left)]
+    return any(meanings(word) & other for word in _WORD.findall(right) if word != "და" for other in words)

@@ -1,0 +1,214 @@
+"""Where acronyms stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from kaext.catalogue.acronyms import long_forms
+from kaext.catalogue.organisations import organisations
+from kaext.catalogue.programmes import programmes
+from kaext.ka.inflection import endings
+from kaext.ka.lang import georgian_acronyms
+from kaext.ka.words import frequency
+from kaext.pipes.acronyms import patterns
+
+_LOW, _MIDDLE, _HIGH = 0.7, 0.9, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An acronym at ``start:end`` (code points), without its case ending."""
+
+    start: int
+    end: int
+    acronym: str
+    script: Literal["Latn", "Geor"]
+    method: str
+    confidence: float
+
+
+@cache
+def known_acronyms() -> frozenset[str]:
+    """Return the acronyms of the catalogues and of the language."""
+    return frozenset({entry.acronym for entry in long_forms()} | set(georgian_acronyms().values())) - {""}
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Return the capitalised words of the catalogues' English names: words, whatever their case in a text."""
+    names = [entry.name_en for entry in programmes()] + [entry.name_en for entry in organisations()]
+    found = {word.upper() for name in names for word in regex.findall(r"[A-Za-z]{3,}", name) if not word.isupper()}
+    return frozenset(found) - known_acronyms()
+
+
+def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
+    """Return the acronyms of ``text`` in text order.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    defined
+        Letter words in Georgian script that the text defines.
+    """
+    addresses = [match.span() for match in patterns.ADDRESS.finditer(text)]
+    found = [*_latin(text), *_georgian(text, defined)]
+    return sorted(
+        (m for m in found if not any(start <= m.start < end for start, end in addresses)), key=lambda m: m.start
+    )
+
+
+def _latin(text: str) -> Iterator[Mention]:
+    tokens = [match.span() for match in patterns.LATIN.finditer(text)]
+    in_title = _in_capitals(text, tokens)
+    for (start, end), is_title in zip(tokens, in_title, strict=True):
+        yield from _of_token(text, start, end, is_title=is_title)
+
+
+def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
+    """Yield the acronym or acronyms of a run of letters: ``PAP-DIB`` is one, ``NATO-EU`` two."""
+    written = text[start:end]
+    whole = _canonical(written)
+    parts = [match.span() for match in regex.finditer(r"[^-‐‑]++", written)]
+    if len(parts) == 1 or whole in known_acronyms():
+        yield from _single(text, start, end, is_title=is_title)
+        return
+    pieces = [_canonical(written[a:b]) for a, b in parts]
+    if all(_has_shape(piece) or (len(piece) == 1 and piece.isupper()) for piece in pieces) and not (
+        len(pieces) > 1 and all(piece in known_acronyms() for piece in pieces)
+    ):
+        yield from _single(text, start, end, is_title=is_title)
+        return
+    for (a, b), piece in zip(parts, pieces, strict=True):
+        if _has_shape(piece):
+            yield from _single(text, start + a, start + b, is_title=is_title)
+
+
+def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
+    written = text[start:end]
+    acronym = _canonical(written)
+    known = acronym in known_acronyms()
+    if not known and len(written) >= 4 and written.istitle() and written.upper() in known_acronyms():
+        if written.upper() not in _english_words() and len(written) <= 6:
+            yield Mention(start, end, written.upper(), "Latn", "acronyms/title-case", _LOW)
+        return
+    if not _has_shape(acronym) or _is_something_else(text, start, end, acronym, known=known):
+        return
+    if known:
+        yield Mention(start, end, acronym, "Latn", "acronyms/known", _HIGH)
+    elif not is_title:
+        rule, confidence = ("acronyms/look-alike", _LOW) if acronym != written else ("acronyms/capitals", _MIDDLE)
+        yield Mention(start, end, acronym, "Latn", rule, confidence)
+
+
+def _canonical(written: str) -> str:
+    """Return ``written`` in Latin letters and plain hyphens."""
+    return written.translate(patterns.LOOKALIKES).replace("‐", "-").replace("‑", "-")
+
+
+def _has_shape(word: str) -> bool:
+    """Tell whether a word looks like an acronym: two capitals at least, fewer small letters, no figure at the end."""
+    capitals = sum(character.isupper() for character in word)
+    small = sum(character.islower() for character in word)
+    return capitals >= 2 and small < capitals and not word[-1].isdigit() and word.isascii()
+
+
+def _is_something_else(text: str, start: int, end: int, acronym: str, *, known: bool) -> bool:
+    """Tell whether letters in capitals are a numeral, a unit, a currency, a company's form, a product or a name."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 12]
+    after_figure = patterns.AFTER_FIGURE.search(before) is not None
+    if acronym in patterns.NO_ACRONYMS or (acronym.upper() in patterns.UNITS and (after_figure or not known)):
+        return True
+    if acronym in patterns.CURRENCIES:
+        beside_figure = after_figure or patterns.BEFORE_FIGURE.match(after) is not None
+        return acronym in patterns.ALWAYS_CURRENCY or beside_figure or acronym not in known_acronyms()
+    if patterns.ROMAN.fullmatch(acronym) and not known:
+        return True
+    if acronym in patterns.COMPANY_FORMS and regex.search(r"[\p{L}”“\"»][,.]?\s$", before):
+        return True
+    if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):
+        return True
+    return not known and _is_quoted_exercise(before, after)
+
+
+def _is_quoted_exercise(before: str, after: str) -> bool:
+    """Tell whether the word opens a quotation and a year follows: the name of an exercise."""
+    return (
+        before[-1:] in patterns.OPENING_MARKS
+        and bool(before)
+        and regex.match(r"[ -](?:19|20)?\d\d\b", after) is not None
+    )
+
+
+def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell for each word whether it stands in a title or name written in capitals, or is an English word."""
+    capitals = [text[start:end].isupper() and end - start > 1 for start, end in tokens]
+    unknown = [_canonical(text[start:end]) not in known_acronyms() for start, end in tokens]
+    joined = [text[left[1] : right[0]] in (" ", "\n", " & ") for left, right in pairwise(tokens)]
+    result: list[bool] = []
+    for index, (start, end) in enumerate(tokens):
+        word = text[start:end]
+        neighbours = [
+            other
+            for other, link in ((index - 1, index - 1), (index + 1, index))
+            if 0 <= other < len(tokens) and joined[link]
+        ]
+        long_neighbours = any(
+            capitals[other] and unknown[other] and tokens[other][1] - tokens[other][0] > 3 for other in neighbours
+        )
+        after_name = (
+            index > 0 and joined[index - 1] and regex.fullmatch(r"\p{Lu}\p{Ll}+", text[slice(*tokens[index - 1])])
+        )
+        result.append(
+            word in _english_words()
+            or (capitals[index] and long_neighbours)
+            or (len(word) > 5 and after_name is not None and after_name is not False)
+        )
+    return result
+
+
+def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
+    known = georgian_acronyms()
+    letter_words = sorted({*known, *defined}, key=len, reverse=True)
+    for match in patterns.GEORGIAN_WORD.finditer(text):
+        word, start = match[0], match.start()
+        stem = next((w for w in letter_words if word.startswith(w) and _is_form(word, w, certain=w in known)), "")
+        if stem:
+            rule = "known" if stem in known else "defined"
+            acronym = known.get(stem) or stem
+            yield Mention(
+                start, start + len(stem), acronym, "Geor", f"acronyms/{rule}", _HIGH if stem in known else _MIDDLE
+            )
+        elif len(word) <= patterns.MAX_GEORGIAN_LETTERS and _is_letter_word(text, word, match.end()):
+            yield Mention(start, match.end(), word, "Geor", "acronyms/letter-word", _LOW)
+
+
+def _is_form(word: str, stem: str, *, certain: bool) -> bool:
+    rest = word[len(stem) :]
+    return not rest or (rest in endings() and (certain or not frequency(word)))
+
+
+def _is_letter_word(text: str, word: str, end: int) -> bool:
+    """Tell whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
+    if (
+        word in patterns.GEORGIAN_ABBREVIATIONS
+        or text[end : end + 1] == "."
+        or regex.search(r"\d\s?$", text[max(0, end - len(word) - 2) : end - len(word)])
+    ):
+        return False
+    if not patterns.GEORGIAN_VOWELS.intersection(word):
+        return len(word) >= 3 and not frequency(word + "ი")
+    start = end - len(word)
+    is_part = start > 0 and text[start - 1] in "-‐‑–"
+    return (
+        not is_part
+        and not frequency(word)
+        and not frequency(word + "ი")
+        and patterns.HYPHENATED_ENDING.match(text, end) is not None
+    )

@@ -1,0 +1,72 @@
+"""What acronyms look like, and what looks like them."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import regex
+
+_LISTS: dict[str, str] = tomllib.loads(files("kaext.pipes.acronyms").joinpath("lists.toml").read_text(encoding="utf-8"))
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return a word list of ``lists.toml``."""
+    return frozenset(_LISTS[name].split())
+
+
+# Letters of other alphabets that typists put into Latin acronyms, and the Latin letters they stand for.
+LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ", "ABESIKMHOPCTXYJABEZHIKMNOPTXY")
+_LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
+# Letters and figures, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T.
+LATIN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
+    rf"(?:[-‐‑&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
+)
+ADDRESS = regex.compile(
+    r"(?:https?://|www\.)[^\s<>„“”\"«»]{1,400}+"
+    r"|[\p{L}\d_.+-]{1,64}+@[\p{L}\d-]{1,64}+(?:\.[\p{L}\d-]{1,64}+){1,8}+"
+    r"|(?<![\p{L}\d@.-])(?:[A-Za-z\d-]{1,63}+\.){1,6}+(?:int|org|com|net|edu|gov|mil|info|ge|eu|uk|am|az|ua|md|rs)\b"
+    r"(?:/[^\s<>„“”\"«»]{0,400}+)?"
+    r"|(?<![\p{L}\d])[@#][\p{L}\d_]{2,60}+",
+    regex.IGNORECASE,
+)
+ROMAN = regex.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+# A figure that makes letters before it a weapon, a vehicle, a paper size or a document number: F-16, Mi-8, A4.
+NUMBERED = regex.compile(r"[-‐‑–]?\d")
+MAX_NUMBERED_LETTERS = 4
+AFTER_FIGURE = regex.compile(r"(?<![\p{L}\d])\d[\d., ]{0,20}$")
+BEFORE_FIGURE = regex.compile(r"\s?\d")
+UNITS = _words("units")
+CURRENCIES = _words("currencies")
+ALWAYS_CURRENCY = _words("always_currencies")
+COMPANY_FORMS = _words("company_forms")
+NO_ACRONYMS = _words("no_acronyms")
+
+GEORGIAN_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\u10d0-\u10f0]{2,24}+(?!\p{L})")
+HYPHENATED_ENDING = regex.compile(
+    r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?!\p{L})"
+)
+GEORGIAN_VOWELS = frozenset("აეიოუ")
+MAX_GEORGIAN_LETTERS = 6
+GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
+
+OPENING_MARKS = "„“”\"«'‘"
+CLOSING_MARKS = "“”\"»'’"
+_INTRODUCTION = (
+    r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური )?აბრევიატურ(?:ა|ით)|შემოკლებ(?:ით|ული)"
+    r"|შემდგომ(?:ში)?"
+    r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
+)
+# Between an opening bracket and the acronym, and between the acronym and the closing bracket.
+BRACKET_BEFORE = regex.compile(rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}[„“”\"«]?\s*+")
+BRACKET_AFTER = regex.compile(r"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?P<more>[^()]{1,160}+))?")
+# Between a long form and its acronym, either way, outside brackets.
+STRONG_LINK = regex.compile(
+    r"[”“\"»]?\s?,?\s(?:ანუ|იგივე|შემოკლებით|შემოკლებულად|მოკლედ|შემდგომში|შემდგომ|(?:ინგლისური )?აბრევიატურით"
+    r"|(?:რომელიც )?(?:უფრო )?(?:ცნობილია|ცნობილი|წოდებული|მოიხსენიება) როგორც)\s?[:,–-]?\s?[„“”\"«]?"
+)
+WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:)\s[„“”\"«]?")
+ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
+RELATIONAL = _words("relational_nouns")
+GENERIC_HEADS = _words("generic_heads")
