@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, Literal, TypeVar
 
 import regex
 
-from kaext.ka.inflection import endings, readings, stems
+from kaext.ka.inflection import VOWELS, endings, readings, stems
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
 Exactness = Literal["exact", "bare", "edit"]
 
-_WORD = regex.compile(r"[\u10d0-\u10f0\u1c90-\u1cbf]++|[\p{Latin}\p{M}]++|\d++")
+_WORD = regex.compile(
+    r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
+)
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?!\s*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
@@ -69,8 +72,8 @@ class Lexicon(Generic[Key]):
         for name, key in entries:
             self._add(name, key)
         if edits:
-            for stem in self._stems:
-                if len(stem) >= _MIN_EDIT_STEM:
+            for stem, listed in self._stems.items():
+                if len(stem) >= _MIN_EDIT_STEM and any(_is_body(stem, word) for _, word in listed):
                     for near in _deletions(stem):
                         self._near.setdefault(near, set()).add(stem)
 
@@ -104,7 +107,9 @@ class Lexicon(Generic[Key]):
             Also return names inside longer ones. By default the longest match wins, from left to right; names of
             equal extents are always all returned.
         """
-        tokens = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
+        tokens = [
+            (match.start(), match.end(), match[0].replace("\u00ad", "").casefold()) for match in _WORD.finditer(text)
+        ]
         found: list[Match[Key]] = []
         position = 0
         while position < len(tokens):
@@ -162,29 +167,47 @@ class Lexicon(Generic[Key]):
         return tuple(found.items())
 
     def _misspelled(self, token: str) -> list[str]:
+        """Return the listed words of which ``token`` may be a form with one mistake in its stem or its ending."""
         table = endings()
         found: dict[str, None] = {}
         for cut in range(max(_MIN_EDIT_STEM - 1, len(token) - _MAX_ENDING), len(token) + 1):
-            if token[cut:] not in table:
-                continue
-            stem = token[:cut]
-            near = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
-            for candidate in sorted(near):
-                if stem[0] == candidate[0] and _one_edit(stem, candidate):
-                    found.update(
-                        dict.fromkeys(
-                            word
-                            for series, word in self._stems[candidate]
-                            if any(of.series == series and of.case != "bare" for of in table[token[cut:]])
-                        )
-                    )
+            stem, rest = token[:cut], token[cut:]
+            if rest in table:
+                near: set[str] = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
+                series = frozenset(of.series for of in table[rest] if of.case not in ("bare", "voc"))
+                for candidate in sorted(near):
+                    if stem[0] == candidate[0] and _one_edit(stem, candidate):
+                        found.update(dict.fromkeys(word for of, word in self._stems[candidate] if of in series))
+            elif stem in self._near:
+                series = _damaged_endings().get(rest, frozenset())
+                found.update(dict.fromkeys(word for of, word in self._stems.get(stem, ()) if of in series))
         return list(found)
 
 
+@cache
+def _damaged_endings() -> dict[str, frozenset[str]]:
+    """Return the singular case endings with one letter lost or two swapped, and the series of their stems."""
+    damaged: dict[str, set[str]] = {}
+    for ending, meanings in endings().items():
+        series = {
+            of.series for of in meanings if of.number == "sg" and not of.clitic and of.case not in ("bare", "voc")
+        }
+        swapped = (ending[:at] + ending[at + 1] + ending[at] + ending[at + 2 :] for at in range(len(ending) - 1))
+        for written in (*_deletions(ending), *swapped) if series and len(ending) > 1 else ():
+            if written and written not in endings():
+                damaged.setdefault(written, set()).update(series)
+    return {written: frozenset(series) for written, series in damaged.items()}
+
+
+def _is_body(stem: str, word: str) -> bool:
+    """Tell whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
+    return stem != word or word[-1] != "ი" or word[-2] in VOWELS
+
+
 def _is_known(token: str) -> bool:
-    """Tell whether a word form, or the nominative it may belong to, occurs in real texts."""
+    """Tell whether a word form, or a nominative it may belong to, occurs in real texts."""
     return frequency(token) > 0 or any(
-        frequency(of.lemma) for of in readings(token) if len(of.lemma) > _MIN_EDIT_STEM - 2
+        frequency(of.lemma) for of in readings(token) if of.case != "bare" and len(of.lemma) >= _MIN_EDIT_STEM - 1
     )
 
 
@@ -204,8 +227,13 @@ def _deletions(word: str) -> set[str]:
 
 
 def _one_edit(left: str, right: str) -> bool:
-    """Tell whether the words differ by one letter put in, left out, exchanged, or by two neighbours swapped."""
+    """Tell whether ``left`` is ``right`` with one letter put in, left out or exchanged, or two neighbours swapped.
+
+    Where ``right`` is short, all its letters must be there.
+    """
     if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    if len(right) == _MIN_EDIT_STEM and sorted(left) != sorted(right) and len(left) <= len(right):
         return False
     prefix = 0
     while prefix < min(len(left), len(right)) and left[prefix] == right[prefix]:

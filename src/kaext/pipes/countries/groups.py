@@ -21,6 +21,7 @@ from kaext.ka.lexicon import Lexicon, Match
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
+_ANYWHERE = 1_000
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 
 
@@ -70,16 +71,14 @@ class _Item:
 class _Phrase:
     """A phrase before it is resolved: ``number`` is 0 where it has none.
 
-    ``whole`` where the number takes in a known set (all three), ``back`` how strongly a determiner points back:
-    "" not at all, A (the said ones), D (these).
+    ``reach`` is how many stretches of the text before it may hold its countries: the sentence, with the one before …
     """
 
     start: int
     end: int
     number: int
-    whole: bool
     region: Region | None
-    back: str
+    reach: int
 
 
 def groups(
@@ -106,7 +105,7 @@ def groups(
         if block.kind in patterns.TITLES:
             continue
         for phrase in _phrases(text, block, region_at):
-            windows = _windows(phrase.start, block, blocks, sentences)
+            windows = _windows(phrase.start, block, sentences)
             codes, confidence = _resolve(text, phrase, windows, [*lists, *resolved], mentioned)
             if codes:
                 resolved.append(_Set(phrase.start, phrase.end, codes, True))
@@ -129,14 +128,10 @@ def _lists(text: str, named: Sequence[Naming]) -> list[_Set]:
     return found
 
 
-def _windows(
-    position: int, block: BlockSpan, blocks: Sequence[BlockSpan], sentences: Sequence[int]
-) -> list[tuple[float, int]]:
-    """Return ever wider stretches before ``position`` as (confidence, begin): sentence, block, section."""
+def _windows(position: int, block: BlockSpan, sentences: Sequence[int]) -> list[tuple[float, int]]:
+    """Return ever wider stretches of the block before ``position`` as (confidence, begin), its sentence first."""
     starts = [start for start in sentences if block.start <= start <= position] or [block.start]
-    inside = list(zip((0.9, 0.85, *[0.8] * len(starts)), reversed(starts), strict=False))
-    unit = [other.start for other in blocks if other.unit == block.unit and other.start < block.start]
-    return [*inside, (0.75, block.start), *((0.7, start) for start in reversed(unit))]
+    return [*zip((0.9, 0.85, *[0.8] * len(starts)), reversed(starts), strict=False), (0.75, block.start)]
 
 
 def _resolve(
@@ -158,16 +153,15 @@ def _resolve(
         members = phrase.region.members
         sets = [_Set(found.start, found.end, found.codes & members, found.core) for found in sets]
     before = sorted((found for found in sets if found.codes and found.end <= phrase.start), key=lambda s: s.end)
-    known = phrase.whole or phrase.back == "A" or phrase.region is not None
-    for confidence, since in windows if known else windows[: 2 if phrase.back else 1]:
+    for confidence, since in windows[: phrase.reach]:
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return codes, confidence
-    if not known:
+    if phrase.reach < _ANYWHERE:
         return frozenset(), 0.0
     tally = Counter(found.codes for found in sets if _fits(found.codes, phrase.number))
     if tally:
-        return tally.most_common(1)[0][0], 0.6
+        return tally.most_common(1)[0][0], 0.7
     if phrase.region and len(mentioned & phrase.region.members) == phrase.number:
         return mentioned & phrase.region.members, 0.6
     return frozenset(), 0.0
@@ -224,13 +218,15 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         number = next((item.number for item in lead if item.kind in "NV"), 0)
         region = next((item.region for item in (*lead, after) if item and item.region), None)
         whole = any(item.kind == "V" for item in lead)
-        back = next((item.kind for item in lead if item.kind in "AD"), "")
+        back = [item.kind for item in lead if item.kind in "AD"]
         first = lead[0] if lead else items[found.start("attributes")] if found["attributes"] else head
         end = after.end if after else head.end
         before = patterns.WORD_BEFORE.search(text, max(block.start, first.start - 40), first.start)
         if before and before[1] in patterns.INDEFINITE and not whole:
             continue
-        yield _Phrase(first.start, end, number, whole, region, back)
+        definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
+        reach = _ANYWHERE if definite else 2 if back else 1
+        yield _Phrase(first.start, end, number, region, reach)
 
 
 def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:

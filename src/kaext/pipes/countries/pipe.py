@@ -18,12 +18,14 @@ from kaext.pipes.extensions import COUNTRIES, blocks_of, set_group, span_at
 from kaext.pipes.values import CountryValue
 
 _COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
+_ATTRIBUTED = regex.compile(r"(?:\s{1,3}+|\s{0,2}+[-\u2010-\u2014,]\s{0,2}+)[„“”\"«»(]?[\p{L}\d]")
 _NEIGHBOUR = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)?\s{0,2}+")
 _NEXT_WORD = regex.compile(r"\s{1,3}+(\p{Georgian}{2,40}+)")
 _LAST_WORD = regex.compile(r"\p{Georgian}++$")
 _SENTENCE_END = regex.compile(r"[.!?…]+[\s”“\"»)]+|\n\n+")
 _CONFIDENCE = {"name": 0.99, "adjective": 0.95, "demonym": 0.95, "compound": 0.95, "misspelling": 0.6}
 _AMBIGUOUS = 0.75
+_LONG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def find_countries(text: str) -> Iterator[Mention]:
 
 def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
     """Return what the names of one extent say, or None where no country is meant."""
-    usable = [match for match in matches if match.exactness != "bare" or _bare_is_fine(text, match)]
+    usable = [match for match in matches if _may_stand(text, match)]
     if not usable:
         return None
     best = min(
@@ -121,9 +123,17 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
     return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
 
 
-def _bare_is_fine(text: str, match: Match[Role]) -> bool:
-    """Tell whether a stem without ending may stand here: attributes do, names only in compounds."""
-    return match.key.role in ("adjective", "demonym", "place") or _COMPOUND.match(text, match.end) is not None
+def _may_stand(text: str, match: Match[Role]) -> bool:
+    """Tell whether a name may stand as it is written.
+
+    A stem without ending does as an attribute, or in a compound; a misspelt adjective or demonym has to be long.
+    """
+    if match.exactness == "edit":
+        return match.key.role == "name" or len(match.name) >= _LONG
+    if match.exactness == "bare":
+        following = _COMPOUND if match.key.role == "name" else _ATTRIBUTED
+        return following.match(text, match.end) is not None
+    return True
 
 
 def _names_a_water(text: str, match: Match[Role]) -> bool:
