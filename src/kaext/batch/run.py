@@ -7,7 +7,7 @@ import platform
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -29,11 +29,19 @@ from kaext.batch.store import (
 from kaext.batch.swap import decide_swap
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import Limits
-from kaext.emit.dataset import write_json, write_tables
+from kaext.emit.dataset import ENTRIES, write_json, write_tables
 from kaext.emit.ids import doc_ids
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, problem
 from kaext.records import CONTRACT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A file or folder of a dataset besides its tables; ``write`` is given the dataset's folder and document ids."""
+
+    name: str
+    write: Callable[[Path, Sequence[str]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Job:
         Take over nothing, not even from an interrupted run.
     is_excel_safe
         Write CSV for spreadsheets.
+    extras
+        What to write into the dataset besides its tables.
     processor
         ``module:function`` that processes a document.
     """
@@ -73,6 +83,7 @@ class Job:
     is_only_new: bool = False
     is_forced: bool = False
     is_excel_safe: bool = False
+    extras: Sequence[Extra] = ()
     processor: str = "kaext.batch.work:extract"
 
 
@@ -98,7 +109,7 @@ class Summary:
     statuses: dict[str, int]
     records: dict[str, int]
     problems: dict[str, int]
-    failures: dict[str, str]
+    failures: tuple[Tally, ...]
     seconds: float
 
     @property
@@ -114,7 +125,6 @@ def run(
     job: Job,
     *,
     on_progress: Callable[[Progress], None] = lambda progress: None,
-    before_swap: Callable[[Path], None] = lambda folder: None,
     clock: Clock = time.time,
 ) -> Summary:
     """Process the inputs and put the finished dataset in place of the old one.
@@ -125,8 +135,6 @@ def run(
         What to do.
     on_progress
         Called after every document.
-    before_swap
-        Called with the finished dataset's folder, to add files to it.
     clock
         Seconds since the epoch, for the record of the run alone.
 
@@ -140,7 +148,7 @@ def run(
     open_output(job.out)
     with OutputLock(job.out):
         recover(job.out)
-        refuse_foreign(job.out)
+        refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
         began, started = clock(), time.perf_counter()
         tasks = plan(job)
         store = Store(job.out, is_fresh=job.is_forced)
@@ -151,7 +159,8 @@ def run(
         ids = [task.doc_id for task in tasks]
         store.close(ids)
         write_tables(store.dataset, ids, is_excel_safe=job.is_excel_safe)
-        before_swap(store.dataset)
+        for extra in job.extras:
+            extra.write(store.dataset, ids)
         summary = _summary(job, [store.finished[doc_id] for doc_id in ids], reused, time.perf_counter() - started)
         record = run_record(job, summary, list(store.finished.values()), began=began, ended=clock())
         write_json(store.dataset / "run.json", record)
@@ -218,16 +227,9 @@ def _chained(first: Task, others: Iterator[Task]) -> Iterator[Task]:
 
 
 def _lost(task: Task, casualty: Casualty) -> Outcome:
-    try_read = task.input.sha256()
     document = failed(task.input.name, casualty.cause, doc_id=task.doc_id)
-    document.source = _with_hash(document.source, try_read)
+    document.source = replace(document.source, sha256=task.input.sha256())
     return packed(task, document)
-
-
-def _with_hash(source: Any, sha256: str) -> Any:
-    from dataclasses import replace
-
-    return replace(source, sha256=sha256)
 
 
 def _summary(job: Job, tallies: Sequence[Tally], reused: int, seconds: float) -> Summary:
@@ -243,7 +245,7 @@ def _summary(job: Job, tallies: Sequence[Tally], reused: int, seconds: float) ->
         statuses=dict(Counter(tally.status for tally in tallies)),
         records=dict(records),
         problems=dict(sorted(problems.items())),
-        failures={tally.doc_id: tally.error for tally in tallies if tally.status == "failed"},
+        failures=tuple(tally for tally in tallies if tally.status == "failed"),
         seconds=seconds,
     )
 

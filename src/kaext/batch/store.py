@@ -16,14 +16,12 @@ from typing import Any, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.swap import DESCRIPTOR, ENTRIES, HIDDEN, finish_swap, work_folder
+from kaext.batch.swap import DESCRIPTOR, EVALUATION, HIDDEN, JOURNAL, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, document_path
 from kaext.pipeline import Options, profile_path
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION
-
-JOURNAL = "journal.jsonl"
 
 
 class OutputLock:
@@ -83,17 +81,18 @@ def open_output(out: Path) -> None:
         raise UsageError(problem("output-not-writable", path=out, reason=error.strerror or str(error))) from None
 
 
-def refuse_foreign(out: Path) -> None:
-    """Refuse an output folder that holds entries of kaext's names without being a dataset of kaext's.
+def refuse_foreign(out: Path, names: frozenset[str]) -> None:
+    """Refuse an output folder where some of ``names`` stand that no run of kaext wrote.
 
     Raises
     ------
     UsageError
         ``output-foreign``.
     """
-    names = sorted(ENTRIES & {path.name for path in out.iterdir()})
-    if names and not is_dataset(out):
-        raise UsageError(problem("output-foreign", path=out, names=", ".join(names)))
+    ours = entries_of(out / HIDDEN) | EVALUATION
+    foreign = sorted((names - ours) & {path.name for path in out.iterdir()})
+    if foreign and not is_dataset(out):
+        raise UsageError(problem("output-foreign", path=out, names=", ".join(foreign)))
 
 
 def is_dataset(out: Path) -> bool:

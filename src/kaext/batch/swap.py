@@ -13,24 +13,11 @@ import os
 import shutil
 from pathlib import Path
 
-from kaext.records import TABLES
-
 HIDDEN = ".kaext"
 DESCRIPTOR = "datapackage.json"
 MANIFEST = "manifest.json"
-_SUFFIXES = (".csv", ".parquet")
-ENTRIES = frozenset(
-    [
-        DESCRIPTOR,
-        "run.json",
-        "documents",
-        "report",
-        "evaluation.json",
-        "evaluation.html",
-        *(f"{table}{suffix}" for table in TABLES for suffix in _SUFFIXES),
-    ]
-)
-"""Names in an output folder that kaext writes and replaces; everything else there is the user's."""
+JOURNAL = "journal.jsonl"
+EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
 
 
 def work_folder(out: Path) -> Path:
@@ -52,34 +39,40 @@ def finish_swap(out: Path) -> bool:
     """Put a decided dataset in place, from wherever an earlier try was interrupted; tell whether there was one."""
     hidden = out / HIDDEN
     commit, old = hidden / "commit", hidden / "old"
-    if not commit.exists():
-        shutil.rmtree(old, ignore_errors=True)
+    if not (commit / MANIFEST).exists():
+        for leftover in (commit, old):
+            shutil.rmtree(leftover, ignore_errors=True)
         return False
     old.mkdir(exist_ok=True)
-    names: list[str] = json.loads((commit / MANIFEST).read_text(encoding="utf-8"))
     fresh = commit / "dataset"
+    names = entries_of(commit)
     if (fresh / DESCRIPTOR).exists():
         (out / DESCRIPTOR).unlink(missing_ok=True)
-    for name in sorted(ENTRIES - {DESCRIPTOR}):
+    for name in sorted((entries_of(hidden) | names | EVALUATION) - {DESCRIPTOR}):
         is_replaced = name not in names or (fresh / name).exists()
         if is_replaced and (out / name).exists():
             _discard(old / name)
             (out / name).rename(old / name)
         if (fresh / name).exists():
             (fresh / name).rename(out / name)
-    for name in sorted(set(names) - ENTRIES):
-        if (fresh / name).exists():
-            (fresh / name).replace(out / name)
-    if (commit / "journal.jsonl").exists():
-        (commit / "journal.jsonl").replace(hidden / "journal.jsonl")
-    if (old / "evaluation.json").exists():
-        (old / "evaluation.json").replace(hidden / "evaluation.json")
-    if (fresh / DESCRIPTOR).exists():
-        (fresh / DESCRIPTOR).replace(out / DESCRIPTOR)
+    for source, target in (
+        (commit / JOURNAL, hidden / JOURNAL),
+        (old / "evaluation.json", hidden / "evaluation.json"),
+        (fresh / DESCRIPTOR, out / DESCRIPTOR),
+    ):
+        if source.exists():
+            source.replace(target)
     flush_folder(out)
+    (commit / MANIFEST).replace(hidden / MANIFEST)
     shutil.rmtree(commit)
     shutil.rmtree(old)
     return True
+
+
+def entries_of(folder: Path) -> frozenset[str]:
+    """Return the names of a dataset's entries, from the manifest in ``folder``; none where there is no manifest."""
+    path = folder / MANIFEST
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else frozenset()
 
 
 def flush_tree(folder: Path) -> None:

@@ -34,6 +34,7 @@ class Tally:
     key: str
     status: str
     error: str = ""
+    remedy: str = ""
     characters: int = 0
     pages: int = 0
     records: dict[str, int] = field(default_factory=dict)
@@ -85,6 +86,7 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         key=task.key,
         status=document.status,
         error=document.error,
+        remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),
         pages=len(document.source.pages),
         records={table: len(content[table]) for table in ("dates", "acronyms", "sums", "mentions", "relations")},

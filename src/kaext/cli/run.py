@@ -2,52 +2,195 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import sys
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show_table, tell
+from kaext.cli.config import read_config
+from kaext.cli.output import show, show_table, tell, tell_problem
+
+if TYPE_CHECKING:
+    from kaext.batch.run import Extra, Summary
+    from kaext.cli.progress import Watcher
+
+FAILED = 1
+INTERRUPTED = 130
+
+
+class Ocr(StrEnum):
+    """When pages are read by OCR."""
+
+    auto = "auto"
+    never = "never"
+    always = "always"
+
+
+class Profile(StrEnum):
+    """Which pipeline runs."""
+
+    rules = "rules"
+    full = "full"
 
 
 def run(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs or archives.", show_default=False)],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, zip archives; - for a list of paths on standard input."),
+    ],
     out: Annotated[Path, typer.Option(help="The folder that the dataset is written to.")],
-    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 works in this one, without limits.")] = 0,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes; by default one a core. 0 works in this process, without limits."),
+    ] = None,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler to work on its cluster.")] = "",
+    profile: Annotated[Profile, typer.Option(help="Which pipeline: rules alone, or with models.")] = Profile.rules,
+    ocr: Annotated[Ocr, typer.Option(help="Whether pages without text are read by OCR.")] = Ocr.auto,
+    catalogue: Annotated[Path | None, typer.Option(help="A CSV file with programmes of your own.")] = None,
     only_new: Annotated[bool, typer.Option("--only-new", help="Keep finished documents that did not change.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Keep nothing, not even of an interrupted run.")] = False,
-    excel_safe: Annotated[bool, typer.Option("--excel-safe", help="CSV that a spreadsheet may open.")] = False,
+    time_limit: Annotated[float, typer.Option(min=0, help="Seconds for one document; 0 for no limit.")] = 300,
+    memory_limit: Annotated[int, typer.Option(min=0, help="Megabytes for one document; 0 for no limit.")] = 4096,
+    max_characters: Annotated[int, typer.Option(min=1, help="Characters of one document.")] = 20_000_000,
+    max_pages: Annotated[int, typer.Option(min=1, help="Pages of one document.")] = 5_000,
+    report: Annotated[bool, typer.Option("--report/--no-report", help="Write the HTML report as well.")] = True,
+    parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
+    db: Annotated[Path | None, typer.Option(help="Write a database as well: NAME.sqlite or NAME.duckdb.")] = None,
+    excel_safe: Annotated[bool, typer.Option("--excel-safe", help="Write CSV that a spreadsheet may open.")] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(callback=read_config, is_eager=True, help="A TOML file with any of these options."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as lines of JSON on standard error.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on standard output.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Extract from documents and write a dataset.
 
+    The exit status is 0 where everything was done, 1 where a document failed (it is a row in documents.csv, the
+    others are there), 2 where the command cannot be carried out (nothing is written).
+
     Example: kaext run brochures/ --out dataset
+
+    Example: kaext run 'archive/**/*.pdf' more.zip --out dataset --workers 8 --only-new
+
+    Example: find . -name '*.pdf' -print0 | kaext run - --out dataset --db facts.sqlite
     """
-    from kaext.batch.inputs import find_inputs, split_list
+    from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list
     from kaext.batch.run import Job
     from kaext.batch.run import run as run_job
+    from kaext.batch.worker import Limits
+    from kaext.pipeline import Options
+    from kaext.problems import UsageError, problem
 
-    listed = split_list(sys.stdin.read()) if "-" in inputs else []
-    found = find_inputs(inputs, listed=listed)
+    if only_new and force:
+        raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
+    if catalogue is not None and not catalogue.is_file():
+        raise UsageError(problem("file-not-found", path=catalogue))
+    found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
+    options = Options(
+        profile=profile.value,
+        ocr=ocr.value,
+        catalogue=catalogue,
+        max_characters=max_characters,
+        max_pages=max_pages,
+    )
     job = Job(
         inputs=found,
         out=out,
-        workers=workers or min(os.cpu_count() or 1, len(found)),
+        options=options,
+        limits=Limits(seconds=time_limit, memory=memory_limit << 20),
+        workers=min(os.cpu_count() or 1, len(found)) if workers is None else workers,
+        scheduler=scheduler,
         is_only_new=only_new,
         is_forced=force,
         is_excel_safe=excel_safe,
+        extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
-    summary = run_job(job)
-    for doc_id, error in summary.failures.items():
-        tell(f"kaext: failed: {doc_id}: {error}")
-    rows = [
-        ("documents", str(summary.documents)),
-        *((table, str(number)) for table, number in summary.records.items()),
-        ("problems", str(sum(summary.problems.values()))),
-        ("seconds", f"{summary.seconds:.2f}"),
-    ]
-    show_table(("", ""), rows)
+    watcher = _watcher(len(found), is_quiet=quiet, is_json=log_json, is_debug=debug)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with watcher:
+            summary = run_job(job, on_progress=watcher)
+    except KeyboardInterrupt:
+        tell("kaext: stopped. What is finished is kept: the same command goes on from there, --force starts over.")
+        raise typer.Exit(INTERRUPTED) from None
+    except OSError as error:
+        if debug:
+            raise
+        tell_problem(problem("output-write-failed", path=out, reason=error.strerror or str(error)))
+        raise typer.Exit(FAILED) from None
+    _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
+
+
+def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | None) -> Sequence[Extra]:
+    from functools import partial
+
+    from kaext.batch.run import Extra
+    from kaext.records import TABLES
+
+    extras: list[Extra] = []
+    if has_parquet:
+        from kaext.emit.parquet import SUFFIX, require_pyarrow, write_table
+
+        require_pyarrow()
+        extras += [Extra(f"{table}{SUFFIX}", partial(write_table, table=table)) for table in TABLES]
+    if database is not None:
+        from kaext.emit.database import database_name, write_database
+
+        name = database_name(database, out=out)
+        extras.append(Extra(name, partial(write_database, name=name)))
+    if has_report:
+        extras.append(Extra("report", _write_report))
+    return extras
+
+
+def _write_report(folder: Path, doc_ids: Sequence[str]) -> None:
+    from kaext.report import write_report
+
+    write_report(folder)
+
+
+def _watcher(total: int, *, is_quiet: bool, is_json: bool, is_debug: bool) -> Watcher:
+    from kaext.cli.progress import Bar, JsonLines, Silence
+
+    if is_json:
+        return JsonLines(total)
+    if is_quiet or total == 1 or not sys.stderr.isatty():
+        return Silence(is_debug=is_debug)
+    return Bar(total, is_debug=is_debug)
+
+
+def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
+    if is_json:
+        show(json.dumps(_summary_json(summary), ensure_ascii=False, indent=2) + "\n")
+    elif not is_quiet:
+        documents = f"{summary.documents}" + (f" ({summary.reused} kept)" if summary.reused else "")
+        rows = [
+            ("documents", documents),
+            ("failed", str(len(summary.failures))),
+            *((table, str(number)) for table, number in summary.records.items()),
+            ("problems", str(sum(summary.problems.values()))),
+            ("seconds", f"{summary.seconds:.2f}"),
+        ]
+        show_table(("dataset", str(summary.out)), rows)
     if summary.failures:
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
+
+
+def _summary_json(summary: Summary) -> dict[str, Any]:
+    return {
+        "out": str(summary.out),
+        "documents": {"total": summary.documents, "reused": summary.reused, **summary.statuses},
+        "records": summary.records,
+        "problems": summary.problems,
+        "failures": {tally.doc_id: tally.error for tally in summary.failures},
+        "seconds": round(summary.seconds, 3),
+    }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
+from kaext.emit.types import column_types
 from kaext.records import Record
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -29,8 +29,10 @@ def decimal(value: Decimal | str) -> str:
 
 def cells(model: type[Record], row: Mapping[str, Any]) -> list[str]:
     """Return the cells of a row, given as the plain values of its JSON, in the order of the table's columns."""
-    decimals = _decimal_columns(model)
-    return [decimal(row[name]) if name in decimals else cell(row[name]) for name in model.model_fields]
+    return [
+        decimal(row[name]) if column.type is Decimal else cell(row[name])
+        for name, column in column_types(model).items()
+    ]
 
 
 def harmless(text: str) -> str:
@@ -41,8 +43,3 @@ def harmless(text: str) -> str:
 def harmless_cells(row: Iterable[str]) -> list[str]:
     """Return the cells of a row as a spreadsheet may open them."""
     return [harmless(text) for text in row]
-
-
-@cache
-def _decimal_columns(model: type[Record]) -> frozenset[str]:
-    return frozenset(name for name, field in model.model_fields.items() if field.annotation is Decimal)

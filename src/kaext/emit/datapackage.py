@@ -5,13 +5,15 @@ Specification: https://specs.frictionlessdata.io/data-package/ and https://specs
 
 from __future__ import annotations
 
-import types
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Union, get_args, get_origin
+from decimal import Decimal
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from kaext import __version__
+from kaext.emit.types import Column, column_types
 from kaext.records import CONTRACT_VERSION, TABLES, Record
 
 PRIMARY_KEYS = {"documents": "doc_id", "blocks": "block_id"}
@@ -20,7 +22,14 @@ _FOREIGN_KEYS = {
     "block_id": ("blocks", "block_id"),
     "sum_id": ("sums", "id"),
 }
-_TYPES = {"str": "string", "int": "integer", "float": "number", "Decimal": "number", "bool": "boolean", "date": "date"}
+_TYPES: dict[type, str] = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    bool: "boolean",
+    dt.date: "date",
+}
 
 
 def datapackage(files: Mapping[str, tuple[int, str]], *, is_excel_safe: bool = False) -> dict[str, Any]:
@@ -63,7 +72,7 @@ def table_schema(table: str, model: type[Record]) -> dict[str, Any]:
     key = primary_key(table)
     return {
         "fields": [
-            _field(name, info, is_required=name == key or info.is_required())
+            _field(name, info, column_types(model)[name], is_required=name == key or info.is_required())
             for name, info in model.model_fields.items()
         ],
         "primaryKey": key,
@@ -88,27 +97,19 @@ def _foreign_keys(table: str, model: type[Record]) -> Iterable[dict[str, Any]]:
         yield {"fields": name, "reference": {"resource": target, "fields": field}}
 
 
-def _field(name: str, info: FieldInfo, *, is_required: bool) -> dict[str, Any]:
-    options = _options(info.annotation)
-    choices = [choice for option in options if get_origin(option) is Literal for choice in get_args(option)]
+def _field(name: str, info: FieldInfo, column: Column, *, is_required: bool) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if is_required else {}
-    if choices:
-        constraints["enum"] = [choice for choice in choices if choice]
+    if column.choices:
+        constraints["enum"] = [choice for choice in column.choices if choice]
     for item in info.metadata:
         constraints |= {
             ours: getattr(item, theirs)
             for theirs, ours in (("ge", "minimum"), ("le", "maximum"), ("pattern", "pattern"))
             if getattr(item, theirs, None) is not None
         }
-    descriptor = {"name": name, "type": "string" if choices else _TYPES[options[0].__name__]}
+    descriptor: dict[str, Any] = {"name": name, "type": _TYPES[column.type]}
     if info.description:
         descriptor["description"] = info.description
     if constraints:
-        descriptor["constraints"] = constraints  # type: ignore[assignment]
+        descriptor["constraints"] = constraints
     return descriptor
-
-
-def _options(annotation: Any) -> list[Any]:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return [option for option in get_args(annotation) if option is not types.NoneType]
-    return [annotation]

@@ -16,6 +16,8 @@ from kaext.emit.payload import read_document_json, rows_in
 from kaext.records import TABLES
 
 DOCUMENTS = "documents"
+ENTRIES = frozenset(["datapackage.json", "run.json", DOCUMENTS, "report", *(f"{table}.csv" for table in TABLES)])
+"""Names in an output folder that every dataset has."""
 BYTE_ORDER_MARK = "\ufeff"
 
 

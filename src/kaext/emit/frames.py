@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
+from kaext.emit.types import Column, column_types
 from kaext.records import TABLES, Record
 
 if TYPE_CHECKING:
@@ -38,27 +38,19 @@ def to_frames(documents: Iterable[Document]) -> dict[str, pd.DataFrame]:
         table: pd.DataFrame(
             {
                 name: pd.Series([row[name] for row in rows[table]], dtype=dtype)
-                for name, dtype in column_types(model).items()
+                for name, dtype in pandas_types(model).items()
             }
         )
         for table, model in TABLES.items()
     }
 
 
-def column_types(model: type[Record]) -> dict[str, str]:
+def pandas_types(model: type[Record]) -> dict[str, str]:
     """Return the pandas type of each column of a table."""
-    return {name: _pandas_type(field.annotation) for name, field in model.model_fields.items()}
+    return {name: _pandas_type(column) for name, column in column_types(model).items()}
 
 
-def _pandas_type(annotation: Any) -> str:
-    options = [annotation]
-    if get_origin(annotation) in (Union, types.UnionType):
-        options = [option for option in get_args(annotation) if option is not types.NoneType]
-    is_optional = options != [annotation]
-    if options == [int]:
-        return "Int64" if is_optional else "int64"
-    if options == [bool]:
-        return "bool"
-    if options == [float]:
-        return "float64"
-    return "object"
+def _pandas_type(column: Column) -> str:
+    if column.type is int and column.is_optional:
+        return "Int64"
+    return {int: "int64", bool: "bool", float: "float64"}.get(column.type, "object")

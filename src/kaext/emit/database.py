@@ -1,0 +1,128 @@
+"""The dataset as one database file: SQLite, or DuckDB (extra ``duckdb``), with the tables and some views."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from kaext.emit.cells import decimal
+from kaext.emit.datapackage import foreign_keys, primary_key
+from kaext.emit.dataset import contents
+from kaext.emit.payload import rows_in
+from kaext.emit.types import Column, column_types
+from kaext.problems import UsageError, problem
+from kaext.records import TABLES
+
+DUCKDB_SUFFIX = ".duckdb"
+_SQLITE_TYPES: dict[type, str] = {
+    str: "TEXT",
+    int: "INTEGER",
+    float: "REAL",
+    bool: "INTEGER",
+    Decimal: "NUMERIC",
+    dt.date: "TEXT",
+}
+_DUCKDB_TYPES: dict[type, str] = {
+    str: "VARCHAR",
+    int: "BIGINT",
+    float: "DOUBLE",
+    bool: "BOOLEAN",
+    Decimal: "DECIMAL(38, 6)",
+    dt.date: "DATE",
+}
+
+
+def database_name(path: Path, *, out: Path) -> str:
+    """Return the name of the database's file in the dataset that is written to ``out``.
+
+    Raises
+    ------
+    UsageError
+        ``database-outside``: ``path`` leads out of the output folder; ``extra-missing``: DuckDB is not installed.
+    """
+    if path.parent not in (Path(), out):
+        raise UsageError(problem("database-outside", path=path))
+    if path.suffix == DUCKDB_SUFFIX and find_spec("duckdb") is None:
+        raise UsageError(problem("extra-missing", extra="duckdb", purpose=f"--db {path}"))
+    return path.name
+
+
+def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
+    """Write the dataset in ``folder`` into a database file in it, streaming over its documents.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    doc_ids
+        Its documents in order.
+    name
+        The file's name; one that ends in ``.duckdb`` makes a DuckDB file, any other an SQLite file.
+    """
+    is_duckdb = name.endswith(DUCKDB_SUFFIX)
+    types = _DUCKDB_TYPES if is_duckdb else _SQLITE_TYPES
+    with (_duckdb if is_duckdb else _sqlite)(folder / name) as connection:
+        for table in TABLES:
+            connection.execute(_create_table(table, types))
+        for content in contents(folder, doc_ids):
+            for table, rows in rows_in(content).items():
+                columns = column_types(TABLES[table])
+                marks = ", ".join("?" * len(columns))
+                values = [[_value(columns[name], row[name]) for name in columns] for row in rows]
+                if values:
+                    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+        views = files("kaext.emit").joinpath("views.sql").read_text(encoding="utf-8")
+        for statement in views.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+
+
+def _create_table(table: str, types: dict[type, str]) -> str:
+    key = primary_key(table)
+    lines = [
+        f'"{name}" {types[column.type]}{" PRIMARY KEY" if name == key else ""}'
+        for name, column in column_types(TABLES[table]).items()
+    ]
+    # An empty block_id or sum_id refers to nothing and is stored as NULL.
+    lines += [
+        f'FOREIGN KEY ("{name}") REFERENCES {target} ("{field}")'
+        for name, (target, field) in foreign_keys(table).items()
+    ]
+    return f"CREATE TABLE {table} ({', '.join(lines)})"
+
+
+def _value(column: Column, plain: Any) -> Any:
+    return (decimal(plain) if column.type is Decimal else plain) if plain != "" else None
+
+
+@contextmanager
+def _sqlite(path: Path) -> Iterator[Any]:
+    connection = sqlite3.connect(path)
+    try:
+        # The file is new and is thrown away if this fails: no journal is needed.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        yield connection
+        connection.commit()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _duckdb(path: Path) -> Iterator[Any]:
+    import duckdb
+
+    connection = duckdb.connect(str(path))
+    try:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
