@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 
+from kaext.ka import legacy
 from kaext.problems import DocumentError, problem
 from kaext.source import Line, Source
 
@@ -21,7 +22,7 @@ def read_text(data: bytes, *, name: str, max_characters: int) -> Source:
     Parameters
     ----------
     data
-        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark.
+        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark, or one of the old Georgian code pages.
     name
         The input's name as given.
     max_characters
@@ -70,7 +71,18 @@ def decode(data: bytes) -> str:
         return _strictly(data, encoding)
     if b"\x00" in sample or sum(byte in _BINARY_CONTROLS for byte in sample) > _MAX_CONTROL_SHARE * len(sample):
         raise DocumentError(problem("text-binary"))
+    if not _is_utf8(data) and legacy.decode_run(sample.decode("latin-1"), encodings=legacy.EIGHT_BIT).encoding:
+        # Every byte becomes the character of its number; the letters come with character normalisation.
+        return data.decode("latin-1")
     return _strictly(data, "utf-8")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -1,31 +1,50 @@
 """Legacy Georgian fonts: letters stored as Latin or other codes, found by the text itself.
 
 The code tables stand in ``data/legacy_encodings.tsv``. A font's name proves nothing (English set in a Georgian font
-exists): a conversion is accepted where its words are Georgian words.
+exists): a conversion is accepted where its words are Georgian words. In encodings that use the codes of Latin
+letters every word is judged, with its neighbours, as Georgian or Latin: by its letter pairs, by whether it is a known
+form, and by its capitals (the codes of თ, შ or ღ are Latin capitals, so that they stand inside words).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import regex
 
-from kaext.alignment import Edit
-from kaext.ka.words import counts
+from kaext.alignment import Edit, apply_edits
+from kaext.ka.words import counts, frequency
 
 ENCODINGS = ("acadnusx", "dumbadze", "georgian-ps", "georgian-academy", "glyph-shift")
+EIGHT_BIT = ("georgian-ps", "georgian-academy")
+_LATIN_CODES = frozenset({"acadnusx", "dumbadze"})
 # A genuine Georgian text has about half of its running words among the known forms; English turned into Georgian
 # letters has next to none.
 MIN_KNOWN = 0.2
 SURE_KNOWN = 0.4
 _MIN_WORDS = 4
+_SAMPLE = 200_000
+
 _TOKEN = regex.compile(r"\S++")
-_LATIN_SHAPE = regex.compile(r"(?:https?:|www\.)\S*+|\S++@\S++|[A-Z]{2,}|[A-Z][a-z]?[A-Z]|[IVXLC]++")
+_ADDRESS = regex.compile(r"\P{L}*+(?:https?:|www\.)|[^\s@]++@[\w-]++\.")
+_ACRONYM = regex.compile(r"(?=\P{Lu}*+\p{Lu}\P{Lu}*+\p{Lu})\p{Lu}[\p{Lu}\d]*+(?:\p{Ll}\p{Lu}++)*+s?|[IVXLC]++")
 _PIECE = regex.compile(r"[A-Za-z]++|[^A-Za-z]++")
+_GEORGIAN_LETTER = regex.compile("[\u10d0-\u10f0]")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]{2,}+")
+
+# Scores in nats, for Georgian when positive.
+_KNOWN_FORM = 4.0
+_INNER_CAPITAL = 6.0
+_EMPTY_GLYPH = -5.0
+_MAX_PAIRS = 12.0
+_CHANGE, _CHANGE_AT_LINE = 4.0, 1.5
+_MIN_PASSAGE = 12.0
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +60,41 @@ class Decoded:
 @cache
 def table(encoding: str) -> dict[str, str]:
     """Return the code table of an encoding: stored character to letter; "" for codes with an empty glyph."""
-    text = files("kaext.ka").joinpath("data/legacy_encodings.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("# ")]
+    rows = [line.split("\t") for line in _data_lines("legacy_encodings.tsv")]
     return {row[1]: row[2] for row in rows if row[0] == encoding}
 
 
 def decode_run(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
-    """Decode a run of text set in one font, where it is legacy Georgian.
+    """Decode text set in one font, where it is legacy Georgian.
 
     Parameters
     ----------
     text
-        The stored characters.
+        The stored characters; the more of one font, the surer the judgement (a run needs four words).
     font_hint
-        The font's name: orders the candidates, decides nothing.
+        The font's name: says which encoding is tried first, decides nothing.
     encodings
         The candidates.
 
     Returns
     -------
     Decoded
-        The best conversion whose words are known Georgian words, else the text as it is. Latin acronyms, Roman
+        The best conversion whose words are known Georgian words, else the text as it is. Latin words, acronyms, Roman
         numerals and addresses inside stay.
     """
-    best = Decoded(text, "", 0.0)
     hint = font_hint.lower()
-    ordered = sorted(encodings, key=lambda name: name[:4] not in hint)
-    for encoding in ordered:
-        edits = tuple(_edits(text, encoding))
-        if not edits:
-            continue
-        converted = _apply(text, edits)
-        share, words = known_share(converted)
-        if words >= _MIN_WORDS and share >= MIN_KNOWN and share > best.confidence:
-            best = Decoded(converted, encoding, share, edits)
-    if not best.encoding:
-        return best
-    return Decoded(best.text, best.encoding, min(1.0, best.confidence / SURE_KNOWN), best.edits)
-
-
-def convert(text: str, encoding: str) -> tuple[Edit, ...]:
-    """Return the edits that turn ``text`` from ``encoding`` into Georgian letters, shape-protected pieces left out."""
-    return tuple(_edits(text, encoding))
+    sample = text[:_SAMPLE]
+    # What is Georgian already says nothing of the codes.
+    codes_only = _GEORGIAN_LETTER.sub(" ", sample)
+    best: tuple[float, str] = (0.0, "")
+    for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
+        share, words = known_share(apply_edits(codes_only, _edits(sample, encoding))[0])
+        if words >= _MIN_WORDS and share >= MIN_KNOWN and share > best[0]:
+            best = (share, encoding)
+    if not best[1]:
+        return Decoded(text, "", 0.0)
+    edits = tuple(_edits(text, best[1]))
+    return Decoded(apply_edits(text, edits)[0], best[1], min(1.0, best[0] / SURE_KNOWN), edits)
 
 
 def known_share(text: str) -> tuple[float, int]:
@@ -94,32 +106,132 @@ def known_share(text: str) -> tuple[float, int]:
 
 
 def _edits(text: str, encoding: str) -> Iterator[Edit]:
+    """Yield the edits that turn the Georgian parts of ``text`` into Georgian letters."""
     codes = table(encoding)
-    keeps_latin = encoding in ("acadnusx", "dumbadze")
-    for token in _TOKEN.finditer(text):
-        pieces = _PIECE.finditer(token[0]) if keeps_latin else (regex.match(r".*", token[0], regex.DOTALL),)
-        for piece in pieces:
-            if piece is None or (keeps_latin and _stays_latin(piece[0], token[0], codes)):
-                continue
-            start = token.start() + piece.start()
-            for offset, character in enumerate(piece[0]):
-                if character in codes and codes[character] != character:
-                    yield Edit(start + offset, start + offset + 1, codes[character])
+    extents = _georgian_pieces(text, encoding) if encoding in _LATIN_CODES else [(0, len(text))]
+    for start, end in extents:
+        for offset in range(start, end):
+            character = text[offset]
+            if codes.get(character, character) != character:
+                yield Edit(offset, offset + 1, codes[character])
 
 
-def _stays_latin(piece: str, token: str, codes: dict[str, str]) -> bool:
-    """Tell whether a piece is Latin by its shape: an address, a Roman numeral, an acronym that converts to no word."""
-    if _LATIN_SHAPE.match(token) and ("/" in token or "@" in token or token.startswith("www")):
-        return True
-    if not piece.isalpha() or not _LATIN_SHAPE.fullmatch(piece):
+def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
+    """Yield the extents in ``text`` that are Georgian: words judged in their context, without acronyms inside."""
+    codes = table(encoding)
+    tokens = [token.span() for token in _TOKEN.finditer(text) if any(c in codes for c in token[0])]
+    scores = [_score(text[start:end], codes) for start, end in tokens]
+    ends = [0, *(end for _, end in tokens)]
+    prices = [
+        _CHANGE if text.find("\n", before, start) < 0 else _CHANGE_AT_LINE
+        for before, (start, _) in zip(ends, tokens, strict=False)
+    ]
+    for (start, end), is_georgian in zip(tokens, _georgian(scores, prices), strict=True):
+        if not is_georgian or _ADDRESS.match(text, start, end):
+            continue
+        for piece in _PIECE.finditer(text, start, end):
+            if not _stays_latin(piece[0], codes):
+                yield piece.span()
+
+
+def _stays_latin(piece: str, codes: Mapping[str, str]) -> bool:
+    """Tell whether a piece of a word is a Latin acronym or a Roman numeral by its shape, and no Georgian word."""
+    if not _ACRONYM.fullmatch(piece):
         return False
-    return "".join(codes.get(character, character) for character in piece) not in counts()
+    converted = _converted(piece, codes)
+    return len(converted) < max(3, len(piece)) or not frequency(converted)
 
 
-def _apply(text: str, edits: tuple[Edit, ...]) -> str:
-    pieces: list[str] = []
-    position = 0
-    for start, end, replacement in edits:
-        pieces += [text[position:start], replacement]
-        position = end
-    return "".join([*pieces, text[position:]])
+def _score(token: str, codes: Mapping[str, str]) -> float:
+    """Return how much likelier ``token`` is a Georgian word in this encoding than a Latin one; 0 where it says nothing.
+
+    The judgement rests on its longest stretch of letters.
+    """
+    if _ADDRESS.match(token):
+        return -_MAX_PAIRS
+    letters = max(_PIECE.findall(token), key=lambda piece: len(piece) if piece.isascii() and piece.isalpha() else 0)
+    if not letters.isalpha() or not letters.isascii() or _stays_latin(letters, codes):
+        return 0.0
+    # Where punctuation codes are letters too, the whole token is the word.
+    converted = "".join(_GEORGIAN_WORD.findall(_converted(token, codes))) or _converted(letters, codes)
+    if len(converted) < 2:
+        return 0.0
+    latin, georgian = _pair_costs()
+    small = letters.lower()
+    pairs = _cost(small, latin) / (len(small) + 1) - _cost(converted, georgian) / (len(converted) + 1)
+    score = max(-_MAX_PAIRS, min(_MAX_PAIRS, pairs * (len(small) + 1)))
+    score += _KNOWN_FORM if len(converted) > 2 and converted in counts() else 0.0
+    score += _INNER_CAPITAL if any(c.isupper() and codes.get(c) for c in letters[1:]) else 0.0
+    return score + _EMPTY_GLYPH * sum(codes.get(c) == "" for c in letters)
+
+
+def _georgian(scores: Sequence[float], prices: Sequence[float]) -> list[bool]:
+    """Tell for each word whether it is Georgian: the likeliest course of the text, changes being rare.
+
+    A Georgian passage inside Latin text needs more evidence than single words that happen to fit.
+    """
+    labels = _likeliest(scores, prices)
+    for start, end in _passages(labels):
+        if sum(scores[start:end]) < _MIN_PASSAGE and sum(labels) - (end - start) < _MOSTLY * len(labels):
+            labels[start:end] = [False] * (end - start)
+    return labels
+
+
+def _likeliest(scores: Sequence[float], prices: Sequence[float]) -> list[bool]:
+    """Return the labelling with the highest sum of scores, less the price of each change (Viterbi)."""
+    latin = georgian = 0.0
+    came_from: list[tuple[bool, bool]] = []
+    for score, price in zip(scores, prices, strict=True):
+        came_from.append((georgian - price > latin, georgian >= latin - price))
+        latin, georgian = max(latin, georgian - price), score + max(georgian, latin - price)
+    labels: list[bool] = []
+    label = georgian >= latin
+    for to_latin, to_georgian in reversed(came_from):
+        labels.append(label)
+        label = to_georgian if label else to_latin
+    return labels[::-1]
+
+
+def _passages(labels: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(labels):
+        end = start
+        while end < len(labels) and labels[end]:
+            end += 1
+        if end > start:
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _converted(text: str, codes: Mapping[str, str]) -> str:
+    return "".join(codes.get(character, character) for character in text)
+
+
+@cache
+def _pair_costs() -> tuple[dict[str, float], dict[str, float]]:
+    """Return what letter pairs cost (negative log probability) in Latin and in Georgian words."""
+    latin = Counter({row[0]: int(row[1]) for row in (line.split("\t") for line in _data_lines("latin_bigrams.tsv"))})
+    georgian: Counter[str] = Counter()
+    for form, count in counts().items():
+        if _GEORGIAN_WORD.fullmatch(form):
+            georgian.update(
+                dict.fromkeys(map("".join, zip(f"^{form}", f"{form}$", strict=True)), 1 + int(math.log(count)))
+            )
+    return _costs(latin, 28), _costs(georgian, 35)
+
+
+def _costs(pairs: Counter[str], letters: int) -> dict[str, float]:
+    first: Counter[str] = Counter()
+    for pair, count in pairs.items():
+        first[pair[0]] += count
+    costs = {pair: -math.log((count + 0.5) / (first[pair[0]] + 0.5 * letters)) for pair, count in pairs.items()}
+    return {"": math.log(2 * letters) + 3.0, **costs}
+
+
+def _cost(word: str, costs: Mapping[str, float]) -> float:
+    return sum(costs.get(a + b, costs[""]) for a, b in zip(f"^{word}", f"{word}$", strict=True))
+
+
+def _data_lines(name: str) -> Iterator[str]:
+    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return (line for line in text.split("\n") if line and not line.startswith("# "))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
 from kaext.problems import Problem, problem
 from kaext.source import Line, Source
 
-# Where a text has hardly any Georgian letters, it may be legacy text; where it has many, only whole lines may be.
-_MAX_GEORGIAN_SHARE = 0.9
-_MIN_LINE_KNOWN = 0.15
+_GEORGIAN = regex.compile("[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d25]")
 
 
 def characters(source: Source) -> tuple[Source, Alignment]:
@@ -57,25 +57,20 @@ def _moved_lines(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
 
 def _legacy_edits(source: Source) -> tuple[list[Edit], tuple[str, ...], tuple[Problem, ...]]:
     """Return the edits that decode legacy lines of a text input, the encodings found, and what to tell of them."""
-    letters = sum(character.isalpha() for character in source.text)
-    georgian = sum("\u10a0" <= character <= "\u10ff" for character in source.text)
-    if not letters or georgian > _MAX_GEORGIAN_SHARE * letters:
-        return [], (), ()
-    foreign = [line for line in source.lines if not _has_georgian(source.text[line.start : line.end])]
-    whole = legacy.decode_run("\n".join(source.text[line.start : line.end] for line in foreign))
-    if not whole.encoding:
+    foreign = [line for line in source.lines if not _GEORGIAN.search(source.text, line.start, line.end)]
+    decoded = legacy.decode_run("\n".join(source.text[line.start : line.end] for line in foreign))
+    if not decoded.encoding:
         return [], (), ()
     edits: list[Edit] = []
-    for line in foreign:
-        text = source.text[line.start : line.end]
-        shifted = legacy.convert(text, whole.encoding)
-        converted, _ = apply_edits(text, shifted)
-        share, words = legacy.known_share(converted)
-        if words and (share >= _MIN_LINE_KNOWN or (words < 4 and not text.isupper())):
-            edits += [Edit(e.start + line.start, e.end + line.start, e.replacement) for e in shifted]
-    kind = "legacy-decoded" if whole.confidence >= 1 else "legacy-unsure"
-    return edits, (whole.encoding,), (problem(kind, encoding=whole.encoding, confidence=f"{whole.confidence:.2f}"),)
-
-
-def _has_georgian(text: str) -> bool:
-    return any("\u10a0" <= character <= "\u10ff" for character in text)
+    lines = iter(foreign)
+    line, start, end = next(lines), 0, -1
+    for edit in decoded.edits:
+        while edit.start > end:
+            if end >= 0:
+                line, start = next(lines), end + 1
+            end = start + line.end - line.start
+        shift = line.start - start
+        edits.append(Edit(edit.start + shift, edit.end + shift, edit.replacement))
+    kind = "legacy-decoded" if decoded.confidence >= 1 else "legacy-unsure"
+    message = problem(kind, encoding=decoded.encoding, confidence=f"{decoded.confidence:.2f}")
+    return edits, (decoded.encoding,), (message,)

@@ -1,1 +1,1 @@
-"""Training of the models that kaext ships: linguistic models from treebanks, the relation model from gold and silver."""
+"""Training of the models that kaext ships: linguistic models from treebanks, the relation model from gold."""

@@ -9,7 +9,7 @@ nearest to the root, and the further parts in its tag (``N_ში``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
@@ -73,7 +73,7 @@ def to_doc(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
     morphs: list[str] = []
     heads: list[int] = []
     deps: list[str] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for sentence in sentences:
         offset = len(words)
         word_of = {i: number for number, (start, end) in enumerate(sentence.words) for i in range(start, end)}
@@ -133,9 +133,8 @@ def _sentence(lines: Sequence[str]) -> Sentence:
         elif row[0].isdigit():
             parts.append(Part(int(row[0]), row[1], row[2], row[3], row[4], row[5], int(row[6]), row[7], space_after))
     words, forms = _written_words(parts, ranges)
-    for _start, end, _, space_after in ranges:
-        last = parts[end - 1]
-        parts[end - 1] = Part(*(getattr(last, name) for name in Part.__slots__[:-1]), space_after=space_after)
+    for _, end, _, space_after in ranges:
+        parts[end - 1] = replace(parts[end - 1], space_after=space_after)
     return Sentence(comments.get("sent_id", ""), comments.get("text", ""), tuple(parts), tuple(words), tuple(forms))
 
 
