@@ -82,15 +82,26 @@ def is_titleish(part: Part) -> bool:
 
 
 def mark_title(parts: Sequence[Part]) -> None:
-    """Mark the document's own title: the first part, where it is short."""
-    first = next((part for part in parts if part.kind not in ("header", "page_number", "credit")), None)
-    if (
-        first is not None
-        and first.kind is None
-        and len(first.lines) <= MAX_TITLE_LINES
-        and len(first.text) <= _MAX_TITLE_LENGTH
-    ):
-        first.kind = "title" if not first.is_finished or len(first.lines) == 1 else None
+    """Mark the document's own title: the first part that can be one, with no prose before it."""
+    for number, part in enumerate(parts):
+        if part.kind in ("header", "page_number", "credit"):
+            continue
+        if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
+            return
+        is_open = not part.is_finished or len(part.lines) == 1 or cues.YEAR_ABBREVIATION_END.search(part.text)
+        if is_open and not _captions(parts, number):
+            part.kind = "title"
+            return
+        if not _captions(parts, number):
+            return
+
+
+def _captions(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part stands under or over a credit without an empty line: it captions the picture."""
+    before, after = parts[number - 1] if number else None, parts[number + 1] if number + 1 < len(parts) else None
+    return (before is not None and before.kind == "credit" and not parts[number].gap_before) or (
+        after is not None and after.kind == "credit" and not after.gap_before
+    )
 
 
 def is_imprint(text: str) -> bool:

@@ -27,18 +27,22 @@ URL = regex.compile(
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
 )
+# An address or telephone number that stands for a link in a list of contacts.
+CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
+YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = regex.compile(
     rf"\s*+(?:{_BULLET}\s*+)?(?:"
-    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
+    rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
+    rf"|(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?,?\s{_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
-_ENTRY_GAP = regex.compile(r"\s*+[:–—]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_ENTRY_GAP = regex.compile(r"\s*+[:–—|]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")

@@ -200,7 +200,8 @@ def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
     """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
-    if run[-1] not in addresses and not any(texts[index].rstrip().endswith(":") for index in run):
+    is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
+    if not is_closed and not any(texts[index].rstrip().endswith(":") for index in run):
         return False
     length = sum(len(texts[index].strip()) for index in run)
     covered = sum(len(match[0]) for index in addresses for match in cues.URL.finditer(texts[index]))
