@@ -19,11 +19,12 @@ _FLOATING = frozenset({"box", "box_title", "caption", "credit"})
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to set: its label, its unit and its text on one line."""
+    """A paragraph to set: its label, its unit and its text on one line, after the date that heads it."""
 
     label: str
     unit: str
     text: str
+    date: str = ""
 
 
 @dataclass(slots=True)
@@ -92,7 +93,15 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
             groups.append(Segment((index,), kind, row.unit))
         gap = False
     text, _, blocks = flow(source, groups)
-    return [Paragraph(block.kind, block.unit, text[block.start : block.end]) for block in blocks]
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        first = source.lines[block.lines[0]]
+        line = source.text[first.start : first.end]
+        head = cues.entry_head(line) if block.kind == "timeline" else 0
+        date = " ".join(line[:head].split())
+        rest = text[block.start : block.end].removeprefix(date).strip(" \t–—:-") if date else text[block.start : block.end]
+        paragraphs.append(Paragraph(block.kind, block.unit, rest, date))
+    return paragraphs
 
 
 def _continues(text: str, source: object, group: Segment, line: str, index: int, *, gap: bool) -> bool:

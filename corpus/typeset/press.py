@@ -310,8 +310,7 @@ class _Press:
         if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
             cap, text = text[0], text[1:]
             cap_width = self.word_width(cap, cap_style) + 3
-        head = cues.entry_head(text) if paragraph.label == "timeline" else 0
-        date, text = (text[:head].strip(), text[head:].strip(" \t–—:-")) if head else ("", text)
+        date = paragraph.date
         places: list[tuple[float, float]] = []
         count = 0
 

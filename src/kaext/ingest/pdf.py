@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, unturned
 from kaext.ingest.pdf_lines import Piece, Word, pieces_of, plain
-from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of
+from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.problems import DocumentError, Problem, problem
 from kaext.source import Box, CharBoxes, FontRun, Line, LineStyle, Page, Source
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
+# A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
+_WIDE_GAP = 1.4
+_LABEL_EXTENT = 16.0
 
 
 def read_pdf(
@@ -106,6 +109,7 @@ class _Builder:
         for number, box in enumerate(boxes, 1):
             regions[f"box{number}"] = box
         pictures = pictures_of(page, boxes, level)
+        level = with_labels(level)
         for piece in _ordered(level, boxes):
             self._add_line(page, piece, f"box{piece.region + 1}" if piece.region >= 0 else "")
         for angle in sorted(by_angle):
@@ -151,7 +155,10 @@ class _Builder:
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
         box = Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom)
-        self._append(" ", page.number, unturned(box, piece.angle, page.width, page.height))
+        box = unturned(box, piece.angle, page.width, page.height)
+        self._append(" ", page.number, box)
+        if after.x0 - before.x1 > _WIDE_GAP * piece.size and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size:
+            self._append(" ", page.number, box)
 
     def _append(self, character: str, page: int, box: Box) -> None:
         self.text.append(character)

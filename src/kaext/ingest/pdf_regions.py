@@ -20,6 +20,11 @@ _MIN_OVERLAP = 0.25
 _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
 _MIN_PICTURE = 24.0
+_ALIGNED = 3.0
+_PAIRED_SHARE = 0.8
+_LABEL_WIDTH = 0.5
+_LABEL_WORDS = 3.0
+_LABEL_GAP = 14.0
 
 
 @dataclass(slots=True)
@@ -134,6 +139,62 @@ def _stacked(boxes: Sequence[Box]) -> list[Box]:
 def _holds(box: Box, piece: Piece) -> bool:
     middle = (piece.top + piece.bottom) / 2
     return box.x0 - _SLACK <= piece.x0 and piece.x1 <= box.x1 + _SLACK and box.y0 <= middle <= box.y1
+
+
+def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join labels to what they stand beside: the dates of a chronology, numbers and terms with their text.
+
+    A column of labels is much narrower than the column at its right, and nearly all its pieces stand on the baseline
+    of a piece there.
+    """
+    columns: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        columns.setdefault((piece.region, round(piece.x0 / _ALIGNED)), []).append(piece)
+    joined: dict[int, Piece] = {}
+    for members in columns.values():
+        partners = [_partner(piece, pieces) for piece in members]
+        paired = [(label, partner) for label, partner in zip(members, partners, strict=True) if partner is not None]
+        if not paired or len(paired) < _PAIRED_SHARE * len(members):
+            continue
+        if len(paired) == 1 and not _hangs(*paired[0], pieces):
+            continue
+        width = max(partner.x1 - partner.x0 for _, partner in paired)
+        longest = max(label.x1 - label.x0 for label in members)
+        words = sum(len(label.words) for label in members) / len(members)
+        if longest > _LABEL_WIDTH * width or words > _LABEL_WORDS:
+            continue
+        for label, partner in paired:
+            joined[id(label)] = partner
+    taken = {id(partner) for partner in joined.values()}
+    result: list[Piece] = []
+    for piece in pieces:
+        partner = joined.get(id(piece))
+        if partner is not None and id(piece) not in taken:
+            partner.words = [*piece.words, *partner.words]
+            partner.x0 = piece.x0
+            continue
+        result.append(piece)
+    return result
+
+
+def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a single label heads a paragraph: it has a digit, and a line hangs below the text beside it."""
+    return any(c.isdigit() for c in label.text) and any(
+        abs(piece.x0 - partner.x0) < _ALIGNED and 0 < piece.baseline - partner.baseline < _LEADING * partner.size
+        for piece in pieces
+    )
+
+
+def _partner(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
+    """Return the nearest piece at the right on the same baseline."""
+    found = [
+        piece
+        for piece in pieces
+        if piece.region == label.region
+        and abs(piece.baseline - label.baseline) < 0.2 * label.size
+        and 0 < piece.x0 - label.x1 < _LABEL_GAP * label.size
+    ]
+    return min(found, key=lambda piece: piece.x0, default=None)
 
 
 def chains_of(pieces: Sequence[Piece]) -> list[Chain]:

@@ -17,7 +17,7 @@ import regex
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
-from kaext.segment.furniture import mark_links, mark_timelines
+from kaext.segment.furniture import mark_links
 from kaext.segment.layout_parts import LaidLine, LaidPart, cut, laid_lines, main_style, same_style
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.source import Box, LineStyle, Page, Source
@@ -33,6 +33,8 @@ _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
 _MIN_BOX_LINES = 3
 _NARROWER = 10.0
+_MIN_ENTRIES = 2
+_MAX_LOOSE_LINES = 4
 _DIGITS = regex.compile(r"\d++")
 _SPACES = regex.compile(r"\s++")
 
@@ -83,6 +85,19 @@ def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, B
         ]
         for line in alike:
             kinds[line.index] = "header" if cues.LETTER.search(key) else "page_number"
+    usual = main_style(lines)
+    for line in zones:
+        is_own = line.style.size < _SMALLER * usual.size or (
+            line.style.size <= usual.size and (line.style.font, line.style.colour) != (usual.font, usual.colour)
+        )
+        if (
+            line.index not in kinds
+            and line.page > 1
+            and is_own
+            and not cues.FOOTNOTE.match(line.text)
+            and _is_outermost(line, lines, usual.size)
+        ):
+            kinds[line.index] = "header" if cues.LETTER.search(line.text) else "page_number"
     for line in zones:
         if cues.PAGE_NUMBER.fullmatch(line.text) and (line.index in kinds or _stands_alone(line, lines)):
             kinds[line.index] = "page_number"
@@ -104,6 +119,14 @@ def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:
     )
 
 
+def _is_outermost(line: LaidLine, lines: Sequence[LaidLine], usual: float) -> bool:
+    """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
+    others = [other for other in lines if other.page == line.page and abs(other.box.y1 - line.box.y1) > usual / 2]
+    above = [other for other in others if other.box.y1 < line.box.y1]
+    near = min((min(abs(o.box.y0 - line.box.y1), abs(line.box.y0 - o.box.y1)) for o in others), default=usual * 2)
+    return (not above or len(above) == len(others)) and near > 1.1 * usual
+
+
 def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
     outside = [line for line in lines if not line.region]
     return main_style(outside or lines)
@@ -114,9 +137,10 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     for part in parts:
         if cues.CREDIT.match(part.text) and len(part.text) < _MAX_FURNITURE:
             part.kind = "credit"
-    _mark_by_text(parts)
-    _mark_title(parts, body)
     _mark_captions(parts, pages, body)
+    _mark_timelines(parts)
+    _mark_links(parts)
+    _mark_title(parts, body)
     _mark_regions(parts, body)
     _mark_loose_boxes(parts, body)
     _mark_imprint(parts, body)
@@ -143,8 +167,60 @@ def _is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     return style.size > _LARGER * body.size or (style.bold and not body.bold) or style.colour != body.colour
 
 
-def _mark_by_text(parts: Sequence[LaidPart]) -> None:
-    """Mark chronologies and links by their lines, parts set apart by an empty line."""
+def _mark_timelines(parts: Sequence[LaidPart]) -> None:
+    """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
+    flows: dict[str, list[LaidPart]] = {}
+    for part in parts:
+        if part.kind is None:
+            flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
+    for members in flows.values():
+        heads = [n for n, part in enumerate(members) if _begins_entry(part)]
+        for group in _entry_groups(members, heads):
+            dated = [n for n in group if cues.entry_head(members[n].texts[0])]
+            if len(dated) < _MIN_ENTRIES:
+                continue
+            last = group[-1]
+            while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
+                last += 1
+            for part in members[dated[0] : last + 1]:
+                part.kind = "timeline"
+
+
+def _begins_entry(part: LaidPart) -> bool:
+    return cues.entry_head(part.texts[0]) > 0 or cues.subentry_head(part.texts[0]) > 0
+
+
+def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for number in heads:
+        if groups and _is_chronology_between(members, groups[-1], number):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
+    """Tell whether what stands between two entries belongs to the first: it hangs under the date, or is short."""
+    between = members[group[-1] + 1 : number]
+    heads = [members[n] for n in group]
+    loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
+    return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES
+
+
+def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
+    """Tell whether a part is indented under the dates of its column."""
+    size = part.style.size
+    return any(
+        head.page <= part.page <= head.page + 1
+        and head.region == part.region
+        and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
+        for head in heads
+    )
+
+
+def _mark_links(parts: Sequence[LaidPart]) -> None:
+    """Mark web addresses and what introduces them, by the lines of the parts, set apart by an empty line."""
     texts: list[str] = []
     owners: list[int] = []
     kinds: list[BlockKind | None] = []
@@ -153,16 +229,14 @@ def _mark_by_text(parts: Sequence[LaidPart]) -> None:
             texts.append(text)
             owners.append(number)
             kinds.append(part.kind)
-    mark_timelines(texts, kinds)
     mark_links(texts, kinds)
     votes: dict[int, Counter[BlockKind | None]] = {}
     for text, owner, kind in zip(texts, owners, kinds, strict=True):
         if text.strip():
             votes.setdefault(owner, Counter())[kind] += 1
     for number, tally in votes.items():
-        kind = tally.most_common(1)[0][0]
-        if parts[number].kind is None and kind in ("timeline", "link"):
-            parts[number].kind = kind
+        if parts[number].kind is None and tally.most_common(1)[0][0] == "link":
+            parts[number].kind = "link"
 
 
 def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
@@ -206,7 +280,9 @@ def _mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: Line
 
 
 def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
-    return style.size < _SMALLER * body.size or style.italic != body.italic or style.font != body.font
+    if style.size < _SMALLER * body.size:
+        return True
+    return style.size <= body.size and not style.bold and (style.italic != body.italic or style.font != body.font)
 
 
 def _is_at(box: Box, picture: Box) -> bool:
@@ -325,10 +401,9 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
             part.kind = "imprint"
     for part in reversed(parts):
         is_small = part.style.size < _SMALLER * body.size and not part.region
-        if part.kind in (None, "box") and (is_small or is_imprint(part.text)):
+        if part.kind is None and (is_small or is_imprint(part.text)):
             part.kind = "imprint"
-            part.group = ""
-        elif part.kind not in ("imprint", "credit"):
+        elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
 
 
