@@ -1,11 +1,94 @@
-"""Placeholder."""
+"""Country-programme relations by rules: sentence by sentence, with what the text has spoken of so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kaext.pipes.extensions import BlockSpan, blocks_of
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.discourse import Discourse, Programme, Unit
+from kaext.pipes.relations.phrases import Phrase, phrases_of
+from kaext.pipes.relations.statements import Sentence, statements_of
+from kaext.pipes.sentences.pipe import SentenceBoundaries
+from kaext.pipes.values import RelationValue
+
+_SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
+_TITLES = frozenset({"heading", "box_title"})
+
 
 class Relations:
-    """Does nothing yet."""
+    """Sets ``doc._.relations``: every statement of a fact, in text order."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return ``doc``."""
+        """Find the statements of ``doc``, with the spans that the components before have set."""
+        if not doc.has_annotation("SENT_START"):
+            doc = SentenceBoundaries()(doc)
+        doc._.relations = tuple(_statements(doc))
         return doc
+
+
+def _statements(doc: Doc) -> Iterator[RelationValue]:
+    units = _units(doc)
+    discourse = Discourse(has_framework_programme=_names(doc, p.FRAMEWORK_PROGRAMME))
+    current = None
+    timeline_date = ""
+    for block, sentences in _by_block(doc):
+        if block.kind in _SILENT:
+            continue
+        if block.unit != current or block.kind in _TITLES:
+            current = block.unit
+            discourse.enter(units.get(block.unit, Unit()))
+            timeline_date = "" if block.kind != "timeline" else timeline_date
+        for index, (start, end) in enumerate(sentences):
+            row = phrases_of(doc, start, end)
+            if not row:
+                continue
+            entry_date = ""
+            if block.kind == "timeline" or (index == 0 and _is_entry(row)):
+                if index == 0 and row[0].kind == "date" and row[0].ids:
+                    timeline_date = row[0].ids[0]
+                    row = row[1:]
+                entry_date = timeline_date if block.kind == "timeline" or index == 0 else ""
+            extent = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            yield from statements_of(Sentence(row, *extent, discourse, entry_date))
+            discourse.heard(row)
+
+
+def _is_entry(row: list[Phrase]) -> bool:
+    return False
+
+
+def _names(doc: Doc, programme: str) -> bool:
+    return any(span._.programme.id == programme for span in doc.spans.get("programmes", ()))
+
+
+def _units(doc: Doc) -> dict[str, Unit]:
+    """Return what each section and box is about, by its titles."""
+    found: dict[str, Unit] = {}
+    for block, sentences in _by_block(doc):
+        if block.kind not in _TITLES or not block.unit:
+            continue
+        unit = found.setdefault(block.unit, Unit())
+        for start, end in sentences:
+            for phrase in phrases_of(doc, start, end):
+                if phrase.kind == "country":
+                    unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
+                elif phrase.kind == "programme" and unit.programme is None:
+                    unit.programme = Programme(phrase.ids[-1], " ".join(phrase.names))
+                elif phrase.kind == "date" and phrase.ids:
+                    unit.date = phrase.ids[0]
+    return found
+
+
+def _by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
+    """Yield the blocks with the token extents of their sentences."""
+    blocks = blocks_of(doc)
+    groups: list[list[tuple[int, int]]] = [[] for _ in blocks]
+    position = 0
+    for sentence in doc.sents:
+        while position + 1 < len(blocks) and sentence.start_char >= blocks[position + 1].start:
+            position += 1
+        groups[position].append((sentence.start, sentence.end))
+    yield from zip(blocks, groups, strict=True)

@@ -1,0 +1,267 @@
+"""The clauses of a sentence: what belongs to which verb.
+
+Georgian puts the verb anywhere, leaves it out where it would be repeated (gapping), and hangs relative clauses into the
+middle of a main clause. A sentence is cut at commas, dashes, brackets and conjunctions, then the pieces without a verb
+go to the verb they belong to, or repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.phrases import Phrase
+
+# Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
+_LOOKS_FINITE = regex.compile(
+    r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
+    r"(?<=[^აეიოუ]ა|ო|[^აეიოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია))"
+    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
+)
+_FINITE_WORDS = frozenset(
+    "არის არიან იყო იყვნენ იქნა იქნება აქვს აქვთ ჰქონდა ჰყავს ჰყავდა ღირს შეეძლო ხდება მოხდა ჰქვია ეწოდება უწევს".split()
+)
+_SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """Phrases around one verb.
+
+    ``opener`` is what joins the clause to what stands before it: "", comma, dash, stop, and, contrast, relative,
+    sentence (a relative to the whole clause before), subordinate, condition, that. ``antecedent`` is what a relative
+    refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
+    is repeated in thought; ``after`` what follows in the same clause's place is no part of it.
+    """
+
+    phrases: list[Phrase]
+    opener: str = ""
+    antecedent: Phrase | None = None
+    before: Clause | None = None
+    model: Clause | None = None
+    is_open: bool = field(default=False)
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a finite verb stands in it."""
+        return any(is_finite(phrase, self.phrases) for phrase in self.phrases)
+
+    def of(self, kind: str) -> list[Phrase]:
+        """Return its phrases of one kind."""
+        return [phrase for phrase in self.phrases if phrase.kind == kind]
+
+
+def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it."""
+    if phrase.kind != "word":
+        return False
+    form = phrase.form
+    if form is None:
+        return phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
+    if form.shape == "finite":
+        return True
+    if form.shape == "either":
+        has_subject = any(other.role == "erg" for other in around)
+        return has_subject or not any(o.form is not None and o.form.shape == "finite" for o in around)
+    if form.shape == "participle":
+        position = next(i for i, other in enumerate(around) if other is phrase)
+        beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
+        return any(p.AUXILIARY.match(text) for text in beside)
+    return False
+
+
+def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
+    """Return the clauses of a sentence in the order of their beginnings."""
+    found: list[Clause] = []
+    waiting: list[Phrase] = []
+    waiting_opener = ""
+    pieces = list(_pieces(row))
+    for index, piece in enumerate(pieces):
+        open_clause = next((c for c in reversed(found) if c.is_open), None)
+        if piece.opener in ("relative", "sentence", "subordinate", "condition", "that"):
+            antecedent = (
+                _antecedent(waiting or (found[-1].phrases if found else [])) if piece.opener == "relative" else None
+            )
+            piece.antecedent = antecedent
+            piece.is_open = not piece.has_verb
+            piece.before = _last_main(found)
+            found.append(piece)
+        elif open_clause is not None and piece.opener != "stop":
+            open_clause.phrases.extend(piece.phrases)
+            open_clause.is_open = not open_clause.has_verb
+        elif piece.has_verb:
+            gapped = _gapped_forward(waiting, waiting_opener, piece)
+            if gapped is not None:
+                gapped.before = _last_main(found)
+                found.append(gapped)
+                waiting = []
+            piece.before = _last_main(found)
+            opener = waiting_opener if waiting else piece.opener
+            clause = Clause([*waiting, *piece.phrases], opener, before=piece.before)
+            if gapped is not None:
+                gapped.model = clause
+            found.append(clause)
+            waiting, waiting_opener = [], ""
+        else:
+            main = _last_main(found)
+            rest_has_verb = _verb_follows(pieces[index + 1 :])
+            if main is not None and _is_gapped(piece, main, pieces[index + 1 :]):
+                found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
+            elif main is not None and not rest_has_verb and not waiting and piece.opener != "stop":
+                main.phrases.extend(piece.phrases)
+            else:
+                waiting_opener = waiting_opener or piece.opener
+                waiting.extend(piece.phrases)
+    if waiting:
+        found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
+    return found
+
+
+def _pieces(row: Sequence[Phrase]) -> Iterator[Clause]:
+    merged: list[Clause] = []
+    for piece in _cut(row):
+        if not piece.phrases:
+            continue
+        if piece.opener == "dash" and merged and not piece.has_verb and not merged[-1].has_verb:
+            merged[-1].phrases.extend(piece.phrases)
+            continue
+        merged.append(piece)
+    for piece in merged:
+        yield from _split_at_and(piece)
+
+
+def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
+    current = Clause([])
+    depth = 0
+    held: list[Clause] = []
+    for phrase in row:
+        opener = _opener(phrase)
+        if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
+            opener = ""
+        if phrase.kind == "open":
+            depth += 1
+            held.append(current)
+            current = Clause([], "dash")
+            continue
+        if phrase.kind == "close" and held:
+            depth -= 1
+            inner, current = current, held.pop()
+            if inner.has_verb and not _is_reference(inner):
+                yield inner
+            elif not _is_reference(inner):
+                current.phrases.extend(inner.phrases)
+            continue
+        if not opener:
+            current.phrases.append(phrase)
+            continue
+        if phrase.kind != "word":
+            yield current
+            current = Clause([], opener)
+            continue
+        if not current.phrases or (opener == "relative" and _is_only_head(current.phrases)):
+            current.opener = (
+                opener if current.opener in ("", "comma", "dash", "and") or opener != "and" else current.opener
+            )
+        else:
+            yield current
+            current = Clause([], opener)
+        current.phrases.append(phrase)
+    while held:
+        yield current
+        current = held.pop()
+    yield current
+
+
+def _is_reference(clause: Clause) -> bool:
+    return bool(clause.phrases) and clause.phrases[0].text.startswith("იხ")
+
+
+def _is_only_head(phrases: Sequence[Phrase]) -> bool:
+    return all(phrase.kind == "word" and p.AND.match(phrase.text) for phrase in phrases)
+
+
+def _opener(phrase: Phrase) -> str:
+    if phrase.kind in ("comma", "dash", "stop"):
+        return phrase.kind
+    if phrase.kind != "word":
+        return ""
+    for name, pattern in (
+        ("relative", p.RELATIVE),
+        ("sentence", p.SENTENCE_RELATIVE),
+        ("contrast", p.CONTRAST),
+        ("subordinate", p.SUBORDINATE),
+        ("condition", p.PURPOSE_OR_CONDITION),
+        ("that", p.THAT),
+    ):
+        if pattern.match(phrase.text):
+            return name
+    return ""
+
+
+def _split_at_and(piece: Clause) -> Iterator[Clause]:
+    """Cut a piece at each "and" with a verb on either side."""
+    phrases = piece.phrases
+    start = 0
+    opener = piece.opener
+    for index, phrase in enumerate(phrases):
+        if phrase.kind != "word" or phrase.text != "და" or index in (start, len(phrases) - 1):
+            continue
+        left, right = Clause(phrases[start:index]), Clause(phrases[index + 1 :])
+        if left.has_verb and right.has_verb:
+            yield Clause(left.phrases, opener)
+            start, opener = index + 1, "and" if piece.opener not in ("condition", "relative") else piece.opener
+            if piece.opener == "relative":
+                opener = "and"
+    yield Clause(phrases[start:], opener, antecedent=piece.antecedent)
+
+
+def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
+    """Return the mention that a relative after ``phrases`` refers to: the last one, unless another noun follows it."""
+    for phrase in reversed(phrases):
+        if phrase.kind in ("country", "programme"):
+            return phrase
+        if phrase.kind == "word" and (p.POINTS_BACK.match(phrase.text) or p.COUNTRY_NOUN.match(phrase.text)):
+            return phrase
+    return None
+
+
+def _last_main(found: Sequence[Clause]) -> Clause | None:
+    subordinate = ("relative", "sentence", "subordinate", "condition", "that")
+    main = next((c for c in reversed(found) if c.opener not in subordinate and (c.has_verb or c.model)), None)
+    return main or (found[-1] if found else None)
+
+
+def _subject_like(phrases: Iterable[Phrase]) -> list[Phrase]:
+    return [ph for ph in phrases if ph.kind == "country" and ph.role in _SUBJECT_ROLES]
+
+
+def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
+    """Tell whether a piece without verb repeats that of ``main``: a country, and its own programme or date."""
+    own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
+    only_date = piece.opener == "contrast" and bool(piece.of("date"))
+    if not (own or only_date):
+        return False
+    following = next((c for c in rest if c.opener not in ("relative", "sentence")), None)
+    if following is None or following.opener in ("stop", "contrast"):
+        return True
+    return not following.has_verb or bool(_subject_like(following.phrases))
+
+
+def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:
+    """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
+    held = Clause(waiting, opener)
+    if not _subject_like(waiting) or not (held.of("date") or held.of("programme")):
+        return None
+    return held if _subject_like(piece.phrases) else None
+
+
+def _verb_follows(rest: Sequence[Clause]) -> bool:
+    for piece in rest:
+        if piece.opener in ("stop", "contrast"):
+            return False
+        if piece.opener not in ("relative", "sentence", "subordinate") and piece.has_verb:
+            return True
+    return False

@@ -1,0 +1,146 @@
+"""What a text has been speaking of: the countries, programmes and dates that pronouns and bare nouns point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.phrases import Phrase
+
+_MEMORY = 12
+
+
+class Programme(NamedTuple):
+    """A programme as it was last named."""
+
+    id: str
+    name: str
+
+
+class Topic(NamedTuple):
+    """Countries spoken of: whether they were a subject, and in which sentence."""
+
+    ids: tuple[str, ...]
+    is_subject: bool
+    sentence: int
+
+
+@dataclass(slots=True)
+class Unit:
+    """What the title of a section or box sets for the text under it."""
+
+    countries: tuple[str, ...] = ()
+    programme: Programme | None = None
+    date: str = ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn."""
+
+    has_framework_programme: bool = False
+    topics: list[Topic] = field(default_factory=list)
+    programmes: list[tuple[Programme, int]] = field(default_factory=list)
+    unit: Unit = field(default_factory=Unit)
+    sentence: int = 0
+    period: str = ""
+
+    def enter(self, unit: Unit) -> None:
+        """Begin a section or box: its title is what it is about."""
+        self.unit = unit
+        self.period = ""
+
+    def heard(self, row: Sequence[Phrase]) -> None:
+        """Remember what a sentence spoke of, its subjects before the rest."""
+        self.sentence += 1
+        countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
+        for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
+            self.topics.append(Topic(phrase.ids, _is_subject(phrase), self.sentence))
+        for phrase in row:
+            if phrase.kind == "programme" and not phrase.is_dependent:
+                named = Programme(phrase.ids[-1], " ".join(phrase.names))
+                self.programmes.append((named, self.sentence))
+        del self.topics[:-_MEMORY], self.programmes[:-_MEMORY]
+
+    def one(self, *, reach: int = 3) -> tuple[str, ...]:
+        """Return the single country spoken of in the last ``reach`` sentences, else that of the title."""
+        for topic in reversed(self.topics):
+            if self.sentence - topic.sentence < reach and len(topic.ids) == 1:
+                return topic.ids
+        return self.unit.countries if len(self.unit.countries) == 1 else ()
+
+    def several(self, *, reach: int = 3) -> tuple[str, ...]:
+        """Return the countries last spoken of together, else those of the title."""
+        for topic in reversed(self.topics):
+            if self.sentence - topic.sentence < reach and len(topic.ids) > 1:
+                return topic.ids
+        return self.unit.countries if len(self.unit.countries) > 1 else ()
+
+    def subject(self, *, reach: int = 1) -> tuple[str, ...]:
+        """Return the countries that were the subject of the last sentences."""
+        for topic in reversed(self.topics):
+            if topic.is_subject and self.sentence - topic.sentence < reach:
+                return topic.ids
+        return ()
+
+    def last_programme(self, *, reach: int = 2) -> Programme | None:
+        """Return the programme last named, within ``reach`` sentences, else that of the title."""
+        for programme, sentence in reversed(self.programmes):
+            if self.sentence - sentence < reach:
+                return programme
+        return self.unit.programme
+
+    def meant_by(self, noun: str) -> Programme | None:
+        """Return the programme that the generic ``noun`` points back to."""
+        if p.FRAMEWORK_DOCUMENT.match(noun):
+            known = next((q for q, _ in reversed(self.programmes) if q.id == p.FRAMEWORK_PROGRAMME), None)
+            return known or (Programme(p.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
+        candidates = [programme for programme, _ in reversed(self.programmes)]
+        if self.unit.programme is not None:
+            candidates.append(self.unit.programme)
+        stem = noun[:5]
+        for programme in candidates:
+            if stem in programme.name.lower():
+                return programme
+        for pattern, accepts in _GENERIC:
+            if pattern.match(noun):
+                return next((programme for programme in candidates if accepts(programme)), None)
+        return None
+
+
+def _is_subject(phrase: Phrase) -> bool:
+    return phrase.role in ("nom", "erg", "agent")
+
+
+def is_operation(programme: Programme) -> bool:
+    """Tell whether troops are sent to it, by its name or id."""
+    return p.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
+
+
+def is_exercise(programme: Programme) -> bool:
+    """Tell whether it is an exercise: its id has a year."""
+    return p.EXERCISE_ID.fullmatch(programme.id) is not None
+
+
+def is_forum(programme: Programme) -> bool:
+    """Tell whether it is a council or the like, which is not carried out in a country."""
+    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None
+
+
+def _is_work(programme: Programme) -> bool:
+    return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
+
+
+_GENERIC = (
+    (p.MEANS_EXERCISE, is_exercise),
+    (p.MEANS_OPERATION, is_operation),
+    (p.MEANS_FORUM, is_forum),
+    (p.MEANS_WORK, _is_work),
+)
+
+
+def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:
+    """Return the programmes that ``phrases`` name."""
+    return [Programme(id, name) for ph in phrases for id, name in zip(ph.ids, ph.names, strict=True)]

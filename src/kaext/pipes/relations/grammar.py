@@ -1,0 +1,239 @@
+"""Cases of nouns and forms of verbs, as far as relations need them.
+
+The case of a word is read off its ending alone: the longest ending decides. That is enough for who does what to whom,
+and it works for names that no word list has. Verbs are read by the rows of ``verbs.tsv``: preverb, person and version
+marker, root, then any ending that a screeve may have; what a form is (finite, verbal noun, participle) and its tense
+follow from its parts. Grammar after A. Shanidze, "Foundations of Georgian Grammar" (1973).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import regex
+
+# Roles that a case ending or a postposition gives its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
+# com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან); datgen where
+# dative and genitive sound alike (საქართველოს); bare for a stem without ending.
+_ENDINGS: tuple[tuple[str, str], ...] = (
+    ("ben", r"(?:ისა|ის|სა|ს|ა)?თვის(?:აც|ა)?"),
+    ("com", r"(?:ას|ს)?თან(?:აც|ვე|ა)?"),
+    ("abl", r"(?:ი)?დან(?:აც|ვე|ა)?"),
+    ("term", r"მდე(?:ც|ა)?"),
+    ("all", r"(?:ისა|ის|სა|ს)?კენ(?:აც|ა)?"),
+    ("from", r"(?:ისა|ის|სა|ს)?გან(?:აც|ა)?"),
+    ("loc", r"ში(?:ც|ა|ვე)?"),
+    ("on", r"ზე(?:ც|ა|ვე|დ)?"),
+    ("erg", r"მა(?:ც|ვე)?"),
+    ("erg", r"(?<=[აეიოუ])მ(?:აც|ვე)?"),
+    ("gen", r"(?:ის|თა)(?:აც|ა|ვე)?"),
+    ("ins", r"(?:ით|თი)(?:აც|ა|ვე)?"),
+    ("adv", r"ად(?:აც|ვე|ა)?"),
+    ("datgen", r"(?<=[ოეუ])ს(?:აც|ა|ვე)?"),
+    ("dat", r"ს(?:აც|ა|ვე)?"),
+    ("nom", r"[აეიოუ](?:ც|ვე|ა|ცა)?"),
+)
+_ROLE = regex.compile("|".join(rf"(?P<{role}_{i}>{ending})$" for i, (role, ending) in enumerate(_ENDINGS)))
+# "სას" and "ისას": at the time of (შეერთებისას, when joining).
+_WHEN = regex.compile(r"(?:ისას|სას)(?:აც|ვე)?$")
+
+# Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
+_ENDS_LIKE_ERGATIVE = regex.compile(
+    r"(?:პროგრამ|გეგმ|სისტემ|რეფორმ|ფორმ|თემ|ფირმ|პრობლემ|სქემ|დიპლომ|დრამ|ნორმ)ა(?:ც|ვე)?$"
+)
+
+_VERSION = r"(?:ვ|მ|გ|ს|ჰ|გვ)?(?:ი|უ|ე|ა)?"
+_FINITE_END = regex.compile(
+    r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ენ|ინ|ი|ვ)?(?:დებოდ|ებოდ|იოდ|ოდ|დ)?"
+    r"(?:ს|ა|ო|ი|ე|ეს|ენ|ან|ონ|ოს|ოთ|ათ|ნენ|დნენ|დეს|დოს|ნ|ია|იათ|იან|იყო|ულა|ულან|ილა|ილან|ლა|ულიყო|ილიყო|ულიყვნენ"
+    r"|ებია|ებიათ|ებინა|ავს|ავთ|ინა|ინათ|ით|თ)?(?:ც)?"
+)
+_PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
+_NOUN_END = regex.compile(
+    r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
+    r"(?:ც|ვე|აც|ა)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word as a form of a verb.
+
+    ``shape`` is finite, noun (verbal noun) or participle; ``tense`` present, past, future, perfect, optative or "";
+    ``is_plural`` says that a finite form agrees with several.
+    """
+
+    kind: str
+    lemma: str
+    shape: str
+    tense: str = ""
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of ``verbs.tsv``."""
+
+    kind: str
+    lemma: str
+    gloss: str
+    preverbs: tuple[str, ...]
+    is_preverb_optional: bool
+    root: str
+    nouns: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def role(word: str) -> str:
+    """Return the role that the ending of ``word`` gives it; ``when`` for the temporal -ისას."""
+    if _WHEN.search(word) and len(word) > 5:
+        return "when"
+    if _ENDS_LIKE_ERGATIVE.search(word):
+        return "nom"
+    match = _ROLE.search(word)
+    return match.lastgroup.partition("_")[0] if match and match.lastgroup else "bare"
+
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """Return the verbs of the lexicon in the order of their rows."""
+    text = files("kaext.pipes.relations").joinpath("verbs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    found = []
+    for kind, lemma, gloss, preverbs, root, noun in rows:
+        alternatives = tuple(p for p in preverbs.rstrip("?").split("|") if p != "-")
+        is_optional = preverbs.endswith("?") or not alternatives
+        nouns = tuple(n for n in noun.split("|") if n != "-")
+        found.append(Verb(kind, lemma, gloss, alternatives, is_optional, root, nouns))
+    return tuple(found)
+
+
+def _root_pattern(verb: Verb) -> str:
+    branches = verb.root.split("|") if "(" not in verb.root else _top_level(verb.root)
+    return "|".join(b[1:] if b.startswith("^") else rf"{_VERSION}(?:{b})" for b in branches)
+
+
+def _top_level(pattern: str) -> list[str]:
+    """Split a regular expression at the bars that stand in no bracket."""
+    parts, depth, current = [], 0, ""
+    for character in pattern:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and not depth:
+            parts.append(current)
+            current = ""
+        else:
+            current += character
+    return [*parts, current]
+
+
+def _preverb_pattern(verb: Verb) -> str:
+    if not verb.preverbs:
+        return ""
+    return f"(?:{'|'.join(verb.preverbs)}){'?' if verb.is_preverb_optional else ''}"
+
+
+@cache
+def _verbs_by_noun() -> dict[str, Verb]:
+    """Return the stems of the verbal nouns; where two verbs share one, the first row has it."""
+    return {noun: verb for verb in reversed(verbs()) for noun in verb.nouns}
+
+
+@cache
+def _stems() -> tuple[tuple[Verb, regex.Pattern[str]], ...]:
+    return tuple((v, regex.compile(rf"{_preverb_pattern(v)}(?:{_root_pattern(v)})")) for v in verbs())
+
+
+@cache
+def _candidates(beginning: str) -> tuple[tuple[Verb, regex.Pattern[str]], ...]:
+    """Return the verbs a form of which may begin with ``beginning``."""
+    return tuple((verb, stem) for verb, stem in _stems() if stem.fullmatch(beginning, partial=True))
+
+
+_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ია|არის|არიან|იყო|იყვნენ)")
+_MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
+_FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
+_PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
+_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)")
+_PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
+
+
+@lru_cache(maxsize=50_000)
+def read(word: str) -> Form | None:
+    """Return the reading of ``word`` as a form of a verb of the lexicon, or None.
+
+    A form in -ა that may be a verbal noun or an aorist (გაგზავნა, sending or has sent) has the shape ``either``.
+
+    Parameters
+    ----------
+    word
+        One word in Mkhedruli, at most 60 characters.
+    """
+    if not 3 <= len(word) <= 60:
+        return None
+    noun = _verbal_noun(word)
+    if noun and not word.endswith("ა"):
+        return noun
+    other = _participle(word) or _finite(word)
+    if noun and other and other.shape == "finite" and other.tense == "past" and not _MASDAR_LIKE.search(word):
+        return Form(noun.kind, noun.lemma, "either", "past")
+    return noun or other
+
+
+def _verbal_noun(word: str) -> Form | None:
+    for cut in range(len(word) - 1, 2, -1):
+        verb = _verbs_by_noun().get(word[:cut])
+        if verb and _NOUN_END.fullmatch(word, cut):
+            return Form(verb.kind, verb.lemma, "noun")
+    return None
+
+
+def _participle(word: str) -> Form | None:
+    ends = {cut: match for cut in range(2, len(word)) if (match := _PARTICIPLE_END.fullmatch(word, cut))}
+    for verb, stem in _candidates(word[:2]) if ends else ():
+        cut = _stem_length(word, stem, ends)
+        if cut:
+            is_predicate = _COPULA.fullmatch(ends[cut]["case"]) is not None
+            return Form(verb.kind, verb.lemma, "finite" if is_predicate else "participle", "past")
+    return None
+
+
+def _finite(word: str) -> Form | None:
+    ends = {cut for cut in range(2, len(word) + 1) if _FINITE_END.fullmatch(word, cut)}
+    for verb, stem in _candidates(word[:2]) if ends else ():
+        cut = _stem_length(word, stem, ends)
+        if cut:
+            tense = _tense(word[:cut], word[cut:], verb)
+            return Form(verb.kind, verb.lemma, "finite", tense, bool(_PLURAL.search(word)))
+    return None
+
+
+def _stem_length(word: str, stem: regex.Pattern[str], ends: Collection[int]) -> int:
+    """Return where ``stem`` ends in ``word``, which must be one of ``ends``; 0 where it does not fit."""
+    match = stem.match(word)
+    if match is None:
+        return 0
+    if match.end() in ends:
+        return int(match.end())
+    return next((cut for cut in ends if cut < match.end() and stem.fullmatch(word, 0, cut)), 0)
+
+
+def _tense(stem: str, ending: str, verb: Verb) -> str:
+    ending = ending.removesuffix("ც")
+    has_preverb = any(stem.startswith(p) for p in verb.preverbs)
+    if _OPTATIVE.fullmatch(ending):
+        return "optative"
+    if "უ" in stem[:6] and _PERFECT.fullmatch(ending):
+        return "perfect"
+    is_present_series = _FUTURE.fullmatch(ending) or (ending in ("ს", "ენ") and _ends_in_theme(stem))
+    if is_present_series and has_preverb:
+        return "future"
+    if not has_preverb and (is_present_series or ending in ("ს", "ენ", "ან", "თ")):
+        return "present"
+    return "past"
+
+
+def _ends_in_theme(stem: str) -> bool:
+    return stem.endswith(("ებ", "ობ", "ავ", "ამ"))

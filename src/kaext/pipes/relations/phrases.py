@@ -1,0 +1,370 @@
+"""A sentence as a row of phrases: countries, programmes and dates with the part they play, and the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import regex
+from spacy.tokens import Doc, Span, Token
+
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.grammar import Form, read, role
+
+Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
+_QUOTES = frozenset("„“”\"«»'‘’")
+_MARKS: dict[str, Kind] = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
+    ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
+}  # fmt: skip
+_SPACED_ENDINGS = frozenset({"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "სთვის", "ისთვის", "იდან"})
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word, a mark, or a mention.
+
+    ``role`` is what its ending, its head noun or its postposition makes it: those of :func:`grammar.role`, ``agent``
+    (-ის მიერ), ``with`` (-თან ერთად), ``request``, ``frame``, ``object`` (of a verbal noun), ``none``, or a relation
+    (of :data:`patterns.BY_WHOSE`). ``ids`` are country codes, programme ids or EDTF dates. ``head`` is the noun that
+    carries the case, ``head_kind`` what it is.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    role: str = ""
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    head: str = ""
+    head_kind: str = ""
+    form: Form | None = None
+    is_group: bool = False
+    is_adjectival: bool = False
+    is_dependent: bool = False
+    bound: str = ""
+    is_resolved: bool = False
+    spans: tuple[tuple[int, int], ...] = field(default=())
+
+
+def phrases_of(doc: Doc, start: int, end: int) -> list[Phrase]:
+    """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
+    row = list(_mentions_and_words(doc, start, end))
+    row = _coordinated(_with_brackets_joined(row))
+    return [_placed(row, i) for i in range(len(row))]
+
+
+def _mentions_and_words(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
+    spans = _outermost(doc, start, end)
+    index = start
+    while index < end:
+        if index not in spans:
+            yield from _word(doc[index])
+            index += 1
+            continue
+        span, group = spans[index]
+        index, ending = _ending_after(doc, span, end)
+        yield _mention(span, group, ending)
+
+
+def _outermost(doc: Doc, start: int, end: int) -> dict[int, tuple[Span, str]]:
+    """Return the mentions and their groups by first token; what stands inside another has no part of its own."""
+    found: dict[int, tuple[Span, str]] = {}
+    covered: set[int] = set()
+    for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
+        members = [s for s in doc.spans.get(group, ()) if s.start >= start and s.end <= end]
+        for span in sorted(members, key=lambda s: (s.start, -s.end)):
+            if covered.isdisjoint(range(span.start, span.end)):
+                covered.update(range(span.start, span.end))
+                found[span.start] = (span, group)
+    return found
+
+
+def _ending_after(doc: Doc, span: Span, end: int) -> tuple[int, str]:
+    """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
+    index = span.end
+    if index >= end:
+        return index, ""
+    token, last = doc[index], doc[index - 1]
+    is_glued = token.idx == last.idx + len(last) and _is_georgian(token.text.lstrip("-\u2010\u2011"))
+    is_spaced = token.text in _SPACED_ENDINGS and last.text[-1:].isascii() and last.text[-1:].isalpha()
+    if is_glued or is_spaced:
+        return index + 1, token.text.lstrip("-\u2010\u2011")
+    if token.text in _QUOTES and index + 1 < end:
+        following = doc[index + 1]
+        glued = following.idx == token.idx + len(token)
+        if glued and following.text.startswith("-") and _is_georgian(following.text[1:]):
+            return index + 2, following.text[1:]
+    return index, ""
+
+
+def _is_georgian(text: str) -> bool:
+    return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
+
+
+def _word(token: Token) -> Iterator[Phrase]:
+    text = token.text
+    if token.is_space or text in _QUOTES:
+        return
+    start, end = token.idx, token.idx + len(text)
+    if text in _MARKS:
+        yield Phrase(_MARKS[text], text, start, end)
+        return
+    lowered = text.lower()
+    part = role(f"ა{lowered.lstrip('-')}") if lowered.startswith("-") else role(lowered)
+    yield Phrase("word", lowered, start, end, role=part, form=read(lowered))
+
+
+def _mention(span: Span, group: str, ending: str) -> Phrase:
+    start, end = span.start_char, span.end_char
+    phrase = Phrase("word", span.text, start, end, role=role(ending or _last_word(span.text)), spans=((start, end),))
+    if group == PROGRAMMES:
+        programme = span._.programme
+        return replace(phrase, kind="programme", ids=(programme.id,), names=(programme.name or span.text,))
+    if group == COUNTRIES:
+        country = span._.country
+        return replace(
+            phrase, kind="country", ids=country.ids, is_group=country.group, is_adjectival=country.adjectival
+        )
+    if group == SUMS:
+        return replace(phrase, kind="sum")
+    date = span._.date
+    ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
+    return replace(phrase, kind="date", ids=ids, bound=date.bound)
+
+
+def literal_date(value: str, bound: str) -> str:
+    """Return the date of a fact: an open interval where the expression is bounded on one side."""
+    if "/" in value:
+        return value
+    if bound in ("since", "after"):
+        return f"{value}/.."
+    if bound in ("until", "before"):
+        return f"../{value}"
+    return value
+
+
+def _last_word(text: str) -> str:
+    words = regex.findall(r"[\p{L}\p{N}-]++", text)
+    last = words[-1] if words else text
+    if last.isascii() or last[-1:].isdigit():
+        return ""
+    return str(last.rpartition("-")[2])
+
+
+def _with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join a name and its acronym in brackets, drop brackets that hold nothing but a reference or acronym."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        if phrase.kind == "open" and index + 2 < len(row) and row[index + 2].kind == "close":
+            inner = row[index + 1]
+            if joined and joined[-1].kind == "programme" and inner.ids == joined[-1].ids:
+                before = joined[-1]
+                better = inner.role if before.role in ("bare", "nom") and inner.role != "bare" else before.role
+                joined[-1] = replace(before, end=inner.end, role=better)
+                index += 3
+                continue
+            if inner.kind == "word":
+                index += 3
+                continue
+            if inner.kind == "programme":
+                following = row[index + 3].kind if index + 3 < len(row) else ""
+                if following in ("comma", "") or not joined or joined[-1].kind != "programme":
+                    joined.append(inner)
+                    index += 3
+                    continue
+        joined.append(phrase)
+        index += 1
+    return joined
+
+
+_COORDINABLE = frozenset({"country", "programme", "date"})
+
+
+def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join mentions of one kind that a comma or "and" puts on a level: their part is that of the last."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        before, link = _mention_before(joined)
+        if (
+            before is not None
+            and phrase.kind == before.kind
+            and phrase.kind in _COORDINABLE
+            and _is_level(before, phrase, link)
+        ):
+            del joined[len(joined) - link :]
+            joined[-1] = replace(
+                phrase,
+                text=f"{before.text} {phrase.text}",
+                start=before.start,
+                ids=(*before.ids, *(id for id in phrase.ids if phrase.kind == "programme" or id not in before.ids)),
+                names=(*before.names, *phrase.names),
+                spans=(*before.spans, *phrase.spans),
+                is_group=True,
+            )
+        else:
+            joined.append(phrase)
+        index += 1
+    return joined
+
+
+def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
+    """Return the mention before the links (comma, and) at the end of ``joined``, and how many links there are."""
+    for back in range(1, min(4, len(joined)) + 1):
+        phrase = joined[-back]
+        if phrase.kind in _COORDINABLE:
+            return (phrase, back - 1) if back > 1 else (None, 0)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and p.AND.match(phrase.text))
+        is_link = is_link or (phrase.kind == "dash" and joined[-back - 1 : -back] and joined[-back - 1].is_group)
+        if not is_link:
+            return None, 0
+    return None, 0
+
+
+_OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
+
+
+def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
+    if before.kind == "date":
+        return before.role == phrase.role and before.bound == phrase.bound
+    if before.is_adjectival != phrase.is_adjectival:
+        return False
+    if before.role == phrase.role:
+        return True
+    if before.role in ("dat", "datgen", "gen") and phrase.role in ("dat", "datgen", "gen"):
+        return True
+    if before.role in _OBLIQUE_WITHOUT_POSTPOSITION and phrase.role not in ("nom", "erg"):
+        return links == 1
+    return before.kind == "programme" and before.role in ("bare", "nom") and links == 1
+
+
+def _placed(row: Sequence[Phrase], index: int) -> Phrase:
+    phrase = row[index]
+    if phrase.kind == "country":
+        return _placed_country(row, index)
+    if phrase.kind == "programme":
+        return _placed_programme(row, index)
+    return phrase
+
+
+def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
+    phrase = row[index]
+    if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
+        following = row[index + 1] if index + 1 < len(row) else None
+        if phrase.role == "com" and following and p.TOGETHER.match(following.text):
+            return replace(phrase, role="with")
+        if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
+            return replace(phrase, role="none")
+        return phrase
+    first_head = ""
+    for word in _words_after(row, index):
+        if p.AGENT.match(word.text):
+            return replace(phrase, role="agent", head=word.text)
+        for relation, pattern in p.BY_WHOSE.items():
+            if pattern.match(word.text):
+                return replace(phrase, role=relation, head=word.text, head_kind="by")
+        if p.REQUEST.match(word.text):
+            return replace(phrase, role="request", head=word.text)
+        if p.FOR_WHOM.match(word.text):
+            return replace(phrase, role="ben", head=word.text)
+        if p.NOT_ACTING.match(word.text):
+            return replace(phrase, role="none", head=word.text)
+        for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
+            if pattern.match(word.text) and word.role not in ("gen", "bare"):
+                return _headed(phrase, word, head_kind)
+        if word.form is not None and word.form.shape in ("noun", "either"):
+            return replace(
+                phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
+            )
+        if not first_head and word.role not in ("gen", "bare", "adv"):
+            first_head = word.text
+    if phrase.is_adjectival:
+        return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
+    if phrase.role == "datgen":
+        return replace(phrase, role="dat")
+    return replace(phrase, head=first_head, head_kind="thing")
+
+
+def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:
+    if head_kind == "place" and word.role not in ("loc", "on"):
+        return replace(phrase, role="none", head=word.text, head_kind=head_kind)
+    return replace(phrase, role=word.role, head=word.text, head_kind=head_kind)
+
+
+def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    """Yield the words of the noun phrase that begins at ``index``: up to a mark, a finite verb or another mention."""
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        if phrase.text in p.PRONOUNS or p.RELATIVE.match(phrase.text):
+            return
+        yield phrase
+
+
+def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
+    phrase = row[index]
+    before = row[index - 1] if index else None
+    if before and before.kind == "dash" and index > 1:
+        before = row[index - 2]
+    if phrase.role in ("bare", "nom") and before and before.kind == "word" and p.PROGRAMME_NOUN.match(before.text):
+        if before.role in ("gen", "datgen", "bare"):
+            following = next(_words_after(row, index), None)
+            if following is not None and p.PROGRAMME_NOUN.match(following.text):
+                return _with_head(phrase, following)
+        return _with_head(phrase, before)
+    if phrase.role not in ("gen", "datgen", "bare", "nom"):
+        return phrase
+    for word in _words_and_programmes(row, index):
+        if word.kind == "programme":
+            is_dependent = phrase.role in ("gen", "datgen", "bare") and word.ids != phrase.ids
+            return replace(phrase, is_dependent=is_dependent)
+        if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
+            if word.role == "gen" and not p.FRAME.match(word.text):
+                phrase = replace(phrase, head=phrase.head or word.text)
+                continue
+            return _with_head(phrase, word)
+        if word.form is not None and word.form.shape in ("noun", "either"):
+            return replace(phrase, role="object", head=word.text, head_kind="event")
+        if (
+            p.LIGHT["member"].match(word.text)
+            or p.LIGHT["host"].match(word.text)
+            or p.LIGHT["receiver"].match(word.text)
+        ):
+            return replace(phrase, role="object", head=word.text, head_kind="member")
+        if phrase.role == "nom" and word.role not in ("bare", "gen"):
+            break
+    return phrase
+
+
+def _with_head(phrase: Phrase, word: Phrase) -> Phrase:
+    part = "frame" if p.FRAME.match(word.text) else word.role
+    return replace(phrase, role=part, head=word.text, head_kind="programme", start=min(phrase.start, word.start))
+
+
+def _words_and_programmes(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind == "programme":
+            yield phrase
+            return
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        yield phrase
+
+
+def text_of(row: Iterable[Phrase]) -> str:
+    """Return the words of ``row`` with a space between them, for messages and tests."""
+    return " ".join(phrase.text for phrase in row)

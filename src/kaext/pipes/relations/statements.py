@@ -1,0 +1,514 @@
+"""From clauses to statements: who stands where in the frame of an event, with which programme, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, clauses_of, is_finite
+from kaext.pipes.relations.discourse import Discourse, Programme, is_exercise, is_forum, is_operation
+from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.values import RelationValue
+
+_SUBJECT = frozenset({"nom", "erg", "agent"})
+_DATIVE = frozenset({"dat", "datgen"})
+_PLACE = frozenset({"loc", "on"})
+_SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
+# How much less sure a country or programme is that is only understood.
+_PRONOUN, _SHARED, _ELIDED, _TITLE = 0.9, 0.95, 0.8, 0.75
+
+
+class Party(NamedTuple):
+    """Countries in a place of a frame, where they stand, and how sure it is that they are meant."""
+
+    ids: tuple[str, ...]
+    at: Phrase | None
+    confidence: float
+    how: str = ""
+
+
+class Object(NamedTuple):
+    """Programmes of an event, where they stand, and how sure it is that they are meant."""
+
+    programmes: tuple[Programme, ...]
+    at: Phrase | None
+    confidence: float
+    how: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence being read: its phrases, its clauses, the entry's date, and the text so far."""
+
+    row: list[Phrase]
+    start: int
+    end: int
+    discourse: Discourse
+    entry_date: str = ""
+
+
+def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a sentence states, clause by clause."""
+    for clause in clauses_of(sentence.row):
+        yield from _clause_statements(clause, sentence)
+
+
+def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    if clause.opener == "condition":
+        return
+    words = {ph.text for ph in clause.phrases if ph.kind == "word"}
+    source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
+    no_longer = any(p.NO_LONGER.match(w) for w in words)
+    if any(p.NEGATION.match(w) for w in source_words) and not no_longer and not _not_only(clause.phrases):
+        return
+    is_modal = any(p.MODAL.match(w) for w in source_words)
+    used: set[int] = set()
+    for event in events_of(clause):
+        if event.tense == "optative" or (is_modal and event.rule not in ("plan", "have")):
+            continue
+        if event.is_verbal_noun and clause.has_verb and event.at.start in used:
+            continue
+        yield from _event_statements(event, clause, sentence, no_longer=no_longer)
+    yield from _by_whose(clause, sentence)
+
+
+def _not_only(phrases: Sequence[Phrase]) -> bool:
+    texts = [ph.text for ph in phrases]
+    return any(a in ("არა", "არ") and b in ("მარტო", "მხოლოდ") for a, b in zip(texts, texts[1:], strict=False))
+
+
+def _event_statements(event: Event, clause: Clause, sentence: Sentence, *, no_longer: bool) -> Iterator[RelationValue]:
+    what = _object(event, clause, sentence)
+    if what is None:
+        return
+    for frame in event.frames:
+        parties = _parties(frame, event, clause, sentence)
+        if not parties:
+            continue
+        values = [
+            value
+            for party in parties
+            for programme in what.programmes
+            for value in _values(frame, event, clause, sentence, party, what, programme, no_longer=no_longer)
+        ]
+        if values:
+            yield from values
+            return
+
+
+def _values(
+    frame: Frame,
+    event: Event,
+    clause: Clause,
+    sentence: Sentence,
+    party: Party,
+    what: Object,
+    programme: Programme,
+    *,
+    no_longer: bool,
+) -> Iterator[RelationValue]:
+    relation = frame.relation
+    if relation == "hosted" and event.rule == "hold" and not is_exercise(programme):
+        if frame.slot != "place":
+            return
+        relation = "beneficiary"
+    if relation == "beneficiary" and (is_operation(programme) or is_forum(programme)):
+        return
+    if relation == "beneficiary" and is_exercise(programme):
+        relation = "hosted"
+    if relation == "completed" and (is_operation(programme) or is_exercise(programme)):
+        if not is_operation(programme):
+            return
+        relation = "withdrew"
+    if no_longer:
+        if relation != "participates":
+            return
+        relation = "withdrew"
+    how = "+".join(word for word in (event.rule, party.how, what.how) if word)
+    confidence = frame.confidence * party.confidence * what.confidence
+    for date in _dates(event, clause, sentence, party) or ("",):
+        for country in party.ids:
+            yield RelationValue(
+                country=country,
+                relation=relation,
+                programme=programme.id,
+                date=date,
+                start=sentence.start,
+                end=sentence.end,
+                programme_name=programme.name,
+                method=f"relations/{how}",
+                confidence=round(confidence, 3),
+            )
+
+
+def _by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what genitives state by themselves: under the leadership of, with the participation of."""
+    for phrase in clause.of("country"):
+        if phrase.head_kind != "by":
+            continue
+        event = Event((Frame(phrase.role, "by", 0.85),), rule="by", at=phrase)  # type: ignore[arg-type]
+        what = _object(event, clause, sentence)
+        if what is None:
+            continue
+        party = Party(phrase.ids, phrase, 1.0)
+        for programme in what.programmes:
+            yield from _values(event.frames[0], event, clause, sentence, party, what, programme, no_longer=False)
+
+
+# --- the programme ---------------------------------------------------------------------------------------------------
+
+
+def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    for place, share in ((clause, 1.0), (clause.model, _SHARED)):
+        if place is None:
+            continue
+        named = _named(event, place)
+        if named is not None:
+            return named._replace(confidence=named.confidence * share)
+        pointed = _pointed(event, place, sentence)
+        if pointed is not None:
+            return pointed._replace(confidence=pointed.confidence * share)
+    if clause.opener in _SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
+        return _as_object(clause.antecedent, 0.95, "relative")
+    if clause.before is not None and clause.before is not clause.model:
+        earlier = _named(event, clause.before)
+        if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME:
+            return earlier._replace(confidence=earlier.confidence * _ELIDED, how="shared")
+    if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
+        last = sentence.discourse.last_programme()
+        if last is not None:
+            return Object((last,), None, 0.7, "topic")
+    return None
+
+
+_MAY_SHARE_PROGRAMME = frozenset(
+    {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
+)
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead"})
+
+
+def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
+    programmes = tuple(Programme(id, name) for id, name in zip(phrase.ids, phrase.names, strict=True))
+    return Object(programmes, phrase, confidence, how)
+
+
+def _named(event: Event, clause: Clause) -> Object | None:
+    """Return the programme that the clause names; one that only frames the event where there is no other."""
+    found = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if event.needs == "source":
+        found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
+    core = [ph for ph in found if ph.role != "frame"] or found
+    if len(core) > 1:
+        core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
+    if not core:
+        return None
+    if event.is_verbal_noun and clause.has_verb:
+        before = [ph for ph in core if ph.start < event.at.start]
+        core = before[-1:] or core[:1]
+    programmes = tuple(Programme(id, name) for ph in core for id, name in zip(ph.ids, ph.names, strict=True))
+    return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
+
+
+def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a generic noun or a pronoun of the clause points back to."""
+    phrases = clause.phrases
+    for index, phrase in enumerate(phrases):
+        if phrase.kind != "word" or not p.POINTS_BACK.match(phrase.text):
+            continue
+        if event.needs == "source" and phrase.role not in ("abl", "from"):
+            continue
+        beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
+        is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
+        if "ებ" in phrase.text[3:] and not is_definite:
+            continue
+        meant = sentence.discourse.meant_by(phrase.text)
+        if meant is not None:
+            return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
+    if clause.of("country"):
+        for phrase in phrases:
+            if phrase.text in ("მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ") and phrase.kind == "word":
+                if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
+                    continue
+                last = _last_named(clause, sentence)
+                if last is not None:
+                    return Object((last,), phrase, 0.85, "pronoun")
+    return None
+
+
+_ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
+
+
+def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
+    before = clause.before
+    while before is not None:
+        named = [ph for ph in before.of("programme") if not ph.is_dependent]
+        if named:
+            return Programme(named[-1].ids[-1], named[-1].names[-1])
+        before = before.before
+    return sentence.discourse.last_programme(reach=2)
+
+
+# --- the country -----------------------------------------------------------------------------------------------------
+
+
+def _parties(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> list[Party]:
+    countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
+    found = [party for ph in countries if (party := _fits(ph, frame, event, clause)) is not None]
+    if found:
+        return _best(found, frame)
+    understood = _understood(frame, event, clause, sentence)
+    return [understood] if understood is not None else []
+
+
+def _best(found: list[Party], frame: Frame) -> list[Party]:
+    top = max(party.confidence for party in found)
+    return [party for party in found if party.confidence >= top - 0.1]
+
+
+def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
+    """Return the country where it stands in the place that the frame names."""
+    part = phrase.role
+    if frame.slot in ("subject", "actor"):
+        if event.is_inverted and part in _DATIVE:
+            return Party(phrase.ids, phrase, 0.95)
+        if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
+            return Party(phrase.ids, phrase, 0.9)
+        if part not in _SUBJECT:
+            return None
+        if phrase.is_adjectival or phrase.head_kind:
+            return Party(phrase.ids, phrase, {"actor": 0.95, "event": 0.7}.get(phrase.head_kind, 0.7))
+        if frame.slot == "actor":
+            return Party(phrase.ids, phrase, 0.85)
+        return Party(phrase.ids, phrase, 1.0 if part != "nom" else 0.97)
+    if frame.slot == "dative":
+        if part in _DATIVE and phrase.head_kind != "thing":
+            return Party(phrase.ids, phrase, 1.0)
+        return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
+    if frame.slot == "place":
+        if part in _PLACE and phrase.head_kind != "actor":
+            return Party(phrase.ids, phrase, 1.0)
+        if part == "ben":
+            return Party(phrase.ids, phrase, 0.95)
+        return Party(phrase.ids, phrase, 0.8) if part == "request" else None
+    if frame.slot == "with":
+        return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
+    if frame.slot == "patient" and part in ("nom", *_DATIVE) and not phrase.head_kind:
+        return Party(phrase.ids, phrase, 0.95)
+    return None
+
+
+def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> Party | None:
+    """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
+    wanted = _roles_of(frame, event)
+    relative = _relative_party(clause, wanted)
+    if relative is not None:
+        return relative
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "word":
+            continue
+        ids, share = _pronoun(phrase, clause, index, wanted, sentence)
+        if ids:
+            return Party(ids, phrase, share, "pronoun")
+    if frame.slot not in ("subject", "actor"):
+        if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
+            return _place_before(clause, sentence)
+        return None
+    if clause.of("country") and any(ph.role in _SUBJECT for ph in clause.of("country")):
+        return None
+    if _has_other_subject(clause, event):
+        return None
+    before = clause.before
+    while before is not None and clause.opener not in ("stop",):
+        subjects = [ph for ph in before.of("country") if ph.role in _SUBJECT]
+        if subjects:
+            return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
+        if _has_other_subject(before, event):
+            return None
+        before = before.before
+    if event.is_verbal_noun and not clause.has_verb:
+        return None
+    ids = sentence.discourse.subject(reach=1)
+    if ids and (len(ids) > 1 or not event.is_plural):
+        return Party(ids, None, 0.75, "elided")
+    return None
+
+
+_PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue"})
+
+
+def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
+    """Return where the clause before, or the title over it, says that things happen."""
+    before = clause.before
+    if before is not None:
+        places = [ph for ph in before.of("country") if ph.role in _PLACE]
+        if places:
+            return Party(places[0].ids, places[0], _ELIDED, "shared")
+    return None
+
+
+def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
+    if frame.slot in ("subject", "actor"):
+        return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
+    if frame.slot == "dative":
+        return frozenset({"dat", "datgen", "ben"})
+    if frame.slot == "place":
+        return frozenset({"loc", "on", "ben"})
+    return frozenset({"com"} if frame.slot == "with" else {"dat", "nom"})
+
+
+def _relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
+    if clause.antecedent is None or clause.antecedent.kind != "country":
+        return None
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    if word is None:
+        return None
+    part = "loc" if word.text in ("სადაც",) else word.role
+    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if part in wanted else None
+
+
+def _pronoun(
+    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
+) -> tuple[tuple[str, ...], float]:
+    discourse = sentence.discourse
+    known = p.PRONOUNS.get(phrase.text)
+    if known is not None:
+        part, is_plural = known
+        following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
+        if (
+            phrase.text in ("ის", "ეს", "იგი")
+            and following is not None
+            and following.role in ("nom",)
+            and phrase.text != "იგი"
+        ):
+            if following.form is None or following.form.shape != "finite":
+                return (), 0.0
+        if part not in wanted and not (part == "any" and wanted & {"erg", "dat"}):
+            return (), 0.0
+        if phrase.text == "მათ" and following is not None and p.AGENT.match(following.text) is None and "erg" in wanted:
+            if following.role in ("gen", "bare", "nom") and following.form is None:
+                return (), 0.0
+        ids = _earlier(clause, discourse, is_plural=is_plural)
+        return ids, _PRONOUN if ids else 0.0
+    noun = p.COUNTRY_NOUN.match(phrase.text)
+    if noun is None:
+        return (), 0.0
+    before = clause.phrases[index - 1].text if index else ""
+    if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
+        return (), 0.0
+    ids = _earlier(clause, discourse, is_plural=False)
+    return ids, 0.88 if ids else 0.0
+
+
+def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[str, ...]:
+    before = clause.before
+    while before is not None:
+        for phrase in reversed(before.of("country")):
+            if (len(phrase.ids) > 1) == is_plural and phrase.role not in ("none", "com", "with"):
+                return phrase.ids
+        before = before.before
+    return discourse.several() if is_plural else discourse.one()
+
+
+def _has_other_subject(clause: Clause, event: Event) -> bool:
+    """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
+    for phrase in clause.phrases:
+        if phrase.kind == "programme" and phrase.role == "erg":
+            return True
+        if phrase.kind != "word" or phrase is event.at:
+            continue
+        if phrase.role == "erg" and phrase.form is None and phrase.text not in p.PRONOUNS:
+            return True
+        if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
+            return True
+    return False
+
+
+# --- the date --------------------------------------------------------------------------------------------------------
+
+
+def _dates(event: Event, clause: Clause, sentence: Sentence, party: Party) -> tuple[str, ...]:
+    own = _usable_dates(clause, event)
+    if own:
+        return _choose(own, clause, event, party)
+    shared = _head_date(clause, sentence)
+    if shared:
+        return shared
+    if event.rule == "lead" and event.tense == "past" and sentence.discourse.period:
+        return (sentence.discourse.period,)
+    return (sentence.entry_date,) if sentence.entry_date else ()
+
+
+def _usable_dates(clause: Clause, event: Event) -> list[Phrase]:
+    usable, weak = [], []
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "date" or not phrase.ids:
+            continue
+        if _belongs_elsewhere(clause.phrases, index, event):
+            continue
+        (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
+    return usable or weak
+
+
+def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event) -> bool:
+    """Tell whether a date tells when something else happened: after the summit of 2002, the agreement signed in 2005."""
+    date = phrases[index]
+    following = phrases[index + 1 : index + 6]
+    if following and following[0].kind == "word":
+        form = following[0].form
+        is_attribute = form is not None and form.shape == "participle" and following[0] is not event.at
+        if is_attribute and not is_finite(following[0], phrases):
+            return True
+        if form is None and p.PARTICIPLE_LIKE.search(following[0].text):
+            return True
+    if date.role != "gen" or date.bound:
+        return False
+    for phrase in following:
+        if phrase.kind != "word":
+            return False
+        if p.AFTER_EVENT.match(phrase.text):
+            return True
+        if phrase.role not in ("gen", "datgen", "bare"):
+            return False
+    return False
+
+
+def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
+    if len(own) == 1:
+        return own[0].ids
+    countries = clause.of("country")
+    if party.at is not None and len(countries) > 1 and party.at in countries:
+        after = [ph for ph in countries if ph.start > party.at.start]
+        until = after[0].start if after else max(ph.end for ph in clause.phrases)
+        mine = [ph for ph in own if party.at.start < ph.start < until]
+        if mine and all(any(c.start < d.start for d in own) for c in countries):
+            return mine[0].ids
+    starts = [ph for ph in own if ph.ids[0].endswith("/..")]
+    ends = [ph for ph in own if ph.ids[0].startswith("../")]
+    if starts and ends:
+        return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
+    return min(own, key=lambda ph: _distance(ph, event.at)).ids
+
+
+def _distance(date: Phrase, verb: Phrase) -> int:
+    return verb.start - date.end if date.end <= verb.start else date.start - verb.end
+
+
+def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
+    before = clause.before
+    if before is None or clause.opener not in ("and", "comma"):
+        return ()
+    first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
+    if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
+        return first.ids
+    return ()
+
+
+def governed_by_other(event: Event, clause: Clause) -> bool:
+    """Tell whether a verbal noun is the object of a verb that decides what it means."""
+    return event.is_verbal_noun and any(
+        ph.form is not None and ph.form.kind in GOVERNING and is_finite(ph, clause.phrases) for ph in clause.phrases
+    )

@@ -1,0 +1,149 @@
+"""spaCy documents whose spans are gold, so that a component can be tested apart from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kaext.evaluation.gold import GoldSpan, parse_inline, read_gold
+from kaext.ingest import read_source
+from kaext.normalize import characters
+from kaext.normalize.flow import flow
+from kaext.pipes.extensions import (
+    COUNTRIES,
+    DATES,
+    PROGRAMMES,
+    SUMS,
+    BlockSpan,
+    blocks_of,
+    register,
+    set_group,
+    span_at,
+)
+from kaext.pipes.relations.merge import merge
+from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue, SumValue
+from kaext.segment import segment
+
+Fact = tuple[str, str, str, str]
+GROUPS = {"date": DATES, "geo": COUNTRIES, "prog": PROGRAMMES, "money": SUMS}
+
+
+def relations_pipeline() -> Language:
+    """Return a pipeline of sentences and relations alone: every other span is given."""
+    register()
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_sentences")
+    nlp.add_pipe("kaext_relations")
+    return nlp
+
+
+def brochure(path: Path, nlp: Language) -> Doc:
+    """Return the normalised text of a gold document (``NAME.xml.txt``) with its gold spans, gone through ``nlp``."""
+    gold = read_gold(path)
+    source, before = characters(read_source(gold.text.encode(), name=f"{gold.name}.txt"))
+    text, after, blocks = flow(source, segment(source))
+    alignment = before.then(after)
+    spans = []
+    for span in gold.spans:
+        extent = alignment.target_span(span.start, span.end)
+        if extent:
+            spans.append(GoldSpan(span.tag, *extent, text[slice(*extent)], span.attributes))
+    extents = tuple(BlockSpan(b.start, b.end, b.kind, b.unit, b.heading) for b in blocks)
+    return _analysed(text, spans, nlp, extents)
+
+
+def passage(marked: str, nlp: Language) -> Doc:
+    """Return ``marked`` without its inline tags as a document gone through ``nlp``.
+
+    Blocks are separated by empty lines; a block's first line may say its kind: ``[timeline]``, ``[heading]``.
+    """
+    blocks: list[tuple[str, str]] = []
+    for piece in marked.strip().split("\n\n"):
+        kind, bracket, rest = piece.partition("]")
+        is_marked = bracket and kind.startswith("[")
+        blocks.append((kind[1:], rest.strip()) if is_marked else ("body", piece.strip()))
+    text, spans = parse_inline("\n\n".join(content for _, content in blocks))
+    extents: list[BlockSpan] = []
+    heading, unit, position = "", 1, 0
+    for kind, content in blocks:
+        plain, _ = parse_inline(content)
+        if kind in ("heading", "box_title"):
+            heading, unit = plain, unit + 1
+        in_unit = "" if kind == "title" else f"sec:{unit}"
+        extents.append(BlockSpan(position, position + len(plain), kind, in_unit, heading if in_unit else ""))
+        position += len(plain) + 2
+    return _analysed(text, spans, nlp, tuple(extents))
+
+
+def facts(doc: Doc) -> set[Fact]:
+    """Return what ``doc`` states: country, relation, programme, date."""
+    return {(v.country, v.relation, v.programme, v.date) for v in merge(doc._.relations)}
+
+
+def gold_facts(path: Path) -> set[Fact]:
+    """Return the facts of a gold document."""
+    return {(r.country, r.relation, r.programme, r.date) for r in read_gold(path).relations}
+
+
+def scores(gold: Iterable[set[Fact]], found: Iterable[set[Fact]]) -> dict[str, tuple[float, float, float]]:
+    """Return precision, recall and F1 over documents of typed facts, of those with dates and of pairs."""
+    views = {
+        "typed": lambda fact: fact[:3],
+        "dated": lambda fact: fact,
+        "pairs": lambda fact: (fact[0], fact[2]),
+    }
+    result = {}
+    pairs = list(zip(gold, found, strict=True))
+    for name, view in views.items():
+        hits = missed = spurious = 0
+        for expected, actual in pairs:
+            wanted, got = {view(f) for f in expected}, {view(f) for f in actual}
+            hits += len(wanted & got)
+            missed += len(wanted - got)
+            spurious += len(got - wanted)
+        precision = hits / (hits + spurious) if hits + spurious else 0.0
+        recall = hits / (hits + missed) if hits + missed else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+        result[name] = (precision, recall, f1)
+    return result
+
+
+def _analysed(text: str, spans: Iterable[GoldSpan], nlp: Language, blocks: tuple[BlockSpan, ...]) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.blocks = blocks
+    groups: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
+    for gold in spans:
+        if gold.tag not in GROUPS:
+            continue
+        span = span_at(doc, gold.start, gold.end)
+        attribute, value = _value(gold)
+        setattr(span._, attribute, value)
+        groups[GROUPS[gold.tag]].append(span)
+    for group, members in groups.items():
+        set_group(doc, group, members, nested=True)
+    assert blocks_of(doc) == blocks
+    return nlp(doc)
+
+
+def _value(gold: GoldSpan) -> tuple[str, DateValue | CountryValue | ProgrammeValue | SumValue]:
+    given = gold.attributes
+    if gold.tag == "date":
+        return "date", DateValue(
+            given["v"],
+            kind=given.get("k", "date"),
+            bound=given.get("b", ""),
+            part=given.get("p", ""),
+            approximate="a" in given,
+        )
+    if gold.tag == "geo":
+        return "country", CountryValue(
+            tuple(given["c"].split()), adjectival="adj" in given, group="group" in given, name=gold.text
+        )
+    if gold.tag == "prog":
+        return "programme", ProgrammeValue(given["id"], name=gold.text)
+    low, _, high = given["v"].partition("/")
+    return "sum", SumValue(low, high or low, given["c"], bound=given.get("b", ""), approximate="a" in given)
