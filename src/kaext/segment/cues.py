@@ -21,7 +21,7 @@ PAGE_NUMBER = regex.compile(
 CREDIT = regex.compile(r"\s*+(?:©|\(c\)\s|(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE)
 # ჩანართი 2. (inset 2): a box says what it is.
 BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s++\d{1,2})?(?:[.:–—-]|\s|$)")
-NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})\.\s++(?=\S)")
+NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})[.)]\s++(?=\S)")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
@@ -33,7 +33,7 @@ YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = regex.compile(
-    rf"\s*+(?:{_BULLET}\s*+)?(?:"
+    rf"\s*+(?:{_BULLET}\s*+)?[(\[]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
@@ -42,9 +42,10 @@ DATE_HEAD = regex.compile(
 )
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
-_ENTRY_GAP = regex.compile(r"\s*+[:–—|]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_ENTRY_GAP = regex.compile(r"\s*+[:–—|)\]]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
+_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ)[იაო])\s*+$")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
@@ -62,6 +63,17 @@ def entry_head(line: str) -> int:
     line's end, or by its own abbreviation წ. (year).
     """
     return _head_length(DATE_HEAD, line)
+
+
+def plain_head(line: str) -> int:
+    """Return the length of a date in the nominative that a line begins with, 0 where there is none.
+
+    By itself that is no entry: only a row of such lines is a chronology.
+    """
+    head = DATE_HEAD.match(line)
+    if head is None or not _NOMINATIVE_END.search(head[0]) or not line[head.end() :].startswith(" "):
+        return 0
+    return int(head.end())
 
 
 def subentry_head(line: str) -> int:

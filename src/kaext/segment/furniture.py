@@ -16,6 +16,9 @@ _MIN_HEADER_DISTANCE = 6
 _MIN_ENTRIES = 2
 _MIN_SECTION_LINES = 2
 _PROSE_LINE = 40
+_MIN_PLAIN_ENTRIES = 3
+_MAX_CHRONOLOGY_TITLE = 50
+_MARKS = " \t:–—|)]-"
 _MAX_ENTRY_LINES = 10
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
@@ -94,16 +97,17 @@ def mark_numbered_headings(texts: Sequence[str], kinds: list[BlockKind | None]) 
 
 def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[int]:
     """Mark the entries of chronologies; return the lines that begin an entry."""
+    plain = _plain_heads(texts)
     heads = [
         index
         for index, text in enumerate(texts)
         if kinds[index] is None
-        and (cues.entry_head(text) or cues.subentry_head(text))
+        and (cues.entry_head(text) or cues.subentry_head(text) or index in plain)
         and _begins_something(texts, index)
     ]
     starts: set[int] = set()
     for group in _groups(texts, heads):
-        dated = [index for index in group if cues.entry_head(texts[index])]
+        dated = [index for index in group if cues.entry_head(texts[index]) or index in plain]
         if len(group) < _MIN_ENTRIES or not dated:
             continue
         group = group[group.index(dated[0]) :]
@@ -121,17 +125,28 @@ def _is_bare_head(texts: Sequence[str], index: int) -> bool:
     """Tell whether the last line before ``index`` with text is a date alone, which belongs to the entry after it."""
     before = next((texts[i] for i in range(index - 1, -1, -1) if texts[i].strip()), "")
     head = cues.entry_head(before)
-    return bool(head) and not before[head:].strip(" \t:–—-")
+    return bool(head) and not before[head:].strip(_MARKS)
+
+
+def _plain_heads(texts: Sequence[str]) -> set[int]:
+    """Return lines that begin with a date and no mark after it, where several follow one another."""
+    found = [index for index, text in enumerate(texts) if cues.plain_head(text) and _begins_something(texts, index)]
+    groups = [group for group in _groups(texts, found) if len(group) >= _MIN_PLAIN_ENTRIES]
+    return {index for group in groups for index in group}
 
 
 def _begins_something(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line stands after a finished one, a title, another entry, or is nothing but a date."""
     before = texts[index - 1] if index else ""
     return (
         not before.strip()
         or cues.TERMINAL.search(before.rstrip()) is not None
         or cues.entry_head(before) > 0
+        or cues.plain_head(before) > 0
         or cues.subentry_head(before) > 0
         or cues.INDENT.match(before) is not None
+        or len(before.strip()) <= _MAX_CHRONOLOGY_TITLE
+        or (cues.entry_head(texts[index]) > 0 and not texts[index][cues.entry_head(texts[index]) :].strip(_MARKS))
     )
 
 
@@ -156,7 +171,7 @@ def _is_chronology_between(texts: Sequence[str], first: int, second: int) -> boo
 def _end_of_entry(texts: Sequence[str], kinds: Sequence[BlockKind | None], start: int) -> int:
     """Return the last line of a chronology's last entry: to the empty line, and indented or bulleted lines after it."""
     last = index = start
-    bare = not texts[start][cues.entry_head(texts[start]) :].strip(" \t:–—-")
+    bare = not texts[start][cues.entry_head(texts[start]) :].strip(_MARKS)
     while index + 1 < len(texts):
         index += 1
         text = texts[index]
@@ -165,9 +180,12 @@ def _end_of_entry(texts: Sequence[str], kinds: Sequence[BlockKind | None], start
         continues = texts[index - 1].strip() or (bare and last == start)
         if not (continues or cues.INDENT.match(text) or cues.BULLET.match(text)):
             break
-        if kinds[index] not in (None, "header", "page_number"):
+        if kinds[index] not in (None, "header", "page_number") or cues.URL.search(text):
             break
         last = index
+    # What stands open before web addresses introduces them.
+    while last > start and index > last and cues.URL.search(texts[index]) and not cues.SENTENCE_END.search(texts[last]):
+        last -= 1
     return last
 
 
