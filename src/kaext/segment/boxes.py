@@ -88,11 +88,11 @@ def mark_title(parts: Sequence[Part]) -> None:
             continue
         if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
             return
-        is_open = not part.is_finished or len(part.lines) == 1 or cues.YEAR_ABBREVIATION_END.search(part.text)
-        if is_open and not _captions(parts, number):
+        if not part.is_finished or cues.YEAR_ABBREVIATION_END.search(part.text):
             part.kind = "title"
             return
         if not _captions(parts, number):
+            part.kind = "title" if len(part.lines) == 1 else None
             return
 
 
@@ -262,8 +262,10 @@ def _skip(parts: Sequence[Part], index: int, step: int) -> int | None:
 
 
 def mark_headings(parts: Sequence[Part]) -> None:
-    """Mark the titles that are left, where something follows that they can head."""
+    """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
     for number, part in enumerate(parts):
+        if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= _MAX_CAPTION_LINES:
+            part.kind = "caption" if part.sentences == 1 else None
         if part.kind is None and is_titleish(part):
             after = _skip(parts, number + 1, 1)
             if after is None:

@@ -18,7 +18,9 @@ PAGE_NUMBER = regex.compile(
     r"\s*+(?:[-–—|•/\[(]\s*+)?(?:(?:გვ\.?|გვერდი|p\.)\s*+)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?"
     r"(?:\s*+[-–—|•/\])])?\s*+"
 )
-CREDIT = regex.compile(r"\s*+(?:©|\(c\)\s|(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE)
+CREDIT = regex.compile(
+    r"\s*+(?:©|\(c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
+)
 # ჩანართი 2. (inset 2): a box says what it is.
 BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s++\d{1,2})?(?:[.:–—-]|\s|$)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})[.)]\s++(?=\S)")
@@ -26,6 +28,10 @@ URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
+)
+# … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
+PLACE_AND_DATE = regex.compile(
+    rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
 )
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)

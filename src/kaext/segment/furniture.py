@@ -108,7 +108,7 @@ def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[i
     starts: set[int] = set()
     for group in _groups(texts, heads):
         dated = [index for index in group if cues.entry_head(texts[index]) or index in plain]
-        if len(group) < _MIN_ENTRIES or not dated:
+        if len(group) < _MIN_ENTRIES or not dated or _is_list(texts, group):
             continue
         group = group[group.index(dated[0]) :]
         last = _end_of_entry(texts, kinds, group[-1])
@@ -119,6 +119,12 @@ def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[i
                 if index in group or after_gap or cues.BULLET.match(texts[index]):
                     starts.add(index)
     return starts
+
+
+def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
+    """Tell whether dated lines are the items of a sentence that goes on: bulleted, with semicolons between."""
+    items = [texts[index].rstrip() for index in group if cues.BULLET.match(texts[index])]
+    return len(items) == len(group) and 2 * sum(item.endswith(";") for item in items) >= len(items)
 
 
 def _is_bare_head(texts: Sequence[str], index: int) -> bool:
