@@ -1,13 +1,28 @@
 """Registration of the component with spaCy."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 from spacy.language import Language
 
+from kaext.catalogue.programmes import merged, programmes, read
 from kaext.pipes.extensions import register
 from kaext.pipes.programmes.pipe import Programmes
 
 
-@Language.factory("kaext_programmes")
-def make(nlp: Language, name: str) -> Programmes:
-    """Return the component."""
+@Language.factory("kaext_programmes", default_config={"catalogue": None})
+def make(nlp: Language, name: str, catalogue: str | None) -> Programmes:
+    """Return the component.
+
+    Parameters
+    ----------
+    nlp, name
+        Given by spaCy.
+    catalogue
+        A CSV file with programmes to know besides the shipped ones; what is wrong with it becomes a problem of every
+        document.
+    """
     register()
-    return Programmes()
+    own, problems = read(Path(catalogue)) if catalogue else ((), ())
+    return Programmes(merged(programmes(), own), problems=problems)

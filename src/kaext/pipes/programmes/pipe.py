@@ -1,11 +1,209 @@
-"""Placeholder."""
+"""Programmes, councils, operations, exercises, centres, funds and projects, listed and unlisted."""
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
 from spacy.tokens import Doc
+
+from kaext.catalogue.names import NameIndex, meanings
+from kaext.catalogue.programmes import Programme
+from kaext.pipes.acronyms.mentions import mentions
+from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, set_group, span_at
+from kaext.pipes.programmes import discovery, patterns
+from kaext.pipes.programmes.catalogued import CatalogueNames, found
+from kaext.pipes.programmes.found import Context, Found, sentences_of
+from kaext.pipes.values import ProgrammeValue
+from kaext.problems import Problem
 
 
 class Programmes:
-    """Does nothing yet."""
+    """Sets ``doc.spans["programmes"]``; every span has a :class:`ProgrammeValue`.
+
+    Parameters
+    ----------
+    entries
+        The catalogue.
+    problems
+        What is wrong with the user's part of it; told in every document.
+    """
+
+    def __init__(self, entries: Sequence[Programme], *, problems: Iterable[Problem] = ()) -> None:
+        self._catalogue = CatalogueNames(entries)
+        self._problems = tuple(problems)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return ``doc``."""
+        """Find the programmes of ``doc``."""
+        context = _context(doc)
+        by_name = list(self._catalogue.find(context))
+        candidates = [
+            *by_name,
+            *self._by_acronym(context, {mention.id for mention in by_name}),
+            *discovery.defined_acronyms(context, self._catalogue),
+            *self._defined_listed(context),
+            *discovery.quoted_names(context, self._catalogue),
+            *discovery.latin_names(context, self._catalogue),
+            *discovery.spelled_names(context, self._catalogue),
+        ]
+        candidates += _in_brackets(context, candidates)
+        chosen = _chosen(context.text, candidates)
+        chosen = _chosen(context.text, [*chosen, *_later(context, chosen), *_short_forms(context, chosen)])
+        spans = []
+        for mention in _with_years(chosen):
+            span = span_at(doc, mention.start, mention.end)
+            span._.programme = ProgrammeValue(
+                id=mention.id,
+                name=mention.name,
+                name_en=mention.name_en,
+                kind=mention.kind,
+                method=mention.method,
+                confidence=mention.confidence,
+            )
+            spans.append(span)
+        set_group(doc, PROGRAMMES, spans, nested=True)
+        doc._.problems = (*doc._.problems, *self._problems)
         return doc
+
+    def _by_acronym(self, context: Context, named: set[str]) -> Iterator[Found]:
+        """Yield the mentions of listed acronyms that the document does not define as something else."""
+        defined = {acronym: long_form for _, _, acronym, long_form in context.acronyms if long_form is not None}
+        for start, end, acronym, _ in context.acronyms:
+            entry = self._catalogue.by_acronym.get(acronym)
+            if entry is None:
+                continue
+            long_form = defined.get(acronym)
+            if long_form is not None and not _agrees(context.text[slice(*long_form)], entry):
+                continue
+            is_ambiguous = len(acronym) == 2 or acronym in patterns.AMBIGUOUS_ACRONYMS
+            if is_ambiguous and long_form is None and entry.id not in named:
+                continue
+            yield found(context, start, end, entry, "programmes/acronym", 0.97)
+
+    def _defined_listed(self, context: Context) -> Iterator[Found]:
+        """Yield long forms of listed acronyms, whatever their wording."""
+        for _start, _end, acronym, long_form in context.acronyms:
+            entry = self._catalogue.by_acronym.get(acronym)
+            if entry is not None and long_form is not None and _agrees(context.text[slice(*long_form)], entry):
+                yield found(context, *long_form, entry, "programmes/defined-name", 0.92)
+
+
+def _context(doc: Doc) -> Context:
+    blocks = [(block.start, block.end) for block in blocks_of(doc)]
+    if ACRONYMS in doc.spans:
+        values = [(span, span._.acronym) for span in doc.spans[ACRONYMS]]
+        acronyms = [(span.start_char, span.end_char, value.acronym, value.long_form) for span, value in values]
+    else:
+        acronyms = [(mention.start, mention.end, mention.acronym, None) for mention in mentions(doc.text)]
+    return Context(doc.text, sentences_of(doc, blocks), tuple(acronyms))
+
+
+def _agrees(long_form: str, entry: Programme) -> bool:
+    """Tell whether a long form shares a word with a name of ``entry``."""
+    listed = {meaning for name in entry.names for word in regex.findall(r"\p{L}+", name) for meaning in meanings(word)}
+    words = [word for word in regex.findall(r"\p{L}+", long_form) if len(word) > 2]
+    return any(meanings(word) & listed for word in words)
+
+
+def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Found]:
+    """Yield the other name of a programme that stands in brackets right after it."""
+    for mention in candidates:
+        opening = patterns.BRACKET.match(context.text, mention.end)
+        if opening is None:
+            continue
+        name = patterns.LATIN_NAME.match(context.text, opening.end())
+        closing = context.text.find(")", opening.end(), opening.end() + 120)
+        if (
+            name is None
+            or closing < 0
+            or len(name[0].split()) < 2
+            or mention.start < context.sentence(mention.start)[0]
+        ):
+            continue
+        if regex.fullmatch(r"(?:\s?['’]?\d{2,4})?\s?[”“\"»]?\s?(?:[,;–-].*)?", context.text[name.end() : closing]):
+            yield Found(
+                name.start(), name.end(), mention.id, mention.name, mention.name_en or name[0], mention.kind,
+                "programmes/name-in-brackets", 0.8,
+            )  # fmt: skip
+
+
+def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
+    """Return the mentions that stand: the longest of those that cross, and names inside other names."""
+    ranked = sorted(candidates, key=lambda m: (m.start - m.end, -m.confidence, m.start))
+    chosen: list[Found] = []
+    for mention in ranked:
+        over = [other for other in chosen if other.start < mention.end and mention.start < other.end]
+        if all(_may_nest(text, other, mention) for other in over):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _may_nest(text: str, outer: Found, inner: Found) -> bool:
+    """Tell whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
+    if not (outer.start <= inner.start and inner.end <= outer.end) or outer.id == inner.id:
+        return False
+    if inner.end == outer.end or regex.match(r"\s?და\s", text[inner.end : outer.end]):
+        return False
+    return inner.method != "programmes/quoted-name"
+
+
+def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
+    """Yield mentions, anywhere in the document, of the unlisted names found by how they are written."""
+    names = {
+        (name, mention.id): mention
+        for mention in chosen
+        if mention.method in ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
+        for name in (context.text[mention.start : mention.end],)
+        if len(regex.findall(r"\p{L}{2,}", name)) >= 2
+    }
+    if not names:
+        return
+    index = NameIndex((name, mention) for (name, _), mention in names.items())
+    for match in index.find(context.text):
+        origin = match.key
+        yield Found(
+            match.start, match.end, origin.id, origin.name, origin.name_en, origin.kind, "programmes/later-mention", 0.8
+        )
+
+
+def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
+    """Yield quoted tails of names: ``„სამოქმედო გეგმები“`` (Action Plans) for the plan most spoken of."""
+    text = context.text
+    for match in patterns.QUOTED.finditer(text):
+        start, end = match.span("name")
+        words = [meanings(word) for word in patterns.GEORGIAN_WORD.findall(match["name"])]
+        if len(words) != 2 or any(m.start <= start < m.end for m in chosen):
+            continue
+        counts: Counter[str] = Counter()
+        for mention in chosen:
+            tail = [meanings(word) for word in patterns.GEORGIAN_WORD.findall(text[mention.start : mention.end])]
+            if len(tail) > 2 and all(a & b for a, b in zip(words, tail[-2:], strict=True)):
+                counts[mention.id] += 1
+        if counts:
+            best = counts.most_common(1)[0][0]
+            origin = next(mention for mention in chosen if mention.id == best)
+            yield Found(start, end, best, origin.name, origin.name_en, origin.kind, "programmes/short-form", 0.7)
+
+
+def _with_years(chosen: Sequence[Found]) -> list[Found]:
+    """Return the mentions; an exercise without year takes the only year that its name has in the document."""
+    years: dict[str, set[str]] = {}
+    for mention in chosen:
+        match = regex.fullmatch(r"(?P<base>.+)-(?P<year>(?:19|20)\d\d)", mention.id)
+        if match and mention.kind == "exercise":
+            years.setdefault(match["base"], set()).add(match["year"])
+    result = []
+    for mention in chosen:
+        known = years.get(mention.id, set())
+        if mention.kind == "exercise" and len(known) == 1:
+            year = next(iter(known))
+            result.append(
+                Found(
+                    mention.start, mention.end, f"{mention.id}-{year}", f"{mention.name} {year}".strip(),
+                    f"{mention.name_en} {year}".strip(), mention.kind, mention.method, mention.confidence,
+                )
+            )  # fmt: skip
+        else:
+            result.append(mention)
+    return result

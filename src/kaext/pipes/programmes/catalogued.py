@@ -1,0 +1,154 @@
+"""Mentions of listed programmes: by name in any wording, by transliterated name, by acronym."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
+from kaext.catalogue.programmes import Programme
+from kaext.pipes.programmes import patterns
+from kaext.pipes.programmes.found import Context, Found, lemma_in
+from kaext.pipes.programmes.transliteration import SpelledNames
+
+_MARKED_KINDS = frozenset({"exercise", "operation"})
+_MAX_SPELLED_WORDS = 4
+
+
+class CatalogueNames:
+    """The names of the listed programmes, ready to be found.
+
+    Parameters
+    ----------
+    entries
+        The catalogue.
+    """
+
+    def __init__(self, entries: Sequence[Programme]) -> None:
+        self.by_id = {entry.id: entry for entry in entries}
+        self.by_acronym = {entry.acronym: entry for entry in reversed(entries) if entry.acronym}
+        self._names = NameIndex((name, entry.id) for entry in entries for name in entry.names)
+        self._spelled = SpelledNames(
+            (_bare(name), entry.id)
+            for entry in entries
+            if entry.kind in _MARKED_KINDS
+            for name in entry.names
+            if name.isascii()
+        )
+
+    def find(self, context: Context) -> Iterator[Found]:
+        """Yield the mentions by name."""
+        words = words_of(context.text)
+        for match in self._names.find(context.text, words):
+            entry = self.by_id[match.key]
+            year = year_after(context.text, match.end)
+            if _needs_mark(entry, match) and not is_marked(
+                context, match.start, match.end, entry, has_year=year is not None
+            ):
+                continue
+            rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
+            confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
+            yield found(context, match.start, match.end, entry, f"programmes/{rule}", confidence)
+        yield from self._find_spelled(context, words)
+
+    def _find_spelled(self, context: Context, words: Sequence[Word]) -> Iterator[Found]:
+        """Yield transliterated English names that a quotation mark, a year or a head noun marks as names."""
+        text = context.text
+        taken = 0
+        for index, word in enumerate(words):
+            if word.start < taken or not ("\u10d0" <= word.text[0] <= "\u10f0"):
+                continue
+            for size in range(min(_MAX_SPELLED_WORDS, len(words) - index), 1, -1):
+                window = words[index : index + size]
+                if any(text[a.end : b.start].strip(" -") for a, b in pairwise(window)):
+                    continue
+                id = self._spelled.find([word.text for word in window])
+                if id is None or any(not ("\u10d0" <= word.text[0] <= "\u10f0") for word in window):
+                    continue
+                entry = self.by_id[id]
+                start, end = window[0].start, window[-1].end
+                if is_marked(context, start, end, entry, has_year=year_after(text, end) is not None):
+                    yield found(context, start, end, entry, "programmes/transliterated-name", 0.9)
+                    taken = end
+                    break
+
+    def of_words(self, name: str) -> Programme | None:
+        """Return the listed programme that a name alone names, in any wording or transliterated, or None."""
+        words = words_of(name)
+        whole = [match for match in self._names.find(name, words) if match.first == 0 and match.last == len(words) - 1]
+        if whole:
+            return self.by_id[whole[0].key]
+        id = self._spelled.find([word.text for word in words]) if words else None
+        return self.by_id[id] if id is not None else None
+
+
+def found(context: Context, start: int, end: int, entry: Programme, method: str, confidence: float) -> Found:
+    """Return a mention of ``entry``; an exercise takes the year beside its name or the sentence's only one."""
+    id, name, name_en = entry.id, entry.name_ka, entry.name_en
+    if entry.kind == "exercise":
+        year = year_after(context.text, end)
+        if year is not None:
+            end, number = year
+        else:
+            number = _year_of_sentence(context, start, end)
+        if number:
+            id, name, name_en = f"{id}-{number}", f"{name} {number}".strip(), f"{name_en} {number}"
+    return Found(start, end, id, name or name_en, name_en, entry.kind, method, confidence)
+
+
+def year_after(text: str, end: int) -> tuple[int, str] | None:
+    """Return where the year that belongs to a name ends, and the year in four figures."""
+    match = patterns.YEAR.match(text, end)
+    if match is None:
+        return None
+    year = match["year"]
+    if len(year) == 2:
+        if not regex.match(r"\s?[-–/‐'’]|\s\d\d\s?[”“\"»]", text[end : end + 6]):
+            return None
+        year = ("19" if int(year) > 60 else "20") + year
+    return match.end("year"), year
+
+
+def _year_of_sentence(context: Context, start: int, end: int) -> str:
+    low, high = context.sentence(start)
+    years = {match[0] for match in patterns.CALENDAR_YEAR.finditer(context.text, low, max(high, end))}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
+    """Tell whether a name could be common words: that of an exercise or operation without a head noun in it."""
+    if entry.kind not in _MARKED_KINDS:
+        return False
+    if match.name.isascii():
+        return match.first == match.last
+    head = regex.findall(r"\p{Georgian}+|\S+", match.name)[-1]
+    return not lemma_in(head, patterns.HEADS_WITH_ACRONYM if entry.acronym else patterns.HEADS)
+
+
+def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
+    """Tell whether quotation marks, a year or a noun beside it mark a stretch as a name.
+
+    A single word has to have two of them: „საქართველო 2020“ alone may be a country and a year.
+    """
+    text = context.text
+    quoted = text[start - 1 : start] in tuple('„“”"«') and start > 0
+    kinds = {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
+    near = has_head_near(context, start, end, kinds)
+    marks = quoted + has_year + 2 * near
+    if " " not in text[start:end].strip() and not text[start:end].isascii():
+        return marks >= 3 or (near and quoted)
+    return marks >= 1
+
+
+def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:
+    """Tell whether a head noun of one of ``kinds`` stands within a few words before or after."""
+    low, high = context.sentence(start)
+    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - 60), start)[-3:]
+    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + 60))[:3]
+    return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) in kinds for word in (*before, *after))
+
+
+def _bare(name: str) -> str:
+    return regex.sub(r"^(?:Operation|Exercise) ", "", name)

@@ -1,0 +1,226 @@
+"""Programmes in no catalogue, found by how they are written.
+
+A name in quotation marks beside a noun that says what it is (``წვრთნა „X 2007“``: the exercise X 2007), a capitalised
+Latin name beside such a noun, or a defined acronym whose long form ends in such a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kaext.catalogue.countries import countries
+from kaext.catalogue.organisations import organisations
+from kaext.ka.inflection import readings
+from kaext.ka.phrases import role
+from kaext.ka.words import frequency
+from kaext.pipes.acronyms.definitions import in_nominative
+from kaext.pipes.programmes import patterns
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
+from kaext.pipes.programmes.found import Context, Found, lemma_in
+from kaext.pipes.programmes.transliteration import romanized
+
+_MAX_QUOTED_WORDS = 9
+_REACH = 70
+
+
+def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield names in quotation marks beside a head noun, and the further names of a list of such."""
+    text = context.text
+    before: tuple[int, str] | None = None
+    for match in patterns.QUOTED.finditer(text):
+        start, end = match.span("name")
+        end = start + len(text[start:end].rstrip())
+        if not _is_name(text[start:end]):
+            continue
+        kind = _kind_beside(context, match.start(), match.end())
+        if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
+            kind = before[1]
+        if not kind:
+            continue
+        before = (match.end(), kind)
+        yield _named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+
+
+def _is_name(quoted: str) -> bool:
+    words = regex.findall(r"[\p{L}\d'’-]+", quoted)
+    return 0 < len(words) <= _MAX_QUOTED_WORDS and not regex.search(r"[.!?;:](?:\s|$)", quoted)
+
+
+def _kind_beside(context: Context, start: int, end: int) -> str:
+    """Return the kind that the noun beside ``start:end`` says, or nothing.
+
+    Before the name may stand ``წვრთნა „``, ``წვრთნის - „``, ``პროგრამა სახელწოდებით „``; after it ``” პროგრამა``,
+    ``” (SPS) პროგრამით``, ``” საველე წვრთნა``.
+    """
+    text = context.text
+    low, high = context.sentence(start)
+    left = regex.split(r"[.;!?()„“”\"«»]", text[max(low, start - _REACH) : start])[-1]
+    right = text[end : min(max(high, end), end + _REACH)]
+    right = regex.sub(r"^\s?\([^()]{1,40}\)", "", right)
+    right = regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", right)[0]
+    words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
+    if words and _says_other(words[-1]):
+        return ""
+    if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
+        kind = patterns.HEADS.get(lemma_in(words[-1], patterns.HEADS), "")
+        if kind and not regex.search(r",\s?$", left):
+            return kind
+    following = patterns.GEORGIAN_WORD.findall(right)[:3]
+    for index, word in enumerate(following):
+        if _says_other(word):
+            return ""
+        kind = patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
+        if kind:
+            return kind
+        if index < 2 and not _is_modifier(word):
+            break
+    return ""
+
+
+def _says_other(word: str) -> bool:
+    return bool(lemma_in(word, patterns.NOT_PROGRAMMES))
+
+
+def _is_modifier(word: str) -> bool:
+    """Tell whether a word may stand between a name and its head: an adjective or an ending of the name."""
+    return role(word) == "adjective" or len(word) <= 3
+
+
+def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield capitalised Latin names beside a head noun or before a year with such a noun in the sentence."""
+    text = context.text
+    for match in patterns.LATIN_NAME.finditer(text):
+        start, end = match.span()
+        words = regex.findall(r"[\p{Latin}’'-]+", match[0])
+        if all(word.isupper() for word in words) and len(words) == 1:
+            continue
+        if text[start - 1 : start] in tuple('„“”"«') and start:
+            continue
+        kind = _kind_beside(context, start, _after_ending(text, end))
+        english = patterns.ENGLISH_HEADS.get(words[-1].casefold()) or patterns.ENGLISH_HEADS.get(words[0].casefold())
+        year = year_after(text, end)
+        if not kind and english and len(words) >= 3:
+            kind = english if text[start - 1 : start] == "(" else ""
+        if not kind and year is not None and len(words) >= 2:
+            kind = "exercise" if _sentence_has(context, start, "exercise") else ""
+        if kind and not _is_organisation(match[0]):
+            yield _named(context, start, end, kind, catalogue, "programmes/latin-name", 0.8)
+
+
+def _after_ending(text: str, end: int) -> int:
+    match = regex.match(r"[-‐‑]?\p{Georgian}{1,6}(?!\p{L})", text, pos=end)
+    return match.end() if match else end
+
+
+def _sentence_has(context: Context, position: int, kind: str) -> bool:
+    low, high = context.sentence(position)
+    words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + 600))
+    return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) == kind for word in words)
+
+
+def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield unquoted exercise names in Georgian letters: unknown words between ``წვრთნა`` and a year."""
+    text = context.text
+    words = list(patterns.GEORGIAN_WORD.finditer(text))
+    for index, match in enumerate(words):
+        if patterns.HEADS.get(lemma_in(match[0], patterns.HEADS)) != "exercise":
+            continue
+        last = index
+        while (
+            last + 1 < len(words)
+            and last - index < 4
+            and text[words[last].end() : words[last + 1].start()] == " "
+            and not frequency(words[last + 1][0])
+        ):
+            last += 1
+        if last > index and year_after(text, words[last].end()) is not None:
+            start, end = words[index + 1].start(), words[last].end()
+            yield _named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
+
+
+def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield long forms that end in a head noun, and every mention of their acronyms."""
+    kinds: dict[str, tuple[str, str]] = {}
+    for _start, _end, acronym, long_form in context.acronyms:
+        if long_form is None or acronym in catalogue.by_acronym or acronym in _organisation_acronyms():
+            continue
+        written = context.text[slice(*long_form)]
+        kind = _kind_of_name(written) or _kind_beside(context, *long_form)
+        if kind:
+            kinds.setdefault(acronym, (kind, in_nominative(written)))
+    for start, end, acronym, long_form in context.acronyms:
+        if acronym not in kinds:
+            continue
+        kind, name = kinds[acronym]
+        yield Found(start, end, acronym, name, "", kind, "programmes/defined-acronym", 0.85)
+        if long_form is not None:
+            yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.82)
+
+
+def _kind_of_name(name: str) -> str:
+    """Return the kind that a name's own head noun says."""
+    words = regex.findall(r"\p{L}+", name)
+    if not words:
+        return ""
+    if words[0].isascii():
+        return patterns.ENGLISH_HEADS.get(words[-1].casefold(), "")
+    return patterns.HEADS_WITH_ACRONYM.get(lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM), "")
+
+
+@cache
+def _organisation_acronyms() -> frozenset[str]:
+    return frozenset(entry.acronym for entry in organisations())
+
+
+@cache
+def _organisation_names() -> frozenset[str]:
+    return frozenset(name.casefold() for entry in organisations() for name in entry.names)
+
+
+def _is_organisation(name: str) -> bool:
+    return name.casefold() in _organisation_names()
+
+
+def _named(
+    context: Context, start: int, end: int, kind: str, catalogue: CatalogueNames, method: str, confidence: float
+) -> Found:
+    """Return the mention of a name: a listed programme where the catalogue knows it, else under an id made of it."""
+    text = context.text
+    written = text[start:end]
+    bare, year = _without_year(written)
+    listed = catalogue.of_words(bare)
+    if listed is not None:
+        base = found(context, start, start + len(bare), listed, method, 0.93)
+        return Found(start, end, base.id, base.name, base.name_en, base.kind, method, 0.93)
+    if not year and kind == "exercise":
+        after = year_after(text, end)
+        if after is not None:
+            end, year = after
+    name = in_nominative(bare)
+    suffix = f"-{year}" if year else ""
+    if bare.isascii():
+        id = "-".join(regex.findall(r"[A-Z\d]+", bare.upper())) + suffix
+        return Found(start, end, id, "", f"{bare} {year}".strip(), kind, method, confidence)
+    if kind == "exercise":
+        id = "-".join(regex.findall(r"[A-Z\d]+", _in_english(name).upper())) + suffix
+        return Found(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence)
+    return Found(start, end, f"KA:{name}{suffix}", name, "", kind, method, confidence)
+
+
+def _without_year(written: str) -> tuple[str, str]:
+    """Return a name without the year at its end, and the year."""
+    match = regex.fullmatch(r"(?P<name>.{2,}?)(?:[\s–/-]|\s?['’])\s?(?P<year>(?:19|20)\d\d|\d\d)", written)
+    if match is None:
+        return written, ""
+    year = match["year"]
+    return match["name"], year if len(year) == 4 else ("19" if int(year) > 60 else "20") + year
+
+
+def _in_english(name: str) -> str:
+    """Return a Georgian name in Latin letters; that of a country in English."""
+    lemmas = {name} | {reading.lemma for reading in readings(name)} if " " not in name else {name}
+    country = next((c for c in countries().values() if lemmas.intersection(c.names)), None)
+    return country.name_en if country is not None else romanized(name)

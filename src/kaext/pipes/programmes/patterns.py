@@ -1,0 +1,49 @@
+"""How names of programmes are written."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+_LISTS: dict[str, Any] = tomllib.loads(
+    files("kaext.pipes.programmes").joinpath("lists.toml").read_text(encoding="utf-8")
+)
+
+
+def _by_word(name: str) -> dict[str, str]:
+    """Return word to kind of a table of ``lists.toml``."""
+    return {word: kind for kind, words in _LISTS[name].items() for word in words.split()}
+
+
+HEADS = _by_word("heads")
+HEADS_WITH_ACRONYM = {**HEADS, **_by_word("heads_with_acronym")}
+ENGLISH_HEADS = _by_word("english_heads")
+ANNOUNCING = frozenset(_LISTS["other"]["announcing"].split())
+NOT_PROGRAMMES = frozenset(_LISTS["other"]["not_programmes"].split())
+
+# English letters and the class of their sound in :mod:`kaext.pipes.programmes.transliteration`, longest first.
+ENGLISH_SOUNDS = tuple(
+    (letters, sound.strip("-"))
+    for letters, _, sound in (pair.partition("=") for pair in _LISTS["other"]["english_sounds"].split())
+)
+
+QUOTED = regex.compile(
+    r"(?P<open>[„“”\"«])(?P<name>(?![\s,.;:”“\"»])[^„“”\"«»\n]{2,90}?)(?P<close>[”“\"»])"
+    r"(?P<ending>[-‐‑]?\p{Georgian}{1,6}+(?!\p{L}))?"
+)
+# A year that belongs to a name: four figures or, after an apostrophe, a hyphen or in quotation marks, two.
+YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))")
+CALENDAR_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LATIN_NAME = regex.compile(
+    r"(?<![\p{Latin}\d_./@-])\p{Lu}[\p{Latin}’'-]{1,30}+"
+    r"(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){0,2}\p{Lu}[\p{Latin}’'-]{1,30}+){0,6}+"
+    r"(?![\p{Latin}_@]|\.\p{L})"
+)
+GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
+BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?[„“”\"«]?")
+LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
+# Two-letter acronyms and these stand for other things as well: they need the programme's name in the document.
+AMBIGUOUS_ACRONYMS = frozenset({"CAP", "RAP", "SAC", "IP", "SPP", "AGS", "BAP", "CTR", "SMM", "NICS", "DEEP-AI"})

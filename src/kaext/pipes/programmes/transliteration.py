@@ -1,0 +1,107 @@
+"""English names in Georgian letters: ``ქოოფერათივ ბესთ ეფორთ`` for Cooperative Best Effort.
+
+Spelling is too free to be undone letter by letter (პარტნერ, ფართნერ, ფარტნერ). Both sides are reduced to the
+consonants that survive any spelling, as phonetic keys do: voiceless plosives of one place of articulation are one class
+(პ ფ, ტ თ, კ ქ ყ), vowels fall away. Two names are the same where the keys of their words agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import regex
+
+from kaext.pipes.programmes import patterns
+
+Key = TypeVar("Key")
+
+_GEORGIAN = {
+    **dict(zip("ბგდვზთკლმნჟპრსტფქღყშჩცძჭხჯჰ", "BGDVSTKLMNJPRSTPKGKXCSSCHJH", strict=True)),
+    "წ": "S",
+}
+_ROMANIZED = {
+    **dict(zip("აბგდევზთიკლმნოპრსტუფქყჯჰ", "abgdevztiklmnoprstupkqjh", strict=True)),
+    **{"ჟ": "zh", "ღ": "gh", "შ": "sh", "ჩ": "ch", "ც": "ts", "ძ": "dz", "წ": "ts", "ჭ": "ch", "ხ": "kh"},
+}
+
+
+def romanized(text: str) -> str:
+    """Return Georgian text in Latin letters by the Georgian national system (2002), apostrophes left out."""
+    return "".join(_ROMANIZED.get(letter, letter) for letter in text)
+
+
+@lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """Return the consonants of a word, Georgian or English, in classes that do not depend on its spelling."""
+    if "\u10d0" <= word[0] <= "\u10f0":
+        return _squeezed("".join(_GEORGIAN.get(letter, "") for letter in word))
+    rest, found = word.casefold(), []
+    while rest:
+        sound = next(
+            ((letters, code) for letters, code in patterns.ENGLISH_SOUNDS if rest.startswith(letters)), (rest[0], "")
+        )
+        found.append(sound[1])
+        rest = rest[len(sound[0]) :] if sound[0] not in ("ce", "ci", "cy", "ge", "gi") else rest[1:]
+    return _squeezed("".join(found))
+
+
+def _squeezed(code: str) -> str:
+    return regex.sub(r"(.)\1+", r"\1", code)
+
+
+class SpelledNames(Generic[Key]):
+    """English names to be recognised in Georgian letters.
+
+    Parameters
+    ----------
+    names
+        Pairs of an English name and its key.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
+        self._names: dict[int, list[tuple[tuple[str, ...], Key]]] = {}
+        for name, value in names:
+            words = tuple(key(word) for word in regex.findall(r"\p{Latin}+", name))
+            if words and sum(map(len, words)) >= 3:
+                self._names.setdefault(len(words), []).append((words, value))
+
+    def find(self, words: Sequence[str]) -> Key | None:
+        """Return the key of the name that ``words`` spell, the last one perhaps with a case ending, or None.
+
+        One consonant may differ in names of more than five; of several names the closest wins.
+        """
+        spelled = [key(word) for word in words]
+        best: tuple[int, Key] | None = None
+        for codes, value in self._names.get(len(words), ()):
+            distances = [
+                _distance(code, other, is_last=index == len(codes) - 1)
+                for index, (code, other) in enumerate(zip(codes, spelled, strict=True))
+            ]
+            total = sum(distances)
+            allowed = 1 if sum(map(len, codes)) > 5 else 0
+            is_near = total <= allowed and all(d < max(1, len(c)) for d, c in zip(distances, codes, strict=True))
+            if is_near and (best is None or total < best[0]):
+                best = (total, value)
+        return best[1] if best is not None else None
+
+
+def _distance(code: str, spelled: str, *, is_last: bool) -> int:
+    """Return how many consonants differ; a case ending on the last word (-ს, -ში, -ზე, -თან …) does not count."""
+    if (
+        is_last
+        and spelled != code
+        and regex.fullmatch(regex.escape(code) + r"(?:S|M|T|X|TN|DN|STN|STVS|TVS|ST|SS)", spelled)
+    ):
+        return 0
+    return _edit_distance(code, spelled)
+
+
+def _edit_distance(left: str, right: str) -> int:
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
