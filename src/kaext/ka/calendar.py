@@ -12,17 +12,20 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
 
 from kaext.ka.wordlist import Form, WordList
+from kaext.ka.words import frequency
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
 FIRST_HALF_YEAR = 40
 OPEN = ".."
+# A form seen more often than this is a word, or a misspelling that one cannot tell from one.
+_MAX_TYPO_FREQUENCY = 2
 
 _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
 _DURATION = regex.compile(
@@ -53,14 +56,17 @@ def read(word: str) -> Form[CalendarWord] | None:
     return _nouns().read(word)
 
 
+@lru_cache(maxsize=20_000)
+def misspelled_month(word: str) -> Form[CalendarWord] | None:
+    """Return the month that ``word`` is one letter off (``სექტმბერში``), where it is no known word itself."""
+    if frequency(word) > _MAX_TYPO_FREQUENCY:
+        return None
+    return _months().near(word)
+
+
 def abbreviation(word: str) -> CalendarWord | None:
     """Return the month that an abbreviation with its full stop stands for (``სექ.``, Sept.)."""
     return _abbreviations().get(word)
-
-
-def month_forms() -> dict[int, str]:
-    """Return the names of the months in the nominative by their number."""
-    return {int(of.value): word for word, of in _entries() if of.kind == "month"}
 
 
 @cache
@@ -73,6 +79,11 @@ def _entries() -> tuple[tuple[str, CalendarWord], ...]:
 @cache
 def _nouns() -> WordList[CalendarWord]:
     return WordList(entry for entry in _entries() if not entry[0].endswith("."))
+
+
+@cache
+def _months() -> WordList[CalendarWord]:
+    return WordList(entry for entry in _entries() if entry[1].kind == "month")
 
 
 @cache

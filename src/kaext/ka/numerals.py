@@ -31,7 +31,7 @@ MAX_SPELLED = 10**15 - 1
 _MAX_FIGURES = 30
 _SEPARATORS = " \u00a0\u2009\u202f'’"
 _FIGURES = (
-    rf"(?<![\d.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}+"
+    rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}+"
     rf"(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
@@ -129,7 +129,7 @@ def scan(text: str) -> Iterator[Numeral]:
     position = 0
     while position < len(pieces):
         taken = _chain(text, pieces, position)
-        if taken[-1].role not in _JOINING:
+        if _is_number(text, taken):
             yield _numeral(taken)
         position += len(taken)
 
@@ -420,6 +420,14 @@ def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
     if last.role == "hundreds" and last.case == "bare":
         return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.figures
     return False
+
+
+def _is_number(text: str, pieces: Sequence[_Piece]) -> bool:
+    """Tell whether a run of pieces says a number: ``და`` alone says none, nor does an abbreviation without a count."""
+    last = pieces[-1]
+    return last.role not in _JOINING and not (
+        len(pieces) == 1 and text[last.start : last.end].rstrip(".") in _plain_words() and last.role == "scale"
+    )
 
 
 def _is_complete(pieces: Sequence[_Piece]) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kaext.ka.inflection import endings, stems
+from kaext.ka.inflection import VOWELS, endings, stems
 
 Key = TypeVar("Key")
 _MAX_ENDING = 18
 _SPOKEN_LAST = {"voc"}
+_MIN_MISSPELLED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class WordList(Generic[Key]):
         self._stems: dict[str, list[tuple[str, Key]]] = {}
         for lemma, key in entries:
             for series, stem in stems(lemma):
-                self._stems.setdefault(stem, []).append((series, key))
+                # Only names keep the -ი of the nominative before other endings: ივნისის is June's, not *to Junei.
+                if stem != lemma or not _has_nominative_ending(lemma):
+                    self._stems.setdefault(stem, []).append((series, key))
         self._longest = max(map(len, self._stems), default=0)
 
     def read(self, word: str) -> Form[Key] | None:
@@ -57,3 +60,37 @@ class WordList(Generic[Key]):
                     if of.series == series and of.case not in _SPOKEN_LAST:
                         return Form(key, of.case, of.number, of.postposition, of.clitic)
         return None
+
+    def near(self, word: str) -> Form[Key] | None:
+        """Return what ``word`` may be a misspelling of: its stem is one letter off, its first letter and ending right.
+
+        One letter is left out, put in or exchanged, or two neighbours are swapped.
+        """
+        table = endings()
+        for known, entries in self._stems.items():
+            if known[:1] != word[:1] or len(known) < _MIN_MISSPELLED:
+                continue
+            for cut in range(len(known) - 1, min(len(known) + 1, len(word)) + 1):
+                meanings = table.get(word[cut:])
+                if not meanings or not _is_one_edit(word[:cut], known):
+                    continue
+                for series, key in entries:
+                    for of in meanings:
+                        if of.series == series and of.case not in _SPOKEN_LAST:
+                            return Form(key, of.case, of.number, of.postposition, of.clitic)
+        return None
+
+
+def _has_nominative_ending(lemma: str) -> bool:
+    return lemma.endswith("ი") and lemma[-2:-1] not in VOWELS
+
+
+def _is_one_edit(left: str, right: str) -> bool:
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    common = 0
+    while common < min(len(left), len(right)) and left[common] == right[common]:
+        common += 1
+    left, right = left[common:], right[common:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped

@@ -11,7 +11,6 @@ import regex
 from kaext.ka import calendar, numerals
 from kaext.ka.inflection import endings
 from kaext.ka.numerals import Numeral
-from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 
 _LETTERS = r"\u10d0-\u10fa"
@@ -38,8 +37,6 @@ _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (p.EVERY, "every"),
     (frozenset(["ყოველდღე"]), "daily"),
 )
-_MIN_TYPO = 5
-_MAX_TYPO_FREQUENCY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,6 @@ class Atom:
     postposition: str = ""
     numeral: Numeral | None = None
     amount: float = 0.0
-    is_typo: bool = False
 
 
 def atoms(text: str) -> list[Atom]:
@@ -173,26 +169,3 @@ def _of_length(word: str) -> tuple[float, Atom] | None:
             atom = Atom("", 0, 0, "", form.key.value, form.case, form.number, form.postposition)
             return amount, atom
     return None
-
-
-def misspelled_month(word: str) -> Atom | None:
-    """Return the month that ``word`` is one letter off, where it is long enough and no known word."""
-    if len(word) < _MIN_TYPO or frequency(word) > _MAX_TYPO_FREQUENCY:
-        return None
-    for near in _one_edit(word):
-        form = calendar.read(near)
-        if form is not None and form.key.kind == "month" and form.case != "bare":
-            return Atom("month", 0, 0, word, form.key.value, form.case, form.number, form.postposition, is_typo=True)
-    return None
-
-
-def _one_edit(word: str) -> Iterator[str]:
-    """Yield every word one letter off: left out, put in, exchanged, swapped with its neighbour; the first one stays."""
-    letters = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-    for index in range(1, len(word) + 1):
-        head, letter, tail = word[:index], word[index : index + 1], word[index + 1 :]
-        yield head + tail
-        yield head + tail[:1] + letter + tail[1:]
-        for other in letters:
-            yield head + other + tail
-            yield head + other + letter + tail

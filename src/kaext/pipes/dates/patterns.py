@@ -11,6 +11,8 @@ import regex
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Without such a word (in brackets, at the head of a chronology's entry) the range is that of living memory.
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+# ს. is a century only after a number that no initial of a name looks like.
+FIRST_ABBREVIATED_CENTURY = 10
 
 NUMERIC_DATE = regex.compile(
     r"(?<![\d.,/№-])(?:(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
@@ -34,7 +36,9 @@ TERM = frozenset(["ვადით", "ვადაში", "ვადის", "�
 APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
-SAME = frozenset(["იმავე", "ამავე", "იმ", "იგივე", "ამ"])
+SAME = frozenset(["იმავე", "ამავე", "იგივე"])
+# "that", "this" (formal): of years only; of days and months they point at whatever is being told.
+SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
 # Words between a year's number and წელი (year): school year, budget year.
@@ -48,8 +52,10 @@ FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|�
 # Ages are no stretches of the calendar: a number of years before a noun for a person or age.
 PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
-    r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან)\p{Georgian}{0,12}+"
+    r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
+# In these cases a season or quarter without a year is a date: in, since, until, for.
+TEMPORAL = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
 # A day that is part of the name of a square, street, park.
 NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
 # "everyday life": an idiom, no frequency.

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom, atoms
 from kaext.pipes.dates.context import Located, settle
-from kaext.pipes.dates.grammar import Found, Grammar, Point
+from kaext.pipes.dates.grammar import Grammar
+from kaext.pipes.dates.points import Found, Point
 from kaext.pipes.extensions import DATES, PROGRAMMES, blocks_of, set_group, span_at
 from kaext.problems import Problem, problem
 

@@ -40,5 +40,5 @@ CONFIDENCE: dict[str, float] = {
     "symbol": 0.97,
     "range": 0.95,
 }
-# Names that mean a currency only by custom; marks are also stamps and brands, francs several countries'.
-AMBIGUOUS = frozenset(["მარკა", "ფრანკი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"])
+# Names that mean a currency only by custom: other countries' money has the same name, or they are other words too.
+AMBIGUOUS = frozenset(["ფრანკი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"])

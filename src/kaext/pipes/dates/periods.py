@@ -1,0 +1,222 @@
+"""Durations and frequencies over the atoms of a text, as ISO 8601 durations in whole numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.dates.points import Found, Point, Points
+from kaext.pipes.values import DateBound
+
+
+class Periods:
+    """Reads durations (``ორი წლის ვადით``, for two years) and frequencies (``წელიწადში ორჯერ``, twice a year)."""
+
+    def __init__(self, points: Points) -> None:
+        self._points = points
+        self.at = points.at
+
+    def duration(self, place: int) -> list[Found]:
+        """Read a length of time from ``place`` on."""
+        adjective = self._of_length(place)
+        if adjective is not None:
+            return adjective
+        amounts, after = self._amounts(place)
+        noun = self.at(after)
+        if not amounts or not _is_period(noun) or not self._is_length(place, after):
+            return []
+        periods = [period for amount in amounts if (period := _period(amount, noun.value))]
+        if len(periods) != len(amounts):
+            return []
+        end = after + 1
+        bound: DateBound = "until" if noun.postposition == "მდე" and len(amounts) == 1 else ""
+        following = self.at(end)
+        if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
+            end += 1
+        elif following.kind in ("after", "earlier", "later") and noun.case in ("gen", "ins") and not noun.postposition:
+            return self._offset(place, end + 1, amounts, noun, following.kind == "earlier", "/".join(periods))
+        elif following.kind == "between" and noun.number == "pl":
+            return []
+        return [Found(place, end, "duration", "duration", period="/".join(periods), bound=bound)]
+
+    def _offset(
+        self, place: int, end: int, amounts: list[Decimal], noun: Atom, is_earlier: bool, period: str
+    ) -> list[Found]:
+        """Return ``two years later``: a step from the date before where there is one, else a length with a bound."""
+        unit = noun.value[-1]
+        bound: DateBound = "before" if is_earlier else "after"
+        # "a month after the signing": counted from that, not from the date before.
+        is_own = self.at(place - 1).text.endswith(("დან", "მდე"))
+        is_step = (
+            not is_own and len(amounts) == 1 and noun.value in ("1Y", "1M", "1D") and amounts[0] == int(amounts[0])
+        )
+        steps = (unit, int(amounts[0]) * (-1 if is_earlier else 1)) if is_step else None
+        return [Found(place, end, "relative", "duration", Point(steps=steps), None, period, bound)]
+
+    def _amounts(self, place: int) -> tuple[list[Decimal], int]:
+        """Return the number, or the two ends of a range (``5-7``, ``ორ-სამ``, ``ორიდან სამ``), and the place after."""
+        first = self.at(place)
+        if first.kind == "unit" and first.value == "":
+            return [], place
+        if first.numeral is None or first.kind != "number" or first.numeral.kind not in ("cardinal",):
+            return [], place
+        joint, second = self.at(place + 1), self.at(place + 2).numeral
+        if joint.kind == "dash" and second is not None and second.kind == "cardinal" and not first.postposition:
+            return [first.numeral.value, second.value], place + 3
+        following = self.at(place + 1).numeral
+        if first.postposition == "დან" and following is not None and following.kind == "cardinal":
+            return [first.numeral.value, following.value], place + 2
+        if first.postposition:
+            return [], place
+        return [first.numeral.value], place + 1
+
+    def _is_length(self, place: int, noun_place: int) -> bool:
+        """Tell whether a number before a unit states a length: not a clock time, an age, or "one day" of a tale."""
+        noun, following = self.at(noun_place), self.at(noun_place + 1)
+        number = self.at(place)
+        if noun.value.startswith("T") and noun.postposition in ("ზე", "დან", "მდე", "თვის"):
+            return False
+        if noun.value == "1Y" and noun.case in ("gen", "adv") and p.PERSON.fullmatch(following.text):
+            return False
+        if number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition:
+            return False
+        return not (noun.kind == "year" and noun.text.startswith("წ.")) and number.text != "მეორე"
+
+    def _of_length(self, place: int) -> list[Found] | None:
+        """Read ``ორწლიანი`` (of two years), ``18-თვიანი``, ``ორ-სამთვიანი``."""
+        atom = self.at(place)
+        end = place
+        amounts: list[Decimal] = []
+        if atom.kind == "of_length" and atom.amount:
+            amounts, end = [Decimal(str(atom.amount))], place + 1
+        elif atom.kind == "number" and atom.numeral is not None and atom.numeral.kind == "cardinal":
+            after = place + 1 + (self.at(place + 1).kind == "dash")
+            second = self.at(after)
+            if second.kind == "of_length":
+                own = Decimal(str(second.amount))
+                amounts = [atom.numeral.value, own] if second.amount else [atom.numeral.value]
+                end = after + 1
+            elif second.kind == "number" and second.numeral is not None:
+                last = after + 1 + (self.at(after + 1).kind == "dash")
+                if self.at(last).kind == "of_length" and not self.at(last).amount:
+                    amounts, end = [atom.numeral.value, second.numeral.value], last + 1
+        if not amounts:
+            return None
+        unit = self.at(end - 1).value
+        periods = [period for amount in amounts if (period := _period(amount, unit))]
+        end += self.at(end).kind == "term"
+        if len(periods) != len(amounts):
+            return None
+        return [Found(place, end, "duration", "duration", period="/".join(periods))]
+
+    def frequency(self, place: int) -> list[Found]:
+        """Read how often something happens from ``place`` on."""
+        period, end = self._every(place) or self._times_in(place) or ("", place)
+        return [Found(place, end, "frequency", "set", period=period)] if period else []
+
+    def _every(self, place: int) -> tuple[str, int] | None:
+        """Read ``ყოველწლიურად``, ``ყოველ ორ წელიწადში (ერთხელ)``, ``ყოველ მეორე წელს``, ``ყოველი წლის ივნისში``."""
+        atom = self.at(place)
+        if atom.kind == "daily":
+            return "P1D", place + 1
+        if atom.kind == "frequency":
+            if atom.value == "1D" and p.EVERYDAY.fullmatch(self.at(place + 1).text):
+                return None
+            return f"P{atom.value}", place + 1
+        if atom.kind != "every":
+            return None
+        count, after = Decimal(1), place + 1
+        numeral = self.at(after).numeral
+        if numeral is not None and numeral.kind in ("cardinal", "ordinal") and not self.at(after).postposition:
+            count, after = numeral.value, after + 1
+        noun = self.at(after)
+        value = {"month": "1Y", "season": "1Y", "weekday": "1W"}.get(noun.kind, noun.value)
+        day = self._points.day_month(place + 1)
+        if day is not None:
+            return "P1Y", day.end
+        if not (_is_period(noun) or noun.kind in ("month", "season", "weekday")):
+            return None
+        period, end = _period(count, value), after + 1
+        if noun.case == "gen" and count == 1:
+            rest = self._points.rest(end) if noun.value == "1Y" else None
+            end = rest.end if rest else end
+            if noun.value == "1M" and self._points.day_number(end) and self.at(end + 1).kind == "date_noun":
+                end += 2
+        return (period, end + self._is_once(end)) if period else None
+
+    def _is_once(self, place: int) -> bool:
+        numeral = self.at(place).numeral
+        return numeral is not None and numeral.kind == "times" and numeral.value == 1
+
+    def _times_in(self, place: int) -> tuple[str, int] | None:
+        """Read how often in a period, in both orders: ``წელიწადში ორჯერ``, ``ორჯერ წელიწადში``."""
+        times, after = self._times(place)
+        if times:
+            count, noun_place = self._count(after)
+            noun = self.at(noun_place)
+            if not _is_period(noun) or noun.postposition != "ში":
+                return None
+            end = noun_place + 1
+        else:
+            count, noun_place = self._count(place)
+            noun = self.at(noun_place)
+            if not _is_period(noun) or noun.postposition != "ში":
+                return None
+            times, end = self._times(noun_place + 1)
+            if not times:
+                return None
+        periods = [period for n in reversed(times) if (period := _divided(noun.value, count, n))]
+        return ("/".join(periods), end) if len(periods) == len(times) else None
+
+    def _count(self, place: int) -> tuple[Decimal, int]:
+        numeral = self.at(place).numeral
+        if numeral is not None and self.at(place).kind == "number" and numeral.kind == "cardinal":
+            return numeral.value, place + 1
+        return Decimal(1), place
+
+    def _times(self, place: int) -> tuple[list[int], int]:
+        """Return the times of ``ორჯერ`` or of ``ორ-სამჯერ``, and the place after."""
+        numeral = self.at(place).numeral
+        if numeral is None:
+            return [], place
+        if numeral.kind == "times":
+            return [int(numeral.value)], place + 1
+        second = self.at(place + 2).numeral
+        if self.at(place + 1).kind == "dash" and second is not None and second.kind == "times":
+            return [int(numeral.value), int(second.value)], place + 3
+        return [], place
+
+
+def _is_period(atom: Atom) -> bool:
+    return not atom.text.endswith("ს.") and atom.kind in ("unit", "year", "quarter", "half_year", "century")
+
+
+def _period(amount: Decimal, unit: str) -> str:
+    """Return ``amount`` units as an ISO 8601 duration in whole numbers, "" where there is none."""
+    if not unit:
+        return ""
+    time, size = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    number, designator = Decimal(size[:-1] or "1") * amount, size[-1]
+    smaller = {"Y": ("M", 12), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60)}
+    if number != int(number) and designator in smaller:
+        time = "T" if designator == "D" else time
+        designator, factor = smaller[designator]
+        number *= factor
+    if number != int(number) or not 0 < number < 100_000:
+        return ""
+    return f"P{time}{int(number)}{designator}"
+
+
+def _divided(unit: str, count: Decimal, times: int) -> str:
+    """Return the period of what happens ``times`` times in ``count`` units."""
+    if not unit or times < 1:
+        return ""
+    exact = _period(count / times, unit) if (count * 10_000 / times) % 1 == 0 else ""
+    if exact or unit[-1] not in "YMWD" or unit.startswith("T"):
+        return exact
+    for designator, per in (("M", {"Y": 12}), ("D", {"Y": 365, "M": 30, "W": 7}), ("H", {"W": 168, "D": 24})):
+        number = Decimal(unit[:-1]) * count * per.get(unit[-1], 0) / times
+        if number >= 1 and (number == int(number) or designator == "H" or (designator == "D" and unit[-1] == "Y")):
+            return f"P{'T' if designator == 'H' else ''}{round(number)}{designator}"
+    return ""

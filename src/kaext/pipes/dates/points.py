@@ -1,0 +1,481 @@
+"""Single dates over the atoms of a text: year, month, day, season, decade, in the orders that the language allows.
+
+Every method reads from one atom on and returns the date with the place after it, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, misspelled_month
+from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.values import DateBound, DateKind, DatePart
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date as written; what is None the context may settle.
+
+    Parameters
+    ----------
+    year
+        Four figures.
+    era
+        A decade or century (``199X``, ``19XX``) in place of a year.
+    division
+        Month, season, quarter or half-year, as EDTF numbers them.
+    day
+        Day of the month.
+    steps
+        For dates that refer to one before: the unit (``Y``, ``M``, ``D``) and how many later; ``("Y", 0)`` is the
+        same year.
+    """
+
+    year: int | None = None
+    era: str = ""
+    division: int | None = None
+    day: int | None = None
+    steps: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression from atom ``first`` up to atom ``last`` (exclusive).
+
+    ``last_point`` is the end of an interval; ``period`` the ISO 8601 value of durations and frequencies.
+    """
+
+    first: int
+    last: int
+    rule: str
+    kind: DateKind = "date"
+    point: Point = Point()
+    last_point: Point | None = None
+    period: str = ""
+    bound: DateBound = ""
+    part: DatePart = ""
+    is_typo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A date in the course of reading: ``end`` is the atom after it."""
+
+    point: Point
+    end: int
+    rule: str
+    last_point: Point | None = None
+    part: DatePart = ""
+    is_typo: bool = False
+
+
+_PARTS: dict[str, DatePart] = {"start": "start", "mid": "mid", "end": "end"}
+_NOTHING = Atom("break", 0, 0, "")
+
+
+class Points:
+    """Reads single dates.
+
+    Parameters
+    ----------
+    atoms
+        See :func:`kaext.pipes.dates.atoms.atoms`.
+    """
+
+    def __init__(self, atoms: Sequence[Atom]) -> None:
+        self._atoms = atoms
+
+    def at(self, place: int) -> Atom:
+        """Return the atom at ``place``; outside the text a break."""
+        return self._atoms[place] if 0 <= place < len(self._atoms) else _NOTHING
+
+    def integer(self, place: int) -> int | None:
+        """Return the value of a plain whole number: no ordinal, no ending that bounds, no separators, no scale."""
+        numeral = self.at(place).numeral
+        if numeral is None or self.at(place).kind != "number" or numeral.value != int(numeral.value):
+            return None
+        if numeral.figures and (numeral.scale != 1 or not numeral.figures.isdigit()):
+            return None
+        return int(numeral.value)
+
+    def year_number(self, place: int, *, first: int = p.FIRST_YEAR, last: int = p.LAST_YEAR) -> int | None:
+        """Return the year that a number may be: four figures, or in words."""
+        value = self.integer(place)
+        numeral = self.at(place).numeral
+        if value is None or numeral is None or not first <= value <= last or numeral.kind != "cardinal":
+            return None
+        return value if not numeral.figures or len(numeral.figures) == 4 else None
+
+    def day_number(self, place: int) -> int | None:
+        """Return the day of the month that a number may be; a few more than there are, to tell impossible days."""
+        numeral = self.at(place).numeral
+        value = self.integer(place)
+        if numeral is None or value is None or not 1 <= value <= 39 or numeral.kind not in ("cardinal", "ordinal"):
+            return None
+        if numeral.figures and len(numeral.figures) > 2:
+            return None
+        return value
+
+    def ordinal(self, place: int) -> int | None:
+        """Return the value of an ordinal or Roman number."""
+        numeral = self.at(place).numeral
+        if numeral is None or numeral.kind not in ("ordinal", "roman"):
+            return None
+        return int(numeral.value)
+
+    def year(self, place: int) -> Read | None:
+        """Read a year with the word that says so: ``2004 წლის``, ``2004/2005 სასწავლო წელს``, ``იმავე წელს``."""
+        steps = 0 if self.at(place).text in p.SAME_YEAR else self._reference(place)
+        if steps is not None and self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg":
+            return Read(Point(steps=("Y", steps)), place + 2, "context")
+        year = self.year_number(place)
+        if year is None or self.at(place).postposition:
+            return None
+        after = place + 1
+        if self.at(after).text in p.YEAR_ADJECTIVES:
+            after += 1
+        if self.at(after).kind != "year":
+            return None
+        return Read(Point(year=year), after + 1, "year")
+
+    def _reference(self, place: int) -> int | None:
+        """Return how many periods later than the last one a determiner points: same 0, next 1, previous -1."""
+        text = self.at(place).text
+        if text in p.SAME:
+            return 0
+        if text in p.NEXT:
+            return 1
+        return -1 if text in p.PREVIOUS else None
+
+    def _short_year(self, place: int) -> int | None:
+        """Return a year of two figures where only a year can stand: before წლის and a month."""
+        numeral = self.at(place).numeral
+        if numeral is None or len(numeral.figures) != 2 or numeral.kind != "cardinal" or numeral.scale != 1:
+            return None
+        value = int(numeral.figures)
+        return value + (2000 if value < 50 else 1900)
+
+    def _year_first(self, place: int) -> Read | None:
+        start = place
+        adjective = self.at(place).kind == "part_adjective"
+        part = _PARTS[self.at(place).value] if adjective else ""
+        start += adjective
+        year = self.year(start)
+        if year is None:
+            short = self._short_year(start)
+            if short is None or self.at(start + 1).kind != "year":
+                return None
+            rest = self.rest(start + 2)
+            if rest is None or rest.point.division is None:
+                return None
+            return replace(rest, point=replace(rest.point, year=short))
+        after = year.end
+        last = self.at(after - 1)
+        if last.postposition:
+            return replace(year, part=part)
+        comma = self.at(after).kind == "comma"
+        rest = self.rest(after + comma, is_abbreviated=last.text.startswith("წ") and last.case == "bare")
+        if rest is None or (comma and rest.rule not in ("month-year", "day")):
+            return replace(year, part=part)
+        rule = year.rule if year.rule == "context" else rest.rule
+        point = replace(rest.point, year=year.point.year, steps=year.point.steps)
+        last_point = rest.last_point and replace(rest.last_point, year=year.point.year, steps=year.point.steps)
+        return replace(rest, point=point, last_point=last_point, rule=rule, part=rest.part or part)
+
+    def rest(self, place: int, *, is_abbreviated: bool = False) -> Read | None:
+        """Read what may follow a year: day and month, month and day, a division of the year, a part."""
+        return (
+            self.day_month(place)
+            or self._month(place)
+            or self._season(place)
+            or self._counted_division(place)
+            or self._part(place, is_abbreviated=is_abbreviated)
+        )
+
+    def day_month(self, place: int) -> Read | None:
+        """Read ``28 ივნისს``, ``5-17 ივნისს``, ``პირველ ივნისს``, with the part left to none."""
+        day = self.day_number(place)
+        if day is None:
+            return None
+        after, last_day = place + 1, None
+        if self.at(after).kind == "dash":
+            last_day = self.day_number(after + 1)
+            after += 2
+            if last_day is None:
+                return None
+        elif self.at(after).kind == "date_noun":
+            after += 1
+        month = self.month_name(after)
+        if month is None or self.at(place).postposition:
+            return None
+        point = Point(division=month, day=day)
+        last_point = Point(division=month, day=last_day) if last_day else None
+        return Read(point, after + 1, "day", last_point, is_typo=self.at(after).kind == "word")
+
+    def month_name(self, place: int) -> int | None:
+        """Return the month that a word names, also one letter off."""
+        atom = self.at(place)
+        if atom.kind == "month":
+            return int(atom.value)
+        near = misspelled_month(atom.text) if atom.kind == "word" else None
+        return int(near.key.value) if near else None
+
+    def _month(self, place: int) -> Read | None:
+        """Read a month, with what may follow: its day, a second month, თვე (month), a part."""
+        month = self.month_name(place)
+        if month is None:
+            return None
+        is_typo = self.at(place).kind == "word"
+        after = place + 1
+        if self.at(after).value == "1M" and is_genitive(self.at(place)):
+            after += 1
+        if self.at(after).kind == "dash" and self.at(place).case in ("bare", "nom") and not is_typo:
+            second = self.at(after + 1)
+            if second.kind == "month":
+                last_point = Point(division=int(second.value))
+                return Read(Point(division=month), after + 2, "month-year", last_point)
+        if is_genitive(self.at(place)) and not is_typo:
+            day = self.day_number(after)
+            if day is not None and self._ends_day(after):
+                after += 1 + (self.at(after + 1).kind == "date_noun")
+                return Read(Point(division=month, day=day), after, "day")
+            part = self._part(after)
+            if part is not None:
+                return replace(part, point=Point(division=month), rule="month-year")
+        return Read(Point(division=month), after, "month-year", is_typo=is_typo)
+
+    def _ends_day(self, place: int) -> bool:
+        """Tell whether the number after a month's genitive is its day: it has an ending, or counts nothing."""
+        following = self.at(place + 1)
+        numeral = self.at(place).numeral
+        glued = numeral is not None and bool(numeral.figures) and bool(numeral.case)
+        return glued or following.kind in ("date_noun", "break", "comma", "close", "dash") or following.text == "."
+
+    def _season(self, place: int) -> Read | None:
+        atom = self.at(place)
+        if atom.kind != "season":
+            return None
+        point = Point(division=int(atom.value))
+        second = self.at(place + 2)
+        if self.at(place + 1).kind == "dash" and second.kind == "season" and atom.case in ("bare", "nom"):
+            return Read(point, place + 3, "division", Point(division=int(second.value)))
+        part = self._part(place + 1) if atom.case == "gen" else None
+        if part is not None:
+            return replace(part, point=point, rule="division")
+        return Read(point, place + 1, "division")
+
+    def _counted_division(self, place: int) -> Read | None:
+        """Read a quarter or half of a year: ``მეოთხე კვარტალში``, ``I-II კვარტალში``, ``მეორე ნახევარში``."""
+        number, last_number, after = self.ordinal(place), None, place + 1
+        if number is None and self.at(place).text in ("ბოლო", "ბოლოს") and self.at(after).kind == "quarter":
+            number = 4
+        if number is not None and self.at(after).kind in ("dash", "and") and self.ordinal(after + 1) is not None:
+            last_number = self.ordinal(after + 1)
+            after += 2
+        noun = self.at(after)
+        numeral = noun.numeral
+        is_half = noun.kind == "half_year" or (numeral is not None and numeral.value == Decimal("0.5"))
+        base, count = (FIRST_HALF_YEAR, 2) if is_half else (FIRST_QUARTER, 4)
+        if number is None or not (is_half or noun.kind == "quarter") or not 1 <= number <= count:
+            return None
+        if last_number is not None and not number < last_number <= count:
+            return None
+        last_point = Point(division=base + last_number - 1) if last_number else None
+        return Read(Point(division=base + number - 1), after + 1, "division", last_point)
+
+    def _part(self, place: int, *, is_abbreviated: bool = False) -> Read | None:
+        """Read a part of the period before it: ``დასაწყისში``, ``შუა ხანებში``, ``ბოლოსათვის``."""
+        atom = self.at(place)
+        following = self.at(place + 1)
+        filler = following.kind in ("word", "date_noun", "unit", "year") and bool(
+            p.FILLER_FORM.fullmatch(following.text)
+        )
+        if atom.kind == "number":
+            first = self.ordinal(place) == 1 and following.kind == "date_noun"
+            return Read(Point(), place + 2, "part", part="start") if first else None
+        if atom.kind == "part_adjective" and filler:
+            return Read(Point(), place + 2, "part", part=_PARTS[atom.value])
+        if atom.kind != "part":
+            return None
+        part = _PARTS[atom.value]
+        if atom.text in ("შუა", "ბოლო") and filler:
+            return Read(Point(), place + 2, "part", part=part)
+        # "the last summit of 2008": an attribute of the noun that follows, no part of the year.
+        if atom.text == "ბოლო" and following.kind in ("word", "number") and not is_abbreviated:
+            return None
+        return Read(Point(), place + 1, "part", part=part)
+
+    def _month_first(self, place: int) -> Read | None:
+        """Read a date with the year last: ``28 ივნისს, 2004 წელს``, ``ივნისი 2004``."""
+        read = self.day_month(place) or self._month(place) or self._season(place)
+        if read is None or self.at(read.end - 1).postposition:
+            return None
+        after = read.end + (self.at(read.end).kind == "comma")
+        year = self.year(after)
+        if year is None and read.rule != "division" and self.at(read.end - 1).case in ("nom", "bare"):
+            year = self._year_after_month(after)
+        if year is None:
+            return None
+        point = replace(read.point, year=year.point.year, steps=year.point.steps)
+        last_point = read.last_point and replace(read.last_point, year=year.point.year, steps=year.point.steps)
+        rule = "context" if year.rule == "context" else read.rule
+        return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
+
+    def _year_after_month(self, place: int) -> Read | None:
+        """Read four figures after a month; not where they count something."""
+        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        numeral = self.at(place).numeral
+        if year is None or numeral is None or not numeral.figures:
+            return None
+        if self.at(place + 1).kind in ("word", "unit", "number") and not self.at(place).case:
+            return None
+        return Read(Point(year=year), place + 1, "year")
+
+    def _numeric(self, place: int) -> Read | None:
+        """Read ``12.03.2007`` (day before month), ``2007/3/12``, with წ. or წელი after it."""
+        atom = self.at(place)
+        match = p.NUMERIC_DATE.match(atom.text) if atom.kind == "numeric_date" else None
+        if match is None:
+            return None
+        if match["year"]:
+            year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        else:
+            day, month, year = int(match["first"]), int(match["second"]), int(match["last"])
+            if len(match["last"]) == 2:
+                year += 2000 if year < 50 else 1900
+        after = place + 1 + (self.at(place + 1).kind == "year")
+        return Read(Point(year=year, division=month, day=day), after, "numeric")
+
+    def _era(self, place: int) -> Read | None:
+        start = place
+        part: DatePart = ""
+        if self.at(start).kind == "part_adjective":
+            part = _PARTS[self.at(start).value]
+            start += 1
+        century = self._century(start)
+        decade = self._decade(century.end if century else start, century.point.era if century else "")
+        read = decade or century
+        if read is None:
+            return None
+        last = self.at(read.end - 1)
+        half = self._counted_division(read.end) if last.case == "gen" else None
+        if half is not None and half.point.division in (FIRST_HALF_YEAR, FIRST_HALF_YEAR + 1):
+            first, end = _half_of(read.point.era, second=half.point.division != FIRST_HALF_YEAR)
+            return replace(read, point=Point(year=first), last_point=Point(year=end), end=half.end)
+        after = self._part(read.end, is_abbreviated=last.case == "bare") if not last.postposition else None
+        return replace(read, end=after.end if after else read.end, part=after.part if after else part)
+
+    def _century(self, place: int) -> Read | None:
+        """Read ``XX საუკუნის``, ``მე-19 საუკუნე``, ``გასული საუკუნის`` (the last century, before a decade only)."""
+        number, last_number, after = self.ordinal(place), None, place + 1
+        if number is None and self.at(place).text in ("გასული", "გასულ", "წინა") and self.at(after).value == "100Y":
+            return Read(Point(era="19XX"), after + 1, "century") if self._is_decade(after + 1) else None
+        if number is not None and self.at(after).kind == "dash" and self.ordinal(after + 1) is not None:
+            last_number = self.ordinal(after + 1)
+            after += 2
+        if number is None or self.at(after).value != "100Y" or not 1 <= number <= 21:
+            return None
+        if self.at(after).text.endswith(".") and number < p.FIRST_ABBREVIATED_CENTURY:
+            return None
+        last_point = Point(era=f"{last_number - 1:02}XX") if last_number else None
+        return Read(Point(era=f"{number - 1:02}XX"), after + 1, "century", last_point)
+
+    def _is_decade(self, place: int) -> bool:
+        numeral = self.at(place).numeral
+        return numeral is not None and numeral.kind == "having"
+
+    def _decade(self, place: int, century: str) -> Read | None:
+        """Read ``90-იანი წლების``, ``ოთხმოცდაათიანებში``, ``2000-იანი წლები``; without a century the 1930s to 2020s."""
+        numeral = self.at(place).numeral
+        if numeral is None or not self._is_decade(place) or numeral.value % 10:
+            return None
+        years = int(numeral.value)
+        is_plural = is_plural_decade(self.at(place).text)
+        if self.at(place + 1).kind == "year":
+            end = place + 2
+        elif is_plural:
+            end = place + 1
+        else:
+            return None
+        if years < 100:
+            base = int(century[:2]) if century else (20 if years < 30 else 19)
+            return Read(Point(era=f"{base:02}{years // 10}X"), end, "decade")
+        if p.FIRST_YEAR <= years <= p.LAST_YEAR:
+            return Read(Point(era=f"{years // 10}X"), end, "decade")
+        return None
+
+    def _leaning(self, place: int) -> Read | None:
+        """Read a date without a year, or one that refers to another: ``27 მაისს``, ``იმავე თვეში``, ``მეორე დღეს``."""
+        steps = self._reference(place)
+        if steps is not None:
+            noun = self.at(place + 1)
+            if noun.value == "1M" or (noun.value == "1D" and noun.case in ("dat", "gen")):
+                read = Read(Point(steps=(noun.value[1:], steps)), place + 2, "context")
+                day = self.day_number(place + 2) if noun.value == "1M" and noun.case == "gen" else None
+                if day is not None and self._ends_day(place + 2):
+                    end = place + 3 + (self.at(place + 3).kind == "date_noun")
+                    return replace(read, point=Point(steps=("M", steps), day=day), end=end)
+                return read
+        bare = self.day_month(place) or self._month(place) or self._season(place) or self._counted_division(place)
+        if bare is None or bare.is_typo:
+            return None
+        is_division = bare.point.division is not None and bare.point.division > 12
+        if is_division and self.at(bare.end - 1).postposition not in p.TEMPORAL:
+            return None
+        return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+
+    def date(self, place: int) -> Read | None:
+        """Read the longest date from ``place`` on."""
+        rules = (self._year_first, self._month_first, self._numeric, self._era, self._leaning)
+        found = [read for rule in rules if (read := rule(place)) is not None]
+        return max(found, key=lambda read: read.end, default=None)
+
+    def bare_year(self, place: int) -> Read | None:
+        """Read a number that is a year by its place alone: ``(2004)``, ``2004-ში``, ``(2004-2006)``."""
+        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        numeral = self.at(place).numeral
+        if year is None or numeral is None or not numeral.figures:
+            return None
+        if self.at(place).postposition == "ში":
+            return Read(Point(year=year), place + 1, "bare-year")
+        if self.at(place - 1).kind != "open" or self.at(place).case:
+            return None
+        if self.at(place + 1).kind == "close":
+            return Read(Point(year=year), place + 1, "bare-year")
+        last = self.range_end(place, year)
+        if last is not None and self.at(place + 3).kind == "close":
+            return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
+        return None
+
+    def range_end(self, place: int, first: int) -> int | None:
+        """Return the second year of ``2004-2006``, ``2004–06``, ``1999/2000`` where ``place`` is the first."""
+        if self.at(place + 1).kind not in ("dash", "slash"):
+            return None
+        numeral = self.at(place + 2).numeral
+        if numeral is None or numeral.kind != "cardinal":
+            return None
+        last = self.year_number(place + 2)
+        if last is None and len(numeral.figures) == 2 and numeral.value == int(numeral.value):
+            last = first - first % 100 + int(numeral.value)
+            last += 100 if last <= first and last % 100 < 50 else 0
+        return last if last is not None and first < last else None
+
+
+def is_plural_decade(text: str) -> bool:
+    """Tell whether a word formed with -იან- is plural: ``90-იანებში`` (in the nineties)."""
+    return "იანებ" in text
+
+
+def is_genitive(atom: Atom) -> bool:
+    """Tell whether a word is a genitive, or a dative that looks the same: ``აგვისტოს`` (August's), ``ბოლოს``."""
+    return atom.case == "gen" or (atom.case == "dat" and atom.text.endswith("ოს"))
+
+
+def _half_of(era: str, *, second: bool) -> tuple[int, int]:
+    """Return the first and last year of a half of a decade or century."""
+    first, last = int(era.replace("X", "0")), int(era.replace("X", "9"))
+    middle = first + (last - first + 1) // 2
+    return (middle, last) if second else (first, middle - 1)
