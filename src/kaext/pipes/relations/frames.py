@@ -43,6 +43,7 @@ class Event:
     is_inverted: bool = False
     is_verbal_noun: bool = False
     needs: str = ""
+    is_impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def _take(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _serve(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if form.lemma == "ემსახურება":
+        return (Frame("participates", "actor", 0.85), Frame("beneficiary", "dative", 0.75))
     return (Frame("participates", "actor", 0.85),)
 
 
@@ -211,8 +214,8 @@ def _do(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _benefit(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    if form.lemma == "გააღებს" and "door" not in around.light:
-        return ()
+    if form.lemma == "გააღებს":
+        return (Frame("joined", "subject", 0.8), *_place()) if "door" in around.light else ()
     return (*_place(), Frame("beneficiary", "dative", 0.6))
 
 
@@ -291,6 +294,11 @@ _INVERTED_LEMMAS = frozenset({"სურს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 _NEEDS = {"leave": "source", "hold": "exercise"}
+# Their nominative is what happens, so that no country is understood as their subject.
+_IMPERSONAL = frozenset({
+    "დაიწყებს", "ამოქმედდება", "ჩაეყრება საფუძველი", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება",
+    "მოეწყობა", "გაივლის", "მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა",
+})  # fmt: skip
 _TRANSITIVE_LEAVE = frozenset({"დატოვებს", "დათმობს", "გაიყვანს", "გაიწვევს", "დააბრუნებს", "დაემშვიდობება"})
 
 
@@ -349,6 +357,7 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
         needs=needs,
+        is_impersonal=form.lemma in _IMPERSONAL and not around.nouns & {"take", "join", "serve"},
     )
 
 

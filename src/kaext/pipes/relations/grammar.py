@@ -30,7 +30,7 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("erg", r"მა(?:ც|ვე)?"),
     ("erg", r"(?<=[აეიოუ])მ(?:აც|ვე)?"),
     ("gen", r"(?:ის|თა)(?:აც|ა|ვე)?"),
-    ("ins", r"(?:ით|თი)(?:აც|ა|ვე)?"),
+    ("ins", r"ით(?:აც|ა|ვე)?"),
     ("adv", r"ად(?:აც|ვე|ა)?"),
     ("datgen", r"(?<=[ოეუ])ს(?:აც|ა|ვე)?"),
     ("dat", r"ს(?:აც|ა|ვე)?"),
@@ -38,6 +38,7 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
 )
 _ROLE = regex.compile("|".join(rf"(?P<{role}_{i}>{ending})$" for i, (role, ending) in enumerate(_ENDINGS)))
 # "სას" and "ისას": at the time of (შეერთებისას, when joining).
+_SHORTEST = 2
 _WHEN = regex.compile(r"(?:ისას|სას)(?:აც|ვე)?$")
 
 # Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
@@ -89,12 +90,22 @@ class Verb:
 @lru_cache(maxsize=50_000)
 def role(word: str) -> str:
     """Return the role that the ending of ``word`` gives it; ``when`` for the temporal -ისას."""
+    if len(word) <= _SHORTEST:
+        return "bare"
     if _WHEN.search(word) and len(word) > 5:
         return "when"
     if _ENDS_LIKE_ERGATIVE.search(word):
         return "nom"
     match = _ROLE.search(word)
     return match.lastgroup.partition("_")[0] if match and match.lastgroup else "bare"
+
+
+@lru_cache(maxsize=1000)
+def ending_role(ending: str) -> str:
+    """Return the role that an ending by itself gives what it is put to: the -ში of ISAF-ში."""
+    if ending == "თი":
+        return "ins"
+    return role(f"აბა{ending}")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.grammar import Form, read, role
+from kaext.pipes.relations.grammar import Form, ending_role, read, role
 
 Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -63,8 +63,9 @@ def _mentions_and_words(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
     index = start
     while index < end:
         if index not in spans:
-            yield from _word(doc[index])
-            index += 1
+            last = _compound_end(doc, index, end, spans)
+            yield from _word(doc, index, last)
+            index = last + 1
             continue
         span, group = spans[index]
         index, ending = _ending_after(doc, span, end)
@@ -106,22 +107,37 @@ def _is_georgian(text: str) -> bool:
     return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
 
 
-def _word(token: Token) -> Iterator[Phrase]:
-    text = token.text
+def _compound_end(doc: Doc, index: int, end: int, spans: Collection[int]) -> int:
+    """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
+    while (
+        index + 2 < end
+        and doc[index + 1].text == "-"
+        and not (doc[index].whitespace_ or doc[index + 1].whitespace_)
+        and index + 2 not in spans
+        and _is_georgian(doc[index].text)
+        and _is_georgian(doc[index + 2].text)
+    ):
+        index += 2
+    return index
+
+
+def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
+    token = doc[first]
+    start, end = token.idx, doc[last].idx + len(doc[last])
+    text = doc.text[start:end]
     if token.is_space or text in _QUOTES:
         return
-    start, end = token.idx, token.idx + len(text)
     if text in _MARKS:
         yield Phrase(_MARKS[text], text, start, end)
         return
     lowered = text.lower()
-    part = role(f"ა{lowered.lstrip('-')}") if lowered.startswith("-") else role(lowered)
+    part = ending_role(lowered[1:]) if lowered.startswith("-") else role(lowered)
     yield Phrase("word", lowered, start, end, role=part, form=read(lowered))
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
     start, end = span.start_char, span.end_char
-    phrase = Phrase("word", span.text, start, end, role=role(ending or _last_word(span.text)), spans=((start, end),))
+    phrase = Phrase("word", span.text, start, end, role=ending_role(ending) if ending else role(_last_word(span.text)), spans=((start, end),))
     if group == PROGRAMMES:
         programme = span._.programme
         return replace(phrase, kind="programme", ids=(programme.id,), names=(programme.name or span.text,))

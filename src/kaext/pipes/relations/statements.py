@@ -318,7 +318,7 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
         return None
     if clause.of("country") and any(ph.role in _SUBJECT for ph in clause.of("country")):
         return None
-    if _has_other_subject(clause, event):
+    if event.is_impersonal or _has_other_subject(clause, event):
         return None
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
