@@ -57,7 +57,6 @@ def finish_swap(out: Path) -> bool:
             (fresh / name).rename(out / name)
     for source, target in (
         (commit / JOURNAL, hidden / JOURNAL),
-        (old / "evaluation.json", hidden / "evaluation.json"),
         (fresh / DESCRIPTOR, out / DESCRIPTOR),
     ):
         if source.exists():

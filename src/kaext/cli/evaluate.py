@@ -2,38 +2,161 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show_table
+from kaext.cli.output import show, show_table, tell
+
+if TYPE_CHECKING:
+    from kaext.evaluation.evaluate import Evaluation
+
+FAILED = 1
+_HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
+_COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
+_TITLES = {"total": "by source offsets", "total_by_value": "by value (no source offsets: PDF)"}
+# What --fail-under looks at where it names no figure.
+_HEADLINES = ("date_exact", "acr_exact", "def_exact", "money_exact", "geo_exact", "prog_exact", "lines", "rel")
 
 
 def evaluate(
     dataset: Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)],
     gold: Annotated[list[Path], typer.Option(help="A folder or file of gold; may be given again.")],
+    errors: Annotated[int, typer.Option(min=0, help="How many errors to list, by kind.")] = 0,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(metavar="[FIGURE=]F1", help="Exit status 1 where a figure is lower; may be given again."),
+    ] = None,
+    compare: Annotated[Path | None, typer.Option(help="Another dataset, to compare this one with.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON on standard output.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Score a dataset against gold documents.
 
+    Writes evaluation.json and evaluation.html, with every error in its context, into the dataset.
+
     Example: kaext evaluate out --gold corpus/gold
+
+    Example: kaext evaluate out --gold corpus/gold --fail-under 0.8 --fail-under date_exact=0.95
+
+    Example: kaext evaluate new --gold corpus/gold --compare old
     """
+    from kaext.batch.store import recover
     from kaext.emit.dataset import write_json
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
+    from kaext.evaluation.history import remember
+    from kaext.evaluation.page import page, rows_of
 
+    thresholds = _thresholds(fail_under or ())
+    recover(dataset)
     paths = find_gold(gold)
-    result = score(dataset, paths, listed=listed_ids(paths))
-    content = result.as_dict()
+    listed = listed_ids(paths)
+    evaluation = score(dataset, paths, listed=listed)
+    content = evaluation.as_dict()
+    before = remember(dataset, content)
     write_json(dataset / "evaluation.json", content)
-    for part in ("total", "total_by_value"):
-        if content[part]:
-            rows = [
-                (
-                    figure,
-                    *(f"{values[key]:.4f}" if key in values else "" for key in ("p", "r", "f1", "acc")),
-                    f"{values['n']}",
-                )
-                for figure, values in content[part].items()
-            ]
-            show_table(("", "p", "r", "f1", "acc", "n"), rows, title=part, is_data=True)
+    (dataset / "evaluation.html").write_text(page(evaluation, dataset=str(dataset), before=before), encoding="utf-8")
+    if as_json:
+        show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    elif not quiet:
+        for part, title in _TITLES.items():
+            rows = [[row[column] for column in _COLUMNS] for row in rows_of(content, part, before=before)]
+            if rows:
+                show_table(_HEADINGS, rows, title=title, is_data=True)
+        _show_documents(content)
+        _show_errors(evaluation, errors)
+        if compare is not None:
+            _show_comparison(score(compare, paths, listed=listed), evaluation, errors)
+    for name in evaluation.missing:
+        tell(f"kaext: {name} is not in the dataset, or failed")
+    short = _below(content, thresholds)
+    for line in short:
+        tell(f"kaext: {line}")
+    if short:
+        raise typer.Exit(FAILED)
+
+
+def _thresholds(given: Sequence[str]) -> list[tuple[str, float]]:
+    from kaext.evaluation.figures import FIGURES
+
+    thresholds: list[tuple[str, float]] = []
+    for item in given:
+        figure, _, number = item.rpartition("=")
+        if figure and figure not in FIGURES:
+            raise typer.BadParameter(f"{figure} is no figure; the figures are {', '.join(FIGURES)}")
+        try:
+            thresholds.append((figure, float(number)))
+        except ValueError:
+            raise typer.BadParameter(f"{number!r} is no number") from None
+    return thresholds
+
+
+def _below(content: Mapping[str, Any], thresholds: Sequence[tuple[str, float]]) -> list[str]:
+    from kaext.evaluation.compare import headlines
+
+    values = headlines(content)
+    return [
+        f"{figure} is {values.get(figure, 0.0):.4f}, below {least:g}"
+        for name, least in thresholds
+        for figure in ([name] if name else [headline for headline in _HEADLINES if headline in values])
+        if values.get(figure, 0.0) < least
+    ]
+
+
+def _show_documents(content: Mapping[str, Any]) -> None:
+    documents = {**content["documents"], **{f"{n} (by value)": v for n, v in content["documents_by_value"].items()}}
+    if len(documents) < 2:
+        return
+    figures = [figure for figure in content["total"] if not figure.endswith("_overlap")]
+    rows = [
+        [
+            name,
+            *(_headline(values.get(figure, values.get(figure.replace("_exact", "_values"), {}))) for figure in figures),
+        ]
+        for name, values in documents.items()
+    ]
+    show_table(["", *(figure.replace("_exact", "") for figure in figures)], rows, title="by document", is_data=True)
+
+
+def _headline(values: Mapping[str, Mapping[str, float]], figure: str) -> str:
+    figures = values.get(figure) or values.get(figure.replace("_exact", "_values"), {})
+    value = figures.get("f1", figures.get("acc"))
+    return "" if value is None else f"{value:.2f}"
+
+
+def _show_errors(evaluation: Evaluation, limit: int) -> None:
+    from kaext.evaluation.evaluate import error_counts
+
+    counts = error_counts(evaluation.errors)
+    if counts:
+        rows = [[f"{figure} {kind}", str(number)] for (figure, kind), number in counts.items()]
+        show_table(("errors", ""), rows, is_data=True)
+    for error in sorted(evaluation.errors, key=lambda error: (error.figure, error.kind))[:limit]:
+        place = f"{error.document}:{error.line}" if error.line else error.document
+        values = " → ".join(value for value in (error.gold, error.found) if value)
+        show(f"{place}: {error.figure} {error.kind}: {values}\n    {error.context}\n")
+
+
+def _show_comparison(before: Evaluation, after: Evaluation, limit: int) -> None:
+    from kaext.evaluation.compare import compare, errors_gone_and_new
+
+    rows = [
+        [
+            change.figure,
+            f"{change.before:.4f}",
+            f"{change.after:.4f}",
+            f"{change.difference:+.4f}",
+            "" if change.certainty is None else f"{change.certainty:.2f}",
+        ]
+        for change in compare(before, after)
+    ]
+    show_table(("", "before", "after", "difference", "certainty"), rows, title="compared", is_data=True)
+    gone, new = errors_gone_and_new(before, after)
+    show(f"errors gone: {len(gone)}, new: {len(new)}\n")
+    for sign, error in [*(("-", error) for error in gone[:limit]), *(("+", error) for error in new[:limit])]:
+        show(f"{sign} {error.document}:{error.line}: {error.figure} {error.kind}: {error.gold} {error.found}\n")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from kaext.emit.dataset import read_table
-from kaext.evaluation.figures import Counts, Error, Score, figures_of, total
+from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.gold import read_gold
 from kaext.evaluation.score import Found, Row, score_document
 from kaext.problems import UsageError, problem
@@ -22,6 +22,7 @@ _TABLES = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
 _RESAMPLES = 1000
 _SEED = 20040628
 _INTERVAL = 0.95
+_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Evaluation:
             "total": figures_of(total(self.by_offset)),
             "intervals": intervals(self.by_offset),
             "documents": {score.document: figures_of(score.counts) for score in self.by_offset},
+            "unscored": unscored(self.by_offset),
             "total_by_value": figures_of(total(self.by_value)),
             "documents_by_value": {score.document: figures_of(score.counts) for score in self.by_value},
             "errors": [asdict(error) for error in self.errors],
@@ -156,6 +158,34 @@ def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
         for figure, counts in total(drawn).items():
             samples[figure].append(headline(counts))
     return {figure: _middle(values) for figure, values in samples.items()}
+
+
+def unscored(scores: Sequence[Score]) -> dict[str, Any]:
+    """Return what is looked at but not scored.
+
+    ``calibration`` has for each tenth of confidence the number of spans, their mean confidence and the share that is
+    right in extent and value; ``calibration_error`` is the mean distance of the two (ECE).
+    """
+    judged = [item for score in scores for item in score.judged]
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, is_right in judged:
+        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, is_right))
+    calibration = [
+        {
+            "from": number / _BINS,
+            "n": len(items),
+            "confidence": round(sum(confidence for confidence, _ in items) / len(items), 4),
+            "right": round(sum(is_right for _, is_right in items) / len(items), 4),
+        }
+        for number, items in sorted(bins.items())
+    ]
+    distances = [row["n"] * abs(row["confidence"] - row["right"]) for row in calibration]
+    return {
+        "approximate": sum_up(score.approximate for score in scores).as_dict(),
+        "evidence": sum_up(score.evidence for score in scores).as_dict(),
+        "calibration": calibration,
+        "calibration_error": round(sum(distances) / len(judged), 4) if judged else None,
+    }
 
 
 def headline(counts: Counts) -> float:

@@ -51,6 +51,11 @@ class Counts:
         self.right += other.right
         self.compared += other.compared
 
+    def compare(self, is_right: bool) -> None:
+        """Count one more compared value."""
+        self.compared += 1
+        self.right += is_right
+
     @property
     def has_spans(self) -> bool:
         """Whether anything was found or should have been."""
@@ -114,15 +119,30 @@ class Error:
 
 @dataclass(slots=True)
 class Score:
-    """The figures and errors of one document."""
+    """The figures and errors of one document.
+
+    Beside the figures stand what is looked at but not scored: whether dates and sums are rightly called approximate,
+    whether the evidence of right facts overlaps the gold's, and each found span's confidence with whether it is right.
+    """
 
     document: str
     counts: dict[str, Counts] = field(default_factory=dict)
     errors: list[Error] = field(default_factory=list)
+    approximate: Counts = field(default_factory=Counts)
+    evidence: Counts = field(default_factory=Counts)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
     def count(self, figure: str) -> Counts:
         """Return the counts of a figure, to be added to."""
         return self.counts.setdefault(figure, Counts())
+
+
+def sum_up(several: Iterable[Counts]) -> Counts:
+    """Add up counts."""
+    result = Counts()
+    for counts in several:
+        result.add(counts)
+    return result
 
 
 def total(scores: Iterable[Score]) -> dict[str, Counts]:

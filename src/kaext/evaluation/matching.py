@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A span to be matched: where it stands (code points, end exclusive), what it says, how it is written."""
+    """A span to be matched: where it stands (code points, end exclusive), what it says, how it is written.
+
+    ``index`` is its place in the list that the caller made it from.
+    """
 
     start: int
     end: int
     value: Hashable
     text: str
+    index: int = 0
 
     def overlap(self, other: Extent) -> int:
         """Return the number of code points that both hold."""
@@ -38,8 +42,9 @@ class Pair:
 def match(gold: Sequence[Extent], found: Sequence[Extent]) -> list[Pair]:
     """Match gold and found spans one to one, whatever the order they come in.
 
-    Spans of the same extent are matched first; then each gold span still alone, in text order, takes the found span
-    that it overlaps most. Returned are the pairs in text order of the gold spans, then the found spans left over.
+    Spans of the same extent are matched first, those of equal value before others; then each gold span still alone,
+    in text order, takes the found span that it overlaps most. Returned are the pairs in text order of the gold spans,
+    then the found spans left over.
     """
     wanted, offered = sorted(gold, key=_place), sorted(found, key=_place)
     partner: dict[int, int] = {}
@@ -47,11 +52,14 @@ def match(gold: Sequence[Extent], found: Sequence[Extent]) -> list[Pair]:
     by_extent: dict[tuple[int, int], list[int]] = {}
     for index in reversed(range(len(offered))):
         by_extent.setdefault((offered[index].start, offered[index].end), []).append(index)
-    for index, span in enumerate(wanted):
-        same = by_extent.get((span.start, span.end))
-        if same:
-            partner[index] = same.pop()
-            del free[partner[index]]
+    for is_value_equal in (True, False):
+        for index, span in enumerate(wanted):
+            same = by_extent.get((span.start, span.end), [])
+            fitting = [other for other in same if not is_value_equal or offered[other].value == span.value]
+            if index not in partner and fitting:
+                partner[index] = fitting[-1]
+                same.remove(fitting[-1])
+                del free[fitting[-1]]
     for index, span in enumerate(wanted):
         if index in partner:
             continue

@@ -180,25 +180,26 @@ def _is_same_place(span: GoldSpan, row: Row, *, by_offset: bool) -> bool:
 
 
 def _score_spans(
-    score: Score, tag: str, wanted: Iterable[tuple[GoldSpan, Value]], offered: Iterable[tuple[Row, Value]], at: _Context
+    score: Score, tag: str, wanted: Sequence[tuple[GoldSpan, Value]], offered: Sequence[tuple[Row, Value]], at: _Context
 ) -> None:
     exact, overlap = score.count(f"{tag}_exact"), score.count(f"{tag}_overlap")
-    gold = [Extent(span.start, span.end, value, span.text) for span, value in wanted]
-    methods: dict[tuple[int, int, Hashable], str] = {}
+    gold = [Extent(span.start, span.end, value, span.text, n) for n, (span, value) in enumerate(wanted)]
     found: list[Extent] = []
-    for row, value in offered:
+    for index, (row, value) in enumerate(offered):
         start, end = _offset(row["source_start"]), _offset(row["source_end"])
         if start is not None and end is not None:
-            found.append(Extent(start, end, value, row["text"]))
-            methods[start, end, value] = row.get("method", "")
+            found.append(Extent(start, end, value, row["text"], index))
     for pair in match(gold, found):
-        method = methods[pair.found.start, pair.found.end, pair.found.value] if pair.found else ""
+        row = offered[pair.found.index][0] if pair.found is not None else {}
+        method = row.get("method", "")
+        is_right = pair.gold is not None and pair.found is not None and pair.gold.value == pair.found.value
+        if pair.found is not None:
+            score.judged.append((float(row.get("confidence") or 1), is_right and pair.is_exact))
         if pair.gold is None and pair.found is not None:
             exact.fp += 1
             overlap.fp += 1
             place = (pair.found.start, pair.found.end)
-            shown = _shown(pair.found)
-            score.errors.append(at.error(tag, "spurious", at=place, found=shown, method=method))
+            score.errors.append(at.error(tag, "spurious", at=place, found=_shown(pair.found), method=method))
         elif pair.found is None and pair.gold is not None:
             exact.fn += 1
             overlap.fn += 1
@@ -209,8 +210,11 @@ def _score_spans(
             exact.fp += not pair.is_exact
             overlap.tp += 1
             overlap.compared += 1
-            is_right = pair.gold.value == pair.found.value
             overlap.right += is_right
+            if tag in ("date", "money"):
+                score.approximate.compare(
+                    (wanted[pair.gold.index][0].attributes.get("a") == "1") == (row.get("approximate") == "true")
+                )
             if not is_right or not pair.is_exact:
                 kind = "extent" if is_right else "value"
                 place = (min(pair.gold.start, pair.found.start), max(pair.gold.end, pair.found.end))
@@ -229,7 +233,7 @@ def shown_value(value: Any) -> str:
 
 
 def _score_values(
-    score: Score, tag: str, wanted: Iterable[tuple[GoldSpan, Value]], offered: Iterable[tuple[Row, Value]], at: _Context
+    score: Score, tag: str, wanted: Sequence[tuple[GoldSpan, Value]], offered: Sequence[tuple[Row, Value]], at: _Context
 ) -> None:
     gold, found = [value for _, value in wanted], [value for _, value in offered]
     _score_multisets(score, f"{tag}_values", tag, gold, found, at)
@@ -305,11 +309,11 @@ def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mappin
         wanted.setdefault(key, set()).add(fact.date)
         evidence.setdefault(key, fact.evidence)
     offered: dict[tuple[str, str, str], set[str]] = {}
-    methods: dict[tuple[str, ...], tuple[str, str]] = {}
+    rows: dict[tuple[str, ...], Row] = {}
     for row in found.relations:
         key = (row["country"], row["relation"], renamed.get(row["programme"], row["programme"]))
         offered.setdefault(key, set()).add(row["date"])
-        methods.setdefault(key, (row.get("method", ""), row.get("evidence", "")))
+        rows.setdefault(key, row)
     _score_sets(score, "rel", wanted.keys(), offered.keys())
     dated, found_dated = _with_dates(wanted), _with_dates(offered)
     _score_sets(score, "rel_dated", dated, found_dated)
@@ -318,12 +322,16 @@ def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mappin
         place = at.find(evidence[key])
         score.errors.append(at.error("rel", "missed", at=place, gold=_shown_fact(key, wanted[key])))
     for key in sorted(offered.keys() - wanted.keys()):
-        method, sentence = methods[key]
-        shown = _shown_fact(key, offered[key])
-        score.errors.append(at.error("rel", "spurious", at=at.find(sentence), found=shown, method=method))
-    for key in sorted(key for key in wanted.keys() & offered.keys() if wanted[key] != offered[key]):
-        values = {"gold": _shown_fact(key, wanted[key]), "found": _shown_fact(key, offered[key])}
-        score.errors.append(at.error("rel", "value", at=at.find(evidence[key]), method=methods[key][0], **values))
+        row, shown = rows[key], _shown_fact(key, offered[key])
+        place = at.find(row.get("evidence", ""))
+        score.errors.append(at.error("rel", "spurious", at=place, found=shown, method=row.get("method", "")))
+    for key in sorted(wanted.keys() & offered.keys()):
+        ours, theirs = at.find(rows[key].get("evidence", "")), at.find(evidence[key])
+        score.evidence.compare(ours is not None and theirs is not None and ours[0] < theirs[1] and theirs[0] < ours[1])
+        if wanted[key] != offered[key]:
+            values = {"gold": _shown_fact(key, wanted[key]), "found": _shown_fact(key, offered[key])}
+            method = rows[key].get("method", "")
+            score.errors.append(at.error("rel", "value", at=theirs, method=method, **values))
 
 
 def _with_dates(facts: Mapping[tuple[str, str, str], set[str]]) -> set[tuple[str, ...]]:

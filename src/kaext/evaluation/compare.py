@@ -1,0 +1,82 @@
+"""Two evaluations side by side: what changed, and whether the change is more than chance."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kaext.evaluation.evaluate import Evaluation, headline
+from kaext.evaluation.figures import FIGURES, Counts, Error, Score, total
+
+_RESAMPLES = 1000
+_SEED = 20040628
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure before and after; ``certainty`` is the share of resampled document sets where the sign is the same."""
+
+    figure: str
+    before: float
+    after: float
+    certainty: float | None = None
+
+    @property
+    def difference(self) -> float:
+        """How much was won."""
+        return self.after - self.before
+
+
+def headlines(content: Mapping[str, Any], part: str = "total") -> dict[str, float]:
+    """Return each figure's F1, or its accuracy where it has none, of an ``evaluation.json``."""
+    return {figure: values.get("f1", values.get("acc", 0.0)) for figure, values in content.get(part, {}).items()}
+
+
+def changes(before: Mapping[str, float], after: Mapping[str, float]) -> list[Change]:
+    """Return the changes of the figures that both have."""
+    return [Change(figure, before[figure], after[figure]) for figure in FIGURES if figure in before and figure in after]
+
+
+def compare(before: Evaluation, after: Evaluation) -> list[Change]:
+    """Compare two datasets on the same gold, with a paired bootstrap over documents where there are several."""
+    pairs = _paired(before.by_offset, after.by_offset)
+    first, second = total(old for old, _ in pairs), total(new for _, new in pairs)
+    found = [
+        Change(figure, headline(first[figure]), headline(second[figure]))
+        for figure in FIGURES
+        if figure in first and figure in second
+    ]
+    if len(pairs) < 2:
+        return found
+    signs: Counter[str] = Counter()
+    generator = random.Random(_SEED)
+    for _ in range(_RESAMPLES):
+        drawn = generator.choices(pairs, k=len(pairs))
+        old, new = total(pair[0] for pair in drawn), total(pair[1] for pair in drawn)
+        for change in found:
+            difference = _headline(new, change.figure) - _headline(old, change.figure)
+            signs[change.figure] += difference * change.difference > 0
+    return [Change(change.figure, change.before, change.after, signs[change.figure] / _RESAMPLES) for change in found]
+
+
+def errors_gone_and_new(before: Evaluation, after: Evaluation) -> tuple[list[Error], list[Error]]:
+    """Return the errors that only the first has, and those that only the second has."""
+    old, new = Counter(map(_identity, before.errors)), Counter(map(_identity, after.errors))
+    gone = [error for error in before.errors if _identity(error) not in new]
+    return gone, [error for error in after.errors if _identity(error) not in old]
+
+
+def _identity(error: Error) -> tuple[str, ...]:
+    return error.document, error.figure, error.kind, error.gold, error.found, str(error.line)
+
+
+def _paired(before: Sequence[Score], after: Sequence[Score]) -> list[tuple[Score, Score]]:
+    by_name = {score.document: score for score in after}
+    return [(score, by_name[score.document]) for score in before if score.document in by_name]
+
+
+def _headline(counts: Mapping[str, Counts], figure: str) -> float:
+    return headline(counts[figure]) if figure in counts else 0.0

@@ -1,0 +1,91 @@
+"""The evaluation as an HTML page: figures, documents, and every error with its line and context."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from kaext.evaluation.compare import headlines
+from kaext.evaluation.evaluate import Evaluation
+from kaext.evaluation.figures import FIGURES, Error
+
+_PARTS = {"total": "Text inputs, by source offsets", "total_by_value": "Other inputs, by value"}
+
+
+def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | None = None) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    evaluation
+        What is shown.
+    dataset
+        The dataset's name.
+    before
+        An earlier ``evaluation.json``, for the column of changes.
+    """
+    from jinja2 import Environment
+
+    content = evaluation.as_dict()
+    groups: dict[tuple[str, str], list[Error]] = defaultdict(list)
+    for error in evaluation.errors:
+        groups[error.figure, error.kind].append(error)
+    documents = {**content["documents"], **{f"{n} (by value)": v for n, v in content["documents_by_value"].items()}}
+    shown = {
+        name: {figure: _figure(values.get("f1", values.get("acc"))) for figure, values in row.items()}
+        for name, row in documents.items()
+    }
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["highlighted"] = highlighted
+    template = files("kaext.evaluation").joinpath("templates/evaluation.html").read_text(encoding="utf-8")
+    return environment.from_string(template).render(
+        dataset=dataset,
+        missing=evaluation.missing,
+        parts=[
+            {"title": title, "rows": rows_of(content, part, before=before)}
+            for part, title in _PARTS.items()
+            if content[part]
+        ],
+        documents=shown,
+        figures=[figure for figure in FIGURES if any(figure in row for row in documents.values())],
+        groups=dict(sorted(groups.items())),
+    )
+
+
+def rows_of(content: Mapping[str, Any], part: str, *, before: Mapping[str, Any] | None = None) -> list[dict[str, str]]:
+    """Return the rows of a table of figures, written out."""
+    earlier = headlines(before, part) if before else {}
+    now = headlines(content, part)
+    intervals = content["intervals"] if part == "total" else {}
+    return [
+        {
+            "figure": figure,
+            "meaning": FIGURES[figure],
+            **{key: _figure(values.get(key)) for key in ("p", "r", "f1", "acc")},
+            "n": str(values["n"]),
+            "interval": "–".join(f"{end:.2f}" for end in intervals[figure]) if figure in intervals else "",
+            "change": change(earlier[figure], now[figure]) if figure in earlier else "",
+        }
+        for figure, values in content[part].items()
+    ]
+
+
+def change(before: float, after: float) -> str:
+    """Write a difference with its sign, or nothing where there is none."""
+    difference = round(after - before, 4)
+    if not difference:
+        return ""
+    return f"{'+' if difference > 0 else '−'}{abs(difference):.4f}"
+
+
+def highlighted(context: str) -> Markup:
+    """Return a context as HTML with the place between ⟦ and ⟧ marked."""
+    return Markup(str(escape(context)).replace("⟦", "<mark>").replace("⟧", "</mark>"))
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"
