@@ -13,26 +13,21 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import regex
-from spacy.attrs import LIKE_NUM  # type: ignore[import-not-found]
+from spacy.attrs import LIKE_NUM, NORM  # type: ignore[import-not-found]
 from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Config
 
-# Case endings and postpositions that follow an acronym or a figure, with the particles -ც (also) and -ვე (the same).
-ENDINGS = [
-    "მა", "მ", "ს", "სა", "ის", "ისა", "ით", "ითა", "ად", "დ", "ო", "ი", "ა", "ში", "შია", "ზე", "ზეა", "თან",
-    "დან", "იდან", "მდე", "ამდე", "თვის", "ისთვის", "სთვის", "სათვის", "ისათვის", "კენ", "ისკენ", "სკენ", "საკენ",
-    "გან", "ისგან", "სგან", "საგან", "ისაგან", "ებმა", "ების", "ებს", "ები", "ებთან", "ებში", "თი", "იანი", "იან",
-    "წლიანი", "ური", "ის-ს", "იმ", "ნი", "თა", "მეტი",
-]  # fmt: skip
-ABBREVIATIONS = [
-    "წწ.", "წ.", "იხ.", "გვ.", "ქ.", "სოფ.", "მლნ.", "მლრდ.", "ათ.", "ე.წ.", "ა.შ.", "ე.ი.", "თ.წ.", "მაგ.", "კმ.",
-    "კვ.", "სთ.", "გენ.", "პოლკ.", "ლეიტ.", "აკად.", "პროფ.", "დოქ.", "შენ.", "ნახ.", "ცხრ.", "რედ.",
-]  # fmt: skip
+from kaext.ka import numerals
+from kaext.ka.inflection import endings
+from kaext.ka.script import fold
+
+# An address ends before the punctuation of the sentence it stands in.
+_IN_URL = r"(?:[^\s<>„“”\"«».,;:!?)]|[.,;:!?)]++(?=[^\s<>„“”\"«».,;:!?)])){1,400}+"
 _URL = (
-    r"https?://[^\s<>„“”\"«»]{1,400}+|www\.[^\s<>„“”\"«»]{1,400}+"
+    rf"https?://{_IN_URL}|www\.{_IN_URL}"
     r"|[A-Za-z0-9_.+-]{1,64}+@[A-Za-z0-9-]{1,64}+(?:\.[A-Za-z0-9-]{1,64}+){1,8}+"
 )
 
@@ -40,16 +35,25 @@ _URL = (
 @cache
 def georgian_acronyms() -> dict[str, str]:
     """Return the letter words in Georgian script that the language knows, with their international form or ""."""
-    text = files("kaext.ka").joinpath("data/georgian_acronyms.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in _data_lines("georgian_acronyms.tsv")]
     return {row[0]: row[1] for row in rows}
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations that hold their full stop (წ., იხ., ა.შ.)."""
+    return frozenset(_data_lines("abbreviations.txt"))
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Return the function words of Georgian."""
-    text = files("kaext.ka").joinpath("data/stop_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(_data_lines("stop_words.txt"))
+
+
+def _data_lines(name: str) -> list[str]:
+    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -59,14 +63,20 @@ def _alternatives(words: Iterable[str]) -> str:
 @cache
 def token_pattern() -> regex.Pattern[str]:
     """Return the pattern of which every character of a text belongs to exactly one match."""
-    endings = _alternatives(ENDINGS)
+    cases = set(endings()) - {""}
+    ending, hyphenated = (
+        rf"(?:{_alternatives(group)})(?:ც|ვე|ცა)?(?!\p{{Georgian}})"
+        for group in (cases, cases | set(_data_lines("endings.txt")))
+    )
+    acronym = rf"(?<!\p{{Georgian}})(?:{_alternatives(georgian_acronyms())})"
     return regex.compile(
         rf"(?P<space>\s++)"
         rf"|{_URL}"
-        rf"|(?<![\p{{Georgian}}.])(?:{_alternatives(ABBREVIATIONS)})(?!\p{{Georgian}})"
-        rf"|(?<!\p{{Georgian}})(?:{_alternatives(georgian_acronyms())})(?=(?:{endings})?(?:ც|ვე|ცა)?(?!\p{{Georgian}}))"
-        rf"|(?<=[A-Za-z\d]|\bნატო|\bგაერო|\bეუთო|\bაშშ|\bდსთ)[-\u2010\u2011](?:{endings})(?:ც|ვე|ცა)?(?!\p{{Georgian}})"
+        rf"|(?<![\p{{Georgian}}.])(?:{_alternatives(abbreviations())})(?!\p{{Georgian}})"
+        rf"|{acronym}(?=(?:{ending}|(?!\p{{Georgian}})))"
+        rf"|(?<=[A-Za-z\d]|{acronym})[-\u2010\u2011]{hyphenated}"
         rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"
+        rf"|(?<![\d.,])\d{{1,3}}+(?:[ \u00a0]\d{{3}})++(?!\d)(?:[.,]\d++)?+"
         rf"|\d++(?:[.,]\d++)*+"
         rf"|[\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}][\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}\p{{M}}]*+"
         rf"|\.{{2,}}+"
@@ -141,8 +151,8 @@ def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
 
 
 def like_num(text: str) -> bool:
-    """Tell whether a token is a figure."""
-    return text[:1].isdigit()
+    """Tell whether a token is a number: figures, Roman numerals, number words in any case."""
+    return text[:1].isdigit() or numerals.parse(text) is not None
 
 
 class GeorgianDefaults(BaseDefaults):
@@ -150,7 +160,7 @@ class GeorgianDefaults(BaseDefaults):
 
     config: ClassVar[Config] = Config({"nlp": {"tokenizer": {"@tokenizers": "kaext.GeorgianTokenizer.v1"}}})  # type: ignore[misc]
     stop_words: ClassVar[set[str]] = set(stop_words())  # type: ignore[misc]
-    lex_attr_getters: ClassVar[dict[int, Callable[[str], Any]]] = {LIKE_NUM: like_num}  # type: ignore[misc]
+    lex_attr_getters: ClassVar[dict[int, Callable[[str], Any]]] = {LIKE_NUM: like_num, NORM: fold}  # type: ignore[misc]
 
 
 class Georgian(Language):  # type: ignore[no-untyped-call]

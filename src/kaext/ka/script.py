@@ -38,8 +38,10 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SAME_LENGTH = {
     **{code: letter for code, letter in _TO_MKHEDRULI.items() if len(letter) == 1},
     **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+    # Halves of a character, as broken converters leave them: no file can hold them.
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_HAS_SAME_LENGTH = regex.compile(f"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}]")
+_HAS_SAME_LENGTH = regex.compile(rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\ud800-\udfff]")
 _QUOTES = dict.fromkeys(map(ord, "„“”‟«»‹›〝〞＂"), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
@@ -49,7 +51,7 @@ _FOLDED = {**_TO_MKHEDRULI, **_QUOTES, **_APOSTROPHES, **_DASHES}
 _CHARACTERS = regex.compile(
     r"(?P<letter>[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3])"
     r"|(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad(?![^\S\n]*+(?:\n|$)))"
-    r"|(?P<composed>[^\p{M}\p{Cs}]\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
+    r"|(?P<composed>\P{M}\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
 )
 _PAIRS = r"(?:([\p{L}\d])\%d){1,40}+(?![\p{L}\p{M}\d])"
 _DOUBLED_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
@@ -112,7 +114,7 @@ def normalize(text: str) -> tuple[str, Alignment]:
     Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
     decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
     (fake bold), letters of other alphabets inside Georgian words, spaces before commas and full stops, quotation
-    marks typed as two commas or ticks. Normalising twice gives the same as once.
+    marks typed as two commas or ticks, lone surrogates (U+FFFD). Normalising twice gives the same as once.
     """
     alignment = Alignment.identity(len(text))
     for _ in range(_MAX_ROUNDS):

@@ -1,15 +1,25 @@
-"""Sentence boundaries by final punctuation, blocks and line ends.
+"""Sentence boundaries by final punctuation, blocks and empty lines.
 
-Abbreviations hold their full stop inside the token, so a full stop by itself ends a sentence, but for initials of
-names and figures with a full stop inside.
+Georgian has no capitals, so that only the marks and the words before them tell. Abbreviations hold their full stop
+inside the token: a full stop by itself ends a sentence, but for initials of names and numbers of a list's entries.
+A heading, an entry of a chronology, every block of the layout begins a sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import blocks_of
-from kaext.pipes.sentences.patterns import CLOSING, FINAL
+from kaext.pipes.sentences.patterns import (
+    CLOSING,
+    DOTS,
+    ENUMERATOR,
+    FINAL,
+    FINAL_ABBREVIATIONS,
+    OPENING,
+)
 
 
 class SentenceBoundaries:
@@ -19,32 +29,43 @@ class SentenceBoundaries:
         """Mark the sentences of ``doc``."""
         block_starts = {block.start for block in blocks_of(doc)}
         texts = [token.text for token in doc]
-        begins = True
+        start = 0
+        open_brackets = 0
+        is_over = True
         for index, token in enumerate(doc):
-            is_space = token.is_space
-            token.is_sent_start = index == 0 or (begins and not is_space) or token.idx in block_starts
-            if token.is_sent_start:
-                begins = False
-            if is_space:
-                begins = begins or "\n" in texts[index]
-            elif texts[index] in FINAL:
-                begins = not _is_initial(texts, index) and not _closes_later(texts, index)
-            elif begins is False and texts[index] in CLOSING:
-                begins = _after_final(texts, index) and not _closes_later(texts, index)
+            text = texts[index]
+            if token.is_space:
+                token.is_sent_start = index == 0
+                is_over = is_over or text.count("\n") > 1
+                continue
+            goes_on = _is_final(text) or (text in CLOSING and index > 0 and not doc[index - 1].whitespace_)
+            begins = index == 0 or token.idx in block_starts or (is_over and not goes_on)
+            token.is_sent_start = begins
+            if begins:
+                start, open_brackets, is_over = index, 0, False
+            if text in OPENING:
+                open_brackets += index > start
+            elif text in ")]":
+                # What ends inside a bracket ends no sentence, where the bracket stands inside one.
+                is_over = is_over and not open_brackets
+                open_brackets = max(0, open_brackets - 1)
+            elif text in FINAL_ABBREVIATIONS:
+                is_over = _is_word(texts, index + 1)
+            elif _is_final(text):
+                is_over = not (text == "." and _is_no_full_stop(texts, start, index))
         return doc
 
 
-def _is_initial(texts: list[str], index: int) -> bool:
-    before = texts[index - 1] if index else ""
-    return len(before) == 1 and before.isalpha() and texts[index] == "."
+def _is_final(text: str) -> bool:
+    return text in FINAL or DOTS.fullmatch(text) is not None
 
 
-def _closes_later(texts: list[str], index: int) -> bool:
-    return index + 1 < len(texts) and texts[index + 1] in CLOSING
+def _is_word(texts: Sequence[str], index: int) -> bool:
+    return index < len(texts) and texts[index][:1].isalnum()
 
 
-def _after_final(texts: list[str], index: int) -> bool:
-    """Tell whether the closing marks up to ``index`` follow a final punctuation mark."""
-    while index and texts[index] in CLOSING:
-        index -= 1
-    return texts[index] in FINAL and not _is_initial(texts, index)
+def _is_no_full_stop(texts: Sequence[str], start: int, index: int) -> bool:
+    """Tell whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``."""
+    before = texts[index - 1] if index > start else ""
+    is_initial = len(before) == 1 and before.isalpha()
+    return is_initial or (index - 1 == start and ENUMERATOR.fullmatch(before) is not None)

@@ -1,0 +1,109 @@
+"""The spaCy language: lossless tokens, boundaries where annotations end, lexical attributes."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kaext.evaluation.gold import read_gold
+from kaext.ka import lang
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+GOLD = sorted(CORPUS.glob("**/*.xml.txt"))
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.blank("ka")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "EAPC|-ის და PfP|-თი",
+        "EAPC|ის ნატო|ს გაერო|ში ეუთო|-სთან",
+        "NATO|/|PfP",
+        "ნატო|-|საქართველოს კომისია",  # NATO-Georgia Commission: no ending, a word
+        "ნატოელი გაერო|შიც მაგატე|ს აშენებს",  # a NATO man; in the UN too; IAEA; builds
+        "2007 წ. მაისი|, იხ. გვ.|5",
+        "ე.წ. და ა.შ.|, 1,6 მლნ. ევრო",
+        "12_000 ევრო|, 1_600_000,5 დოლარი|; 2004 200",
+        "90|-იანი წლები|, მე|-|12 მუხლი",
+        "„|ვარდების რევოლუცია|“|!",
+        "(|http://www.nato.int/pfp/a.htm|)|, www.nato.int|.",
+        "info@hq.nato.int|;",
+        "აღმოსავლეთ|-|ევროპა",
+        "…| ...",
+    ],
+)
+def test_tokens(nlp: Language, case: str) -> None:
+    """A bar is a boundary without space, a low line a space inside a token."""
+    text = case.replace("|", "").replace("_", " ")
+    expected = [token.replace("_", " ") for token in case.replace("|", " ").split()]
+    assert [token.text for token in nlp(text)] == expected
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"]))
+    | st.text(alphabet="აბგდნტო EAPC-./@w1 \n\t\u00a0„“\u0301", max_size=60)
+)
+def test_tokens_lose_nothing(nlp: Language, text: str) -> None:
+    assert nlp.make_doc(text).text == text
+    assert "".join(lang.split(text)) == text
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name.removesuffix(".xml.txt"))
+def test_every_gold_extent_lies_on_token_boundaries(nlp: Language, path: Path) -> None:
+    gold = read_gold(path)
+    doc = nlp.make_doc(gold.text)
+    assert [span for span in gold.spans if doc.char_span(span.start, span.end) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "is_number"),
+    [
+        ("12", True),
+        ("1,6", True),
+        ("12 000", True),
+        ("ორი", True),  # two
+        ("ორმოცდახუთი", True),  # forty-five
+        ("მილიონმა", True),  # million, ergative
+        ("მეორე", True),  # second
+        ("XX", True),
+        ("ორგანო", False),  # organ
+        ("NATO", False),
+        ("", False),
+    ],
+)
+def test_numbers_are_seen(word: str, *, is_number: bool) -> None:
+    assert lang.like_num(word) is is_number
+
+
+def test_lexical_attributes(nlp: Language) -> None:
+    doc = nlp("„ᲜᲐᲢᲝ“ და – ორი")
+    assert [token.norm_ for token in doc] == ['"', "ნატო", '"', "და", "-", "ორი"]
+    assert [token.is_stop for token in doc] == [False, False, False, True, False, False]
+    assert [token.like_num for token in doc] == [False, False, False, False, False, True]
+
+
+def test_the_tokenizer_survives_pickling_and_saving(nlp: Language, tmp_path: Path) -> None:
+    text = "EAPC-ის 12 000 წევრი"
+    expected = [token.text for token in nlp(text)]
+    assert [token.text for token in pickle.loads(pickle.dumps(nlp.tokenizer))(text)] == expected
+    nlp.to_disk(tmp_path / "ka")
+    assert [token.text for token in spacy.load(tmp_path / "ka")(text)] == expected
+
+
+def test_a_hostile_text_is_tokenised(nlp: Language) -> None:
+    for text in (
+        "www." + "." * 20_000,
+        "1 000" * 4_000,
+        "ნატო-" * 4_000,
+        "@" * 20_000,
+        "ა\u0301" * 10_000,
+    ):
+        assert nlp.make_doc(text).text == text
