@@ -212,3 +212,38 @@ def test_starred_items_are_a_list_and_a_called_star_is_a_footnote() -> None:
 def test_a_title_may_stand_at_the_foot_of_its_box_without_an_empty_line() -> None:
     found = kinds_of("სათაური", "", *BODY, "", *BOX, "ჩანართის სახელი", "", *BODY)
     assert found[-3] == ("box_title", "box:1")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "{year} - {text}",
+        "{year}: {text}",
+        "{year} წ. {text}",
+        "{year} წელი. {text}",
+        "{year}   {text}",
+        "{year} | {text}",
+        "({year}) {text}",
+        "[{year} წლის მარტი] {text}",
+        "• {year} წლის 16 მარტი – {text}",
+        "16.03.{year} – {text}",
+        "03/{year} – {text}",
+        "{year}.03.16 - {text}",
+        "16.III.{year} - {text}",
+        "მარტი, {year} – {text}",
+        "აგვ. {year} – {text}",
+        "{year} {text}",
+        "{year} წელს {text}",
+    ],
+)
+def test_chronologies_in_all_styles(style: str) -> None:
+    texts = ["ფინეთი პროგრამას უერთდება.", "შვედეთიც უერთდება.", "ავსტრია უერთდება.", "შვეიცარია უერთდება."]
+    entries = [style.format(year=1994 + number, text=text) for number, text in enumerate(texts)]
+    found = kinds_of("სათაური", "", *BODY, "", "ქრონოლოგია", "", *entries, "", "ბმულები", "", "www.nato.int/x")
+    assert [kind for kind, _ in found[-7:]] == ["heading", *["timeline"] * 4, "heading", "link"]
+
+
+def test_paragraphs_that_begin_with_dates_are_no_chronology() -> None:
+    prose = [f"{year} წელს {line}" for year in (1994, 1999, 1996, 2001) for line in BODY]
+    found = kinds_of("სათაური", "", *prose)
+    assert {kind for kind, _ in found[1:]} == {"body"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,8 @@ _OPENING_WIDTH = 1.1
 _MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
 _MAX_IMPRINT_LINES = 8
+_MAX_PUNCTUATED_LENGTH = 70
+_MIN_PUNCTUATED = 3
 _IMPRINT = regex.compile(
     r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაბეჭდ|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
     r"|ბროშურა (?:\S++ ){0,6}(?:მოამზად|შეადგინ|გამოს)|დიზაინი:|რედაქტორ"
@@ -263,13 +266,36 @@ def _skip(parts: Sequence[Part], index: int, step: int) -> int | None:
 
 def mark_headings(parts: Sequence[Part]) -> None:
     """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
+    punctuated = _punctuated_headings(parts)
     for number, part in enumerate(parts):
         if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= _MAX_CAPTION_LINES:
             part.kind = "caption" if part.sentences == 1 else None
-        if part.kind is None and is_titleish(part):
+        if part.kind is None and (is_titleish(part) or number in punctuated):
             after = _skip(parts, number + 1, 1)
             if after is None:
                 continue
             following = parts[after]
             if following.kind in (None, "timeline", "link", "box", "box_title", "heading"):
                 part.kind = "heading"
+
+
+def _punctuated_headings(parts: Sequence[Part]) -> set[int]:
+    """Return short lines between empty lines that head paragraphs though they end in punctuation.
+
+    A document that ends its headings so ends all of them so: it has several, and no heading without.
+    """
+    found = {
+        number
+        for number, (part, following) in enumerate(pairwise(parts))
+        if part.kind is None
+        and part.is_finished
+        and len(part.lines) == 1
+        and len(part.text) <= _MAX_PUNCTUATED_LENGTH
+        and part.gap_before
+        and following.gap_before
+        and following.kind in (None, "timeline", "link", "box")
+        and not cues.BULLET.match(part.texts[0])
+        and not _CLAUSE.search(part.text)
+    }
+    has_plain = any(part.kind is None and is_titleish(part) for part in parts)
+    return found if len(found) >= _MIN_PUNCTUATED and not has_plain else set()

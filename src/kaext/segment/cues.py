@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 
 _PERIOD = (
-    r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
+    r"(?:(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
-    r"(?:ი|ს|ში|ის|შია|სა)?+(?!\p{Georgian})"
+    r"(?:ი|ს|ში|ის|შია|სა)?+(?!\p{Georgian})|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_WORD = r"(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ\.?|წ\.?)(?!\p{Georgian})"
@@ -36,22 +36,24 @@ PLACE_AND_DATE = regex.compile(
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
-BULLET = regex.compile(rf"\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
+BULLET = regex.compile(rf"(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = regex.compile(
-    rf"\s*+(?:{_BULLET}\s*+)?[(\[]?(?:"
+    rf"\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
-    rf"|(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
+    rf"|(?:0?[1-9]|1[0-2])[./]{_YEAR}(?!\d)"
+    rf"|(?:\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?,?\s{_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
-_ENTRY_GAP = regex.compile(r"\s*+[:–—|)\]]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
+_ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ)[იაო])\s*+$")
+_FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
@@ -72,19 +74,28 @@ def entry_head(line: str) -> int:
 
 
 def plain_head(line: str) -> int:
-    """Return the length of a date in the nominative that a line begins with, 0 where there is none.
+    """Return the length of a date that a line begins with, in any case, 0 where there is none.
 
-    By itself that is no entry: only a row of such lines is a chronology.
+    By itself that is no entry, since any sentence may begin so: only a row of such lines is a chronology.
     """
     head = DATE_HEAD.match(line)
-    if head is None or not _NOMINATIVE_END.search(head[0]) or not line[head.end() :].startswith(" "):
-        return 0
-    return int(head.end())
+    return int(head.end()) if head and line[head.end() : head.end() + 1] == " " else 0
+
+
+def is_nominative(head: str) -> bool:
+    """Tell whether a date stands in the nominative, as it seldom does at the beginning of a sentence."""
+    return _NOMINATIVE_END.search(head) is not None
 
 
 def subentry_head(line: str) -> int:
     """Return the length of the month or day that an entry under a year begins with, 0 where there is none."""
     return _head_length(_MONTH_HEAD, line)
+
+
+def year_of(line: str) -> int:
+    """Return the first year in a line, 0 where there is none."""
+    year = _FIRST_YEAR.search(line)
+    return int(year[0]) if year else 0
 
 
 def _head_length(pattern: regex.Pattern[str], line: str) -> int:

@@ -17,6 +17,8 @@ _MIN_ENTRIES = 2
 _MIN_SECTION_LINES = 2
 _PROSE_LINE = 40
 _MIN_PLAIN_ENTRIES = 3
+_MIN_OBLIQUE_ENTRIES = 4
+_MAX_PLAIN_LINES = 3
 _MAX_CHRONOLOGY_TITLE = 50
 _MARKS = " \t:–—|)]-"
 _MAX_ENTRY_LINES = 10
@@ -135,10 +137,23 @@ def _is_bare_head(texts: Sequence[str], index: int) -> bool:
 
 
 def _plain_heads(texts: Sequence[str]) -> set[int]:
-    """Return lines that begin with a date and no mark after it, where several follow one another."""
+    """Return lines that begin with a date and no mark after it, where several short entries follow in time."""
     found = [index for index, text in enumerate(texts) if cues.plain_head(text) and _begins_something(texts, index)]
-    groups = [group for group in _groups(texts, found) if len(group) >= _MIN_PLAIN_ENTRIES]
-    return {index for group in groups for index in group}
+    groups: list[list[int]] = []
+    for index in found:
+        is_near = groups and sum(1 for text in texts[groups[-1][-1] : index] if text.strip()) <= _MAX_PLAIN_LINES
+        if is_near:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    kept: set[int] = set()
+    for group in groups:
+        heads = [texts[index][: cues.plain_head(texts[index])] for index in group]
+        years = [cues.year_of(head) for head in heads]
+        minimum = _MIN_PLAIN_ENTRIES if all(cues.is_nominative(head) for head in heads) else _MIN_OBLIQUE_ENTRIES
+        if len(group) >= minimum and years == sorted(years):
+            kept.update(group)
+    return kept
 
 
 def _begins_something(texts: Sequence[str], index: int) -> bool:
