@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import blocks_of
@@ -29,19 +31,19 @@ class SentenceBoundaries:
         """Mark the sentences of ``doc``."""
         block_starts = {block.start for block in blocks_of(doc)}
         texts = [token.text for token in doc]
+        begin_at: list[int] = []
         start = 0
         open_brackets = 0
         is_over = True
         for index, token in enumerate(doc):
             text = texts[index]
             if token.is_space:
-                token.is_sent_start = index == 0
                 is_over = is_over or text.count("\n") > 1
                 continue
             goes_on = _is_final(text) or (text in CLOSING and index > 0 and not doc[index - 1].whitespace_)
             begins = index == 0 or token.idx in block_starts or (is_over and not goes_on)
-            token.is_sent_start = begins
             if begins:
+                begin_at.append(index)
                 start, open_brackets, is_over = index, 0, False
             if text in OPENING:
                 open_brackets += index > start
@@ -53,7 +55,15 @@ class SentenceBoundaries:
                 is_over = _is_word(texts, index + 1)
             elif _is_final(text):
                 is_over = not (text == "." and _is_no_full_stop(texts, start, index))
-        return doc
+        return _set_starts(doc, begin_at)
+
+
+def _set_starts(doc: Doc, begin_at: Sequence[int]) -> Doc:
+    """Set all sentence starts at once: setting them token by token takes spaCy quadratic time."""
+    starts = numpy.full(len(doc), -1, dtype="int64")
+    starts[:1] = 1
+    starts[list(begin_at)] = 1
+    return doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
 
 
 def _is_final(text: str) -> bool:

@@ -1,0 +1,76 @@
+"""Speed of the parts of ``kaext.ka`` (characters per second), beside ``unicodedata.normalize`` and simplemma.
+
+usage: python benchmarks/bench_ka.py [TEXT]
+
+TEXT is a file in Georgian, by default the brochure of the corpus. Every part works on the same text, repeated; the
+figure is the best of five rounds after one to warm up. Ratios are taken within the same run.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import simplemma
+import spacy
+
+from kaext.ka import inflection, legacy, numerals, script
+from kaext.ka.lang import split
+
+BROCHURE = Path(__file__).resolve().parents[1] / "corpus" / "raw" / "partners-south-caucasus.txt"
+ROUNDS = 5
+
+
+def rate(work: Callable[[], object], characters: int) -> float:
+    """Return characters per second in the best of several rounds."""
+    work()
+    seconds = []
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return characters / min(seconds)
+
+
+def stored(text: str) -> str:
+    """Return ``text`` with the codes of an AcadNusx font."""
+    codes = {letter: code for code, letter in legacy.table("acadnusx").items() if letter}
+    return "".join(codes.get(character, character) for character in text)
+
+
+def main() -> None:
+    """Print the table."""
+    text = (Path(sys.argv[1]) if len(sys.argv) > 1 else BROCHURE).read_text(encoding="utf-8")
+    acad = stored(text)
+    words = [piece for piece in split(text) if piece.isalpha()]
+    letters = sum(map(len, words))
+    nlp = spacy.blank("ka")
+    nlp.max_length = len(text) + 1
+    with_sentences = spacy.blank("ka")
+    with_sentences.add_pipe("kaext_sentences")
+    base = rate(lambda: unicodedata.normalize("NFC", text), len(text))
+    lemmas = rate(lambda: [simplemma.lemmatize(word, lang="ka") for word in words], letters)
+    print("| part | characters/s | share of unicodedata.normalize | ratio to simplemma |")
+    print("|---|---|---|---|")
+    parts: dict[str, tuple[Callable[[], object], int]] = {
+        "script.normalize": (lambda: script.normalize(text), len(text)),
+        "script.to_mkhedruli": (lambda: script.to_mkhedruli(text), len(text)),
+        "legacy.decode_run": (lambda: legacy.decode_run(acad), len(acad)),
+        "lang.split": (lambda: split(text), len(text)),
+        "spacy.blank('ka')": (lambda: nlp(text), len(text)),
+        "with kaext_sentences": (lambda: with_sentences(text), len(text)),
+        "numerals.scan": (lambda: list(numerals.scan(text)), len(text)),
+        "inflection.nominative": (lambda: [inflection.nominative(word) for word in words], letters),
+    }
+    print(f"| unicodedata.normalize | {base:,.0f} | 1 | |")
+    print(f"| simplemma.lemmatize | {lemmas:,.0f} | {lemmas / base:.5f} | 1 |")
+    for name, (work, characters) in parts.items():
+        speed = rate(work, characters)
+        print(f"| {name} | {speed:,.0f} | {speed / base:.5f} | {speed / lemmas:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
