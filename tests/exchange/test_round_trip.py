@@ -15,7 +15,7 @@ from kaext.problems import DocumentError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 GOLD = sorted(CORPUS.rglob("*.xml.txt"))
-LETTERS = st.sampled_from("აბგნსქAZ 1.-|\\_\n\t\u00a0\U0001f1ec\u2028<&'")
+LETTERS = st.sampled_from("აბგნსქAZ 1.-|\\_\n\r\t\u00a0\U0001f1ec\u2028<&'")
 
 
 @st.composite
