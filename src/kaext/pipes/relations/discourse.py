@@ -20,10 +20,10 @@ class Programme(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """Countries spoken of: whether they were a subject, and in which sentence."""
+    """Countries spoken of: whether as subject, place or otherwise, and in which sentence."""
 
     ids: tuple[str, ...]
-    is_subject: bool
+    part: str
     sentence: int
 
 
@@ -57,12 +57,19 @@ class Discourse:
         self.sentence += 1
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
-            self.topics.append(Topic(phrase.ids, _is_subject(phrase), self.sentence))
+            self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
         for phrase in row:
             if phrase.kind == "programme" and not phrase.is_dependent:
                 named = Programme(phrase.ids[-1], " ".join(phrase.names))
                 self.programmes.append((named, self.sentence))
         del self.topics[:-_MEMORY], self.programmes[:-_MEMORY]
+
+    def place(self, *, reach: int = 1) -> tuple[str, ...]:
+        """Return the countries where the last sentences said that things happen."""
+        for topic in reversed(self.topics):
+            if topic.part == "place" and self.sentence - topic.sentence < reach:
+                return topic.ids
+        return ()
 
     def one(self, *, reach: int = 3) -> tuple[str, ...]:
         """Return the single country spoken of in the last ``reach`` sentences, else that of the title."""
@@ -81,7 +88,7 @@ class Discourse:
     def subject(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries that were the subject of the last sentences."""
         for topic in reversed(self.topics):
-            if topic.is_subject and self.sentence - topic.sentence < reach:
+            if topic.part == "subject" and self.sentence - topic.sentence < reach:
                 return topic.ids
         return ()
 
@@ -92,12 +99,13 @@ class Discourse:
                 return programme
         return self.unit.programme
 
-    def meant_by(self, noun: str) -> Programme | None:
-        """Return the programme that the generic ``noun`` points back to."""
+    def meant_by(self, noun: str, before: Sequence[Phrase] = ()) -> Programme | None:
+        """Return the programme that the generic ``noun`` points back to, those of the phrases ``before`` it first."""
         if p.FRAMEWORK_DOCUMENT.match(noun):
             known = next((q for q, _ in reversed(self.programmes) if q.id == p.FRAMEWORK_PROGRAMME), None)
             return known or (Programme(p.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
-        candidates = [programme for programme, _ in reversed(self.programmes)]
+        candidates = list(reversed(programmes_of(ph for ph in before if ph.kind == "programme")))
+        candidates += [programme for programme, _ in reversed(self.programmes)]
         if self.unit.programme is not None:
             candidates.append(self.unit.programme)
         stem = noun[:5]
@@ -108,6 +116,12 @@ class Discourse:
             if pattern.match(noun):
                 return next((programme for programme in candidates if accepts(programme)), None)
         return None
+
+
+def _part(phrase: Phrase) -> str:
+    if _is_subject(phrase):
+        return "subject"
+    return "place" if phrase.role in ("loc", "on", "ben") else "other"
 
 
 def _is_subject(phrase: Phrase) -> bool:
@@ -137,6 +151,7 @@ _GENERIC = (
     (p.MEANS_EXERCISE, is_exercise),
     (p.MEANS_OPERATION, is_operation),
     (p.MEANS_FORUM, is_forum),
+    (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
     (p.MEANS_WORK, _is_work),
 )
 

@@ -67,6 +67,8 @@ def _place(confidence: float = 0.85) -> tuple[Frame, ...]:
 
 
 def _join(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if form.lemma == "დადებს" and around.light & {"contribution"}:
+        return _subject("participates")
     return _subject("planned" if form.tense == "future" else "joined")
 
 
@@ -106,9 +108,13 @@ def _receive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         return _subject("planned", 0.5)
     if "help" in around.light:
         return _subject("beneficiary", 0.8)
+    if "guest" in around.light:
+        return _subject("hosted", 0.8)
     if "membership" in around.light:
         return _subject("joined", 0.8)
-    return (Frame("joined", "patient", 0.75), Frame("joined", "subject", 0.5))
+    if form.lemma == "ჩართავს":
+        return (Frame("participates", "subject", 0.75), Frame("joined", "patient", 0.75))
+    return (Frame("joined", "patient", 0.75),)
 
 
 def _begin(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -132,7 +138,9 @@ def _take(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _serve(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    if form.lemma == "ემსახურება":
+    if "foot" in around.light:
+        return _subject("joined", 0.85)
+    if form.lemma in ("ემსახურება", "ჩავა"):
         return (Frame("participates", "actor", 0.85), Frame("beneficiary", "dative", 0.75))
     return (Frame("participates", "actor", 0.85),)
 
@@ -152,6 +160,8 @@ def _carry(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _finish(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if form.lemma == "დაუსვამს" and "stop" not in around.light:
+        return ()
     if around.nouns & {"take", "serve"}:
         return _subject("withdrew")
     return (*_subject("completed"), *_place())
@@ -172,6 +182,8 @@ def _host(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _hold(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if form.lemma == "შედგება" and "foot" in around.light:
+        return _subject("joined", 0.85)
     return (Frame("hosted", "subject", 0.85), Frame("hosted", "place", 0.85))
 
 
@@ -186,7 +198,7 @@ def _invite(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 def _give(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     if "offer" in around.light:
         return (Frame("offered", "dative", 0.9),)
-    return (Frame("participates", "subject", 0.75), Frame("beneficiary", "dative", 0.8), *_place(0.8))
+    return (Frame("beneficiary", "dative", 0.8), *_place(0.8), Frame("participates", "subject", 0.75))
 
 
 def _help(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -215,7 +227,9 @@ def _do(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 def _benefit(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     if form.lemma == "გააღებს":
-        return (Frame("joined", "subject", 0.8), *_place()) if "door" in around.light else ()
+        if "door" not in around.light:
+            return ()
+        return (Frame("hosted" if "guest" in around.light else "joined", "subject", 0.8), *_place())
     return (*_place(), Frame("beneficiary", "dative", 0.6))
 
 
@@ -296,8 +310,8 @@ _INTRANSITIVE = frozenset({"join", "become", "end"})
 _NEEDS = {"leave": "source", "hold": "exercise"}
 # Their nominative is what happens, so that no country is understood as their subject.
 _IMPERSONAL = frozenset({
-    "დაიწყებს", "ამოქმედდება", "ჩაეყრება საფუძველი", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება",
-    "მოეწყობა", "გაივლის", "მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა",
+    "დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება",
+    "მოეწყობა", "გაივლის", "მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება", "შედგება", "დაიძრება",
 })  # fmt: skip
 _TRANSITIVE_LEAVE = frozenset({"დატოვებს", "დათმობს", "გაიყვანს", "გაიწვევს", "დააბრუნებს", "დაემშვიდობება"})
 
@@ -372,7 +386,8 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         is_factive = phrase.role == "when" or (
             phrase.role in ("gen", "datgen", "abl") and p.FACTIVE_AFTER_NOUN.match(following) is not None
         )
-        if is_factive or (phrase.role == "abl"):
+        happens = phrase.role == "nom" and not GOVERNING & set(governing)
+        if is_factive or phrase.role == "abl" or happens:
             event = _event(phrase, around, is_noun=True)
             if event is not None:
                 found.append(event)

@@ -137,7 +137,14 @@ def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
     start, end = span.start_char, span.end_char
-    phrase = Phrase("word", span.text, start, end, role=ending_role(ending) if ending else role(_last_word(span.text)), spans=((start, end),))
+    phrase = Phrase(
+        "word",
+        span.text,
+        start,
+        end,
+        role=ending_role(ending) if ending else role(_last_word(span.text)),
+        spans=((start, end),),
+    )
     if group == PROGRAMMES:
         programme = span._.programme
         return replace(phrase, kind="programme", ids=(programme.id,), names=(programme.name or span.text,))
@@ -219,6 +226,7 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             del joined[len(joined) - link :]
             joined[-1] = replace(
                 phrase,
+                role=before.role if phrase.role == "bare" else phrase.role,
                 text=f"{before.text} {phrase.text}",
                 start=before.start,
                 ids=(*before.ids, *(id for id in phrase.ids if phrase.kind == "programme" or id not in before.ids)),
@@ -238,8 +246,9 @@ def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
         phrase = joined[-back]
         if phrase.kind in _COORDINABLE:
             return (phrase, back - 1) if back > 1 else (None, 0)
-        is_link = phrase.kind == "comma" or (phrase.kind == "word" and p.AND.match(phrase.text))
-        is_link = is_link or (phrase.kind == "dash" and joined[-back - 1 : -back] and joined[-back - 1].is_group)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and p.AND.match(phrase.text) is not None)
+        if phrase.kind == "dash" and len(joined) > back:
+            is_link = joined[-back - 1].is_group or joined[-back - 1].is_adjectival
         if not is_link:
             return None, 0
     return None, 0
@@ -253,7 +262,7 @@ def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
         return before.role == phrase.role and before.bound == phrase.bound
     if before.is_adjectival != phrase.is_adjectival:
         return False
-    if before.role == phrase.role:
+    if before.role == phrase.role or (phrase.role == "bare" and links == 1):
         return True
     if before.role in ("dat", "datgen", "gen") and phrase.role in ("dat", "datgen", "gen"):
         return True
@@ -271,9 +280,19 @@ def _placed(row: Sequence[Phrase], index: int) -> Phrase:
     return phrase
 
 
+# A demonym in the plural is no attribute but the people: Estonians.
+_PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
+
+
 def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
     phrase = row[index]
+    if phrase.is_adjectival and _PEOPLE.search(phrase.text):
+        return replace(phrase, head=phrase.text, head_kind="actor")
+    if phrase.role in ("abl", "gen", "datgen") and index and p.ACTOR.match(row[index - 1].text):
+        people = row[index - 1]
+        if phrase.role == "abl" and people.role in ("nom", "erg"):
+            return _headed(phrase, people, "actor")
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         following = row[index + 1] if index + 1 < len(row) else None
         if phrase.role == "com" and following and p.TOGETHER.match(following.text):
@@ -342,10 +361,11 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
         return _with_head(phrase, before)
     if phrase.role not in ("gen", "datgen", "bare", "nom"):
         return phrase
+    if phrase.role != "nom" and _qualifies_another(row, index):
+        return replace(phrase, is_dependent=True)
     for word in _words_and_programmes(row, index):
         if word.kind == "programme":
-            is_dependent = phrase.role in ("gen", "datgen", "bare") and word.ids != phrase.ids
-            return replace(phrase, is_dependent=is_dependent)
+            break
         if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
             if word.role == "gen" and not p.FRAME.match(word.text):
                 phrase = replace(phrase, head=phrase.head or word.text)
@@ -362,6 +382,18 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
         if phrase.role == "nom" and word.role not in ("bare", "gen"):
             break
     return phrase
+
+
+def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
+    for phrase in _words_and_programmes(row, index):
+        if phrase.kind == "programme":
+            return phrase.ids != row[index].ids
+        if phrase.form is not None and phrase.form.shape in ("noun", "either"):
+            return False
+        if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
+            return False
+    return False
 
 
 def _with_head(phrase: Phrase, word: Phrase) -> Phrase:

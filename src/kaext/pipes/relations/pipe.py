@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -41,23 +42,45 @@ def _statements(doc: Doc) -> Iterator[RelationValue]:
             current = block.unit
             discourse.enter(units.get(block.unit, Unit()))
             timeline_date = "" if block.kind != "timeline" else timeline_date
+        entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(doc, start, end)
+            if index == 0:
+                row = entry.open(row)
+                timeline_date = entry.date or timeline_date
             if not row:
                 continue
-            entry_date = ""
-            if block.kind == "timeline" or (index == 0 and _is_entry(row)):
-                if index == 0 and row[0].kind == "date" and row[0].ids:
-                    timeline_date = row[0].ids[0]
-                    row = row[1:]
-                entry_date = timeline_date if block.kind == "timeline" or index == 0 else ""
             extent = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-            yield from statements_of(Sentence(row, *extent, discourse, entry_date))
+            yield from statements_of(Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme))
             discourse.heard(row)
 
 
-def _is_entry(row: list[Phrase]) -> bool:
-    return False
+@dataclass(slots=True)
+class _Entry:
+    """What the beginning of an entry sets for all of it: its date, its country, its programme."""
+
+    is_timeline: bool
+    date: str
+    countries: tuple[str, ...] = ()
+    programme: Programme | None = None
+
+    def open(self, row: list[Phrase]) -> list[Phrase]:
+        """Read the head of the entry off its first sentence, and return what follows a date."""
+        row = [ph for ph in row if ph.text not in _BULLETS]
+        if row and row[0].kind == "date" and row[0].ids:
+            is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
+            if self.is_timeline or is_label:
+                self.date = row[0].ids[0]
+                row = row[2:] if is_label else row[1:]
+        if len(row) > 1 and (row[1].kind in ("dash", "comma", "stop") or row[1].text == "."):
+            if row[0].kind == "country" and row[0].role in ("nom", "bare"):
+                self.countries = row[0].ids
+            elif row[0].kind == "programme" and row[1].kind != "comma":
+                self.programme = Programme(row[0].ids[-1], " ".join(row[0].names))
+        return row
+
+
+_BULLETS = frozenset({"•", "*", "·", "▪", "■", "●", "-", "–"})
 
 
 def _names(doc: Doc, programme: str) -> bool:

@@ -48,11 +48,19 @@ class Sentence:
     end: int
     discourse: Discourse
     entry_date: str = ""
+    entry_countries: tuple[str, ...] = ()
+    entry_programme: Programme | None = None
 
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause."""
-    for clause in clauses_of(sentence.row):
+    clauses = clauses_of(sentence.row)
+    is_conditional = any(
+        clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
+    )
+    for clause in clauses:
+        if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
+            continue
         yield from _clause_statements(clause, sentence)
 
 
@@ -73,6 +81,31 @@ def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationV
             continue
         yield from _event_statements(event, clause, sentence, no_longer=no_longer)
     yield from _by_whose(clause, sentence)
+    yield from _labelled(clause, sentence)
+
+
+def _labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
+    phrases = [ph for ph in clause.phrases if ph.kind != "dash" and not p.LABEL_NOUN.match(ph.text)]
+    for before, country in zip(phrases, phrases[1:], strict=False):
+        for label, phrase in ((before, country), (country, before)):
+            if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
+                continue
+            for relation, pattern in p.LABELS.items():
+                if pattern.match(label.text):
+                    event = Event((Frame(relation, "label", 0.85),), rule="label", at=label)  # type: ignore[arg-type]
+                    what = _object(event, clause, sentence)
+                    for programme in what.programmes if what is not None else ():
+                        yield from _values(
+                            event.frames[0],
+                            event,
+                            clause,
+                            sentence,
+                            Party(phrase.ids, phrase, 1.0),
+                            what,
+                            programme,
+                            no_longer=False,
+                        )
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:
@@ -119,6 +152,8 @@ def _values(
         return
     if relation == "beneficiary" and is_exercise(programme):
         relation = "hosted"
+    if relation == "joined" and is_exercise(programme):
+        relation = "hosted" if event.rule == "admit" else "participates"
     if relation == "completed" and (is_operation(programme) or is_exercise(programme)):
         if not is_operation(programme):
             return
@@ -129,7 +164,10 @@ def _values(
         relation = "withdrew"
     how = "+".join(word for word in (event.rule, party.how, what.how) if word)
     confidence = frame.confidence * party.confidence * what.confidence
-    for date in _dates(event, clause, sentence, party) or ("",):
+    dates = _dates(event, clause, sentence, party)
+    if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
+        sentence.discourse.period = dates[0]
+    for date in dates or ("",):
         for country in party.ids:
             yield RelationValue(
                 country=country,
@@ -177,6 +215,8 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         earlier = _named(event, clause.before)
         if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME:
             return earlier._replace(confidence=earlier.confidence * _ELIDED, how="shared")
+    if sentence.entry_programme is not None:
+        return Object((sentence.entry_programme,), None, 0.9, "entry")
     if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
         last = sentence.discourse.last_programme()
         if last is not None:
@@ -224,7 +264,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
         if "ებ" in phrase.text[3:] and not is_definite:
             continue
-        meant = sentence.discourse.meant_by(phrase.text)
+        before = [ph for ph in sentence.row if ph.start < phrase.start]
+        meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
     if clause.of("country"):
@@ -248,7 +289,7 @@ def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
         if named:
             return Programme(named[-1].ids[-1], named[-1].names[-1])
         before = before.before
-    return sentence.discourse.last_programme(reach=2)
+    return sentence.discourse.last_programme(reach=5)
 
 
 # --- the country -----------------------------------------------------------------------------------------------------
@@ -258,14 +299,21 @@ def _parties(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> 
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     found = [party for ph in countries if (party := _fits(ph, frame, event, clause)) is not None]
     if found:
-        return _best(found, frame)
+        return _best(found, event, clause)
     understood = _understood(frame, event, clause, sentence)
     return [understood] if understood is not None else []
 
 
-def _best(found: list[Party], frame: Frame) -> list[Party]:
+def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
+    """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
     top = max(party.confidence for party in found)
-    return [party for party in found if party.confidence >= top - 0.1]
+    best = [party for party in found if party.confidence >= top - 0.1]
+    if len(best) == 1 or len(clause.of("date")) >= len(best):
+        return best
+    before = [party for party in best if party.at is not None and party.at.start < event.at.start]
+    if not before or any(party.at is not None and party.at.role in _PLACE for party in best):
+        return best
+    return before[-1:]
 
 
 def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
@@ -340,13 +388,16 @@ _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "f
 
 
 def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
-    """Return where the clause before, or the title over it, says that things happen."""
+    """Return where the clause or the sentence before says that things happen, or which country the entry is about."""
     before = clause.before
     if before is not None:
         places = [ph for ph in before.of("country") if ph.role in _PLACE]
         if places:
             return Party(places[0].ids, places[0], _ELIDED, "shared")
-    return None
+    if sentence.entry_countries:
+        return Party(sentence.entry_countries, None, 0.8, "entry")
+    ids = sentence.discourse.place(reach=1)
+    return Party(ids, None, 0.75, "place") if ids else None
 
 
 def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
@@ -373,6 +424,11 @@ def _pronoun(
     phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
 ) -> tuple[tuple[str, ...], float]:
     discourse = sentence.discourse
+    if wanted & {"erg", "nom"} and (p.MINE.match(phrase.text) or p.OURS.match(phrase.text) or phrase.text == "ქვეყნის"):
+        follow = clause.phrases[index + 1 : index + 5]
+        if any(ph.kind == "word" and p.ACTOR.match(ph.text) and ph.role in ("nom", "erg") for ph in follow):
+            ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
+            return ids, 0.85 if ids else 0.0
     known = p.PRONOUNS.get(phrase.text)
     if known is not None:
         part, is_plural = known
@@ -398,6 +454,8 @@ def _pronoun(
     before = clause.phrases[index - 1].text if index else ""
     if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
         return (), 0.0
+    if phrase.role == "loc" and discourse.place(reach=3):
+        return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
 
@@ -499,6 +557,9 @@ def _distance(date: Phrase, verb: Phrase) -> int:
 def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
     before = clause.before
+    if before is not None and clause.opener == "sentence":
+        dates = [ph for ph in before.of("date") if ph.ids]
+        return dates[0].ids if len(dates) == 1 else ()
     if before is None or clause.opener not in ("and", "comma"):
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
