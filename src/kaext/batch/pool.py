@@ -24,13 +24,14 @@ from kaext.batch.work import Task
 from kaext.batch.worker import Limits, OutOfMemory, Setup, processor_of, receive, send
 from kaext.emit.ids import slug
 from kaext.pipeline import Options, failed
-from kaext.problems import Problem, problem
+from kaext.problems import Problem, UsageError, problem
 
 if TYPE_CHECKING:
     from kaext.document import Document
 
 _TRIES = 2
 _READY_SECONDS = 300.0
+_DYING_SECONDS = 5.0
 _QUEUED_PER_WORKER = 2
 _HELD_PER_WORKER = 8
 _LAST_WORDS = 4096
@@ -66,7 +67,6 @@ class InProcess:
     """Runs tasks in this process, one at a time, without limits of time and memory."""
 
     def __init__(self, setup: Setup) -> None:
-        self._setup = setup
         self._process = processor_of(setup)
 
     @property
@@ -77,7 +77,7 @@ class InProcess:
     def submit(self, task: Task) -> Future[Any]:
         """Run a task."""
         future: Future[Any] = Future()
-        future.set_result(self._process(task, self._setup.options))
+        future.set_result(self._process(task))
         return future
 
     def __enter__(self) -> Self:
@@ -148,7 +148,13 @@ class Child:
         self.is_alive = True
 
     def run(self, task: Task) -> Any:
-        """Run one task; a :class:`Casualty` where the process does not survive it."""
+        """Run one task; a :class:`Casualty` where the process does not survive it.
+
+        Raises
+        ------
+        UsageError
+            ``worker-start-failed``: the process did not get as far as taking tasks.
+        """
         limits = self.setup.limits
         if not self._is_ready:
             with _deadline(self._process, _READY_SECONDS):
@@ -156,7 +162,7 @@ class Child:
                     send(self._stdin, self.setup)
                     receive(self._stdout)
                 except (EOFError, BrokenPipeError):
-                    return self._casualty(is_late=False)
+                    raise UsageError(problem("worker-start-failed", reason=self._end())) from None
             self._is_ready = True
         with _deadline(self._process, limits.seconds) as expired:
             try:
@@ -191,14 +197,22 @@ class Child:
         self._messages.close()
 
     def _casualty(self, *, is_late: bool) -> Casualty:
-        self._process.kill()
-        code = self._process.wait()
-        last_words = self._last_words()
-        self.close()
+        reason = self._end()
         if is_late:
             return Casualty(problem("time-limit", seconds=f"{self.setup.limits.seconds:g}", tries=_TRIES))
+        return Casualty(problem("worker-died", reason=reason, tries=_TRIES))
+
+    def _end(self) -> str:
+        """Make sure that the process is gone, and return how it ended."""
+        try:
+            code = self._process.wait(_DYING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
         reason = f"signal {-code}" if code < 0 else f"exit status {code}"
-        return Casualty(problem("worker-died", reason=f"{reason}{last_words}", tries=_TRIES))
+        reason += self._last_words()
+        self.close()
+        return reason
 
     def _last_words(self) -> str:
         """Return the last line that the process wrote to its standard error, in brackets."""
@@ -230,7 +244,7 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[thre
         timer.cancel()
 
 
-def setup_of(options: Options, *, processor: str = "kaext.batch.work:extract", limits: Limits | None = None) -> Setup:
+def setup_of(options: Options, *, processor: str = "kaext.batch.work:extractor", limits: Limits | None = None) -> Setup:
     """Return what workers must know."""
     return Setup(processor=processor, options=options, limits=limits or Limits())
 
@@ -305,7 +319,7 @@ def map_documents(
     limits
         Time and memory of a document.
     """
-    setup = setup_of(options, processor="kaext.batch.work:document", limits=limits)
+    setup = setup_of(options, processor="kaext.batch.work:reader", limits=limits)
     ready: dict[int, Document] = {}
     due = 0
     tasks = (Task(doc_id=slug(str(path)), input=Input(Path(path)), number=n) for n, path in enumerate(paths))

@@ -71,7 +71,7 @@ class Job:
     extras
         What to write into the dataset besides its tables.
     processor
-        ``module:function`` that processes a document.
+        ``module:function`` that makes the function that processes a document.
     """
 
     inputs: Sequence[Input]
@@ -84,7 +84,7 @@ class Job:
     is_forced: bool = False
     is_excel_safe: bool = False
     extras: Sequence[Extra] = ()
-    processor: str = "kaext.batch.work:extract"
+    processor: str = "kaext.batch.work:extractor"
 
 
 @dataclass(frozen=True, slots=True)

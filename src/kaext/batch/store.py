@@ -16,9 +16,9 @@ from typing import Any, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.swap import DESCRIPTOR, EVALUATION, HIDDEN, JOURNAL, entries_of, finish_swap, work_folder
+from kaext.batch.swap import EVALUATION, JOURNAL, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
-from kaext.emit.dataset import DOCUMENTS, document_path
+from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
 from kaext.pipeline import Options, profile_path
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION
@@ -95,15 +95,6 @@ def refuse_foreign(out: Path, names: frozenset[str]) -> None:
         raise UsageError(problem("output-foreign", path=out, names=", ".join(foreign)))
 
 
-def is_dataset(out: Path) -> bool:
-    """Tell whether a folder holds a finished dataset of kaext's."""
-    path = out / DESCRIPTOR
-    if not path.is_file():
-        return False
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return '"kaext-dataset"' in text
-
-
 class Store:
     """The folder of the run under way: documents' files and their journal."""
 
@@ -115,7 +106,7 @@ class Store:
             shutil.rmtree(self.folder)
         self.dataset = self.folder / "dataset"
         (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-        self.finished = {tally.doc_id: tally for tally in _tallies(self.folder / JOURNAL) if self._is_whole(tally)}
+        self.finished = {tally.doc_id: tally for tally in tallies_in(self.folder / JOURNAL) if self._is_whole(tally)}
         self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
         # A write that was cut short must not swallow the next entry.
         self._journal.write("\n")
@@ -172,11 +163,14 @@ def finished_before(out: Path) -> dict[str, Tally]:
     if not is_dataset(out):
         return {}
     return {
-        tally.doc_id: tally for tally in _tallies(out / HIDDEN / JOURNAL) if document_path(out, tally.doc_id).is_file()
+        tally.doc_id: tally
+        for tally in tallies_in(out / HIDDEN / JOURNAL)
+        if document_path(out, tally.doc_id).is_file()
     }
 
 
-def _tallies(path: Path) -> Iterator[Tally]:
+def tallies_in(path: Path) -> Iterator[Tally]:
+    """Yield the entries of a journal; a line that was cut short by a crash is passed over."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", errors="replace") as file:

@@ -13,8 +13,8 @@ import os
 import shutil
 from pathlib import Path
 
-HIDDEN = ".kaext"
-DESCRIPTOR = "datapackage.json"
+from kaext.emit.dataset import DESCRIPTOR, DOCUMENTS, HIDDEN
+
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
 EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
@@ -80,7 +80,7 @@ def flush_tree(folder: Path) -> None:
         if path.is_file():
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-        elif path.name != "documents":
+        elif path.name != DOCUMENTS:
             flush_tree(path)
     flush_folder(folder)
 

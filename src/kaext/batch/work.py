@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -55,22 +56,30 @@ class Outcome:
     trace: str = ""
 
 
-def extract(task: Task, options: Options) -> Outcome:
-    """Process a document and return its JSON."""
-    watch = Stopwatch()
+def extractor(options: Options) -> Callable[[Task], Outcome]:
+    """Load the pipeline, and return the function that processes a document and returns its JSON."""
     nlp = load(options.profile, catalogue=options.catalogue)
-    watch.lap("load")
-    with nlp.memory_zone():
-        document = attempt(
-            task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options, stopwatch=watch
-        )
-    return packed(task, document, stopwatch=watch)
+
+    def extract(task: Task) -> Outcome:
+        watch = Stopwatch()
+        # Words that a document brings are forgotten with it: memory stays flat over any number of documents.
+        with nlp.memory_zone():
+            document = attempt(
+                task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options, stopwatch=watch
+            )
+        return packed(task, document, stopwatch=watch)
+
+    return extract
 
 
-def document(task: Task, options: Options) -> Document:
-    """Process a document and return it."""
+def reader(options: Options) -> Callable[[Task], Document]:
+    """Load the pipeline, and return the function that processes a document and returns it."""
     nlp = load(options.profile, catalogue=options.catalogue)
-    return attempt(task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options)
+
+    def read(task: Task) -> Document:
+        return attempt(task.input.read, name=task.input.name, nlp=nlp, doc_id=task.doc_id, options=options)
+
+    return read
 
 
 def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:

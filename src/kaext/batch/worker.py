@@ -40,7 +40,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker must know once: ``processor`` (``module:function``) takes a task and ``options``."""
+    """What a worker must know once: ``processor`` names (``module:function``) what makes the function for a task."""
 
     processor: str
     options: Any
@@ -70,11 +70,11 @@ def receive(stream: BinaryIO) -> Any:
     return pickle.loads(_exactly(stream, length))
 
 
-def processor_of(setup: Setup) -> Callable[[Any, Any], Any]:
-    """Return the function that ``setup`` names."""
+def processor_of(setup: Setup) -> Callable[[Any], Any]:
+    """Return the function that processes a task, with all it needs loaded."""
     module, _, name = setup.processor.partition(":")
-    function: Callable[[Any, Any], Any] = getattr(import_module(module), name)
-    return function
+    make: Callable[[Any], Callable[[Any], Any]] = getattr(import_module(module), name)
+    return make(setup.options)
 
 
 def main() -> None:
@@ -86,7 +86,6 @@ def main() -> None:
     os.dup2(2, 1)
     setup: Setup = receive(requests)
     process = processor_of(setup)
-    _warm_up(setup)
     _limit_memory(setup.limits.memory)
     send(replies, None)
     while True:
@@ -96,19 +95,13 @@ def main() -> None:
             return
         _arm_alarm(setup.limits.seconds)
         try:
-            reply = process(task, setup.options)
+            reply = process(task)
         except MemoryError:
             reply = OutOfMemory()
         send(replies, reply)
         _arm_alarm(0)
         if isinstance(reply, OutOfMemory):
             return
-
-
-def _warm_up(setup: Setup) -> None:
-    from kaext.pipeline import load
-
-    load(setup.options.profile, catalogue=setup.options.catalogue)
 
 
 def _arm_alarm(seconds: float) -> None:

@@ -113,13 +113,7 @@ def _show_documents(content: Mapping[str, Any]) -> None:
     if len(documents) < 2:
         return
     figures = [figure for figure in content["total"] if not figure.endswith("_overlap")]
-    rows = [
-        [
-            name,
-            *(_headline(values.get(figure, values.get(figure.replace("_exact", "_values"), {}))) for figure in figures),
-        ]
-        for name, values in documents.items()
-    ]
+    rows = [[name, *(_headline(values, figure) for figure in figures)] for name, values in documents.items()]
     show_table(["", *(figure.replace("_exact", "") for figure in figures)], rows, title="by document", is_data=True)
 
 

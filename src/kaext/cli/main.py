@@ -7,9 +7,10 @@ import sys
 import typer
 
 from kaext import __version__
+from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
-from kaext.cli.inspect import normalize, schema
+from kaext.cli.inspect import explain, normalize, review, schema, status
 from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
@@ -42,7 +43,7 @@ def kaext(
     """Extract dates, acronyms, sums, countries, programmes and who did what from Georgian-language brochures."""
 
 
-for command in (run, evaluate, normalize, report, schema):
+for command in (run, evaluate, report, status, explain, review, normalize, schema, doctor):
     app.command()(command)
 app.command("export")(export_dataset)
 app.command("import")(import_annotation)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from kaext.problems import Problem
 
+_FILE_WIDTH = 160
+_NUMBER = frozenset("0123456789+-−.–% ")
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -18,7 +21,9 @@ def console(*, is_data: bool = False) -> Console:
     from rich.console import Console
 
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Console(stderr=not is_data, no_color=is_plain, highlight=False, soft_wrap=True)
+    stream = sys.stdout if is_data else sys.stderr
+    width = None if stream.isatty() else _FILE_WIDTH
+    return Console(stderr=not is_data, no_color=is_plain, highlight=False, width=width)
 
 
 def tell(line: str) -> None:
@@ -39,14 +44,15 @@ def show(text: str) -> None:
 def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", is_data: bool = False
 ) -> None:
-    """Show rows as a table; columns after the first are set to the right."""
+    """Show rows as a table; columns of numbers are set to the right."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=title or None, box=box.SIMPLE, title_justify="left", pad_edge=False)
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+        is_numeric = all(set(row[number]) <= _NUMBER for row in rows)
+        table.add_column(heading, justify="right" if is_numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     console(is_data=is_data).print(table)

@@ -16,9 +16,21 @@ from kaext.emit.payload import read_document_json, rows_in
 from kaext.records import TABLES
 
 DOCUMENTS = "documents"
-ENTRIES = frozenset(["datapackage.json", "run.json", DOCUMENTS, "report", *(f"{table}.csv" for table in TABLES)])
+DESCRIPTOR = "datapackage.json"
+HIDDEN = ".kaext"
+"""The folder inside an output folder where runs work and keep what is not part of the dataset."""
+ENTRIES = frozenset([DESCRIPTOR, "run.json", DOCUMENTS, "report", *(f"{table}.csv" for table in TABLES)])
 """Names in an output folder that every dataset has."""
 BYTE_ORDER_MARK = "\ufeff"
+
+
+def is_dataset(folder: Path) -> bool:
+    """Tell whether a folder holds a finished dataset of kaext's."""
+    path = folder / DESCRIPTOR
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return '"kaext-dataset"' in text
 
 
 def document_path(folder: Path, doc_id: str) -> Path:
@@ -57,7 +69,7 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
                 lines = (cells(TABLES[table], row) for row in rows)
                 writers[table].writerows(map(harmless_cells, lines) if is_excel_safe else lines)
     files = {table: _size_and_hash(folder / f"{table}.csv") for table in TABLES}
-    write_json(folder / "datapackage.json", datapackage(files, is_excel_safe=is_excel_safe))
+    write_json(folder / DESCRIPTOR, datapackage(files, is_excel_safe=is_excel_safe))
 
 
 def write_json(path: Path, value: Any) -> None:

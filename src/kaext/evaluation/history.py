@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kaext.batch.swap import DESCRIPTOR, HIDDEN
+from kaext.emit.dataset import DESCRIPTOR, HIDDEN
 
 _KEPT = ("total", "total_by_value")
 

@@ -1,0 +1,57 @@
+"""What an output folder holds: a finished dataset, a run under way or one that was interrupted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kaext.batch.store import OutputLock, tallies_in
+from kaext.batch.swap import JOURNAL, work_folder
+from kaext.emit.dataset import HIDDEN, is_dataset
+from kaext.problems import UsageError, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of an output folder.
+
+    ``run`` is the record of the run that made the dataset (None: there is none); ``is_running`` whether a run has the
+    folder now; ``unfinished`` are the documents of a run that is under way or was interrupted, by status.
+    """
+
+    folder: Path
+    run: dict[str, Any] | None
+    is_running: bool
+    unfinished: dict[str, int]
+
+
+def status_of(folder: Path) -> Status:
+    """Return the state of an output folder.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-missing``: kaext has never written there.
+    """
+    record = folder / "run.json"
+    has_dataset = is_dataset(folder)
+    if not has_dataset and not (folder / HIDDEN).is_dir():
+        raise UsageError(problem("dataset-missing", path=folder))
+    run: dict[str, Any] | None = None
+    if has_dataset and record.is_file():
+        run = json.loads(record.read_text(encoding="utf-8"))
+    done = {tally.doc_id: tally.status for tally in tallies_in(work_folder(folder) / JOURNAL)}
+    return Status(folder, run, is_running=_is_locked(folder), unfinished=dict(Counter(done.values())))
+
+
+def _is_locked(folder: Path) -> bool:
+    if not (folder / HIDDEN).is_dir():
+        return False
+    try:
+        with OutputLock(folder):
+            return False
+    except UsageError:
+        return True
