@@ -50,7 +50,8 @@ class NameMatch(Generic[Key]):
     """A listed name found at ``start:end``.
 
     ``first`` and ``last`` index the words of the text; ``reordered`` and ``misspelled`` tell how it differs from the
-    listed name.
+    listed name. ``context`` is what the sentence has to speak of for the match to count: the meanings of a word, or
+    nothing.
     """
 
     start: int
@@ -61,6 +62,7 @@ class NameMatch(Generic[Key]):
     last: int
     reordered: bool = False
     misspelled: bool = False
+    context: frozenset[str] = frozenset()
 
 
 @cache
@@ -120,7 +122,7 @@ class _Name(Generic[Key]):
     words: tuple[frozenset[str], ...]
     key: Key
     name: str
-    outside: int
+    context: frozenset[str]
     conjunctions: int
 
 
@@ -130,27 +132,25 @@ class NameIndex(Generic[Key]):
     Parameters
     ----------
     entries
-        Pairs of a name and its key. Words in square brackets at the start of a name must stand in the text but do
-        not belong to the match.
+        Pairs of a name and its key. A word in square brackets before a name is the context of its matches.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Key]]) -> None:
         self._by_last: dict[str, list[_Name[Key]]] = {}
-        self._listed: set[str] = set()
         for name, key in entries:
             self._add(name, key)
 
     def _add(self, name: str, key: Key) -> None:
-        context, _, rest = name.rpartition("]")
-        plain = rest.strip() if context else name
-        for spelling in dict.fromkeys((f"{context.strip('[ ')} {plain}", _fused(f"{context.strip('[ ')} {plain}"))):
+        bracketed, _, plain = name.rpartition("]")
+        context = frozenset[str]().union(*(word.meanings for word in words_of(bracketed)))
+        plain = plain.strip()
+        for spelling in dict.fromkeys((plain, _fused(plain))):
             words = tuple(word.meanings for word in words_of(spelling))
             if not words or len(words) > _MAX_NAME_WORDS:
                 continue
-            entry = _Name(words, key, plain, len(words_of(context.strip("[ "))), len(_CONJUNCTION.findall(plain)))
+            entry = _Name(words, key, plain, context, len(_CONJUNCTION.findall(plain)))
             for meaning in words[-1]:
                 self._by_last.setdefault(meaning, []).append(entry)
-            self._listed.update(*words)
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[NameMatch[Key]]:
         """Return every match in text order, overlapping ones too.
@@ -198,9 +198,6 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
-        if reordered and name.outside:
-            return None
-        first += name.outside
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
         return NameMatch(start, words[last].end if _is_georgian(words[last]) else words[last].core_end,
                          name.key, name.name, first, last, reordered, misspelled)  # fmt: skip

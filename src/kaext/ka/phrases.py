@@ -56,6 +56,8 @@ def role(word: str) -> Role:
     """Return what a word can be inside a noun phrase, judged by its ending."""
     if word in _POSTPOSITIONS:
         return "postposition"
+    if is_benefactive(word):
+        return "locative"
     plain = _PLAIN_ADJECTIVES.search(word) or _ADJECTIVE.search(word)
     if plain:
         ending = next((value for value in plain.groupdict().values() if value), "")

@@ -128,11 +128,16 @@ def _before(text: str, mention: Mention, low: int, high: int) -> Definition | No
 def _without_tail(stretch: _Stretch, mention: Mention) -> _Stretch:
     """Return the stretch without a relational noun at its end: ``პროცესის კონტექსტში`` (in the context of …)."""
     spans = stretch.spans
-    if len(spans) > 2 and _is_any(stretch.text[slice(*spans[-1])], patterns.RELATIONAL):
+    shorter = _Stretch(stretch.text, stretch.start, stretch.end, spans[:-1])
+    if len(spans) <= 2 or _listed(stretch.text, stretch, mention):
+        return stretch
+    if _is_any(stretch.text[slice(*spans[-1])], patterns.GENERIC_HEADS) and _listed(stretch.text, shorter, mention):
+        return shorter
+    if _is_any(stretch.text[slice(*spans[-1])], patterns.RELATIONAL):
         before = stretch.text[slice(*spans[-2])]
-        if phrases.role(before) == "genitive" and not _listed(stretch.text, stretch, mention):
-            spans = spans[:-1]
-    return _Stretch(stretch.text, stretch.start, stretch.end, spans)
+        if phrases.role(before) == "genitive":
+            return shorter
+    return stretch
 
 
 def _is_any(word: str, lemmas: frozenset[str]) -> bool:
@@ -292,11 +297,13 @@ def _budgeted(words: Sequence[str], first: int, last: int, letters: int) -> int:
 
 def _without_owners(words: Sequence[str], first: int, last: int, mention: Mention) -> int:
     """Return ``first`` moved past owners outside the name: a country or the Alliance, unless a letter stands for it."""
+    letters = sum(character.isalpha() for character in mention.acronym)
     while first < last and phrases.role(words[first]) == "genitive":
         initial = _owner_initial(words[first])
         if not initial or mention.acronym[0].upper() in initial or words[first + 1] == "და":
             break
-        if last - first < 2 and len(mention.acronym) > 2:
+        content = sum(word != "და" for word in words[first : last + 1])
+        if initial in mention.acronym.upper() and content <= letters:
             break
         first += 1
     return first
@@ -395,9 +402,20 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> Defin
         found = found or _initials_only(stretch, mention)
         if found is None and certain:
             found = _by_syntax(text, stretch, mention)
+        if found is None and patterns.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3):
+            found = _of_as_many_words(_by_syntax(text, stretch, mention), text, mention)
         if found is not None:
             return found
     return None
+
+
+def _of_as_many_words(found: Definition | None, text: str, mention: Mention) -> Definition | None:
+    """Return a long form that has one word for each letter of the acronym, else None."""
+    if found is None:
+        return None
+    words = [word for word in _WORD.findall(text[found.start : found.end]) if word != "და"]
+    letters = sum(character.isalpha() for character in mention.acronym)
+    return found if len(words) == letters else None
 
 
 def _initials_only(stretch: _Stretch, mention: Mention) -> Definition | None:

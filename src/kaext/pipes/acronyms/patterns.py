@@ -67,6 +67,8 @@ STRONG_LINK = regex.compile(
     r"|(?:რომელიც )?(?:უფრო )?(?:ცნობილია|ცნობილი|წოდებული|მოიხსენიება) როგორც)\s?[:,–-]?\s?[„“”\"«]?"
 )
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:)\s[„“”\"«]?")
+# An acronym set off by dashes on both sides.
+SET_OFF = regex.compile(r"\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
 RELATIONAL = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
 
+from kaext.catalogue.countries import countries
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
+from kaext.ka.inflection import readings
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import SpelledNames
@@ -41,12 +44,14 @@ class CatalogueNames:
     def find(self, context: Context) -> Iterator[Found]:
         """Yield the mentions by name."""
         words = words_of(context.text)
-        for match in self._names.find(context.text, words):
+        matches = self._names.find(context.text, words)
+        firm = {match.key for match in matches if not match.context}
+        for match in matches:
+            if match.context and match.key not in firm and not _in_context(context, words, match):
+                continue
             entry = self.by_id[match.key]
-            year = year_after(context.text, match.end)
-            if _needs_mark(entry, match) and not is_marked(
-                context, match.start, match.end, entry, has_year=year is not None
-            ):
+            has_year = year_after(context.text, match.end) is not None
+            if _needs_mark(entry, match) and not is_marked(context, match.start, match.end, entry, has_year=has_year):
                 continue
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
             confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
@@ -117,6 +122,12 @@ def _year_of_sentence(context: Context, start: int, end: int) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
+def _in_context(context: Context, words: Sequence[Word], match: NameMatch[str]) -> bool:
+    """Tell whether the sentence of a match has the word that its name needs beside it."""
+    low, high = context.sentence(match.start)
+    return any(low <= word.start < max(high, match.end) and word.meanings & match.context for word in words)
+
+
 def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
     """Tell whether a name could be common words: that of an exercise or operation without a head noun in it."""
     if entry.kind not in _MARKED_KINDS:
@@ -128,18 +139,35 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
 
 
 def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
-    """Tell whether quotation marks, a year or a noun beside it mark a stretch as a name.
+    """Tell whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
 
-    A single word has to have two of them: „საქართველო 2020“ alone may be a country and a year.
+    A single word needs more than one mark, and the name of a country a text that speaks of exercises besides:
+    „საქართველო 2020“ may be a country and a year.
     """
     text = context.text
-    quoted = text[start - 1 : start] in tuple('„“”"«') and start > 0
-    kinds = {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
-    near = has_head_near(context, start, end, kinds)
-    marks = quoted + has_year + 2 * near
-    if " " not in text[start:end].strip() and not text[start:end].isascii():
-        return marks >= 3 or (near and quoted)
-    return marks >= 1
+    is_quoted = start > 0 and text[start - 1] in '„“”"«'
+    is_near = has_head_near(
+        context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
+    )
+    if len(regex.findall(r"[\p{L}]+", text[start:end])) > 1:
+        return is_quoted or has_year or is_near
+    if is_near and (is_quoted or has_year):
+        return True
+    if not has_year or not (is_quoted or context.starts_line(start)):
+        return False
+    is_plain = is_quoted and not is_country(text[start:end])
+    return is_plain or context.speaks_of(start, entry.kind)
+
+
+@lru_cache(maxsize=5_000)
+def is_country(word: str) -> bool:
+    """Tell whether a word is a form of a country's name."""
+    return bool({word, *(reading.lemma for reading in readings(word))} & _country_names())
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(name for country in countries().values() for name in country.names)
 
 
 def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:

@@ -6,7 +6,7 @@ Latin name beside such a noun, or a defined acronym whose long form ends in such
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -18,12 +18,13 @@ from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.definitions import in_nominative
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
 _MAX_QUOTED_WORDS = 9
 _REACH = 70
+_NEAR_ITEMS = 1500
 
 
 def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -38,10 +39,37 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
         kind = _kind_beside(context, match.start(), match.end())
         if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
             kind = before[1]
+        if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
+            kind = "exercise"
         if not kind:
             continue
         before = (match.end(), kind)
         yield _named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+
+
+def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
+    """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
+    name, year = _without_year(quoted)
+    if not year or _has_other_beside(context, start, end):
+        return False
+    return not is_country(name) or context.speaks_of(start, "exercise")
+
+
+def _has_other_beside(context: Context, start: int, end: int) -> bool:
+    """Tell whether a noun beside a name says that it is the name of a document, a ship or the like."""
+    low, high = context.sentence(start)
+    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
+    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
+    return any(_says_other(word) for word in (*before, *after))
+
+
+def listed_exercises(context: Context, known: Sequence[Found], catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield names that begin an item of a list before a year, where known exercises begin items near by."""
+    siblings = [mention.start for mention in known if mention.kind == "exercise" and context.starts_line(mention.start)]
+    for match in patterns.LINE_NAME.finditer(context.text):
+        start = match.start("name")
+        if any(0 < abs(start - other) < _NEAR_ITEMS for other in siblings):
+            yield _named(context, start, match.end("year"), "exercise", catalogue, "programmes/listed-name", 0.75)
 
 
 def _is_name(quoted: str) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from kaext.ka.inflection import readings
+from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.programmes import patterns
+
+_AROUND = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,36 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document as the rules see it: its text, and the sentence around each place."""
+    """A document as the rules see it: its text, its sentences and blocks, and its acronyms.
+
+    An acronym is (start, end, canonical acronym, extent of the long form beside it or None).
+    """
 
     text: str
     sentences: tuple[tuple[int, int], ...]
+    blocks: tuple[BlockSpan, ...]
     acronyms: tuple[tuple[int, int, str, tuple[int, int] | None], ...]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return the extent of the sentence at ``position``."""
-        return next(((start, end) for start, end in self.sentences if start <= position < end), (position, position))
+        index = bisect_right(self.sentences, position, key=lambda extent: extent[0]) - 1
+        if index < 0 or self.sentences[index][1] <= position:
+            return position, position
+        return self.sentences[index]
+
+    def speaks_of(self, position: int, kind: str) -> bool:
+        """Tell whether a noun of ``kind`` stands in the sentence, in the heading, or shortly before."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
+        heading = self.blocks[index].heading if index >= 0 else ""
+        _, high = self.sentence(position)
+        around = f"{heading} {self.text[max(0, position - _AROUND) : max(position, min(high, position + _AROUND))]}"
+        words = patterns.GEORGIAN_WORD.findall(around)
+        return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) == kind for word in words)
+
+    def starts_line(self, position: int) -> bool:
+        """Tell whether nothing but a bullet or a number stands before ``position`` on its line."""
+        line = self.text[max(0, position - 12) : position].rpartition("\n")
+        return (bool(line[1]) or position <= 12) and patterns.BULLET.fullmatch(line[2]) is not None
 
 
 def sentences_of(doc: Doc, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -46,7 +73,12 @@ def sentences_of(doc: Doc, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int
 
 def lemma_in(word: str, lemmas: Iterable[str]) -> str:
     """Return the one of ``lemmas`` that ``word`` is a form of, or nothing."""
-    listed = set(lemmas)
+    listed = lemmas if isinstance(lemmas, (dict, frozenset)) else frozenset(lemmas)
     if word in listed:
         return word
-    return next((reading.lemma for reading in readings(word) if reading.lemma in listed), "")
+    return next((lemma for lemma in _lemmas(word) if lemma in listed), "")
+
+
+@lru_cache(maxsize=20_000)
+def _lemmas(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading.lemma for reading in readings(word)))

@@ -42,6 +42,12 @@ LATIN_NAME = regex.compile(
     r"(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){0,2}\p{Lu}[\p{Latin}’'-]{1,30}+){0,6}+"
     r"(?![\p{Latin}_@]|\.\p{L})"
 )
+BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
+# An item of a list that begins with a name and its year.
+LINE_NAME = regex.compile(
+    r"(?m)^[ \t]*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?[ \t]*+(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
+    r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-])"
+)
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?[„“”\"«]?")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")

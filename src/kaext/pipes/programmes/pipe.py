@@ -47,6 +47,7 @@ class Programmes:
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
         ]
+        candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         candidates += _in_brackets(context, candidates)
         chosen = _chosen(context.text, candidates)
         chosen = _chosen(context.text, [*chosen, *_later(context, chosen), *_short_forms(context, chosen)])
@@ -96,7 +97,7 @@ def _context(doc: Doc) -> Context:
         acronyms = [(span.start_char, span.end_char, value.acronym, value.long_form) for span, value in values]
     else:
         acronyms = [(mention.start, mention.end, mention.acronym, None) for mention in mentions(doc.text)]
-    return Context(doc.text, sentences_of(doc, blocks), tuple(acronyms))
+    return Context(doc.text, sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
 
 
 def _agrees(long_form: str, entry: Programme) -> bool:
