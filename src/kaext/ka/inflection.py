@@ -9,21 +9,37 @@ the same table, so that every generated form is analysed back to its lemma.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
 
-from kaext.ka.words import frequency
+from kaext.ka.nouns import NounList, known
 
 VOWELS = frozenset("აეიოუ")
 _SYNCOPE = regex.compile(r"(?<=[^აეიოუ])([აეო])([ლრნმვ])$")
 _WEAK_CLUSTER = regex.compile(r"(?<=[^აეიოუ])([ლრნმვ])$")
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
+_GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+")
 _MAX_ENDING = 18
+# Weights of the evidence, chosen on the development files of the treebanks.
+_RARE_SLOT = 1e-4
+_CLITIC_SHARE = 0.02
+_LETTER_WORD_SHARE = 1e-9
+# Attributes stand in other cases than heads do: a stem without ending before a dative, an ergative, a genitive.
+_ATTRIBUTE_WEIGHT = {"bare": 1_000.0, "erg": 10.0, "dat": 0.01, "voc": 0.0}
+# A paradigm holds the oblique stems that are at least a fifth as common as the commonest.
+_MAX_ODDS = 5.0
+_PIECE = regex.compile(r"([\p{L}\d]++(?:[-\u2010\u2011][\p{L}\d]++)*+)")
+_ADJECTIVE = regex.compile(r"(?:ური|ული|იანი|ელი|არი)$")
+_ABSTRACT = regex.compile(r"(?:ობა|ება|ია|ვა)$")
+_DIRECTIONS = frozenset(
+    f"{first}{second}"
+    for first in ("ჩრდილოეთ", "ჩრდილო", "სამხრეთ", "აღმოსავლეთ", "დასავლეთ")
+    for second in ("", "-აღმოსავლეთ", "-დასავლეთ")
+)
 _MAX_WORD = 60
 
 
@@ -51,6 +67,10 @@ class Ending:
     number: str
     postposition: str
     clitic: str
+    share: float
+
+
+_BARE = Ending("bare", "bare", "sg", "", "", 0.01)
 
 
 @cache
@@ -58,9 +78,11 @@ def _rows() -> tuple[tuple[str, Ending], ...]:
     """Return the endings of the table without particles, plural -ებ- worked in."""
     text = files("kaext.ka").joinpath("data/paradigms.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    simple = [("" if row[4] == "-" else row[4], Ending(row[0], row[1], row[2], row[3], "")) for row in lines]
+    simple = [
+        ("" if row[4] == "-" else row[4], Ending(row[0], row[1], row[2], row[3], "", float(row[5]))) for row in lines
+    ]
     plural = [
-        ("ებ" + ending, Ending(series, of.case, "pl", of.postposition, ""))
+        ("ებ" + ending, Ending(series, of.case, "pl", of.postposition, "", of.share))
         for ending, of in simple
         if of.series in ("consonant", "weak") and of.number == "sg"
         for series in ("weak", "vocalic")
@@ -82,7 +104,7 @@ def _with_clitics(form_end: str, ending: Ending) -> Iterator[tuple[str, Ending]]
         ("ა", "ა" if open_end else "აა"),
     ):
         if (clitic, written) != ("ვე", "ავე") or ending.postposition == "თან":
-            yield form_end + written, Ending(ending.series, ending.case, ending.number, ending.postposition, clitic)
+            yield form_end + written, replace(ending, clitic=clitic)
 
 
 @cache
@@ -96,11 +118,11 @@ def endings() -> dict[str, tuple[Ending, ...]]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    """Return lemma to weak stem for the nouns whose weak stem does not follow from the nominative."""
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Return lemma to (series, stem) for the nouns whose oblique stem does not follow from the nominative."""
     text = files("kaext.ka").joinpath("data/irregular_nouns.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def stems(lemma: str) -> tuple[tuple[str, str], ...]:
@@ -120,7 +142,7 @@ def stems(lemma: str) -> tuple[tuple[str, str], ...]:
         found += [("weak", weak) for weak in _weak_forms(body)]
     found.append(("vocalic", lemma))
     if lemma in _irregular():
-        found.append(("weak", _irregular()[lemma]))
+        found.append(_irregular()[lemma])
     return tuple(dict.fromkeys(found))
 
 
@@ -148,7 +170,7 @@ def _strong_forms(weak: str) -> Iterator[str]:
 
 @cache
 def _irregular_by_weak() -> dict[str, str]:
-    return {weak: lemma for lemma, weak in _irregular().items()}
+    return {stem: lemma for lemma, (series, stem) in _irregular().items() if series == "weak"}
 
 
 def _lemmas(series: str, stem: str) -> Iterator[str]:
@@ -174,13 +196,48 @@ def _lemmas(series: str, stem: str) -> Iterator[str]:
             yield _irregular_by_weak()[stem]
 
 
-def readings(word: str) -> Iterator[Reading]:
-    """Yield all readings of a Georgian word form that the endings allow, in no particular order."""
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A reading with the stem it stands on, the kind of that stem and how likely it is."""
+
+    reading: Reading
+    series: str
+    stem: str
+    likelihood: float
+
+
+def _parses(word: str, likelihood: Callable[[Reading, Ending, str], float]) -> Iterator[Parse]:
+    """Yield the readings that the endings allow."""
     table = endings()
     for cut in range(max(1, len(word) - _MAX_ENDING), len(word) + 1):
-        for ending in table.get(word[cut:], ()):
-            for lemma in _lemmas(ending.series, word[:cut]):
-                yield Reading(lemma, ending.case, ending.number, ending.postposition, ending.clitic)
+        stem = word[:cut]
+        for of in table.get(word[cut:], ()):
+            for lemma in _lemmas(of.series, stem):
+                reading = Reading(lemma, of.case, of.number, of.postposition, of.clitic)
+                yield Parse(reading, of.series, stem, likelihood(reading, of, stem))
+    if word[-1:] not in VOWELS:
+        reading = Reading(word, "bare")
+        yield Parse(reading, "bare", word, likelihood(reading, _BARE, word))
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return all readings of a Georgian word form that the endings allow, in no particular order."""
+    return tuple(dict.fromkeys(parse.reading for parse in _parses(word, lambda *_: 0.0)))
+
+
+def ranked(word: str, nouns: NounList) -> list[Parse]:
+    """Return all readings of a Georgian word form, the likeliest first.
+
+    A reading is as likely as its lemma, the stem that the lemma shows in the form, the case and the ending.
+    """
+
+    def likelihood(reading: Reading, ending: Ending, stem: str) -> float:
+        if not VOWELS.intersection(reading.lemma):
+            return _LETTER_WORD_SHARE * _slot_share(reading) * ending.share
+        share = nouns.stem_share(reading.lemma, stem) if ending.series in ("weak", "vocalic") else 1.0
+        return nouns.likelihood(reading.lemma) * share * _slot_share(reading) * ending.share
+
+    return sorted(_parses(word, likelihood), key=lambda parse: (-parse.likelihood, parse.reading.lemma))
 
 
 @lru_cache(maxsize=50_000)
@@ -188,7 +245,6 @@ def analyse(word: str) -> tuple[Reading, ...]:
     """Return the readings of a noun form, the likeliest first.
 
     Latin acronyms carry their endings after a hyphen, a space or nothing: ``EAPC-ის``, ``PfP-თი``, ``KFOR ში``.
-    A reading is the likelier, the more forms of its lemma occur in real texts (:mod:`kaext.ka.words`).
 
     Parameters
     ----------
@@ -205,10 +261,9 @@ def analyse(word: str) -> tuple[Reading, ...]:
     acronym = _ACRONYM.fullmatch(word)
     if acronym:
         return tuple(_acronym_readings(acronym[1], acronym[2] or ""))
-    if not regex.fullmatch(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+", word):
+    if not _GEORGIAN_WORD.fullmatch(word):
         return ()
-    found = dict.fromkeys(readings(word))
-    return tuple(sorted(found, key=lambda reading: (-_plausibility(reading), reading.lemma, reading.case)))
+    return tuple(dict.fromkeys(parse.reading for parse in ranked(word, known())))
 
 
 def _acronym_readings(acronym: str, ending: str) -> Iterator[Reading]:
@@ -220,54 +275,157 @@ def _acronym_readings(acronym: str, ending: str) -> Iterator[Reading]:
     )
 
 
-def _plausibility(reading: Reading) -> float:
-    return _lemma_evidence(reading.lemma) - 0.5 * bool(reading.clitic) - (reading.case in ("voc", "bare")) * 2.0
+@cache
+def _slots() -> dict[tuple[str, str, str], float]:
+    """Return how often each (case, number, postposition) occurs among the nouns of the treebanks."""
+    text = files("kaext.ka").joinpath("data/noun_slots.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    total = sum(int(row[3]) for row in rows)
+    return {(row[0], row[1], row[2]): int(row[3]) / total for row in rows}
 
 
-@lru_cache(maxsize=100_000)
-def _lemma_evidence(lemma: str) -> float:
-    return math.log1p(sum(min(50, frequency(form)) for form in _key_forms(lemma)) + 3 * min(200, frequency(lemma)))
+def _slot_share(reading: Reading) -> float:
+    share = _slots().get((reading.case, reading.number, reading.postposition), _RARE_SLOT)
+    return share * (_CLITIC_SHARE if reading.clitic else 1.0)
 
 
-def _key_forms(lemma: str) -> tuple[str, ...]:
-    return tuple(
-        stem + ending
-        for series, stem in stems(lemma)
-        for ending in {
-            "consonant": ("ი", "მა", "ს"),
-            "vowel": ("", "მ", "ს"),
-            "weak": ("ის", "ით", "ები", "ების"),
-            "vocalic": ("ს", "ები"),
-        }[series]
-    )
+def weak_stem_of(form: str, lemma: str) -> str:
+    """Return the stem on which an oblique or plural ``form`` of ``lemma`` stands; "" where the form shows none."""
+    own = [parse for parse in _parses(form, lambda *_: 0.0) if parse.reading.lemma == lemma]
+    return own[0].stem if own and all(parse.series in ("weak", "vocalic") for parse in own) else ""
+
+
+def lemma(word: str) -> str:
+    """Return the dictionary form of a noun, singular nominative; a word without reading comes back as it is."""
+    found = analyse(word)
+    return found[0].lemma if found else word
 
 
 def nominative(text: str) -> str:
-    """Return the nominative of a word or of a noun phrase.
+    """Return a noun or a noun phrase in the nominative, its number kept.
 
-    In a phrase the last word and the attributes that agree with it are changed, genitives stay:
-    ``პარტნიორობის ინდივიდუალური სამოქმედო გეგმის`` (of the Individual Partnership Action Plan) ends in ``გეგმა``.
+    The head and the attributes that agree with it are changed; genitives and what follows the head stay:
+    ``პარტნიორობის ინდივიდუალური სამოქმედო გეგმის`` (of the Individual Partnership Action Plan) ends in ``გეგმა``,
+    ``პარტნიორობას მშვიდობისათვის`` (Partnership for Peace, dative) begins with ``პარტნიორობა``.
     """
-    words = text.split()
-    if not words:
+    pieces = _PIECE.split(text)
+    places = [index for index, piece in enumerate(pieces) if index % 2 and piece]
+    if not places:
         return text
-    found = analyse(words[-1])
-    words[-1] = found[0].lemma if found else words[-1]
-    return " ".join(words)
+    head = _head([pieces[index] for index in places])
+    for order, index in enumerate(places[: head + 1]):
+        pieces[index] = _head_nominative(pieces[index]) if order == head else _attribute_nominative(pieces[index])
+    return "".join(pieces)
+
+
+def _head(words: Sequence[str]) -> int:
+    """Return which of ``words`` is the head of the phrase: the last, or the noun before a phrase that follows it."""
+    last = len(words) - 1
+    if words[last] in _postpositions():
+        complement = last - 1
+        while complement > 0 and words[complement - 1] in _DIRECTIONS:
+            complement -= 1
+        return max(0, complement - 1)
+    found = analyse(words[last])
+    if found and found[0].postposition:
+        attribute_ends_in_i = found[0].case in ("gen", "ins")
+        for index, word in enumerate(words[:last]):
+            if _is_inflected_noun(word, attribute_ends_in_i=attribute_ends_in_i):
+                return index
+    return last
+
+
+def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
+    """Tell whether a word before a noun with a postposition shows a case that an attribute there would not show."""
+    found = analyse(word)
+    if not found or word in _fixed_words() or found[0].postposition or not known().lists(found[0].lemma):
+        return False
+    if found[0].case == "nom":
+        bare_noun = _ABSTRACT.search(found[0].lemma)
+        closed = word[-1] == "ი" and not attribute_ends_in_i and not _ADJECTIVE.search(word)
+        return bool(bare_noun or closed)
+    return found[0].case == "dat" or (found[0].case == "erg" and not _ADJECTIVE.search(found[0].lemma))
+
+
+def _head_nominative(word: str) -> str:
+    found = analyse(word)
+    if not found:
+        return word
+    first = found[0]
+    if first.number == "pl" and _GEORGIAN_WORD.fullmatch(word):
+        return _plural(word, first)
+    return first.lemma
+
+
+def _plural(word: str, reading: Reading) -> str:
+    """Return the nominative plural of which ``word`` is a form."""
+    cut = word.rfind("ებ")
+    if cut > 0:
+        return word[:cut] + "ები"
+    weak = max(
+        (stem for series, stem in stems(reading.lemma) if series in ("weak", "vocalic")),
+        key=lambda stem: known().stem_share(reading.lemma, stem),
+    )
+    return weak + "ები"
+
+
+def _attribute_nominative(word: str) -> str:
+    """Return an attribute as it stands before a head in the nominative; genitives and fixed words stay."""
+    if word in _fixed_words() or not _GEORGIAN_WORD.fullmatch(word):
+        return word
+    parses = ranked(word, known())
+    best = max(
+        parses, key=lambda parse: parse.likelihood * _ATTRIBUTE_WEIGHT.get(parse.reading.case, 1.0), default=None
+    )
+    if best is None or best.reading.case not in ("bare", "erg") or best.series != "consonant":
+        return word
+    return best.reading.lemma
 
 
 def forms(lemma: str) -> tuple[str, ...]:
-    """Return the paradigm of a noun: all cases, both plurals, with postpositions and particles."""
+    """Return the paradigm of a noun: all cases, both plurals, with postpositions and particles.
+
+    Where grammar allows several oblique stems, those that the noun shows are taken (:mod:`kaext.ka.nouns`).
+    """
     return tuple(
         dict.fromkeys(
-            [
-                lemma,
-                *(
-                    stem + ending
-                    for series, stem in stems(lemma)
-                    for ending, meanings in endings().items()
-                    if any(of.series == series for of in meanings)
-                ),
-            ]
+            stem + ending
+            for series, stem in _shown_stems(lemma)
+            for ending, meanings in endings().items()
+            if any(of.series == series for of in meanings)
         )
     )
+
+
+def _shown_stems(lemma: str) -> list[tuple[str, str]]:
+    """Return the stems of ``lemma`` that occur, of those that grammar allows."""
+    allowed = stems(lemma)
+    own = _irregular().get(lemma)
+    closed = any(series == "consonant" for series, _ in allowed) and own != ("vocalic", lemma)
+    full = [(series, stem) for series, stem in allowed if series == ("consonant" if closed else "vowel")]
+    if own:
+        return [*full, own]
+    oblique = [
+        (known().stem_share(lemma, stem), series, stem)
+        for series, stem in allowed
+        if series == "weak" or (series == "vocalic" and not closed)
+    ]
+    commonest = max((share for share, _, _ in oblique), default=0.0)
+    return full + [(series, stem) for share, series, stem in oblique if share * _MAX_ODDS >= commonest]
+
+
+@cache
+def _postpositions() -> frozenset[str]:
+    """Return the postpositions that are words of their own."""
+    return _listed_words("postpositions.txt")
+
+
+@cache
+def _fixed_words() -> frozenset[str]:
+    """Return the words that inflection leaves alone: function words, and directions before a place's name."""
+    return _listed_words("stop_words.txt") | _postpositions() | _DIRECTIONS
+
+
+def _listed_words(name: str) -> frozenset[str]:
+    text = files("kaext.ka").joinpath("data", name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
