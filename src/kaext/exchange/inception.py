@@ -119,7 +119,10 @@ def _document(name: str, cas: Any) -> GoldDocument:
 
 
 def _is_xml(character: str) -> bool:
-    """Tell whether XML 1.0 has the character (section 2.2 of the recommendation); a bare CR would come back as LF."""
+    """Tell whether XML 1.0 has the character (section 2.2 of the recommendation)."""
     return (
-        character in "\t\n" or " " <= character <= "\ud7ff" or "\ue000" <= character <= "\ufffd" or character > "\uffff"
+        character in "\t\n\r"
+        or " " <= character <= "\ud7ff"
+        or "\ue000" <= character <= "\ufffd"
+        or character > "\uffff"
     )
