@@ -17,6 +17,10 @@ from kaext.pipes.dates.points import Found, Point, Points, Read, is_genitive
 from kaext.pipes.values import DateBound
 
 
+# Years or days that may share one word.
+_MAX_LIST = 12
+
+
 class Grammar:
     """Reads the atoms of a text.
 
@@ -61,6 +65,8 @@ class Grammar:
     def _closed(self, first: int, read: Read) -> Found:
         """Add the bound and the words that close the expression."""
         bound, end = self._bound(read.end)
+        if read.last_point is not None and bound == "until":
+            bound = ""
         return Found(
             first, end, read.rule, "date", read.point, read.last_point, "", bound, read.part, read.is_typo
         )  # fmt: skip
@@ -89,7 +95,7 @@ class Grammar:
         """Read years that share one word: ``1999, 2000 და 2002-2004 წლებში``; also one interval alone."""
         items: list[tuple[int, int, Point, Point | None]] = []
         after = place
-        while (year := self._points.year_number(after)) is not None and not self.at(after).postposition:
+        while len(items) < _MAX_LIST and (year := self._points.year_number(after)) and not self.at(after).postposition:
             last = self._points.range_end(after, year)
             end = after + (3 if last else 1)
             items.append((after, end, Point(year=year), Point(year=last) if last else None))
@@ -115,7 +121,7 @@ class Grammar:
         start = year.end if year and not self.at(year.end - 1).postposition else place
         days: list[tuple[int, int]] = []
         after = start
-        while (day := self._points.day_number(after)) is not None and not self.at(after).postposition:
+        while len(days) < _MAX_LIST and (day := self._points.day_number(after)) and not self.at(after).postposition:
             days.append((after, day))
             if self.at(after + 1).kind not in ("comma", "and"):
                 break

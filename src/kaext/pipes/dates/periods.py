@@ -22,6 +22,9 @@ class Periods:
         adjective = self._of_length(place)
         if adjective is not None:
             return adjective
+        if self.at(place).kind == "length":
+            end = place + 1 + (self.at(place + 1).kind in ("during", "term"))
+            return [Found(place, end, "duration", "duration", period=f"P{self.at(place).value}")]
         amounts, after = self._amounts(place)
         noun = self.at(after)
         if not amounts or not _is_period(noun) or not self._is_length(place, after):

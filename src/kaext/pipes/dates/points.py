@@ -72,6 +72,8 @@ class Read:
     is_typo: bool = False
 
 
+# After these a date says no more about itself: since, until, for.
+BOUNDING = frozenset(["დან", "მდე", "თვის"])
 _PARTS: dict[str, DatePart] = {"start": "start", "mid": "mid", "end": "end"}
 _NOTHING = Atom("break", 0, 0, "")
 
@@ -174,7 +176,7 @@ class Points:
             return replace(rest, point=replace(rest.point, year=short))
         after = year.end
         last = self.at(after - 1)
-        if last.postposition:
+        if last.postposition in BOUNDING:
             return replace(year, part=part)
         comma = self.at(after).kind == "comma"
         rest = self.rest(after + comma, is_abbreviated=last.text.startswith("წ") and last.case == "bare")
@@ -196,7 +198,7 @@ class Points:
         )
 
     def day_month(self, place: int) -> Read | None:
-        """Read ``28 ივნისს``, ``5-17 ივნისს``, ``პირველ ივნისს``, with the part left to none."""
+        """Read ``28 ივნისს``, ``5-17 ივნისს``, ``5-დან 17 ივნისამდე``, ``პირველ ივნისს``."""
         day = self.day_number(place)
         if day is None:
             return None
@@ -206,10 +208,15 @@ class Points:
             after += 2
             if last_day is None:
                 return None
+        elif self.at(place).postposition == "დან":
+            last_day = self.day_number(after)
+            after += 1
+            if last_day is None or self.at(after).postposition != "მდე":
+                return None
         elif self.at(after).kind == "date_noun":
             after += 1
         month = self.month_name(after)
-        if month is None or self.at(place).postposition:
+        if month is None or self.at(place).postposition not in ("", "დან"):
             return None
         point = Point(division=month, day=day)
         last_point = Point(division=month, day=last_day) if last_day else None
@@ -311,7 +318,7 @@ class Points:
     def _month_first(self, place: int) -> Read | None:
         """Read a date with the year last: ``28 ივნისს, 2004 წელს``, ``ივნისი 2004``."""
         read = self.day_month(place) or self._month(place) or self._season(place)
-        if read is None or self.at(read.end - 1).postposition:
+        if read is None or self.at(read.end - 1).postposition in BOUNDING:
             return None
         after = read.end + (self.at(read.end).kind == "comma")
         year = self.year(after)

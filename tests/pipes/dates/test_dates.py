@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import SupportsIndex, overload
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kaext.evaluation.gold import parse_inline
+from kaext.ka.calendar import is_duration, is_edtf
+from kaext.ka.numerals import spell
+from kaext.pipes.dates.atoms import Atom, atoms
+from kaext.pipes.dates.grammar import Grammar
+from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, register
+from kaext.pipes.values import ProgrammeValue
+
+SENTENCES = [
+    line
+    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+MONTHS = [
+    "იანვარი", "თებერვალი", "მარტი", "აპრილი", "მაისი", "ივნისი", "ივლისი", "აგვისტო", "სექტემბერი", "ოქტომბერი",
+    "ნოემბერი", "დეკემბერი",
+]  # fmt: skip
+WEAK_STEMS = {"იანვარი": "იანვრ", "თებერვალი": "თებერვლ", "სექტემბერი": "სექტემბრ", "ოქტომბერი": "ოქტომბრ",
+              "ნოემბერი": "ნოემბრ", "დეკემბერი": "დეკემბრ"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    language = spacy.blank("ka")
+    language.add_pipe("kaext_dates")
+    return language
+
+
+def values(doc: Doc) -> list[tuple[str, str, str, str, str, bool]]:
+    return [described(span) for span in doc.spans[DATES]]
+
+
+def described(span: Span) -> tuple[str, str, str, str, str, bool]:
+    date = span._.date
+    return (span.text, date.value, date.kind, date.bound, date.part, date.approximate)
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_sentence(nlp: Language, marked: str) -> None:
+    text, gold = parse_inline(marked)
+    doc = nlp(text)
+    assert values(doc) == [
+        (
+            span.text,
+            span.attributes["v"],
+            span.attributes.get("k", "date"),
+            span.attributes.get("b", ""),
+            span.attributes.get("p", ""),
+            "a" in span.attributes,
+        )
+        for span in gold
+    ]
+    assert [(span.start_char, span.end_char) for span in doc.spans[DATES]] == [(span.start, span.end) for span in gold]
+
+
+def test_there_are_enough_sentences_and_a_third_are_traps() -> None:
+    traps = [sentence for sentence in SENTENCES if "<date" not in sentence]
+    assert len(SENTENCES) >= 60
+    assert len(traps) >= 20
+
+
+def in_case(month: str, ending: str) -> str:
+    """Return a month with an ending given as it follows consonant stems."""
+    if month == "აგვისტო":
+        return month + {"ს": "ს", "ში": "ში", "იდან": "დან", "ამდე": "მდე", "ის": "ს", "ისთვის": "სთვის"}[ending]
+    stem = WEAK_STEMS.get(month, month[:-1]) if ending[0] in "ია" else month[:-1]
+    return stem + ending
+
+
+@pytest.mark.parametrize(("ending", "bound"), [("ში", ""), ("იდან", "since"), ("ამდე", "until"), ("ისთვის", "by")])
+def test_every_month_in_every_case_and_order(nlp: Language, ending: str, bound: str) -> None:
+    for (number, month), (year, written) in itertools.product(
+        enumerate(MONTHS, 1), [(1998, "1998"), (2024, "2024"), (2003, spell(2003))]
+    ):
+        word = in_case(month, ending)
+        expected = (f"{year}-{number:02}", "date", bound, "", False)
+        for expression in (f"{written} წლის {word}", f"{written} წ. {word}"):
+            assert values(nlp(f"შეხვედრა {expression} გაიმართა.")) == [(expression, *expected)]
+        day = f"{written} წლის 17 {word}"
+        assert values(nlp(day)) == [(day, f"{year}-{number:02}-17", "date", bound, "", False)]
+
+
+@pytest.mark.parametrize(
+    "form", ["{y}.{m:02}.{d:02}", "{d:02}.{m:02}.{y}", "{d}/{m}/{y}", "{d}-{m}-{y}", "{y}-{m:02}-{d:02}"]
+)
+def test_every_numeric_form(nlp: Language, form: str) -> None:
+    for month in range(1, 13):
+        written = form.format(y=2012, m=month, d=9)
+        doc = nlp(f"შეხვედრა ({written}) შედგა.")
+        assert [(text, value) for text, value, *_ in values(doc)] == [(written, f"2012-{month:02}-09")]
+
+
+def test_impossible_days_are_problems_and_no_dates(nlp: Language) -> None:
+    for text in ("2004 წლის 31 ივნისს", "30 თებერვალი, 2003 წ.", "29 თებერვალი 2003", "45.13.2007", "31 ივნისს"):
+        doc = nlp(text)
+        assert values(doc) == []
+        assert [problem.id for problem in doc._.problems] == ["date-impossible"]
+        assert doc.text[doc._.problems[0].start : doc._.problems[0].end] == text
+
+
+def with_blocks(nlp: Language, *blocks: tuple[str, str, str]) -> Doc:
+    """Return the document of (kind, unit, text) blocks."""
+    register()
+    text = "\n\n".join(block for _, _, block in blocks)
+    doc = nlp.make_doc(text)
+    spans, start = [], 0
+    for kind, unit, block in blocks:
+        spans.append(BlockSpan(start, start + len(block), kind, unit))
+        start += len(block) + 2
+    doc._.blocks = tuple(spans)
+    return nlp(doc)
+
+
+def test_year_of_a_chronology_holds_for_the_entries_under_it(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp,
+        ("heading", "sec:1", "ქრონოლოგია"),
+        ("timeline", "sec:1", "2004  ფონდი შეიქმნა."),
+        ("timeline", "sec:1", "27 მაისი  ცენტრი გაიხსნა."),
+        ("timeline", "sec:1", "ივლისი  წვრთნა გაიმართა."),
+        ("timeline", "sec:1", "2005-2006: პროექტი მიმდინარეობს."),
+        ("timeline", "sec:1", "1200 ტონა განადგურდა."),
+    )
+    assert [(text, value) for text, value, *_ in values(doc)] == [
+        ("2004", "2004"),
+        ("27 მაისი", "2004-05-27"),
+        ("ივლისი", "2004-07"),
+        ("2005-2006", "2005/2006"),
+    ]
+
+
+def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp, ("body", "sec:1", "2004 წელს შეიქმნა."), ("box", "box:1", "27 მაისს გაიხსნა. ივლისში დაიხურა.")
+    )
+    assert [value for _, value, *_ in values(doc)] == ["2004", "XXXX-05-27"]
+
+
+def test_dates_inside_programme_names_are_none(nlp: Language) -> None:
+    language = spacy.blank("ka")
+    language.add_pipe("kaext_dates")
+    text = "საქართველო წლიურ ეროვნულ პროგრამას 2009 წლიდან ასრულებს."
+    doc = language.make_doc(text)
+    register()
+    span = doc.char_span(11, text.index("2009") - 1)
+    assert span is not None
+    span._.programme = ProgrammeValue("ANP")
+    doc.spans[PROGRAMMES] = [span]
+    assert [text for text, *_ in values(language(doc))] == ["2009 წლიდან"]
+
+
+def test_less_certain_rules_have_lower_confidence(nlp: Language) -> None:
+    doc = nlp("2004 წლის სექტემბერში და 2004 წლის სექტმბერში")
+    certain, typo = (span._.date for span in doc.spans[DATES])
+    assert (certain.method, typo.method) == ("dates/month-year", "dates/typo")
+    assert typo.confidence < certain.confidence
+
+
+WORDS = st.sampled_from(
+    ["2004", "2006", "წლის", "წელს", "წლიდან", "წლამდე", "წ.", "ივნისში", "ივლისის", "მაის", "28", "31", "5", "-", "–",
+     "და",
+     "შორის", "ბოლოს", "დასაწყისში", "პირველ", "მეორე", "ნახევარში", "კვარტალში", "იმავე", "მომდევნო", "ორი", "სამ",
+     "თვეში", "ერთხელ", "ორჯერ", "წელიწადში", "90-იანი", "წლების", "XX", "საუკუნის", ",", ".", "12.03.2007", "შემდეგ",
+     "ყოველ", "დღის", "განმავლობაში", "(", ")", "\n\n", "გაზაფხულზე", "სექტმბერს"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=14))
+def test_any_order_of_words_gives_valid_values_in_text_order(nlp: Language, words: list[str]) -> None:
+    doc = nlp(" ".join(words))
+    end = 0
+    for span in doc.spans[DATES]:
+        date = span._.date
+        assert span.start_char >= end
+        end = span.end_char
+        assert is_edtf(date.value) if date.kind == "date" else is_duration(date.value)
+        assert 0 < date.confidence <= 1
+        assert date.method.startswith("dates/")
+
+
+class CountingAtoms(list[Atom]):
+    """Atoms that count how often they are looked at."""
+
+    reads = 0
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Atom: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Atom]: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Atom | list[Atom]:
+        self.reads += 1
+        return super().__getitem__(place)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2004, ",
+        "5, ",
+        "ივნისი - ",
+        "2004 წლიდან ",
+        "ორ-",
+        "მე-5 ",
+        "(2004-",
+        "1.2.3.4/5-6 ",
+        "ყოველ ორ ",
+        "პირველი და ",
+    ],
+)
+def test_rules_look_at_a_bounded_stretch(piece: str) -> None:
+    looks = []
+    for times in (100, 200):
+        read = CountingAtoms(atoms(piece * times))
+        list(Grammar(read).found())
+        looks.append(read.reads)
+    assert looks[1] < looks[0] * 2.2
