@@ -35,6 +35,15 @@ def test_legacy_lines_among_others_are_decoded_and_traceable() -> None:
     assert text[slice(*alignment.source_span(start, start + 10))] == encoded("ოქტომბერში")
 
 
+def test_code_pages_leave_the_lines_between_alone() -> None:
+    shifted = [encoded(line, "glyph-shift") for line in LINES]
+    text = "\n".join([shifted[0], "ნატო", shifted[1]])  # NATO, in Unicode
+    source, alignment = characters(source_of(text))
+    assert source.text == "\n".join([LINES[0], "ნატო", LINES[1]])
+    start = source.text.index("სახელმწიფოებთან")
+    assert text[slice(*alignment.source_span(start, start + 5))] == encoded("სახელ", "glyph-shift")
+
+
 def test_an_unsure_conversion_is_told_with_its_confidence() -> None:
     invented = "ჰიშტვანდარი ღოლაშფერე ძვულხოტინა წყარმუხოზე ჭირტაფელო"
     source, _ = characters(source_of(encoded(f"{invented}\n{invented}\n{LINES[1]}")))

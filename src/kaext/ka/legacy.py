@@ -28,7 +28,7 @@ _LATIN_CODES = frozenset({"acadnusx", "dumbadze"})
 MIN_KNOWN = 0.2
 SURE_KNOWN = 0.4
 _MIN_WORDS = 4
-_SAMPLE = 200_000
+_SAMPLE = 50_000
 
 _TOKEN = regex.compile(r"\S++")
 _ADDRESS = regex.compile(r"\P{L}*+(?:https?:|www\.)|[^\s@]++@[\w-]++\.")
@@ -108,8 +108,14 @@ def known_share(text: str) -> tuple[float, int]:
 def _edits(text: str, encoding: str) -> Iterator[Edit]:
     """Yield the edits that turn the Georgian parts of ``text`` into Georgian letters."""
     codes = table(encoding)
-    extents = _georgian_pieces(text, encoding) if encoding in _LATIN_CODES else [(0, len(text))]
-    for start, end in extents:
+    words = (token.span() for token in _TOKEN.finditer(text))
+    for start, end in _georgian_pieces(text, encoding) if encoding in _LATIN_CODES else words:
+        converted = _converted(text[start:end], codes)
+        # Letters that map one to one are one edit: the alignment stays exact, and short.
+        if len(converted) == end - start:
+            if converted != text[start:end]:
+                yield Edit(start, end, converted)
+            continue
         for offset in range(start, end):
             character = text[offset]
             if codes.get(character, character) != character:
@@ -120,7 +126,8 @@ def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
     """Yield the extents in ``text`` that are Georgian: words judged in their context, without acronyms inside."""
     codes = table(encoding)
     tokens = [token.span() for token in _TOKEN.finditer(text) if any(c in codes for c in token[0])]
-    scores = [_score(text[start:end], codes) for start, end in tokens]
+    score_of = {token: _score(token, codes) for token in {text[start:end] for start, end in tokens}}
+    scores = [score_of[text[start:end]] for start, end in tokens]
     ends = [0, *(end for _, end in tokens)]
     prices = [
         _CHANGE if text.find("\n", before, start) < 0 else _CHANGE_AT_LINE
