@@ -142,16 +142,16 @@ def _resolve(
     mentioned: frozenset[str],
 ) -> tuple[frozenset[str], float]:
     """Return the countries that a phrase stands for and how sure that is; none where the text does not settle it."""
-    lead = patterns.LIST_FOLLOWS.match(text, phrase.end)
+    lead = patterns.LIST_FOLLOWS.match(text, phrase.end) or patterns.LIST_LATER.match(text, phrase.end)
     listed = next((found.codes for found in sets if lead and found.start == lead.end()), frozenset())
     if len(listed) > 1 and phrase.number in (0, len(listed)):
         return listed, 0.95
-    if phrase.region and not phrase.number:
-        members = mentioned & phrase.region.members
-        return (members, 0.9) if len(members) > 1 else (frozenset(), 0.0)
     if phrase.region:
         members = phrase.region.members
         sets = [_Set(found.start, found.end, found.codes & members, found.core) for found in sets]
+    if phrase.region and not phrase.number:
+        named = mentioned & phrase.region.members
+        return (named, 0.9) if len(named) > 1 else (frozenset(), 0.0)
     before = sorted((found for found in sets if found.codes and found.end <= phrase.start), key=lambda s: s.end)
     for confidence, since in windows[: phrase.reach]:
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
@@ -261,6 +261,8 @@ def _word(start: int, end: int, word: str, following: str) -> _Item:
             return _Item(start, end, kind)
     if word in patterns.DEMONSTRATIVES:
         return _Item(start, end, "D")
+    if word == patterns.OF_THE_REGION:
+        return _Item(start, end, "G")
     for kind in "HC":
         if kind in kinds:
             next_kinds = {match.key: match.name for match in _words().find(following)}

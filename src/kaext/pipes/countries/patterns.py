@@ -94,12 +94,13 @@ KINDS = {
         "ენა",
     ),
 }
+OF_THE_REGION = "რეგიონის"
 DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივე", "ამავე"})
 
 # The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, V number that takes in
-# a known set (სამივე), R region in the genitive or as an adjective, L region with -ში, a attribute.
+# a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში, a attribute.
 PHRASE = regex.compile(
-    r"(?P<lead>[ADRL]{0,2}(?:V[RL]?|N[RL]?))(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
+    r"(?P<lead>[ADRLG]{0,2}(?:V[RL]?|N[RL]?))(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
     r"|(?P<lead>[ADRL]{0,2}V)(?P<attributes>a{0,2})(?P<head>[cC])(?P<after>)"
     r"|(?P<lead>[RL]Q|Q[RL])(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>)"
     r"|(?P<lead>[ADRL]{1,2})(?P<attributes>a{0,2})(?P<head>H)(?P<after>L?)"
@@ -123,6 +124,7 @@ LISTED = regex.compile(
     r"(?:(?:ასევე|აგრეთვე)\s)?"
 )
 LIST_FOLLOWS = regex.compile(r"\s?[:(\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ)[,:]?\s{1,2})?")
+LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
 
 # Blocks that are no running text: a group phrase there is a title or repeats one.
 TITLES = frozenset({"title", "header", "heading", "box_title", "page_number"})
