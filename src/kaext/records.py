@@ -15,8 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field
 CONTRACT_VERSION = "1"
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+DocId = Annotated[str, Field(description="Document; key of documents")]
+BlockId = Annotated[str, Field(description="Block that holds the start; key of blocks")]
+PageNumber = Annotated[int | None, Field(ge=1, description="Page, from 1 (PDF)")]
 Confidence = Annotated[float, Field(ge=0, le=1, description="Probability that the row is right")]
-Offset = Annotated[int, Field(ge=0)]
+Offset = Annotated[int, Field(ge=0, description="Code points in the normalised text; ends are exclusive")]
+OptionalOffset = Annotated[int | None, Field(ge=0, description="Code points in the normalised text")]
+SourceOffset = Annotated[int | None, Field(ge=0, description="Code points in the source as decoded (text inputs)")]
 
 
 class Record(BaseModel):
@@ -38,7 +43,7 @@ class DocumentRecord(Record):
     characters: int = Field(0, ge=0, description="Length of the normalised text in code points")
     script: str = Field("", description="ISO 15924 codes or legacy font names found, space separated")
     ocr: bool = Field(False, description="Whether a page was read by OCR")
-    status: Literal["ok", "partial", "failed"] = "ok"
+    status: Literal["ok", "partial", "failed"] = Field("ok", description="partial: an error left something out")
     error: str = Field("", description="Problem id and message that failed the document")
     problems: int = Field(0, ge=0, description="Number of rows in problems.csv")
 
@@ -46,16 +51,16 @@ class DocumentRecord(Record):
 class BlockRecord(Record):
     """A block of text: a heading, a paragraph, a box."""
 
-    doc_id: str
+    doc_id: DocId
     block_id: str = Field(description="Unique in the dataset")
     kind: str = Field(description="Line label of the annotation guidelines")
     unit: str = Field("", description="sec:N or box:N")
     heading: str = Field("", description="Title of that section or box")
     level: int = Field(0, ge=0, description="Level of a heading, 1 the highest; 0 for the rest")
     order: int = Field(ge=0, description="Place in reading order")
-    page: int | None = Field(None, ge=1)
+    page: PageNumber = None
     bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
-    text: str
+    text: str = Field(description="The normalised text from start to end")
     start: Offset
     end: Offset
     source_lines: str = Field("", description="1-based lines of a text input: 12-15 18")
@@ -64,7 +69,7 @@ class BlockRecord(Record):
 class SpanRecord(Record):
     """What every span table has."""
 
-    doc_id: str
+    doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     text: str = Field(description="The normalised text from start to end")
     start: Offset = Field(description="Code points in the normalised text")
@@ -73,7 +78,7 @@ class SpanRecord(Record):
     source_end: int | None = Field(None, ge=0, description="After the last source character (text inputs)")
     page: int | None = Field(None, ge=1, description="Page, from 1 (PDF)")
     bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
-    block_id: str = ""
+    block_id: BlockId = ""
     method: str = Field(description="Rule or model that decided")
     confidence: Confidence
 
@@ -81,11 +86,13 @@ class SpanRecord(Record):
 class DateRecord(SpanRecord):
     """A date, duration or frequency."""
 
-    kind: Literal["date", "duration", "set"] = "date"
+    kind: Literal["date", "duration", "set"] = Field("date", description="A set is a frequency")
     value: str = Field(description="EDTF (ISO 8601-2) or ISO 8601 duration")
-    bound: Literal["", "since", "until", "before", "after", "by"] = ""
-    part: Literal["", "start", "mid", "end"] = ""
-    approximate: bool = False
+    bound: Literal["", "since", "until", "before", "after", "by"] = Field(
+        "", description="What the case or postposition says"
+    )
+    part: Literal["", "start", "mid", "end"] = Field("", description="Part of the period that value names")
+    approximate: bool = Field(False, description="დაახლოებით (about) and the like")
     first_day: dt.date | None = Field(None, description="First day that value covers")
     last_day: dt.date | None = Field(None, description="Last day that value covers")
 
@@ -94,14 +101,14 @@ class AcronymRecord(SpanRecord):
     """A mention of an acronym."""
 
     acronym: str = Field(description="Canonical acronym")
-    script: Literal["Latn", "Geor"] = "Latn"
+    script: Literal["Latn", "Geor"] = Field("Latn", description="ISO 15924")
     defined_here: bool = Field(False, description="The long form stands beside this mention")
     long_form: str = Field("", description="Long form as written")
-    long_form_nominative: str = ""
-    long_form_start: int | None = Field(None, ge=0)
-    long_form_end: int | None = Field(None, ge=0)
-    long_form_source_start: int | None = Field(None, ge=0)
-    long_form_source_end: int | None = Field(None, ge=0)
+    long_form_nominative: str = Field("", description="Long form in the nominative")
+    long_form_start: OptionalOffset = None
+    long_form_end: OptionalOffset = None
+    long_form_source_start: SourceOffset = None
+    long_form_source_end: SourceOffset = None
     expansion_ka: str = Field("", description="Georgian long form: the document's, else the catalogue's")
     expansion_en: str = Field("", description="English long form: the document's, else the catalogue's")
 
@@ -109,11 +116,11 @@ class AcronymRecord(SpanRecord):
 class SumRecord(SpanRecord):
     """A sum of money."""
 
-    amount_min: Decimal = Field(ge=0)
-    amount_max: Decimal = Field(ge=0)
+    amount_min: Decimal = Field(ge=0, description="In whole units of the currency")
+    amount_max: Decimal = Field(ge=0, description="Equal to amount_min for a single figure")
     currency: Code = Field(description="ISO 4217")
-    bound: Literal["", "upto", "over"] = ""
-    approximate: bool = False
+    bound: Literal["", "upto", "over"] = Field("", description="-მდე (up to), -ზე მეტი (more than)")
+    approximate: bool = Field(False, description="დაახლოებით (about) and the like")
     country: str = Field("", description="Country the money is for, ISO 3166-1 alpha-3")
     programme: str = Field("", description="Programme the money is for")
     purpose: str = Field("", description="What the money is for, as written")
@@ -122,20 +129,20 @@ class SumRecord(SpanRecord):
 class MentionRecord(SpanRecord):
     """A mention of a country or programme."""
 
-    kind: Literal["country", "programme"]
+    kind: Literal["country", "programme"] = Field(description="What is mentioned")
     ids: str = Field(description="Alpha-3 codes or programme id, space separated")
-    adjectival: bool = False
-    group: bool = False
+    adjectival: bool = Field(False, description="Adjective or demonym")
+    group: bool = Field(False, description="A phrase for several countries named elsewhere")
     name: str = Field("", description="Canonical Georgian name")
-    name_en: str = ""
+    name_en: str = Field("", description="Canonical English name")
 
 
 class RelationRecord(Record):
     """A fact: a country, what it did, in which programme, when."""
 
-    doc_id: str
+    doc_id: DocId
     id: str = Field(description="Unique in the dataset")
-    country: Code
+    country: Code = Field(description="ISO 3166-1 alpha-3; former states keep their former code")
     relation: Literal[
         "joined",
         "participates",
@@ -145,34 +152,34 @@ class RelationRecord(Record):
         "beneficiary",
         "planned",
         "withdrew",
-    ]
-    programme: str = Field(min_length=1)
-    programme_name: str = ""
+    ] = Field(description="What the country did")
+    programme: str = Field(min_length=1, description="Programme id")
+    programme_name: str = Field("", description="Canonical Georgian name")
     date: str = Field("", description="EDTF; empty where the text gives none")
     sum_id: str = Field("", description="Sum stated with the fact")
     evidence: str = Field(description="The sentence or entry that states it")
     start: Offset
     end: Offset
-    source_start: int | None = Field(None, ge=0)
-    source_end: int | None = Field(None, ge=0)
-    page: int | None = Field(None, ge=1)
-    block_id: str = ""
-    method: str
+    source_start: SourceOffset = None
+    source_end: SourceOffset = None
+    page: PageNumber = None
+    block_id: BlockId = ""
+    method: str = Field(description="Rule or model that decided")
     confidence: Confidence
 
 
 class ProblemRecord(Record):
     """A problem of a document."""
 
-    doc_id: str
+    doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     problem: str = Field(description="Stable id of the error catalogue")
-    severity: Literal["info", "warning", "error"]
-    page: int | None = Field(None, ge=1)
-    start: int | None = Field(None, ge=0)
-    end: int | None = Field(None, ge=0)
-    message: str
-    remedy: str
+    severity: Literal["info", "warning", "error"] = Field(description="An error fails the document")
+    page: PageNumber = None
+    start: OptionalOffset = None
+    end: OptionalOffset = None
+    message: str = Field(description="What happened")
+    remedy: str = Field(description="What to do about it")
 
 
 TABLES: dict[str, type[Record]] = {

@@ -1,0 +1,21 @@
+"""The data dictionary in the documentation says what the records define."""
+
+from pathlib import Path
+
+from kaext.emit.dictionary import data_dictionary
+from kaext.records import TABLES
+
+PAGE = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+
+
+def test_the_page_is_made_from_the_records() -> None:
+    assert PAGE.read_text(encoding="utf-8") == data_dictionary(), (
+        "write it again: python -c 'from kaext.emit.dictionary import data_dictionary; print(data_dictionary(), end=\"\")'"
+        " > docs/data-dictionary.md"
+    )
+
+
+def test_every_column_is_explained() -> None:
+    rows = [line for line in data_dictionary().splitlines() if line.startswith("| `")]
+    assert len(rows) == sum(len(model.model_fields) for model in TABLES.values())
+    assert [row for row in rows if row.endswith("|  |")] == []
