@@ -99,7 +99,9 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
         line = source.text[first.start : first.end]
         head = cues.entry_head(line) if block.kind == "timeline" else 0
         date = " ".join(line[:head].split())
-        rest = text[block.start : block.end].removeprefix(date).strip(" \t–—:-") if date else text[block.start : block.end]
+        rest = (
+            text[block.start : block.end].removeprefix(date).strip(" \t–—:-") if date else text[block.start : block.end]
+        )
         paragraphs.append(Paragraph(block.kind, block.unit, rest, date))
     return paragraphs
 

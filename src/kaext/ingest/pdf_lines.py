@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Glyph, RawPage, Style
 from kaext.source import Box
@@ -18,7 +21,16 @@ _BACKWARD = -0.4
 _SAME_BASELINE = 0.12
 _SHIFT = 0.55
 _SHIFTED_SIZE = 0.86
-_STREAM_GAP = 2.5
+_STREAM_GAP = 15.0
+# Head and foot of the page, where a number and a running title may stand on one baseline.
+_MARGIN_GAP = 3.0
+_MARGIN = 0.09
+# A gutter: a gap at one place in several rows, wide against the other gaps of its rows, with text on both sides.
+_GUTTER_ROWS = 4
+_GUTTER_WIDTH = 0.9
+_GUTTER_TO_SPACE = 1.8
+_GUTTER_TEXT = 6.0
+_ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
 _DOUBLED_OFFSET = 0.3
 _DROP_CAP_SIZE = 1.7
@@ -86,19 +98,11 @@ class Piece:
         return self.cap.text + joined if self.cap else joined
 
 
-@dataclass(slots=True)
-class _Building:
-    words: list[Word] = field(default_factory=list)
-    size: float = 0.0
-    baseline: float = 0.0
-    x1: float = 0.0
-
-
 def pieces_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Piece]:
     """Return the line pieces that ``glyphs`` (of one direction, in stream order) make, drop caps joined."""
     words = without_doubles(words_of(page, glyphs))
     caps, others = _drop_caps(words)
-    pieces = _merged(_from_stream(page, others))
+    pieces = _merged(_split_at_gutters(page, _from_stream(page, others)))
     _join_caps(pieces, caps)
     return pieces
 
@@ -189,7 +193,10 @@ def _from_stream(page: RawPage, words: Iterable[Word]) -> list[Piece]:
         if runs:
             gap = word.x0 - end
             reach = max(size, word.size)
-            if -0.3 * reach < gap < _STREAM_GAP * reach and _is_level(word, baseline, size, gap):
+            is_marginal = not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
+            if -0.3 * reach < gap < (_MARGIN_GAP if is_marginal else _STREAM_GAP) * reach and _is_level(
+                word, baseline, size, gap
+            ):
                 runs[-1].append(word)
                 end = word.x1
                 if word.size >= size:
@@ -229,6 +236,80 @@ def _piece(page: RawPage, words: list[Word]) -> Piece:
     )
 
 
+class _Gap(NamedTuple):
+    """A wide gap inside a piece: its extent, and the index of the word after it."""
+
+    piece: int
+    x0: float
+    x1: float
+    word: int
+
+
+def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
+    """Cut pieces that a writer of whole rows ran over the gutters between columns."""
+    gaps = sorted(_wide_gaps(pieces), key=lambda gap: pieces[gap.piece].baseline)
+    if len(gaps) < _GUTTER_ROWS:
+        return pieces
+    cuts: dict[int, set[int]] = {}
+    used: set[int] = set()
+    for start in range(len(gaps)):
+        if start in used:
+            continue
+        chain = _gutter(pieces, gaps, start)
+        if len(chain) >= _GUTTER_ROWS and _is_between_texts(pieces, [gaps[n] for n in chain]):
+            used.update(chain)
+            for number in chain:
+                cuts.setdefault(gaps[number].piece, set()).add(gaps[number].word)
+    result: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        bounds = [0, *sorted(cuts.get(number, ())), len(piece.words)]
+        if len(bounds) == 2:
+            result.append(piece)
+        else:
+            result += [_piece(page, piece.words[a:b]) for a, b in pairwise(bounds)]
+    return result
+
+
+def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
+    for number, piece in enumerate(pieces):
+        if len(piece.words) < 2:
+            continue
+        spaces = [after.x0 - before.x1 for before, after in pairwise(piece.words)]
+        widest = max(spaces)
+        if widest < _GUTTER_WIDTH * piece.size:
+            continue
+        usual = median(spaces)
+        for index, space in enumerate(spaces):
+            if space >= _GUTTER_WIDTH * piece.size and (space >= _GUTTER_TO_SPACE * usual or len(spaces) < 3):
+                yield _Gap(number, piece.words[index].x1, piece.words[index + 1].x0, index + 1)
+
+
+def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int) -> list[int]:
+    """Return the gaps, row by row from ``start`` on, that leave one place free."""
+    chain = [start]
+    x0, x1 = gaps[start].x0, gaps[start].x1
+    for number in range(start + 1, len(gaps)):
+        last, gap = pieces[gaps[chain[-1]].piece], gaps[number]
+        piece = pieces[gap.piece]
+        if piece.baseline - last.baseline > _ROW_DISTANCE * last.size:
+            break
+        low, high = max(x0, gap.x0), min(x1, gap.x1)
+        if gap.piece != gaps[chain[-1]].piece and high - low >= _GUTTER_WIDTH * piece.size:
+            chain.append(number)
+            x0, x1 = low, high
+    return chain
+
+
+def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
+    """Tell whether both sides of a gutter are running text: lines of several words and of some width."""
+    sides: list[tuple[float, float]] = []
+    for gap in chain:
+        piece = pieces[gap.piece]
+        sides.append(((gap.x0 - piece.x0) / piece.size, (piece.x1 - gap.x1) / piece.size))
+    left, right = (median(side) for side in zip(*sides, strict=True))
+    return left >= _GUTTER_TEXT and right >= _GUTTER_TEXT
+
+
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Join pieces that touch on one baseline though the stream tells them apart (bold words, superscripts)."""
     pieces.sort(key=lambda piece: (piece.baseline, piece.x0))
@@ -248,11 +329,20 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 def _touches(row: Piece, piece: Piece) -> bool:
     larger = max(row.size, piece.size)
     gap = max(piece.x0 - row.x1, row.x0 - piece.x1)
+    if gap < 0 and _fills_hole(row, piece):
+        return True
     if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not _is_compatible(row.size, piece.size):
         return False
     shift = abs(row.baseline - piece.baseline)
     return shift <= _SAME_BASELINE * larger or (
         min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < _SHIFT * larger
+    )
+
+
+def _fills_hole(row: Piece, piece: Piece) -> bool:
+    """Tell whether a piece stands on a row's baseline in a gap between its words."""
+    return abs(row.baseline - piece.baseline) <= _SAME_BASELINE * max(row.size, piece.size) and not any(
+        word.x0 < piece.x1 - 0.1 * piece.size and piece.x0 + 0.1 * piece.size < word.x1 for word in row.words
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment
+from kaext.normalize.hyphens import Hyphens
 from kaext.source import Box, Source
 
 BLOCK_SEPARATOR = "\n\n"
@@ -43,8 +43,9 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     """
     builder = AlignmentBuilder()
     blocks: list[Block] = []
+    hyphens = Hyphens.of(source.text[line.start : line.end] for line in source.lines)
     for segment in segments:
-        pieces = list(_pieces(source, segment))
+        pieces = list(_pieces(source, segment, hyphens))
         if not pieces:
             continue
         if builder.length:
@@ -87,16 +88,16 @@ def _page_boxes(source: Source, lines: Iterable[int]) -> tuple[Box, ...]:
     return tuple(hulls.values())
 
 
-def _pieces(source: Source, segment: Segment) -> Iterable[tuple[str, int, int]]:
+def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tuple[str, int, int]]:
     """Yield (text, source start, source end) of a segment; a space between words comes from what stood between."""
-    words = _words(source, segment)
+    words = _words(source, segment, hyphens)
     for index, (start, end, gap) in enumerate(words):
         if index and gap:
             yield gap, words[index - 1][1], start
         yield source.text[start:end], start, end
 
 
-def _words(source: Source, segment: Segment) -> list[tuple[int, int, str]]:
+def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int, int, str]]:
     """Return (start, end, gap before) of the words in a segment; the gap is "" where two pieces are one word."""
     words: list[tuple[int, int, str]] = []
     text = source.text
@@ -107,7 +108,8 @@ def _words(source: Source, segment: Segment) -> list[tuple[int, int, str]]:
             continue
         gap = " "
         if words:
-            gap, cut = _join(text, words, found[0], lone=number == 1 and segment.kind in _DROP_CAP_KINDS)
+            lone = number == 1 and segment.kind in _DROP_CAP_KINDS
+            gap, cut = _join(text, words, found[0], hyphens, lone=lone)
             if cut:
                 start, end, before = words[-1]
                 words[-1] = (start, end - cut, before)
@@ -123,7 +125,9 @@ def _join_drop_cap(text: str, start: int, end: int, words: list[tuple[int, int, 
         words[1] = (words[1][0], words[1][1], "")
 
 
-def _join(text: str, words: list[tuple[int, int, str]], following: tuple[int, int], *, lone: bool) -> tuple[str, int]:
+def _join(
+    text: str, words: list[tuple[int, int, str]], following: tuple[int, int], hyphens: Hyphens, *, lone: bool
+) -> tuple[str, int]:
     """Say how the last word of a line goes on in the next line: the gap, and how many characters to cut from it."""
     start, end, _ = words[-1]
     last = text[start:end]
@@ -135,28 +139,7 @@ def _join(text: str, words: list[tuple[int, int, str]], following: tuple[int, in
     after = _FIRST_LETTERS.match(text, *following)
     if before is None or after is None:
         return ("" if before is not None else " "), 0
-    return "", 1 if is_typesetting_hyphen(before[1], after[0]) else 0
-
-
-def is_typesetting_hyphen(left: str, right: str) -> bool:
-    """Tell whether a hyphen at a line end between ``left`` and ``right`` was put there by typesetting alone.
-
-    Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter) and before endings of acronyms
-    (ნატო-ს). The hyphen is typesetting's where the joined word is a known word form and its parts are not both words
-    of their own.
-    """
-    frequency = _frequency()
-    joined = frequency(left + right)
-    if not joined:
-        return False
-    return joined > max(min(frequency(left), frequency(right)), frequency(f"{left}-{right}"))
-
-
-@lru_cache(maxsize=1)
-def _frequency() -> Callable[[str], int]:
-    from kaext.ka.words import frequency
-
-    return frequency
+    return "", int(hyphens.judge(before[1], after[0]).is_typesetting)
 
 
 def with_ids(blocks: Iterable[Block], doc_id: str) -> tuple[Block, ...]:

@@ -203,7 +203,7 @@ def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[lis
 def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
     """Tell whether what stands between two entries belongs to the first: it hangs under the date, or is short."""
     between = members[group[-1] + 1 : number]
-    heads = [members[n] for n in group]
+    heads = [members[n] for n in (*group, number)]
     loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
     return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES
 
@@ -212,7 +212,7 @@ def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
     """Tell whether a part is indented under the dates of its column."""
     size = part.style.size
     return any(
-        head.page <= part.page <= head.page + 1
+        abs(head.page - part.page) <= 1
         and head.region == part.region
         and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
         for head in heads
@@ -242,7 +242,7 @@ def _mark_links(parts: Sequence[LaidPart]) -> None:
 def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark the document's title: what is set largest on the first page, where it is much larger than the body."""
     first = [part for part in parts if part.page == parts[0].page]
-    sized = [part for part in first if part.kind is None and is_titleish(part)]
+    sized = [part for part in first if part.kind is None and len(part.text) <= _MAX_TITLE_LENGTH]
     if not sized:
         return
     largest = max(part.style.size for part in sized)
@@ -251,7 +251,11 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
             if part.style.size > largest / _LARGER:
                 part.kind = "title"
         return
-    if first[0] in sized and (_is_emphasised(first[0].style, body) or not first[0].is_finished):
+    if (
+        is_titleish(first[0])
+        and first[0] in sized
+        and (_is_emphasised(first[0].style, body) or not first[0].is_finished)
+    ):
         first[0].kind = "title"
 
 
@@ -377,7 +381,8 @@ def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Mea
 
 def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
     box = part.box
-    near = [m for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
+    own = measures.get(part.page) or [m for page in measures.values() for m in page]
+    near = [m for m in own if box.x0 < m.right and m.left < box.x1]
     return bool(near) and all(box.x0 - m.left >= _NARROWER for m in near)
 
 

@@ -17,6 +17,7 @@ _LOOSE = 1.28
 _INDENT = 0.7
 _MAX_INDENT = 6.0
 _MEASURE_WINDOW = 6
+_MAX_CAP_LINES = 4
 
 
 @dataclass(slots=True)
@@ -148,17 +149,25 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
         return False
+    if _begins_entry(line, part):
+        return False
     if cues.SENTENCE_END.search(before.text):
-        return not (_has_room(lines, number) or line.box.x0 < before.box.x0 - 1.5 * size)
-    return not (_has_dated_head(line) and _is_hanging(lines, number))
+        is_outdented = len(part.lines) > 1 and line.box.x0 < before.box.x0 - 1.5 * size and not _opens_at_cap(part)
+        return not (_has_room(lines, number) or is_outdented)
+    return True
 
 
-def _has_dated_head(line: LaidLine) -> bool:
-    return cues.entry_head(line.text) > 0 or cues.subentry_head(line.text) > 0
+def _opens_at_cap(part: LaidPart) -> bool:
+    """Tell whether a part may still be beside its drop cap."""
+    return len(part.lines) <= _MAX_CAP_LINES
 
 
-def _is_hanging(lines: Sequence[LaidLine], number: int) -> bool:
-    return lines[number].box.x0 < lines[number - 1].box.x0 - _INDENT * lines[number].style.size
+def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
+    """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above."""
+    if not cues.entry_head(line.text):
+        return False
+    hangs = all(other.box.x0 - line.box.x0 > _INDENT * line.style.size for other in part.lines)
+    return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(part.lines[0].text) > 0
 
 
 def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
