@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kaext.catalogue.programmes import programmes
 from kaext.evaluation.gold import GoldSpan, parse_inline, read_gold
 from kaext.ingest import read_source
 from kaext.normalize import characters
@@ -129,6 +131,14 @@ def _analysed(text: str, spans: Iterable[GoldSpan], nlp: Language, blocks: tuple
     return nlp(doc)
 
 
+def _kind(programme: str) -> str:
+    """Return what the catalogue calls a programme; an exercise's year is no part of its entry."""
+    kinds = {entry.id: entry.kind for entry in programmes()}
+    if regex.fullmatch(r".+-(?:19|20)\d\d", programme):
+        return "exercise"
+    return kinds.get(programme, "")
+
+
 def _value(gold: GoldSpan) -> tuple[str, DateValue | CountryValue | ProgrammeValue | SumValue]:
     given = gold.attributes
     if gold.tag == "date":
@@ -144,6 +154,6 @@ def _value(gold: GoldSpan) -> tuple[str, DateValue | CountryValue | ProgrammeVal
             tuple(given["c"].split()), adjectival="adj" in given, group="group" in given, name=gold.text
         )
     if gold.tag == "prog":
-        return "programme", ProgrammeValue(given["id"], name=gold.text)
+        return "programme", ProgrammeValue(given["id"], name=gold.text, kind=_kind(given["id"]))
     low, _, high = given["v"].partition("/")
     return "sum", SumValue(low, high or low, given["c"], bound=given.get("b", ""), approximate="a" in given)

@@ -7,16 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, Programme
 
 _MEMORY = 12
-
-
-class Programme(NamedTuple):
-    """A programme as it was last named."""
-
-    id: str
-    name: str
 
 
 class Topic(NamedTuple):
@@ -60,8 +53,7 @@ class Discourse:
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
         for phrase in row:
             if phrase.kind == "programme" and not phrase.is_dependent:
-                named = Programme(phrase.ids[-1], " ".join(phrase.names))
-                self.programmes.append((named, self.sentence))
+                self.programmes.append((phrase.programmes[-1], self.sentence))
         del self.topics[:-_MEMORY], self.programmes[:-_MEMORY]
 
     def place(self, *, reach: int = 1) -> tuple[str, ...]:
@@ -128,22 +120,31 @@ def _is_subject(phrase: Phrase) -> bool:
     return phrase.role in ("nom", "erg", "agent")
 
 
+_OPERATIONS = frozenset({"operation", "mission", "force"})
+_FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
+
+
 def is_operation(programme: Programme) -> bool:
-    """Tell whether troops are sent to it, by its name or id."""
+    """Tell whether troops are sent to it, by its kind, else by its name or id."""
+    if programme.kind:
+        return programme.kind in _OPERATIONS
     return p.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
 
 
 def is_exercise(programme: Programme) -> bool:
-    """Tell whether it is an exercise: its id has a year."""
-    return p.EXERCISE_ID.fullmatch(programme.id) is not None
+    """Tell whether it is an exercise: by its kind, or its id with a year."""
+    return programme.kind == "exercise" or (not programme.kind and p.EXERCISE_ID.fullmatch(programme.id) is not None)
 
 
 def is_forum(programme: Programme) -> bool:
     """Tell whether it is a council or the like, which is not carried out in a country."""
+    if programme.kind:
+        return programme.kind in _FORUMS
     return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
-def _is_work(programme: Programme) -> bool:
+def is_work(programme: Programme) -> bool:
+    """Tell whether it is carried out in countries: neither troops nor exercise nor talks."""
     return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
 
 
@@ -152,10 +153,10 @@ _GENERIC = (
     (p.MEANS_OPERATION, is_operation),
     (p.MEANS_FORUM, is_forum),
     (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
-    (p.MEANS_WORK, _is_work),
+    (p.MEANS_WORK, is_work),
 )
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:
     """Return the programmes that ``phrases`` name."""
-    return [Programme(id, name) for ph in phrases for id, name in zip(ph.ids, ph.names, strict=True)]
+    return [programme for phrase in phrases for programme in phrase.programmes]

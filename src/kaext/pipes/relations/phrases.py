@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 from spacy.tokens import Doc, Span, Token
@@ -23,6 +23,14 @@ _SPACED_ENDINGS = frozenset({"ის", "ში", "ით", "ზე", "თან"
 _REACH = 6
 
 
+class Programme(NamedTuple):
+    """A programme as it was named; ``kind`` is one of :data:`kaext.catalogue.programmes.KINDS` or ""."""
+
+    id: str
+    name: str
+    kind: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A word, a mark, or a mention.
@@ -39,7 +47,7 @@ class Phrase:
     end: int
     role: str = ""
     ids: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     head: str = ""
     head_kind: str = ""
     form: Form | None = None
@@ -124,7 +132,7 @@ def _compound_end(doc: Doc, index: int, end: int, spans: Collection[int]) -> int
 def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
     token = doc[first]
     start, end = token.idx, doc[last].idx + len(doc[last])
-    text = doc.text[start:end]
+    text = doc[first : last + 1].text
     if token.is_space or text in _QUOTES:
         return
     if text in _MARKS:
@@ -132,6 +140,8 @@ def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
         return
     lowered = text.lower()
     part = ending_role(lowered[1:]) if lowered.startswith("-") else role(lowered)
+    if p.DEMONSTRATIVE.match(lowered):
+        part = "bare"
     yield Phrase("word", lowered, start, end, role=part, form=read(lowered))
 
 
@@ -147,7 +157,8 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     )
     if group == PROGRAMMES:
         programme = span._.programme
-        return replace(phrase, kind="programme", ids=(programme.id,), names=(programme.name or span.text,))
+        named = Programme(programme.id, programme.name or span.text, programme.kind)
+        return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
         country = span._.country
         return replace(
@@ -229,8 +240,8 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
                 role=before.role if phrase.role == "bare" else phrase.role,
                 text=f"{before.text} {phrase.text}",
                 start=before.start,
-                ids=(*before.ids, *(id for id in phrase.ids if phrase.kind == "programme" or id not in before.ids)),
-                names=(*before.names, *phrase.names),
+                ids=tuple(dict.fromkeys((*before.ids, *phrase.ids))),
+                programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
                 spans=(*before.spans, *phrase.spans),
                 is_group=True,
             )

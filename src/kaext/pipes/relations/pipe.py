@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import BlockSpan, blocks_of
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.discourse import Discourse, Programme, Unit
-from kaext.pipes.relations.phrases import Phrase, phrases_of
+from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.phrases import Phrase, Programme, phrases_of
 from kaext.pipes.relations.statements import Sentence, statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
@@ -76,7 +76,7 @@ class _Entry:
             if row[0].kind == "country" and row[0].role in ("nom", "bare"):
                 self.countries = row[0].ids
             elif row[0].kind == "programme" and row[1].kind != "comma":
-                self.programme = Programme(row[0].ids[-1], " ".join(row[0].names))
+                self.programme = row[0].programmes[-1]
         return row
 
 
@@ -99,7 +99,7 @@ def _units(doc: Doc) -> dict[str, Unit]:
                 if phrase.kind == "country":
                     unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
                 elif phrase.kind == "programme" and unit.programme is None:
-                    unit.programme = Programme(phrase.ids[-1], " ".join(phrase.names))
+                    unit.programme = phrase.programmes[-1]
                 elif phrase.kind == "date" and phrase.ids:
                     unit.date = phrase.ids[0]
     return found

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of, is_finite
-from kaext.pipes.relations.discourse import Discourse, Programme, is_exercise, is_forum, is_operation
+from kaext.pipes.relations.discourse import Discourse, is_exercise, is_forum, is_operation, is_work, programmes_of
 from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationValue
 
 _SUBJECT = frozenset({"nom", "erg", "agent"})
@@ -231,8 +231,7 @@ _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead"})
 
 
 def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
-    programmes = tuple(Programme(id, name) for id, name in zip(phrase.ids, phrase.names, strict=True))
-    return Object(programmes, phrase, confidence, how)
+    return Object(phrase.programmes, phrase, confidence, how)
 
 
 def _named(event: Event, clause: Clause) -> Object | None:
@@ -248,7 +247,7 @@ def _named(event: Event, clause: Clause) -> Object | None:
     if event.is_verbal_noun and clause.has_verb:
         before = [ph for ph in core if ph.start < event.at.start]
         core = before[-1:] or core[:1]
-    programmes = tuple(Programme(id, name) for ph in core for id, name in zip(ph.ids, ph.names, strict=True))
+    programmes = tuple(dict.fromkeys(programmes_of(core)))
     return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
 
 
@@ -287,7 +286,7 @@ def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
-            return Programme(named[-1].ids[-1], named[-1].names[-1])
+            return named[-1].programmes[-1]
         before = before.before
     return sentence.discourse.last_programme(reach=5)
 
@@ -378,10 +377,23 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
         before = before.before
     if event.is_verbal_noun and not clause.has_verb:
         return None
+    if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
+        return None
     ids = sentence.discourse.subject(reach=1)
-    if ids and (len(ids) > 1 or not event.is_plural):
+    if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "elided")
     return None
+
+
+# Their subject stands in the nominative, so that any noun in the nominative may be it.
+_INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead"})
+
+
+def _may_be_subject(phrase: Phrase) -> bool:
+    if phrase.kind == "programme":
+        return phrase.role == "nom"
+    is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
+    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)
 
 
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue"})
