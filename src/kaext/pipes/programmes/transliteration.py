@@ -17,6 +17,8 @@ from kaext.pipes.programmes import patterns
 
 Key = TypeVar("Key")
 
+# Case endings and postpositions as their consonants are keyed (-ს, -მ, -თ, -ში, -თან, -დან, -სთან, -სთვის, -თვის …).
+_ENDINGS = frozenset(["", "S", "M", "T", "X", "TN", "DN", "STN", "STVS", "TVS", "ST", "SS"])
 _GEORGIAN = {
     **dict(zip("ბგდვზთკლმნჟპრსტფქღყშჩცძჭხჯჰ", "BGDVSTKLMNJPRSTPKGKXCSSCHJH", strict=True)),
     "წ": "S",
@@ -89,13 +91,11 @@ class SpelledNames(Generic[Key]):
 
 def _distance(code: str, spelled: str, *, is_last: bool) -> int:
     """Return how many consonants differ; a case ending on the last word (-ს, -ში, -ზე, -თან …) does not count."""
-    if (
-        is_last
-        and spelled != code
-        and regex.fullmatch(regex.escape(code) + r"(?:S|M|T|X|TN|DN|STN|STVS|TVS|ST|SS)", spelled)
-    ):
+    if is_last and spelled.startswith(code) and spelled[len(code) :] in _ENDINGS:
         return 0
-    return _edit_distance(code, spelled)
+    # The lengths alone tell that no name is this far off.
+    difference = abs(len(code) - len(spelled))
+    return difference if difference > 1 else _edit_distance(code, spelled)
 
 
 def _edit_distance(left: str, right: str) -> int:
