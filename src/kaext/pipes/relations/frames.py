@@ -16,6 +16,7 @@ from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.values import RelationType
 
+# helped (the subject, with a programme that only frames what it does), inviter (the subject, of an exercise).
 # The places of a country: subject (ergative, nominative, agent; dative where the verb is inverted), dative, place
 # (in, on, for), with (-თან), patient (what is admitted or invited), actor (its soldiers or scholars as subject).
 
@@ -53,6 +54,7 @@ class Surroundings:
     light: frozenset[str]
     nouns: frozenset[str]
     has_actor: bool
+    has_possessor: bool
 
 
 FrameMaker = Callable[[Form, Surroundings], tuple[Frame, ...]]
@@ -122,7 +124,9 @@ def _begin(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         return _subject("joined")
     if around.nouns & {"host", "hold"}:
         return (Frame("hosted", "subject", 0.8), Frame("hosted", "place", 0.8))
-    return (Frame("participates", "subject", 0.8), Frame("joined", "with", 0.8), *_place())
+    if "service" in around.light or around.nouns & {"carry", "use"}:
+        return (*_subject("participates", 0.8), *_place())
+    return (Frame("joined", "subject", 0.75), Frame("joined", "with", 0.8), *_place())
 
 
 def _continue(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -138,11 +142,15 @@ def _take(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _serve(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    if "foot" in around.light:
-        return _subject("joined", 0.85)
-    if form.lemma in ("ემსახურება", "ჩავა"):
+    if form.lemma == "ემსახურება":
         return (Frame("participates", "actor", 0.85), Frame("beneficiary", "dative", 0.75))
     return (Frame("participates", "actor", 0.85),)
+
+
+def _arrive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if "foot" in around.light:
+        return _subject("joined", 0.85)
+    return (Frame("joined", "subject", 0.8), Frame("beneficiary", "dative", 0.75), *_place(0.7))
 
 
 def _send(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -192,7 +200,7 @@ def _offer(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _invite(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    return (Frame("offered", "patient", 0.85),)
+    return (Frame("hosted", "inviter", 0.8), Frame("offered", "patient", 0.85))
 
 
 def _give(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -230,7 +238,8 @@ def _benefit(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         if "door" not in around.light:
             return ()
         return (Frame("hosted" if "guest" in around.light else "joined", "subject", 0.8), *_place())
-    return (*_place(), Frame("beneficiary", "dative", 0.6))
+    together = (Frame("joined", "with", 0.75),) if form.lemma in ("შეიქმნება", "ჩამოყალიბდება") else ()
+    return (*together, *_place(), Frame("beneficiary", "dative", 0.6), Frame("beneficiary", "helped", 0.7))
 
 
 def _found(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -275,7 +284,7 @@ def _be(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 MAKERS: dict[str, FrameMaker] = {
     "join": _join, "conclude": _join, "sign": _sign, "become": _become, "obtain": _obtain, "grant": _grant,
-    "admit": _receive, "begin": _begin, "continue": _continue, "stop": _stop, "take": _take, "serve": _serve,
+    "admit": _receive, "begin": _begin, "continue": _continue, "stop": _stop, "take": _take, "serve": _serve, "arrive": _arrive,
     "send": _send, "lead": _lead, "carry": _carry, "finish": _finish, "agree": _agree, "end": _end, "host": _host,
     "hold": _hold, "offer": _offer, "invite": _invite, "give": _give, "help": _help, "do": _do, "benefit": _benefit,
     "found": _found, "plan": _plan, "decide": _decide, "leave": _leave, "have": _have, "be": _be,
@@ -346,7 +355,8 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     }
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.ACTOR.match(ph.text) for ph in words)
-    return Surroundings(frozenset(light), frozenset(nouns), has_actor)
+    has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
+    return Surroundings(frozenset(light), frozenset(nouns), has_actor, has_possessor)
 
 
 def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
@@ -357,6 +367,8 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
     if not frames:
         return None
     is_inverted = form.kind in _INVERTED_KINDS or form.lemma in _INVERTED_LEMMAS or phrase.text.startswith("შეაქვ")
+    if form.shape == "participle" and around.has_possessor:
+        is_inverted = True
     if form.tense == "perfect" and form.kind not in _INTRANSITIVE:
         is_inverted = True
     needs = _NEEDS.get(form.kind, "")

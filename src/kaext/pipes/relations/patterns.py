@@ -163,6 +163,7 @@ LIGHT = {
     "aim": _beginning("განზრახვ", "მიზნად", "გეგმად", "შესაძლებლობ", "საკითხ", "სურვილ", "მიზანი"),
     "receiver": _beginning("მიმღებ", "ბენეფიციარ"),
     "door": _whole("კარი", "კარები", "კარს"),
+    "service": _beginning("სამსახურ(?:ი|ს|ში)?$", "მორიგეობ"),
     "foot": _whole("ფეხი", "ფეხს", "ფეხები"),
     "stop": _whole("წერტილი", "ბოლომდე", "წერტილს"),
     "guest": _beginning("სტუმარ", "სტუმრ", "მონაწილეები", "მაშველებ"),
@@ -189,6 +190,11 @@ COPULAR_NOUN = _whole(
     "ხელმომწერია",
     "დამფუძნებელია",
 )
+# It is planned, considered: nobody is understood as the planner.
+PASSIVE_PLAN = _beginning("იგეგმ", "დაგეგმილ", "განიხილებ", "დაიგეგმ", "ივარაუდებ")
+POSSESSED = _whole("აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ")
+# Organisations that countries join, too: they are no programmes.
+ORGANISATION = _beginning("ალიანს", "ნატო", "ევროკავშირ", "გაერო", "ეუთო", "ორგანიზაცი", "ევროსაბჭო", "დსთ")
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = _beginning(
     "ალიანს",
@@ -214,6 +220,7 @@ LABELS: dict[str, regex.Pattern[str]] = {
     "participates": _whole("მონაწილეები", "მონაწილენი", "სტუმრები", "სტუმარი", "წამყვანი", "ხელმძღვანელი"),
     "beneficiary": _whole("მიმღები", "ბენეფიციარი", "ბენეფიციარები"),
 }
+GUESTS = _whole("მონაწილეები", "მონაწილენი", "სტუმრები", "სტუმარი")
 LABEL_NOUN = _whole("ქვეყანა", "ქვეყნები", "სახელმწიფო", "სახელმწიფოები", "როლში")
 MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
 OURS = regex.compile(r"მათ(?:ი|მა)?$")

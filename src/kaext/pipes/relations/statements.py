@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of, is_finite
-from kaext.pipes.relations.discourse import Discourse, is_exercise, is_forum, is_operation, is_work, programmes_of
+from kaext.pipes.relations.discourse import Discourse, is_exercise, is_forum, is_operation, programmes_of
 from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationValue
@@ -73,26 +73,84 @@ def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationV
     if any(p.NEGATION.match(w) for w in source_words) and not no_longer and not _not_only(clause.phrases):
         return
     is_modal = any(p.MODAL.match(w) for w in source_words)
-    used: set[int] = set()
-    for event in events_of(clause):
-        if event.tense == "optative" or (is_modal and event.rule not in ("plan", "have")):
-            continue
-        if event.is_verbal_noun and clause.has_verb and event.at.start in used:
-            continue
-        yield from _event_statements(event, clause, sentence, no_longer=no_longer)
-    yield from _by_whose(clause, sentence)
-    yield from _labelled(clause, sentence)
+    found = [
+        value
+        for event in events_of(clause)
+        if event.tense != "optative" and not (is_modal and event.rule not in ("plan", "have"))
+        for value in _event_statements(event, clause, sentence, no_longer=no_longer)
+    ]
+    found += _by_whose(clause, sentence)
+    found += _labelled(clause, sentence)
+    yield from found
+    if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
+        yield from _unlisted(clause, sentence)
+
+
+def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a clause states whose verb no rule knows: soldiers in an operation, a project in a country.
+
+    Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
+    clause names itself.
+    """
+    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+    if verb is None and not clause.of("country"):
+        return
+    at = verb or clause.of("country")[0] if clause.of("country") else verb
+    if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+        return
+    what = _named(Event((), rule="unlisted", at=at), clause)
+    if what is None or what.at is None:
+        return
+    for phrase in clause.of("country"):
+        for programme in what.programmes:
+            frame = _unlisted_frame(phrase, programme, what.at, has_verb=verb is not None)
+            if frame is not None:
+                event = Event((frame,), rule="unlisted", at=at)
+                yield from _values(
+                    frame, event, clause, sentence, Party(phrase.ids, phrase, 1.0), what, programme, no_longer=False
+                )
+
+
+_TELLS_NOTHING = frozenset({"refuse", "be", "offer", "invite", "plan", "decide", "have"})
+
+
+def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool) -> Frame | None:
+    is_acting = phrase.role in ("nom", "erg") and phrase.head_kind == "actor"
+    is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
+    is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
+    if is_operation(programme) or is_exercise(programme):
+        if is_acting and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
+            return Frame("participates", "subject", 0.7)
+    if not has_verb:
+        return None
+    if is_exercise(programme):
+        if is_subject and at.role == "loc":
+            return Frame("participates", "subject", 0.65)
+        if is_subject and at.role in ("dat", "nom"):
+            return Frame("hosted", "subject", 0.6)
+        return Frame("hosted", "place", 0.65) if is_there else None
+    if is_operation(programme):
+        return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
+    if is_forum(programme):
+        return None
+    if is_there or (phrase.role in ("dat", "datgen") and at.role in ("erg", "nom", "gen", "bare", "frame", "ins")):
+        return Frame("beneficiary", "place", 0.6)
+    if is_subject and at.role == "frame":
+        return Frame("beneficiary", "helped", 0.6)
+    return None
 
 
 def _labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
-    phrases = [ph for ph in clause.phrases if ph.kind != "dash" and not p.LABEL_NOUN.match(ph.text)]
+    phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
+    marked = {a.start for a, b in zip(phrases, phrases[1:], strict=False) if b.kind == "dash"}
+    phrases = [ph for ph in phrases if ph.kind != "dash"]
     for before, country in zip(phrases, phrases[1:], strict=False):
         for label, phrase in ((before, country), (country, before)):
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
                 continue
             for relation, pattern in p.LABELS.items():
-                if pattern.match(label.text):
+                if pattern.match(label.text) and (label.start in marked or not p.GUESTS.match(label.text)):
                     event = Event((Frame(relation, "label", 0.85),), rule="label", at=label)  # type: ignore[arg-type]
                     what = _object(event, clause, sentence)
                     for programme in what.programmes if what is not None else ():
@@ -152,6 +210,14 @@ def _values(
         return
     if relation == "beneficiary" and is_exercise(programme):
         relation = "hosted"
+    if event.rule == "arrive" and relation == "joined" and (is_operation(programme) or is_exercise(programme)):
+        relation = "participates"
+    if event.rule in ("give", "benefit") and relation in ("participates", "joined") and is_exercise(programme):
+        relation = "hosted"
+    if event.rule == "begin" and relation == "joined" and is_operation(programme):
+        relation = "participates"
+    if frame.slot == "inviter" and not is_exercise(programme):
+        return
     if relation == "joined" and is_exercise(programme):
         relation = "hosted" if event.rule == "admit" else "participates"
     if relation == "completed" and (is_operation(programme) or is_exercise(programme)):
@@ -209,6 +275,8 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         pointed = _pointed(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
+    if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
+        return None
     if clause.opener in _SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
         return _as_object(clause.antecedent, 0.95, "relative")
     if clause.before is not None and clause.before is not clause.model:
@@ -224,10 +292,22 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     return None
 
 
+_ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain"})
+
+
+def _is_organisation(phrase: Phrase) -> bool:
+    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
+    return (
+        phrase.kind == "word"
+        and phrase.role in ("loc", "dat", "gen", "abl")
+        and bool(p.ORGANISATION.match(phrase.text))
+    )
+
+
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
 )
-_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead"})
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive"})
 
 
 def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
@@ -340,6 +420,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         if part == "ben":
             return Party(phrase.ids, phrase, 0.95)
         return Party(phrase.ids, phrase, 0.8) if part == "request" else None
+    if frame.slot == "inviter":
+        return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
+    if frame.slot == "helped":
+        framed = any(ph.role == "frame" for ph in clause.of("programme"))
+        return Party(phrase.ids, phrase, 0.95) if framed and part in _SUBJECT and not phrase.head_kind else None
     if frame.slot == "with":
         return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
     if frame.slot == "patient" and part in ("nom", *_DATIVE) and not phrase.head_kind:
@@ -375,7 +460,9 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
         if _has_other_subject(before, event):
             return None
         before = before.before
-    if event.is_verbal_noun and not clause.has_verb:
+    if (event.is_verbal_noun and not clause.has_verb) or clause.opener in _SUBORDINATE:
+        return None
+    if p.PASSIVE_PLAN.match(event.at.text):
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
@@ -506,8 +593,13 @@ def _dates(event: Event, clause: Clause, sentence: Sentence, party: Party) -> tu
     shared = _head_date(clause, sentence)
     if shared:
         return shared
-    if event.rule == "lead" and event.tense == "past" and sentence.discourse.period:
-        return (sentence.discourse.period,)
+    before = clause.before
+    if event.rule in ("lead", "be", "label") and event.tense != "present":
+        dates = [ph for ph in before.of("date") if ph.ids] if before is not None else []
+        if len(dates) == 1:
+            return dates[0].ids
+        if sentence.discourse.period:
+            return (sentence.discourse.period,)
     return (sentence.entry_date,) if sentence.entry_date else ()
 
 
