@@ -93,15 +93,16 @@ def _distance(code: str, spelled: str, *, is_last: bool) -> int:
     """Return how many consonants differ; a case ending on the last word (-ს, -ში, -ზე, -თან …) does not count."""
     if is_last and spelled.startswith(code) and spelled[len(code) :] in _ENDINGS:
         return 0
-    # The lengths alone tell that no name is this far off.
-    difference = abs(len(code) - len(spelled))
-    return difference if difference > 1 else _edit_distance(code, spelled)
+    return _edits(code, spelled)
 
 
-def _edit_distance(left: str, right: str) -> int:
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
+def _edits(left: str, right: str) -> int:
+    """Return how many letters make one word the other: 0, 1, or 2 for any more."""
+    if left == right:
+        return 0
+    if abs(len(left) - len(right)) > 1:
+        return 2
+    shorter = min(len(left), len(right))
+    start = next((i for i in range(shorter) if left[i] != right[i]), shorter)
+    end = next((i for i in range(shorter - start) if left[-1 - i] != right[-1 - i]), shorter - start)
+    return 1 if max(len(left), len(right)) - start - end <= 1 else 2
