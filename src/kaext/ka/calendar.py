@@ -57,11 +57,11 @@ def read(word: str) -> Form[CalendarWord] | None:
 
 
 @lru_cache(maxsize=20_000)
-def misspelled_month(word: str) -> Form[CalendarWord] | None:
-    """Return the month that ``word`` is one letter off (``სექტმბერში``), where it is no known word itself."""
+def misspelled(word: str) -> Form[CalendarWord] | None:
+    """Return the month or season that ``word`` is one letter off (``სექტმბერში``), where it is no known word itself."""
     if frequency(word) > _MAX_TYPO_FREQUENCY:
         return None
-    return _months().near(word)
+    return _months_and_seasons().near(word)
 
 
 def abbreviation(word: str) -> CalendarWord | None:
@@ -82,8 +82,8 @@ def _nouns() -> WordList[CalendarWord]:
 
 
 @cache
-def _months() -> WordList[CalendarWord]:
-    return WordList(entry for entry in _entries() if entry[1].kind == "month")
+def _months_and_seasons() -> WordList[CalendarWord]:
+    return WordList(entry for entry in _entries() if entry[1].kind in ("month", "season"))
 
 
 @cache

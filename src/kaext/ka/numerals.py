@@ -129,7 +129,7 @@ def scan(text: str) -> Iterator[Numeral]:
     position = 0
     while position < len(pieces):
         taken = _chain(text, pieces, position)
-        if _is_number(text, taken):
+        if taken[-1].role not in _JOINING:
             yield _numeral(taken)
         position += len(taken)
 
@@ -263,10 +263,14 @@ def _lexicon() -> WordList[_Meaning]:
 
 
 @cache
+def _abbreviations() -> dict[str, Decimal]:
+    return {word: Decimal(value) for role, value, word in _table() if role == "abbreviation"}
+
+
+@cache
 def _plain_words() -> dict[str, _Meaning]:
-    """Return the words that take no ending: abbreviations, adverbs, what joins a unit to the twenties."""
-    words = {word: _Meaning("scale", Decimal(value)) for role, value, word in _table() if role == "abbreviation"}
-    words["და"] = _Meaning("and", Decimal(0))
+    """Return the words that take no ending: adverbs, what joins a unit to the twenties."""
+    words = {"და": _Meaning("and", Decimal(0))}
     for value, word in _words("twenty").items():
         words[f"{_stem(word)}და"] = _Meaning("twenties", Decimal(value))
     for number in range(2, 100):
@@ -277,19 +281,29 @@ def _plain_words() -> dict[str, _Meaning]:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     """Yield everything in ``text`` that may be part of a number."""
-    position = 0
+    position = counted = 0
     while match := _PIECE.search(text, position):
         position = match.end()
-        piece = _piece(text, match)
+        piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
             position = max(position, piece.end)
+            counted = piece.end
             yield piece
+
+
+def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | None:
+    """Read an abbreviated scale word, only after the count that ends at ``counted``: ``ათ`` alone is ten."""
+    value = _abbreviations().get(match["word"] or "")
+    if value is None or not counted or not _GAP.fullmatch(text, counted, match.start()):
+        return None
+    end = match.end() + (text[match.end() : match.end() + 1] == ".")
+    return _Piece(match.start(), end, "scale", value, case="bare")
 
 
 def _piece(text: str, match: regex.Match[str]) -> _Piece | None:
     start, end = match.span()
     if match["word"]:
-        return _word(text, start, match["word"])
+        return _word(start, match["word"])
     if match["roman"] or match["roman_nth"]:
         value = roman(match["roman"] or match["roman_nth"])
         if value is None:
@@ -310,15 +324,13 @@ def _figures_value(match: regex.Match[str]) -> Decimal:
     return Decimal(figures.replace(",", "."))
 
 
-def _word(text: str, start: int, word: str) -> _Piece | None:
+def _word(start: int, word: str) -> _Piece | None:
+    end = start + len(word)
     plain = _plain_words().get(word)
     if plain is not None:
-        end = start + len(word)
-        end += plain.role == "scale" and text[end : end + 1] == "."
         return _Piece(start, end, plain.role, plain.value, plain.kind, case="bare")
     if word in _NO_NUMBERS:
         return None
-    end = start + len(word)
     form = _lexicon().read(word)
     approximate = form is None and word.endswith("ოდე")
     if approximate:
@@ -420,14 +432,6 @@ def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
     if last.role == "hundreds" and last.case == "bare":
         return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.figures
     return False
-
-
-def _is_number(text: str, pieces: Sequence[_Piece]) -> bool:
-    """Tell whether a run of pieces says a number: ``და`` alone says none, nor does an abbreviation without a count."""
-    last = pieces[-1]
-    return last.role not in _JOINING and not (
-        len(pieces) == 1 and text[last.start : last.end].rstrip(".") in _plain_words() and last.role == "scale"
-    )
 
 
 def _is_complete(pieces: Sequence[_Piece]) -> bool:

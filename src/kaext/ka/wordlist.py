@@ -15,7 +15,7 @@ from kaext.ka.inflection import VOWELS, endings, stems
 Key = TypeVar("Key")
 _MAX_ENDING = 18
 _SPOKEN_LAST = {"voc"}
-_MIN_MISSPELLED = 4
+_MIN_MISSPELLED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class WordList(Generic[Key]):
                 # Only names keep the -ი of the nominative before other endings: ივნისის is June's, not *to Junei.
                 if stem != lemma or not _has_nominative_ending(lemma):
                     self._stems.setdefault(stem, []).append((series, key))
+        self._shortened: dict[str, set[str]] = {}
         self._longest = max(map(len, self._stems), default=0)
 
     def read(self, word: str) -> Form[Key] | None:
@@ -62,23 +63,30 @@ class WordList(Generic[Key]):
         return None
 
     def near(self, word: str) -> Form[Key] | None:
-        """Return what ``word`` may be a misspelling of: its stem is one letter off, its first letter and ending right.
+        """Return what ``word`` may be a misspelling of: a form that begins alike and is one letter off.
 
         One letter is left out, put in or exchanged, or two neighbours are swapped.
         """
-        table = endings()
-        for known, entries in self._stems.items():
-            if known[:1] != word[:1] or len(known) < _MIN_MISSPELLED:
-                continue
-            for cut in range(len(known) - 1, min(len(known) + 1, len(word)) + 1):
-                meanings = table.get(word[cut:])
-                if not meanings or not _is_one_edit(word[:cut], known):
-                    continue
-                for series, key in entries:
-                    for of in meanings:
-                        if of.series == series and of.case not in _SPOKEN_LAST:
-                            return Form(key, of.case, of.number, of.postposition, of.clitic)
-        return None
+        if len(word) < _MIN_MISSPELLED:
+            return None
+        if not self._shortened:
+            self._index_forms()
+        close = set[str]().union(*(self._shortened.get(short, ()) for short in _shortened(word)))
+        matches = sorted(form for form in close if form[0] == word[0] and _is_one_edit(word, form))
+        return self.read(matches[0]) if matches else None
+
+    def _index_forms(self) -> None:
+        """Index all forms without particles by what is left of them when a letter falls out."""
+        for stem, entries in self._stems.items():
+            series = {name for name, _ in entries}
+            for ending, meanings in endings().items():
+                if any(of.series in series and not of.clitic and of.case not in ("voc", "bare") for of in meanings):
+                    for short in _shortened(stem + ending):
+                        self._shortened.setdefault(short, set()).add(stem + ending)
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
 def _has_nominative_ending(lemma: str) -> bool:

@@ -37,6 +37,8 @@ _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (p.EVERY, "every"),
     (frozenset(["ყოველდღე"]), "daily"),
 )
+# Two figures are a year of this century below, of the last one from here on.
+_FIRST_SHORT_YEAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ def _atoms(text: str) -> Iterator[Atom]:
     numbers = {numeral.start: numeral for numeral in numerals.scan(text)}
     position = 0
     while position < len(text):
-        numeric = p.NUMERIC_DATE.match(text, position)
-        if numeric is not None and not p.REFERENCE.search(text, max(0, position - 12), position):
-            yield Atom("numeric_date", *numeric.span(), numeric[0])
-            position = numeric.end()
+        numeric = _numeric_date(text, position)
+        if numeric is not None:
+            yield numeric
+            position = numeric.end
             continue
         numeral = numbers.get(position)
         if numeral is not None:
@@ -105,6 +107,31 @@ def _atoms(text: str) -> Iterator[Atom]:
             yield Atom(_mark_kind(match["mark"]), *match.span(), match[0])
         elif not match[0].isspace():
             yield Atom("other", *match.span(), match[0])
+
+
+def _numeric_date(text: str, position: int) -> Atom | None:
+    """Read a date in figures; its value is EDTF, the last day of a range after a slash."""
+    match = p.NUMERIC_DATE.match(text, position)
+    if match is None and (position == 0 or text[:position].endswith("\n")):
+        match = p.YEAR_MONTH.match(text, position)
+    if match is None or p.REFERENCE.search(text, max(0, position - 12), position):
+        return None
+    found = match.groupdict()
+    month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 2000 if year < _FIRST_SHORT_YEAR else 1900
+    value = f"{year:04}-{month:02}"
+    if found.get("day"):
+        value += f"-{int(found['day']):02}" + (f"/{int(found['last_day']):02}" if found["last_day"] else "")
+    of = endings().get(found.get("ending") or "", ())
+    end = (
+        match.end()
+        if of or not found.get("ending")
+        else match.start("ending") - (text[match.start("ending") - 1] == "-")
+    )
+    case, postposition = (of[0].case, of[0].postposition) if found.get("ending") and of else ("", "")
+    return Atom("numeric_date", position, end, text[position:end], value, case, "sg", postposition)
 
 
 def _mark_kind(mark: str) -> str:
@@ -139,6 +166,10 @@ def _word(text: str, match: regex.Match[str]) -> Atom:
     for words, kind in _WORD_KINDS:
         if word in words:
             return Atom(kind, start, end, word)
+    if word.startswith(p.EACH):
+        each = calendar.read(word.removeprefix(p.EACH))
+        if each is not None and each.case == "dat" and not each.postposition:
+            return Atom("each", start, end, word, each.key.value if each.key.kind in p.PERIODS else "1Y")
     if text[end : end + 1] == "." and (short := calendar.abbreviation(f"{word}.")) is not None:
         return Atom("month", start, end + 1, f"{word}.", short.value, "bare")
     form = calendar.read(word)
@@ -160,7 +191,7 @@ def _number_stems() -> dict[str, float]:
 
 def _of_length(word: str) -> tuple[float, Atom] | None:
     """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months)."""
-    if "იან" not in word:
+    if "იან" not in word and "ოვან" not in word:
         return None
     for cut in range(2, len(word) - 4):
         amount = _number_stems().get(word[:cut])

@@ -74,7 +74,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         first = _complete(found.point, near)
         last = _complete(found.last_point, near) if found.last_point is not None else None
         if first is None or (found.last_point is not None and last is None):
-            if found.point.day is None or found.point.steps is not None:
+            if found.point.day is None or found.point.division is None or found.point.steps is not None:
                 continue
             first, last, rule = found.point, found.last_point, "no-year"
         elif first != found.point and rule != "relative":
@@ -132,7 +132,10 @@ def _complete(point: Point, near: _Anchor | None) -> Point | None:
         return point
     if near is None or near.point.year is None:
         return None
-    return replace(point, year=near.point.year)
+    division = point.division
+    if division is None:
+        division = near.point.division if (near.point.division or 13) <= 12 else None
+    return None if division is None else replace(point, year=near.point.year, division=division)
 
 
 def _stepped(point: Point, base: Point) -> Point | None:

@@ -16,7 +16,6 @@ from kaext.pipes.dates.periods import Periods
 from kaext.pipes.dates.points import Found, Point, Points, Read, is_genitive
 from kaext.pipes.values import DateBound
 
-
 # Years or days that may share one word.
 _MAX_LIST = 12
 
@@ -157,8 +156,8 @@ class Grammar:
             start += 1
         else:
             return []
-        right = self._points.date(start)
-        if right is None or right.last_point is not None:
+        right = self._points.date(start) or (self._closing_number(start, left) if since else None)
+        if right is None or right.last_point is not None or left.part or right.part:
             return []
         bound, end = self._bound(right.end)
         if since and bound != "until":
@@ -172,6 +171,17 @@ class Grammar:
         point, last_point = _filled(left.point, right.point)
         is_typo = left.is_typo or right.is_typo
         return [Found(place, end, "interval", "date", point, last_point, part="", is_typo=is_typo)]
+
+    def _closing_number(self, place: int, left: Read) -> Read | None:
+        """Read the number that closes an interval: ``22 სექტემბრიდან 28-მდე``, ``1999 წლიდან 2004-მდე``."""
+        if self.at(place).postposition != "მდე":
+            return None
+        day = self._points.day_number(place) if left.point.day is not None else None
+        if day is not None:
+            return Read(replace(left.point, day=day), place + 1, "day")
+        year = self._points.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        is_year = year is not None and left.point.year is not None and left.point.division is None
+        return Read(Point(year=year), place + 1, "year") if is_year else None
 
     def _open_end(self, place: int) -> Read | None:
         """Read the number that opens an interval and leaves its unit to the end: ``5-დან 17 ივნისამდე``."""

@@ -14,16 +14,24 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 # ს. is a century only after a number that no initial of a name looks like.
 FIRST_ABBREVIATED_CENTURY = 10
 
+# Dates in figures, the day before the month. The month may be in Roman numerals (12.III.1999) or stand with the year
+# alone (05.2012; 2012.05 only at the head of an entry); the day may be a range (8-9.07.2016).
+_DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
-    r"(?<![\d.,/№-])(?:(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
-    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))"
-    r"(?![\d/-]|[.,]\d)"
+    r"(?<![\d.,/№-])(?:"
+    rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
+    rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
+    r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
+    rf"|(?:{_DAYS}\.\s?)?+(?P<roman>[IVX]{{1,4}}+)\.\s?(?P<year>\d{{4}})"
+    r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
+    r")(?![\d/]|[.,]\d|[-\u2013]\d)(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
+YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)[./](?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
 DASHES = frozenset("-–—‐‑−")
-SLASH = "/"
+BULLETS = frozenset("•·*▪◦") | DASHES
 
 # The first word of each pair of lists below is the plain form; all stand uninflected in dates.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე"])
@@ -35,6 +43,10 @@ BETWEEN = frozenset(["შორის", "შუალედში"])
 TERM = frozenset(["ვადით", "ვადაში", "ვადის", "ვადა", "ვადამდე"])
 APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
+# Written together with its noun: ყოველზაფხულს (every summer).
+EACH = "ყოველ"
+# Kinds of words whose value is their own length.
+PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
 SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 # "that", "this" (formal): of years only; of days and months they point at whatever is being told.
@@ -48,7 +60,7 @@ YEAR_ADJECTIVES = frozenset(
 )  # fmt: skip
 # "middle" with a noun that only fills it out: middle stretch, period, numbers (days of a month).
 FILLERS = frozenset(["ხანა", "ხანები", "პერიოდი", "რიცხვი", "ნაწილი", "წელი"])
-FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|ნაწილ|თვე|დღე|წლ)(?:ებ)?(?:ი|ს|ის|ში|იდან|ამდე|ისთვის|ისათვის|ზე)?+")
+FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|ნაწილ|თვე|დღე|წლ)(?:ებ)?(?:ისათვის|ისთვის|იდან|ამდე|ის|ში|ზე|ი|ს)?+")
 # Ages are no stretches of the calendar: a number of years before a noun for a person or age.
 PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"

@@ -121,6 +121,8 @@ class Periods:
     def _every(self, place: int) -> tuple[str, int] | None:
         """Read ``ყოველწლიურად``, ``ყოველ ორ წელიწადში (ერთხელ)``, ``ყოველ მეორე წელს``, ``ყოველი წლის ივნისში``."""
         atom = self.at(place)
+        if atom.kind == "each":
+            return f"P{atom.value}", place + 1
         if atom.kind == "daily":
             return "P1D", place + 1
         if atom.kind == "frequency":

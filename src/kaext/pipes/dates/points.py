@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, misspelled_month
+from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, misspelled
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
@@ -152,13 +152,31 @@ class Points:
             return 1
         return -1 if text in p.PREVIOUS else None
 
-    def _short_year(self, place: int) -> int | None:
-        """Return a year of two figures where only a year can stand: before წლის and a month."""
-        numeral = self.at(place).numeral
-        if numeral is None or len(numeral.figures) != 2 or numeral.kind != "cardinal" or numeral.scale != 1:
+    def _year_by_place(self, place: int) -> Read | None:
+        """Read a year without its word before a month: ``98 წლის ივნისში``, ``1999-ის მაისში``, ``1991, მაისი: …``."""
+        atom = self.at(place)
+        numeral = atom.numeral
+        if numeral is None or numeral.kind != "cardinal" or numeral.scale != 1 or atom.postposition:
             return None
-        value = int(numeral.figures)
-        return value + (2000 if value < 50 else 1900)
+        is_short = len(numeral.figures) == 2 and self.at(place + 1).kind == "year"
+        bare = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR) if numeral.figures else None
+        is_head = self.is_head(place) and not atom.case
+        if is_short:
+            year, after = int(numeral.figures) + (2000 if numeral.value < 50 else 1900), place + 2
+        elif bare is not None and (atom.case == "gen" or is_head):
+            year, after = bare, place + 1 + (is_head and self.at(place + 1).kind == "comma")
+        else:
+            return None
+        rest = self.rest(after)
+        if rest is None or (rest.point.division is None and atom.case != "gen"):
+            return None
+        last_point = rest.last_point and replace(rest.last_point, year=year)
+        return replace(rest, point=replace(rest.point, year=year), last_point=last_point)
+
+    def is_head(self, place: int) -> bool:
+        """Tell whether an atom opens a block, a bullet aside."""
+        before = self.at(place - 1)
+        return before.kind == "break" or (before.text in p.BULLETS and self.at(place - 2).kind == "break")
 
     def _year_first(self, place: int) -> Read | None:
         start = place
@@ -167,13 +185,7 @@ class Points:
         start += adjective
         year = self.year(start)
         if year is None:
-            short = self._short_year(start)
-            if short is None or self.at(start + 1).kind != "year":
-                return None
-            rest = self.rest(start + 2)
-            if rest is None or rest.point.division is None:
-                return None
-            return replace(rest, point=replace(rest.point, year=short))
+            return self._year_by_place(start)
         after = year.end
         last = self.at(after - 1)
         if last.postposition in BOUNDING:
@@ -227,8 +239,8 @@ class Points:
         atom = self.at(place)
         if atom.kind == "month":
             return int(atom.value)
-        near = misspelled_month(atom.text) if atom.kind == "word" else None
-        return int(near.key.value) if near else None
+        near = misspelled(atom.text) if atom.kind == "word" else None
+        return int(near.key.value) if near is not None and near.key.kind == "month" else None
 
     def _month(self, place: int) -> Read | None:
         """Read a month, with what may follow: its day, a second month, თვე (month), a part."""
@@ -263,6 +275,9 @@ class Points:
 
     def _season(self, place: int) -> Read | None:
         atom = self.at(place)
+        near = misspelled(atom.text) if atom.kind == "word" else None
+        if near is not None and near.key.kind == "season":
+            return Read(Point(division=int(near.key.value)), place + 1, "division", is_typo=True)
         if atom.kind != "season":
             return None
         point = Point(division=int(atom.value))
@@ -291,6 +306,9 @@ class Points:
         if last_number is not None and not number < last_number <= count:
             return None
         last_point = Point(division=base + last_number - 1) if last_number else None
+        part = self._part(after + 1) if noun.case == "gen" and last_point is None else None
+        if part is not None:
+            return replace(part, point=Point(division=base + number - 1), rule="division")
         return Read(Point(division=base + number - 1), after + 1, "division", last_point)
 
     def _part(self, place: int, *, is_abbreviated: bool = False) -> Read | None:
@@ -342,19 +360,15 @@ class Points:
         return Read(Point(year=year), place + 1, "year")
 
     def _numeric(self, place: int) -> Read | None:
-        """Read ``12.03.2007`` (day before month), ``2007/3/12``, with წ. or წელი after it."""
+        """Read ``12.03.2007``, ``2007/3/12``, ``12.III.2007``, ``03.2007``, with წ. or წელი after it."""
         atom = self.at(place)
-        match = p.NUMERIC_DATE.match(atom.text) if atom.kind == "numeric_date" else None
-        if match is None:
+        if atom.kind != "numeric_date":
             return None
-        if match["year"]:
-            year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-        else:
-            day, month, year = int(match["first"]), int(match["second"]), int(match["last"])
-            if len(match["last"]) == 2:
-                year += 2000 if year < 50 else 1900
-        after = place + 1 + (self.at(place + 1).kind == "year")
-        return Read(Point(year=year, division=month, day=day), after, "numeric")
+        value, _, last_day = atom.value.partition("/")
+        year, month, *day = map(int, value.split("-"))
+        point = Point(year=year, division=month, day=day[0] if day else None)
+        after = place + 1 + (self.at(place + 1).kind == "year" and not atom.postposition)
+        return Read(point, after, "numeric", replace(point, day=int(last_day)) if last_day else None)
 
     def _era(self, place: int) -> Read | None:
         start = place
@@ -426,6 +440,11 @@ class Points:
                     end = place + 3 + (self.at(place + 3).kind == "date_noun")
                     return replace(read, point=Point(steps=("M", steps), day=day), end=end)
                 return read
+        day = self.day_number(place)
+        if day is not None and self.at(place + 1).kind == "date_noun" and self.at(place + 1).number == "sg":
+            return Read(Point(day=day), place + 2, "context")
+        if day is not None and self.at(place).postposition == "ში" and self.at(place).text[0].isdigit():
+            return Read(Point(day=day), place + 1, "context")
         bare = self.day_month(place) or self._month(place) or self._season(place) or self._counted_division(place)
         if bare is None or bare.is_typo:
             return None
@@ -441,21 +460,33 @@ class Points:
         return max(found, key=lambda read: read.end, default=None)
 
     def bare_year(self, place: int) -> Read | None:
-        """Read a number that is a year by its place alone: ``(2004)``, ``2004-ში``, ``(2004-2006)``."""
+        """Read a number that is a year by its place alone.
+
+        In brackets (``(2004)``), with -ში (in) or -დან (since), at the head of an entry before a colon or dash, at the
+        end of one after a comma (a caption's, an imprint's); and two of them joined by a dash.
+        """
+        atom, before, after = self.at(place), self.at(place - 1), self.at(place + 1)
         year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        numeral = self.at(place).numeral
-        if year is None or numeral is None or not numeral.figures:
+        if year is None or atom.numeral is None or not atom.numeral.figures:
             return None
-        if self.at(place).postposition == "ში":
+        is_since = atom.postposition == "დან" and after.kind != "number"
+        if atom.postposition == "ში" or is_since:
             return Read(Point(year=year), place + 1, "bare-year")
-        if self.at(place - 1).kind != "open" or self.at(place).case:
+        if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.is_head(place)):
             return None
-        if self.at(place + 1).kind == "close":
-            return Read(Point(year=year), place + 1, "bare-year")
-        last = self.range_end(place, year)
-        if last is not None and self.at(place + 3).kind == "close":
+        last = self.range_end(place, year) if after.kind == "dash" else None
+        if last is not None and self.at(place + 2).text == str(last) and not self._is_counted(place + 3):
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
-        return None
+        is_bracketed = before.kind == "open" and after.kind == "close"
+        is_entry = (
+            self.is_head(place) and (after.text == ":" or after.kind == "dash") and self.at(place + 2).kind != "number"
+        )
+        is_closing = before.kind == "comma" and (after.kind == "break" or after.text == ".")
+        return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_closing else None
+
+    def _is_counted(self, place: int) -> bool:
+        """Tell whether a number before ``place`` may count what stands there."""
+        return self.at(place).kind in ("word", "number", "unit", "other") and self.at(place).text not in (".", ":", ";")
 
     def range_end(self, place: int, first: int) -> int | None:
         """Return the second year of ``2004-2006``, ``2004–06``, ``1999/2000`` where ``place`` is the first."""

@@ -26,8 +26,8 @@ AT_LEAST_PAIRS = frozenset([("სულ", "მცირე"), ("სულ", "ც
 AT_MOST = frozenset(["არაუმეტეს", "მაქსიმუმ", "უმეტეს"])
 AT_MOST_PAIRS = frozenset([("არა", "უმეტეს"), ("ნაკლები", "ვიდრე"), ("არა", "უმეტესი")])
 # After a sum in -ზე (than): more, less; after one in the dative: exceeds.
-MORE = regex.compile(r"(?:მეტ|ზევით|ზემოთ|მაღალ)(?:ი|ს|მა|ის|ით|ად|ია|იც|ა|ზე|ში)?+")
-LESS = regex.compile(r"ნაკლებ(?:ი|ს|მა|ის|ით|ად|ია|იც|ა|ზე|ში)?+")
+MORE = regex.compile(r"(?:მეტ|ზევით|ზემოთ|მაღალ)(?:ით|ის|ია|იც|ი|ს|მა|ად|ა|ზე|ში)?+")
+LESS = regex.compile(r"ნაკლებ(?:ით|ის|ია|იც|ი|ს|მა|ად|ა|ზე|ში)?+")
 NO_LESS = frozenset(["არანაკლებ", "არანაკლები", "არანაკლებს", "არანაკლებით"])
 EXCEEDS = regex.compile(r"(?:აღემატ|გადააჭარბ|გადაჭარბ|აჭარბებ|გადასცილ|სცილდებ|სცდებ|გასცდ)\p{Georgian}{0,10}+")
 NEGATION = frozenset(["არ", "ვერ"])
