@@ -32,7 +32,8 @@ _PLAIN_ADJECTIVES = regex.compile(
     r"|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
 )
 _ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
-_LOCATIVE = regex.compile(r"(?:ში|ით|ად|თვის)$")
+_LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
+_BENEFACTIVE = regex.compile(r"(?:სა?|ჩემ|შენ|ჩვენ|თქვენ|მათ)თვის(?:აც)?$")
 _VERBAL_NOUN = regex.compile(r"(?:ების|ვის|მის|ობის|ომის|რიგის|ტროლის|ლის|ცემის|ინგის)ა?$")
 _POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
 _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
@@ -49,7 +50,7 @@ def is_stop(word: str) -> bool:
     """Tell whether a word in any form belongs to the sentence rather than to a name."""
     if word in stops() or word + "ი" in stops():
         return True
-    return any(reading.lemma in stops() and reading.case != "gen" for reading in readings(word))
+    return any(reading.lemma in stops() and reading.case != "gen" and not reading.clitic for reading in readings(word))
 
 
 def role(word: str) -> Role:
@@ -73,7 +74,7 @@ def role(word: str) -> Role:
 
 def is_benefactive(word: str) -> bool:
     """Tell whether a word ends in -თვის (for)."""
-    return word.endswith("თვის") or word.endswith("თვისაც")
+    return _BENEFACTIVE.search(word) is not None
 
 
 def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12) -> int:

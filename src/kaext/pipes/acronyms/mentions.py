@@ -128,7 +128,7 @@ def _is_something_else(text: str, start: int, end: int, acronym: str, *, known: 
     if acronym in patterns.CURRENCIES:
         beside_figure = after_figure or patterns.BEFORE_FIGURE.match(after) is not None
         return acronym in patterns.ALWAYS_CURRENCY or beside_figure or acronym not in known_acronyms()
-    if patterns.ROMAN.fullmatch(acronym) and not known:
+    if not known and all(patterns.ROMAN.fullmatch(part) for part in acronym.split("-")):
         return True
     if acronym in patterns.COMPANY_FORMS and regex.search(r"[\p{L}”“\"»][,.]?\s$", before):
         return True

@@ -26,7 +26,7 @@ LATIN = regex.compile(
 ADDRESS = regex.compile(
     r"(?:https?://|www\.)[^\s<>„“”\"«»]{1,400}+"
     r"|[\p{L}\d_.+-]{1,64}+@[\p{L}\d-]{1,64}+(?:\.[\p{L}\d-]{1,64}+){1,8}+"
-    r"|(?<![\p{L}\d@.-])(?:[A-Za-z\d-]{1,63}+\.){1,6}+(?:int|org|com|net|edu|gov|mil|info|ge|eu|uk|am|az|ua|md|rs)\b"
+    r"|(?<![\p{L}\d@.-])(?:[A-Za-z\d-]{1,63}+\.){1,6}(?:int|org|com|net|edu|gov|mil|info|ge|eu|uk|am|az|ua|md|rs)\b"
     r"(?:/[^\s<>„“”\"«»]{0,400}+)?"
     r"|(?<![\p{L}\d])[@#][\p{L}\d_]{2,60}+",
     regex.IGNORECASE,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from kaext.catalogue.acronyms import long_forms
+from kaext.catalogue.acronyms import LongForm, long_forms
+from kaext.catalogue.names import words_of
 from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import (
     Definition,
@@ -32,7 +34,7 @@ class Acronyms:
         found = mentions(text, defined=_defined_letter_words(text))
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         definitions = [definition(text, mention, block=_block_of(extents, mention)) for mention in found]
-        named = [_international(mention, place, text) for mention, place in zip(found, definitions, strict=True)]
+        named = _internationally(found, definitions, text)
         _split_tokens(doc, named)
         expansions: dict[str, tuple[str, str]] = {}
         pairs: list[tuple[str, str, Definition]] = []
@@ -74,22 +76,18 @@ def _block_of(extents: Sequence[tuple[int, int]], mention: Mention) -> tuple[int
 
 
 @cache
-def _catalogue() -> dict[str, tuple[str, str]]:
-    """Return acronym to Georgian and English long form; organisations first, they are the commoner reading."""
-    return {entry.acronym: (entry.name_ka, entry.name_en) for entry in long_forms()}
-
-
-@cache
 def _by_long_form() -> dict[str, str]:
     return {name: entry.acronym for entry in long_forms() for name in entry.names}
 
 
-def _international(mention: Mention, place: Definition | None, text: str) -> Mention:
-    """Return a Georgian letter word under its international acronym where its long form is a listed name."""
-    if mention.script == "Latn" or place is None:
-        return mention
-    acronym = _by_long_form().get(in_nominative(text[place.start : place.end]), mention.acronym)
-    return Mention(mention.start, mention.end, acronym, "Geor", mention.method, mention.confidence)
+def _internationally(found: Sequence[Mention], definitions: Sequence[Definition | None], text: str) -> list[Mention]:
+    """Return Georgian letter words under the international acronym that the document's definition makes them."""
+    names = {
+        mention.acronym: _by_long_form().get(in_nominative(text[place.start : place.end]), mention.acronym)
+        for mention, place in zip(found, definitions, strict=True)
+        if mention.script == "Geor" and place is not None
+    }
+    return [replace(mention, acronym=names.get(mention.acronym, mention.acronym)) for mention in found]
 
 
 def _sides(long_form: str) -> tuple[str, str]:
@@ -115,16 +113,34 @@ def _split_tokens(doc: Doc, found: Sequence[Mention]) -> None:
 
 def _span(doc: Doc, mention: Mention, place: Definition | None, long_form: str, known: tuple[str, str]) -> Span:
     span = span_at(doc, mention.start, mention.end)
-    listed = _catalogue().get(mention.acronym, ("", ""))
+    name_ka, name_en = _expansions(mention.acronym, known)
     rule = f"{mention.method}+{place.rule.replace(' ', '-')}" if place is not None else mention.method
     span._.acronym = AcronymValue(
         acronym=mention.acronym,
         script=mention.script,
         long_form=(place.start, place.end) if place is not None else None,
         long_form_nominative=long_form,
-        expansion_ka=known[0] or listed[0],
-        expansion_en=known[1] or listed[1],
+        expansion_ka=name_ka,
+        expansion_en=name_en,
         method=rule,
         confidence=min(mention.confidence, place.confidence) if place is not None else mention.confidence,
     )
     return span
+
+
+def _expansions(acronym: str, known: tuple[str, str]) -> tuple[str, str]:
+    """Return the long forms of the document, completed from the catalogue where both mean the same thing."""
+    listed = next((entry for entry in long_forms() if entry.acronym == acronym and _agrees(known, entry)), None)
+    if listed is None:
+        return known
+    return known[0] or listed.name_ka, known[1] or listed.name_en
+
+
+def _agrees(known: tuple[str, str], entry: LongForm) -> bool:
+    """Tell whether each long form of the document shares at least half its words with the entry's names."""
+    listed = {meaning for name in entry.names for word in words_of(name) for meaning in word.meanings}
+    for name in known:
+        words = words_of(name)
+        if 2 * sum(bool(word.meanings & listed) for word in words) < len(words):
+            return False
+    return True

@@ -118,7 +118,8 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
 
 def _year_of_sentence(context: Context, start: int, end: int) -> str:
     low, high = context.sentence(start)
-    years = {match[0] for match in patterns.CALENDAR_YEAR.finditer(context.text, low, max(high, end))}
+    sentence = context.text[low : max(high, end)]
+    years = {match["year"] for match in patterns.CALENDAR_YEAR.finditer(sentence)}
     return years.pop() if len(years) == 1 else ""
 
 

@@ -25,6 +25,7 @@ from kaext.pipes.programmes.transliteration import romanized
 _MAX_QUOTED_WORDS = 9
 _REACH = 70
 _NEAR_ITEMS = 1500
+_MIN_DATED_NAME = 4
 
 
 def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -50,7 +51,7 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
 def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
     """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
     name, year = _without_year(quoted)
-    if not year or _has_other_beside(context, start, end):
+    if not year or len(name) < _MIN_DATED_NAME or _has_other_beside(context, start, end):
         return False
     return not is_country(name) or context.speaks_of(start, "exercise")
 
@@ -176,7 +177,9 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Fo
         if long_form is None or acronym in catalogue.by_acronym or acronym in _organisation_acronyms():
             continue
         written = context.text[slice(*long_form)]
-        kind = _kind_of_name(written) or _kind_beside(context, *long_form)
+        start, end = long_form
+        is_quoted = context.text[start - 1 : start] in tuple('„“”"«') and start > 0
+        kind = _kind_of_name(written) or _kind_beside(context, start - is_quoted, end + is_quoted)
         if kind:
             kinds.setdefault(acronym, (kind, in_nominative(written)))
     for start, end, acronym, long_form in context.acronyms:
@@ -185,7 +188,7 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Fo
         kind, name = kinds[acronym]
         yield Found(start, end, acronym, name, "", kind, "programmes/defined-acronym", 0.85)
         if long_form is not None:
-            yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.82)
+            yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.88)
 
 
 def _kind_of_name(name: str) -> str:

@@ -36,16 +36,21 @@ QUOTED = regex.compile(
 )
 # A year that belongs to a name: four figures or, after an apostrophe, a hyphen or in quotation marks, two.
 YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))")
-CALENDAR_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
+CALENDAR_YEAR = regex.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ)|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?:^|(?<=\n))\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 LATIN_NAME = regex.compile(
     r"(?<![\p{Latin}\d_./@-])\p{Lu}[\p{Latin}’'-]{1,30}+"
     r"(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){0,2}\p{Lu}[\p{Latin}’'-]{1,30}+){0,6}+"
     r"(?![\p{Latin}_@]|\.\p{L})"
 )
 BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
-# An item of a list that begins with a name and its year.
+# A line or sentence that begins with a name and its year.
 LINE_NAME = regex.compile(
-    r"(?m)^[ \t]*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?[ \t]*+(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
+    r"(?m)(?:^[ \t]*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?[ \t]*+|(?<=[.!?;] ))"
+    r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-])"
 )
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
