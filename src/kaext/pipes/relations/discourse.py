@@ -100,6 +100,8 @@ class Discourse:
         candidates += [programme for programme, _ in reversed(self.programmes)]
         if self.unit.programme is not None:
             candidates.append(self.unit.programme)
+        if p.MATTER.match(noun):
+            return candidates[0] if candidates else None
         stem = noun[:5]
         for programme in candidates:
             if stem in programme.name.lower():
@@ -146,6 +148,11 @@ def is_forum(programme: Programme) -> bool:
 def is_work(programme: Programme) -> bool:
     """Tell whether it is carried out in countries: neither troops nor exercise nor talks."""
     return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
+
+
+def is_begun_by_joining(programme: Programme) -> bool:
+    """Tell whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
+    return programme.kind in ("framework", "process", "initiative") or is_forum(programme)
 
 
 _GENERIC = (

@@ -102,12 +102,12 @@ def _grant(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _receive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if "decision" in around.light:
+        return _subject("planned", 0.5)
     if "part" in around.light:
         return _subject("participates")
     if "offer" in around.light:
         return _subject("offered")
-    if "decision" in around.light:
-        return _subject("planned", 0.5)
     if "help" in around.light:
         return _subject("beneficiary", 0.8)
     if "guest" in around.light:
@@ -176,7 +176,7 @@ def _finish(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _agree(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    return _subject("completed", 0.85)
+    return (*_subject("completed", 0.85), Frame("completed", "with", 0.8))
 
 
 def _end(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -376,7 +376,7 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         needs = ""
     return Event(
         frames,
-        rule=form.kind,
+        rule="decide" if form.kind == "admit" and "decision" in around.light else form.kind,
         at=phrase,
         tense=form.tense,
         is_plural=form.is_plural,

@@ -39,6 +39,7 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
 _ROLE = regex.compile("|".join(rf"(?P<{role}_{i}>{ending})$" for i, (role, ending) in enumerate(_ENDINGS)))
 # "სას" and "ისას": at the time of (შეერთებისას, when joining).
 _SHORTEST = 2
+_VOWELS = frozenset("აეიოუ")
 _WHEN = regex.compile(r"(?:ისას|სას)(?:აც|ვე)?$")
 
 # Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
@@ -234,7 +235,7 @@ def _stem_length(word: str, stem: regex.Pattern[str], ends: Collection[int]) -> 
 def _tense(stem: str, ending: str, verb: Verb) -> str:
     ending = ending.removesuffix("ც")
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
-    if _OPTATIVE.fullmatch(ending):
+    if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
         return "optative"
     if "უ" in stem[:6] and _PERFECT.fullmatch(ending):
         return "perfect"

@@ -47,6 +47,7 @@ FOR_WHOM = _beginning("დასახმარებლად", "სასა�
 AGENT = _whole("მიერ", "მიერვე")
 TOGETHER = _whole("ერთად")
 
+GROUP_HEAD = _beginning("პარტნიორ", "ქვეყნ", "ქვეყან", "სახელმწიფო", "რესპუბლიკ")
 # Generic nouns of programmes: they carry the case for the name beside them, and point back to it later.
 PROGRAMME_NOUN = _beginning(
     "პროგრამ", "პროექტ", "გეგმა", "გეგმ(?=ის|ებ|ით|ას|ამ)", "ინიციატივ", "მექანიზმ", "პროცეს", "წვრთნ", "მისია", "მისი(?=ის|ებ|ით|ას)",
@@ -71,6 +72,7 @@ POINTS_BACK = _beginning(
 DEMONSTRATIVE = _whole(
     "ეს", "ამ", "ამა", "იმ", "იგივე", "იმავე", "ამავე", "აღნიშნულ(?:ი|მა|ს)?", "ხსენებულ(?:ი|მა|ს)?", "დასახელებულ(?:ი|მა|ს)?",
     "ზემოხსენებულ(?:ი|მა|ს)?", "ზემოაღნიშნულ(?:ი|მა|ს)?", "მოცემულ(?:ი|მა|ს)?",
+    "შესაბამის(?:ი|მა|ს)?", "მსგავს(?:ი)?",
 )  # fmt: skip
 
 # Nouns in singular that mean the one country spoken of.
@@ -242,7 +244,8 @@ MEANS_OPERATION = _beginning("მისი", "ოპერაცი", "კონ
 MEANS_TREATY = _beginning("ხელშეკრულებ", "შეთანხმებ")
 TREATY_NAME = regex.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო", "კომისი", "ფორუმ")
-MEANS_WORK = _beginning("პროექტ", "პროგრამ", "ინიციატივ", "მექანიზმ", "ეტაპ", "ციკლ", "საქმე", "გეგმ")
+MEANS_WORK = _beginning("პროექტ", "პროგრამ", "ინიციატივ", "მექანიზმ", "ეტაპ", "ციკლ", "გეგმ")
+MATTER = _beginning("საქმე")
 # Where operations go on: not what they are for.
 THEATRES = {"ავღანეთ": ("ISAF", "RSM"), "კოსოვო": ("KFOR",), "ბოსნია": ("SFOR", "IFOR"), "ერაყ": ("NTM-I", "NMI")}
 # The document that countries sign to join Partnership for Peace has no name but "framework document".

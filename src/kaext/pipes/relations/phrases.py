@@ -161,6 +161,8 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
         return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
         country = span._.country
+        if country.group and not ending:
+            phrase = replace(phrase, role=_group_role(span.text, phrase.role))
         return replace(
             phrase, kind="country", ids=country.ids, is_group=country.group, is_adjectival=country.adjectival
         )
@@ -169,6 +171,12 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     date = span._.date
     ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
     return replace(phrase, kind="date", ids=ids, bound=date.bound)
+
+
+def _group_role(text: str, last: str) -> str:
+    """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
+    heads = [word for word in text.split() if p.GROUP_HEAD.match(word)]
+    return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
 
 
 def literal_date(value: str, bound: str) -> str:
@@ -306,6 +314,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return _headed(phrase, people, "actor")
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         following = row[index + 1] if index + 1 < len(row) else None
+        if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
+            return replace(phrase, role="none")
         if phrase.role == "com" and following and p.TOGETHER.match(following.text):
             return replace(phrase, role="with")
         if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
@@ -338,6 +348,21 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
     return replace(phrase, head=first_head, head_kind="thing")
+
+
+def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a place only says where another noun's event was: ავღანეთში გაგზავნილ ძალებში."""
+    rest = [ph for ph in row[index + 1 : index + 6] if ph.kind != "date"]
+    if len(rest) < 2 or rest[0].kind != "word":
+        return False
+    form = rest[0].form
+    is_participle = (
+        form.shape == "participle" if form is not None else p.PARTICIPLE_LIKE.search(rest[0].text) is not None
+    )
+    if not is_participle or p.AUXILIARY.match(rest[1].text):
+        return False
+    is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
+    return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found"))
 
 
 def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:

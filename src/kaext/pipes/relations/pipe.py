@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import BlockSpan, blocks_of
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.phrases import Phrase, Programme, phrases_of
 from kaext.pipes.relations.statements import Sentence, statements_of
@@ -26,8 +27,16 @@ class Relations:
         """Find the statements of ``doc``, with the spans that the components before have set."""
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
-        doc._.relations = tuple(_statements(doc))
+        doc._.relations = tuple(_without_outrun_decisions(list(_statements(doc))))
         return doc
+
+
+def _without_outrun_decisions(found: list[RelationValue]) -> Iterator[RelationValue]:
+    """Drop what was decided where the text says elsewhere that it was done."""
+    done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
+    for value in found:
+        if not (value.method.startswith("relations/decide") and (value.country, value.programme) in done):
+            yield value
 
 
 def _statements(doc: Doc) -> Iterator[RelationValue]:
@@ -72,12 +81,20 @@ class _Entry:
             if self.is_timeline or is_label:
                 self.date = row[0].ids[0]
                 row = row[2:] if is_label else row[1:]
-        if len(row) > 1 and (row[1].kind in ("dash", "comma", "stop") or row[1].text == "."):
+        if len(row) > 1 and _is_heading_off(row):
             if row[0].kind == "country" and row[0].role in ("nom", "bare"):
                 self.countries = row[0].ids
             elif row[0].kind == "programme" and row[1].kind != "comma":
                 self.programme = row[0].programmes[-1]
         return row
+
+
+def _is_heading_off(row: list[Phrase]) -> bool:
+    """Tell whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
+    if row[1].kind == "dash" or row[1].text == ".":
+        return True
+    end = next((i for i, ph in enumerate(row) if i and (ph.kind in ("dash", "stop") or ph.text == ".")), len(row))
+    return row[1].kind in ("comma", "stop") and not Clause(row[:end]).has_verb
 
 
 _BULLETS = frozenset({"•", "*", "·", "▪", "■", "●", "-", "–"})

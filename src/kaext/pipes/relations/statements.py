@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of, is_finite
-from kaext.pipes.relations.discourse import Discourse, is_exercise, is_forum, is_operation, programmes_of
+from kaext.pipes.relations.discourse import (
+    Discourse,
+    is_begun_by_joining,
+    is_exercise,
+    is_forum,
+    is_operation,
+    programmes_of,
+)
 from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationValue
@@ -214,7 +221,7 @@ def _values(
         relation = "participates"
     if event.rule in ("give", "benefit") and relation in ("participates", "joined") and is_exercise(programme):
         relation = "hosted"
-    if event.rule == "begin" and relation == "joined" and is_operation(programme):
+    if event.rule == "begin" and relation == "joined" and not is_begun_by_joining(programme):
         relation = "participates"
     if frame.slot == "inviter" and not is_exercise(programme):
         return
@@ -285,6 +292,8 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             return earlier._replace(confidence=earlier.confidence * _ELIDED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
+    if event.rule in ("join", "arrive") and not _is_complete(clause):
+        return None
     if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
         last = sentence.discourse.last_programme()
         if last is not None:
@@ -310,6 +319,11 @@ _MAY_SHARE_PROGRAMME = frozenset(
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive"})
 
 
+def _is_complete(clause: Clause) -> bool:
+    """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
+    return any(ph.role in _SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
+
+
 def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
     return Object(phrase.programmes, phrase, confidence, how)
 
@@ -317,6 +331,8 @@ def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
 def _named(event: Event, clause: Clause) -> Object | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
+        found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
     if event.needs == "source":
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     core = [ph for ph in found if ph.role != "frame"] or found
@@ -434,6 +450,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
 
 def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
+    if frame.slot in ("helped", "inviter"):
+        return None
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
     if relative is not None:
@@ -455,12 +473,14 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
         subjects = [ph for ph in before.of("country") if ph.role in _SUBJECT]
+        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
+            return None
         if subjects:
             return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
         if _has_other_subject(before, event):
             return None
         before = before.before
-    if (event.is_verbal_noun and not clause.has_verb) or clause.opener in _SUBORDINATE:
+    if (event.is_verbal_noun and not clause.has_verb) or clause.opener in _SUBORDINATE or frame.slot == "actor":
         return None
     if p.PASSIVE_PLAN.match(event.at.text):
         return None
