@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, unturned
+from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, MAX_GLYPHS, Backend, Glyph, RawPage, Style, skewed, unturned
 from kaext.ingest.pdf_lines import Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.problems import DocumentError, Problem, problem
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
+# Why a page is read by OCR.
+_NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
+_FEW = 30
+_MOST_OF_PAGE = 0.4
+# Words that OCR read with less confidence are to be looked at.
+UNSURE = 0.6
 # A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
 _WIDE_GAP = 1.4
 _LABEL_EXTENT = 16.0
@@ -63,11 +71,62 @@ def read_pdf(
             raise DocumentError(problem("pdf-too-long", pages=opened.page_count, limit=max_pages))
         builder = _Builder(max_characters)
         for page in opened.pages():
-            builder.add(page)
+            builder.add(_readable(page, opened, ocr, builder))
         title = opened.title
     finally:
         opened.close()
     return builder.source(name=name, sha256=hashlib.sha256(data).hexdigest(), title=title)
+
+
+def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -> RawPage:
+    """Return the page, read by OCR where its own text is missing or worthless and OCR is to be had."""
+    reason = "always" if ocr == "always" else _reason_for_ocr(page)
+    if not reason:
+        return page
+    from kaext.ingest import ocr as reader
+
+    if ocr == "never" or not reader.is_available():
+        builder.unread.append((page.number, reason))
+        return page
+    picture = opened.picture(page.number, reader.DPI)
+    read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
+    if not read.glyphs and reason == _FEW_LETTERS:
+        return page
+    builder.read_by_ocr.append(page.number)
+    read.images = page.images if reason == _UNREADABLE else []
+    read.links = page.links
+    return read
+
+
+def _reason_for_ocr(page: RawPage) -> str:
+    """Say why a page's own text will not do: "" where it will."""
+    text = "".join(glyph.text for glyph in page.glyphs)
+    letters = sum(not c.isspace() for c in text)
+    size = max(1.0, page.width * page.height)
+    covered = max(((box.x1 - box.x0) * (box.y1 - box.y0) / size for box in page.images), default=0.0)
+    if not letters:
+        return _NO_TEXT if page.images or page.shapes else ""
+    if letters < _FEW and covered > _MOST_OF_PAGE:
+        return _FEW_LETTERS
+    if letters >= _FEW and has_no_georgian(text) and is_unreadable(_recoded(page)):
+        return _UNREADABLE
+    return ""
+
+
+def _recoded(page: RawPage) -> str:
+    """Return the text of a page with the letters of coded fonts found, as far as the page alone tells."""
+    characters: list[str] = []
+    runs: list[FontRun] = []
+    for piece in pieces_of(page, [glyph for glyph in page.glyphs if not glyph.angle]):
+        for word in piece.words:
+            start = len(characters)
+            characters += [c for glyph in word.glyphs for c in plain(glyph.text)]
+            style = page.styles[word.glyphs[0].style]
+            characters.append(" ")
+            runs.append(FontRun(start, len(characters), *style))
+    for offset, character in recode(characters, runs).edits:
+        characters[offset] = character
+    return "".join(characters)
 
 
 def open_backend(data: bytes, backend: PdfBackend) -> Backend:
@@ -92,6 +151,9 @@ class _Builder:
     pages: list[Page] = field(default_factory=list)
     fonts: list[FontRun] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    confidences: list[tuple[int, int, float]] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    read_by_ocr: list[int] = field(default_factory=list)
     char_page: array[int] = field(default_factory=lambda: array("i"))
     x0: array[float] = field(default_factory=lambda: array("f"))
     y0: array[float] = field(default_factory=lambda: array("f"))
@@ -115,7 +177,10 @@ class _Builder:
         for angle in sorted(by_angle):
             for piece in pieces_of(page, by_angle[angle]):
                 self._add_line(page, piece, f"turned{angle}")
-        self.pages.append(Page(page.number, page.width, page.height, regions, pictures))
+        is_ocr = page.number in self.read_by_ocr[-1:]
+        self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr))
+        if page.is_cut:
+            self.problems.append(problem("pdf-page-cut", page=page.number, limit=MAX_GLYPHS))
         if self.length > self.max_characters:
             raise DocumentError(problem("text-too-long", length=self.length, limit=self.max_characters))
 
@@ -145,20 +210,45 @@ class _Builder:
         self._append("\n", 0, Box(0, 0, 0, 0))
 
     def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
+        start = self.length
         for glyph in word.glyphs:
-            size = page.styles[glyph.style].size
-            box = Box(glyph.x0, glyph.baseline - ASCENT * size, glyph.x1, glyph.baseline + DESCENT * size)
-            if angle:
-                box = unturned(box, angle, page.width, page.height)
+            style = page.styles[glyph.style]
+            box = Box(glyph.x0, glyph.baseline - ASCENT * style.size, glyph.x1, glyph.baseline + DESCENT * style.size)
+            at = self.length
             for character in plain(glyph.text):
-                self._append(character, page.number, box)
+                self._append(character, page.number, self._placed(page, box, angle))
+            self._add_run(at, style)
+        least = min(glyph.confidence for glyph in word.glyphs)
+        if least < 1:
+            self.confidences.append((start, self.length, round(least, 3)))
+
+    def _add_run(self, start: int, style: Style) -> None:
+        """Lengthen the last font run, or begin another."""
+        if self.fonts:
+            last = self.fonts[-1]
+            if last[2:] == style and last.end >= start - 2:
+                self.fonts[-1] = FontRun(last.start, self.length, *style)
+                return
+        self.fonts.append(FontRun(start, self.length, *style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
-        box = Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom)
-        box = unturned(box, piece.angle, page.width, page.height)
+        box = self._placed(page, Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom), piece.angle)
         self._append(" ", page.number, box)
         if after.x0 - before.x1 > _WIDE_GAP * piece.size and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size:
             self._append(" ", page.number, box)
+
+    def _placed(self, page: RawPage, box: Box, angle: int) -> Box:
+        """Return a box where it stands on the page as the file has it, not outside it."""
+        if angle:
+            box = unturned(box, angle, page.width, page.height)
+        if page.skew:
+            box = skewed(box, page.skew, page.width, page.height)
+        return Box(
+            min(max(box.x0, 0.0), page.width),
+            min(max(box.y0, 0.0), page.height),
+            min(max(box.x1, 0.0), page.width),
+            min(max(box.y1, 0.0), page.height),
+        )
 
     def _append(self, character: str, page: int, box: Box) -> None:
         self.text.append(character)
@@ -179,6 +269,9 @@ class _Builder:
         """
         if not self.lines:
             raise DocumentError(problem("no-text-layer"))
+        recoding = recode(self.text, self.fonts)
+        for offset, character in recoding.edits:
+            self.text[offset] = character
         return Source(
             name=name,
             media_type="application/pdf",
@@ -188,9 +281,28 @@ class _Builder:
             pages=tuple(self.pages),
             char_boxes=CharBoxes(self.char_page, self.x0, self.y0, self.x1, self.y1),
             fonts=tuple(self.fonts),
+            word_confidences=tuple(sorted((*self.confidences, *recoding.unsure))),
             title=title,
-            problems=tuple(self.problems),
+            problems=(*self.problems, *recoding.problems, *self._reading_problems()),
+            scripts=recoding.encodings,
         )
+
+    def _reading_problems(self) -> Iterator[Problem]:
+        """Yield what to tell of the pages that OCR read or should have read."""
+        for number, reason in self.unread:
+            yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number)
+        if not self.read_by_ocr:
+            return
+        sure = [confidence for _, _, confidence in self.confidences]
+        mean = sum(sure) / len(sure) if sure else 0.0
+        pages = ", ".join(map(str, self.read_by_ocr))
+        yield problem("ocr-used", pages=pages, confidence=f"{mean:.2f}")
+        tally: Counter[int] = Counter()
+        for start, _, confidence in self.confidences:
+            if confidence < UNSURE:
+                tally[self.char_page[start]] += 1
+        for page, count in sorted(tally.items()):
+            yield problem("ocr-unsure", page=page, count=count)
 
 
 def _ordered(pieces: Iterable[Piece], boxes: list[Box]) -> list[Piece]:

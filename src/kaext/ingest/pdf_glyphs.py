@@ -5,19 +5,25 @@ All lengths are PDF points; the origin is the top left corner of the page as dis
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import regex
 
 from kaext.source import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _BOLD = regex.compile(r"bold|black|heavy|semib|demi|medium(?!cond)|mtavr", regex.IGNORECASE)
 _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
 ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
+MAX_PIXELS = 40_000_000
+_POINTS_PER_INCH = 72
 
 
 class Style(NamedTuple):
@@ -34,6 +40,7 @@ class Glyph(NamedTuple):
     """A glyph: its characters, extent along the line and baseline, the index of its style, its angle in degrees.
 
     ``x0``, ``x1`` and ``baseline`` are those of the page turned by ``angle``, so that rotated text is level.
+    ``confidence`` is below 1 where OCR read it.
     """
 
     text: str
@@ -42,6 +49,7 @@ class Glyph(NamedTuple):
     baseline: float
     style: int
     angle: int
+    confidence: float = 1.0
 
 
 class Shape(NamedTuple):
@@ -61,7 +69,11 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class RawPage:
-    """A page as a backend reads it; glyphs in the order of the content stream."""
+    """A page as a backend reads it; glyphs in the order of the content stream.
+
+    ``is_cut``: the page has more glyphs than were read. ``skew``: the glyphs' places are those of the page turned by
+    so many degrees counter-clockwise about its middle (OCR of a skewed scan).
+    """
 
     number: int
     width: float
@@ -72,6 +84,7 @@ class RawPage:
     images: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     is_cut: bool = False
+    skew: float = 0.0
 
 
 class Backend(Protocol):
@@ -88,6 +101,9 @@ class Backend(Protocol):
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one; nothing of a page is kept after the next is asked for."""
 
+    def picture(self, number: int, dpi: int) -> Image:
+        """Return the picture of page ``number`` (from 1)."""
+
     def close(self) -> None:
         """Free the file."""
 
@@ -96,6 +112,11 @@ def style_of(font: str, size: float, colour: str) -> Style:
     """Return the style of a font's name, effective size and colour."""
     name = _SUBSET.sub("", font)
     return Style(name, round(size, 1), bool(_BOLD.search(name)), bool(_ITALIC.search(name)), colour)
+
+
+def picture_scale(width: float, height: float, dpi: int) -> float:
+    """Return the pixels per point for a page of a size in points, fewer than ``dpi`` asks for where it is huge."""
+    return min(dpi / _POINTS_PER_INCH, math.sqrt(MAX_PIXELS / max(1.0, width * height)))
 
 
 def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
@@ -122,3 +143,13 @@ def unturned(box: Box, angle: int, width: float, height: float) -> Box:
             return Box(box.y0, height - box.x1, box.y1, height - box.x0)
         case _:
             return box
+
+
+def skewed(box: Box, angle: float, width: float, height: float) -> Box:
+    """Return the box of a page that was turned by ``angle`` degrees counter-clockwise about its middle to be level."""
+    radians = math.radians(angle)
+    cosine, sine = math.cos(radians), math.sin(radians)
+    x, y = (box.x0 + box.x1) / 2 - width / 2, (box.y0 + box.y1) / 2 - height / 2
+    across, down = cosine * x - sine * y + width / 2, sine * x + cosine * y + height / 2
+    half_width, half_height = (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2
+    return Box(across - half_width, down - half_height, across + half_width, down + half_height)

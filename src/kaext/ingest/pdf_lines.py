@@ -49,8 +49,6 @@ class Word:
     x0: float
     x1: float
     baseline: float
-    is_unsure: bool = False
-    confidence: float = 1.0
 
     @property
     def text(self) -> str:
@@ -115,7 +113,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
     word: Word | None = None
     is_apart = True
     for glyph in glyphs:
-        text, x0, x1, baseline, style, _ = glyph
+        text, x0, x1, baseline, style = glyph[:5]
         if text.isspace():
             is_apart = True
             continue
@@ -306,8 +304,7 @@ def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
     for gap in chain:
         piece = pieces[gap.piece]
         sides.append(((gap.x0 - piece.x0) / piece.size, (piece.x1 - gap.x1) / piece.size))
-    left, right = (median(side) for side in zip(*sides, strict=True))
-    return left >= _GUTTER_TEXT and right >= _GUTTER_TEXT
+    return all(median(side) >= _GUTTER_TEXT for side in zip(*sides, strict=True))
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
@@ -341,7 +338,9 @@ def _touches(row: Piece, piece: Piece) -> bool:
 
 def _fills_hole(row: Piece, piece: Piece) -> bool:
     """Tell whether a piece stands on a row's baseline in a gap between its words."""
-    return abs(row.baseline - piece.baseline) <= _SAME_BASELINE * max(row.size, piece.size) and not any(
+    if abs(row.baseline - piece.baseline) > _SAME_BASELINE * max(row.size, piece.size):
+        return False
+    return not any(
         word.x0 < piece.x1 - 0.1 * piece.size and piece.x0 + 0.1 * piece.size < word.x1 for word in row.words
     )
 

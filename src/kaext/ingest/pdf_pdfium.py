@@ -5,13 +5,17 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, picture_scale, style_of, turned
 from kaext.problems import DocumentError, problem
 from kaext.source import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _MAX_FORM_DEPTH = 5
 _MAX_OBJECTS = 100_000
@@ -56,6 +60,10 @@ class PdfiumBackend:
         for index in range(len(self._document)):
             yield self._page(index)
 
+    def picture(self, number: int, dpi: int) -> Image:
+        """Return the picture of page ``number``."""
+        return picture_of(self._document, number, dpi)
+
     def close(self) -> None:
         """Free the file."""
         self._document.close()
@@ -68,6 +76,18 @@ class PdfiumBackend:
             return _read(self._document.raw, handle, index + 1)
         finally:
             raw.FPDF_ClosePage(handle)
+
+
+def picture_of(document: pdfium.PdfDocument, number: int, dpi: int) -> Image:
+    """Return the picture of a page of a pdfium document."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = picture_scale(width, height, dpi)
+        picture: Image = page.render(scale=scale, may_draw_forms=False).to_pil()
+        return picture
+    finally:
+        page.close()
 
 
 def _reason(error: Exception) -> str:

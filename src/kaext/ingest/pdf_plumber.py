@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
+from kaext.ingest.pdf_pdfium import picture_of
 from kaext.problems import DocumentError, problem
 from kaext.source import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _NOT_MAPPED = "(cid:"
 _BYTE = 255
@@ -30,6 +34,7 @@ class PlumberBackend:
         DocumentError
             ``pdf-encrypted`` or ``pdf-invalid``.
         """
+        self._data = data
         try:
             self._document = pdfplumber.open(io.BytesIO(data))
         except PdfminerException as error:
@@ -55,6 +60,16 @@ class PlumberBackend:
         for number, page in enumerate(self._document.pages, 1):
             yield _read(page, number)
             page.close()
+
+    def picture(self, number: int, dpi: int) -> Image:
+        """Return the picture of page ``number``, as pdfium draws it."""
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self._data)
+        try:
+            return picture_of(document, number, dpi)
+        finally:
+            document.close()
 
     def close(self) -> None:
         """Free the file."""

@@ -168,10 +168,10 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
     taken = {id(partner) for partner in joined.values()}
     result: list[Piece] = []
     for piece in pieces:
-        partner = joined.get(id(piece))
-        if partner is not None and id(piece) not in taken:
-            partner.words = [*piece.words, *partner.words]
-            partner.x0 = piece.x0
+        beside = joined.get(id(piece))
+        if beside is not None and id(piece) not in taken:
+            beside.words = [*piece.words, *beside.words]
+            beside.x0 = piece.x0
             continue
         result.append(piece)
     return result

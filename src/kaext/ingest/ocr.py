@@ -1,0 +1,255 @@
+"""Pages that are pictures, read by Tesseract: words with boxes and confidences as glyphs of a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING
+
+import regex
+
+from kaext.ingest.pdf_glyphs import DESCENT, Glyph, RawPage, Shape, Style
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+DPI = 300
+LANGUAGES = "kat+eng"
+TIME_LIMIT = 180.0
+# Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
+_BOX_TO_SIZE = 1.05
+_SAME_SIZE = 0.16
+_MIN_CONFIDENCE = 0.2
+_DARK = 128
+_MIN_RULE = 60.0
+_MAX_RULE_THICKNESS = 4.0
+_MAX_SKEW = 3.0
+_LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
+_YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
+_DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
+_YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
+_MIN_YEAR, _MAX_YEAR = 1800, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line."""
+
+    text: str
+    confidence: float
+    left: int
+    top: int
+    right: int
+    bottom: int
+    line: tuple[int, int, int]
+
+
+@cache
+def is_available() -> bool:
+    """Tell whether Tesseract and its Georgian model are installed."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    return "kat" in (listed.stdout + listed.stderr).split()
+
+
+def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
+    """Read the picture of a page.
+
+    Parameters
+    ----------
+    picture
+        The page, at :data:`DPI` or nearly so.
+    number, width, height
+        The page's number, and its size in points.
+
+    Returns
+    -------
+    RawPage
+        Glyphs whose boxes share out the boxes of their words; ruled lines of the picture as shapes; no glyph where
+        Tesseract found nothing.
+    """
+    from PIL.Image import Resampling
+
+    page = RawPage(number, width, height)
+    grey = _cleaned(picture)
+    skew = skew_of(grey)
+    straight = grey.rotate(skew, fillcolor=255, resample=Resampling.BICUBIC) if abs(skew) > 0.05 else grey
+    words = proved(_words(straight))
+    scale = width / straight.width
+    page.skew = skew if abs(skew) > 0.05 else 0.0
+    page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules_of(straight, 1 / scale)]
+    _add_glyphs(page, words, scale)
+    return page
+
+
+def _cleaned(picture: Image) -> Image:
+    """Return the picture in grey, specks of single pixels smoothed away."""
+    from PIL import ImageFilter
+
+    return picture.convert("L").filter(ImageFilter.MedianFilter(3))
+
+
+def skew_of(grey: Image) -> float:
+    """Return the angle in degrees (counter-clockwise positive) that makes the lines of a page level.
+
+    The rows of a level page are full or empty: the angle is the one of the largest variance between rows.
+    """
+    import numpy as np
+
+    small = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)))
+
+    def sharpness(angle: float) -> float:
+        turned = np.asarray(small.rotate(angle, fillcolor=255), dtype=np.float32)
+        rows = (turned < _DARK).sum(axis=1).astype(np.float64)
+        return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+    coarse = max((step * 0.5 for step in range(-int(2 * _MAX_SKEW), int(2 * _MAX_SKEW) + 1)), key=sharpness)
+    fine = max((coarse + step * 0.1 for step in range(-4, 5)), key=sharpness)
+    return fine if sharpness(fine) > 1.02 * sharpness(0.0) else 0.0
+
+
+def rules_of(grey: Image, points: float) -> list[Box]:
+    """Return the long thin dark lines of a picture, level or upright, in pixels; ``points`` is pixels per point."""
+    import numpy as np
+
+    dark = np.asarray(grey) < _DARK + 40
+    found: list[Box] = []
+    for is_upright in (False, True):
+        lines = dark.T if is_upright else dark
+        least = int(_MIN_RULE * points)
+        for row in np.nonzero(lines.sum(axis=1) >= least)[0].tolist():
+            for start, end in _runs(lines[row], least, gap=int(2 * points)):
+                box = Box(row, start, row + 1, end) if is_upright else Box(start, row, end, row + 1)
+                _join_rule(found, box, is_upright=is_upright)
+    return [box for box in found if min(box.x1 - box.x0, box.y1 - box.y0) <= _MAX_RULE_THICKNESS * points]
+
+
+def _runs(row: NDArray[np.bool_], least: int, *, gap: int) -> list[tuple[int, int]]:
+    """Return the runs of dark pixels of at least a length, small gaps bridged."""
+    import numpy as np
+
+    places = np.nonzero(row)[0]
+    if not len(places):
+        return []
+    breaks = np.nonzero(np.diff(places) > gap)[0]
+    starts = [int(places[0]), *(int(places[i + 1]) for i in breaks)]
+    ends = [*(int(places[i]) + 1 for i in breaks), int(places[-1]) + 1]
+    dense = row.astype(np.int64).cumsum()
+    return [
+        (a, b) for a, b in zip(starts, ends, strict=True) if b - a >= least and dense[b - 1] - dense[a] > 0.85 * (b - a)
+    ]
+
+
+def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
+    for number in range(len(found) - 1, max(-1, len(found) - 60), -1):
+        other = found[number]
+        is_next = box.x0 - other.x1 <= 2 if is_upright else box.y0 - other.y1 <= 2
+        overlaps = (
+            min(box.y1, other.y1) > max(box.y0, other.y0)
+            if is_upright
+            else min(box.x1, other.x1) > max(box.x0, other.x0)
+        )
+        if is_next and overlaps and (other.x1 - other.x0 < other.y1 - other.y0) == is_upright:
+            found[number] = other.union(box)
+            return
+    found.append(box)
+
+
+def _words(picture: Image) -> list[ReadWord]:
+    """Run Tesseract on a picture and return its words."""
+    packed = io.BytesIO()
+    picture.save(packed, "PNG", compress_level=1)
+    command = ["tesseract", "stdin", "stdout", "-l", _languages(), "--psm", "3", "--dpi", str(DPI), "tsv"]
+    try:
+        done = subprocess.run(
+            command,
+            input=packed.getvalue(),
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=False,
+            # One thread is several times faster than Tesseract's own threading.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        return []
+    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words: list[ReadWord] = []
+    for row in rows:
+        text = (row.get("text") or "").strip()
+        confidence = float(row.get("conf") or -1) / 100
+        if row.get("level") != "5" or not text or confidence < _MIN_CONFIDENCE:
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        words.append(ReadWord(text, confidence, left, top, left + int(row["width"]), top + int(row["height"]), line))
+    return words
+
+
+@cache
+def _languages() -> str:
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    known = (listed.stdout + listed.stderr).split()
+    return "+".join(language for language in LANGUAGES.split("+") if language in known)
+
+
+def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
+    """Mend letters read for digits where the text proves it: four signs before the word year that give a year."""
+    mended: list[ReadWord] = []
+    for number, word in enumerate(words):
+        following = words[number + 1].text if number + 1 < len(words) else ""
+        match = _YEAR_SHAPE.search(word.text)
+        if match is not None and _YEAR_FOLLOWS.match(following):
+            year = match[0].translate(_DIGIT_FOR)
+            if year != match[0] and _MIN_YEAR <= int(year) <= _MAX_YEAR:
+                text = word.text[: match.start()] + year + word.text[match.end() :]
+                word = ReadWord(text, word.confidence, word.left, word.top, word.right, word.bottom, word.line)
+        mended.append(word)
+    return mended
+
+
+def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
+    """Add the words to the page; lines of nearly the same height are set in one size."""
+    lines: dict[tuple[int, int, int], list[ReadWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    heights = {key: _height(members) * scale / _BOX_TO_SIZE for key, members in lines.items()}
+    long = [heights[key] for key, members in lines.items() for _ in members]
+    usual = median(long) if long else 0.0
+    sizes: dict[float, int] = {}
+    for key, members in lines.items():
+        if not any(_LETTER_OR_DIGIT.search(word.text) for word in members):
+            continue
+        size = usual if abs(heights[key] - usual) <= _SAME_SIZE * usual else round(heights[key] * 2) / 2
+        style = sizes.setdefault(round(size, 1), len(sizes))
+        baseline = median(word.bottom for word in members) * scale - DESCENT * size
+        for number, word in enumerate(members):
+            if number:
+                before = members[number - 1].right * scale
+                page.glyphs.append(Glyph(" ", before, word.left * scale, baseline, style, 0))
+            step = (word.right - word.left) * scale / len(word.text)
+            for place, character in enumerate(word.text):
+                x0 = word.left * scale + place * step
+                page.glyphs.append(Glyph(character, x0, x0 + step, baseline, style, 0, word.confidence))
+    page.styles = [Style("", size, False, False, "000000") for size in sizes]
+
+
+def _height(members: Sequence[ReadWord]) -> float:
+    """Return the usual height of the words of a line that have letters of some number."""
+    long = [word.bottom - word.top for word in members if len(word.text) > 2] or [w.bottom - w.top for w in members]
+    return float(median(long))
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)

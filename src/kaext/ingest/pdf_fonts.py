@@ -1,0 +1,154 @@
+"""Fonts that do not tell their letters: legacy encodings, shifted code points, Private Use characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kaext.ka import legacy
+from kaext.problems import Problem, problem
+from kaext.source import FontRun
+
+# Symbol fonts keep an 8-bit code in the Private Use Area.
+_SYMBOL_FIRST, _SYMBOL_LAST = 0xF020, 0xF0FF
+_SYMBOL_SHIFT = 0xF000
+# TrueType fonts begin with three special glyphs and then the ASCII characters from the space on.
+_ASCII_SHIFT = 29
+_FIRST_LETTER, _LETTERS = 0x10D0, 33
+_SAMPLE = 4000
+_MIN_WORDS = 4
+_MAX_GEORGIAN_SHARE = 0.6
+_GARBLED_SHARE = 0.3
+_MIN_JUDGED = 20
+_MIN_KNOWN = 0.05
+_LATIN_WORD = regex.compile(r"\p{Latin}++")
+# The most common words of English, French, German and Spanish; every twentieth word and more is one of them.
+_COMMON = frozenset(
+    ("the", "of", "and", "to", "in", "a", "is", "for", "on", "with", "de", "la", "le", "et", "les", "des", "der")
+) | frozenset(("die", "und", "das", "von", "en", "el", "los"))
+_MIN_COMMON = 0.05
+_NOTHING = "\u200b"
+_STYLE_TAIL = regex.compile(
+    r"[-, _]*(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr)*$", regex.IGNORECASE
+)
+_READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{So}№\s\u00ad\u200b]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """New characters for places of a text, the encodings found, what to tell, and extents with their confidence."""
+
+    edits: tuple[tuple[int, str], ...]
+    encodings: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    unsure: tuple[tuple[int, int, float], ...]
+
+
+def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
+    """Find the letters of the runs set in fonts that store other codes than Unicode.
+
+    Runs are judged by font family, all together: a family is recoded where its words become Georgian words.
+
+    Parameters
+    ----------
+    characters
+        The characters of a document as its fonts tell them.
+    runs
+        Its runs of one font each.
+    """
+    families: dict[str, list[FontRun]] = {}
+    for run in runs:
+        families.setdefault(_STYLE_TAIL.sub("", run.font).lower(), []).append(run)
+    edits: list[tuple[int, str]] = []
+    encodings: list[str] = []
+    problems: list[Problem] = []
+    unsure: list[tuple[int, int, float]] = []
+    for members in families.values():
+        offsets = [offset for run in members for offset in (*range(run.start, run.end), -1)]
+        text = "".join(characters[offset] if offset >= 0 else "\n" for offset in offsets)
+        if not _may_be_coded(text):
+            continue
+        new, encoding, confidence = _decoded(text, members[0].font)
+        if not encoding:
+            continue
+        edits += [(offset, c) for offset, old, c in zip(offsets, text, new, strict=True) if offset >= 0 and c != old]
+        encodings.append(encoding)
+        kind = "legacy-decoded" if confidence >= 1 else "legacy-unsure"
+        problems.append(problem(kind, encoding=f"{encoding} ({members[0].font})", confidence=f"{confidence:.2f}"))
+        if confidence < 1:
+            unsure += [(run.start, run.end, confidence) for run in members]
+    return Recoding(tuple(edits), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
+
+
+def has_no_georgian(text: str) -> bool:
+    """Tell whether hardly a letter of ``text`` is Georgian."""
+    letters = sum(not c.isspace() for c in text)
+    return sum("\u10a0" <= c <= "\u10ff" or "\u1c90" <= c <= "\u1cbf" for c in text) < 0.1 * letters
+
+
+def is_unreadable(text: str) -> bool:
+    """Tell whether text is no language: characters of no script, Georgian letters without words, Latin without any."""
+    visible = [c for c in text if not c.isspace()]
+    if not visible:
+        return False
+    if sum(_READABLE.match(c) is None for c in visible) > _GARBLED_SHARE * len(visible):
+        return True
+    share, words = legacy.known_share(text)
+    if words >= _MIN_JUDGED:
+        return share < _MIN_KNOWN
+    latin = _LATIN_WORD.findall(text.lower())
+    return len(latin) >= _MIN_JUDGED and sum(word in _COMMON for word in latin) < _MIN_COMMON * len(latin)
+
+
+def _may_be_coded(text: str) -> bool:
+    letters = sum(not c.isspace() and not c.isdigit() for c in text)
+    georgian = sum("\u10d0" <= c <= "\u10ff" for c in text)
+    return letters > 0 and georgian < _MAX_GEORGIAN_SHARE * letters
+
+
+def _decoded(text: str, font: str) -> tuple[str, str, float]:
+    """Return the decoded text (as long as ``text``), the encoding's name and the confidence."""
+    plain = "".join(chr(ord(c) - _SYMBOL_SHIFT) if _SYMBOL_FIRST <= ord(c) <= _SYMBOL_LAST else c for c in text)
+    found = legacy.decode_run(plain, font)
+    if found.encoding:
+        characters = list(plain)
+        for start, end, replacement in found.edits:
+            characters[start:end] = replacement if len(replacement) == end - start else [_NOTHING] * (end - start)
+        return "".join(characters), found.encoding, found.confidence
+    return _shifted(text)
+
+
+def _shifted(text: str) -> tuple[str, str, float]:
+    """Decode text whose letters are code points moved by a constant: glyph numbers, or a block of the Private Use Area.
+
+    The 33 letters stand in a row in Unicode and in most fonts; the shift is the one that gives the most known words.
+    """
+    codes = sorted({ord(c) for c in text if not c.isspace()})
+    sample = text[:_SAMPLE]
+    best, best_share = 0, 0.0
+    for lowest in dict.fromkeys(code - place for code in codes for place in (0, 1, 2, 3)):
+        if lowest == _FIRST_LETTER or sum(lowest <= code < lowest + _LETTERS for code in codes) < _LETTERS // 3:
+            continue
+        share, words = legacy.known_share(_moved(sample, lowest))
+        if words >= _MIN_WORDS and share > best_share:
+            best, best_share = lowest, share
+    if best_share < legacy.MIN_KNOWN:
+        return text, "", 0.0
+    return _moved(text, best), "glyph-shift", min(0.95, best_share / legacy.SURE_KNOWN)
+
+
+def _moved(text: str, lowest: int) -> str:
+    numbers_glyphs = any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text)
+    moved: list[str] = []
+    for character in text:
+        code = ord(character)
+        if lowest <= code < lowest + _LETTERS:
+            moved.append(chr(code - lowest + _FIRST_LETTER))
+        elif numbers_glyphs and character != "\n" and 3 <= code <= 0x7E - _ASCII_SHIFT:
+            moved.append(chr(code + _ASCII_SHIFT))
+        else:
+            moved.append(character)
+    return "".join(moved)
