@@ -10,6 +10,8 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.phrases import Phrase, Programme
 
 _MEMORY = 12
+# The year in which the training mission in Afghanistan took over from ISAF.
+_HANDOVER = "2015"
 
 
 class Topic(NamedTuple):
@@ -26,7 +28,7 @@ class Unit:
 
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
-    date: str = ""
+    relation: str = ""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,9 @@ class Discourse:
     """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn."""
 
     has_framework_programme: bool = False
+    main_country: tuple[str, ...] = ()
+    title_programme: Programme | None = None
+    operations: tuple[Programme, ...] = ()
     topics: list[Topic] = field(default_factory=list)
     programmes: list[tuple[Programme, int]] = field(default_factory=list)
     unit: Unit = field(default_factory=Unit)
@@ -68,7 +73,7 @@ class Discourse:
         for topic in reversed(self.topics):
             if self.sentence - topic.sentence < reach and len(topic.ids) == 1:
                 return topic.ids
-        return self.unit.countries if len(self.unit.countries) == 1 else ()
+        return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
 
     def several(self, *, reach: int = 3) -> tuple[str, ...]:
         """Return the countries last spoken of together, else those of the title."""
@@ -89,7 +94,20 @@ class Discourse:
         for programme, sentence in reversed(self.programmes):
             if self.sentence - sentence < reach:
                 return programme
-        return self.unit.programme
+        return self.unit.programme or self.title_programme
+
+    def operation_in(self, phrases: Iterable[Phrase], year: str) -> Programme | None:
+        """Return the operation of the text that goes on where ``phrases`` say, the one of that year."""
+        for phrase in phrases:
+            if phrase.kind not in ("word", "country") or phrase.role not in ("loc", "on", "abl", "gen", "none"):
+                continue
+            for pattern, ids in p.THEATRES:
+                if not pattern.match(phrase.text.lower()):
+                    continue
+                here = [operation for id in ids for operation in self.operations if operation.id == id]
+                if here:
+                    return here[-1] if year >= _HANDOVER and ids[0] == "ISAF" else here[0]
+        return None
 
     def meant_by(self, noun: str, before: Sequence[Phrase] = ()) -> Programme | None:
         """Return the programme that the generic ``noun`` points back to, those of the phrases ``before`` it first."""

@@ -276,6 +276,7 @@ def _be(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         ("founder", "joined"),
         ("member", "participates"),
         ("active", "participates"),
+        ("contributor", "participates"),
     ):
         if light in around.light:
             return _subject(relation, 0.8)
@@ -409,9 +410,9 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
 def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
     """Return what a noun with the copula -ა says: წევრია (is a member), მასპინძელია (is the host)."""
     for phrase in phrases:
-        if phrase.kind != "word" or not p.COPULAR_NOUN.match(phrase.text):
+        if phrase.kind != "word" or not p.COPULA.search(phrase.text):
             continue
-        frames = _be(Form("be", "არის", "finite", "present"), around)
-        if frames:
-            return [Event(frames, rule="be", at=phrase, tense="present")]
+        if any(p.LIGHT[name].match(phrase.text) for name in p.COPULAR) or phrase.text == "შორისაა":
+            frames = _be(Form("be", "არის", "finite", "present"), around)
+            return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
     return []

@@ -154,6 +154,7 @@ LIGHT = {
     "membership": _beginning("წევრობ", "სტატუს", "ადგილ"),
     "hosting": _beginning("მასპინძლობ"),
     "host": _beginning("მასპინძელ", "მასპინძლ(?:ად|ები)"),
+    "contributor": _beginning("კონტრიბუტორ", "დონორი?ა", "წარმომადგენელ"),
     "founder": _beginning("დამფუძნებ", "დამაარსებ"),
     "active": _beginning("აქტიურ(?:ი|ნი|ად)?$", "აქტიურია"),
     "leader": _beginning("წამყვან", "ხელმძღვანელ(?:ი|ად)?$", "ლიდერ(?!ობ)", "სათავეში", "მეთაური"),
@@ -174,48 +175,9 @@ LIGHT = {
     "conduct": _beginning("ორგანიზებ", "ჩატარებ", "გამართვ", "მოწყობ"),
     "readiness": _beginning("მზადყოფნ", "ინტერეს", "სურვილ", "იმედ"),
 }  # fmt: skip
-# Nouns with the copula -ა: is a member, is the host.
-COPULAR_NOUN = _whole(
-    "წევრია",
-    "წევრებია",
-    "წევრთა",
-    "შორისაა",
-    "მონაწილეა",
-    "მონაწილეებია",
-    "მხარეა",
-    "მასპინძელია",
-    "მიმღებია",
-    "ბენეფიციარია",
-    "ხელმძღვანელია",
-    "ლიდერია",
-    "პარტნიორია",
-    "ხელმომწერია",
-    "დამფუძნებელია",
-)
-# It is planned, considered: nobody is understood as the planner.
-PASSIVE_PLAN = _beginning("იგეგმ", "დაგეგმილ", "განიხილებ", "დაიგეგმ", "ივარაუდებ")
-POSSESSED = _whole("აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ")
-# Organisations that countries join, too: they are no programmes.
-ORGANISATION = _beginning("ალიანს", "ნატო", "ევროკავშირ", "გაერო", "ეუთო", "ორგანიზაცი", "ევროსაბჭო", "დსთ")
-# Who acts in brochures besides countries.
-OTHER_SUBJECT = _beginning(
-    "ალიანს",
-    "ნატო",
-    "მოკავშირე",
-    "ევროკავშირ",
-    "გაერო",
-    "ეუთო",
-    "ექსპერტ",
-    "სააგენტო",
-    "ორგანიზაცი",
-    "წევრები",
-    "პარტნიორები",
-    "ქვეყნები",
-    "სახელმწიფოები",
-    "ლიდერ",
-    "წარმომადგენელ",
-)
-PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|ებულ|მდე?ლ|ომ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
+# A noun with the copula -ა: is a member, is the host.
+COPULA = regex.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contributor")
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[str, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი", "მასპინძელმა", "მასპინძლები", "მასპინძლის"),
@@ -226,6 +188,17 @@ GUESTS = _whole("მონაწილეები", "მონაწილე�
 LABEL_NOUN = _whole("ქვეყანა", "ქვეყნები", "სახელმწიფო", "სახელმწიფოები", "როლში")
 MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
 OURS = regex.compile(r"მათ(?:ი|მა)?$")
+# It is planned, considered: nobody is understood as the planner.
+PASSIVE_PLAN = _beginning("იგეგმ", "დაგეგმილ", "განიხილებ", "დაიგეგმ", "ივარაუდებ")
+POSSESSED = _whole("აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ")
+# Organisations that countries join, too: they are no programmes.
+ORGANISATION = _beginning("ალიანს", "ნატო", "ევროკავშირ", "გაერო", "ეუთო", "ორგანიზაცი", "ევროსაბჭო", "დსთ")
+# Who acts in brochures besides countries.
+OTHER_SUBJECT = _beginning(
+    "ალიანს", "ნატო", "მოკავშირე", "ევროკავშირ", "გაერო", "ეუთო", "ექსპერტ", "სააგენტო", "ორგანიზაცი", "წევრები",
+    "პარტნიორები", "ქვეყნები", "სახელმწიფოები", "ლიდერ", "წარმომადგენელ",
+)  # fmt: skip
+PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|მდე?ლ|ომ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
 ADVERB = _whole("ასევე", "აგრეთვე", "კიდევ", "ისევე", "თავიდანვე", "მალევე", "პირველი", "აქტიური", "თანაც", "მხოლოდაც")
 OCCASION = _beginning("სამიტ", "შეხვედრ", "კონფერენცი", "ვიზიტ", "სხდომ", "მინისტერიალ", "ცერემონი")
 AFTER_EVENT = _whole(
@@ -247,7 +220,19 @@ MEANS_FORUM = _beginning("საბჭო", "კომისი", "ფორუ�
 MEANS_WORK = _beginning("პროექტ", "პროგრამ", "ინიციატივ", "მექანიზმ", "ეტაპ", "ციკლ", "გეგმ")
 MATTER = _beginning("საქმე")
 # Where operations go on: not what they are for.
-THEATRES = {"ავღანეთ": ("ISAF", "RSM"), "კოსოვო": ("KFOR",), "ბოსნია": ("SFOR", "IFOR"), "ერაყ": ("NTM-I", "NMI")}
+THEATRES = (
+    (_beginning("ავღანეთ", "ქაბულ", "ჰელმანდ", "ყანდაჰარ", "ჩაღჩარან", "ბალხ", "მაზარ"), ("ISAF", "RSM")),
+    (_beginning("კოსოვო", "პრიშტინა", "პრიზრენ"), ("KFOR",)),
+    (_beginning("ბოსნია", "სარაევო", "ტუზლა"), ("SFOR", "IFOR")),
+    (_beginning("ერაყ", "ბაღდად"), ("NMI", "NTM-I")),
+)
+# What a title says of the countries listed under it.
+LISTS: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("hosted", regex.compile(r"მასპინძ")),
+    ("joined", regex.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
+    ("participates", regex.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
+    ("beneficiary", regex.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
+)
 # The document that countries sign to join Partnership for Peace has no name but "framework document".
 FRAMEWORK_DOCUMENT = _beginning("ჩარჩო-დოკუმენტ", "ჩარჩო-ხელშეკრულებ")
 FRAMEWORK_PROGRAMME = "PfP"

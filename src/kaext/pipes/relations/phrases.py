@@ -62,7 +62,7 @@ class Phrase:
 def phrases_of(doc: Doc, start: int, end: int) -> list[Phrase]:
     """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
     row = list(_mentions_and_words(doc, start, end))
-    row = _coordinated(_with_brackets_joined(row))
+    row = _coordinated(_with_brackets_joined(_without_asides(row)))
     return [_placed(row, i) for i in range(len(row))]
 
 
@@ -198,6 +198,20 @@ def _last_word(text: str) -> str:
     return str(last.rpartition("-")[2])
 
 
+def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out short brackets that name nothing: (500), (10 soldiers)."""
+    kept: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
+        if row[index].kind == "open" and close and all(ph.kind in ("word", "sum") for ph in row[index + 1 : close]):
+            index = close + 1
+            continue
+        kept.append(row[index])
+        index += 1
+    return kept
+
+
 def _with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
     """Join a name and its acronym in brackets, drop brackets that hold nothing but a reference or acronym."""
     joined: list[Phrase] = []
@@ -210,9 +224,6 @@ def _with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
                 before = joined[-1]
                 better = inner.role if before.role in ("bare", "nom") and inner.role != "bare" else before.role
                 joined[-1] = replace(before, end=inner.end, role=better)
-                index += 3
-                continue
-            if inner.kind == "word":
                 index += 3
                 continue
             if inner.kind == "programme":

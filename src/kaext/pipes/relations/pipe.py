@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import BlockSpan, blocks_of
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.discourse import Discourse, Unit, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme, phrases_of
 from kaext.pipes.relations.statements import Sentence, statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
@@ -41,7 +42,15 @@ def _without_outrun_decisions(found: list[RelationValue]) -> Iterator[RelationVa
 
 def _statements(doc: Doc) -> Iterator[RelationValue]:
     units = _units(doc)
-    discourse = Discourse(has_framework_programme=_names(doc, p.FRAMEWORK_PROGRAMME))
+    named = tuple(
+        Programme(s._.programme.id, s._.programme.name, s._.programme.kind) for s in doc.spans.get(PROGRAMMES, ())
+    )
+    discourse = Discourse(
+        has_framework_programme=any(programme.id == p.FRAMEWORK_PROGRAMME for programme in named),
+        main_country=_main_country(doc),
+        title_programme=units.get("", Unit()).programme,
+        operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
+    )
     current = None
     timeline_date = ""
     for block, sentences in _by_block(doc):
@@ -100,16 +109,24 @@ def _is_heading_off(row: list[Phrase]) -> bool:
 _BULLETS = frozenset({"•", "*", "·", "▪", "■", "●", "-", "–"})
 
 
-def _names(doc: Doc, programme: str) -> bool:
-    return any(span._.programme.id == programme for span in doc.spans.get("programmes", ()))
+def _main_country(doc: Doc) -> tuple[str, ...]:
+    """Return the country that most of the text is about, if there is one."""
+    counts = Counter(span._.country.ids for span in doc.spans.get(COUNTRIES, ()))
+    (ids, count), *_ = counts.most_common(1) or [((), 0)]
+    return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()
+
+
+_MAIN_SHARE = 0.5
+_MAIN_MENTIONS = 4
 
 
 def _units(doc: Doc) -> dict[str, Unit]:
-    """Return what each section and box is about, by its titles."""
+    """Return what each section and box is about, by its titles; under "" what the document's title says."""
     found: dict[str, Unit] = {}
     for block, sentences in _by_block(doc):
-        if block.kind not in _TITLES or not block.unit:
+        if block.kind not in _TITLES and block.kind != "title":
             continue
+        text = doc.text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
         for start, end in sentences:
             for phrase in phrases_of(doc, start, end):
@@ -117,8 +134,8 @@ def _units(doc: Doc) -> dict[str, Unit]:
                     unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
-                elif phrase.kind == "date" and phrase.ids:
-                    unit.date = phrase.ids[0]
+        if not unit.relation:
+            unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), "")
     return found
 
 

@@ -61,6 +61,7 @@ class Sentence:
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause."""
+    yield from _listed(sentence)
     clauses = clauses_of(sentence.row)
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
@@ -69,6 +70,22 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
             continue
         yield from _clause_statements(clause, sentence)
+
+
+def _listed(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
+    unit = sentence.discourse.unit
+    programme = unit.programme or sentence.discourse.title_programme
+    clause = Clause(sentence.row)
+    if not (sentence.entry_countries and unit.relation and programme) or clause.has_verb:
+        return
+    if clause.of("programme") or not (clause.of("date") or clause.of("sum") or unit.relation == "participates"):
+        return
+    frame = Frame(unit.relation, "listed", 0.65)  # type: ignore[arg-type]
+    event = Event((frame,), rule="listed", at=sentence.row[0])
+    party = Party(sentence.entry_countries, sentence.row[0], 1.0)
+    what = Object((programme,), None, 1.0)
+    yield from _values(frame, event, clause, sentence, party, what, programme, no_longer=False)
 
 
 def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -282,6 +299,11 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         pointed = _pointed(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
+    if event.rule in _DEPLOYING:
+        years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
+        operation = sentence.discourse.operation_in(clause.phrases, years[0] if years else "")
+        if operation is not None:
+            return Object((operation,), None, 0.8, "theatre")
     if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
         return None
     if clause.opener in _SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
@@ -301,6 +323,7 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     return None
 
 
+_DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain"})
 
 
@@ -480,8 +503,11 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
         if _has_other_subject(before, event):
             return None
         before = before.before
-    if (event.is_verbal_noun and not clause.has_verb) or clause.opener in _SUBORDINATE or frame.slot == "actor":
+    if clause.opener in _SUBORDINATE or frame.slot == "actor":
         return None
+    if event.is_verbal_noun and not clause.has_verb:
+        main = sentence.discourse.main_country
+        return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
     if p.PASSIVE_PLAN.match(event.at.text):
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
