@@ -33,7 +33,7 @@ class Frame(NamedTuple):
 class Event:
     """What one verb or verbal noun of a clause says.
 
-    ``needs`` restricts the programme: ``exercise``, ``operation``, ``source`` (in the ablative) or "".
+    ``needs`` restricts the programme: ``source`` (in the ablative) or "".
     """
 
     frames: tuple[Frame, ...]
@@ -120,7 +120,7 @@ def _receive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _begin(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    if around.nouns & {"take", "join", "serve"}:
+    if around.nouns & {"take", "join"}:
         return _subject("joined")
     if around.nouns & {"host", "hold"}:
         return (Frame("hosted", "subject", 0.8), Frame("hosted", "place", 0.8))
@@ -153,7 +153,19 @@ def _arrive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     return (Frame("joined", "subject", 0.8), Frame("beneficiary", "dative", 0.75), *_place(0.7))
 
 
+def _cease(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    return (Frame("withdrew", "dative", 0.8), Frame("withdrew", "place", 0.7))
+
+
+def _refuse(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if "refusal" not in around.light or around.nouns & {"take", "join", "host"}:
+        return ()
+    return _subject("withdrew", 0.7)
+
+
 def _send(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if "leave" in around.nouns:
+        return _subject("withdrew", 0.8)
     return (*_subject("participates", 0.85), Frame("beneficiary", "place", 0.75))
 
 
@@ -247,6 +259,8 @@ def _found(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _plan(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if around.nouns & {"leave", "stop"}:
+        return ()
     return (*_subject("planned"), Frame("planned", "place", 0.75))
 
 
@@ -288,7 +302,7 @@ MAKERS: dict[str, FrameMaker] = {
     "admit": _receive, "begin": _begin, "continue": _continue, "stop": _stop, "take": _take, "serve": _serve, "arrive": _arrive,
     "send": _send, "lead": _lead, "carry": _carry, "finish": _finish, "agree": _agree, "end": _end, "host": _host,
     "hold": _hold, "offer": _offer, "invite": _invite, "give": _give, "help": _help, "do": _do, "benefit": _benefit,
-    "found": _found, "plan": _plan, "decide": _decide, "leave": _leave, "have": _have, "be": _be,
+    "found": _found, "cease": _cease, "refuse": _refuse, "plan": _plan, "decide": _decide, "leave": _leave, "have": _have, "be": _be,
 }  # fmt: skip
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
@@ -317,13 +331,13 @@ _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
-_NEEDS = {"leave": "source", "hold": "exercise"}
+# Verbs of motion that say what is left only where it stands in the ablative.
+_NEEDS_SOURCE = frozenset({"გავა"})
 # Their nominative is what happens, so that no country is understood as their subject.
 _IMPERSONAL = frozenset({
     "დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება",
     "მოეწყობა", "გაივლის", "მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება", "შედგება", "დაიძრება",
 })  # fmt: skip
-_TRANSITIVE_LEAVE = frozenset({"დატოვებს", "დათმობს", "გაიყვანს", "გაიწვევს", "დააბრუნებს", "დაემშვიდობება"})
 
 
 def events_of(clause: Clause) -> list[Event]:
@@ -372,12 +386,10 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_inverted = True
     if form.tense == "perfect" and form.kind not in _INTRANSITIVE:
         is_inverted = True
-    needs = _NEEDS.get(form.kind, "")
-    if form.lemma in _TRANSITIVE_LEAVE:
-        needs = ""
+    needs = "source" if form.lemma in _NEEDS_SOURCE and not is_noun else ""
     return Event(
         frames,
-        rule="decide" if form.kind == "admit" and "decision" in around.light else form.kind,
+        rule=_rule(form, around),
         at=phrase,
         tense=form.tense,
         is_plural=form.is_plural,
@@ -386,6 +398,12 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         needs=needs,
         is_impersonal=form.lemma in _IMPERSONAL and not around.nouns & {"take", "join", "serve"},
     )
+
+
+def _rule(form: Form, around: Surroundings) -> str:
+    if form.kind == "admit" and "decision" in around.light:
+        return "decide"
+    return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind
 
 
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:

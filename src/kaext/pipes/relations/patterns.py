@@ -182,10 +182,12 @@ COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contrib
 LABELS: dict[str, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი", "მასპინძელმა", "მასპინძლები", "მასპინძლის"),
     "participates": _whole("მონაწილეები", "მონაწილენი", "სტუმრები", "სტუმარი", "წამყვანი", "ხელმძღვანელი"),
-    "beneficiary": _whole("მიმღები", "ბენეფიციარი", "ბენეფიციარები"),
+    "beneficiary": _whole("სამიზნე", "მიმღები", "ბენეფიციარი", "ბენეფიციარები"),
 }
 GUESTS = _whole("მონაწილეები", "მონაწილენი", "სტუმრები", "სტუმარი")
-LABEL_NOUN = _whole("ქვეყანა", "ქვეყნები", "სახელმწიფო", "სახელმწიფოები", "როლში")
+LABEL_NOUN = _whole(
+    "ქვეყნებია", "ქვეყანაა", "სახელმწიფოებია", "ქვეყანა", "ქვეყნები", "სახელმწიფო", "სახელმწიფოები", "როლში"
+)
 MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
 OURS = regex.compile(r"მათ(?:ი|მა)?$")
 # It is planned, considered: nobody is understood as the planner.

@@ -47,7 +47,7 @@ def _statements(doc: Doc) -> Iterator[RelationValue]:
     )
     discourse = Discourse(
         has_framework_programme=any(programme.id == p.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=_main_country(doc),
+        main_country=_main_country(doc, units.get("", Unit()).countries),
         title_programme=units.get("", Unit()).programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
     )
@@ -84,7 +84,8 @@ class _Entry:
 
     def open(self, row: list[Phrase]) -> list[Phrase]:
         """Read the head of the entry off its first sentence, and return what follows a date."""
-        row = [ph for ph in row if ph.text not in _BULLETS]
+        while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
+            row = row[1:]
         if row and row[0].kind == "date" and row[0].ids:
             is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
             if self.is_timeline or is_label:
@@ -95,6 +96,9 @@ class _Entry:
                 self.countries = row[0].ids
             elif row[0].kind == "programme" and row[1].kind != "comma":
                 self.programme = row[0].programmes[-1]
+                dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+                if len(dates) == 1 and not self.date and not Clause(row).has_verb:
+                    self.date = dates[0].ids[0]
         return row
 
 
@@ -106,11 +110,10 @@ def _is_heading_off(row: list[Phrase]) -> bool:
     return row[1].kind in ("comma", "stop") and not Clause(row[:end]).has_verb
 
 
-_BULLETS = frozenset({"•", "*", "·", "▪", "■", "●", "-", "–"})
-
-
-def _main_country(doc: Doc) -> tuple[str, ...]:
-    """Return the country that most of the text is about, if there is one."""
+def _main_country(doc: Doc, in_title: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the country that the title names or most of the text is about, if there is one."""
+    if len(in_title) == 1:
+        return in_title
     counts = Counter(span._.country.ids for span in doc.spans.get(COUNTRIES, ()))
     (ids, count), *_ = counts.most_common(1) or [((), 0)]
     return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()

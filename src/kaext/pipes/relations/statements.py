@@ -135,7 +135,7 @@ def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 )
 
 
-_TELLS_NOTHING = frozenset({"refuse", "be", "offer", "invite", "plan", "decide", "have"})
+_TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
 
 
 def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool) -> Frame | None:
@@ -257,6 +257,8 @@ def _values(
     dates = _dates(event, clause, sentence, party)
     if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
         sentence.discourse.period = dates[0]
+    if not dates and what.how in ("shared", "entry") and is_exercise(programme) and clause.before is not None:
+        dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
     for date in dates or ("",):
         for country in party.ids:
             yield RelationValue(
@@ -515,7 +517,8 @@ def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) 
     ids = sentence.discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "elided")
-    return None
+    main = sentence.discourse.main_country
+    return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
@@ -542,7 +545,10 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     if sentence.entry_countries:
         return Party(sentence.entry_countries, None, 0.8, "entry")
     ids = sentence.discourse.place(reach=1)
-    return Party(ids, None, 0.75, "place") if ids else None
+    if ids:
+        return Party(ids, None, 0.75, "place")
+    main = sentence.discourse.main_country
+    return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
 
 
 def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
