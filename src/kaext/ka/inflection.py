@@ -9,7 +9,7 @@ the same table, so that every generated form is analysed back to its lemma.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,7 +27,6 @@ _MAX_ENDING = 18
 # Weights of the evidence, chosen on the development files of the treebanks.
 _RARE_SLOT = 1e-4
 _CLITIC_SHARE = 0.02
-_LETTER_WORD_SHARE = 1e-9
 # Attributes stand in other cases than heads do: a stem without ending before a dative, an ergative, a genitive.
 _ATTRIBUTE_WEIGHT = {"bare": 1_000.0, "erg": 10.0, "dat": 0.01, "voc": 0.0}
 # A paradigm holds the oblique stems that are at least a fifth as common as the commonest.
@@ -70,7 +69,7 @@ class Ending:
     share: float
 
 
-_BARE = Ending("bare", "bare", "sg", "", "", 0.01)
+_BARE_SHARE = 0.01
 
 
 @cache
@@ -135,15 +134,14 @@ def stems(lemma: str) -> tuple[tuple[str, str], ...]:
     if lemma[-1] not in VOWELS:
         return (("consonant", lemma), ("weak", lemma))
     body = lemma[:-1]
-    found: list[tuple[str, str]] = [("vowel", lemma)]
-    if lemma[-1] == "ი" and body and body[-1] not in VOWELS:
-        found = [("consonant", body), *(("weak", weak) for weak in _weak_forms(body)), ("vowel", lemma)]
-    elif lemma[-1] in "აე" and body:
-        found += [("weak", weak) for weak in _weak_forms(body)]
-    found.append(("vocalic", lemma))
     if lemma in _irregular():
-        found.append(_irregular()[lemma])
-    return tuple(dict.fromkeys(found))
+        series, stem = _irregular()[lemma]
+        closed = lemma[-1] == "ი" and series == "weak"
+        return (("consonant", body) if closed else ("vowel", lemma), (series, stem))
+    if lemma[-1] == "ი" and body and body[-1] not in VOWELS:
+        return (("consonant", body), *(("weak", weak) for weak in _weak_forms(body)))
+    weak = _weak_forms(body) if lemma[-1] in "აე" and body else ()
+    return (("vowel", lemma), *(("weak", stem) for stem in weak), ("vocalic", lemma))
 
 
 def _weak_forms(body: str) -> tuple[str, ...]:
@@ -173,12 +171,12 @@ def _irregular_by_weak() -> dict[str, str]:
     return {stem: lemma for lemma, (series, stem) in _irregular().items() if series == "weak"}
 
 
-def _lemmas(series: str, stem: str) -> Iterator[str]:
-    """Yield the lemmas that may have ``stem`` in ``series``."""
+def _lemmas(series: str, stem: str, listed: Container[str]) -> Iterator[str]:
+    """Yield the lemmas that may have ``stem`` in ``series``; one without final vowel only where it is listed."""
     if not stem:
         return
     closed = stem[-1] not in VOWELS
-    if not VOWELS.intersection(stem):
+    if closed and series in ("consonant", "weak") and stem in listed:
         yield stem
     if series == "consonant":
         if closed:
@@ -198,7 +196,7 @@ def _lemmas(series: str, stem: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A reading with the stem it stands on, the kind of that stem and how likely it is."""
+    """A reading with the stem it stands on, the kind of that stem and how likely it is (at first: its ending)."""
 
     reading: Reading
     series: str
@@ -206,23 +204,22 @@ class Parse:
     likelihood: float
 
 
-def _parses(word: str, likelihood: Callable[[Reading, Ending, str], float]) -> Iterator[Parse]:
-    """Yield the readings that the endings allow."""
+def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
+    """Yield the readings that the endings allow; ``listed`` are the lemmas that may lack a final vowel."""
     table = endings()
     for cut in range(max(1, len(word) - _MAX_ENDING), len(word) + 1):
         stem = word[:cut]
         for of in table.get(word[cut:], ()):
-            for lemma in _lemmas(of.series, stem):
+            for lemma in _lemmas(of.series, stem, listed):
                 reading = Reading(lemma, of.case, of.number, of.postposition, of.clitic)
-                yield Parse(reading, of.series, stem, likelihood(reading, of, stem))
+                yield Parse(reading, of.series, stem, of.share)
     if word[-1:] not in VOWELS:
-        reading = Reading(word, "bare")
-        yield Parse(reading, "bare", word, likelihood(reading, _BARE, word))
+        yield Parse(Reading(word, "bare"), "bare", word, _BARE_SHARE)
 
 
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a Georgian word form that the endings allow, in no particular order."""
-    return tuple(dict.fromkeys(parse.reading for parse in _parses(word, lambda *_: 0.0)))
+    return tuple(dict.fromkeys(parse.reading for parse in _parses(word, known().lemmas)))
 
 
 def ranked(word: str, nouns: NounList) -> list[Parse]:
@@ -230,14 +227,14 @@ def ranked(word: str, nouns: NounList) -> list[Parse]:
 
     A reading is as likely as its lemma, the stem that the lemma shows in the form, the case and the ending.
     """
+    weighed = [replace(parse, likelihood=_likelihood(parse, nouns)) for parse in _parses(word, nouns.lemmas)]
+    return sorted(weighed, key=lambda parse: (-parse.likelihood, parse.reading.lemma))
 
-    def likelihood(reading: Reading, ending: Ending, stem: str) -> float:
-        if not VOWELS.intersection(reading.lemma):
-            return _LETTER_WORD_SHARE * _slot_share(reading) * ending.share
-        share = nouns.stem_share(reading.lemma, stem) if ending.series in ("weak", "vocalic") else 1.0
-        return nouns.likelihood(reading.lemma) * share * _slot_share(reading) * ending.share
 
-    return sorted(_parses(word, likelihood), key=lambda parse: (-parse.likelihood, parse.reading.lemma))
+def _likelihood(parse: Parse, nouns: NounList) -> float:
+    lemma = parse.reading.lemma
+    share = nouns.stem_share(lemma, parse.stem) if parse.series in ("weak", "vocalic") else 1.0
+    return nouns.likelihood(lemma) * share * _slot_share(parse.reading) * parse.likelihood
 
 
 @lru_cache(maxsize=50_000)
@@ -291,7 +288,7 @@ def _slot_share(reading: Reading) -> float:
 
 def weak_stem_of(form: str, lemma: str) -> str:
     """Return the stem on which an oblique or plural ``form`` of ``lemma`` stands; "" where the form shows none."""
-    own = [parse for parse in _parses(form, lambda *_: 0.0) if parse.reading.lemma == lemma]
+    own = [parse for parse in _parses(form, (lemma,)) if parse.reading.lemma == lemma]
     return own[0].stem if own and all(parse.series in ("weak", "vocalic") for parse in own) else ""
 
 
@@ -338,7 +335,7 @@ def _head(words: Sequence[str]) -> int:
 def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
     """Tell whether a word before a noun with a postposition shows a case that an attribute there would not show."""
     found = analyse(word)
-    if not found or word in _fixed_words() or found[0].postposition or not known().lists(found[0].lemma):
+    if not found or word in _fixed_words() or found[0].postposition or found[0].lemma not in known().lemmas:
         return False
     if found[0].case == "nom":
         bare_noun = _ABSTRACT.search(found[0].lemma)
@@ -399,19 +396,9 @@ def forms(lemma: str) -> tuple[str, ...]:
 
 def _shown_stems(lemma: str) -> list[tuple[str, str]]:
     """Return the stems of ``lemma`` that occur, of those that grammar allows."""
-    allowed = stems(lemma)
-    own = _irregular().get(lemma)
-    closed = any(series == "consonant" for series, _ in allowed) and own != ("vocalic", lemma)
-    full = [(series, stem) for series, stem in allowed if series == ("consonant" if closed else "vowel")]
-    if own:
-        return [*full, own]
-    oblique = [
-        (known().stem_share(lemma, stem), series, stem)
-        for series, stem in allowed
-        if series == "weak" or (series == "vocalic" and not closed)
-    ]
-    commonest = max((share for share, _, _ in oblique), default=0.0)
-    return full + [(series, stem) for share, series, stem in oblique if share * _MAX_ODDS >= commonest]
+    oblique = {pair: known().stem_share(lemma, pair[1]) for pair in stems(lemma) if pair[0] in ("weak", "vocalic")}
+    commonest = max(oblique.values(), default=0.0)
+    return [pair for pair in stems(lemma) if oblique.get(pair, commonest) * _MAX_ODDS >= commonest]
 
 
 @cache

@@ -23,7 +23,7 @@ Exactness = Literal["exact", "bare", "edit"]
 _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
-_GAP = regex.compile(r"(?:[^\S\n]|\n(?!\s*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
+_GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MIN_EDIT_STEM = 6

@@ -87,10 +87,6 @@ class NounList:
         """Return how likely ``lemma`` is as the nominative of a noun met in a text."""
         return (self.lemmas.get(lemma, 0.0) + _UNLISTED * self.letters.probability(lemma)) / (self.total + _UNLISTED)
 
-    def lists(self, lemma: str) -> bool:
-        """Tell whether ``lemma`` was met."""
-        return lemma in self.lemmas
-
     def stem_share(self, lemma: str, weak: str) -> float:
         """Return the share of the oblique forms of ``lemma`` that stand on the stem ``weak``."""
         share = 1 / 3

@@ -104,10 +104,7 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
     usable = [match for match in matches if _may_stand(text, match)]
     if not usable:
         return None
-    best = min(
-        usable,
-        key=lambda match: (match.exactness == "edit", patterns.ROLES.index(match.key.role) if match.key.code else -1),
-    )
+    best = min(usable, key=lambda match: _rank(text, match))
     if not best.key.code or _names_a_water(text, best):
         return None
     if best.name in patterns.CONTINENTS and _is_continent(text, best):
@@ -121,6 +118,13 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
     )
     confidence = _CONFIDENCE[rule] if best.name not in patterns.CONTINENTS else _AMBIGUOUS
     return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
+
+
+def _rank(text: str, match: Match[Role]) -> tuple[bool, bool, bool, int]:
+    """Return what to sort the names of one extent by: places that are no countries first, misspellings last."""
+    place = not match.key.code
+    role = -1 if place else patterns.ROLES.index(match.key.role)
+    return (match.exactness == "edit", not place, text[match.start : match.end] != match.name, role)
 
 
 def _may_stand(text: str, match: Match[Role]) -> bool:
