@@ -26,6 +26,7 @@ FIRST_HALF_YEAR = 40
 OPEN = ".."
 # A form seen more often than this is a word, or a misspelling that one cannot tell from one.
 _MAX_TYPO_FREQUENCY = 2
+_MIN_ABBREVIATION = 3
 
 _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
 _DURATION = regex.compile(
@@ -64,9 +65,17 @@ def misspelled(word: str) -> Form[CalendarWord] | None:
     return _months_and_seasons().near(word)
 
 
-def abbreviation(word: str) -> CalendarWord | None:
-    """Return the month that an abbreviation with its full stop stands for (``სექ.``, Sept.)."""
-    return _abbreviations().get(word)
+@lru_cache(maxsize=20_000)
+def is_misspelled_year(word: str) -> bool:
+    """Tell whether ``word`` is a form of წელი (year) with one letter wrong (``წლსი``), and no known word itself."""
+    return frequency(word) <= _MAX_TYPO_FREQUENCY and _year().near(word) is not None
+
+
+def abbreviated_month(word: str) -> int | None:
+    """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
+    if len(word) < _MIN_ABBREVIATION:
+        return None
+    return next((int(of.value) for name, of in _entries() if of.kind == "month" and name.startswith(word)), None)
 
 
 @cache
@@ -78,7 +87,7 @@ def _entries() -> tuple[tuple[str, CalendarWord], ...]:
 
 @cache
 def _nouns() -> WordList[CalendarWord]:
-    return WordList(entry for entry in _entries() if not entry[0].endswith("."))
+    return WordList(_entries())
 
 
 @cache
@@ -87,8 +96,8 @@ def _months_and_seasons() -> WordList[CalendarWord]:
 
 
 @cache
-def _abbreviations() -> dict[str, CalendarWord]:
-    return {word: CalendarWord("month", of.value) for word, of in _entries() if word.endswith(".")}
+def _year() -> WordList[CalendarWord]:
+    return WordList(entry for entry in _entries() if entry[0] == "წელი")
 
 
 def month_length(year: int | None, month: int) -> int:

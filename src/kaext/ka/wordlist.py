@@ -15,7 +15,7 @@ from kaext.ka.inflection import VOWELS, endings, stems
 Key = TypeVar("Key")
 _MAX_ENDING = 18
 _SPOKEN_LAST = {"voc"}
-_MIN_MISSPELLED = 5
+_MIN_MISSPELLED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class WordList(Generic[Key]):
         for stem, entries in self._stems.items():
             series = {name for name, _ in entries}
             for ending, meanings in endings().items():
-                if any(of.series in series and not of.clitic and of.case not in ("voc", "bare") for of in meanings):
+                if any(of.series in series and not of.clitic and of.case != "voc" for of in meanings):
                     for short in _shortened(stem + ending):
                         self._shortened.setdefault(short, set()).add(stem + ending)
 

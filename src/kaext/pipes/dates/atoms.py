@@ -170,9 +170,9 @@ def _word(text: str, match: regex.Match[str]) -> Atom:
         each = calendar.read(word.removeprefix(p.EACH))
         if each is not None and each.case == "dat" and not each.postposition:
             return Atom("each", start, end, word, each.key.value if each.key.kind in p.PERIODS else "1Y")
-    if text[end : end + 1] == "." and (short := calendar.abbreviation(f"{word}.")) is not None:
-        return Atom("month", start, end + 1, f"{word}.", short.value, "bare")
     form = calendar.read(word)
+    if form is None and text[end : end + 1] == "." and (month := calendar.abbreviated_month(word)) is not None:
+        return Atom("month", start, end + 1, f"{word}.", str(month), "bare")
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
     compound = _of_length(word)

@@ -22,12 +22,17 @@ from kaext.pipes.values import DateValue
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What the grammar found, at ``start:end`` in code points."""
+    """What the grammar found, at ``start:end`` in code points.
+
+    A hint is a year in a name (of an exercise, ``Sea Breeze 2007``): no date itself, but dates after it in its block
+    are of that year.
+    """
 
     found: Found
     start: int
     end: int
     is_approximate: bool = False
+    is_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +65,23 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
     """
     starts = [block.start for block in blocks]
     anchor: _Anchor | None = None
+    hint: _Anchor | None = None
     for item in located:
         index = max(0, bisect_right(starts, item.start) - 1)
         unit = blocks[index].unit
         found = item.found
         near = anchor if anchor is not None and (anchor.block == index or anchor.unit == unit != "") else None
+        if item.is_hint:
+            hint = _Anchor(found.point, index, unit)
+            continue
         if found.kind != "date":
             found = _as_date(found, near)
         if found.kind != "date":
             yield Settled(item.start, item.end, _value(found, found.period, found.rule, item.is_approximate))
             continue
         rule = found.rule
+        if hint is not None and hint.block == index and found.point.steps is None:
+            near = hint
         first = _complete(found.point, near)
         last = _complete(found.last_point, near) if found.last_point is not None else None
         if first is None or (found.last_point is not None and last is None):
@@ -90,7 +101,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate))
         settled = last or first
         if settled.year is not None:
-            anchor = _Anchor(settled, index, unit)
+            anchor, hint = _Anchor(settled, index, unit), None
 
 
 def edtf(point: Point) -> str:

@@ -189,6 +189,10 @@ class Grammar:
             return None
         year = self._points.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is not None:
+            opened = Read(Point(year=year), place + 1, "bare-year")
+            closing = self._closing_number(place + 1, opened)
+            if closing is not None and not (year % 100 == 0 and (closing.point.year or 0) % 100 == 0):
+                return opened
             right = self._points.date(place + 1)
             return Read(Point(year=year), place + 1, "year") if right and right.point.year else None
         day = self._points.day_number(place)

@@ -18,19 +18,23 @@ FIRST_ABBREVIATED_CENTURY = 10
 # alone (05.2012; 2012.05 only at the head of an entry); the day may be a range (8-9.07.2016).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
-    r"(?<![\d.,/№-])(?:"
+    r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
     rf"|(?:{_DAYS}\.\s?)?+(?P<roman>[IVX]{{1,4}}+)\.\s?(?P<year>\d{{4}})"
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
-    r")(?![\d/]|[.,]\d|[-\u2013]\d)(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
+    r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
 YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)[./](?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
 DASHES = frozenset("-–—‐‑−")
+# Between the cells of a table or the items of a line.
+SEPARATORS = frozenset("|;:,")
+# What may follow a name that ends in a year.
+CLOSING = frozenset("”“\"»’':;")
 BULLETS = frozenset("•·*▪◦") | DASHES
 
 # The first word of each pair of lists below is the plain form; all stand uninflected in dates.
@@ -40,7 +44,7 @@ LATER = frozenset(["გვიან", "მოგვიანებით"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
 BETWEEN = frozenset(["შორის", "შუალედში"])
-TERM = frozenset(["ვადით", "ვადაში", "ვადის", "ვადა", "ვადამდე"])
+TERM = frozenset(["ვადით", "ვადაში"])
 APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).

@@ -50,7 +50,21 @@ def _located(doc: Doc) -> list[Located]:
     ]
     taken = {item.start for item in located}
     located += [item for item in _entry_years(doc) if item.start not in taken]
+    located += _hints(read, located)
     return sorted(located, key=lambda item: item.start)
+
+
+def _hints(read: Sequence[Atom], located: Sequence[Located]) -> Iterator[Located]:
+    """Yield the years that end a name: four figures after a word, before a closing mark."""
+    ends = {item.end for item in located}
+    for place, atom in enumerate(read[:-1]):
+        numeral, before, after = atom.numeral, read[place - 1], read[place + 1]
+        if numeral is None or len(numeral.figures) != 4 or not numeral.figures.isdigit() or atom.end in ends:
+            continue
+        is_year = p.FIRST_BARE_YEAR <= numeral.value <= p.LAST_BARE_YEAR
+        if is_year and before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close"):
+            found = Found(place, place + 1, "context", point=Point(year=int(numeral.value)))
+            yield Located(found, atom.start, atom.end, is_hint=True)
 
 
 def _with_extent(found: Found, read: Sequence[Atom]) -> Located:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, misspelled
+from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, is_misspelled_year, misspelled
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
@@ -139,9 +139,10 @@ class Points:
         after = place + 1
         if self.at(after).text in p.YEAR_ADJECTIVES:
             after += 1
-        if self.at(after).kind != "year":
+        is_typo = self.at(after).kind == "word" and is_misspelled_year(self.at(after).text)
+        if self.at(after).kind != "year" and not is_typo:
             return None
-        return Read(Point(year=year), after + 1, "year")
+        return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
 
     def _reference(self, place: int) -> int | None:
         """Return how many periods later than the last one a determiner points: same 0, next 1, previous -1."""
@@ -163,8 +164,11 @@ class Points:
         is_head = self.is_head(place) and not atom.case
         if is_short:
             year, after = int(numeral.figures) + (2000 if numeral.value < 50 else 1900), place + 2
+        elif bare is not None and not atom.case and self.day_month(place + 1) is not None:
+            year, after = bare, place + 1
         elif bare is not None and (atom.case == "gen" or is_head):
-            year, after = bare, place + 1 + (is_head and self.at(place + 1).kind == "comma")
+            joined = is_head and self.at(place + 1).kind in ("comma", "dash", "slash", "open")
+            year, after = bare, place + 1 + joined
         else:
             return None
         rest = self.rest(after)
@@ -197,7 +201,8 @@ class Points:
         rule = year.rule if year.rule == "context" else rest.rule
         point = replace(rest.point, year=year.point.year, steps=year.point.steps)
         last_point = rest.last_point and replace(rest.last_point, year=year.point.year, steps=year.point.steps)
-        return replace(rest, point=point, last_point=last_point, rule=rule, part=rest.part or part)
+        is_typo = rest.is_typo or year.is_typo
+        return replace(rest, point=point, last_point=last_point, rule=rule, part=rest.part or part, is_typo=is_typo)
 
     def rest(self, place: int, *, is_abbreviated: bool = False) -> Read | None:
         """Read what may follow a year: day and month, month and day, a division of the year, a part."""
@@ -341,7 +346,7 @@ class Points:
         after = read.end + (self.at(read.end).kind == "comma")
         year = self.year(after)
         if year is None and read.rule != "division" and self.at(read.end - 1).case in ("nom", "bare"):
-            year = self._year_after_month(after)
+            year = self._year_after_month(after, is_head=self.is_head(place))
         if year is None:
             return None
         point = replace(read.point, year=year.point.year, steps=year.point.steps)
@@ -349,13 +354,14 @@ class Points:
         rule = "context" if year.rule == "context" else read.rule
         return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
 
-    def _year_after_month(self, place: int) -> Read | None:
-        """Read four figures after a month; not where they count something."""
+    def _year_after_month(self, place: int, *, is_head: bool) -> Read | None:
+        """Read four figures after a month; but for the head of an entry not where they may count something."""
         year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         numeral = self.at(place).numeral
         if year is None or numeral is None or not numeral.figures:
             return None
-        if self.at(place + 1).kind in ("word", "unit", "number") and not self.at(place).case:
+        is_glued = bool(self.at(place).case)
+        if not is_head and not is_glued and self.at(place + 1).kind in ("word", "unit", "number"):
             return None
         return Read(Point(year=year), place + 1, "year")
 
@@ -433,7 +439,9 @@ class Points:
         steps = self._reference(place)
         if steps is not None:
             noun = self.at(place + 1)
-            if noun.value == "1M" or (noun.value == "1D" and noun.case in ("dat", "gen")):
+            if noun.value == "1M" or (
+                noun.value == "1D" and noun.number == "sg" and noun.case in ("dat", "gen", "ins")
+            ):
                 read = Read(Point(steps=(noun.value[1:], steps)), place + 2, "context")
                 day = self.day_number(place + 2) if noun.value == "1M" and noun.case == "gen" else None
                 if day is not None and self._ends_day(place + 2):
@@ -475,14 +483,20 @@ class Points:
         if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.is_head(place)):
             return None
         last = self.range_end(place, year) if after.kind == "dash" else None
-        if last is not None and self.at(place + 2).text == str(last) and not self._is_counted(place + 3):
+        is_round = year % 100 == 0 and last is not None and last % 100 == 0
+        if last is not None and len(self.at(place + 2).text) == 4 and not (is_round and self._is_counted(place + 3)):
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
-        is_entry = (
-            self.is_head(place) and (after.text == ":" or after.kind == "dash") and self.at(place + 2).kind != "number"
-        )
-        is_closing = before.kind == "comma" and (after.kind == "break" or after.text == ".")
-        return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_closing else None
+        opens = after.text == ":" or after.kind == "dash" or (after.kind == "word" and year % 100 != 0)
+        is_entry = self.is_head(place) and opens and self.at(place + 2).kind != "number"
+        is_item = before.text in p.SEPARATORS and self._ends_item(place + 1) and self.at(place - 2).kind != "number"
+        return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_item else None
+
+    def _ends_item(self, place: int) -> bool:
+        """Tell whether a cell, an item of an enumeration or a sentence ends before an atom."""
+        atom = self.at(place)
+        is_enumerated = atom.text in p.SEPARATORS and self.at(place + 1).kind != "number"
+        return atom.kind in ("break", "close") or atom.text == "." or is_enumerated
 
     def _is_counted(self, place: int) -> bool:
         """Tell whether a number before ``place`` may count what stands there."""
