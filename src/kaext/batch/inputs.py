@@ -100,38 +100,45 @@ def split_list(data: str) -> list[str]:
 
 
 def _paths(name: str) -> Iterator[Path]:
+    # os.path, not Path: it takes names too long for the file system and looping links for what is not there.
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # noqa: PTH112
         yield from _below(path)
-    elif path.exists() or path.is_symlink():
+    elif os.path.lexists(name):
         yield path
     elif _GLOB & set(name) and (matches := sorted(glob.glob(name, recursive=True), key=os.fsencode)):  # noqa: PTH207
         for match in matches:
-            yield from _below(Path(match)) if Path(match).is_dir() else (p for p in [Path(match)] if _is_wanted(p.name))
+            if os.path.isdir(match):  # noqa: PTH112
+                yield from _below(Path(match))
+            elif _is_wanted(Path(match).name):
+                yield Path(match)
     else:
         raise UsageError(problem("file-not-found", path=name))
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield the documents below a folder in the order of their names; a folder reached twice is searched once."""
+    """Yield the documents below a folder in the order of their names; a folder reached twice is searched once.
+
+    A folder that cannot be searched is yielded itself, and fails when it is read.
+    """
     visited: set[tuple[int, int]] = set()
     pending = [folder]
     while pending:
         current = pending.pop()
-        identity = current.stat()
+        try:
+            identity = current.stat()
+            entries = sorted(os.scandir(current), key=lambda entry: os.fsencode(entry.name))
+        except OSError:
+            yield current
+            continue
         if (identity.st_dev, identity.st_ino) in visited:
             continue
         visited.add((identity.st_dev, identity.st_ino))
-        try:
-            entries = sorted(os.scandir(current), key=lambda entry: os.fsencode(entry.name))
-        except PermissionError:
-            yield current
-            continue
         folders = []
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if os.path.isdir(entry.path):  # noqa: PTH112
                 folders.append(Path(entry.path))
             elif _is_wanted(entry.name):
                 yield Path(entry.path)

@@ -153,7 +153,7 @@ class Child:
         Raises
         ------
         UsageError
-            ``worker-start-failed``: the process did not get as far as taking tasks.
+            ``worker-start-failed``: the process gave up before it took a task.
         """
         limits = self.setup.limits
         if not self._is_ready:
@@ -162,7 +162,10 @@ class Child:
                     send(self._stdin, self.setup)
                     receive(self._stdout)
                 except (EOFError, BrokenPipeError):
-                    raise UsageError(problem("worker-start-failed", reason=self._end())) from None
+                    casualty = self._casualty(is_late=False)
+                    if self._process.returncode < 0:
+                        return casualty
+                    raise UsageError(problem("worker-start-failed", reason=casualty.cause.message)) from None
             self._is_ready = True
         with _deadline(self._process, limits.seconds) as expired:
             try:

@@ -23,10 +23,9 @@ from kaext.batch.store import (
     finished_before,
     key_of,
     open_output,
-    recover,
     refuse_foreign,
 )
-from kaext.batch.swap import decide_swap
+from kaext.batch.swap import decide_swap, finish_swap
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import Limits
 from kaext.emit.dataset import ENTRIES, write_json, write_tables
@@ -147,7 +146,7 @@ def run(
     """
     open_output(job.out)
     with OutputLock(job.out):
-        recover(job.out)
+        finish_swap(job.out)
         refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
         began, started = clock(), time.perf_counter()
         tasks = plan(job)

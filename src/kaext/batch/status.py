@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.batch.store import OutputLock, tallies_in
+from kaext.batch.store import is_locked, tallies_in
 from kaext.batch.swap import JOURNAL, work_folder
 from kaext.emit.dataset import HIDDEN, is_dataset
 from kaext.problems import UsageError, problem
@@ -44,14 +44,4 @@ def status_of(folder: Path) -> Status:
     if has_dataset and record.is_file():
         run = json.loads(record.read_text(encoding="utf-8"))
     done = {tally.doc_id: tally.status for tally in tallies_in(work_folder(folder) / JOURNAL)}
-    return Status(folder, run, is_running=_is_locked(folder), unfinished=dict(Counter(done.values())))
-
-
-def _is_locked(folder: Path) -> bool:
-    if not (folder / HIDDEN).is_dir():
-        return False
-    try:
-        with OutputLock(folder):
-            return False
-    except UsageError:
-        return True
+    return Status(folder, run, is_running=is_locked(folder), unfinished=dict(Counter(done.values())))

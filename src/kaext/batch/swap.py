@@ -16,6 +16,7 @@ from pathlib import Path
 from kaext.emit.dataset import DESCRIPTOR, DOCUMENTS, HIDDEN
 
 MANIFEST = "manifest.json"
+COMMIT = "commit"
 JOURNAL = "journal.jsonl"
 EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
 
@@ -31,14 +32,14 @@ def decide_swap(out: Path) -> None:
     names = sorted(path.name for path in (work / "dataset").iterdir())
     (work / MANIFEST).write_text(json.dumps(names), encoding="utf-8")
     flush_tree(work)
-    work.rename(out / HIDDEN / "commit")
+    work.rename(out / HIDDEN / COMMIT)
     finish_swap(out)
 
 
 def finish_swap(out: Path) -> bool:
     """Put a decided dataset in place, from wherever an earlier try was interrupted; tell whether there was one."""
     hidden = out / HIDDEN
-    commit, old = hidden / "commit", hidden / "old"
+    commit, old = hidden / COMMIT, hidden / "old"
     if not (commit / MANIFEST).exists():
         for leftover in (commit, old):
             shutil.rmtree(leftover, ignore_errors=True)

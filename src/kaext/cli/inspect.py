@@ -55,7 +55,9 @@ def status(dataset: Dataset, as_json: AsJson = False, debug: Debug = False) -> N
     Example: kaext status dataset
     """
     from kaext.batch.status import status_of
+    from kaext.batch.store import recover
 
+    recover(dataset)
     state = status_of(dataset)
     if as_json:
         content = {"running": state.is_running, "unfinished": state.unfinished, "run": state.run}
@@ -96,9 +98,11 @@ def explain(
 
     Example: kaext explain dataset partners-south-caucasus-txt-d12
     """
+    from kaext.batch.store import recover
     from kaext.emit.explain import explain as explain_record
     from kaext.methods import describe
 
+    recover(dataset)
     found = explain_record(dataset, record)
     method = found.record.get("method", "")
     if as_json:
@@ -151,8 +155,10 @@ def review(
 
     Example: kaext review dataset --below 0.7
     """
+    from kaext.batch.store import recover
     from kaext.emit.review import unsure
 
+    recover(dataset)
     rows = unsure(dataset, below=below, limit=limit)
     if as_json:
         show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")

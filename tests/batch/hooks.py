@@ -1,0 +1,69 @@
+"""Processors for the tests of batches: quick stand-ins for the pipeline, and documents that misbehave."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from kaext.batch.work import Outcome, Task, packed
+from kaext.pipeline import Options, failed
+from kaext.problems import DocumentError
+from tests.emit.samples import sample
+
+LIGHT = "tests.batch.hooks:light"
+MISBEHAVING = "tests.batch.hooks:misbehaving"
+SLOW = "tests.batch.hooks:slow"
+
+
+def light(options: Options) -> Callable[[Task], Outcome]:
+    """Give every document the sample's records, and the hash of its own content."""
+
+    def process(task: Task) -> Outcome:
+        try:
+            data = task.input.read()
+        except DocumentError as error:
+            return packed(task, failed(task.input.name, error.problem, doc_id=task.doc_id))
+        document = sample(task.doc_id)
+        document.source = replace(document.source, name=task.input.name, title=data.decode(errors="replace")[:20])
+        return packed(task, document)
+
+    return process
+
+
+def slow(options: Options) -> Callable[[Task], Outcome]:
+    """Take a moment for every document."""
+    process = light(options)
+
+    def process_slowly(task: Task) -> Outcome:
+        time.sleep(0.02)
+        return process(task)
+
+    return process_slowly
+
+
+def misbehaving(options: Options) -> Callable[[Task], Outcome]:
+    """Do what the document's content says: loop, eat memory, crash, die, fail to return."""
+    process = light(options)
+
+    def misbehave(task: Task) -> Outcome:
+        content = task.input.read()
+        if content.startswith(b"LOOP"):
+            while True:
+                pass
+        if content.startswith(b"EAT"):
+            eaten = []
+            while True:
+                eaten.append(bytearray(1 << 20))
+        if content.startswith(b"CRASH"):
+            os.abort()
+        if content.startswith(b"RAISE"):
+            raise RuntimeError("a defect in a component")
+        if content.startswith(b"ONCE"):
+            # Dies the first time only: as when another document took the memory.
+            marker = task.input.path.with_suffix(".marker")
+            if not marker.exists():
+                marker.touch()
+                os._exit(3)
+        return process(task)
+
+    return misbehave

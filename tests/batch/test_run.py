@@ -1,0 +1,414 @@
+"""Whole runs with a stand-in for the pipeline: what is written, what is kept, what survives."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kaext.batch import store, swap
+from kaext.batch.inputs import find_inputs
+from kaext.batch.run import Extra, Job, Progress, Summary, run
+from kaext.batch.status import status_of
+from kaext.batch.worker import Limits
+from kaext.emit.dataset import read_table
+from kaext.problems import UsageError
+from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Six documents, two of them of the same name, two of the same content."""
+    monkeypatch.chdir(tmp_path)
+    # Workers import the tests' processors from where this process does.
+    monkeypatch.syspath_prepend(ROOT)
+    for name, content in {
+        "a.txt": "ერთი",
+        "b.txt": "ორი",
+        "deep/a.txt": "სამი",
+        "deep/d.txt": "ოთხი",
+        "e.txt": "ოთხი",
+        "f.txt": "ხუთი",
+    }.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def job(**changes: Any) -> Job:
+    return replace(Job(find_inputs(["in"]), Path("out"), workers=0, processor=LIGHT), **changes)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file of a dataset but the record of the run, the hidden ones too."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths if path.name != "run.json"}
+
+
+def reused(summary: Summary) -> tuple[int, int]:
+    return summary.documents, summary.reused
+
+
+def test_the_dataset_is_the_same_for_any_number_of_workers(folder: Path) -> None:
+    run(job())
+    for workers in (1, 2, 3):
+        run(job(out=Path(f"out{workers}"), workers=workers))
+        assert tree(Path(f"out{workers}")) == tree(Path("out"))
+
+
+def test_ids_order_and_duplicates(folder: Path) -> None:
+    run(job())
+    rows = list(read_table(Path("out"), "documents"))
+    assert [row["source"] for row in rows] == [
+        "in/a.txt",
+        "in/b.txt",
+        "in/e.txt",
+        "in/f.txt",
+        "in/deep/a.txt",
+        "in/deep/d.txt",
+    ]
+    assert [row["doc_id"][:6] for row in rows] == ["a-txt-", "b-txt", "e-txt", "f-txt", "a-txt-", "d-txt"]
+    assert len({row["doc_id"] for row in rows}) == 6
+    (note,) = read_table(Path("out"), "problems")
+    assert (note["doc_id"], note["problem"], note["message"]) == (
+        "d-txt",
+        "duplicate-content",
+        "the file has the same content as in/e.txt",
+    )
+
+
+def test_a_second_run_replaces_the_dataset_as_a_whole(folder: Path) -> None:
+    run(job(extras=[Extra("extra.txt", lambda path, ids: (path / "extra.txt").write_text("x"))]))
+    Path("out/mine.txt").write_text("the user's own")
+    shutil.rmtree("in/deep")
+    summary = run(job())
+    assert reused(summary) == (4, 0)
+    assert sorted(path.name for path in Path("out/documents").iterdir()) == [
+        "a-txt.json",
+        "b-txt.json",
+        "e-txt.json",
+        "f-txt.json",
+    ]
+    assert not Path("out/extra.txt").exists()
+    assert Path("out/mine.txt").read_text() == "the user's own"
+    assert sorted(path.name for path in Path("out/.kaext").iterdir()) == ["journal.jsonl", "lock", "manifest.json"]
+
+
+def test_only_new_keeps_what_did_not_change(folder: Path) -> None:
+    run(job())
+    Path("in/b.txt").write_text("სხვა", encoding="utf-8")
+    Path("in/g.txt").write_text("ახალი", encoding="utf-8")
+    Path("in/f.txt").unlink()
+    summary = run(job(is_only_new=True))
+    assert reused(summary) == (6, 4)
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def test_only_new_does_over_what_another_configuration_made(folder: Path) -> None:
+    run(job())
+    options = replace(job().options, max_pages=7)
+    assert reused(run(job(options=options, is_only_new=True))) == (6, 0)
+    assert reused(run(job(options=options, is_only_new=True))) == (6, 6)
+
+
+def test_only_new_tries_failed_documents_again(folder: Path) -> None:
+    Path("in/g.txt").symlink_to("nowhere")
+    assert [tally.doc_id for tally in run(job()).failures] == ["g-txt"]
+    Path("in/g.txt").unlink()
+    Path("in/g.txt").write_text("აქ არის", encoding="utf-8")
+    summary = run(job(is_only_new=True))
+    assert (reused(summary), summary.failures) == ((7, 6), ())
+
+
+class StopError(Exception):
+    """Stands for whatever ends a run."""
+
+
+def stop_after(number: int) -> Any:
+    def watch(progress: Progress) -> None:
+        if progress.done == number:
+            raise StopError
+
+    return watch
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_an_interrupted_run_goes_on(folder: Path, workers: int) -> None:
+    with pytest.raises(StopError):
+        run(job(workers=workers), on_progress=stop_after(3))
+    assert not Path("out/documents.csv").exists()
+    state = status_of(Path("out"))
+    assert (state.run, state.is_running, sum(state.unfinished.values())) == (None, False, 3)
+    assert reused(run(job())) == (6, 3)
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def test_an_interrupted_run_leaves_the_old_dataset(folder: Path) -> None:
+    run(job())
+    before = tree(Path("out"))
+    with pytest.raises(StopError):
+        run(job(is_forced=True), on_progress=stop_after(5))
+    after = tree(Path("out"))
+    assert {name: after[name] for name in before} == before
+    assert reused(run(job(is_forced=True))) == (6, 0)
+
+
+def test_a_journal_cut_short_loses_only_its_last_line(folder: Path) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(4))
+    journal = Path("out/.kaext/work/journal.jsonl")
+    journal.write_bytes(journal.read_bytes()[:-20])
+    assert reused(run(job())) == (6, 3)
+
+
+def test_a_document_that_is_in_the_journal_but_not_on_disk_is_done_again(folder: Path) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(4))
+    next(Path("out/.kaext/work/dataset/documents").glob("*.json")).unlink()
+    assert reused(run(job())) == (6, 3)
+
+
+def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extra = Extra("gone.txt", lambda path, ids: (path / "gone.txt").write_text("x"))
+    items = find_inputs(["in"])
+    run(job(inputs=items[:-1], out=Path("fresh")))
+    new = tree(Path("fresh"))
+    run(job(inputs=items, out=Path("first"), extras=[extra]))
+    old = tree(Path("first"))
+    kept: list[bool] = []
+    for moment in range(1, 100):
+        shutil.rmtree("out", ignore_errors=True)
+        shutil.copytree("first", "out")
+        if not interrupted_swap(monkeypatch, job(inputs=items[:-1]), moment):
+            break
+        store.recover(Path("out"))
+        state = {name: content for name, content in tree(Path("out")).items() if not name.startswith(".kaext/work")}
+        assert state in (old, new)
+        kept.append(state == old)
+        run(job(inputs=items[:-1]))
+        assert tree(Path("out")) == new
+    # The old dataset stands up to one moment, the new one from there on.
+    assert kept == sorted(kept, reverse=True)
+    assert {True, False} == set(kept)
+    assert len(kept) > 20
+
+
+def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) -> bool:
+    """Run, and raise at the n-th change of the file system that the swap makes; tell whether it came to that."""
+    count = 0
+
+    def counted(change: Any) -> Any:
+        def count_and_change(*arguments: Any, **options: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == moment:
+                raise StopError
+            return change(*arguments, **options)
+
+        return count_and_change
+
+    def decide(out: Path) -> None:
+        for name in ("rename", "replace", "unlink", "write_text"):
+            patch.setattr(Path, name, counted(getattr(Path, name)))
+        patch.setattr(swap.shutil, "rmtree", counted(shutil.rmtree))
+        patch.setattr(swap.os, "fsync", counted(os.fsync))
+        swap.decide_swap(out)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kaext.batch.run.decide_swap", decide)
+        with contextlib.suppress(StopError):
+            run(work)
+            return False
+    return True
+
+
+def test_a_second_run_on_the_same_folder_is_refused(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kaext.batch.store import OutputLock, open_output\n"
+        "open_output(Path('out'))\n"
+        "with OutputLock(Path('out')): print('locked', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"locked\n"
+        assert status_of(Path("out")).is_running
+        with pytest.raises(UsageError, match="output-locked"):
+            run(job())
+        assert other.stdin is not None
+        other.stdin.close()
+    assert reused(run(job())) == (6, 0)
+
+
+def test_a_folder_with_files_of_others_is_refused(folder: Path) -> None:
+    Path("out/documents").mkdir(parents=True)
+    Path("out/documents/letter.txt").write_text("mine")
+    with pytest.raises(UsageError, match="output-foreign"):
+        run(job())
+    assert Path("out/documents/letter.txt").read_text() == "mine"
+
+
+def test_an_output_that_cannot_be_written_is_refused(folder: Path) -> None:
+    Path("file").write_text("")
+    with pytest.raises(UsageError, match="output-not-writable"):
+        run(job(out=Path("file/out")))
+
+
+def test_the_record_of_a_run_with_a_clock_that_goes_back(folder: Path) -> None:
+    times = iter([1_000_000_000.0, 999_999_000.0])
+    run(job(), clock=lambda: next(times))
+    record = json.loads(Path("out/run.json").read_text())
+    assert (record["began"], record["ended"]) == ("2001-09-09T01:46:40+00:00", "2001-09-09T01:30:00+00:00")
+    assert record["seconds"] >= 0
+    assert record["documents"] == {"total": 6, "reused": 0, "ok": 6}
+    assert record["records"]["dates"] == 6
+
+
+LIMITS = Limits(seconds=2, memory=256 << 20)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("LOOP", "time-limit: not finished within 2 seconds, tried 2 times"),
+        ("EAT", "memory-limit: needs more than 256 MB of memory"),
+        ("CRASH", "worker-died: the worker process ended with signal 6"),
+        ("RAISE", "worker-died: the worker process ended with exit status 1 (RuntimeError: a defect in a component)"),
+    ],
+)
+def test_a_document_that_misbehaves_costs_only_itself(folder: Path, content: str, reason: str) -> None:
+    if content == "EAT" and sys.platform != "linux":
+        pytest.skip("memory is limited by the system on Linux only")
+    Path("in/c.txt").write_text(content)
+    summary = run(job(workers=2, processor=MISBEHAVING, limits=LIMITS))
+    assert [tally.doc_id for tally in summary.failures] == ["c-txt"]
+    assert summary.failures[0].error.startswith(reason)
+    assert summary.failures[0].remedy
+    assert summary.statuses == {"ok": 6, "failed": 1}
+    (row,) = (row for row in read_table(Path("out"), "documents") if row["status"] == "failed")
+    assert row["sha256"]
+
+
+def test_a_document_whose_worker_died_once_is_tried_again_alone(folder: Path) -> None:
+    Path("in/c.txt").write_text("ONCE")
+    summary = run(job(workers=2, processor=MISBEHAVING, limits=LIMITS))
+    assert (summary.failures, summary.statuses) == ((), {"ok": 7})
+
+
+def test_a_processor_that_cannot_start_ends_the_run_with_its_reason(folder: Path) -> None:
+    with pytest.raises(UsageError, match="No module named 'absent'"):
+        run(job(workers=2, processor="absent:module"))
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(ROOT)
+    Path("in").mkdir()
+    for number in range(40):
+        Path(f"in/{number:02}.txt").write_text(str(number))
+    return tmp_path
+
+
+RUN = (
+    "import sys; sys.path[:0] = [{root!r}]\n"
+    "from pathlib import Path; from kaext.batch.inputs import find_inputs; from kaext.batch.run import Job, run\n"
+    "run(Job(find_inputs(['in']), Path('out'), workers=2, processor={processor!r}),"
+    " on_progress=lambda progress: print(progress.done, flush=True))"
+)
+
+
+def _started(processor: str) -> "subprocess.Popen[bytes]":
+    code = RUN.format(root=str(ROOT), processor=processor)
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("finished", [1, 7, 20, 38])
+def test_a_run_killed_at_any_moment_goes_on(many: Path, finished: int) -> None:
+    with _started(SLOW) as process:
+        assert process.stdout is not None
+        for _ in range(finished):
+            process.stdout.readline()
+        process.kill()
+    summary = run(job(processor=LIGHT))
+    assert summary.documents == 40
+    assert summary.reused >= finished
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers by /proc")
+def test_workers_killed_while_they_work_are_replaced(many: Path) -> None:
+    stop = threading.Event()
+
+    def kill_one_now_and_then() -> None:
+        for _ in range(3):
+            stop.wait(0.3)
+            workers = list(_children(os.getpid()))
+            if workers and not stop.is_set():
+                os.kill(workers[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_one_now_and_then)
+    killer.start()
+    try:
+        summary = run(job(workers=2, processor=SLOW))
+    finally:
+        stop.set()
+        killer.join()
+    assert (summary.documents, summary.failures) == (40, ())
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def _children(parent: int) -> Iterator[int]:
+    for path in Path(f"/proc/{parent}/task").iterdir():
+        yield from map(int, (path / "children").read_text().split())
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at /proc")
+def test_workers_do_not_outlive_a_run_that_is_killed(many: Path) -> None:
+    with _started(SLOW) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        workers = list(_children(process.pid))
+        assert workers
+        process.kill()
+    deadline = time.monotonic() + 10
+    while any(_is_alive(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not any(_is_alive(worker) for worker in workers)
+
+
+def _is_alive(process: int) -> bool:
+    path = Path(f"/proc/{process}/stat")
+    return path.exists() and path.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_full_disk_stops_the_run_and_loses_nothing(many: Path) -> None:
+    code = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
+        + RUN.format(root=str(ROOT), processor=LIGHT)
+    ).replace("workers=2", "workers=0")
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert b"File too large" in ended.stderr
+    assert not Path("out/documents.csv").exists()
+    summary = run(job())
+    assert summary.documents == 40
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
