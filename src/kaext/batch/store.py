@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, entries_of, finish_swap, work_folder
+from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
 from kaext.pipeline import Options, profile_path
@@ -216,7 +216,8 @@ def code_fingerprint() -> str:
 
 def recover(out: Path) -> bool:
     """Finish the swap of a run that was killed while its dataset was put in place; tell whether there was one."""
-    if not (out / HIDDEN / COMMIT).exists() or is_locked(out):
+    is_unfinished = any((out / HIDDEN / name).exists() for name in (COMMIT, OLD))
+    if not is_unfinished or is_locked(out):
         return False
     with OutputLock(out):
         return finish_swap(out)

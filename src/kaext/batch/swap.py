@@ -17,6 +17,7 @@ from kaext.emit.dataset import DESCRIPTOR, DOCUMENTS, HIDDEN
 
 MANIFEST = "manifest.json"
 COMMIT = "commit"
+OLD = "old"
 JOURNAL = "journal.jsonl"
 EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
 
@@ -39,7 +40,7 @@ def decide_swap(out: Path) -> None:
 def finish_swap(out: Path) -> bool:
     """Put a decided dataset in place, from wherever an earlier try was interrupted; tell whether there was one."""
     hidden = out / HIDDEN
-    commit, old = hidden / COMMIT, hidden / "old"
+    commit, old = hidden / COMMIT, hidden / OLD
     if not (commit / MANIFEST).exists():
         for leftover in (commit, old):
             shutil.rmtree(leftover, ignore_errors=True)
