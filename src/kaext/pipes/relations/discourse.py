@@ -168,6 +168,21 @@ def is_work(programme: Programme) -> bool:
     return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
 
 
+def is_plan(programme: Programme) -> bool:
+    """Tell whether it is a plan that a country agrees with the Alliance and completes."""
+    return programme.kind == "plan" or (not programme.kind and "გეგმ" in programme.name)
+
+
+def is_agreed(programme: Programme) -> bool:
+    """Tell whether it is agreed or joined rather than carried out on somebody's soil."""
+    return programme.kind in ("plan", "process", "framework")
+
+
+def is_local(programme: Programme) -> bool:
+    """Tell whether it is carried out in a place: a project, a centre."""
+    return programme.kind in ("project", "fund", "centre")
+
+
 def is_begun_by_joining(programme: Programme) -> bool:
     """Tell whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
     return programme.kind in ("framework", "process", "initiative") or is_forum(programme)

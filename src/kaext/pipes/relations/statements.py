@@ -10,10 +10,13 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of, is_finite
 from kaext.pipes.relations.discourse import (
     Discourse,
+    is_agreed,
     is_begun_by_joining,
     is_exercise,
     is_forum,
+    is_local,
     is_operation,
+    is_plan,
     programmes_of,
 )
 from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
@@ -214,6 +217,19 @@ def _event_statements(event: Event, clause: Clause, sentence: Sentence, *, no_lo
             return
 
 
+# What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
+_TOO_VAGUE = frozenset(
+    {
+        ("plan", "elided"),
+        ("plan", "relative"),
+        ("obtain", "elided"),
+        ("leave", "entry"),
+        ("give", "main"),
+        ("send", "main"),
+    }
+)
+
+
 def _values(
     frame: Frame,
     event: Event,
@@ -226,10 +242,20 @@ def _values(
     no_longer: bool,
 ) -> Iterator[RelationValue]:
     relation = frame.relation
+    if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
+        return
+    if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
+        return
     if relation == "hosted" and event.rule == "hold" and not is_exercise(programme):
         if frame.slot != "place":
             return
         relation = "beneficiary"
+    if relation == "beneficiary" and is_agreed(programme):
+        if event.rule not in ("end", "finish", "agree", "unlisted") or frame.slot == "place":
+            return
+        relation = "completed"
+    if relation == "joined" and event.rule in ("sign", "conclude") and is_plan(programme):
+        relation = "completed"
     if relation == "beneficiary" and (is_operation(programme) or is_forum(programme)):
         return
     if relation == "beneficiary" and is_exercise(programme):
@@ -316,6 +342,9 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             return earlier._replace(confidence=earlier.confidence * _ELIDED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
+    if event.rule in ("serve", "take", "arrive") and any(ph.head_kind == "actor" for ph in clause.of("country")):
+        last = sentence.discourse.last_programme(reach=2)
+        return Object((last,), None, 0.75, "topic") if last and (is_operation(last) or is_exercise(last)) else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):
         return None
     if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
@@ -340,6 +369,7 @@ def _is_organisation(phrase: Phrase) -> bool:
 
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
+    | {"be", "become", "plan", "give", "do", "label", "serve", "sign"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive"})
 
@@ -390,7 +420,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
     if clause.of("country"):
         for phrase in phrases:
-            if phrase.text in ("მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ") and phrase.kind == "word":
+            is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
+            if phrase.kind == "word" and (is_acting or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
                     continue
                 last = _last_named(clause, sentence)
@@ -399,6 +430,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     return None
 
 
+_OBLIQUE = frozenset({"place", "dative", "helped", "with"})
+_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
@@ -444,6 +477,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.95)
         if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
             return Party(phrase.ids, phrase, 0.9)
+        if part == "gen" and event.rule in ("agree", "finish", "end") and _owns_programme(phrase, clause):
+            return Party(phrase.ids, phrase, 0.85)
         if part not in _SUBJECT:
             return None
         if phrase.is_adjectival or phrase.head_kind:
@@ -471,6 +506,12 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot == "patient" and part in ("nom", *_DATIVE) and not phrase.head_kind:
         return Party(phrase.ids, phrase, 0.95)
     return None
+
+
+def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
+    """Tell whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
+    after = [ph for ph in clause.phrases if ph.start >= phrase.end][:3]
+    return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
 
 
 def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> Party | None:
@@ -528,6 +569,8 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 def _may_be_subject(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return phrase.role == "nom"
+    if any(pattern.match(phrase.text) for pattern in p.LIGHT.values()):
+        return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
     return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)
 
