@@ -247,3 +247,13 @@ def test_paragraphs_that_begin_with_dates_are_no_chronology() -> None:
     prose = [f"{year} წელს {line}" for year in (1994, 1999, 1996, 2001) for line in BODY]
     found = kinds_of("სათაური", "", *prose)
     assert {kind for kind, _ in found[1:]} == {"body"}
+
+
+def test_a_header_that_occurs_once_stands_over_its_page_number() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "პარტნიორთა მიმოხილვები", "", "4", "", *BODY)
+    assert [kind for kind, _ in found[3:5]] == ["header", "page_number"]
+
+
+def test_a_heading_inside_a_run_of_lines_is_broken_off_before_its_measure() -> None:
+    found = kinds_of("სათაური", "", *BODY, "ვინ იყო აქ პირველი?", *BODY, "გზა ზღვიდან", *BODY)
+    assert [kind for kind, _ in found].count("heading") == 2

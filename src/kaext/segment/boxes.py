@@ -30,7 +30,7 @@ _IMPRINT = regex.compile(
 )
 # An ergative subject or a copula stands in a clause, never in a title.
 _CLAUSE = regex.compile(
-    r"(?<!\p{Georgian})(?:\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა))"
+    r"(?<!\p{Georgian})(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა))"
     r"(?!\p{Georgian})"
 )
 
@@ -78,6 +78,8 @@ def is_titleish(part: Part) -> bool:
     if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
         return False
     if part.is_finished and not part.text.endswith(("?", "!")):
+        return False
+    if len(part.lines) > 1 and part.sentences > 1:
         return False
     if cues.DROP_CAP.match(part.texts[0]) or cues.BULLET.match(part.texts[0]):
         return False

@@ -16,6 +16,7 @@ _MIN_HEADER_DISTANCE = 6
 _MIN_ENTRIES = 2
 _MIN_SECTION_LINES = 2
 _PROSE_LINE = 40
+_MAX_SINGLE_HEADER_LINES = 2
 _MIN_PLAIN_ENTRIES = 3
 _MIN_OBLIQUE_ENTRIES = 4
 _MAX_PLAIN_LINES = 3
@@ -78,6 +79,27 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         interrupts = len(before) >= _PROSE_LINE and not cues.SENTENCE_END.search(before) and after.strip()
         if beside_header or is_alone or interrupts:
             kinds[index] = "page_number"
+
+
+def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark a running header that occurs once: short lines alone above a page number, which no heading stands over."""
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    for place, index in enumerate(filled):
+        if kinds[index] != "page_number":
+            continue
+        group: list[int] = []
+        for before in reversed(filled[:place]):
+            if kinds[before] is not None or (group and before != group[-1] - 1):
+                break
+            group.append(before)
+            if len(group) > _MAX_HEADER_LINES:
+                break
+        is_short = all(
+            len(texts[i].strip()) <= _MAX_HEADER_LENGTH and not cues.TERMINAL.search(texts[i]) for i in group
+        )
+        if group and len(group) <= _MAX_SINGLE_HEADER_LINES and is_short and group[-1] != filled[0]:
+            for header in group:
+                kinds[header] = "header"
 
 
 def mark_numbered_headings(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:

@@ -12,6 +12,7 @@ from kaext.segment import cues
 
 MAX_TITLE_LINES = 4
 _FORCED_BREAK = 0.8
+_TITLE_ROOM = 0.92
 _MIN_ROWS = 3
 _NEIGHBOURS = 6
 _MAX_INNER_TITLE_LINES = 2
@@ -92,20 +93,31 @@ def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequ
         return False
     around = [len(texts[index].strip()) for index in run[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS]]
     measure = max(around)
-    next_word = len(text.split(maxsplit=1)[0])
-    has_room = len(before.strip()) + 1 + next_word < _FORCED_BREAK * measure
+    has_room = _leaves_room(before, text, _FORCED_BREAK * measure)
     if cues.SENTENCE_END.search(before):
         indented = text[:1].isspace() and not before[:1].isspace()
-        # A paragraph's last line ends its sentence: one that does not, and is short, is a title at its foot.
-        is_foot = (
-            position == len(run) - 1 and not cues.TERMINAL.search(text) and len(text.strip()) < _FORCED_BREAK * measure
-        )
-        return has_room or indented or is_foot
+        return has_room or indented or _is_inner_title(texts, run, position, measure)
     # Within a run only a line or two may be a title: longer ones there are ragged prose.
     max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
-    is_title = len(group) <= max_lines and has_room and not UNFINISHED_END.search(before)
+    is_title = len(group) <= max_lines and _leaves_room(before, text, _TITLE_ROOM * measure)
     follows_drop_cap = any(cues.DROP_CAP.match(texts[index]) for index in run[:position])
-    return is_title and not follows_drop_cap and not cues.TERMINAL.search(before) and len(run) - position > 1
+    is_open = UNFINISHED_END.search(before) or cues.TERMINAL.search(before)
+    return is_title and not is_open and not follows_drop_cap and len(run) - position > 1
+
+
+def _leaves_room(line: str, following: str, measure: float) -> bool:
+    """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
+    return len(line.strip()) + 1 + len(following.split(maxsplit=1)[0]) < measure
+
+
+def _is_inner_title(texts: Sequence[str], run: Sequence[int], position: int, measure: int) -> bool:
+    """Tell whether the line after a finished sentence is a title: broken off before its measure, nothing left open."""
+    text = texts[run[position]]
+    if UNFINISHED_END.search(text) or (cues.TERMINAL.search(text) and not text.rstrip().endswith(("?", "!"))):
+        return False
+    if position == len(run) - 1:
+        return len(text.strip()) < _FORCED_BREAK * measure
+    return _leaves_room(text, texts[run[position + 1]], _TITLE_ROOM * measure)
 
 
 def _is_table(texts: Sequence[str], run: Sequence[int]) -> bool:

@@ -24,7 +24,14 @@ from kaext.segment.boxes import (
     mark_title,
     with_openings,
 )
-from kaext.segment.furniture import mark_headers, mark_links, mark_numbered_headings, mark_page_numbers, mark_timelines
+from kaext.segment.furniture import (
+    mark_headers,
+    mark_links,
+    mark_numbered_headings,
+    mark_page_numbers,
+    mark_single_headers,
+    mark_timelines,
+)
 from kaext.segment.parts import Part, cut_run, has_value
 from kaext.source import Source
 
@@ -64,6 +71,7 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     kinds: list[BlockKind | None] = [None] * len(texts)
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
+    mark_single_headers(texts, kinds)
     mark_numbered_headings(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
