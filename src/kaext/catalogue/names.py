@@ -28,7 +28,8 @@ _WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
 _GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
 _OPENING = '„“”"«'
 _CLOSING = '“”"»'
-_CONJUNCTION = regex.compile(r"\b(?:და|and|of|the|for|on|in|to)\b", regex.IGNORECASE)
+# What joins the words of a name without counting as one: conjunctions, English particles, the comma of a list.
+_CONJUNCTION = regex.compile(r"\b(?:და|and|of|the|for|on|in|to)\b|,", regex.IGNORECASE)
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
@@ -79,11 +80,10 @@ def _wordings() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=100_000)
 def meanings(word: str) -> frozenset[str]:
     """Return what ``word`` may mean: its possible lemmas, those that translators use for each other made one."""
-    if not ("\u10d0" <= word[0] <= "\u10f0"):
-        return frozenset({word.casefold()})
-    letter_word = _letter_word(word)
-    if letter_word:
-        return frozenset({letter_word.casefold()})
+    is_latin = not ("\u10d0" <= word[0] <= "\u10f0")
+    letters = (word if is_latin else _letter_word(word)).casefold()
+    if letters:
+        return frozenset({letters}) | _wordings().get(letters, frozenset())
     lemmas = {reading.lemma for reading in readings(word)} | {word}
     return frozenset(lemmas).union(*(_wordings().get(lemma, frozenset()) for lemma in lemmas))
 
@@ -152,7 +152,7 @@ class NameIndex(Generic[Key]):
             for meaning in words[-1]:
                 self._by_last.setdefault(meaning, []).append(entry)
 
-    def find(self, text: str, words: Sequence[Word] | None = None) -> list[NameMatch[Key]]:
+    def find(self, text: str, words: Sequence[Word] | None = None, *, at_end: bool = False) -> list[NameMatch[Key]]:
         """Return every match in text order, overlapping ones too.
 
         Parameters
@@ -161,11 +161,14 @@ class NameIndex(Generic[Key]):
             Any text.
         words
             ``words_of(text)`` where the caller has it.
+        at_end
+            Only names that end with the last word.
         """
         words = words_of(text) if words is None else words
         joints = [_joint(text[a.end : b.start]) for a, b in pairwise(words)]
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
-        for last, word in enumerate(words):
+        for last in range(len(words) - 1 if at_end and words else 0, len(words)):
+            word = words[last]
             seen: set[int] = set()
             for meaning in word.meanings:
                 for name in self._by_last.get(meaning, ()):
@@ -173,8 +176,11 @@ class NameIndex(Generic[Key]):
                         continue
                     seen.add(id(name))
                     match = self._match(text, words, joints, last, name)
-                    if match is not None:
-                        found.setdefault((match.start, match.end, str(match.key)), match)
+                    if match is None:
+                        continue
+                    place = (match.start, match.end, str(match.key))
+                    if place not in found or (found[place].context and not match.context):
+                        found[place] = match
         return sorted(found.values(), key=lambda match: (match.start, -match.end))
 
     def _match(
@@ -199,8 +205,8 @@ class NameIndex(Generic[Key]):
             else:
                 return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
-        return NameMatch(start, words[last].end if _is_georgian(words[last]) else words[last].core_end,
-                         name.key, name.name, first, last, reordered, misspelled)  # fmt: skip
+        end = words[last].end if _is_georgian(words[last]) else words[last].core_end
+        return NameMatch(start, end, name.key, name.name, first, last, reordered, misspelled, name.context)
 
     def _is_misspelled(self, window: Sequence[Word], name: _Name[Key], index: int) -> bool:
         word = window[index].text

@@ -29,12 +29,19 @@ _ADJECTIVE = regex.compile(
 _PLAIN_ADJECTIVES = regex.compile(
     r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
-    r"|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
+    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
 )
+# Adjectives of duration (ორწლიანი, of two years) describe a plan, they do not name it.
+_DURATION = regex.compile(r"(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
+_COMPOUND = regex.compile(r"[-‐‑–]\s?")
 _ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
 _LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
 _BENEFACTIVE = regex.compile(r"(?:სა?|ჩემ|შენ|ჩვენ|თქვენ|მათ)თვის(?:აც)?$")
-_VERBAL_NOUN = regex.compile(r"(?:ების|ვის|მის|ობის|ომის|რიგის|ტროლის|ლის|ცემის|ინგის)ა?$")
+# Verbal nouns that govern -ზე, -თან or -გან (react to, fight against, cooperate with, protect from).
+_GOVERNING = regex.compile(
+    r"^(?:რეაგირ|ბრძოლ|თანამშრომლ|თავდაცვ|დაცვ|ზრუნვ|დაკვირვებ|კონტროლ|ზედამხედველობ|მეთვალყურეობ|გაწმენდ|ურთიერთობ"
+    r"|ურთიერთქმედებ|კავშირ|გამკლავებ|შეჭიდებ|დაახლოებ|ინტეგრაცი)\p{Georgian}{0,8}$"
+)
 _POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
 _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
 
@@ -55,6 +62,7 @@ def is_stop(word: str) -> bool:
 
 def role(word: str) -> Role:
     """Return what a word can be inside a noun phrase, judged by its ending."""
+    word = _COMPOUND.sub("", word)
     if word in _POSTPOSITIONS:
         return "postposition"
     if is_benefactive(word):
@@ -105,17 +113,19 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
     """Return how many words before ``first`` belong to the phrase too: 0 at its edge."""
     if not _is_open(gaps[first]):
         return 0
+    if _COMPOUND.fullmatch(gaps[first]):
+        return 1
     before = words[first - 1]
     kind = role(before)
     if before == "და":
         return 2 if first >= 2 and _is_open(gaps[first - 1]) and _coordinates(words, first) else 0
-    if is_stop(before):
+    if is_stop(before) or _DURATION.search(before):
         return 0
     if kind in ("genitive", "adjective"):
         return 1
     if kind == "ergative adjective":
         return 1 if is_ergative else 0
-    if kind == "argument" and _VERBAL_NOUN.search(words[first]):
+    if kind == "argument" and _GOVERNING.search(words[first]):
         return 1
     if kind == "locative" and (_FIELDS.match(before) and role(words[first]) == "genitive"):
         return 1

@@ -8,7 +8,7 @@ catalogue, in initial letters, and last in the syntax of the noun phrase, as far
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -23,7 +23,12 @@ from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.mentions import Mention
 
 _REACH = 260
-_WORD = regex.compile(r"\p{Georgian}++|[\p{Latin}\p{M}’']++|\d++")
+_LONGEST_LINK = 60
+_MAX_ENDING = 5
+# A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
+_WORD = regex.compile(
+    r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
+)
 _SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"}
 )
@@ -31,12 +36,16 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The long form of an acronym at ``start:end`` (code points); ``rule`` says what found its edge."""
+    """The long form of an acronym at ``start:end`` (code points); ``rule`` says what found its edge.
+
+    ``english`` is the English long form that stands in the same brackets as the acronym.
+    """
 
     start: int
     end: int
     rule: str
     confidence: float
+    english: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,14 @@ def definition(text: str, mention: Mention, *, block: tuple[int, int]) -> Defini
     block
         The extent of the mention's paragraph: a long form stands in the same one.
     """
-    opening = _bracket_around(text, mention, block)
-    if opening is not None:
-        return _before(text, mention, max(block[0], opening - _REACH), opening)
+    bracket = _bracket_around(text, mention, block)
+    if bracket is not None:
+        opening, english = bracket
+        found = _before(text, mention, max(block[0], opening - _REACH), opening)
+        if found is not None:
+            return replace(found, english=english)
+        if english is None:
+            return None
     return (
         _in_brackets_after(text, mention, block)
         or _linked_before(text, mention, block)
@@ -91,17 +105,23 @@ def is_defined_letter_word(text: str, start: int, end: int) -> bool:
     return len(letters) >= 2 and initials == letters
 
 
-def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> int | None:
-    """Return where the bracket opens that holds nothing but the mention and an introduction to it."""
-    opening = text.rfind("(", max(block[0], mention.start - 60), mention.start)
-    if opening < 0 or not patterns.BRACKET_BEFORE.fullmatch(text, opening + 1, mention.start):
+def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tuple[int, tuple[int, int] | None] | None:
+    """Return where the bracket opens that holds the mention, and the extent of an English long form in it.
+
+    None where the bracket holds anything else, introductions to the acronym apart.
+    """
+    opening = text.rfind("(", max(block[0], mention.start - _REACH), mention.start)
+    before = patterns.BRACKET_BEFORE.fullmatch(text, opening + 1, mention.start) if opening >= 0 else None
+    closing = text.find(")", mention.end, min(block[1], mention.end + 200))
+    if before is None or closing < 0:
         return None
     ending = patterns.ENDING.match(text, mention.end)
-    closing = text.find(")", mention.end, min(block[1], mention.end + 200))
-    ends = (mention.end, ending.end()) if ending else (mention.end,)
-    if closing < 0 or not any(patterns.BRACKET_AFTER.fullmatch(text, end, closing) for end in ends):
-        return None
-    return opening
+    for end in (mention.end, ending.end()) if ending else (mention.end,):
+        after = patterns.BRACKET_AFTER.fullmatch(text, end, closing)
+        if after is not None:
+            english = before.span("english") if before["english"] else after.span("english")
+            return opening, english if english[0] >= 0 else None
+    return None
 
 
 def _stretch(text: str, start: int, end: int) -> _Stretch:
@@ -161,8 +181,9 @@ def _quoted(text: str, stretch: _Stretch, mention: Mention) -> Definition | None
 
 
 @cache
-def _names() -> NameIndex[str]:
-    return NameIndex((name, entry.acronym) for entry in long_forms() for name in entry.names)
+def _names(acronym: str) -> NameIndex[str]:
+    """Return the listed long forms of an acronym."""
+    return NameIndex((name, acronym) for entry in long_forms() if entry.acronym == acronym for name in entry.names)
 
 
 @cache
@@ -179,10 +200,10 @@ def _names_by_acronym() -> dict[str, frozenset[str]]:
 
 def _listed(text: str, stretch: _Stretch, mention: Mention) -> Definition | None:
     """Return the catalogue's long form of the acronym that ends the stretch."""
-    if not stretch.spans:
+    if not stretch.spans or mention.acronym not in _names_by_acronym():
         return None
     low, high = stretch.start, stretch.spans[-1][1]
-    matches = [m for m in _names().find(text[low:high]) if m.key == mention.acronym and low + m.end == high]
+    matches = _names(mention.acronym).find(text[low:high], at_end=True)
     if not matches:
         return None
     longest = min(matches, key=lambda match: match.start)
@@ -260,10 +281,18 @@ def _by_syntax(text: str, stretch: _Stretch, mention: Mention) -> Definition | N
     first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3)
     first = _budgeted(words, first, head, letters)
     first = _without_owners(words, first, last, mention)
+    last = _without_generic_head(words, first, last, letters)
     start, end = stretch.spans[first][0], stretch.spans[last][1]
     if not _is_plausible(words[first : last + 1], mention):
         return None
     return Definition(start, end, "syntax", 0.75)
+
+
+def _without_generic_head(words: Sequence[str], first: int, last: int, letters: int) -> int:
+    """Return ``last`` without a generic noun (პროგრამა, programme) that the acronym has no letter for."""
+    content = sum(word != "და" for word in words[first : last + 1])
+    is_spare = content == letters + 1 and phrases.role(words[last - 1]) == "genitive"
+    return last - 1 if is_spare and _is_any(words[last], patterns.SPARE_HEADS) else last
 
 
 def _head_of_tail(words: Sequence[str], last: int) -> int:
@@ -309,6 +338,10 @@ def _without_owners(words: Sequence[str], first: int, last: int, mention: Mentio
     return first
 
 
+def _is_letter_word(word: str) -> bool:
+    return any(word.startswith(letters) and len(word) - len(letters) <= _MAX_ENDING for letters in georgian_acronyms())
+
+
 def _owner_initial(word: str) -> str:
     """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
     letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
@@ -336,7 +369,7 @@ def _is_plausible(words: Sequence[str], mention: Mention) -> bool:
     content = [word for word in words if word != "და"]
     if any(character.isdigit() for word in words for character in word):
         return False
-    if all(_country_initial(word) for word in content):
+    if all(_country_initial(word) or _is_letter_word(word) for word in content):
         return False
     listed = _names_by_acronym().get(mention.acronym)
     if listed is not None:
@@ -365,7 +398,8 @@ def _whole(text: str, low: int, high: int, mention: Mention, *, certain: bool) -
     stretch = _stretch(text, low, high)
     if not 1 < len(stretch.spans) <= 16 and not (len(stretch.spans) == 1 and certain):
         return None
-    matches = [match for match in _names().find(text[low:high]) if match.key == mention.acronym]
+    is_listed = mention.acronym in _names_by_acronym()
+    matches = _names(mention.acronym).find(text[low:high]) if is_listed else []
     if matches:
         longest = max(matches, key=lambda match: match.end - match.start)
         return Definition(low + longest.start, low + longest.end, "catalogue", 0.97)
@@ -391,7 +425,7 @@ def _whole(text: str, low: int, high: int, mention: Mention, *, certain: bool) -
 def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:
     """Return the long form joined to the acronym from the left: ``… გეგმა, ანუ IPAP``."""
     low = max(block[0], mention.start - _REACH)
-    for pattern, certain in ((patterns.STRONG_LINK, True), (patterns.WEAK_LINK, False)):
+    for pattern, certain in ((patterns.STRONG_LINK_BEFORE, True), (patterns.WEAK_LINK_BEFORE, False)):
         link = _link_ending_at(text, pattern, mention.start, low)
         if link is None:
             continue
@@ -425,10 +459,8 @@ def _initials_only(stretch: _Stretch, mention: Mention) -> Definition | None:
 
 def _link_ending_at(text: str, pattern: regex.Pattern[str], end: int, low: int) -> int | None:
     """Return where the link begins that ends right before the acronym at ``end``."""
-    for start in range(max(low, end - 60), end - 1):
-        if pattern.fullmatch(text, start, end):
-            return start
-    return None
+    match = pattern.search(text, max(low, end - _LONGEST_LINK), end)
+    return match.start() if match else None
 
 
 def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:

@@ -19,6 +19,9 @@ from kaext.ka.words import frequency
 from kaext.pipes.acronyms import patterns
 
 _LOW, _MIDDLE, _HIGH = 0.7, 0.9, 0.99
+_MAX_SHORT_WORD = 3
+_MAX_AFTER_NAME = 5
+_MAX_RUN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,29 +151,25 @@ def _is_quoted_exercise(before: str, after: str) -> bool:
 
 def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
     """Tell for each word whether it stands in a title or name written in capitals, or is an English word."""
-    capitals = [text[start:end].isupper() and end - start > 1 for start, end in tokens]
-    unknown = [_canonical(text[start:end]) not in known_acronyms() for start, end in tokens]
+    words = [text[start:end] for start, end in tokens]
     joined = [text[left[1] : right[0]] in (" ", "\n", " & ") for left, right in pairwise(tokens)]
     result: list[bool] = []
-    for index, (start, end) in enumerate(tokens):
-        word = text[start:end]
-        neighbours = [
-            other
-            for other, link in ((index - 1, index - 1), (index + 1, index))
-            if 0 <= other < len(tokens) and joined[link]
-        ]
-        long_neighbours = any(
-            capitals[other] and unknown[other] and tokens[other][1] - tokens[other][0] > 3 for other in neighbours
-        )
-        after_name = (
-            index > 0 and joined[index - 1] and regex.fullmatch(r"\p{Lu}\p{Ll}+", text[slice(*tokens[index - 1])])
-        )
-        result.append(
-            word in _english_words()
-            or (capitals[index] and long_neighbours)
-            or (len(word) > 5 and after_name is not None and after_name is not False)
-        )
+    run = 0
+    for index, word in enumerate(words):
+        if index and not joined[index - 1]:
+            run = index
+        low, high = max(run, index - _MAX_RUN), min(len(words), index + _MAX_RUN)
+        end = next((i + 1 for i in range(index, high - 1) if not joined[i]), high)
+        others = words[low:index] + words[index + 1 : end]
+        in_title = word.isupper() and any(_is_title_word(other) for other in others)
+        after_name = index > run and regex.fullmatch(r"\p{Lu}\p{Ll}+", words[index - 1]) is not None
+        result.append(word in _english_words() or in_title or (after_name and len(word) > _MAX_AFTER_NAME))
     return result
+
+
+def _is_title_word(word: str) -> bool:
+    """Tell whether a word in capitals is no acronym by its length."""
+    return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in known_acronyms()
 
 
 def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:

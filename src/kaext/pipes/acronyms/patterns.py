@@ -45,7 +45,7 @@ NO_ACRONYMS = _words("no_acronyms")
 
 GEORGIAN_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\u10d0-\u10f0]{2,24}+(?!\p{L})")
 HYPHENATED_ENDING = regex.compile(
-    r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?!\p{L})"
+    r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
 )
 GEORGIAN_VOWELS = frozenset("აეიოუ")
 MAX_GEORGIAN_LETTERS = 6
@@ -59,16 +59,22 @@ _INTRODUCTION = (
     r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
-BRACKET_BEFORE = regex.compile(rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}[„“”\"«]?\s*+")
-BRACKET_AFTER = regex.compile(r"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?P<more>[^()]{1,160}+))?")
+_ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s[\p{Latin}’'/-]{1,30}+){1,12}+)"
+BRACKET_BEFORE = regex.compile(
+    rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
+)
+BRACKET_AFTER = regex.compile(rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_ENGLISH}|[^()]{{1,160}}+))?")
 # Between a long form and its acronym, either way, outside brackets.
 STRONG_LINK = regex.compile(
     r"[”“\"»]?\s?,?\s(?:ანუ|იგივე|შემოკლებით|შემოკლებულად|მოკლედ|შემდგომში|შემდგომ|(?:ინგლისური )?აბრევიატურით"
     r"|(?:რომელიც )?(?:უფრო )?(?:ცნობილია|ცნობილი|წოდებული|მოიხსენიება) როგორც)\s?[:,–-]?\s?[„“”\"«]?"
 )
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:)\s[„“”\"«]?")
+STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
+WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
 # An acronym set off by dashes on both sides.
 SET_OFF = regex.compile(r"\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
 RELATIONAL = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")
+SPARE_HEADS = _words("spare_heads")

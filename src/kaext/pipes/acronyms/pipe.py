@@ -42,13 +42,13 @@ class Acronyms:
             if place is not None:
                 long_form = in_nominative(text[place.start : place.end])
                 pairs.append((mention.acronym, long_form, place))
-                expansions.setdefault(mention.acronym, _sides(long_form))
+                expansions.setdefault(mention.acronym, _sides(long_form, text, place))
         spans = []
         current = dict(expansions)
         for mention, place in zip(named, definitions, strict=True):
             long_form = in_nominative(text[place.start : place.end]) if place is not None else ""
             if long_form:
-                ka, en = _sides(long_form)
+                ka, en = _sides(long_form, text, place)
                 known = current.get(mention.acronym, ("", ""))
                 current[mention.acronym] = (ka or known[0], en or known[1])
             spans.append(_span(doc, mention, place, long_form, current.get(mention.acronym, ("", ""))))
@@ -76,6 +76,14 @@ def _block_of(extents: Sequence[tuple[int, int]], mention: Mention) -> tuple[int
 
 
 @cache
+def _by_acronym() -> dict[str, list[LongForm]]:
+    found: dict[str, list[LongForm]] = {}
+    for entry in long_forms():
+        found.setdefault(entry.acronym, []).append(entry)
+    return found
+
+
+@cache
 def _by_long_form() -> dict[str, str]:
     return {name: entry.acronym for entry in long_forms() for name in entry.names}
 
@@ -90,9 +98,12 @@ def _internationally(found: Sequence[Mention], definitions: Sequence[Definition 
     return [replace(mention, acronym=names.get(mention.acronym, mention.acronym)) for mention in found]
 
 
-def _sides(long_form: str) -> tuple[str, str]:
-    """Return a long form as (Georgian, English), the other side empty."""
-    return ("", long_form) if long_form[0].isascii() else (long_form, "")
+def _sides(long_form: str, text: str, place: Definition | None) -> tuple[str, str]:
+    """Return a long form as (Georgian, English); the English one in the same brackets beside a Georgian one."""
+    if long_form[0].isascii():
+        return "", long_form
+    english = place.english if place is not None else None
+    return long_form, text[slice(*english)] if english is not None else ""
 
 
 def _split_tokens(doc: Doc, found: Sequence[Mention]) -> None:
@@ -130,7 +141,7 @@ def _span(doc: Doc, mention: Mention, place: Definition | None, long_form: str, 
 
 def _expansions(acronym: str, known: tuple[str, str]) -> tuple[str, str]:
     """Return the long forms of the document, completed from the catalogue where both mean the same thing."""
-    listed = next((entry for entry in long_forms() if entry.acronym == acronym and _agrees(known, entry)), None)
+    listed = next((entry for entry in _by_acronym().get(acronym, ()) if _agrees(known, entry)), None)
     if listed is None:
         return known
     return known[0] or listed.name_ka, known[1] or listed.name_en
@@ -138,6 +149,8 @@ def _expansions(acronym: str, known: tuple[str, str]) -> tuple[str, str]:
 
 def _agrees(known: tuple[str, str], entry: LongForm) -> bool:
     """Tell whether each long form of the document shares at least half its words with the entry's names."""
+    if not any(known):
+        return True
     listed = {meaning for name in entry.names for word in words_of(name) for meaning in word.meanings}
     for name in known:
         words = words_of(name)

@@ -12,6 +12,7 @@ from kaext.catalogue.countries import countries
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
 from kaext.ka.inflection import readings
+from kaext.ka.words import frequency
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import SpelledNames
@@ -62,8 +63,9 @@ class CatalogueNames:
         """Yield transliterated English names that a quotation mark, a year or a head noun marks as names."""
         text = context.text
         taken = 0
+        is_unknown = ["\u10d0" <= word.text[0] <= "\u10f0" and not frequency(word.text) for word in words]
         for index, word in enumerate(words):
-            if word.start < taken or not ("\u10d0" <= word.text[0] <= "\u10f0"):
+            if word.start < taken or not is_unknown[index]:
                 continue
             for size in range(min(_MAX_SPELLED_WORDS, len(words) - index), 1, -1):
                 window = words[index : index + size]

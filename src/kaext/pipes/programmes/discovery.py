@@ -75,7 +75,8 @@ def listed_exercises(context: Context, known: Sequence[Found], catalogue: Catalo
 
 def _is_name(quoted: str) -> bool:
     words = regex.findall(r"[\p{L}\d'’-]+", quoted)
-    return 0 < len(words) <= _MAX_QUOTED_WORDS and not regex.search(r"[.!?;:](?:\s|$)", quoted)
+    is_said = regex.search(r"[.!?;:](?:\s|$)", quoted) is not None or not patterns.SPEECH.isdisjoint(words)
+    return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_said
 
 
 def _kind_beside(context: Context, start: int, end: int) -> str:
@@ -124,7 +125,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     for match in patterns.LATIN_NAME.finditer(text):
         start, end = match.span()
         words = regex.findall(r"[\p{Latin}’'-]+", match[0])
-        if all(word.isupper() for word in words) and len(words) == 1:
+        if len(words) == 1 and (words[0].isupper() or any(a <= start < b for a, b, _, _ in context.acronyms)):
             continue
         if text[start - 1 : start] in tuple('„“”"«') and start:
             continue

@@ -41,9 +41,9 @@ CALENDAR_YEAR = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ)|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:^|(?<=\n))\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_LATIN_WORD = r"\p{Lu}(?:\p{Latin}|[’'-](?=\p{Latin})){1,30}+"
 LATIN_NAME = regex.compile(
-    r"(?<![\p{Latin}\d_./@-])\p{Lu}[\p{Latin}’'-]{1,30}+"
-    r"(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){0,2}\p{Lu}[\p{Latin}’'-]{1,30}+){0,6}+"
+    rf"(?<![\p{{Latin}}\d_./@-]){_LATIN_WORD}(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){{0,2}}{_LATIN_WORD}){{0,6}}+"
     r"(?![\p{Latin}_@]|\.\p{L})"
 )
 BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
@@ -57,4 +57,6 @@ GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?[„“”\"«]?")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 # Two-letter acronyms and these stand for other things as well: they need the programme's name in the document.
+# Words of speech: what is quoted with one of them is said, not named.
+SPEECH = frozenset(_LISTS["other"]["speech"].split())
 AMBIGUOUS_ACRONYMS = frozenset({"CAP", "RAP", "SAC", "IP", "SPP", "AGS", "BAP", "CTR", "SMM", "NICS", "DEEP-AI"})

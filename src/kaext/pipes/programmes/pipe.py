@@ -48,9 +48,9 @@ class Programmes:
             *discovery.spelled_names(context, self._catalogue),
         ]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
-        candidates += _in_brackets(context, candidates)
         chosen = _chosen(context.text, candidates)
-        chosen = _chosen(context.text, [*chosen, *_later(context, chosen), *_short_forms(context, chosen)])
+        further = [*_in_brackets(context, chosen), *_later(context, chosen), *_short_forms(context, chosen)]
+        chosen = _chosen(context.text, [*chosen, *further])
         spans = []
         for mention in _with_years(chosen):
             span = span_at(doc, mention.start, mention.end)
