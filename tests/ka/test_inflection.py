@@ -35,6 +35,11 @@ def test_forms_leave_out_what_the_noun_does_not_show(noun: str) -> None:
     assert not {"კცის", "საქართველის", "ქვეყანის", "ქვეყანები"} & set(forms(noun))
 
 
+def test_words_that_do_not_inflect_have_one_form() -> None:
+    assert forms("სამხრეთ") == ("სამხრეთ",)
+    assert forms("") == ("",)
+
+
 def test_every_generated_form_is_analysed_back_for_countries() -> None:
     lost = [
         (word, form)

@@ -42,12 +42,16 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region; ``members`` are the codes of the countries that a document may mean by "the countries of …"."""
+    """A region; ``members`` are the codes of the countries that a document may mean by "the countries of …".
+
+    ``closed`` where it is agreed which these are (the Baltic states), not where a coast or a continent is meant.
+    """
 
     id: str
     name: str
     other_names: tuple[str, ...]
     members: frozenset[str]
+    closed: bool
     name_en: str
 
     @property
@@ -82,6 +86,7 @@ def regions() -> tuple[Region, ...]:
             name=row["name"],
             other_names=_listed(row["other_names"]),
             members=frozenset(row["members"].split()),
+            closed=row["closed"] == "true",
             name_en=row["name_en"],
         )
         for row in _rows("regions.csv")

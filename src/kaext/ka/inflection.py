@@ -382,8 +382,11 @@ def _attribute_nominative(word: str) -> str:
 def forms(lemma: str) -> tuple[str, ...]:
     """Return the paradigm of a noun: all cases, both plurals, with postpositions and particles.
 
-    Where grammar allows several oblique stems, those that the noun shows are taken (:mod:`kaext.ka.nouns`).
+    Where grammar allows several oblique stems, those that the noun shows are taken (:mod:`kaext.ka.nouns`). A word
+    without final vowel that is no listed noun (``სამხრეთ``, south) has no other form.
     """
+    if lemma[-1:] not in VOWELS and lemma not in known().lemmas:
+        return (lemma,)
     return tuple(
         dict.fromkeys(
             stem + ending

@@ -151,17 +151,18 @@ def _resolve(
         sets = [_Set(found.start, found.end, found.codes & members, found.core) for found in sets]
     if phrase.region and not phrase.number:
         named = mentioned & phrase.region.members
-        return (named, 0.9) if len(named) > 1 else (frozenset(), 0.0)
+        return (named, 0.9) if len(named) > 1 and phrase.region.closed else (frozenset(), 0.0)
     before = sorted((found for found in sets if found.codes and found.end <= phrase.start), key=lambda s: s.end)
     for confidence, since in windows[: phrase.reach]:
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return codes, confidence
+    tally = Counter(found.codes for found in sets if _fits(found.codes, phrase.number)).most_common(2)
     if phrase.reach < _ANYWHERE:
-        return frozenset(), 0.0
-    tally = Counter(found.codes for found in sets if _fits(found.codes, phrase.number))
+        settled = phrase.number > 2 and tally and tally[0][1] > 1 and (len(tally) < 2 or tally[0][1] >= 2 * tally[1][1])
+        return (tally[0][0], 0.6) if settled else (frozenset(), 0.0)
     if tally:
-        return tally.most_common(1)[0][0], 0.7
+        return tally[0][0], 0.7
     if phrase.region and len(mentioned & phrase.region.members) == phrase.number:
         return mentioned & phrase.region.members, 0.6
     return frozenset(), 0.0
