@@ -32,13 +32,36 @@ NO_LESS = frozenset(["არანაკლებ", "არანაკლებ
 EXCEEDS = regex.compile(r"(?:აღემატ|გადააჭარბ|გადაჭარბ|აჭარბებ|გადასცილ|სცილდებ|სცდებ|გასცდ)\p{Georgian}{0,10}+")
 NEGATION = frozenset(["არ", "ვერ"])
 
+# Currencies whose name alone is like no other's.
+UNMISTAKABLE = frozenset(["EUR", "GEL"])
+
 CONFIDENCE: dict[str, float] = {
     "name": 0.98,
     "bare-name": 0.9,
     "ambiguous-name": 0.6,
+    "country": 0.8,
     "code": 0.95,
     "symbol": 0.97,
     "range": 0.95,
 }
 # Names that mean a currency only by custom: other countries' money has the same name, or they are other words too.
-AMBIGUOUS = frozenset(["ფრანკი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"])
+AMBIGUOUS = frozenset(
+    ["ფრანკი", "რუბლი", "მანათი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"]
+)
+# A country that gets money, by the ending of its name: in, for, to, of; the higher the surer.
+RECEIVING = (("ში", 2), ("შიც", 2), ("თვის", 2), ("ს", 1))
+ROW_JOINT = regex.compile(r"\s?[,:\u2013\u2014]|\s-\s")
+ROW_LABEL = regex.compile(r"[,:\s\u2013\u2014-]{1,3}+([^:\n\d]{3,60}?)\s?[:\u2013\u2014]\s*+$")
+WORD = regex.compile(r"[\p{Georgian}\p{Latin}]++(?:-\p{Georgian}++)?+")
+
+# What the money is for: the postposition "for"; verbs whose subject or object it is (costs; needs; is spent).
+FOR = "თვის"
+COSTS = regex.compile(
+    r"(?:და|უ)?(?:ჯდ|ჯექ)\p{Georgian}{1,8}|(?:ე|გა)?ღირ\p{Georgian}{1,8}|(?:შე)?ადგენ\p{Georgian}{0,8}"
+)
+NEEDS = regex.compile(r"(?:მო|მი|და)?(?:ხმარ|ახმარ|სჭირ|ჭირ)\p{Georgian}{1,8}|(?:შე|მო)(?:ეწირ|სწირ)\p{Georgian}{1,8}")
+SPENDS = regex.compile(r"(?:და|გა)?(?:ი)?ხარჯ\p{Georgian}{1,8}|გამო(?:ი)?ყო\p{Georgian}{0,8}|მიმართ\p{Georgian}{0,8}")
+# How an attribute ends: genitives, and adjectives and participles before a noun.
+ATTRIBUTE = regex.compile(r"(?:ის|ების|ოს|ური?|ული?|ელი?|ილი?|იანი?|ალი?|არი?|სა|ო|რე|ე)$")
+MAX_PURPOSE_WORDS = 5
+MAX_VERB_DISTANCE = 4

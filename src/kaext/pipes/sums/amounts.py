@@ -1,0 +1,219 @@
+"""Sums of money in a text: the amount, the currency, and what is written between them.
+
+A currency is named by a noun with its country (``შვედური კრონა``, Swedish krona), by a noun alone where it can mean
+only one (``ევრო``), by its code or symbol. A noun that several countries use (``კრონა``, crown) is left open: the
+country that the sentence speaks of decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from kaext.catalogue.countries import countries
+from kaext.catalogue.currencies import Currency, currencies
+from kaext.ka.inflection import endings
+from kaext.ka.lexicon import Lexicon
+from kaext.ka.numerals import Numeral, scan
+from kaext.ka.wordlist import WordList
+from kaext.pipes.sums import patterns as p
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A currency named in the text; ``case`` and ``postposition`` are those of its name.
+
+    ``currency.code`` is empty where the noun alone leaves it open.
+    """
+
+    start: int
+    end: int
+    currency: Currency
+    method: str
+    case: str = ""
+    postposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum at ``start:end`` (code points), from ``least`` to ``most`` of its unit."""
+
+    start: int
+    end: int
+    least: Decimal
+    most: Decimal
+    unit: Unit
+    is_range: bool = False
+    is_approximate: bool = False
+
+
+@cache
+def _names() -> Lexicon[Currency]:
+    return Lexicon((currency.name_ka, currency) for currency in _listed())
+
+
+@cache
+def _heads() -> WordList[str]:
+    """Return the last words of all names, to read their endings."""
+    return WordList((currency.name_ka.split()[-1], currency.code) for currency in _listed())
+
+
+def _listed() -> Iterator[Currency]:
+    """Yield all names, the nouns without a country, and adjectives made of both (``50-ევროიანი``, of 50 euros)."""
+    names = {currency.name_ka: currency for currency in currencies()}
+    for currency in currencies():
+        noun = currency.name_ka.split()[-1]
+        names.setdefault(noun, Currency("", noun, "", currency.units))
+    for name, currency in names.items():
+        yield currency
+        yield replace(currency, name_ka=f"{name.removesuffix('ი')}იანი")
+
+
+@cache
+def _national() -> dict[tuple[str, str], Currency]:
+    """Return the currencies by country and noun: Sweden's crowns are those called Swedish."""
+    adjectives = {adjective: code for code, country in countries().items() for adjective in country.adjectives}
+    national: dict[tuple[str, str], Currency] = {}
+    for currency in currencies():
+        adjective, _, noun = currency.name_ka.rpartition(" ")
+        if adjective in adjectives:
+            national.setdefault((adjectives[adjective], noun), currency)
+    return national
+
+
+def currency_of(country: str, noun: str) -> Currency | None:
+    """Return the currency of a country (alpha-3) that is called ``noun``, if it has one."""
+    return _national().get((country, noun.removesuffix("იანი") + "ი" if noun.endswith("იანი") else noun))
+
+
+@cache
+def _signs() -> tuple[regex.Pattern[str], dict[str, Currency]]:
+    """Return the pattern of codes and symbols, and what each means."""
+    signs: dict[str, Currency] = {}
+    for currency in currencies():
+        if currency.units == 1:
+            signs.setdefault(currency.code, currency)
+            signs.update(dict.fromkeys(currency.symbols, currency))
+    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
+    alternatives = "|".join(regex.escape(sign) for sign in ordered)
+    return regex.compile(rf"(?<![A-Za-z])(?:{alternatives})(?![A-Za-z])"), signs
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return the sums in ``text``, in text order."""
+    units = _units(text)
+    if not units:
+        return []
+    numbers = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "having")]
+    found: list[Amount] = []
+    position = 0
+    for unit in units:
+        if unit.start < position:
+            continue
+        new = _amount_at(text, unit, numbers, position)
+        if new is None:
+            continue
+        joined = _joined(text, found[-1], new) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(new)
+        position = new.end
+    return found
+
+
+def _units(text: str) -> list[Unit]:
+    """Return the names, codes and symbols of currencies in ``text``, in text order."""
+    units: list[Unit] = []
+    for match in _names().find(text):
+        rest = p.COMPOUND.match(text, match.end)
+        if rest is not None and not _is_ending(rest["rest"]):
+            continue
+        last = regex.search(r"\p{Georgian}++$", text[match.start : match.end])
+        form = _heads().read(last[0]) if last is not None else None
+        if form is None or match.exactness == "edit":
+            continue
+        is_ambiguous = match.name in p.AMBIGUOUS or not match.key.code
+        is_plain = " " not in match.name and match.key.code not in p.UNMISTAKABLE
+        method = "ambiguous-name" if is_ambiguous else "bare-name" if is_plain else "name"
+        units.append(Unit(match.start, match.end, match.key, method, form.case, form.postposition))
+    pattern, signs = _signs()
+    for sign in pattern.finditer(text):
+        is_code = sign[0].isalpha()
+        if is_code and p.CODE_IN_NAME.match(text, sign.end()) and text[sign.end() : sign.end() + 1] in (".", "-"):
+            continue
+        units.append(Unit(*sign.span(), signs[sign[0]], "code" if is_code else "symbol"))
+    return sorted(units, key=lambda unit: (unit.start, -unit.end))
+
+
+def _is_ending(letters: str) -> bool:
+    return letters in endings()
+
+
+def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int) -> Amount | None:
+    """Return the sum whose currency is ``unit``: the amount before it, for codes and symbols also after it."""
+    index = bisect_left(numbers, unit.start, key=lambda number: number.start)
+    if unit.method in ("code", "symbol") and index < len(numbers):
+        number = numbers[index]
+        glued = number.start == unit.end
+        before = _amount_before(text, unit, numbers, index, position)
+        if p.SPACE.fullmatch(text, unit.end, number.start) and (before is None or glued):
+            return _amount_after(text, unit, numbers, index)
+    return _amount_before(text, unit, numbers, index, position)
+
+
+def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int) -> Amount:
+    first = numbers[index]
+    if index + 1 < len(numbers):
+        second = numbers[index + 1]
+        if p.RANGE_DASH.fullmatch(text, first.end, second.start) and not first.postposition:
+            return _range(unit.start, second.end, first, second, unit)
+    ended = replace(unit, case=first.case, postposition=first.postposition)
+    return Amount(unit.start, first.end, first.value, first.value, ended, is_approximate=first.approximate)
+
+
+def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int, position: int) -> Amount | None:
+    if not index:
+        return None
+    last = numbers[index - 1]
+    if last.start < position or not p.GAP.fullmatch(text, last.end, unit.start):
+        if "(" not in text[max(0, unit.start - 90) : unit.start]:
+            return None
+        outer = next((n for n in reversed(numbers[:index]) if p.GAP.fullmatch(text, n.end, unit.start)), None)
+        if outer is None or outer.start < position:
+            return None
+        last, index = outer, numbers.index(outer) + 1
+    if last.postposition not in ("", "მდე"):
+        return None
+    if index > 1 and numbers[index - 2].start >= position:
+        first = numbers[index - 2]
+        gap = text[first.end : last.start]
+        is_dashed = p.RANGE_DASH.fullmatch(gap) is not None and not first.postposition
+        if (is_dashed or (first.postposition == "დან" and gap.isspace())) and first.value < last.value:
+            return _range(first.start, unit.end, first, last, unit)
+    ended = replace(unit, postposition=unit.postposition or last.postposition)
+    return Amount(last.start, unit.end, last.value, last.value, ended, is_approximate=last.approximate)
+
+
+def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> Amount:
+    """Return a sum from ``first`` to ``last``; a scale word after the second number holds for both."""
+    least = first.value
+    if first.scale == 1 and least * last.scale <= last.value:
+        least *= last.scale
+    bounded = replace(unit, postposition="" if first.postposition else unit.postposition)
+    return Amount(start, end, least, last.value, bounded, is_range=True)
+
+
+def _joined(text: str, first: Amount, last: Amount) -> Amount | None:
+    """Return the range of ``5 მილიონ ევროდან 10 მილიონ ევრომდე`` (from … to), else None."""
+    if first.unit.postposition != "დან" or last.unit.postposition != "მდე" or first.is_range or last.is_range:
+        return None
+    if first.unit.currency.code != last.unit.currency.code or not p.SPACE.fullmatch(text, first.end, last.start):
+        return None
+    unit = replace(last.unit, postposition="")
+    return Amount(first.start, last.end, first.least, last.most, unit, is_range=True)

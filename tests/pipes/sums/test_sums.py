@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kaext.catalogue.currencies import currencies
+from kaext.evaluation.gold import parse_inline
+from kaext.ka.inflection import forms
+from kaext.ka.numerals import spell
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, SUMS, BlockSpan, register
+from kaext.pipes.sums.amounts import currency_of
+from kaext.pipes.values import CountryValue, ProgrammeValue, SumValue
+
+SENTENCES = [
+    line
+    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    language = spacy.blank("ka")
+    language.add_pipe("kaext_sums")
+    return language
+
+
+def described(span: Span) -> tuple[str, str, str, str, bool]:
+    value: SumValue = span._.sum
+    amount = value.amount_min if value.amount_min == value.amount_max else f"{value.amount_min}/{value.amount_max}"
+    return (span.text, amount, value.currency, value.bound, value.approximate)
+
+
+def sums(doc: Doc) -> list[SumValue]:
+    return [span._.sum for span in doc.spans[SUMS]]
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_sentence(nlp: Language, marked: str) -> None:
+    text, gold = parse_inline(marked)
+    doc = nlp(text)
+    assert [described(span) for span in doc.spans[SUMS]] == [
+        (of.text, of.attributes["v"], of.attributes["c"], of.attributes.get("b", ""), "a" in of.attributes)
+        for of in gold
+    ]
+
+
+def test_there_are_enough_sentences_and_a_third_are_traps() -> None:
+    traps = [sentence for sentence in SENTENCES if "<money" not in sentence]
+    assert len(SENTENCES) >= 75
+    assert len(traps) >= 25
+
+
+def test_euro_in_every_form(nlp: Language) -> None:
+    for form in forms("ევრო"):
+        if form.startswith("ევროებ") or form.endswith(("ვ", "ნო", "ვით", "ებრ", "ურთ")):
+            continue
+        doc = nlp(f"ეს 25 მილიონ {form} არის")
+        assert [(value.amount_min, value.currency) for value in sums(doc)] == [("25000000", "EUR")], form
+
+
+@given(st.integers(1, 10**10), st.sampled_from(["ევრო", "ლარი", "აშშ დოლარი", "იენა"]))
+def test_amounts_in_words_are_the_amounts_in_figures(nlp: Language, number: int, currency: str) -> None:
+    in_words, in_figures = nlp(f"{spell(number)} {currency}"), nlp(f"{number} {currency}")
+    assert [value.amount_min for value in sums(in_words)] == [str(number)]
+    assert [value.amount_min for value in sums(in_figures)] == [str(number)]
+
+
+def with_mentions(language: Language, text: str, countries: dict[str, str], programmes: dict[str, str]) -> Doc:
+    """Return ``text`` with the mentions that earlier components would have found, each written as given."""
+    register()
+    doc = language.make_doc(text)
+    doc._.blocks = (BlockSpan(0, len(text), "body", "sec:1"),)
+    found = []
+    for written, code in countries.items():
+        span = doc.char_span(text.index(written), text.index(written) + len(written))
+        assert span is not None
+        span._.country = CountryValue((code,))
+        found.append(span)
+    doc.spans[COUNTRIES] = found
+    named = []
+    for written, id in programmes.items():
+        span = doc.char_span(text.index(written), text.index(written) + len(written))
+        assert span is not None
+        span._.programme = ProgrammeValue(id)
+        named.append(span)
+    doc.spans[PROGRAMMES] = named
+    return language(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "programmes", "links"),
+    [
+        (
+            "ესტონეთმა უკრაინაში ოფიცრების გადამზადებას 9,6 მილიონი ევრო მოახმარა.",
+            {"ესტონეთმა": "EST", "უკრაინაში": "UKR"},
+            {},
+            ("UKR", "", "ოფიცრების გადამზადებას"),
+        ),
+        (
+            "სატრასტო ფონდმა მოლდოვისთვის 850 ათასი ევრო გამოყო.",
+            {"მოლდოვისთვის": "MDA"},
+            {"სატრასტო ფონდმა": "TRUST-FUND"},
+            ("MDA", "TRUST-FUND", ""),
+        ),
+        ("ვადაგასული ტყვია-წამლის უტილიზაცია 4-5 მილიონი ევრო ეღირება.", {}, {}, ("", "", "უტილიზაცია")),
+        ("ალბანეთი, ტყვია-წამალი: 6,4 მილიონი ევრო", {"ალბანეთი": "ALB"}, {}, ("ALB", "", "ტყვია-წამალი")),
+        ("მან ახალი საწყობის აშენებისთვის 2 მილიონი ევრო მიიღო.", {}, {}, ("", "", "საწყობის აშენებისთვის")),
+        ("დანიამ 3 მილიონი ევრო გაიღო.", {"დანიამ": "DNK"}, {}, ("", "", "")),
+    ],
+)
+def test_what_the_money_is_for(
+    nlp: Language, text: str, countries: dict[str, str], programmes: dict[str, str], links: tuple[str, str, str]
+) -> None:
+    (value,) = sums(with_mentions(nlp, text, countries, programmes))
+    assert (value.country, value.programme) == links[:2]
+    assert value.purpose.endswith(links[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "currency"),
+    [
+        ("დანიამ 40 მილიონი კრონა დახარჯა.", {"დანიამ": "DNK"}, "DKK"),
+        ("ნორვეგიის წილი 40 მილიონი კრონა იყო.", {"ნორვეგიის": "NOR"}, "NOK"),
+        ("სერბეთმა 60 მილიონი დინარი დახარჯა.", {"სერბეთმა": "SRB"}, "RSD"),
+        ("ბელარუსმა 75 ათასი რუბლი დახარჯა.", {"ბელარუსმა": "BLR"}, "BYN"),
+        ("უკრაინამ 75 ათასი რუბლი დახარჯა.", {"უკრაინამ": "UKR"}, "RUB"),
+        ("უკრაინამ 2 მილიონი ევრო დახარჯა.", {"უკრაინამ": "UKR"}, "EUR"),
+    ],
+)
+def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], currency: str) -> None:
+    assert [value.currency for value in sums(with_mentions(nlp, text, countries, {}))] == [currency]
+
+
+def test_country_without_such_money_has_none() -> None:
+    assert currency_of("DEU", "კრონა") is None
+
+
+def test_currency_table_is_sound() -> None:
+    names = [currency.name_ka for currency in currencies()]
+    assert len(names) == len(set(names))
+    for currency in currencies():
+        assert len(currency.code) == 3
+        assert currency.code.isupper()
+        assert currency.units in (1, Decimal("0.01"))
+
+
+WORDS = st.sampled_from(
+    ["5", "1,6", "25 000", "მილიონი", "მლნ", "ათასი", "ევრო", "ევრომდე", "ევროზე", "მეტი", "€", "$", "EUR", "აშშ",
+     "დოლარი", "კრონა", "-", "–", "დან", "ათიდან", "არანაკლებ", "დაახლოებით", "(", ")", ",", ".", "\n\n", "ევრო-ატლანტიკური",
+     "EUR.1"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=14))
+def test_any_order_of_words_gives_ordered_spans_with_amounts(nlp: Language, words: list[str]) -> None:
+    end = 0
+    doc = nlp(" ".join(words))
+    for span in doc.spans[SUMS]:
+        value = span._.sum
+        assert span.start_char >= end
+        end = span.end_char
+        assert 0 <= Decimal(value.amount_min) <= Decimal(value.amount_max)
+        assert regex_decimal(value.amount_min)
+        assert 0 < value.confidence <= 1
+
+
+def regex_decimal(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
