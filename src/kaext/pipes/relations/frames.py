@@ -16,6 +16,8 @@ from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.values import RelationType
 
+# helper (its people, who help a programme), entrant (the subject, with a programme in -ში), framed (the subject, with a
+# programme that only frames what it gets),
 # helped (the subject, with a programme that only frames what it does), inviter (the subject, of an exercise).
 # The places of a country: subject (ergative, nominative, agent; dative where the verb is inverted), dative, place
 # (in, on, for), with (-თან), patient (what is admitted or invited), actor (its soldiers or scholars as subject).
@@ -108,6 +110,8 @@ def _receive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         return _subject("participates")
     if "offer" in around.light:
         return _subject("offered")
+    if "grant" in around.light:
+        return _subject("participates", 0.8)
     if "help" in around.light:
         return _subject("beneficiary", 0.8)
     if "guest" in around.light:
@@ -116,7 +120,12 @@ def _receive(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         return _subject("joined", 0.8)
     if form.lemma == "ჩართავს":
         return (Frame("participates", "subject", 0.75), Frame("joined", "patient", 0.75))
-    return (Frame("joined", "patient", 0.75),)
+    return (
+        Frame("joined", "patient", 0.75),
+        Frame("participates", "actor", 0.7),
+        Frame("joined", "entrant", 0.6),
+        Frame("participates", "framed", 0.65),
+    )
 
 
 def _begin(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -208,6 +217,8 @@ def _hold(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 
 def _offer(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+    if form.lemma == "დართავს" and "leave" not in around.light:
+        return ()
     return (Frame("offered", "dative", 0.9),)
 
 
@@ -226,7 +237,7 @@ def _help(form: Form, around: Surroundings) -> tuple[Frame, ...]:
         return ()
     if form.lemma == "მხარს დაუჭერს":
         return ()
-    return (Frame("beneficiary", "dative", 0.8), *_place(0.8))
+    return (Frame("participates", "helper", 0.75), Frame("beneficiary", "dative", 0.8), *_place(0.8))
 
 
 def _do(form: Form, around: Surroundings) -> tuple[Frame, ...]:
@@ -239,7 +250,7 @@ def _do(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     if "conduct" in around.light:
         return _hold(form, around)
     if "help" in around.light:
-        return (Frame("beneficiary", "dative", 0.85), *_place(0.8))
+        return (Frame("participates", "helper", 0.75), Frame("beneficiary", "dative", 0.85), *_place(0.8))
     if around.nouns & {"conclude"}:
         return _subject("joined")
     return ()

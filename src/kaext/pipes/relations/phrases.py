@@ -358,7 +358,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
-    return replace(phrase, head=first_head, head_kind="thing")
+    part = role(first_head) if role(first_head) in ("nom", "erg", "dat") and first_head else phrase.role
+    return replace(phrase, role=part, head=first_head, head_kind="thing")
 
 
 def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
@@ -433,9 +434,11 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
 
 def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
     """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
+    has_head = False
     for phrase in _words_and_programmes(row, index):
+        has_head = has_head or (p.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare"))
         if phrase.kind == "programme":
-            return phrase.ids != row[index].ids
+            return phrase.ids != row[index].ids and not (row[index].role == "bare" and has_head)
         if phrase.form is not None and phrase.form.shape in ("noun", "either"):
             return False
         if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):

@@ -17,6 +17,7 @@ from kaext.pipes.relations.discourse import (
     is_local,
     is_operation,
     is_plan,
+    is_work,
     programmes_of,
 )
 from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
@@ -130,7 +131,9 @@ def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     for phrase in clause.of("country"):
         for programme in what.programmes:
-            frame = _unlisted_frame(phrase, programme, what.at, has_verb=verb is not None)
+            frame = _unlisted_frame(
+                phrase, programme, what.at, has_verb=verb is not None, has_foreign_subject=_they_did(clause, verb)
+            )
             if frame is not None:
                 event = Event((frame,), rule="unlisted", at=at)
                 yield from _values(
@@ -141,7 +144,25 @@ def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 _TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
 
 
-def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool) -> Frame | None:
+def _they_did(clause: Clause, verb: Phrase | None) -> bool:
+    """Tell whether the Alliance or an unnamed "they" is the subject."""
+    if verb is not None and verb.text.endswith(("ეს", "დნენ")):
+        return True
+    return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
+
+
+def _verbless_frame(programme: Programme, at: Phrase) -> Frame | None:
+    """Return what a row says that has nothing but a country and a programme."""
+    if is_operation(programme) or is_exercise(programme):
+        return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
+    if is_agreed(programme) or is_forum(programme):
+        return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
+    return None
+
+
+def _unlisted_frame(
+    phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool, has_foreign_subject: bool
+) -> Frame | None:
     is_acting = phrase.role in ("nom", "erg") and phrase.head_kind == "actor"
     is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
     is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
@@ -149,7 +170,9 @@ def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, *, has_ver
         if is_acting and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
             return Frame("participates", "subject", 0.7)
     if not has_verb:
-        return None
+        return _verbless_frame(programme, at) if is_subject else None
+    if phrase.role in _DATIVE and at.head_kind == "event" and has_foreign_subject:
+        return Frame("offered", "dative", 0.6)
     if is_exercise(programme):
         if is_subject and at.role == "loc":
             return Frame("participates", "subject", 0.65)
@@ -256,11 +279,17 @@ def _values(
         relation = "completed"
     if relation == "joined" and event.rule in ("sign", "conclude") and is_plan(programme):
         relation = "completed"
+    if relation in ("beneficiary", "completed") and _are_people(party) and is_work(programme):
+        relation = "participates"
     if relation == "beneficiary" and (is_operation(programme) or is_forum(programme)):
         return
     if relation == "beneficiary" and is_exercise(programme):
         relation = "hosted"
-    if event.rule == "arrive" and relation == "joined" and (is_operation(programme) or is_exercise(programme)):
+    if (
+        relation == "joined"
+        and event.rule in ("arrive", "admit")
+        and (is_operation(programme) or is_exercise(programme))
+    ):
         relation = "participates"
     if event.rule in ("give", "benefit") and relation in ("participates", "joined") and is_exercise(programme):
         relation = "hosted"
@@ -298,6 +327,11 @@ def _values(
                 method=f"relations/{how}",
                 confidence=round(confidence, 3),
             )
+
+
+def _are_people(party: Party) -> bool:
+    """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
+    return party.at is not None and party.at.role in _SUBJECT and p.PEOPLE.match(party.at.head) is not None
 
 
 def _by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -430,6 +464,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     return None
 
 
+_ACTS = frozenset({"take", "serve", "arrive", "send", "lead"})
+_ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
@@ -463,10 +499,18 @@ def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
     best = [party for party in found if party.confidence >= top - 0.1]
     if len(best) == 1 or len(clause.of("date")) >= len(best):
         return best
-    before = [party for party in best if party.at is not None and party.at.start < event.at.start]
-    if not before or any(party.at is not None and party.at.role in _PLACE for party in best):
+    places = [party.at for party in best if party.at is not None]
+    if len(places) < len(best) or any(phrase.role in _PLACE for phrase in places) or _is_list(places, clause):
         return best
-    return before[-1:]
+    return [party for party in best if party.at.start < event.at.start][-1:] or best  # type: ignore[union-attr]
+
+
+def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
+    """Tell whether nothing but small words stands between the countries, and all are alike."""
+    if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
+        return False
+    between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
+    return all(ph.kind in ("country", "comma", "sum") or (ph.kind == "word" and ph.form is None) for ph in between)
 
 
 def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
@@ -479,7 +523,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.9)
         if part == "gen" and event.rule in ("agree", "finish", "end") and _owns_programme(phrase, clause):
             return Party(phrase.ids, phrase, 0.85)
+        if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
+            return Party(phrase.ids, phrase, 0.9)
         if part not in _SUBJECT:
+            return None
+        if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
             return None
         if phrase.is_adjectival or phrase.head_kind:
             return Party(phrase.ids, phrase, {"actor": 0.95, "event": 0.7}.get(phrase.head_kind, 0.7))
@@ -487,8 +535,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.85)
         return Party(phrase.ids, phrase, 1.0 if part != "nom" else 0.97)
     if frame.slot == "dative":
-        if part in _DATIVE and phrase.head_kind != "thing":
-            return Party(phrase.ids, phrase, 1.0)
+        if part in _DATIVE:
+            return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "thing" else 1.0)
         return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
     if frame.slot == "place":
         if part in _PLACE and phrase.head_kind != "actor":
@@ -496,6 +544,12 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         if part == "ben":
             return Party(phrase.ids, phrase, 0.95)
         return Party(phrase.ids, phrase, 0.8) if part == "request" else None
+    if frame.slot in ("helper", "entrant", "framed"):
+        roles = {"helper": _DATIVE, "entrant": frozenset({"loc"}), "framed": frozenset({"frame"})}[frame.slot]
+        is_apt = any(ph.role in roles for ph in clause.of("programme")) and part in _SUBJECT
+        if frame.slot == "helper":
+            return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
+        return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
     if frame.slot == "inviter":
         return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
     if frame.slot == "helped":
@@ -516,7 +570,7 @@ def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
 
 def _understood(frame: Frame, event: Event, clause: Clause, sentence: Sentence) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
-    if frame.slot in ("helped", "inviter"):
+    if frame.slot in ("helped", "inviter", "helper", "entrant", "framed"):
         return None
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
