@@ -438,7 +438,8 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
     for phrase in _words_and_programmes(row, index):
         has_head = has_head or (p.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare"))
         if phrase.kind == "programme":
-            return phrase.ids != row[index].ids and not (row[index].role == "bare" and has_head)
+            is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare")
+            return phrase.ids != row[index].ids and not is_beside
         if phrase.form is not None and phrase.form.shape in ("noun", "either"):
             return False
         if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):

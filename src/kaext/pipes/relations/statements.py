@@ -130,15 +130,29 @@ def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if what is None or what.at is None:
         return
     for phrase in clause.of("country"):
-        for programme in what.programmes:
+        own = what if verb is not None else _beside(phrase, clause, what)
+        if own.at is None:
+            continue
+        for programme in own.programmes:
             frame = _unlisted_frame(
-                phrase, programme, what.at, has_verb=verb is not None, has_foreign_subject=_they_did(clause, verb)
+                phrase, programme, own.at, has_verb=verb is not None, has_foreign_subject=_they_did(clause, verb)
             )
             if frame is not None:
                 event = Event((frame,), rule="unlisted", at=at)
                 yield from _values(
-                    frame, event, clause, sentence, Party(phrase.ids, phrase, 1.0), what, programme, no_longer=False
+                    frame, event, clause, sentence, Party(phrase.ids, phrase, 1.0), own, programme, no_longer=False
                 )
+
+
+def _beside(phrase: Phrase, clause: Clause, what: Object) -> Object:
+    """Return the programmes in a country's own cells of a row: those after it, up to the next country."""
+    countries = clause.of("country")
+    programmes = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if len(countries) == 1 or all(ph.start < countries[0].start for ph in programmes):
+        return what
+    until = min((ph.start for ph in countries if ph.start > phrase.start), default=clause.phrases[-1].end + 1)
+    own = [ph for ph in programmes if phrase.start < ph.start < until]
+    return Object(tuple(programmes_of(own)), own[0] if own else None, what.confidence)
 
 
 _TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
