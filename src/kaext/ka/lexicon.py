@@ -15,6 +15,7 @@ from typing import Generic, Literal, TypeVar
 import regex
 
 from kaext.ka.inflection import VOWELS, endings, readings, stems
+from kaext.ka.nouns import known
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -92,7 +93,8 @@ class Lexicon(Generic[Key]):
             return
         self._words.add(word)
         for series, stem in stems(word):
-            self._stems.setdefault(stem, []).append((series, word))
+            if not _is_another_noun(stem, word):
+                self._stems.setdefault(stem, []).append((series, word))
         if word.endswith("ის"):
             self._stems.setdefault(word + "ა", []).append(("vowel", word))
 
@@ -202,6 +204,11 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
 def _is_body(stem: str, word: str) -> bool:
     """Tell whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
     return stem != word or word[-1] != "ი" or word[-2] in VOWELS
+
+
+def _is_another_noun(stem: str, word: str) -> bool:
+    """Tell whether a syncopated stem of ``word`` is the stem of another noun: აზრ- is that of აზრი, not of აზერი."""
+    return not word.startswith(stem) and any(stem + vowel in known().lemmas for vowel in "იაე")
 
 
 def _is_known(token: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -241,8 +241,9 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
             yield _Item(position, start, "|")
         match = region_at.get(start)
         if match and match.end <= block.end:
-            yield _Item(start, match.end, _region_kind(text, match), region=match.key)
-            position = match.end
+            item = _region(text, match, region_at)
+            yield item
+            position = item.end
             continue
         following = text[slice(*words[index + 1])] if index + 1 < len(words) else ""
         yield _word(start, end, text[start:end], following)
@@ -273,6 +274,17 @@ def _word(start: int, end: int, word: str, following: str) -> _Item:
             return _Item(start, end, kind if _is_plural(word, kinds[kind]) else kind.lower())
     attribute = word not in stop_words() and word not in patterns.INDEFINITE and patterns.ATTRIBUTE.fullmatch(word)
     return _Item(start, end, "a" if attribute else "x")
+
+
+def _region(text: str, match: Match[Region], region_at: dict[int, Match[Region]]) -> _Item:
+    """Return a region's name, or two joined by და (and), as one item: the last one's case counts."""
+    region, last = match.key, match
+    joint = patterns.BOTH_REGIONS.match(text, match.end)
+    if joint and joint.end() in region_at:
+        last = region_at[joint.end()]
+        members, closed = region.members | last.key.members, region.closed and last.key.closed
+        region = replace(region, members=members, closed=closed)
+    return _Item(match.start, last.end, _region_kind(text, last), region=region)
 
 
 def _is_plural(word: str, lemma: str) -> bool:

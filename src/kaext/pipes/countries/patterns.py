@@ -107,7 +107,7 @@ PHRASE = regex.compile(
     r"|(?P<lead>)(?P<attributes>a{0,1})(?P<head>H)(?P<after>L)"
 )
 ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დან|თან|თვის|მდე|ად)")
-ADJECTIVAL = ("ური", "ული", "პირა")
+ADJECTIVAL = ("ური", "ული", "ელი", "პირა")
 
 # Before the phrase, these say that other or indefinite countries are meant.
 WORD_BEFORE = regex.compile(r"(\p{Georgian}++)\s++$")
@@ -123,6 +123,7 @@ LISTED = regex.compile(
     r"(?:\s?[,;]\s{1,2}|,?\s{1,2}(?:და|ან|ხოლო|ასევე|აგრეთვე|ისევე როგორც)\s{1,2}|\s?[/\u2010-\u2013-]\s?)"
     r"(?:(?:ასევე|აგრეთვე)\s)?"
 )
+BOTH_REGIONS = regex.compile(r"\s{1,2}+და\s{1,2}+")
 LIST_FOLLOWS = regex.compile(r"\s?[:(\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ)[,:]?\s{1,2})?")
 LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
 
