@@ -94,6 +94,11 @@ def definition(text: str, mention: Mention, *, block: tuple[int, int]) -> Defini
     )
 
 
+def mention_text(text: str, mention: Mention) -> str:
+    """Return a mention as it is written."""
+    return text[mention.start : mention.end]
+
+
 def is_defined_letter_word(text: str, start: int, end: int) -> bool:
     """Tell whether the Georgian word at ``start:end``, alone in brackets, has the initials of the words before it."""
     if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
@@ -221,11 +226,13 @@ def _by_initials(stretch: _Stretch, mention: Mention) -> Definition | None:
     is_latin = regex.match(r"\p{Latin}", words[-1]) is not None
     if is_latin != (mention.script == "Latn"):
         return None
-    written = stretch.text[mention.start : mention.end]
+    written = mention_text(stretch.text, mention)
     letters = [letter for letter in written.casefold() if letter.isalpha()]
     first = _aligned(words, letters)
     if first is None:
         return _title_case_run(stretch) if is_latin else None
+    if any(word.startswith(written) for word in words[first:]):
+        return None
     start, end = stretch.spans[first][0], stretch.spans[-1][1]
     return Definition(start, end, "initials", 0.95)
 
@@ -453,8 +460,14 @@ def _of_as_many_words(found: Definition | None, text: str, mention: Mention) -> 
 
 
 def _initials_only(stretch: _Stretch, mention: Mention) -> Definition | None:
-    found = _by_initials(stretch, mention)
-    return found if found is not None and found.rule == "initials" else None
+    """Return the words of which every letter of the acronym is the initial of one."""
+    letters = [letter for letter in mention_text(stretch.text, mention).casefold() if letter.isalpha()]
+    words = [index for index, word in enumerate(stretch.words) if word.casefold() not in _SMALL_WORDS]
+    chosen = words[-len(letters) :]
+    initials = [stretch.words[index][0].casefold() for index in chosen]
+    if len(letters) < 2 or initials != letters:
+        return None
+    return Definition(stretch.spans[chosen[0]][0], stretch.spans[-1][1], "initials", 0.9)
 
 
 def _link_ending_at(text: str, pattern: regex.Pattern[str], end: int, low: int) -> int | None:
@@ -499,6 +512,8 @@ def in_nominative(long_form: str) -> str:
     if not words or not regex.match(r"\p{Georgian}", words[-1]):
         return long_form
     head = _head_of_tail(words, len(words) - 1)
+    if head == len(words) - 1 and phrases.is_benefactive(words[head]):
+        return long_form
     return " ".join([nominative(" ".join(words[: head + 1])), *words[head + 1 :]])
 
 

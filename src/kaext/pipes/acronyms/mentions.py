@@ -137,6 +137,8 @@ def _is_something_else(text: str, start: int, end: int, acronym: str, *, known: 
         return True
     if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):
         return True
+    if not known and (patterns.DOCUMENT_BEFORE.search(before) or patterns.DOCUMENT_AFTER.match(after)):
+        return True
     return not known and _is_quoted_exercise(before, after)
 
 

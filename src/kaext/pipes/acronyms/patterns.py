@@ -34,6 +34,9 @@ ADDRESS = regex.compile(
 ROMAN = regex.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # A figure that makes letters before it a weapon, a vehicle, a paper size or a document number: F-16, Mi-8, A4.
 NUMBERED = regex.compile(r"[-‐‑–]?\d")
+# Marks of documents: S/RES/1386, PO(2004)12.
+DOCUMENT_BEFORE = regex.compile(r"(?<!\w)\p{Lu}/$")
+DOCUMENT_AFTER = regex.compile(r"[/(]\d")
 MAX_NUMBERED_LETTERS = 4
 AFTER_FIGURE = regex.compile(r"(?<![\p{L}\d])\d[\d., ]{0,20}$")
 BEFORE_FIGURE = regex.compile(r"\s?\d")
@@ -59,7 +62,7 @@ _INTRODUCTION = (
     r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
-_ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s[\p{Latin}’'/-]{1,30}+){1,12}+)"
+_ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
 BRACKET_BEFORE = regex.compile(
     rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
 )

@@ -99,7 +99,7 @@ def found(context: Context, start: int, end: int, entry: Programme, method: str,
         if year is not None:
             end, number = year
         else:
-            number = _year_of_sentence(context, start, end)
+            number = year_of_sentence(context, start, end)
         if number:
             id, name, name_en = f"{id}-{number}", f"{name} {number}".strip(), f"{name_en} {number}"
     return Found(start, end, id, name or name_en, name_en, entry.kind, method, confidence)
@@ -118,7 +118,8 @@ def year_after(text: str, end: int) -> tuple[int, str] | None:
     return match.end("year"), year
 
 
-def _year_of_sentence(context: Context, start: int, end: int) -> str:
+def year_of_sentence(context: Context, start: int, end: int) -> str:
+    """Return the year that the sentence around a name gives, where it gives only one, else nothing."""
     low, high = context.sentence(start)
     sentence = context.text[low : max(high, end)]
     years = {match["year"] for match in patterns.CALENDAR_YEAR.finditer(sentence)}

@@ -18,7 +18,7 @@ from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.definitions import in_nominative
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
@@ -51,7 +51,10 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
 def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
     """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
     name, year = _without_year(quoted)
-    if not year or len(name) < _MIN_DATED_NAME or _has_other_beside(context, start, end):
+    is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
+        start <= low < end and name.startswith(context.text[low:high]) for low, high, _, _ in context.acronyms
+    )
+    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
         return False
     return not is_country(name) or context.speaks_of(start, "exercise")
 
@@ -229,8 +232,7 @@ def _named(
         return Found(start, end, base.id, base.name, base.name_en, base.kind, method, 0.93)
     if not year and kind == "exercise":
         after = year_after(text, end)
-        if after is not None:
-            end, year = after
+        end, year = after if after is not None else (end, year_of_sentence(context, start, end))
     name = in_nominative(bare)
     suffix = f"-{year}" if year else ""
     if bare.isascii():

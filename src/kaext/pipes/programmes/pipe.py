@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 from spacy.tokens import Doc
@@ -13,10 +14,13 @@ from kaext.catalogue.programmes import Programme
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, set_group, span_at
 from kaext.pipes.programmes import discovery, patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
 from kaext.pipes.programmes.found import Context, Found, sentences_of
 from kaext.pipes.values import ProgrammeValue
 from kaext.problems import Problem
+
+# The rules that find names by how they are written.
+_BY_WRITING = ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
 
 
 class Programmes:
@@ -144,28 +148,29 @@ def _may_nest(text: str, outer: Found, inner: Found) -> bool:
     """Tell whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
     if not (outer.start <= inner.start and inner.end <= outer.end) or outer.id == inner.id:
         return False
-    if inner.end == outer.end or regex.match(r"\s?და\s", text[inner.end : outer.end]):
+    if inner.end == outer.end or regex.match(r"\s?(?:და|and)\s", text[inner.end : outer.end]):
         return False
     return inner.method != "programmes/quoted-name"
 
 
 def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
-    """Yield mentions, anywhere in the document, of the unlisted names found by how they are written."""
-    names = {
-        (name, mention.id): mention
-        for mention in chosen
-        if mention.method in ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
-        for name in (context.text[mention.start : mention.end],)
-        if len(regex.findall(r"\p{L}{2,}", name)) >= 2
-    }
-    if not names:
-        return
-    index = NameIndex((name, mention) for (name, _), mention in names.items())
-    for match in index.find(context.text):
-        origin = match.key
-        yield Found(
-            match.start, match.end, origin.id, origin.name, origin.name_en, origin.kind, "programmes/later-mention", 0.8
-        )
+    """Yield mentions, anywhere in the document, of the unlisted names found by how they are written.
+
+    An exercise named without its year is the last one of that name before, else the first one.
+    """
+    names: dict[str, list[Found]] = {}
+    for mention in chosen:
+        name = patterns.NAME_YEAR.sub("", context.text[mention.start : mention.end])
+        if mention.method in _BY_WRITING and len(regex.findall(r"\p{L}{2,}", name)) >= 2:
+            names.setdefault(name, []).append(mention)
+    index = NameIndex((name, tuple(mentions)) for name, mentions in names.items())
+    for match in index.find(context.text) if names else ():
+        before = [mention for mention in match.key if mention.start <= match.start]
+        origin = before[-1] if before else match.key[0]
+        end = match.end
+        year = year_after(context.text, end) if origin.kind == "exercise" else None
+        if year is None:
+            yield replace(origin, start=match.start, end=end, method="programmes/later-mention", confidence=0.8)
 
 
 def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
@@ -199,12 +204,7 @@ def _with_years(chosen: Sequence[Found]) -> list[Found]:
         known = years.get(mention.id, set())
         if mention.kind == "exercise" and len(known) == 1:
             year = next(iter(known))
-            result.append(
-                Found(
-                    mention.start, mention.end, f"{mention.id}-{year}", f"{mention.name} {year}".strip(),
-                    f"{mention.name_en} {year}".strip(), mention.kind, mention.method, mention.confidence,
-                )
-            )  # fmt: skip
-        else:
-            result.append(mention)
+            name, name_en = f"{mention.name} {year}".strip(), f"{mention.name_en} {year}".strip()
+            mention = replace(mention, id=f"{mention.id}-{year}", name=name, name_en=name_en)
+        result.append(mention)
     return result
