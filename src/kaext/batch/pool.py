@@ -289,7 +289,7 @@ def run_tasks(
             running[engine.submit(task)] = task
         if running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in sorted(done, key=lambda future: running[future].number):
                 task, result = running.pop(future), future.result()
                 if isinstance(result, Casualty):
                     casualties.append(task)

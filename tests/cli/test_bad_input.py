@@ -1,0 +1,118 @@
+"""Bad input: one clear line with a remedy, a failed row, exit status 1, and everything else still written."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kaext.emit.dataset import read_table
+from kaext.problems import catalogue
+from tests.cli.commands import Commands
+
+GOOD = "2004 წლის ივნისში საქართველო შეუერთდა გეგმას."
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+def pdf(draw: Callable[[object], None], **options: object) -> bytes:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="reportlab makes the PDFs of this test")
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, **options)
+    draw(page)
+    page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+def encrypted(password: str) -> bytes:
+    encryption = pytest.importorskip("reportlab.lib.pdfencrypt", reason="reportlab makes the PDFs of this test")
+    lock = encryption.StandardEncryption(password, ownerPassword="owner", strength=128)
+    return pdf(lambda page: page.drawString(72, 700, "Latin letters"), encrypt=lock)  # type: ignore[attr-defined]
+
+
+def truncated() -> bytes:
+    return pdf(lambda page: page.drawString(72, 700, "Latin letters"))[:200]  # type: ignore[attr-defined]
+
+
+def without_pages() -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \n"
+        b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n101\n%%EOF"
+    )
+
+
+BAD: list[tuple[str, Callable[[], bytes], set[str]]] = [
+    ("not-really.pdf", lambda: b"just text", {"pdf-invalid"}),
+    ("truncated.pdf", truncated, {"pdf-invalid"}),
+    ("locked.pdf", lambda: encrypted("secret"), {"pdf-encrypted"}),
+    ("pages.pdf", without_pages, {"pdf-no-pages", "pdf-invalid"}),
+    ("empty.pdf", lambda: b"", {"pdf-invalid"}),
+    ("blank.pdf", lambda: pdf(lambda page: None), {"no-text-layer"}),
+    ("binary.txt", lambda: bytes(range(256)) * 8, {"text-binary", "text-undecodable"}),
+    ("undecodable.txt", lambda: GOOD.encode() + b"\xff\xfe\xfd", {"text-undecodable"}),
+    ("empty.txt", lambda: b"", {"text-empty"}),
+    ("blank.txt", lambda: b" \n\t\n", {"text-empty"}),
+    ("latin.txt", lambda: b"No Georgian letter at all.", {"text-not-georgian"}),
+    ("long.txt", lambda: (GOOD * 400).encode(), {"text-too-long"}),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "problems"), BAD, ids=[name for name, _, _ in BAD])
+def test_bad_input(kaext: Commands, name: str, content: Callable[[], bytes], problems: set[str]) -> None:
+    Path("in").mkdir()
+    Path("in/good.txt").write_text(GOOD, encoding="utf-8")
+    Path("in", name).write_bytes(content())
+    ended = kaext(
+        "run", "in", "--out", "out", "--workers", 0, "--no-report", "--ocr", "never", "--max-characters", 9999
+    )
+    assert ended.status == 1
+    (line,) = (line for line in ended.err.splitlines() if line.startswith("kaext: "))
+    (id,) = (id for id in problems if f": {id}: " in line)
+    assert catalogue()[id].remedy.split("{")[0].rstrip() in line
+    assert "Traceback" not in ended.err
+    rows = {row["doc_id"]: row for row in read_table(Path("out"), "documents")}
+    bad = rows[name.replace(".", "-")]
+    assert (bad["status"], bad["error"].partition(":")[0]) == ("failed", id)
+    assert rows["good-txt"]["status"] == "ok"
+    assert "2004-06" in Path("out/dates.csv").read_text(encoding="utf-8")
+    (problem,) = read_table(Path("out"), "problems")
+    assert (problem["problem"], problem["severity"]) == (id, "error")
+
+
+def test_an_empty_password_opens_a_pdf(kaext: Commands) -> None:
+    Path("open.pdf").write_bytes(encrypted(""))
+    ended = kaext("run", "open.pdf", "--out", "out", "--workers", 0, "--no-report", "--ocr", "never")
+    # It is read: what it lacks is Georgian.
+    assert "text-not-georgian" in ended.err
+
+
+def test_a_path_that_does_not_exist(kaext: Commands) -> None:
+    ended = kaext("run", "absent.txt", "--out", "out")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == (
+        "kaext: error: file-not-found: absent.txt does not exist. Check the path; quote names with spaces.\n"
+    )
+    assert not Path("out").exists()
+
+
+def test_an_output_folder_that_cannot_be_written(kaext: Commands) -> None:
+    Path("good.txt").write_text(GOOD, encoding="utf-8")
+    Path("file").write_text("")
+    ended = kaext("run", "good.txt", "--out", "file/out")
+    assert ended.status == 2
+    assert "output-not-writable" in ended.err
+
+
+def test_the_same_name_in_two_folders_and_the_same_stem_as_text_and_pdf(kaext: Commands) -> None:
+    for name, text in (("a/x.txt", GOOD), ("b/x.txt", GOOD.replace("2004", "2005")), ("b/y.txt", GOOD)):
+        path = Path(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    Path("b/x.pdf").write_bytes(b"no pdf")
+    assert kaext("run", "a", "b", "--out", "out", "--workers", 0, "--no-report").status == 1
+    rows = list(read_table(Path("out"), "documents"))
+    assert [row["source"] for row in rows] == ["a/x.txt", "b/x.pdf", "b/x.txt", "b/y.txt"]
+    assert len({row["doc_id"] for row in rows}) == 4
+    values = [row["value"] for row in read_table(Path("out"), "dates")]
+    assert values == ["2004-06", "2005-06", "2004-06"]

@@ -1,0 +1,284 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kaext import __version__
+from kaext.emit.dataset import document_path, read_table
+from kaext.records import TABLES
+from tests.cli.commands import Commands
+
+TEXT = "საქართველო შეუერთდა ნატოს პროგრამას 2004 წლის ივნისში.\n\nსომხეთი მასპინძლობდა 2 მილიონი ევრო.\n"
+COMMANDS = ["run", "evaluate", "report", "status", "explain", "review", "normalize", "schema", "doctor"]
+COMMANDS += ["export", "import"]
+
+
+@pytest.fixture
+def dataset(kaext: Commands) -> Path:
+    """A dataset of two texts."""
+    Path("in").mkdir()
+    Path("in/one.txt").write_text(TEXT, encoding="utf-8")
+    Path("in/two.txt").write_text(TEXT.replace("2004", "2006"), encoding="utf-8")
+    assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q").status == 0
+    return Path("out")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(kaext: Commands, command: str) -> None:
+    ended = kaext(command, "--help")
+    assert ended.status == 0
+    assert f"Example: kaext {command}" in ended.out
+
+
+def test_help_lists_the_commands_and_nothing_heavy_is_imported() -> None:
+    code = (
+        "import sys; sys.argv = ['kaext', '--help']\n"
+        "from kaext.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit as ended: assert not ended.code\n"
+        "heavy = {'spacy', 'pandas', 'torch', 'pydantic', 'pdfplumber', 'jinja2', 'numpy', 'rich'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stderr.strip() == "[]"
+    assert all(f"\n  {command}" in ended.stdout for command in COMMANDS)
+
+
+def test_version(kaext: Commands) -> None:
+    assert kaext("--version").out == f"kaext {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["rnu"], "run"),
+        (["run", "x", "--ot", "y"], "--out"),
+        (["run", "x"], "--out"),
+        (["run", "x", "--out", "y", "--workers", "-1"], "--workers"),
+    ],
+)
+def test_a_wrong_command_line_is_status_2_with_a_hint(kaext: Commands, arguments: list[str], hint: str) -> None:
+    ended = kaext(*arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert hint in ended.err
+
+
+def test_only_new_and_force_exclude_each_other(kaext: Commands) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    ended = kaext("run", "a.txt", "--out", "out", "--only-new", "--force")
+    assert ended.status == 2
+    assert "options-contradict" in ended.err
+
+
+def test_a_defect_is_one_line_without_a_traceback_unless_asked(
+    kaext: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaext.emit.schema.json_schemas", lambda: 1 / 0)
+    ended = kaext("schema")
+    assert ended.status == 1
+    assert ended.err.startswith("kaext: error: internal-error: ZeroDivisionError: ")
+    assert "Traceback" not in ended.err
+    with pytest.raises(ZeroDivisionError):
+        kaext("schema", "--debug")
+
+
+def test_run_shows_a_summary_on_standard_error_alone(kaext: Commands) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    ended = kaext("run", "a.txt", "--out", "out", "--workers", 0)
+    assert (ended.status, ended.out) == (0, "")
+    assert "documents" in ended.err
+    assert "\x1b" not in ended.err
+    assert Path("out/report/index.html").is_file()
+
+
+def test_run_as_json_and_quietly(kaext: Commands, dataset: Path) -> None:
+    ended = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "--json", "--quiet")
+    assert ended.err == ""
+    summary = json.loads(ended.out)
+    assert summary["documents"] == {"total": 2, "reused": 2, "ok": 2}
+    assert summary["records"]["dates"] == 2
+
+
+def test_log_json_is_a_line_for_every_event(kaext: Commands, dataset: Path) -> None:
+    ended = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--log-json")
+    events = [json.loads(line) for line in ended.err.splitlines()]
+    assert [event["event"] for event in events] == ["start", "document", "document", "end"]
+    assert [event.get("doc_id") for event in events[1:3]] == ["one-txt", "two-txt"]
+    assert events[-1]["complete"] is True
+
+
+def test_a_configuration_file_sets_options_below_the_command_line(kaext: Commands, dataset: Path) -> None:
+    Path("kaext.toml").write_text(
+        'inputs = ["in"]\nout = "other"\nworkers = 0\nreport = false\nquiet = true\nmax-characters = 10\n'
+    )
+    ended = kaext("run", "--config", "kaext.toml", "--max-characters", 1000)
+    assert (ended.status, ended.err) == (0, "")
+    assert Path("other/documents.csv").is_file()
+    assert kaext("run", "--config", "kaext.toml").status == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"wrokers = 2", "did you mean 'workers'?"),
+        (b"workers = [", "not TOML"),
+        (b"\xff", "not UTF-8"),
+        (b'workers = "many"', "workers"),
+    ],
+)
+def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reason: str) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("kaext.toml").write_bytes(content)
+    ended = kaext("run", "a.txt", "--out", "out", "--config", "kaext.toml")
+    assert ended.status == 2
+    assert reason in ended.err
+    assert not Path("out").exists()
+
+
+def test_a_list_on_standard_input(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("in/two.txt\0in/one.txt\0"))
+    kaext("run", "-", "--out", "out", "--workers", 0, "--no-report")
+    rows = list(read_table(dataset, "documents"))
+    assert [row["source"] for row in rows] == ["in/two.txt", "in/one.txt"]
+
+
+def test_normalize_writes_the_text_that_offsets_count_in(kaext: Commands, dataset: Path) -> None:
+    text = kaext("normalize", "in/one.txt").out
+    content = json.loads(document_path(dataset, "one-txt").read_bytes())
+    assert text == content["text"] + "\n"
+    assert kaext("normalize", "absent.txt").status == 2
+    Path("bad.txt").write_bytes(b"")
+    assert kaext("normalize", "bad.txt").status == 1
+
+
+def test_schema(kaext: Commands) -> None:
+    assert set(json.loads(kaext("schema").out)["$defs"]) >= set(TABLES)
+    assert json.loads(kaext("schema", "dates").out)["title"] == "DateRecord"
+    assert kaext("schema", "datse").status == 2
+
+
+def test_status(kaext: Commands, dataset: Path) -> None:
+    assert "documents" in kaext("status", dataset).out
+    state = json.loads(kaext("status", dataset, "--json").out)
+    assert (state["running"], state["unfinished"], state["run"]["documents"]["ok"]) == (False, {}, 2)
+    ended = kaext("status", "in")
+    assert (ended.status, "dataset-missing" in ended.err) == (2, True)
+
+
+def test_explain_shows_text_rule_and_what_else_is_there(kaext: Commands, dataset: Path) -> None:
+    shown = kaext("explain", dataset, "one-txt-d1").out
+    assert "⟦2004 წლის ივნისში⟧" in shown
+    assert "2004-06" in shown
+    assert "dates/" in shown
+    told = json.loads(kaext("explain", dataset, "one-txt-d1", "--json").out)
+    assert (told["table"], told["record"]["value"]) == ("dates", "2004-06")
+    for unknown in ("one-txt-d99", "three-txt-d1", "nonsense"):
+        ended = kaext("explain", dataset, unknown)
+        assert (ended.status, "record-unknown" in ended.err) == (2, True)
+
+
+def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> None:
+    rows = json.loads(kaext("review", dataset, "--below", 1, "--json").out)
+    confidences = [float(row["confidence"]) for row in rows]
+    assert confidences == sorted(confidences)
+    assert len(rows) > 2
+    assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no record")
+    assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+
+
+def test_doctor(kaext: Commands) -> None:
+    ended = kaext("doctor", "--json")
+    findings = {finding["name"]: finding for finding in json.loads(ended.out)}
+    assert ended.status == 0
+    assert findings["Georgian for spaCy"]["is_fine"]
+    assert not findings["OCR"]["is_needed"]
+
+
+GOLD = (
+    '<geo c="GEO">საქართველო</geo> შეუერთდა <acr s="NATO">ნატო</acr>ს პროგრამას '
+    '<date v="2004-06">2004 წლის ივნისში</date>.\n\n<geo c="ARM">სომხეთი</geo> მასპინძლობდა 2 მილიონი ევრო.\n'
+)
+
+
+@pytest.fixture
+def gold(dataset: Path) -> Path:
+    folder = Path("gold")
+    folder.mkdir()
+    (folder / "one.xml.txt").write_text(GOLD, encoding="utf-8")
+    return folder
+
+
+def test_evaluate_writes_figures_and_errors(kaext: Commands, dataset: Path, gold: Path) -> None:
+    ended = kaext("evaluate", dataset, "--gold", gold, "--errors", 5)
+    assert ended.status == 0
+    assert "date_exact" in ended.out
+    content = json.loads((dataset / "evaluation.json").read_text(encoding="utf-8"))
+    assert content["total"]["date_exact"]["f1"] == 1.0
+    spurious = [error for error in content["errors"] if error["figure"] == "money"]
+    assert [(error["kind"], error["line"]) for error in spurious] == [("spurious", 3)]
+    assert "⟦2 მილიონი ევრო⟧" in spurious[0]["context"]
+    page = (dataset / "evaluation.html").read_text(encoding="utf-8")
+    assert "<mark>2 მილიონი ევრო</mark>" in page
+    assert "one:3: money spurious" in ended.out
+
+
+def test_evaluate_fails_under_a_threshold(kaext: Commands, dataset: Path, gold: Path) -> None:
+    assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", "date_exact=1").status == 0
+    ended = kaext("evaluate", dataset, "--gold", gold, "--fail-under", "0.5", "--quiet")
+    assert ended.status == 1
+    assert "money_exact is 0.0000, below 0.5" in ended.err
+    assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", "dates=1").status == 2
+    assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", "x").status == 2
+
+
+def test_evaluate_shows_the_change_against_the_dataset_before(kaext: Commands, dataset: Path, gold: Path) -> None:
+    assert "change" in kaext("evaluate", dataset, "--gold", gold).out
+    Path("in/one.txt").write_text(TEXT.replace("2004 წლის ივნისში", "ოდესღაც, როდისღაც "), encoding="utf-8")
+    kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert not (dataset / "evaluation.json").exists()
+    for _ in range(2):
+        assert "−1.0000" in kaext("evaluate", dataset, "--gold", gold).out
+
+
+def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Path) -> None:
+    kaext("run", "in/two.txt", "--out", "worse", "--workers", 0, "--no-report", "-q")
+    ended = kaext("evaluate", dataset, "--gold", gold, "--compare", "worse")
+    assert "+1.0000" in ended.out
+    assert "errors gone: 4, new: 1" in ended.out
+    ended = kaext("evaluate", "worse", "--gold", gold)
+    assert "one is not in the dataset, or failed" in ended.err
+
+
+def test_evaluate_without_gold_or_dataset_is_status_2(kaext: Commands, dataset: Path, gold: Path) -> None:
+    assert "gold-missing" in kaext("evaluate", dataset, "--gold", "in").err
+    assert "dataset-missing" in kaext("evaluate", "in", "--gold", gold).err
+    (gold / "one.xml.txt").write_text("<date v='2004'>", encoding="utf-8")
+    (gold / "two.xml.txt").write_text('<date v="2004">x', encoding="utf-8")
+    ended = kaext("evaluate", dataset, "--gold", gold)
+    assert "gold-invalid" in ended.err
+
+
+def test_a_database_with_views(kaext: Commands, dataset: Path) -> None:
+    import sqlite3
+
+    ended = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--db", "facts.sqlite")
+    assert ended.status == 0
+    with sqlite3.connect(dataset / "facts.sqlite") as connection:
+        for table in TABLES:
+            rows = list(read_table(dataset, table))
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (len(rows),)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM spans WHERE kind = 'date'").fetchone() == (2,)
+    connection.close()
+    assert kaext("run", "in", "--out", "out", "--db", "/tmp/facts.sqlite").status == 2
+
+
+def test_optional_outputs_say_what_to_install(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kaext.emit.parquet.find_spec", lambda name: None)
+    monkeypatch.setattr("kaext.emit.database.find_spec", lambda name: None)
+    assert "pip install 'kaext[parquet]'" in kaext("run", "in", "--out", "out", "--parquet").err
+    assert "pip install 'kaext[duckdb]'" in kaext("run", "in", "--out", "out", "--db", "x.duckdb").err
