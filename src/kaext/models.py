@@ -1,0 +1,90 @@
+"""The trained models that kaext ships: where they are, and whether their files are whole.
+
+A model is a folder with ``SHA256SUMS`` (hash, two spaces, path in the folder). Models are data: no file of theirs is a
+pickle, and none is read before its hash has been compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from kaext.problems import Problem, UsageError, problem
+
+SUMS = "SHA256SUMS"
+LINGUISTIC = "ka_kaext_gnc"
+RELATIONS = "ka_kaext_relations"
+_CHUNK = 1 << 20
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that is shipped with kaext: inside the package when installed, beside it in a checkout."""
+    installed = Path(str(files("kaext"))) / "shipped" / name
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / name
+
+
+def available() -> tuple[Path, ...]:
+    """Return the folders of the shipped models, by name."""
+    folder = shipped("models")
+    return tuple(sorted(sums.parent for sums in folder.glob(f"*/{SUMS}")))
+
+
+def defects(folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of a model; none where it is whole."""
+    sums = folder / SUMS
+    if not sums.is_file():
+        return (problem("model-missing", name=folder.name, path=folder),)
+    found: list[Problem] = []
+    listed = {
+        path: digest for digest, _, path in (line.partition("  ") for line in sums.read_text("utf-8").splitlines())
+    }
+    for path, digest in listed.items():
+        if not (folder / path).is_file():
+            found.append(problem("model-damaged", name=folder.name, reason=f"{path} is missing"))
+        elif sha256(folder / path) != digest:
+            found.append(problem("model-damaged", name=folder.name, reason=f"{path} has another hash"))
+    return tuple(found)
+
+
+@cache
+def whole(folder: Path) -> Path:
+    """Return ``folder`` after comparing the hashes of its files, once per process.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
+    for defect in defects(folder):
+        raise UsageError(defect)
+    return folder
+
+
+def find(name: str) -> Path:
+    """Return the folder of a model by its name, or of a model outside kaext by its path; its files are whole.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
+    own = shipped("models") / name
+    return whole(own if own.is_dir() or not Path(name).is_dir() else Path(name))
+
+
+def seal(folder: Path) -> None:
+    """Write the hashes of all files of a model into its ``SHA256SUMS``."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
+    rows = [f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
+    (folder / SUMS).write_text("".join(rows), encoding="utf-8")
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

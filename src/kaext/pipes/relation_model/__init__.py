@@ -1,0 +1,1 @@
+"""Country-programme relations by a trained model."""

@@ -1,0 +1,33 @@
+"""Registration of the component with spaCy."""
+
+from spacy.language import Language
+
+from kaext import models
+from kaext.pipes.extensions import register
+from kaext.pipes.relation_model.model import RelationModel
+from kaext.pipes.relation_model.pipe import LearnedRelations
+
+
+@Language.factory(
+    "kaext_relation_model",
+    default_config={"model": models.RELATIONS, "threshold": 0.5},
+    requires=["doc._.relations"],
+    assigns=["doc._.relations"],
+)
+def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelations:
+    """Return the component.
+
+    Parameters
+    ----------
+    model
+        A shipped model's name, or a folder.
+    threshold
+        The probability from which a relation is believed.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
+    register()
+    return LearnedRelations(RelationModel.from_disk(models.find(model)), threshold=threshold)

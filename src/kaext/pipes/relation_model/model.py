@@ -1,0 +1,163 @@
+"""A linear model of relations over hashed features.
+
+It answers two questions of a candidate: whether the sentence states a fact of the country and the programme at all
+(logistic regression), and which of the eight relations it is (multinomial). Their product is the probability of a
+relation, mended by a line fitted on documents that the weights were not trained on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kaext.pipes.values import RelationType
+
+RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
+COLUMNS = 1 << 14
+Floats = NDArray[np.float64]
+_STEPS = 300
+_RATE = 0.05
+_DECAYS = (0.9, 0.999)
+_CALIBRATION_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Features of many candidates: row ``i`` has the columns ``columns[starts[i]:starts[i + 1]]``, none is empty."""
+
+    columns: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> Rows:
+        """Return the rows given as lists of columns."""
+        flat = [column for row in rows for column in row]
+        return cls(np.array(flat, dtype=np.int64), np.cumsum([0, *map(len, rows)], dtype=np.int64))
+
+    @property
+    def values(self) -> Floats:
+        """The value of each feature: rows have length one, however many features they have."""
+        lengths = np.diff(self.starts)
+        return np.repeat(1 / np.sqrt(lengths), lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationModel:
+    """Weights: columns by one for "a fact" and one for each relation; biases; the line that calibrates."""
+
+    weights: NDArray[np.float32]
+    biases: NDArray[np.float32]
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Return the probability of each relation for each row of feature columns."""
+        if not rows:
+            return np.zeros((0, len(RELATIONS)))
+        scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
+        raw = _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
+        return _sigmoid(self.slope * _logit(raw) + self.shift)
+
+    def calibrated(self, probabilities: Floats, outcomes: Floats) -> RelationModel:
+        """Return the model with the line that fits outcomes (0 or 1) of its probabilities on unseen documents."""
+        margins = _logit(probabilities)
+        slope, shift = 1.0, 0.0
+        for _ in range(_CALIBRATION_STEPS):
+            # Newton's method on the likelihood of two parameters, with a weak pull towards the identity.
+            fitted = _sigmoid(slope * margins + shift)
+            errors, spread = fitted - outcomes, fitted * (1 - fitted)
+            gradient = np.array([(errors * margins).sum() + slope - 1, errors.sum() + shift])
+            cross = (spread * margins).sum()
+            curvature = np.array([[(spread * margins**2).sum() + 1, cross], [cross, spread.sum() + 1]])
+            step = np.linalg.solve(curvature, gradient)
+            slope, shift = slope - step[0], shift - step[1]
+        return replace(self, slope=round(float(slope), 6), shift=round(float(shift), 6))
+
+    def to_disk(self, folder: Path) -> None:
+        """Write ``weights.npz`` and ``model.json`` into ``folder``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        used = np.flatnonzero(np.abs(self.weights).max(axis=1) > 0)
+        np.savez_compressed(
+            folder / "weights.npz",
+            used=used.astype(np.int32),
+            weights=self.weights[used].astype(np.float16),
+            biases=self.biases,
+        )
+        content = {"relations": RELATIONS, "columns": COLUMNS, "slope": self.slope, "shift": self.shift}
+        (folder / "model.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+    @classmethod
+    def from_disk(cls, folder: Path) -> RelationModel:
+        """Read a model written by :meth:`to_disk`."""
+        content: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+            weights = np.zeros((content["columns"], 1 + len(content["relations"])), dtype=np.float32)
+            weights[arrays["used"]] = arrays["weights"]
+            return cls(weights, arrays["biases"], content["slope"], content["shift"])
+
+
+def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> RelationModel:
+    """Fit the model by gradient descent (Adam) on the penalised likelihood; the same input gives the same model.
+
+    Parameters
+    ----------
+    rows
+        The features of the candidates.
+    labels
+        Candidates by relations, 0 or 1; a candidate may have several relations, or none.
+    importance
+        How much each candidate counts.
+    penalty
+        Strength of the quadratic penalty on the weights.
+    """
+    is_fact = labels.any(axis=1).astype(np.float64)
+    shares = labels / np.maximum(1, labels.sum(axis=1, keepdims=True))
+    for_fact = importance / importance.sum()
+    for_type = importance * is_fact / max(1.0, (importance * is_fact).sum())
+    parameters = np.zeros((COLUMNS + 1, 1 + len(RELATIONS)))
+    first, second = np.zeros_like(parameters), np.zeros_like(parameters)
+    values = rows.values
+    owner = np.repeat(np.arange(len(labels)), np.diff(rows.starts))
+    for step in range(1, _STEPS + 1):
+        scores = _scores(rows, parameters[:-1], parameters[-1])
+        errors = np.empty_like(scores)
+        errors[:, 0] = (_sigmoid(scores[:, 0]) - is_fact) * for_fact
+        errors[:, 1:] = (_softmax(scores[:, 1:]) - shares) * for_type[:, None]
+        gradient = np.empty_like(parameters)
+        for output in range(errors.shape[1]):
+            gradient[:-1, output] = np.bincount(rows.columns, errors[owner, output] * values, minlength=COLUMNS)
+        gradient[:-1] += penalty * parameters[:-1]
+        gradient[-1] = errors.sum(axis=0)
+        first = _DECAYS[0] * first + (1 - _DECAYS[0]) * gradient
+        second = _DECAYS[1] * second + (1 - _DECAYS[1]) * gradient**2
+        mean, spread = first / (1 - _DECAYS[0] ** step), second / (1 - _DECAYS[1] ** step)
+        parameters -= _RATE * mean / (np.sqrt(spread) + 1e-9)
+    return RelationModel(parameters[:-1].astype(np.float32), parameters[-1].astype(np.float32))
+
+
+def _scores(rows: Rows, weights: Floats, biases: Floats) -> Floats:
+    sums: Floats = np.add.reduceat(weights[rows.columns] * rows.values[:, None], rows.starts[:-1], axis=0)
+    return sums + biases
+
+
+def _sigmoid(values: Floats) -> Floats:
+    result: Floats = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
+    return result
+
+
+def _softmax(values: Floats) -> Floats:
+    powers = np.exp(values - values.max(axis=1, keepdims=True))
+    result: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return result
+
+
+def _logit(probabilities: Floats) -> Floats:
+    clipped = np.clip(probabilities, 1e-6, 1 - 1e-6)
+    result: Floats = np.log(clipped / (1 - clipped))
+    return result

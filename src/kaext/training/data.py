@@ -1,0 +1,39 @@
+"""The data that models are made from: named with their hashes, given as folders."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from kaext.models import sha256, shipped
+from kaext.problems import UsageError, problem
+
+
+def require(folder: Path, group: str, *, any_data: bool = False) -> dict[str, Path]:
+    """Return the files of a group of ``pipeline/training/data.toml`` in ``folder``.
+
+    Parameters
+    ----------
+    folder
+        Where the user keeps them.
+    group
+        ``treebanks`` or ``texts``.
+    any_data
+        Take files with other contents too.
+
+    Raises
+    ------
+    UsageError
+        ``training-data-missing`` or ``training-data-changed``.
+    """
+    pinned = tomllib.loads((shipped("pipeline") / "training" / "data.toml").read_text(encoding="utf-8"))
+    found: dict[str, Path] = {}
+    for name, expected in pinned[group].items():
+        path = folder / name
+        if not path.is_file():
+            raise UsageError(problem("training-data-missing", path=path))
+        digest = expected if any_data else sha256(path)
+        if digest != expected:
+            raise UsageError(problem("training-data-changed", path=path, found=digest[:12], expected=expected[:12]))
+        found[name] = path
+    return found

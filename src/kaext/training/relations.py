@@ -1,0 +1,207 @@
+"""The relation model: candidates labelled by gold facts, training, and what it adds to the rules."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kaext.evaluation.gold import GoldDocument, read_gold
+from kaext.ingest import read_source
+from kaext.normalize import characters
+from kaext.normalize.flow import flow
+from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relation_model.candidates import candidates
+from kaext.pipes.relation_model.features import columns
+from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
+from kaext.pipes.relation_model.pipe import LearnedRelations, learned
+from kaext.pipes.relations.merge import merge
+from kaext.pipes.values import RelationValue
+from kaext.segment import segment
+
+PENALTY = 1e-4
+THRESHOLD = 0.5
+_FOLDS = 5
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+Fact = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Candidates of one document: their feature columns, labels (by relation) and importance."""
+
+    rows: tuple[Sequence[int], ...]
+    labels: Floats
+    importance: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A gold document as the pipeline reads it, its facts and its examples."""
+
+    name: str
+    doc: Doc
+    facts: frozenset[Fact]
+    examples: Examples
+
+
+def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
+    """Yield gold documents (``NAME.xml.txt``) gone through ``nlp``, whose relations must be those of the rules."""
+    for path in paths:
+        gold = read_gold(path)
+        source, _ = characters(read_source(gold.text.encode("utf-8"), name=f"{gold.name}.txt"))
+        text, _, blocks = flow(source, segment(source))
+        doc = nlp.make_doc(text)
+        doc._.blocks = tuple(BlockSpan(b.start, b.end, b.kind, b.unit, b.heading) for b in blocks)
+        doc = nlp(doc)
+        facts = frozenset((r.country, r.relation, r.programme, r.date) for r in gold.relations)
+        yield Case(gold.name, doc, facts, examples(doc, gold))
+
+
+def examples(doc: Doc, gold: GoldDocument) -> Examples:
+    """Label the candidates of ``doc`` by the facts whose evidence their sentence holds.
+
+    A candidate whose country and programme are related, but by the evidence of another sentence, counts for nothing:
+    its own sentence may say the same.
+    """
+    evidence = _evidence(doc.text, gold)
+    found = list(candidates(doc))
+    labels = np.zeros((len(found), len(RELATIONS)))
+    importance = np.ones(len(found))
+    for number, candidate in enumerate(found):
+        start, last = doc[candidate.start].idx, doc[candidate.end - 1]
+        stated = evidence.get((candidate.country.id, candidate.programme.id), [])
+        for relation, first, after in stated:
+            if first < last.idx + len(last) and start < after:
+                labels[number, relation] = 1
+        if stated and not labels[number].any():
+            importance[number] = 0
+    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance)
+
+
+def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+    """Return for each pair its relations (by number) and where in ``text`` their evidence stands."""
+    places = [index for index, character in enumerate(text) if _LETTER.match(character)]
+    letters = "".join(text[index] for index in places)
+    found: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    for fact in gold.relations:
+        quote = "".join(_LETTER.findall(fact.evidence))
+        at = letters.find(quote)
+        if quote and at >= 0:
+            extent = (places[at], places[at + len(quote) - 1] + 1)
+            found[fact.country, fact.programme].append((RELATIONS.index(fact.relation), *extent))
+    return found
+
+
+def train(several: Sequence[Examples], *, penalty: float = PENALTY) -> RelationModel:
+    """Return a model trained on ``several`` documents, calibrated on those left out in turn.
+
+    Raises
+    ------
+    ValueError
+        There is no candidate to train on.
+    """
+    model = _fitted(several, penalty)
+    folds = [several[number::_FOLDS] for number in range(min(_FOLDS, len(several)))]
+    if len(folds) < 2:
+        return model
+    chances: list[float] = []
+    outcomes: list[float] = []
+    for left_out, fold in enumerate(folds):
+        rest = [document for number, other in enumerate(folds) if number != left_out for document in other]
+        partial = _fitted(rest, penalty)
+        for document in fold:
+            for row, labels, counts in zip(
+                partial.probabilities(document.rows), document.labels, document.importance, strict=True
+            ):
+                if counts:
+                    chances.append(float(row.max()))
+                    outcomes.append(float(labels[row.argmax()]))
+    return model.calibrated(np.array(chances), np.array(outcomes))
+
+
+def _fitted(several: Sequence[Examples], penalty: float) -> RelationModel:
+    rows = [row for document in several for row in document.rows]
+    if not rows:
+        raise ValueError("no candidate to train on")
+    labels = np.concatenate([document.labels for document in several if document.rows])
+    importance = np.concatenate([document.importance for document in several])
+    return fit(Rows.of(rows), labels, importance, penalty=penalty)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one way of finding relations found in one document."""
+
+    document: str
+    way: str
+    wanted: frozenset[Fact]
+    found: frozenset[Fact]
+
+
+def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) -> Iterator[Outcome]:
+    """Yield what the rules, the model and both find in a document."""
+    by_rules = case.doc._.relations
+    by_model = [value for value in learned(case.doc, model) if value.confidence >= threshold]
+    both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
+    case.doc._.relations = by_rules
+    for way, values in (("rules", by_rules), ("model", by_model), ("both", both)):
+        yield Outcome(case.name, way, case.facts, _facts(values))
+
+
+def leave_one_out(
+    held: Sequence[Case], extra: Sequence[Examples] = (), *, threshold: float = THRESHOLD
+) -> Iterator[Outcome]:
+    """Yield the outcomes of each document by a model trained on the others, and on ``extra``."""
+    for number, case in enumerate(held):
+        rest = [other.examples for index, other in enumerate(held) if index != number]
+        yield from outcomes(case, train([*rest, *extra]), threshold=threshold)
+
+
+def _facts(values: Sequence[RelationValue]) -> frozenset[Fact]:
+    return frozenset((v.country, v.relation, v.programme, v.date) for v in merge(values))
+
+
+VIEWS: Mapping[str, Callable[[Fact], tuple[str, ...]]] = {
+    "typed": lambda fact: fact[:3],
+    "dated": lambda fact: fact,
+    "pairs": lambda fact: (fact[0], fact[2]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Precision, recall and F1 over all documents, and the standard error of F1 over documents."""
+
+    precision: float
+    recall: float
+    f1: float
+    error: float
+
+
+def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Figures:
+    """Return the figures of outcomes of one way; of one relation alone where it is named."""
+    counts = []
+    for outcome in several:
+        wanted, found = (
+            {VIEWS[view](fact) for fact in facts if relation in ("", fact[1])}
+            for facts in (outcome.wanted, outcome.found)
+        )
+        counts.append((len(wanted & found), len(found), len(wanted)))
+    hits, offered, gold = (sum(column) for column in zip(*counts, strict=True))
+    shares = [2 * h / (o + g) for h, o, g in counts if o + g]
+    mean = sum(shares) / len(shares) if shares else 0.0
+    variance = sum((share - mean) ** 2 for share in shares) / (len(shares) - 1) if len(shares) > 1 else 0.0
+    return Figures(
+        precision=hits / offered if offered else 0.0,
+        recall=hits / gold if gold else 0.0,
+        f1=2 * hits / (offered + gold) if offered + gold else 0.0,
+        error=math.sqrt(variance / len(shares)) if shares else 0.0,
+    )
