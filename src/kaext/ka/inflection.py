@@ -390,15 +390,15 @@ def forms(lemma: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             stem + ending
-            for series, stem in _shown_stems(lemma)
+            for series, stem in shown_stems(lemma)
             for ending, meanings in endings().items()
             if any(of.series == series for of in meanings)
         )
     )
 
 
-def _shown_stems(lemma: str) -> list[tuple[str, str]]:
-    """Return the stems of ``lemma`` that occur, of those that grammar allows."""
+def shown_stems(lemma: str) -> list[tuple[str, str]]:
+    """Return the (series, stem) pairs that a noun shows, of those that :func:`stems` allows."""
     oblique = {pair: known().stem_share(lemma, pair[1]) for pair in stems(lemma) if pair[0] in ("weak", "vocalic")}
     commonest = max(oblique.values(), default=0.0)
     return [pair for pair in stems(lemma) if oblique.get(pair, commonest) * _MAX_ODDS >= commonest]

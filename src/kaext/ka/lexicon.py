@@ -14,7 +14,7 @@ from typing import Generic, Literal, TypeVar
 
 import regex
 
-from kaext.ka.inflection import VOWELS, endings, readings, stems
+from kaext.ka.inflection import VOWELS, endings, readings, shown_stems
 from kaext.ka.nouns import known
 from kaext.ka.words import frequency
 
@@ -92,7 +92,7 @@ class Lexicon(Generic[Key]):
         if word in self._words:
             return
         self._words.add(word)
-        for series, stem in stems(word):
+        for series, stem in shown_stems(word):
             if not _is_another_noun(stem, word):
                 self._stems.setdefault(stem, []).append((series, word))
         if word.endswith("ის"):

@@ -28,6 +28,7 @@ _UNLISTED = 1_000
 _ROUNDS = 2
 _MIN_FORM = 4
 _MIN_FORMS = 2
+_CERTAIN = 5.0
 
 
 @dataclass(slots=True)
@@ -216,5 +217,7 @@ if __name__ == "__main__":
     for country in countries().values():
         for name in (*country.names, *country.adjectives, *country.demonyms):
             if _GEORGIAN.fullmatch(name):
-                rows[name, ""] = rows.get((name, ""), 0.0) + 1
+                # Names and demonyms in -ელი (ისრაელი, ქართველი) keep their vowel.
+                key = (name, name[:-1] if name.endswith("ელი") else "")
+                rows[key] = rows.get(key, 0.0) + (_CERTAIN if key[1] else 1)
     Path(target).write_bytes(pack(mined(rows, counts())))

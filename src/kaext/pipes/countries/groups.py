@@ -7,7 +7,8 @@ for in the sentence, the paragraph, the section and the document. A region's tab
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +22,10 @@ from kaext.ka.lexicon import Lexicon, Match
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
+# Sentences looked back on one by one, latest sets and most frequent sets considered for one phrase.
+_SENTENCES = 12
+_LATEST = 60
+_FREQUENT = 200
 _ANYWHERE = 1_000
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 
@@ -97,18 +102,15 @@ def groups(
     named
         The countries named, in text order.
     """
-    lists = _lists(text, named)
-    mentioned = frozenset(naming.code for naming in named)
+    discourse = _Discourse(_lists(text, named))
     region_at = {match.start: match for match in _regions().find(text)}
-    resolved: list[_Set] = []
     for block in blocks:
         if block.kind in patterns.TITLES:
             continue
         for phrase in _phrases(text, block, region_at):
-            windows = _windows(phrase.start, block, sentences)
-            codes, confidence = _resolve(text, phrase, windows, [*lists, *resolved], mentioned)
+            codes, confidence = _resolve(text, phrase, _windows(phrase.start, block, sentences), discourse)
             if codes:
-                resolved.append(_Set(phrase.start, phrase.end, codes, True))
+                discourse.add(_Set(phrase.start, phrase.end, codes, True))
                 rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
                 yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
 
@@ -128,44 +130,88 @@ def _lists(text: str, named: Sequence[Naming]) -> list[_Set]:
     return found
 
 
+class _Discourse:
+    """The sets of countries of a document: its lists, and the groups as they are resolved, in text order.
+
+    What a phrase may mean is looked for among the latest sets and the most frequent ones, so that a long document
+    costs no more per phrase than a short one.
+    """
+
+    def __init__(self, lists: Sequence[_Set]) -> None:
+        self.mentioned = frozenset(code for found in lists for code in found.codes)
+        self._coming = deque(lists)
+        self._latest: deque[_Set] = deque(maxlen=_LATEST)
+        self._tally = Counter(found.codes for found in lists)
+        self._at = {found.start: found.codes for found in lists}
+
+    def add(self, resolved: _Set) -> None:
+        """Take in a resolved group."""
+        self._before(resolved.start)
+        self._latest.append(resolved)
+        self._tally[resolved.codes] += 1
+
+    def at(self, start: int) -> frozenset[str]:
+        """Return the list that begins at ``start``."""
+        return self._at.get(start, frozenset())
+
+    def before(self, position: int, region: Region | None) -> list[_Set]:
+        """Return the latest sets that end before ``position``, of a region's countries only."""
+        self._before(position)
+        if region is None:
+            return list(self._latest)
+        within = [replace(found, codes=found.codes & region.members) for found in self._latest]
+        return [found for found in within if found.codes]
+
+    def frequent(self, number: int, region: Region | None) -> list[tuple[frozenset[str], int]]:
+        """Return the two most frequent sets of ``number`` countries with their counts."""
+        tally: Counter[frozenset[str]] = Counter()
+        for codes, count in self._tally.most_common(_FREQUENT):
+            within = codes & region.members if region else codes
+            if _fits(within, number):
+                tally[within] += count
+        return tally.most_common(2)
+
+    def _before(self, position: int) -> None:
+        while self._coming and self._coming[0].end <= position:
+            self._latest.append(self._coming.popleft())
+
+
 def _windows(position: int, block: BlockSpan, sentences: Sequence[int]) -> list[tuple[float, int]]:
     """Return ever wider stretches of the block before ``position`` as (confidence, begin), its sentence first."""
-    starts = [start for start in sentences if block.start <= start <= position] or [block.start]
-    return [*zip((0.9, 0.85, *[0.8] * len(starts)), reversed(starts), strict=False), (0.75, block.start)]
+    last = bisect_right(sentences, position)
+    starts = [max(start, block.start) for start in sentences[max(0, last - _SENTENCES) : last]] or [block.start]
+    confidences = (0.9, 0.85, *[0.8] * _SENTENCES)
+    return [*zip(confidences, reversed(starts), strict=False), (0.75, block.start)]
 
 
 def _resolve(
-    text: str,
-    phrase: _Phrase,
-    windows: Sequence[tuple[float, int]],
-    sets: Sequence[_Set],
-    mentioned: frozenset[str],
+    text: str, phrase: _Phrase, windows: Sequence[tuple[float, int]], discourse: _Discourse
 ) -> tuple[frozenset[str], float]:
     """Return the countries that a phrase stands for and how sure that is; none where the text does not settle it."""
     lead = patterns.LIST_FOLLOWS.match(text, phrase.end) or patterns.LIST_LATER.match(text, phrase.end)
-    listed = next((found.codes for found in sets if lead and found.start == lead.end()), frozenset())
+    listed = discourse.at(lead.end()) if lead else frozenset()
     if len(listed) > 1 and phrase.number in (0, len(listed)):
         return listed, 0.95
-    if phrase.region:
-        members = phrase.region.members
-        sets = [_Set(found.start, found.end, found.codes & members, found.core) for found in sets]
+    named = discourse.mentioned & phrase.region.members if phrase.region else frozenset()
     if phrase.region and not phrase.number:
-        named = mentioned & phrase.region.members
         return (named, 0.9) if len(named) > 1 and phrase.region.closed else (frozenset(), 0.0)
-    before = sorted((found for found in sets if found.codes and found.end <= phrase.start), key=lambda s: s.end)
+    before = discourse.before(phrase.start, phrase.region)
     for confidence, since in windows[: phrase.reach]:
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return codes, confidence
-    tally = Counter(found.codes for found in sets if _fits(found.codes, phrase.number)).most_common(2)
+    frequent = discourse.frequent(phrase.number, phrase.region)
     if phrase.reach < _ANYWHERE:
-        settled = phrase.number > 2 and tally and tally[0][1] > 1 and (len(tally) < 2 or tally[0][1] >= 2 * tally[1][1])
-        return (tally[0][0], 0.6) if settled else (frozenset(), 0.0)
-    if tally:
-        return tally[0][0], 0.7
-    if phrase.region and len(mentioned & phrase.region.members) == phrase.number:
-        return mentioned & phrase.region.members, 0.6
-    return frozenset(), 0.0
+        return (frequent[0][0], 0.6) if phrase.number > 2 and _stands_out(frequent) else (frozenset(), 0.0)
+    if frequent:
+        return frequent[0][0], 0.7
+    return (named, 0.6) if len(named) == phrase.number else (frozenset(), 0.0)
+
+
+def _stands_out(frequent: Sequence[tuple[frozenset[str], int]]) -> bool:
+    """Tell whether the first set comes back in the document, and at least twice as often as the next."""
+    counts = [count for _, count in frequent]
+    return bool(counts) and counts[0] > 1 and (len(counts) == 1 or counts[0] >= 2 * counts[1])
 
 
 def _fits(codes: frozenset[str], number: int) -> bool:

@@ -72,15 +72,12 @@ class Countries:
         named = [_naming(text, mention) for mention in mentions]
         found = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
         spans = []
-        for group in found:
-            span = span_at(doc, group.start, group.end)
-            span._.country = _group_value(group)
-            spans.append(span)
-        for mention in mentions:
-            if any(group.start < mention.end and mention.start < group.end for group in found):
-                continue
-            span = span_at(doc, mention.start, mention.end)
-            span._.country = _value(mention)
+        for start, end, value in [
+            *((group.start, group.end, _group_value(group)) for group in found),
+            *((mention.start, mention.end, _value(mention)) for mention in mentions),
+        ]:
+            span = span_at(doc, start, end)
+            span._.country = value
             spans.append(span)
         set_group(doc, COUNTRIES, spans)
         return doc
@@ -109,15 +106,15 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
         return None
     if best.name in patterns.CONTINENTS and _is_continent(text, best):
         return None
-    rule = (
-        "misspelling"
-        if best.exactness == "edit"
-        else "compound"
-        if best.exactness == "bare" and best.key.role == "name"
-        else best.key.role
-    )
-    confidence = _CONFIDENCE[rule] if best.name not in patterns.CONTINENTS else _AMBIGUOUS
+    rule = _rule(best)
+    confidence = _AMBIGUOUS if best.name in patterns.CONTINENTS else _CONFIDENCE[rule]
     return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
+
+
+def _rule(match: Match[Role]) -> str:
+    if match.exactness == "edit":
+        return "misspelling"
+    return "compound" if match.exactness == "bare" and match.key.role == "name" else match.key.role
 
 
 def _rank(text: str, match: Match[Role]) -> tuple[bool, bool, bool, int]:
