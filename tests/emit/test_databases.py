@@ -1,0 +1,115 @@
+"""The optional outputs: Parquet, SQLite and DuckDB hold what the CSV tables hold, and the views say what they should."""
+
+import sqlite3
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kaext.document import Document
+from kaext.emit.database import database_name, write_database
+from kaext.emit.dataset import DOCUMENTS, document_path, write_tables
+from kaext.emit.parquet import write_table
+from kaext.emit.payload import document_json
+from kaext.problems import UsageError
+from kaext.records import TABLES
+from tests.emit.samples import sample
+
+IDS = ["a-txt", "b-txt", "c-txt"]
+
+
+def dated(doc_id: str, when: str) -> Document:
+    """The sample document with its fact at another date."""
+    document = sample(doc_id)
+    relations = tuple(record.model_copy(update={"date": when}) for record in document.relations)
+    return sample(doc_id, relations=relations)
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    (tmp_path / DOCUMENTS).mkdir()
+    for document in (dated("a-txt", "2004-06"), dated("b-txt", "2004"), dated("c-txt", "2005")):
+        document_path(tmp_path, document.doc_id).write_bytes(document_json(document))
+    write_tables(tmp_path, IDS)
+    return tmp_path
+
+
+def connected(dataset: Path, name: str) -> Any:
+    write_database(dataset, IDS, name=name)
+    if name.endswith(".duckdb"):
+        return pytest.importorskip("duckdb").connect(str(dataset / name))
+    return sqlite3.connect(dataset / name)
+
+
+@pytest.fixture(params=["facts.sqlite", "facts.duckdb"])
+def name(request: pytest.FixtureRequest) -> str:
+    if request.param.endswith(".duckdb"):
+        pytest.importorskip("duckdb", reason="the extra `duckdb` is not installed")
+    return str(request.param)
+
+
+def test_tables_and_views(dataset: Path, name: str) -> None:
+    connection = connected(dataset, name)
+    try:
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+        assert counts == {
+            "documents": 3,
+            "blocks": 6,
+            "dates": 3,
+            "acronyms": 3,
+            "sums": 3,
+            "mentions": 6,
+            "relations": 3,
+            "problems": 0,
+        }
+        assert connection.execute("SELECT sum(amount_min) FROM sums").fetchone()[0] == 4_800_000
+        assert connection.execute("SELECT count(*) FROM spans").fetchone()[0] == 15
+        assert connection.execute("SELECT count(*) FROM unsure").fetchone()[0] == 0
+        (fact,) = connection.execute(
+            "SELECT country, relation, programme, dates, documents, sources, relation_ids, has_conflict FROM merged_facts"
+        ).fetchall()
+        assert fact == (
+            "GEO",
+            "joined",
+            "IPAP",
+            "2004 2004-06 2005",
+            3,
+            "a-txt.txt | b-txt.txt | c-txt.txt",
+            "a-txt-r1 b-txt-r1 c-txt-r1",
+            True,
+        )
+        # 2004-06 is part of 2004; 2005 is not.
+        conflicts = connection.execute("SELECT date_a, date_b FROM conflicts ORDER BY date_a").fetchall()
+        assert conflicts == [("2004", "2005"), ("2004-06", "2005")]
+    finally:
+        connection.close()
+
+
+def test_an_absent_value_is_null(dataset: Path, name: str) -> None:
+    connection = connected(dataset, name)
+    try:
+        assert connection.execute("SELECT count(*) FROM dates WHERE page IS NULL AND bound IS NULL").fetchone()[0] == 3
+    finally:
+        connection.close()
+
+
+def test_a_database_lies_in_the_output_folder() -> None:
+    out = Path("some/out")
+    assert database_name(Path("facts.sqlite"), out=out) == "facts.sqlite"
+    assert database_name(Path("some/out/facts.db"), out=out) == "facts.db"
+    for path in ("../facts.sqlite", "/tmp/facts.sqlite", "some/facts.sqlite"):
+        with pytest.raises(UsageError, match="database-outside"):
+            database_name(Path(path), out=out)
+
+
+def test_parquet(dataset: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
+    for table, model in TABLES.items():
+        write_table(dataset, IDS, table=table)
+        assert parquet.read_table(dataset / f"{table}.parquet").column_names == list(model.model_fields)
+    (first, *_) = parquet.read_table(dataset / "dates.parquet").to_pylist()
+    assert (first["first_day"], first["page"], first["approximate"]) == (date(2004, 6, 1), None, False)
+    (money, *_) = parquet.read_table(dataset / "sums.parquet").to_pylist()
+    assert money["amount_min"] == Decimal(1_600_000)
