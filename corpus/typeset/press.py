@@ -116,8 +116,9 @@ def _recoded(path: str, encoding: str) -> io.BytesIO:
     for table in font["cmap"].tables:
         table.cmap = dict(remapped) if table.isUnicode() else {}
     font["cmap"].tables = [table for table in font["cmap"].tables if table.isUnicode() and table.format == 4]
+    font["name"].names = []
     for number in (1, 3, 4, 6):
-        font["name"].setName("AcadNusx", number, 3, 1, 0x409)
+        font["name"].setName(f"AcadNusx{'-Bold' if 'Bold' in path else ''}", number, 3, 1, 0x409)
     packed = io.BytesIO()
     font.save(packed)
     packed.seek(0)

@@ -195,7 +195,6 @@ class _Builder:
             self._add_word(page, word, piece.angle)
         box = unturned(piece.box, piece.angle, page.width, page.height)
         style = piece.style
-        self.fonts.append(FontRun(start, self.length, style.font, style.size, style.bold, style.italic, style.colour))
         self.lines.append(
             Line(
                 len(self.lines) + 1,

@@ -17,11 +17,13 @@ _SYMBOL_FIRST, _SYMBOL_LAST = 0xF020, 0xF0FF
 _SYMBOL_SHIFT = 0xF000
 # TrueType fonts begin with three special glyphs and then the ASCII characters from the space on.
 _ASCII_SHIFT = 29
+_FIRST_ASCII, _LAST_ASCII = 0x21, 0x7E
 _FIRST_LETTER, _LETTERS = 0x10D0, 33
 _SAMPLE = 4000
 _MIN_WORDS = 4
 _MAX_GEORGIAN_SHARE = 0.6
 _GARBLED_SHARE = 0.3
+_ALL_CODED = 0.85
 _MIN_JUDGED = 20
 _MIN_KNOWN = 0.05
 _LATIN_WORD = regex.compile(r"\p{Latin}++")
@@ -67,8 +69,7 @@ def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
     problems: list[Problem] = []
     unsure: list[tuple[int, int, float]] = []
     for members in families.values():
-        offsets = [offset for run in members for offset in (*range(run.start, run.end), -1)]
-        text = "".join(characters[offset] if offset >= 0 else "\n" for offset in offsets)
+        offsets, text = _text_of(characters, members)
         if not _may_be_coded(text):
             continue
         new, encoding, confidence = _decoded(text, members[0].font)
@@ -81,6 +82,21 @@ def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
         if confidence < 1:
             unsure += [(run.start, run.end, confidence) for run in members]
     return Recoding(tuple(edits), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
+
+
+def _text_of(characters: Sequence[str], runs: Sequence[FontRun]) -> tuple[list[int], str]:
+    """Return the text of runs, a space between those on one line, and where each character stands (-1: nowhere)."""
+    offsets: list[int] = []
+    text: list[str] = []
+    end = 0
+    for run in runs:
+        if offsets:
+            offsets.append(-1)
+            text.append("\n" if "\n" in characters[end : run.start] else " ")
+        offsets += range(run.start, run.end)
+        text += characters[run.start : run.end]
+        end = run.end
+    return offsets, "".join(text)
 
 
 def has_no_georgian(text: str) -> bool:
@@ -114,6 +130,12 @@ def _decoded(text: str, font: str) -> tuple[str, str, float]:
     plain = "".join(chr(ord(c) - _SYMBOL_SHIFT) if _SYMBOL_FIRST <= ord(c) <= _SYMBOL_LAST else c for c in text)
     found = legacy.decode_run(plain, font)
     if found.encoding:
+        codes = legacy.table(found.encoding)
+        coded = sum(c in codes for c in plain)
+        if sum(end - start for start, end, _ in found.edits) > _ALL_CODED * coded:
+            # The glyphs of such a font are Georgian whatever word they make.
+            new = "".join(codes.get(c, c) or _NOTHING for c in plain)
+            return new, found.encoding, found.confidence
         characters = list(plain)
         for start, end, replacement in found.edits:
             characters[start:end] = replacement if len(replacement) == end - start else [_NOTHING] * (end - start)
@@ -126,8 +148,11 @@ def _shifted(text: str) -> tuple[str, str, float]:
 
     The 33 letters stand in a row in Unicode and in most fonts; the shift is the one that gives the most known words.
     """
-    codes = sorted({ord(c) for c in text if not c.isspace()})
     sample = text[:_SAMPLE]
+    visible = [ord(c) for c in sample if not c.isspace()]
+    if sum(not _FIRST_ASCII <= code <= _LAST_ASCII for code in visible) < _GARBLED_SHARE * len(visible):
+        return text, "", 0.0
+    codes = sorted(set(visible))
     best, best_share = 0, 0.0
     for lowest in dict.fromkeys(code - place for code in codes for place in (0, 1, 2, 3)):
         if lowest == _FIRST_LETTER or sum(lowest <= code < lowest + _LETTERS for code in codes) < _LETTERS // 3:

@@ -108,10 +108,14 @@ class Backend(Protocol):
         """Free the file."""
 
 
-def style_of(font: str, size: float, colour: str) -> Style:
-    """Return the style of a font's name, effective size and colour."""
+def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False) -> Style:
+    """Return the style of a font's name, effective size and colour.
+
+    Letters that are filled and outlined are bold: so office programs embolden fonts without a bold face.
+    """
     name = _SUBSET.sub("", font)
-    return Style(name, round(size, 1), bool(_BOLD.search(name)), bool(_ITALIC.search(name)), colour)
+    is_bold = is_outlined or _BOLD.search(name) is not None
+    return Style(name, round(size, 1), is_bold, _ITALIC.search(name) is not None, colour)
 
 
 def picture_scale(width: float, height: float, dpi: int) -> float:

@@ -21,6 +21,8 @@ _MAX_FORM_DEPTH = 5
 _MAX_OBJECTS = 100_000
 _NAME_LENGTH = 256
 _MAX_URI = 2048
+# Text render modes that fill and stroke (ISO 32000-1, table 106).
+_OUTLINED = frozenset((2, 6))
 _MAX_LINKS = 2000
 _NO_TEXT = frozenset("\x00\r\n")
 # What pdfium puts in the place of a hyphen at a line end.
@@ -180,7 +182,8 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
             is_level = frame.rotation == 0 and angle == 0
             drop = y.value - loose.bottom
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-            described = style_of(_font_name(text, index), size, _colour_of(pointer))
+            is_outlined = raw.FPDFTextObj_GetTextRenderMode(pointer) in _OUTLINED
+            described = style_of(_font_name(text, index), size, _colour_of(pointer), is_outlined=is_outlined)
             style = numbers.setdefault(described, len(numbers))
         if character in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index):
             character = "-"

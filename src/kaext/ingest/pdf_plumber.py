@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _NOT_MAPPED = "(cid:"
 _BYTE = 255
+# Text render modes that fill and stroke (ISO 32000-1, table 106).
+_OUTLINED = frozenset((2, 6))
+_OUTLINED_MARK = "\0outlined"
 
 
 class PlumberBackend:
@@ -76,7 +81,31 @@ class PlumberBackend:
         self._document.close()
 
 
+class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+    """Marks the font's name of characters that are filled and outlined, which pdfplumber does not tell."""
+
+    def render_string(self, textstate: Any, *others: Any) -> None:
+        """Draw a string of characters."""
+        self._mark = _OUTLINED_MARK if textstate.render in _OUTLINED else ""
+        super().render_string(textstate, *others)
+
+    def render_char(self, *args: Any, **options: Any) -> float:
+        """Draw a character."""
+        advance: float = super().render_char(*args, **options)
+        if self._mark:
+            self.cur_item._objs[-1].fontname += self._mark
+        return advance
+
+
+def _draw(page: Any) -> None:
+    """Lay the page out with the device above; pdfplumber takes a layout that is there."""
+    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+
+
 def _read(page: Any, number: int) -> RawPage:
+    _draw(page)
     left, top = page.bbox[0], page.bbox[1]
     result = RawPage(number, float(page.width), float(page.height))
     numbers: dict[Style, int] = {}
@@ -85,7 +114,9 @@ def _read(page: Any, number: int) -> RawPage:
         a, b, c, d, e, f = char["matrix"]
         size = _text_size(char, c, d)
         angle = round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90
-        style = style_of(char["fontname"], size, _colour(char.get("non_stroking_color")))
+        font = char["fontname"]
+        colour = _colour(char.get("non_stroking_color"))
+        style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=font.endswith(_OUTLINED_MARK))
         x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
         extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
         text = _character(char["text"])

@@ -25,6 +25,7 @@ _PAIRED_SHARE = 0.8
 _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
+_BESIDE_GAP = 3.0
 
 
 @dataclass(slots=True)
@@ -210,6 +211,7 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
             held = above[nearest]
             if _distance(ordered[number], ordered[nearest]) < _distance(ordered[held], ordered[nearest]):
                 above[nearest] = number
+    _link_beside(ordered, below, above)
     chains: list[Chain] = []
     for number, piece in enumerate(ordered):
         parent = above.get(number)
@@ -225,6 +227,43 @@ def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
             box = box.union(member.box)
         chains.append(Chain(members, box, piece.region))
     return chains
+
+
+def _link_beside(ordered: Sequence[Piece], below: dict[int, int], above: dict[int, int]) -> None:
+    """Link lines that do not overlap across the page though one goes on below the other.
+
+    The short last line of a paragraph and the indented first line of the next stand so, or an indented line and a
+    short one under it. Neither may have another line above or below it, and some line of their type must run over
+    the gap between them: over a gutter none does.
+    """
+    for number, piece in enumerate(ordered):
+        if below.get(number) is not None and above.get(below[number]) == number:
+            continue
+        for other in range(number + 1, len(ordered)):
+            candidate = ordered[other]
+            if not _belongs(piece, candidate):
+                if candidate.baseline - piece.baseline > _LEADING * max(piece.size, candidate.size):
+                    break
+                continue
+            parent = above.get(other)
+            if parent is not None and below.get(parent) == other:
+                continue
+            gap = max(piece.x0, candidate.x0) - min(piece.x1, candidate.x1)
+            is_near = _distance(piece, candidate) > 0.5 * piece.size and 0 <= gap < _BESIDE_GAP * piece.size
+            if is_near and _is_spanned(piece, candidate, ordered):
+                below[number], above[other] = other, number
+                break
+
+
+def _is_spanned(piece: Piece, candidate: Piece, pieces: Sequence[Piece]) -> bool:
+    left, right = min(piece.x1, candidate.x1), max(piece.x0, candidate.x0)
+    margin = 0.5 * piece.size
+    return any(
+        other.x0 < left - margin
+        and right + margin < other.x1
+        and max(other.size, piece.size) <= _SIZE_CHANGE * min(other.size, piece.size)
+        for other in pieces
+    )
 
 
 def _nearest_below(ordered: Sequence[Piece], number: int) -> int | None:

@@ -28,6 +28,7 @@ _MAX_FURNITURE = 120
 _LARGER = 1.08
 _TITLE_SIZE = 1.3
 _SMALLER = 0.93
+_NOT_SMALLER = 0.97
 _MAX_TITLE_LENGTH = 180
 _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
@@ -37,6 +38,12 @@ _MIN_ENTRIES = 2
 _MAX_LOOSE_LINES = 4
 _DIGITS = regex.compile(r"\d++")
 _SPACES = regex.compile(r"\s++")
+_PAGE_OF_PAGES = regex.compile(
+    r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE
+)
+_NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
+# A point of a list: ა) a letter, with a number where points were put in later.
+_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
 
 
 def segment_layout(source: Source) -> tuple[Segment, ...]:
@@ -72,7 +79,7 @@ def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, B
     for line in zones:
         key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
         places.setdefault(key, []).append(line)
-    for key, found in places.items():
+    for found in places.values():
         alike = [
             line
             for line in found
@@ -84,7 +91,7 @@ def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, B
             )
         ]
         for line in alike:
-            kinds[line.index] = "header" if cues.LETTER.search(key) else "page_number"
+            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     usual = main_style(lines)
     for line in zones:
         is_own = line.style.size < _SMALLER * usual.size or (
@@ -97,11 +104,15 @@ def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, B
             and not cues.FOOTNOTE.match(line.text)
             and _is_outermost(line, lines, usual.size)
         ):
-            kinds[line.index] = "header" if cues.LETTER.search(line.text) else "page_number"
+            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     for line in zones:
-        if cues.PAGE_NUMBER.fullmatch(line.text) and (line.index in kinds or _stands_alone(line, lines)):
+        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
             kinds[line.index] = "page_number"
     return kinds
+
+
+def _is_page_number(text: str) -> bool:
+    return cues.PAGE_NUMBER.fullmatch(text) is not None or _PAGE_OF_PAGES.fullmatch(text) is not None
 
 
 def _is_marginal(line: LaidLine, page: Page) -> bool:
@@ -157,12 +168,14 @@ def is_titleish(part: LaidPart) -> bool:
     """Tell whether a part is shaped like a title: short and no sentence's end."""
     if len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
         return False
-    return not cues.BULLET.match(part.text) and (not part.is_finished or part.text.rstrip().endswith(("?", "!")))
+    if cues.BULLET.match(part.text) or _POINT.match(part.text):
+        return False
+    return not part.is_finished or part.text.rstrip().endswith(("?", "!"))
 
 
 def _is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
-    if style.size < _SMALLER * body.size:
+    if style.size < _NOT_SMALLER * body.size:
         return False
     return style.size > _LARGER * body.size or (style.bold and not body.bold) or style.colour != body.colour
 
@@ -240,9 +253,13 @@ def _mark_links(parts: Sequence[LaidPart]) -> None:
 
 
 def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark the document's title: what is set largest on the first page, where it is much larger than the body."""
-    first = [part for part in parts if part.page == parts[0].page]
-    sized = [part for part in first if part.kind is None and len(part.text) <= _MAX_TITLE_LENGTH]
+    """Mark the document's title on its first page.
+
+    It is what is set largest there, where that is much larger than the body; else the emphasised lines that the
+    page begins with, as far as the last of the largest of them.
+    """
+    first = [part for part in parts if part.page == parts[0].page and part.kind is None]
+    sized = [part for part in first if len(part.text) <= _MAX_TITLE_LENGTH]
     if not sized:
         return
     largest = max(part.style.size for part in sized)
@@ -251,11 +268,20 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
             if part.style.size > largest / _LARGER:
                 part.kind = "title"
         return
-    if (
-        is_titleish(first[0])
-        and first[0] in sized
-        and (_is_emphasised(first[0].style, body) or not first[0].is_finished)
-    ):
+    opening: list[LaidPart] = []
+    for part in first:
+        if not (_is_emphasised(part.style, body) and is_titleish(part)):
+            break
+        opening.append(part)
+    if opening:
+        largest = max(part.style.size for part in opening)
+        while opening[-1].style.size < largest / _LARGER:
+            opening.pop()
+        if largest <= _LARGER * body.size:
+            opening = opening[:1]
+        for part in opening:
+            part.kind = "title"
+    elif is_titleish(first[0]):
         first[0].kind = "title"
 
 
@@ -402,7 +428,7 @@ def _may_open_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Mea
 def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark disclaimer and publisher at the end, and footnotes at the foot of pages."""
     for part in parts:
-        if part.kind is None and part.style.size < _SMALLER * body.size and _is_note(part):
+        if part.kind is None and part.style.size < _SMALLER * body.size and _is_note(part, parts, body):
             part.kind = "imprint"
     for part in reversed(parts):
         is_small = part.style.size < _SMALLER * body.size and not part.region
@@ -412,19 +438,33 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
             break
 
 
-def _is_note(part: LaidPart) -> bool:
-    return (
-        cues.FOOTNOTE.match(part.text) is not None or regex.match(r"\s*+\d{1,2}[\s.)]\s*+\p{L}", part.text) is not None
+def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:
+    """Tell whether a small part is a footnote: it begins with a mark, and no text of the body stands below it."""
+    if not (cues.FOOTNOTE.match(part.text) or _NUMBERED_NOTE.match(part.text)):
+        return False
+    return not any(
+        other.page == part.page
+        and other.kind is None
+        and other.box.y0 > part.box.y1
+        and other.box.x0 < part.box.x1
+        and part.box.x0 < other.box.x1
+        and other.style.size >= _SMALLER * body.size
+        for other in parts
     )
 
 
 def _drop_headings_over_nothing(parts: Sequence[LaidPart]) -> None:
-    """Take back headings that end on a word that a title does not end on, before a part that goes on with it."""
-    for number, part in enumerate(parts):
-        if part.kind == "heading" and UNFINISHED_END.search(part.text) and number + 1 < len(parts):
-            following = parts[number + 1]
-            if following.kind is None and same_style(part.style, following.style):
-                part.kind = None
+    """Take back headings that head nothing: the last words of a document, or of a sentence that goes on."""
+    main = [part for part in parts if part.kind in (None, "heading", "timeline", "link", "title")]
+    for number in range(len(main) - 1, -1, -1):
+        part = main[number]
+        if part.kind != "heading":
+            continue
+        following = main[number + 1] if number + 1 < len(main) else None
+        if following is None or (
+            UNFINISHED_END.search(part.text) and following.kind is None and same_style(part.style, following.style)
+        ):
+            part.kind = None
 
 
 def _set_levels(parts: Sequence[LaidPart]) -> None:
