@@ -65,6 +65,8 @@ YEAR_ADJECTIVES = frozenset(
 # "middle" with a noun that only fills it out: middle stretch, period, numbers (days of a month).
 FILLERS = frozenset(["ხანა", "ხანები", "პერიოდი", "რიცხვი", "ნაწილი", "წელი"])
 FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|ნაწილ|თვე|დღე|წლ)(?:ებ)?(?:ისათვის|ისთვის|იდან|ამდე|ის|ში|ზე|ი|ს)?+")
+# How many words before "two months later" may hold the event that it counts from.
+LOOK_BACK = 3
 # Ages are no stretches of the calendar: a number of years before a noun for a person or age.
 PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"

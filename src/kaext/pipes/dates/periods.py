@@ -50,7 +50,8 @@ class Periods:
         unit = noun.value[-1]
         bound: DateBound = "before" if is_earlier else "after"
         # "a month after the signing": counted from that, not from the date before.
-        is_own = self.at(place - 1).text.endswith(("დან", "მდე"))
+        before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
+        is_own = any(word.endswith(("დან", "მდე")) for word in before)
         is_step = (
             not is_own and len(amounts) == 1 and noun.value in ("1Y", "1M", "1D") and amounts[0] == int(amounts[0])
         )
@@ -80,7 +81,7 @@ class Periods:
         number = self.at(place)
         if noun.value.startswith("T") and noun.postposition in ("ზე", "დან", "მდე", "თვის"):
             return False
-        if noun.value == "1Y" and noun.case in ("gen", "adv") and p.PERSON.fullmatch(following.text):
+        if noun.value == "1Y" and noun.case in ("gen", "adv", "dat") and p.PERSON.fullmatch(following.text):
             return False
         if number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition:
             return False

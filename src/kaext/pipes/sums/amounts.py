@@ -17,7 +17,6 @@ import regex
 
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import Currency, currencies
-from kaext.ka.inflection import endings
 from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.wordlist import WordList
@@ -70,6 +69,9 @@ def _listed() -> Iterator[Currency]:
         noun = currency.name_ka.split()[-1]
         names.setdefault(noun, Currency("", noun, "", currency.units))
     for name, currency in names.items():
+        if currency.code in p.UNMISTAKABLE or name == "დოლარი":
+            for scale, value in p.SCALES.items():
+                yield replace(currency, name_ka=f"{scale}{name.removesuffix('ი')}იანი", units=currency.units * value)
         yield currency
         yield replace(currency, name_ka=f"{name.removesuffix('ი')}იანი")
 
@@ -124,7 +126,7 @@ def amounts(text: str) -> list[Amount]:
         else:
             found.append(new)
         position = new.end
-    return found
+    return [amount for amount in found if amount.most > 0]
 
 
 def _units(text: str) -> list[Unit]:
@@ -132,7 +134,7 @@ def _units(text: str) -> list[Unit]:
     units: list[Unit] = []
     for match in _names().find(text):
         rest = p.COMPOUND.match(text, match.end)
-        if rest is not None and not _is_ending(rest["rest"]):
+        if rest is not None and rest["rest"].startswith(p.COMPOUNDS):
             continue
         last = regex.search(r"\p{Georgian}++$", text[match.start : match.end])
         form = _heads().read(last[0]) if last is not None else None
@@ -145,26 +147,28 @@ def _units(text: str) -> list[Unit]:
     pattern, signs = _signs()
     for sign in pattern.finditer(text):
         is_code = sign[0].isalpha()
-        if is_code and p.CODE_IN_NAME.match(text, sign.end()) and text[sign.end() : sign.end() + 1] in (".", "-"):
+        if is_code and p.CODE_IN_NAME.match(text, sign.end()):
             continue
         units.append(Unit(*sign.span(), signs[sign[0]], "code" if is_code else "symbol"))
     return sorted(units, key=lambda unit: (unit.start, -unit.end))
 
 
-def _is_ending(letters: str) -> bool:
-    return letters in endings()
-
-
 def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int) -> Amount | None:
     """Return the sum whose currency is ``unit``: the amount before it, for codes and symbols also after it."""
     index = bisect_left(numbers, unit.start, key=lambda number: number.start)
-    if unit.method in ("code", "symbol") and index < len(numbers):
+    if unit.method in ("code", "symbol") and index < len(numbers) and not _is_listed(text, unit):
         number = numbers[index]
         glued = number.start == unit.end
         before = _amount_before(text, unit, numbers, index, position)
         if p.SPACE.fullmatch(text, unit.end, number.start) and (before is None or glued):
             return _amount_after(text, unit, numbers, index)
     return _amount_before(text, unit, numbers, index, position)
+
+
+def _is_listed(text: str, unit: Unit) -> bool:
+    """Tell whether a code stands after its own name, as in tables of codes: the number after it is no amount."""
+    word = regex.search(r"(\p{Georgian}++)\s{1,3}$", text[max(0, unit.start - 40) : unit.start])
+    return word is not None and _heads().read(word[1]) is not None
 
 
 def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int) -> Amount:

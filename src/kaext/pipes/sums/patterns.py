@@ -8,10 +8,13 @@ import regex
 GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3})?+[-\u2010-\u2013]?(?:\([^()\n]{1,80}+\)\s?)?+")
 RANGE_DASH = regex.compile(r"\s?[-\u2010-\u2014\u2212]\s?")
 SPACE = regex.compile(r"\s{0,3}+")
-# A hyphen and more letters after the currency's name: ევრო-ატლანტიკური (Euro-Atlantic).
+# A hyphen and more letters after the currency's name, where they make another word: ევრო-ატლანტიკური (Euro-Atlantic).
 COMPOUND = regex.compile(r"[-\u2010\u2011]\s?(?P<rest>\p{Georgian}++)")
+COMPOUNDS = ("ატლანტ", "ინტეგრ", "კავშირ", "ზონ", "პარლამენტ", "კომის", "რეგიონ", "საბჭო", "სტანდარტ", "არბიტრ")
 # A certificate: EUR.1, EUR-MED.
-CODE_IN_NAME = regex.compile(r"[.-]?\s?(?:\d{1,2}(?!\d)(?![.,\s]\d{3})|MED)")
+CODE_IN_NAME = regex.compile(r"\.\s?\d|-\s?(?:\d|MED)")
+# Scale words inside an adjective: 17-მილიონევროიანი (of 17 million euros).
+SCALES = {"ათას": 1_000, "მილიონ": 1_000_000, "მილიარდ": 1_000_000_000}
 WORD_BEFORE = regex.compile(r"(\p{Georgian}++)(?:[^\S\n]{1,3})$")
 WORDS_BEFORE = regex.compile(r"(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}$")
 WORD_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)")
