@@ -244,10 +244,12 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     only_date = piece.opener == "contrast" and bool(piece.of("date"))
     if not (own or only_date):
         return False
-    following = next((c for c in rest if c.opener not in ("relative", "sentence")), None)
-    if following is None or following.opener in ("stop", "contrast"):
-        return True
-    return not following.has_verb or bool(_subject_like(following.phrases))
+    for following in rest:
+        if following.opener in ("stop", "contrast"):
+            return True
+        if following.opener not in ("relative", "sentence") and following.has_verb:
+            return bool(_subject_like(following.phrases))
+    return True
 
 
 def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:

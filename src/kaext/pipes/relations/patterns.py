@@ -31,8 +31,10 @@ ACTOR = _beginning(
     "მესაბრძოლ მუშა მშენებლებ მედდ ფარმაცევტ მეკავშირ მზვერავ მეთვალყურ დამკვირვებლ დამკვირვებელ სარდლობის?$ "
     "თანამშრომელ თანამშრომლ(?=ებ) მედესანტ ლექტორ გრიპენ"
 )
-# Those of them who act for themselves rather than for the state.
-PEOPLE = _beginning("მეცნიერ მკვლევარ ექსპერტ სპეციალისტ ინჟინ სტუდენტ უნივერსიტეტ ინსტიტუტ ლაბორატორი ექიმ ინსტრუქტორ")
+# Those of them who act for the state rather than for themselves.
+GOVERNMENT = _beginning(
+    "მთავრობ პარლამენტ სამინისტრო პრეზიდენტ პრემიერ მინისტრ ხელისუფლებ მხარ დელეგაცი ლიდერ ელჩ გენერალ"
+)
 # Where something happens in a country: "on the territory of", "in the city of".
 PLACE = _beginning(
     "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ პორტ აეროპორტ აეროდრომ "

@@ -407,6 +407,9 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
             if following is not None and p.PROGRAMME_NOUN.match(following.text):
                 return _with_head(phrase, following)
         return _with_head(phrase, before)
+    following = row[index + 1] if index + 1 < len(row) else None
+    if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
+        return replace(phrase, role="with", is_dependent=True)
     if phrase.role not in ("gen", "datgen", "bare", "nom"):
         return phrase
     if phrase.role != "nom" and _qualifies_another(row, index):
@@ -434,11 +437,12 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
 
 def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
     """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
-    has_head = False
+    has_head, is_chain = False, True
     for phrase in _words_and_programmes(row, index):
         has_head = has_head or (p.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare"))
+        is_chain = is_chain and (phrase.kind == "programme" or phrase.role in ("gen", "bare"))
         if phrase.kind == "programme":
-            is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare")
+            is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
             return phrase.ids != row[index].ids and not is_beside
         if phrase.form is not None and phrase.form.shape in ("noun", "either"):
             return False

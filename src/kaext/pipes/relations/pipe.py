@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -28,7 +28,8 @@ class Relations:
         """Find the statements of ``doc``, with the spans that the components before have set."""
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
-        doc._.relations = tuple(_without_outrun_decisions(list(_statements(doc))))
+        found = list(_without_outrun_decisions(list(_statements(doc))))
+        doc._.relations = tuple(_with_dates_of_exercises(found))
         return doc
 
 
@@ -38,6 +39,18 @@ def _without_outrun_decisions(found: list[RelationValue]) -> Iterator[RelationVa
     for value in found:
         if not (value.method.startswith("relations/decide") and (value.country, value.programme) in done):
             yield value
+
+
+def _with_dates_of_exercises(found: list[RelationValue]) -> Iterator[RelationValue]:
+    """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere."""
+    dates: dict[str, set[str]] = {}
+    for value in found:
+        if value.date and p.EXERCISE_ID.fullmatch(value.programme):
+            dates.setdefault(value.programme, set()).add(value.date)
+    for value in found:
+        known = dates.get(value.programme, set())
+        is_undated = not value.date and value.relation in ("hosted", "participates") and len(known) == 1
+        yield replace(value, date=next(iter(known))) if is_undated else value
 
 
 def _statements(doc: Doc) -> Iterator[RelationValue]:

@@ -183,6 +183,8 @@ def _unlisted_frame(
     if is_operation(programme) or is_exercise(programme):
         if is_acting and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
             return Frame("participates", "subject", 0.7)
+    if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.6)
     if not has_verb:
         return _verbless_frame(programme, at) if is_subject else None
     if phrase.role in _DATIVE and at.head_kind == "event" and has_foreign_subject:
@@ -345,7 +347,9 @@ def _values(
 
 def _are_people(party: Party) -> bool:
     """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
-    return party.at is not None and party.at.role in _SUBJECT and p.PEOPLE.match(party.at.head) is not None
+    if party.at is None or party.at.head_kind != "actor" or party.at.role not in _SUBJECT:
+        return False
+    return p.GOVERNMENT.match(party.at.head) is None
 
 
 def _by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -446,7 +450,7 @@ def _named(event: Event, clause: Clause) -> Object | None:
     if event.is_verbal_noun and clause.has_verb:
         before = [ph for ph in core if ph.start < event.at.start]
         core = before[-1:] or core[:1]
-    programmes = tuple(dict.fromkeys(programmes_of(core)))
+    programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
     return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
 
 
@@ -571,8 +575,9 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         return Party(phrase.ids, phrase, 0.95) if framed and part in _SUBJECT and not phrase.head_kind else None
     if frame.slot == "with":
         return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
-    if frame.slot == "patient" and part in ("nom", *_DATIVE) and not phrase.head_kind:
-        return Party(phrase.ids, phrase, 0.95)
+    if frame.slot == "patient" and not phrase.head_kind:
+        is_object = part in _DATIVE if event.tense in ("present", "future") else part in ("nom", *_DATIVE)
+        return Party(phrase.ids, phrase, 0.95) if is_object else None
     return None
 
 
@@ -766,7 +771,7 @@ def _dates(event: Event, clause: Clause, sentence: Sentence, party: Party) -> tu
     return (sentence.entry_date,) if sentence.entry_date else ()
 
 
-def _usable_dates(clause: Clause, event: Event) -> list[Phrase]:
+def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
     usable, weak = [], []
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "date" or not phrase.ids:
@@ -777,13 +782,15 @@ def _usable_dates(clause: Clause, event: Event) -> list[Phrase]:
     return usable or weak
 
 
-def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event) -> bool:
+def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
     """Tell whether a date tells when something else happened: after the summit of 2002, the agreement signed in 2005."""
     date = phrases[index]
     following = phrases[index + 1 : index + 6]
     if following and following[0].kind == "word":
         form = following[0].form
-        is_attribute = form is not None and form.shape == "participle" and following[0] is not event.at
+        is_attribute = (
+            form is not None and form.shape == "participle" and (event is None or following[0] is not event.at)
+        )
         if is_attribute and not is_finite(following[0], phrases):
             return True
         if form is None and p.PARTICIPLE_LIKE.search(following[0].text):
@@ -827,6 +834,12 @@ def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     if before is not None and clause.opener == "sentence":
         dates = [ph for ph in before.of("date") if ph.ids]
         return dates[0].ids if len(dates) == 1 else ()
+    is_when = clause.opener == "subordinate" and clause.phrases[0].text in ("როცა", "როდესაც")
+    if before is not None and (clause.opener == "dash" or is_when):
+        dates = _usable_dates(before, None)
+        return dates[0].ids if len(dates) == 1 else ()
+    if before is not None and clause.opener == "and" and before.phrases and before.phrases[0].kind == "date":
+        return before.phrases[0].ids
     if before is None or clause.opener not in ("and", "comma"):
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
