@@ -23,16 +23,18 @@ _GENITIVE = regex.compile(r"(?:ის|ისა|თა|ებისა)$")
 _POSSESSOR = regex.compile(r"[ოუ]სა?$")
 _ADJECTIVE = regex.compile(
     r"(?:ურ|ულ|ალ|ელ|ილ|არ|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
-    r"|^სა(?:\p{L}{2,20})ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"
+    r"|(?:^სა(?:\p{L}{2,20})|საწინააღმდეგ)ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"
     r"|(?:კავშირე|მავალე|წინავე)(?P<short3>მ)?$"
 )
 _PLAIN_ADJECTIVES = regex.compile(
     r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
-    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
+    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
 )
 # Adjectives of duration (ორწლიანი, of two years) describe a plan, they do not name it.
-_DURATION = regex.compile(r"(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
+_DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
+_PLAIN_STOPS = regex.compile(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
+_PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|რულ|ვილ)(?:ი|მა)?$")
 _COMPOUND = regex.compile(r"[-‐‑–]\s?")
 _ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
 _LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
@@ -85,7 +87,7 @@ def is_benefactive(word: str) -> bool:
     return _BENEFACTIVE.search(word) is not None
 
 
-def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12) -> int:
+def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12, wanted: int = 0) -> int:
     """Return the index of the first word of the noun phrase whose head is ``words[last]``.
 
     Parameters
@@ -98,21 +100,29 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
         Index of the head.
     limit
         The greatest number of words of the phrase.
+    wanted
+        How many words the phrase is expected to have: so long as it has fewer, plain adjectives such as ახალი (new),
+        which more often belong to the sentence, belong to it.
     """
     first = last
     is_ergative = bool(regex.search(r"მა?$", words[last]))
     while first > 0 and last - first + 1 < limit:
         step = _step(words, gaps, first, is_ergative=is_ergative)
+        if not step and last - first + 1 < wanted and _is_open(gaps[first]) and _PLAIN_STOPS.search(words[first - 1]):
+            step = 1
         if not step:
             break
         first -= step
+    if first < last and first > 0 and _PARTICIPLE.search(words[first]) and _is_open(gaps[first]):
+        # შექმნილი (created) after what it was created by, with or in: a clause, not a name.
+        first += role(words[first - 1]) in ("locative", "argument", "postposition") or words[first - 1] == "მიერ"
     return first
 
 
 def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative: bool) -> int:
     """Return how many words before ``first`` belong to the phrase too: 0 at its edge."""
     if not _is_open(gaps[first]):
-        return 0
+        return _list_step(words, gaps, first)
     if _COMPOUND.fullmatch(gaps[first]):
         return 1
     before = words[first - 1]
@@ -132,6 +142,18 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
     if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and _is_open(gaps[first - 1]):
         return 2
     return 0
+
+
+def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:
+    """Return 1 where a comma before ``first`` continues a list of like modifiers that ends in და, else 0."""
+    if not regex.fullmatch(r",\s{1,3}", gaps[first]) or is_stop(words[first - 1]):
+        return 0
+    ahead = range(first + 1, min(first + 6, len(words)))
+    closes = next((index for index in ahead if words[index] == "და"), None)
+    if closes is None or any(not regex.fullmatch(r",\s{1,3}", gaps[index]) for index in range(first + 1, closes)):
+        return 0
+    kinds = {role(words[first - 1]), role(words[first])}
+    return int(len(kinds) == 1 and kinds <= {"genitive", "adjective"})
 
 
 def _coordinates(words: Sequence[str], first: int) -> bool:

@@ -25,6 +25,7 @@ from kaext.pipes.acronyms.mentions import Mention
 _REACH = 260
 _LONGEST_LINK = 60
 _MAX_ENDING = 5
+_MAX_SPARE = 4
 # A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
 _WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
@@ -285,7 +286,7 @@ def _by_syntax(text: str, stretch: _Stretch, mention: Mention) -> Definition | N
         return None
     letters = sum(character.isalpha() for character in mention.acronym)
     head = _head_of_tail(words, last)
-    first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3)
+    first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3, wanted=letters)
     first = _budgeted(words, first, head, letters)
     first = _without_owners(words, first, last, mention)
     last = _without_generic_head(words, first, last, letters)
@@ -298,27 +299,28 @@ def _by_syntax(text: str, stretch: _Stretch, mention: Mention) -> Definition | N
 def _without_generic_head(words: Sequence[str], first: int, last: int, letters: int) -> int:
     """Return ``last`` without a generic noun (პროგრამა, programme) that the acronym has no letter for."""
     content = sum(word != "და" for word in words[first : last + 1])
-    is_spare = content == letters + 1 and phrases.role(words[last - 1]) == "genitive"
+    is_spare = content == letters + 1 <= _MAX_SPARE and phrases.role(words[last - 1]) == "genitive"
     return last - 1 if is_spare and _is_any(words[last], patterns.SPARE_HEADS) else last
 
 
 def _head_of_tail(words: Sequence[str], last: int) -> int:
     """Return the index of the head: the last word, or the noun before what follows it (``X მშვიდობისათვის``)."""
-    if phrases.is_benefactive(words[last]):
-        for index in range(last - 1, max(-1, last - 6), -1):
-            if phrases.role(words[index]) == "other" and words[index] != "და":
-                return index
-    if words[last] == "შესახებ":
-        for index in range(last - 1, max(-1, last - 9), -1):
-            if phrases.role(words[index]) == "other" and words[index] != "და":
-                return index
-    if (
-        words[last].endswith("ში")
-        and last > 0
-        and _country_initial(words[last])
-        and phrases.role(words[last - 1]) == "other"
-    ):
-        return last - 1
+    tail = words[last]
+    if phrases.is_benefactive(tail) and not _is_any(tail, patterns.GENERIC_HEADS):
+        return _nominative_before(words, last, reach=6)
+    if tail == "შესახებ":
+        return _nominative_before(words, last, reach=9)
+    is_place = tail.endswith("ში") and _country_initial(tail)
+    return last - 1 if is_place and last > 0 and phrases.role(words[last - 1]) == "other" else last
+
+
+def _nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:
+    """Return the index of the noun that the modifiers before ``last`` follow, or ``last`` where there is none."""
+    for index in range(last - 1, max(-1, last - reach), -1):
+        kind = phrases.role(words[index])
+        if kind == "other" and words[index] != "და":
+            is_nominative = regex.search(r"[აიოეუ]$", words[index]) and not regex.search(r"მა$", words[index])
+            return index if is_nominative else last
     return last
 
 

@@ -135,13 +135,29 @@ def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Foun
 
 def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
     """Return the mentions that stand: the longest of those that cross, and names inside other names."""
-    ranked = sorted(candidates, key=lambda m: (m.start - m.end, -m.confidence, m.start))
     chosen: list[Found] = []
-    for mention in ranked:
-        over = [other for other in chosen if other.start < mention.end and mention.start < other.end]
-        if all(_may_nest(text, other, mention) for other in over):
-            chosen.append(mention)
+    for cluster in _clusters(candidates):
+        kept: list[Found] = []
+        for mention in sorted(cluster, key=lambda m: (m.start - m.end, -m.confidence, m.start)):
+            over = [other for other in kept if other.start < mention.end and mention.start < other.end]
+            if all(_may_nest(text, other, mention) for other in over):
+                kept.append(mention)
+        chosen += kept
     return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _clusters(candidates: Iterable[Found]) -> Iterator[list[Found]]:
+    """Yield the candidates in groups that do not touch each other, in text order."""
+    cluster: list[Found] = []
+    end = 0
+    for mention in sorted(candidates, key=lambda m: m.start):
+        if cluster and mention.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(mention)
+        end = max(end, mention.end)
+    if cluster:
+        yield cluster
 
 
 def _may_nest(text: str, outer: Found, inner: Found) -> bool:
