@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from kaext.problems import Problem, UsageError, problem
@@ -88,3 +89,23 @@ def sha256(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def fetch_stanza(folder: Path) -> None:
+    """Download Stanza's Georgian models into ``folder``.
+
+    Raises
+    ------
+    UsageError
+        ``model-not-fetched``: Stanza is not installed, or its server cannot be reached.
+    """
+    if find_spec("stanza") is None:
+        reason = "the package stanza is not installed"
+        raise UsageError(problem("model-not-fetched", name="stanza", reason=reason, path=folder))
+    import stanza
+
+    try:
+        stanza.download("ka", model_dir=str(folder), verbose=False)
+    except (OSError, ValueError) as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise UsageError(problem("model-not-fetched", name="stanza", reason=reason, path=folder)) from error

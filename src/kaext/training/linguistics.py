@@ -85,6 +85,7 @@ def train_linguistics(
             interpolate=False,
         )
         table = progress or io.StringIO()
+        (work / "trained").mkdir()
         train(init_nlp(config), work / "trained", use_gpu=-1, stdout=table, stderr=table)
         nlp = spacy.load(work / "trained" / "model-best")
     scores = evaluate(nlp, treebanks["ka_gnc-ud-test.conllu"])

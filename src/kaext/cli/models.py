@@ -1,0 +1,154 @@
+"""``kaext train …`` and ``kaext models …``: making, listing, checking and fetching models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaext.cli.output import show, show_table, tell, tell_problem
+
+FAILED = 1
+
+train = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Train models.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List, check and fetch models.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
+
+
+@train.command("linguistics")
+def train_linguistics(
+    treebanks: Annotated[Path, typer.Option(help="Folder with the files of UD_Georgian-GNC.")],
+    texts: Annotated[Path, typer.Option(help="Folder with the raw text for word vectors.")],
+    out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    any_data: Annotated[bool, typer.Option("--any-data", help="Take data of other releases.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Train the linguistic pipeline; its scores on the test set are printed.
+
+    Example: kaext train linguistics --treebanks UD_Georgian-GNC --texts acts --out models/ka_kaext_gnc
+    """
+    import sys
+
+    from kaext.models import seal
+    from kaext.training.data import require
+    from kaext.training.linguistics import train_linguistics as make
+
+    files = require(treebanks, "treebanks", any_data=any_data)
+    raw = require(texts, "texts", any_data=any_data)
+    scores = make(files, raw.values(), out, progress=sys.stderr)
+    seal(out)
+    show_table(("score", "test"), [(name, f"{value:.4f}") for name, value in scores.items()], is_data=True)
+
+
+@train.command("relations")
+def train_relations(
+    gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
+    out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 0,
+    debug: Debug = False,
+) -> None:
+    """Train the relation model on gold documents and generated sentences.
+
+    Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
+    """
+    from kaext.evaluation.evaluate import find_gold
+    from kaext.models import seal
+    from kaext.pipeline import load
+    from kaext.training.relations import cases, train
+    from kaext.training.silver import generate
+
+    nlp = load("rules")
+    several = [case.examples for case in cases(find_gold(gold), nlp)]
+    model = train(several, generate(silver, nlp))
+    model.to_disk(out)
+    seal(out)
+    tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
+
+
+@train.command("compare")
+def compare_relations(
+    gold: Annotated[list[Path], typer.Option(help="Gold documents, each left out of training in turn.")],
+    also: Annotated[list[Path] | None, typer.Option(help="Gold documents that are trained on every time.")] = None,
+    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 0,
+    debug: Debug = False,
+) -> None:
+    """Compare rules, model and both on documents that the model was not trained on.
+
+    Example: kaext train compare --gold corpus/gold --gold corpus/dev
+    """
+    from kaext.evaluation.evaluate import find_gold
+    from kaext.pipeline import load
+    from kaext.training.relations import cases, leave_one_out, table
+    from kaext.training.silver import generate
+
+    nlp = load("rules")
+    extra = [case.examples for case in cases(find_gold(also or []), nlp)]
+    found = list(leave_one_out(list(cases(find_gold(gold), nlp)), extra, generate(silver, nlp)))
+    show(table(found))
+
+
+@models.command("list")
+def list_models(debug: Debug = False) -> None:
+    """Show the models that are shipped with kaext.
+
+    Example: kaext models list
+    """
+    from kaext.models import SUMS, available
+
+    rows = []
+    for folder in available():
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files) / 1e6
+        rows.append((folder.name, f"{size:.1f} MB", str(len(files)), str(folder / SUMS)))
+    show_table(("model", "size", "files", "hashes"), rows, is_data=True)
+
+
+@models.command("check")
+def check(
+    names: Annotated[list[str] | None, typer.Argument(help="Models; all that are shipped by default.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Compare the files of models with their hashes.
+
+    Example: kaext models check
+    """
+    from kaext.models import available, defects, shipped
+
+    folders = [shipped("models") / name for name in names] if names else list(available())
+    found = {folder.name: defects(folder) for folder in folders}
+    for name, problems in found.items():
+        for problem in problems:
+            tell_problem(problem)
+        show(f"{name}: {'damaged' if problems else 'whole'}\n")
+    if any(found.values()):
+        raise typer.Exit(FAILED)
+
+
+@models.command("fetch")
+def fetch(
+    name: Annotated[str, typer.Argument(help="What to fetch: stanza.")],
+    to: Annotated[Path, typer.Option(help="Folder for the models.")] = Path("stanza_resources"),
+    debug: Debug = False,
+) -> None:
+    """Download models that kaext can use but does not ship: Stanza's own for Georgian.
+
+    Example: kaext models fetch stanza --to stanza_resources
+    """
+    from kaext.models import fetch_stanza
+    from kaext.problems import UsageError, problem
+
+    if name != "stanza":
+        raise UsageError(problem("model-not-fetched", name=name, reason="only stanza can be fetched", path=to))
+    fetch_stanza(to)
+    tell(f'{to}: use them with engine = "stanza" and model = "{to}" in a configuration (docs/models.md)')

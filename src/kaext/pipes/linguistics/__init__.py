@@ -1,0 +1,1 @@
+"""Parts of speech, morphology, lemmas and dependencies by a trained model."""

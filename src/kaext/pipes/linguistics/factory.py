@@ -1,0 +1,36 @@
+"""Registration of the component with spaCy."""
+
+from pathlib import Path
+from typing import Literal
+
+from spacy.language import Language
+
+from kaext import models
+from kaext.pipes.linguistics.pipe import SpacyLinguistics, StanzaLinguistics
+
+
+@Language.factory(
+    "kaext_linguistics",
+    default_config={"engine": "spacy", "model": models.LINGUISTIC},
+    assigns=["token.pos", "token.tag", "token.morph", "token.lemma", "token.dep", "token.head"],
+)
+def make(
+    nlp: Language, name: str, engine: Literal["spacy", "stanza"], model: str
+) -> SpacyLinguistics | StanzaLinguistics:
+    """Return the component.
+
+    Parameters
+    ----------
+    engine
+        ``spacy`` or ``stanza``.
+    model
+        For spaCy a shipped model's name or a folder, for Stanza the folder of its models.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
+    if engine == "stanza":
+        return StanzaLinguistics(Path(model))
+    return SpacyLinguistics(models.find(model), nlp)
