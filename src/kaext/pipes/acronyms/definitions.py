@@ -319,8 +319,8 @@ def _nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:
     for index in range(last - 1, max(-1, last - reach), -1):
         kind = phrases.role(words[index])
         if kind == "other" and words[index] != "და":
-            is_nominative = regex.search(r"[აიოეუ]$", words[index]) and not regex.search(r"მა$", words[index])
-            return index if is_nominative else last
+            is_head = regex.search(r"[აიოეუს]$|ობამ$", words[index]) and not regex.search(r"მა$", words[index])
+            return index if is_head else last
     return last
 
 
