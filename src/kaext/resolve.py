@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Texts longer than this go through the pipeline in pieces that end between blocks, so that memory stays bounded.
 PIECE_CHARACTERS = 200_000
 _LINE_GAP = 0.6
+# Values in words that were read with less confidence than this are to be looked at.
+UNSURE = 0.6
 
 _R = TypeVar("_R", bound=Record)
 
@@ -117,6 +119,17 @@ class _Place:
         columns["page"] = page
         columns["bbox"] = ";".join(str(box) for box in pieces)
         return columns
+
+    def reading_confidence(self, start: int, end: int) -> float:
+        """Return the least confidence of the words that an extent came from; 1 where the file tells its letters."""
+        words = self.source.word_confidences
+        least = 1.0
+        for source_start, source_end in self.alignment.source_extents(start, end) if words else ():
+            index = bisect_right(words, source_start, key=lambda word: word[1])
+            while index < len(words) and words[index][0] < source_end:
+                least = min(least, words[index][2])
+                index += 1
+        return least
 
     def block_id(self, start: int) -> str:
         index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
@@ -238,9 +251,18 @@ class _Records:
             mentions=tuple(self._mentions),
             relations=relations,
             statements=stated,
-            problems=(*problems, *self._problems),
+            problems=(*problems, *dict.fromkeys(self._problems)),
             status="partial" if any(p.severity == "error" for p in problems) else "ok",
         )
+
+    def _reading_confidence(self, start: int, end: int) -> float:
+        """Return how sure the characters of an extent are; tell of it where they are to be looked at."""
+        confidence = self._place.reading_confidence(start, end)
+        if confidence < UNSURE:
+            place = self._place.columns(start, end)
+            text = self._text[start:end]
+            self._problems.append(problem("value-unsure", page=place["page"], start=start, end=end, text=text))
+        return confidence
 
     def _span(self, span: Span, offset: int, id: str, value: Any) -> dict[str, Any]:
         start, end = span.start_char + offset, span.end_char + offset
@@ -251,7 +273,7 @@ class _Records:
             "start": start,
             "end": end,
             "method": value.method,
-            "confidence": round(value.confidence, 4),
+            "confidence": round(value.confidence * self._reading_confidence(start, end), 4),
             **self._place.columns(start, end),
         }
 

@@ -30,6 +30,8 @@ TIME_LIMIT = 180.0
 _BOX_TO_SIZE = 1.05
 _SAME_SIZE = 0.16
 _MIN_CONFIDENCE = 0.2
+# The height of a line of guesses says nothing of its type.
+_SURE_LINE = 0.6
 _DARK = 128
 _MIN_RULE = 60.0
 _MAX_RULE_THICKNESS = 4.0
@@ -231,7 +233,9 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
     for key, members in lines.items():
         if not any(_LETTER_OR_DIGIT.search(word.text) for word in members):
             continue
-        size = usual if abs(heights[key] - usual) <= _SAME_SIZE * usual else round(heights[key] * 2) / 2
+        sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
+        is_usual = abs(heights[key] - usual) <= _SAME_SIZE * usual
+        size = usual if is_usual or not sure else round(heights[key] * 2) / 2
         style = sizes.setdefault(round(size, 1), len(sizes))
         baseline = median(word.bottom for word in members) * scale - DESCENT * size
         for number, word in enumerate(members):

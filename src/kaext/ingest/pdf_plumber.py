@@ -81,7 +81,7 @@ class PlumberBackend:
         self._document.close()
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Device(PDFPageAggregatorWithMarkedContent):
     """Marks the font's name of characters that are filled and outlined, which pdfplumber does not tell."""
 
     def render_string(self, textstate: Any, *others: Any) -> None:
@@ -93,7 +93,8 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
         """Draw a character."""
         advance: float = super().render_char(*args, **options)
         if self._mark:
-            self.cur_item._objs[-1].fontname += self._mark
+            character: Any = self.cur_item._objs[-1]
+            character.fontname += self._mark
         return advance
 
 

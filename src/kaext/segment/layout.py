@@ -18,7 +18,7 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
-from kaext.segment.layout_parts import LaidLine, LaidPart, cut, laid_lines, main_style, same_style
+from kaext.segment.layout_parts import LaidLine, LaidPart, cut, is_contents, laid_lines, main_style, same_style
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.source import Box, LineStyle, Page, Source
 
@@ -36,6 +36,7 @@ _MIN_BOX_LINES = 3
 _NARROWER = 10.0
 _MIN_ENTRIES = 2
 _MAX_LOOSE_LINES = 4
+_MAX_PLAIN_IMPRINT = 2
 _DIGITS = regex.compile(r"\d++")
 _SPACES = regex.compile(r"\s++")
 _PAGE_OF_PAGES = regex.compile(
@@ -432,7 +433,8 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
             part.kind = "imprint"
     for part in reversed(parts):
         is_small = part.style.size < _SMALLER * body.size and not part.region
-        if part.kind is None and (is_small or is_imprint(part.text)):
+        is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
+        if part.kind is None and (is_small or (is_own and is_imprint(part.text))):
             part.kind = "imprint"
         elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
@@ -506,7 +508,7 @@ def _joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
             continue
         held = LaidPart(list(part.lines), part.kind, part.group, part.level)
         position = number
-        while held.kind in _OPEN_KINDS and not held.is_finished:
+        while held.kind in _OPEN_KINDS and not held.is_finished and not is_contents(held.lines[-1].text):
             following = _continuation(parts, position, held, taken)
             if following is None:
                 break

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+import regex
+
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.source import Box, Line, LineStyle, Source
@@ -17,6 +19,7 @@ _LOOSE = 1.28
 _INDENT = 0.7
 _MAX_INDENT = 6.0
 _MEASURE_WINDOW = 6
+_LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
 
 
@@ -120,6 +123,11 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
     return parts
 
 
+def is_contents(text: str) -> bool:
+    """Tell whether a line is an entry of a table of contents: leaders to a page number."""
+    return _LEADERS.search(text) is not None
+
+
 def same_style(one: LineStyle, other: LineStyle) -> bool:
     """Tell whether two lines are set alike, but for single words."""
     larger, smaller = max(one.size, other.size), min(one.size, other.size)
@@ -147,7 +155,7 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if min(before.box.x1, line.box.x1) - max(before.box.x0, line.box.x0) < 0.15 * min(before.width, line.width):
         return False
-    if cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
+    if is_contents(before.text) or cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
         return False
     if _begins_entry(line, part):
         return False
