@@ -233,7 +233,8 @@ def _named(
     if not year and kind == "exercise":
         after = year_after(text, end)
         end, year = after if after is not None else (end, year_of_sentence(context, start, end))
-    name = in_nominative(bare)
+    # A name with its year is not inflected.
+    name = bare if len(bare) < len(written) else in_nominative(bare)
     suffix = f"-{year}" if year else ""
     if bare.isascii():
         id = "-".join(regex.findall(r"[A-Z\d]+", bare.upper())) + suffix

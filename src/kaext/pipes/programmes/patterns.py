@@ -39,7 +39,7 @@ YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\
 NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
 # A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
 CALENDAR_YEAR = regex.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ)|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ(?!ლიდან|ლამდე))|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:^|(?<=\n))\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _LATIN_WORD = r"\p{Lu}(?:\p{Latin}|[’'-](?=\p{Latin})){1,30}+"
@@ -55,7 +55,7 @@ LINE_NAME = regex.compile(
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-])"
 )
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
-BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?[„“”\"«]?")
+BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 # Two-letter acronyms and these stand for other things as well: they need the programme's name in the document.
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())

@@ -7,7 +7,7 @@ consonants that survive any spelling, as phonetic keys do: voiceless plosives of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -16,6 +16,9 @@ import regex
 from kaext.pipes.programmes import patterns
 
 Key = TypeVar("Key")
+
+_MIN_CONSONANTS = 3
+_MAX_EXACT_CONSONANTS = 5
 
 # Case endings and postpositions as their consonants are keyed (-ს, -მ, -თ, -ში, -თან, -დან, -სთან, -სთვის, -თვის …).
 _ENDINGS = frozenset(["", "S", "M", "T", "X", "TN", "DN", "STN", "STVS", "TVS", "ST", "SS"])
@@ -63,11 +66,13 @@ class SpelledNames(Generic[Key]):
     """
 
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
-        self._names: dict[int, list[tuple[tuple[str, ...], Key]]] = {}
+        # By number of words, place of a word and its key: one edit leaves all words but one as they are.
+        self._names: dict[tuple[int, int, str], list[tuple[tuple[str, ...], Key]]] = {}
         for name, value in names:
             words = tuple(key(word) for word in regex.findall(r"\p{Latin}+", name))
-            if words and sum(map(len, words)) >= 3:
-                self._names.setdefault(len(words), []).append((words, value))
+            if words and sum(map(len, words)) >= _MIN_CONSONANTS:
+                for place, code in enumerate(words):
+                    self._names.setdefault((len(words), place, code), []).append((words, value))
 
     def find(self, words: Sequence[str]) -> Key | None:
         """Return the key of the name that ``words`` spell, the last one perhaps with a case ending, or None.
@@ -76,17 +81,25 @@ class SpelledNames(Generic[Key]):
         """
         spelled = [key(word) for word in words]
         best: tuple[int, Key] | None = None
-        for codes, value in self._names.get(len(words), ()):
+        for codes, value in self._near(spelled):
             distances = [
                 _distance(code, other, is_last=index == len(codes) - 1)
                 for index, (code, other) in enumerate(zip(codes, spelled, strict=True))
             ]
             total = sum(distances)
-            allowed = 1 if sum(map(len, codes)) > 5 else 0
+            allowed = 1 if sum(map(len, codes)) > _MAX_EXACT_CONSONANTS else 0
             is_near = total <= allowed and all(d < max(1, len(c)) for d, c in zip(distances, codes, strict=True))
             if is_near and (best is None or total < best[0]):
                 best = (total, value)
         return best[1] if best is not None else None
+
+    def _near(self, spelled: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Key]]:
+        """Yield the names that share a word with ``spelled`` at the same place."""
+        for place, code in enumerate(spelled):
+            is_last = place == len(spelled) - 1
+            lengths = range(1, len(code) + 1) if is_last else (len(code),)
+            for length in lengths:
+                yield from self._names.get((len(spelled), place, code[:length]), ())
 
 
 def _distance(code: str, spelled: str, *, is_last: bool) -> int:
