@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from kaext.confidence import Calibration
 from kaext.document import Document
 from kaext.emit.ids import slug
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
@@ -209,8 +210,9 @@ def analyse(
     doc_id: str = "",
     options: Options | None = None,
     stopwatch: Stopwatch | None = None,
+    calibration: Calibration | None = None,
 ) -> Document:
-    """Take a file's bytes through all stages.
+    """Take a file's bytes through all stages; ``calibration`` is the shipped one by default.
 
     Raises
     ------
@@ -243,7 +245,16 @@ def analyse(
     blocks = with_ids(blocks, doc_id)
     alignment = character_alignment.then(flow_alignment)
     watch.lap("normalize")
-    document = resolve(decoded, text=text, alignment=alignment, blocks=blocks, doc_id=doc_id, nlp=nlp, original=source)
+    document = resolve(
+        decoded,
+        text=text,
+        alignment=alignment,
+        blocks=blocks,
+        doc_id=doc_id,
+        nlp=nlp,
+        original=source,
+        calibration=calibration,
+    )
     watch.lap("extract")
     return document
 

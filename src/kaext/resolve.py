@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from kaext.alignment import Alignment
+from kaext.confidence import Calibration, shipped
 from kaext.document import Block, Document
 from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
@@ -42,6 +43,7 @@ def resolve(
     doc_id: str,
     nlp: Language,
     original: Source,
+    calibration: Calibration | None = None,
 ) -> Document:
     """Run the spaCy pipeline over the normalised text and make the records.
 
@@ -57,9 +59,11 @@ def resolve(
         The pipeline.
     original
         The source as read: offsets and boxes of the records refer to it.
+    calibration
+        What makes the records' confidences of those that the rules claim; the shipped one by default.
     """
     place = _Place(alignment, blocks, original)
-    builder = _Records(doc_id, text, place)
+    builder = _Records(doc_id, text, place, calibration or shipped())
     problems: list[Problem] = list(source.problems)
     statements: list[RelationValue] = []
     for start, end in _piece_extents(text, blocks):
@@ -184,10 +188,11 @@ def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem
 class _Records:
     """Collects the records of a document, numbered by kind in document order."""
 
-    def __init__(self, doc_id: str, text: str, place: _Place) -> None:
+    def __init__(self, doc_id: str, text: str, place: _Place, calibration: Calibration) -> None:
         self._doc_id = doc_id
         self._text = text
         self._place = place
+        self._calibration = calibration
         self._dates: list[DateRecord] = []
         self._acronyms: list[AcronymRecord] = []
         self._sums: list[SumRecord] = []
@@ -264,6 +269,9 @@ class _Records:
             self._problems.append(problem("value-unsure", page=place["page"], start=start, end=end, text=text))
         return confidence
 
+    def _confidence(self, value: Any) -> float:
+        return self._calibration.confidence(value.method, value.confidence)
+
     def _span(self, span: Span, offset: int, id: str, value: Any) -> dict[str, Any]:
         start, end = span.start_char + offset, span.end_char + offset
         return {
@@ -273,7 +281,7 @@ class _Records:
             "start": start,
             "end": end,
             "method": value.method,
-            "confidence": round(value.confidence * self._reading_confidence(start, end), 4),
+            "confidence": round(self._confidence(value) * self._reading_confidence(start, end), 4),
             **self._place.columns(start, end),
         }
 
@@ -366,6 +374,6 @@ class _Records:
             start=value.start,
             end=value.end,
             method=value.method,
-            confidence=round(value.confidence, 4),
+            confidence=round(self._confidence(value), 4),
             **place,
         )

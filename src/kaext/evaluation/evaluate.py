@@ -13,6 +13,7 @@ from typing import Any
 from kaext.emit.dataset import read_table
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.gold import read_gold
+from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import Found, Row, score_document
 from kaext.problems import UsageError, problem
 
@@ -22,7 +23,6 @@ _TABLES = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
 _RESAMPLES = 1000
 _SEED = 20040628
 _INTERVAL = 0.95
-_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,28 +163,25 @@ def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
 def unscored(scores: Sequence[Score]) -> dict[str, Any]:
     """Return what is looked at but not scored.
 
-    ``calibration`` has for each tenth of confidence the number of spans, their mean confidence and the share that is
-    right in extent and value; ``calibration_error`` is the mean distance of the two (ECE).
+    ``calibration`` has for each tenth of confidence the number of records, their mean confidence and the share that is
+    right; ``calibration_error`` is the mean distance of the two (ECE).
     """
     judged = [item for score in scores for item in score.judged]
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, is_right in judged:
-        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, is_right))
-    calibration = [
-        {
-            "from": number / _BINS,
-            "n": len(items),
-            "confidence": round(sum(confidence for confidence, _ in items) / len(items), 4),
-            "right": round(sum(is_right for _, is_right in items) / len(items), 4),
-        }
-        for number, items in sorted(bins.items())
-    ]
-    distances = [row["n"] * abs(row["confidence"] - row["right"]) for row in calibration]
+    bins = reliability(judged)
+    error = calibration_error(bins)
     return {
         "approximate": sum_up(score.approximate for score in scores).as_dict(),
         "evidence": sum_up(score.evidence for score in scores).as_dict(),
-        "calibration": calibration,
-        "calibration_error": round(sum(distances) / len(judged), 4) if judged else None,
+        "calibration": [
+            {
+                "from": one.start,
+                "n": one.number,
+                "confidence": round(one.confidence, 4),
+                "right": round(one.right, 4),
+            }
+            for one in bins
+        ],
+        "calibration_error": None if error is None else round(error, 4),
     }
 
 

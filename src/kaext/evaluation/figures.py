@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FIGURES = {
     "date_exact": "dates, same extent",
@@ -117,12 +118,20 @@ class Error:
     method: str = ""
 
 
+class Judged(NamedTuple):
+    """A record compared with gold: right where all that it says and gold knows is right, its extent included."""
+
+    method: str
+    confidence: float
+    is_right: bool
+
+
 @dataclass(slots=True)
 class Score:
     """The figures and errors of one document.
 
     Beside the figures stand what is looked at but not scored: whether dates and sums are rightly called approximate,
-    whether the evidence of right facts overlaps the gold's, and each found span's confidence with whether it is right.
+    whether the evidence of right facts overlaps the gold's, and each record's confidence with whether it is right.
     """
 
     document: str
@@ -130,7 +139,7 @@ class Score:
     errors: list[Error] = field(default_factory=list)
     approximate: Counts = field(default_factory=Counts)
     evidence: Counts = field(default_factory=Counts)
-    judged: list[tuple[float, bool]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def count(self, figure: str) -> Counts:
         """Return the counts of a figure, to be added to."""

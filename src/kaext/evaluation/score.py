@@ -7,14 +7,14 @@ multisets, running headers and page numbers left out, for these depend on the ed
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import regex
 
-from kaext.evaluation.figures import Error, Score
+from kaext.evaluation.figures import Error, Judged, Score
 from kaext.evaluation.gold import GoldDocument, GoldSpan
 from kaext.evaluation.matching import Extent, match
 
@@ -25,6 +25,7 @@ _INSIGNIFICANT = regex.compile(r"[\s\u00ad„“”\"«»'’-]+")
 _CONTEXT = 60
 # Both are written -მდე, and texts seldom tell them apart.
 _SAME_BOUND = {"before": "until"}
+_SPAN_TAGS = ("date", "acr", "money", "geo", "prog")
 _EDITION_KINDS = frozenset({"header", "page_number"})
 _SHORTEST_LINE = 8
 
@@ -68,12 +69,14 @@ def score_document(gold: GoldDocument, found: Found, *, listed: frozenset[str], 
     score = Score(gold.name)
     renamed = _renamed_programmes(gold, found, listed, by_offset=by_offset)
     place = _Context(gold)
-    for tag in ("date", "acr", "money", "geo", "prog"):
+    for tag in _SPAN_TAGS:
         wanted = [(span, _gold_value(span)) for span in gold.of(tag)]
         offered = [(row, _row_value(tag, row, renamed)) for row in found.of(tag)]
         (_score_spans if by_offset else _score_values)(score, tag, wanted, offered, place)
     (_score_definitions if by_offset else _score_definition_values)(score, gold, found, place)
     _score_facts(score, gold, found, renamed, place)
+    if by_offset:
+        score.judged.extend(_judged(gold, found, renamed))
     if gold.lines:
         (_score_lines if by_offset else _score_line_texts)(score, gold, found)
     return score
@@ -193,8 +196,6 @@ def _score_spans(
         row = offered[pair.found.index][0] if pair.found is not None else {}
         method = row.get("method", "")
         is_right = pair.gold is not None and pair.found is not None and pair.gold.value == pair.found.value
-        if pair.found is not None:
-            score.judged.append((float(row.get("confidence") or 1), is_right and pair.is_exact))
         if pair.gold is None and pair.found is not None:
             exact.fp += 1
             overlap.fp += 1
@@ -332,6 +333,32 @@ def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mappin
             values = {"gold": _shown_fact(key, wanted[key]), "found": _shown_fact(key, offered[key])}
             method = rows[key].get("method", "")
             score.errors.append(at.error("rel", "value", at=theirs, method=method, **values))
+
+
+def _judged(gold: GoldDocument, found: Found, renamed: Mapping[str, str]) -> Iterator[Judged]:
+    """Judge every row by itself: a definition by its long form as well, a fact with its date."""
+    for tag in _SPAN_TAGS:
+        left: Counter[Value] = Counter((span.start, span.end, _gold_value(span)) for span in gold.of(tag))
+        for row in found.of(tag):
+            key = (_offset(row["source_start"]), _offset(row["source_end"]), _row_value(tag, row, renamed))
+            is_right = left[key] > 0 and (tag != "acr" or _is_long_form_right(row, gold))
+            left[key] -= 1
+            yield _judgement(row, is_right)
+    facts = {(fact.country, fact.relation, fact.programme, fact.date) for fact in gold.relations}
+    for row in found.relations:
+        programme = renamed.get(row["programme"], row["programme"])
+        yield _judgement(row, (row["country"], row["relation"], programme, row["date"]) in facts)
+
+
+def _judgement(row: Row, is_right: bool) -> Judged:
+    return Judged(row.get("method", ""), float(row.get("confidence") or 1), is_right)
+
+
+def _is_long_form_right(row: Row, gold: GoldDocument) -> bool:
+    if not _is_definition(row):
+        return True
+    extent = (_offset(row["long_form_source_start"]), _offset(row["long_form_source_end"]))
+    return any(span.attributes["s"] == row["acronym"] and (span.start, span.end) == extent for span in gold.of("def"))
 
 
 def _with_dates(facts: Mapping[tuple[str, str, str], set[str]]) -> set[tuple[str, ...]]:

@@ -1,0 +1,63 @@
+"""Records judged by gold with the confidence that their rules claim, and counted for ``kaext/confidence.tsv``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaext.confidence import Calibration, Count
+from kaext.document import Document
+from kaext.emit.cells import cells
+from kaext.emit.rows import rows_of
+from kaext.evaluation.evaluate import listed_ids
+from kaext.evaluation.figures import Judged, Score
+from kaext.evaluation.gold import read_gold
+from kaext.evaluation.score import Found, Row, score_document
+from kaext.pipeline import analyse
+from kaext.records import TABLES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+AS_CLAIMED = Calibration(())
+
+
+def found_in(document: Document) -> Found:
+    """Return the rows of a document as a dataset would have them."""
+    tables = rows_of(document)
+    rows: dict[str, list[Row]] = {}
+    for table in Found.__dataclass_fields__:
+        model = TABLES[table]
+        plain = (record.model_dump(mode="json") for record in tables[table])
+        rows[table] = [dict(zip(model.model_fields, cells(model, row), strict=True)) for row in plain]
+    return Found(**rows)
+
+
+def score_texts(gold: Sequence[Path], nlp: Language, *, calibration: Calibration | None = None) -> Iterator[Score]:
+    """Process the texts of gold documents (``NAME.xml.txt``) and yield their scores.
+
+    Parameters
+    ----------
+    gold
+        The gold documents.
+    nlp
+        The pipeline of :func:`kaext.pipeline.load`.
+    calibration
+        What makes confidences of claims; the shipped one by default.
+    """
+    listed = listed_ids(gold)
+    for path in gold:
+        document = read_gold(path)
+        read = analyse(document.text.encode(), name=f"{document.name}.txt", nlp=nlp, calibration=calibration)
+        yield score_document(document, found_in(read), listed=listed, by_offset=True)
+
+
+def count(judged: Iterable[Judged], *, digits: int = 2) -> list[Count]:
+    """Count the records of each method and claimed confidence, the latter rounded to ``digits``."""
+    right: Counter[tuple[str, float]] = Counter()
+    wrong: Counter[tuple[str, float]] = Counter()
+    for record in judged:
+        (right if record.is_right else wrong)[record.method, round(record.confidence, digits)] += 1
+    return [Count(*key, right[key], wrong[key]) for key in sorted(right.keys() | wrong.keys())]
