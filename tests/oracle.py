@@ -131,12 +131,16 @@ def _analysed(text: str, spans: Iterable[GoldSpan], nlp: Language, blocks: tuple
     return nlp(doc)
 
 
-def _kind(programme: str) -> str:
-    """Return what the catalogue calls a programme; an exercise's year is no part of its entry."""
-    kinds = {entry.id: entry.kind for entry in programmes()}
-    if regex.fullmatch(r".+-(?:19|20)\d\d", programme):
-        return "exercise"
-    return kinds.get(programme, "")
+def _programme(id: str, text: str) -> ProgrammeValue:
+    """Return a programme as the pipeline would give it: the catalogue's kind and nominative where it has them.
+
+    An exercise's year is no part of its entry.
+    """
+    entry = next((entry for entry in programmes() if entry.id == id), None)
+    if entry is None:
+        return ProgrammeValue(id, name=text, kind="exercise" if regex.fullmatch(r".+-(?:19|20)\d\d", id) else "")
+    names = [name for name in entry.names if name.split()[-1:] == text.split()[-1:]]
+    return ProgrammeValue(id, name=names[0] if names else entry.name_ka, kind=entry.kind)
 
 
 def _value(gold: GoldSpan) -> tuple[str, DateValue | CountryValue | ProgrammeValue | SumValue]:
@@ -154,6 +158,6 @@ def _value(gold: GoldSpan) -> tuple[str, DateValue | CountryValue | ProgrammeVal
             tuple(given["c"].split()), adjectival="adj" in given, group="group" in given, name=gold.text
         )
     if gold.tag == "prog":
-        return "programme", ProgrammeValue(given["id"], name=gold.text, kind=_kind(given["id"]))
+        return "programme", _programme(given["id"], gold.text)
     low, _, high = given["v"].partition("/")
     return "sum", SumValue(low, high or low, given["c"], bound=given.get("b", ""), approximate="a" in given)

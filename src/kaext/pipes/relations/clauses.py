@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from kaext.ka.words import frequency
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.phrases import Phrase
 
@@ -22,7 +23,8 @@ _LOOKS_FINITE = regex.compile(
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _FINITE_WORDS = frozenset(
-    "არის არიან იყო იყვნენ იქნა იქნება აქვს აქვთ ჰქონდა ჰყავს ჰყავდა ღირს შეეძლო ხდება მოხდა ჰქვია ეწოდება უწევს".split()
+    {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
+    | {"ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 
@@ -60,7 +62,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return False
     form = phrase.form
     if form is None:
-        return phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
+        known = phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
+        return known or _is_copular(phrase.text)
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -71,6 +74,17 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(p.AUXILIARY.match(text) for text in beside)
     return False
+
+
+def _is_copular(word: str) -> bool:
+    """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
+    if not word.endswith("ია") or word[:-1] in _POSSESSIVES:
+        return False
+    return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])
+
+
+# Their forms in -ა look like nouns: მისი (his), მისია (mission).
+_POSSESSIVES = frozenset({"მისი"})
 
 
 def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
@@ -87,7 +101,7 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
             )
             piece.antecedent = antecedent
             piece.is_open = not piece.has_verb
-            piece.before = _last_main(found)
+            piece.before = _last_main(found) or (Clause(list(waiting)) if waiting else None)
             found.append(piece)
         elif open_clause is not None and piece.opener != "stop":
             open_clause.phrases.extend(piece.phrases)

@@ -417,22 +417,49 @@ def _rule(form: Form, around: Surroundings) -> str:
     return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind
 
 
+def governed(clause: Clause) -> dict[int, list[int]]:
+    """Return what belongs to each verbal noun that tells of an earlier event, not to the verb of its clause.
+
+    By the start of the noun, the starts of the programmes and dates right before it: in 1994 joined, then …
+    """
+    found: dict[int, list[int]] = {}
+    phrases = clause.phrases
+    for index, phrase in enumerate(phrases):
+        if not _is_presupposed(phrases, index):
+            continue
+        mine = []
+        for before in reversed(phrases[:index]):
+            if before.kind not in ("programme", "date"):
+                break
+            mine.append(before.start)
+        found[phrase.start] = mine
+    return found
+
+
+def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
+    phrase = phrases[index]
+    if phrase.form is None or phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
+        return False
+    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    is_followed = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(following) is not None
+    return phrase.role in ("when", "abl") or is_followed
+
+
+_PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+
+
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns presuppose: on joining, after it, by taking part."""
     found = []
     for index, phrase in enumerate(phrases):
         form = phrase.form
-        if form is None or form.shape != "noun" or form.kind not in ("join", "take", "sign", "host", "leave"):
+        if form is None or form.shape != "noun" or form.kind not in _PRESUPPOSABLE:
             continue
-        following = phrases[index + 1].text if index + 1 < len(phrases) else ""
-        is_factive = phrase.role == "when" or (
-            phrase.role in ("gen", "datgen", "abl") and p.FACTIVE_AFTER_NOUN.match(following) is not None
-        )
         happens = phrase.role == "nom" and not GOVERNING & set(governing)
-        if is_factive or phrase.role == "abl" or happens:
-            event = _event(phrase, around, is_noun=True)
-            if event is not None:
-                found.append(event)
+        event = _event(phrase, around, is_noun=True) if happens or _is_presupposed(phrases, index) else None
+        if event is not None:
+            found.append(event)
     return found
 
 

@@ -53,7 +53,7 @@ _FINITE_END = regex.compile(
     r"(?:ს|ა|ო|ი|ე|ეს|ენ|ან|ონ|ოს|ოთ|ათ|ნენ|დნენ|დეს|დოს|ნ|ია|იათ|იან|იყო|ულა|ულან|ილა|ილან|ლა|ულიყო|ილიყო|ულიყვნენ"
     r"|ებია|ებიათ|ებინა|ავს|ავთ|ინა|ინათ|ით|თ)?(?:ც)?"
 )
-_PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
+_PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ|ე)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
 _NOUN_END = regex.compile(
     r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
     r"(?:ც|ვე|აც|ა)?"
@@ -168,6 +168,7 @@ _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ია|არის|არია
 _MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
 _FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
 _PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
+_EVIDENTIAL = frozenset({"ია", "იათ", "ებია", "ებიათ"})
 _OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)")
 _PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
 
@@ -237,7 +238,7 @@ def _tense(stem: str, ending: str, verb: Verb) -> str:
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
     if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
         return "optative"
-    if "უ" in stem[:6] and _PERFECT.fullmatch(ending):
+    if ("უ" in stem[:6] and _PERFECT.fullmatch(ending)) or ending in _EVIDENTIAL:
         return "perfect"
     is_present_series = _FUTURE.fullmatch(ending) or (ending in ("ს", "ენ") and _ends_in_theme(stem))
     if is_present_series and has_preverb:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
@@ -85,12 +86,22 @@ def _outermost(doc: Doc, start: int, end: int) -> dict[int, tuple[Span, str]]:
     found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
-        members = [s for s in doc.spans.get(group, ()) if s.start >= start and s.end <= end]
-        for span in sorted(members, key=lambda s: (s.start, -s.end)):
+        for span in _members(doc, group, start, end):
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
     return found
+
+
+def _members(doc: Doc, group: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of a group inside the tokens ``start:end``; groups are sorted, so only those are looked at."""
+    spans = doc.spans.get(group, ())
+    for index in range(bisect_left(spans, start, key=lambda span: span.start), len(spans)):
+        span = spans[index]
+        if span.start >= end:
+            return
+        if span.end <= end:
+            yield span
 
 
 def _ending_after(doc: Doc, span: Span, end: int) -> tuple[int, str]:
@@ -157,6 +168,8 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     )
     if group == PROGRAMMES:
         programme = span._.programme
+        if not ending and _last_word(span.text) == _last_word(programme.name):
+            phrase = replace(phrase, role="nom" if _last_word(span.text) else "bare")
         named = Programme(programme.id, programme.name or span.text, programme.kind)
         return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:

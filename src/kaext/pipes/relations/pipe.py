@@ -139,10 +139,11 @@ _MAIN_MENTIONS = 4
 def _units(doc: Doc) -> dict[str, Unit]:
     """Return what each section and box is about, by its titles; under "" what the document's title says."""
     found: dict[str, Unit] = {}
+    document_text = doc.text
     for block, sentences in _by_block(doc):
         if block.kind not in _TITLES and block.kind != "title":
             continue
-        text = doc.text[block.start : block.end]
+        text = document_text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
         for start, end in sentences:
             for phrase in phrases_of(doc, start, end):

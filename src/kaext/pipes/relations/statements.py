@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
@@ -20,7 +21,7 @@ from kaext.pipes.relations.discourse import (
     is_work,
     programmes_of,
 )
-from kaext.pipes.relations.frames import GOVERNING, Event, Frame, events_of
+from kaext.pipes.relations.frames import Event, Frame, events_of, governed
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationValue
 
@@ -93,7 +94,7 @@ def _listed(sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    if clause.opener == "condition":
+    if clause.opener == "condition" or sentence.row[0].text.startswith("იხ"):
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
@@ -135,7 +136,12 @@ def _unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             continue
         for programme in own.programmes:
             frame = _unlisted_frame(
-                phrase, programme, own.at, has_verb=verb is not None, has_foreign_subject=_they_did(clause, verb)
+                phrase,
+                programme,
+                own.at,
+                has_verb=verb is not None,
+                has_foreign_subject=_they_did(clause, verb),
+                is_dated=bool(clause.of("date") or sentence.entry_date),
             )
             if frame is not None:
                 event = Event((frame,), rule="unlisted", at=at)
@@ -165,17 +171,17 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
     return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
 
 
-def _verbless_frame(programme: Programme, at: Phrase) -> Frame | None:
+def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
     """Return what a row says that has nothing but a country and a programme."""
     if is_operation(programme) or is_exercise(programme):
         return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
-    if is_agreed(programme) or is_forum(programme):
+    if is_dated and (is_agreed(programme) or is_forum(programme)):
         return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
     return None
 
 
 def _unlisted_frame(
-    phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool, has_foreign_subject: bool
+    phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool, has_foreign_subject: bool, is_dated: bool
 ) -> Frame | None:
     is_acting = phrase.role in ("nom", "erg") and phrase.head_kind == "actor"
     is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
@@ -186,7 +192,7 @@ def _unlisted_frame(
     if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
         return Frame("beneficiary", "place", 0.6)
     if not has_verb:
-        return _verbless_frame(programme, at) if is_subject else None
+        return _verbless_frame(programme, at, is_dated=is_dated) if is_subject else None
     if phrase.role in _DATIVE and at.head_kind == "event" and has_foreign_subject:
         return Frame("offered", "dative", 0.6)
     if is_exercise(programme):
@@ -209,14 +215,15 @@ def _unlisted_frame(
 def _labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
     phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
-    marked = {a.start for a, b in zip(phrases, phrases[1:], strict=False) if b.kind == "dash"}
+    row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
+    marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
     phrases = [ph for ph in phrases if ph.kind != "dash"]
-    for before, country in zip(phrases, phrases[1:], strict=False):
+    for before, country in pairwise(phrases):
         for label, phrase in ((before, country), (country, before)):
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
                 continue
             for relation, pattern in p.LABELS.items():
-                if pattern.match(label.text) and (label.start in marked or not p.GUESTS.match(label.text)):
+                if pattern.match(label.text) and _introduces(label, phrase, marked):
                     event = Event((Frame(relation, "label", 0.85),), rule="label", at=label)  # type: ignore[arg-type]
                     what = _object(event, clause, sentence)
                     for programme in what.programmes if what is not None else ():
@@ -232,9 +239,14 @@ def _labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                         )
 
 
+def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
+    """Tell whether a label speaks of the country beside it: guests only of those after a dash or colon."""
+    return not p.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+
+
 def _not_only(phrases: Sequence[Phrase]) -> bool:
     texts = [ph.text for ph in phrases]
-    return any(a in ("არა", "არ") and b in ("მარტო", "მხოლოდ") for a, b in zip(texts, texts[1:], strict=False))
+    return any(a in ("არა", "არ") and b in ("მარტო", "მხოლოდ") for a, b in pairwise(texts))
 
 
 def _event_statements(event: Event, clause: Clause, sentence: Sentence, *, no_longer: bool) -> Iterator[RelationValue]:
@@ -306,6 +318,8 @@ def _values(
         and event.rule in ("arrive", "admit")
         and (is_operation(programme) or is_exercise(programme))
     ):
+        relation = "participates"
+    if relation == "joined" and is_operation(programme) and party.at is not None and party.at.head_kind == "actor":
         relation = "participates"
     if event.rule in ("give", "benefit") and relation in ("participates", "joined") and is_exercise(programme):
         relation = "hosted"
@@ -390,7 +404,8 @@ def _object(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         return _as_object(clause.antecedent, 0.95, "relative")
     if clause.before is not None and clause.before is not clause.model:
         earlier = _named(event, clause.before)
-        if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME:
+        is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
+        if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME and not is_idle:
             return earlier._replace(confidence=earlier.confidence * _ELIDED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
@@ -437,7 +452,13 @@ def _as_object(phrase: Phrase, confidence: float, how: str = "") -> Object:
 
 def _named(event: Event, clause: Clause) -> Object | None:
     """Return the programme that the clause names; one that only frames the event where there is no other."""
+    before = governed(clause)
     found = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if event.at.start in before:
+        found = [ph for ph in found if ph.start in before[event.at.start]] or found
+    else:
+        apart = {start for starts in before.values() for start in starts}
+        found = [ph for ph in found if ph.start not in apart]
     if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
     if event.needs == "source":
@@ -773,10 +794,12 @@ def _dates(event: Event, clause: Clause, sentence: Sentence, party: Party) -> tu
 
 def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
     usable, weak = [], []
+    before = governed(clause)
+    apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "date" or not phrase.ids:
             continue
-        if _belongs_elsewhere(clause.phrases, index, event):
+        if phrase.start in apart or _belongs_elsewhere(clause.phrases, index, event):
             continue
         (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
     return usable or weak
@@ -846,10 +869,3 @@ def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
         return first.ids
     return ()
-
-
-def governed_by_other(event: Event, clause: Clause) -> bool:
-    """Tell whether a verbal noun is the object of a verb that decides what it means."""
-    return event.is_verbal_noun and any(
-        ph.form is not None and ph.form.kind in GOVERNING and is_finite(ph, clause.phrases) for ph in clause.phrases
-    )

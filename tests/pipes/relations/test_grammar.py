@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.pipes.relations.frames import MAKERS
+from kaext.pipes.relations.grammar import Form, ending_role, read, role, verbs
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("საქართველომ", "erg"), ("სომხეთმა", "erg"), ("უკრაინა", "nom"), ("სომხეთი", "nom"), ("სომხეთს", "dat"),
+        ("საქართველოს", "datgen"), ("უკრაინის", "gen"), ("უკრაინაში", "loc"), ("სომხეთისთვის", "ben"),
+        ("მოლდოვასთან", "com"), ("სერბეთიდან", "abl"), ("კანადა", "nom"), ("პროგრამა", "nom"), ("პროგრამამ", "erg"),
+        ("შეერთებისას", "when"), ("პროექტით", "ins"), ("წევრად", "adv"), ("ტერიტორიაზე", "on"), ("და", "bare"),
+        ("გეგმისკენ", "all"), ("ირანისგან", "from"), ("წლამდე", "term"), ("ჩინეთიც", "nom"), ("ყაზახეთმაც", "erg"),
+    ],
+)  # fmt: skip
+def test_role_of_a_noun(word: str, expected: str) -> None:
+    assert role(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"), [("ში", "loc"), ("ს", "dat"), ("ის", "gen"), ("მ", "erg"), ("თი", "ins"), ("დან", "abl")]
+)
+def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
+    assert ending_role(ending) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "shape", "tense"),
+    [
+        ("შეუერთდა", "join", "finite", "past"),
+        ("შეუერთდნენ", "join", "finite", "past"),
+        ("უერთდება", "join", "finite", "present"),
+        ("შეუერთდება", "join", "finite", "future"),
+        ("შეერთება", "join", "noun", ""),
+        ("შეერთებისას", "join", "noun", ""),
+        ("შეერთებული", "join", "participle", "past"),
+        ("შემოერთებია", "join", "finite", "perfect"),
+        ("მოუწერია", "sign", "finite", "perfect"),
+        ("უმასპინძლია", "host", "finite", "perfect"),
+        ("უმასპინძლებს", "host", "finite", "present"),
+        ("მასპინძლობდა", "host", "finite", "past"),
+        ("გაგზავნოს", "send", "finite", "optative"),
+        ("გაგზავნა", "send", "either", "past"),
+        ("აგზავნის", "send", "finite", "present"),
+        ("დაასრულებს", "finish", "finite", "future"),
+        ("დაუსრულებია", "finish", "finite", "perfect"),
+        ("დასრულდა", "end", "finite", "past"),
+        ("ჩართულია", "take", "finite", "past"),
+        ("განხორციელებული", "carry", "participle", "past"),
+        ("განხორციელება", "carry", "noun", ""),
+        ("მიუღია", "admit", "finite", "perfect"),
+    ],
+)
+def test_form_of_a_verb(word: str, kind: str, shape: str, tense: str) -> None:
+    form = read(word)
+    assert form is not None
+    assert (form.kind, form.shape, form.tense) == (kind, shape, tense)
+
+
+@pytest.mark.parametrize("word", ["ქვეყანა", "ძალების", "პროგრამა", "ალიანსი", "წვრთნა", "საერთო", "გეგმა", "დიდი", ""])
+def test_nouns_are_no_verbs(word: str) -> None:
+    assert read(word) is None
+
+
+def test_plural_agreement() -> None:
+    assert read("მონაწილეობდნენ") == Form("take", "მონაწილეობს", "finite", "past", True)
+    assert read("მონაწილეობდა") == Form("take", "მონაწილეობს", "finite", "past", False)
+
+
+def test_lexicon() -> None:
+    rows = verbs()
+    assert len(rows) >= 120
+    assert {verb.kind for verb in rows} <= set(MAKERS)
+    assert len({verb.lemma for verb in rows}) == len(rows)
+
+
+@given(st.text(alphabet=[chr(c) for c in range(0x10D0, 0x10F1)], max_size=70))
+def test_any_word_can_be_read(word: str) -> None:
+    form = read(word)
+    assert form is None or form.kind in MAKERS
+    assert role(word)

@@ -1,0 +1,112 @@
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kaext.pipes.extensions import register
+from tests import oracle
+
+HERE = Path(__file__).parent
+DEVELOPMENT = [
+    "corpus/gold/partners-south-caucasus.xml.txt",
+    "corpus/dev/trust-funds.xml.txt",
+    "corpus/dev/western-balkans.xml.txt",
+]
+ROOT = HERE.parents[2]
+
+
+@cache
+def pipeline() -> Language:
+    return oracle.relations_pipeline()
+
+
+def cases(name: str) -> Iterator[tuple[str, set[oracle.Fact]]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            marked, _, stated = line.partition("\t")
+            facts = {tuple((*fact.split(), "")[:4]) for fact in stated.split(";") if fact.strip()}
+            yield marked.replace(" ¶ ", "\n\n"), facts  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("marked", "expected"), list(cases("sentences.tsv")))
+def test_sentence_states_its_facts_and_no_other(marked: str, expected: set[oracle.Fact]) -> None:
+    assert oracle.facts(oracle.passage(marked, pipeline())) == expected
+
+
+def test_a_third_of_the_sentences_state_no_fact() -> None:
+    everything = [*cases("sentences.tsv"), *cases("held_out.tsv")]
+    assert sum(not facts for _, facts in everything) >= len(everything) / 3
+
+
+def test_unseen_sentences() -> None:
+    gold = [facts for _, facts in cases("held_out.tsv")]
+    found = [oracle.facts(oracle.passage(marked, pipeline())) for marked, _ in cases("held_out.tsv")]
+    precision, recall, f1 = oracle.scores(gold, found)["typed"]
+    assert precision >= 0.85
+    assert recall >= 0.65
+    assert f1 >= 0.75
+
+
+@pytest.mark.parametrize("path", DEVELOPMENT)
+def test_brochure_with_gold_spans(path: str) -> None:
+    gold = oracle.gold_facts(ROOT / path)
+    found = oracle.facts(oracle.brochure(ROOT / path, pipeline()))
+    scores = oracle.scores([gold], [found])
+    assert scores["typed"][0] >= 0.9
+    assert scores["typed"][2] >= 0.9
+    assert scores["dated"][2] >= 0.7
+
+
+def test_statements_carry_their_sentence_method_and_confidence() -> None:
+    doc = oracle.passage(
+        'ბრიუსელში წვიმს. <geo c="UKR">უკრაინა</geo> <prog id="PfP">PfP</prog>-ს '
+        '<date v="1994">1994 წელს</date> შეუერთდა.',
+        pipeline(),
+    )
+    (statement,) = doc._.relations
+    assert doc.text[statement.start : statement.end] == "უკრაინა PfP-ს 1994 წელს შეუერთდა."
+    assert statement.method.startswith("relations/join")
+    assert 0 < statement.confidence < 1
+    assert statement.programme_name == "პარტნიორობა მშვიდობისათვის"
+
+
+def test_a_fact_understood_is_less_sure_than_one_said() -> None:
+    said = oracle.passage('<geo c="UKR">უკრაინა</geo> <prog id="PARP">PARP</prog>-ში ჩაერთო.', pipeline())
+    understood = oracle.passage(
+        '<geo c="UKR">უკრაინა</geo> დიდია. ქვეყანა <prog id="PARP">PARP</prog>-ში ჩაერთო.', pipeline()
+    )
+    assert understood._.relations[0].confidence < said._.relations[0].confidence
+
+
+def test_alone_in_a_blank_pipeline() -> None:
+    register()
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_relations")
+    assert nlp("უკრაინა PfP-ს შეუერთდა.")._.relations == ()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO" adj="1">ქართული</geo>', '<prog id="PfP">PfP</prog>-ში',
+            '<prog id="ISAF">ISAF</prog>', '<date v="2004">2004 წელს</date>', "შეუერთდა", "მონაწილეობს", "და", ",", ";",
+            "(", ")", "-", "რომელიც", "არ", "ოცეული", "„", "”", "ხოლო", ".", "მიერ", "1.", "გეგმის", "მას", "თუ",
+        ]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_no_order_of_words_breaks_it(pieces: list[str]) -> None:
+    doc = oracle.passage(" ".join(pieces) or ".", pipeline())
+    for value in doc._.relations:
+        assert 0 <= value.start < value.end <= len(doc.text)
+        assert value.country in {"UKR", "GEO"}
+        assert value.programme in {"PfP", "ISAF"}
