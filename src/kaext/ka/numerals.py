@@ -250,6 +250,7 @@ def _entries() -> Iterator[tuple[str, _Meaning]]:
             for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
                 yield f"{glued}{word}", _Meaning("unit", Decimal(value) * count)
                 yield f"{glued}{_stem(word)}იანი", _Meaning("last", Decimal(value) * count, "having")
+                yield f"{glued}{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
     yield _words("zero")[0], _Meaning("unit", Decimal(0))
     yield "ნახევარი", _Meaning("half", Decimal("0.5"))
     yield "მთელი", _Meaning("whole", Decimal(0))

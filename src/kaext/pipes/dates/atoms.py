@@ -11,6 +11,7 @@ import regex
 from kaext.ka import calendar, numerals
 from kaext.ka.inflection import endings
 from kaext.ka.numerals import Numeral
+from kaext.ka.wordlist import WordList
 from kaext.pipes.dates import patterns as p
 
 _LETTERS = r"\u10d0-\u10fa"
@@ -37,8 +38,6 @@ _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (p.EVERY, "every"),
     (frozenset(["ყოველდღე"]), "daily"),
 )
-# Two figures are a year of this century below, of the last one from here on.
-_FIRST_SHORT_YEAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +113,16 @@ def _numeric_date(text: str, position: int) -> Atom | None:
     match = p.NUMERIC_DATE.match(text, position)
     if match is None and (position == 0 or text[:position].endswith("\n")):
         match = p.YEAR_MONTH.match(text, position)
+        # 2004-06 is an interval of years, 2012-05 can only be a month.
+        if match is not None and match["sign"] == "-" and int(match["month"]) > int(match["year"][2:]):
+            return None
     if match is None or p.REFERENCE.search(text, max(0, position - 12), position):
         return None
     found = match.groupdict()
     month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
     year = int(found["year"])
     if len(found["year"]) == 2:
-        year += 2000 if year < _FIRST_SHORT_YEAR else 1900
+        year += 2000 if year < p.FIRST_SHORT_YEAR else 1900
     value = f"{year:04}-{month:02}"
     if found.get("day"):
         value += f"-{int(found['day']):02}" + (f"/{int(found['last_day']):02}" if found["last_day"] else "")
@@ -175,6 +177,10 @@ def _word(text: str, match: regex.Match[str]) -> Atom:
         return Atom("month", start, end + 1, f"{word}.", str(month), "bare")
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
+    half = _and_a_half(word)
+    if half is not None:
+        amount, of = half
+        return Atom("length", start, end, word, of.value, of.case, of.number, of.postposition, amount=amount)
     compound = _of_length(word)
     if compound is not None:
         amount, of = compound
@@ -187,6 +193,24 @@ def _number_stems() -> dict[str, float]:
     """Return the stems of the numbers that stand before a unit in one word: ``ორ`` (two-), ``ნახევარ`` (half-)."""
     stems: dict[str, float] = {numerals.stem(n).replace(" ", ""): n for n in range(1, 200)}
     return {**stems, "ნახევარ": 0.5, "ორნახევარ": 2.5, "სამნახევარ": 3.5}
+
+
+def _and_a_half(word: str) -> tuple[float, Atom] | None:
+    """Read a noun that names so many units and a half: ``წელიწადნახევარი`` (a year and a half), ``ორთვენახევარი``."""
+    if "ნახევარ" not in word and "ნახევრ" not in word:
+        return None
+    for unit, value in p.HALVED_UNITS.items():
+        head, found, tail = word.rpartition(unit)
+        form = _half().read(tail) if found else None
+        amount = 1 if not head else _number_stems().get(head)
+        if form is not None and amount is not None:
+            return amount + 0.5, Atom("", 0, 0, "", value, form.case, form.number, form.postposition)
+    return None
+
+
+@cache
+def _half() -> WordList[str]:
+    return WordList([("ნახევარი", "half")])
 
 
 def _of_length(word: str) -> tuple[float, Atom] | None:

@@ -47,6 +47,9 @@ class Grammar:
         """Yield the expressions in text order; of the rules that apply at a place the longest wins, then the first."""
         place = 0
         while place < self._size:
+            if not self._may_begin(place):
+                place += 1
+                continue
             candidates = [found for rule in self._rules if (found := rule(place))]
             best = max(candidates, key=lambda found: found[-1].last, default=None)
             if best is None:
@@ -54,6 +57,14 @@ class Grammar:
                 continue
             yield from best
             place = best[-1].last
+
+    def _may_begin(self, place: int) -> bool:
+        """Tell whether an expression may begin here: most words begin none, and need not go through the rules."""
+        atom = self.at(place)
+        if atom.kind in ("word", "other", "after"):
+            following = self.at(place + 1 + (self.at(place + 1).kind == "comma"))
+            return atom.text in p.OPENERS or following.kind == "number"
+        return atom.kind not in p.NEVER_FIRST
 
     def _single(self, place: int) -> list[Found]:
         read = self._points.date(place) or self._points.bare_year(place)

@@ -22,14 +22,18 @@ NUMERIC_DATE = regex.compile(
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
-    rf"|(?:{_DAYS}\.\s?)?+(?P<roman>[IVX]{{1,4}}+)\.\s?(?P<year>\d{{4}})"
+    rf"|(?:{_DAYS}[./-]\s?)?+(?P<roman>[IVX]{{1,4}}+)(?:[/-]|\.\s?)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<year>(?:19|20)\d\d)(?:[/-]|\.\s?)(?P<roman>[IVX]{1,4}+)(?![\p{L}])"
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
-YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)[./](?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
+YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 
+# Two figures are a year of this century below, of the last one from here on.
+FIRST_SHORT_YEAR = 50
+APOSTROPHES = frozenset("'’‘ʼ`")
 DASHES = frozenset("-–—‐‑−")
 # Between the cells of a table or the items of a line.
 SEPARATORS = frozenset("|;:,")
@@ -57,6 +61,15 @@ SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
+# Units before -ნახევარი (and a half).
+HALVED_UNITS = {"წელიწად": "1Y", "წელ": "1Y", "თვე": "1M", "კვირა": "1W", "კვირ": "1W", "დღე": "1D", "საათ": "T1H"}
+LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
+# Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
+OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES
+NEVER_FIRST = frozenset(
+    ["break", "comma", "and", "dash", "slash", "open", "close", "earlier", "later", "through", "during", "between",
+     "term", "approximately", "beginning"]
+)  # fmt: skip
 # Words between a year's number and წელი (year): school year, budget year.
 YEAR_ADJECTIVES = frozenset(
     ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",

@@ -24,7 +24,8 @@ class Periods:
             return adjective
         if self.at(place).kind == "length":
             end = place + 1 + (self.at(place + 1).kind in ("during", "term"))
-            return [Found(place, end, "duration", "duration", period=f"P{self.at(place).value}")]
+            period = _period(Decimal(str(self.at(place).amount)), self.at(place).value)
+            return [Found(place, end, "duration", "duration", period=period)]
         amounts, after = self._amounts(place)
         noun = self.at(after)
         if not amounts or not _is_period(noun) or not self._is_length(place, after):
@@ -204,6 +205,8 @@ def _period(amount: Decimal, unit: str) -> str:
         return ""
     time, size = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
     number, designator = Decimal(size[:-1] or "1") * amount, size[-1]
+    if designator == "M" and not time and number % 1 == Decimal("0.5"):
+        return f"P{int(number)}M15D" if number > 1 else "P15D"
     smaller = {"Y": ("M", 12), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60)}
     if number != int(number) and designator in smaller:
         time = "T" if designator == "D" else time

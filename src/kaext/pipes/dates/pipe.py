@@ -88,8 +88,9 @@ def _is_name(found: Found, read: Sequence[Atom]) -> bool:
 
 def _entry_years(doc: Doc) -> Iterator[Located]:
     """Yield the bare years at the head of a chronology's entries."""
+    text = doc.text
     for block in blocks_of(doc):
-        match = _ENTRY_YEAR.match(doc.text, block.start) if block.kind == "timeline" else None
+        match = _ENTRY_YEAR.match(text, block.start) if block.kind == "timeline" else None
         if match is None:
             continue
         years = [int(year) for year in (match["first"], match["last"]) if year]

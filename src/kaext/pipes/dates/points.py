@@ -130,6 +130,12 @@ class Points:
 
     def year(self, place: int) -> Read | None:
         """Read a year with the word that says so: ``2004 წლის``, ``2004/2005 სასწავლო წელს``, ``იმავე წელს``."""
+        short = self.at(place + 1).numeral
+        if self.at(place).text in p.APOSTROPHES and short is not None and len(short.figures) == 2:
+            is_named = self.at(place + 2).kind == "year"
+            is_in = self.at(place + 1).postposition == "ში"
+            point = Point(year=_full_year(short.figures))
+            return Read(point, place + 2 + is_named, "year") if is_named or is_in else None
         steps = 0 if self.at(place).text in p.SAME_YEAR else self._reference(place)
         if steps is not None and self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg":
             return Read(Point(steps=("Y", steps)), place + 2, "context")
@@ -154,28 +160,28 @@ class Points:
         return -1 if text in p.PREVIOUS else None
 
     def _year_by_place(self, place: int) -> Read | None:
-        """Read a year without its word before a month: ``98 წლის ივნისში``, ``1999-ის მაისში``, ``1991, მაისი: …``."""
-        atom = self.at(place)
+        """Read a year without its word before a month or season: ``1991, მაისი``, ``1999-ის მაისში``.
+
+        Also ``1999-ის შუა რიცხვებში`` (in the middle of 1999), ``98 წლის ივნისში`` (in June of 98); at the head of an
+        entry a dash, slash or bracket may stand between.
+        """
+        atom, after = self.at(place), self.at(place + 1)
         numeral = atom.numeral
         if numeral is None or numeral.kind != "cardinal" or numeral.scale != 1 or atom.postposition:
             return None
-        is_short = len(numeral.figures) == 2 and self.at(place + 1).kind == "year"
-        bare = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR) if numeral.figures else None
-        is_head = self.is_head(place) and not atom.case
-        if is_short:
-            year, after = int(numeral.figures) + (2000 if numeral.value < 50 else 1900), place + 2
-        elif bare is not None and not atom.case and self.day_month(place + 1) is not None:
-            year, after = bare, place + 1
-        elif bare is not None and (atom.case == "gen" or is_head):
-            joined = is_head and self.at(place + 1).kind in ("comma", "dash", "slash", "open")
-            year, after = bare, place + 1 + joined
-        else:
+        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR) if numeral.figures else None
+        start = place + 1
+        if len(numeral.figures) == 2 and after.kind == "year":
+            year, start = _full_year(numeral.figures), place + 2
+        elif after.kind == "comma" or (self.is_head(place) and after.kind in ("dash", "slash", "open")):
+            start += not atom.case
+        rest = self.rest(start) if year is not None else None
+        is_glued = atom.case == "gen"
+        if rest is None or (rest.point.division is None and not is_glued) or (rest.is_typo and not is_glued):
             return None
-        rest = self.rest(after)
-        if rest is None or (rest.point.division is None and atom.case != "gen"):
-            return None
+        end = rest.end + (start > place + 1 and after.kind == "open" and self.at(rest.end).kind == "close")
         last_point = rest.last_point and replace(rest.last_point, year=year)
-        return replace(rest, point=replace(rest.point, year=year), last_point=last_point)
+        return replace(rest, point=replace(rest.point, year=year), last_point=last_point, end=end)
 
     def is_head(self, place: int) -> bool:
         """Tell whether an atom opens a block, a bullet aside."""
@@ -356,8 +362,11 @@ class Points:
 
     def _year_after_month(self, place: int, *, is_head: bool) -> Read | None:
         """Read four figures after a month; but for the head of an entry not where they may count something."""
-        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         numeral = self.at(place).numeral
+        short = self.at(place + 1).numeral
+        if self.at(place).text in p.APOSTROPHES and short is not None and len(short.figures) == 2:
+            return Read(Point(year=_full_year(short.figures)), place + 2, "year")
+        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or numeral is None or not numeral.figures:
             return None
         is_glued = bool(self.at(place).case)
@@ -398,7 +407,7 @@ class Points:
     def _century(self, place: int) -> Read | None:
         """Read ``XX საუკუნის``, ``მე-19 საუკუნე``, ``გასული საუკუნის`` (the last century, before a decade only)."""
         number, last_number, after = self.ordinal(place), None, place + 1
-        if number is None and self.at(place).text in ("გასული", "გასულ", "წინა") and self.at(after).value == "100Y":
+        if number is None and self.at(place).text in p.LAST_CENTURY and self.at(after).value == "100Y":
             return Read(Point(era="19XX"), after + 1, "century") if self._is_decade(after + 1) else None
         if number is not None and self.at(after).kind == "dash" and self.ordinal(after + 1) is not None:
             last_number = self.ordinal(after + 1)
@@ -439,6 +448,8 @@ class Points:
         steps = self._reference(place)
         if steps is not None:
             noun = self.at(place + 1)
+            if steps == 0 and noun.kind == "season":
+                return Read(Point(division=int(noun.value), steps=("Y", 0)), place + 2, "context")
             if noun.value == "1M" or (
                 noun.value == "1D" and noun.number == "sg" and noun.case in ("dat", "gen", "ins")
             ):
@@ -514,6 +525,11 @@ class Points:
             last = first - first % 100 + int(numeral.value)
             last += 100 if last <= first and last % 100 < 50 else 0
         return last if last is not None and first < last else None
+
+
+def _full_year(figures: str) -> int:
+    """Return the year that two figures stand for, between 1950 and 2049."""
+    return int(figures) + (2000 if int(figures) < p.FIRST_SHORT_YEAR else 1900)
 
 
 def is_plural_decade(text: str) -> bool:

@@ -127,10 +127,10 @@ def _around(extents: list[tuple[int, int]], position: int) -> tuple[int, int]:
 
 
 def _distance(span: Span, found: Amount) -> int:
-    """Return how far a mention stands from a sum; one after it counts double."""
+    """Return how far a mention stands from a sum; one after it is farther than any before it nearby."""
     if span.end_char <= found.start:
         return found.start - span.end_char
-    return 2 * max(0, span.start_char - found.end)
+    return p.AFTER_IS_FARTHER + max(0, span.start_char - found.end)
 
 
 def _overlap(span: Span, found: Amount) -> bool:

@@ -66,5 +66,7 @@ NEEDS = regex.compile(r"(?:მო|მი|და)?(?:ხმარ|ახმარ
 SPENDS = regex.compile(r"(?:და|გა)?(?:ი)?ხარჯ\p{Georgian}{1,8}|გამო(?:ი)?ყო\p{Georgian}{0,8}|მიმართ\p{Georgian}{0,8}")
 # How an attribute ends: genitives, and adjectives and participles before a noun.
 ATTRIBUTE = regex.compile(r"(?:ის|ების|ოს|ური?|ული?|ელი?|ილი?|იანი?|ალი?|არი?|სა|ო|რე|ე)$")
+# Code points that a mention after a sum counts as farther away than one before it.
+AFTER_IS_FARTHER = 200
 MAX_PURPOSE_WORDS = 5
 MAX_VERB_DISTANCE = 4
