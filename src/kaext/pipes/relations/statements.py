@@ -461,7 +461,7 @@ def _named(event: Event, clause: Clause) -> Object | None:
         found = [ph for ph in found if ph.start not in apart]
     if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
-    if event.needs == "source":
+    if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     core = [ph for ph in found if ph.role != "frame"] or found
     if len(core) > 1:
@@ -481,7 +481,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     for index, phrase in enumerate(phrases):
         if phrase.kind != "word" or not p.POINTS_BACK.match(phrase.text):
             continue
-        if event.needs == "source" and phrase.role not in ("abl", "from"):
+        if event.needs_source and phrase.role not in ("abl", "from"):
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
