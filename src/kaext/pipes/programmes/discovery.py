@@ -52,7 +52,7 @@ def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> b
     """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
     name, year = _without_year(quoted)
     is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
-        start <= low < end and name.startswith(context.text[low:high]) for low, high, _, _ in context.acronyms
+        start <= low < end and name == context.text[low:high] for low, high, _, _ in context.acronyms
     )
     if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
         return False
@@ -119,7 +119,7 @@ def _says_other(word: str) -> bool:
 
 def _is_modifier(word: str) -> bool:
     """Tell whether a word may stand between a name and its head: an adjective or an ending of the name."""
-    return role(word) == "adjective" or len(word) <= 3
+    return role(word) == "adjective" or (len(word) <= 3 and word != "და")
 
 
 def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -202,7 +202,10 @@ def _kind_of_name(name: str) -> str:
         return ""
     if words[0].isascii():
         return patterns.ENGLISH_HEADS.get(words[-1].casefold(), "")
-    return patterns.HEADS_WITH_ACRONYM.get(lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM), "")
+    head = lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM)
+    if head in ("ძალა", "ძალები") and any(lemma_in(word, patterns.NATIONAL_FORCES) for word in words[:-1]):
+        return ""
+    return patterns.HEADS_WITH_ACRONYM.get(head, "")
 
 
 @cache

@@ -36,6 +36,7 @@ QUOTED = regex.compile(
 )
 # A year that belongs to a name: four figures or, after an apostrophe, a hyphen or in quotation marks, two.
 YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))")
+SERIES = regex.compile(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
 NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
 # A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
 CALENDAR_YEAR = regex.compile(
@@ -59,6 +60,7 @@ BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისუ�
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 # Two-letter acronyms and these stand for other things as well: they need the programme's name in the document.
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
+NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
 # Words of speech: what is quoted with one of them is said, not named.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())
 AMBIGUOUS_ACRONYMS = frozenset({"CAP", "RAP", "SAC", "IP", "SPP", "AGS", "BAP", "CTR", "SMM", "NICS", "DEEP-AI"})

@@ -56,7 +56,7 @@ class Programmes:
         further = [*_in_brackets(context, chosen), *_later(context, chosen), *_short_forms(context, chosen)]
         chosen = _chosen(context.text, [*chosen, *further])
         spans = []
-        for mention in _with_years(chosen):
+        for mention in _with_years(context, chosen):
             span = span_at(doc, mention.start, mention.end)
             span._.programme = ProgrammeValue(
                 id=mention.id,
@@ -208,8 +208,11 @@ def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
             yield Found(start, end, best, origin.name, origin.name_en, origin.kind, "programmes/short-form", 0.7)
 
 
-def _with_years(chosen: Sequence[Found]) -> list[Found]:
-    """Return the mentions; an exercise without year takes the only year that its name has in the document."""
+def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
+    """Return the mentions; an exercise without year takes the only year that its name has in the document.
+
+    A sentence on the whole series (ყოველწლიური, annual; 2006 წლიდან, since 2006) gives it none.
+    """
     years: dict[str, set[str]] = {}
     for mention in chosen:
         match = regex.fullmatch(r"(?P<base>.+)-(?P<year>(?:19|20)\d\d)", mention.id)
@@ -218,7 +221,8 @@ def _with_years(chosen: Sequence[Found]) -> list[Found]:
     result = []
     for mention in chosen:
         known = years.get(mention.id, set())
-        if mention.kind == "exercise" and len(known) == 1:
+        is_series = patterns.SERIES.search(context.text, *context.sentence(mention.start)) is not None
+        if mention.kind == "exercise" and len(known) == 1 and not is_series:
             year = next(iter(known))
             name, name_en = f"{mention.name} {year}".strip(), f"{mention.name_en} {year}".strip()
             mention = replace(mention, id=f"{mention.id}-{year}", name=name, name_en=name_en)
