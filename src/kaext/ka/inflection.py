@@ -27,6 +27,7 @@ _MAX_ENDING = 18
 # Weights of the evidence, chosen on the development files of the treebanks.
 _RARE_SLOT = 1e-4
 _CLITIC_SHARE = 0.02
+_KEPT_I_SHARE = 0.02
 # Attributes stand in other cases than heads do: a stem without ending before a dative, an ergative, a genitive.
 _ATTRIBUTE_WEIGHT = {"bare": 1_000.0, "erg": 10.0, "dat": 0.01, "voc": 0.0}
 # A paradigm holds the oblique stems that are at least a fifth as common as the commonest.
@@ -206,6 +207,8 @@ class Parse:
 
 def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
     """Yield the readings that the endings allow; ``listed`` are the lemmas that may lack a final vowel."""
+    if len(word) > _MAX_WORD:
+        return
     table = endings()
     for cut in range(max(1, len(word) - _MAX_ENDING), len(word) + 1):
         stem = word[:cut]
@@ -217,6 +220,7 @@ def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
         yield Parse(Reading(word, "bare"), "bare", word, _BARE_SHARE)
 
 
+@lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a Georgian word form that the endings allow, in no particular order."""
     return tuple(dict.fromkeys(parse.reading for parse in _parses(word, known().lemmas)))
@@ -234,7 +238,20 @@ def ranked(word: str, nouns: NounList) -> list[Parse]:
 def _likelihood(parse: Parse, nouns: NounList) -> float:
     lemma = parse.reading.lemma
     share = nouns.stem_share(lemma, parse.stem) if parse.series in ("weak", "vocalic") else 1.0
+    if _keeps_final_i(parse):
+        share *= _KEPT_I_SHARE
     return nouns.likelihood(lemma) * share * _slot_share(parse.reading) * parse.likelihood
+
+
+def _keeps_final_i(parse: Parse) -> bool:
+    """Tell whether a reading takes an -ი for part of the stem where it mostly is the nominative's (ტაქსი, taxi)."""
+    return (
+        parse.series in ("vowel", "vocalic")
+        and parse.stem[-2:-1] not in VOWELS
+        and parse.stem[-1] == "ი"
+        and parse.reading.case != "nom"
+        and (parse.series, parse.stem) not in stems(parse.reading.lemma)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -289,6 +306,7 @@ def _slot_share(reading: Reading) -> float:
 def weak_stem_of(form: str, lemma: str) -> str:
     """Return the stem on which an oblique or plural ``form`` of ``lemma`` stands; "" where the form shows none."""
     own = [parse for parse in _parses(form, (lemma,)) if parse.reading.lemma == lemma]
+    own = [parse for parse in own if not _keeps_final_i(parse)] or own
     return own[0].stem if own and all(parse.series in ("weak", "vocalic") for parse in own) else ""
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -298,28 +298,37 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
 
 def _word(start: int, end: int, word: str, following: str) -> _Item:
     """Return a word with its kind, given the word after it."""
+    kind, number = _kind(word)
+    if kind in ("H", "C", "h", "c"):
+        next_kind = _kind(following)[0]
+        if next_kind in ("H", "h") or (word == "სახელმწიფო" and next_kind == "o"):
+            return _Item(start, end, "a")
+    return _Item(start, end, "x" if kind == "o" else kind, number)
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word: str) -> tuple[str, int]:
+    """Return the letter of :data:`patterns.PHRASE` for a word, and its number; ``o`` for what a state may own."""
     digits = word.removesuffix("-ვე")
-    if digits.isdigit():
-        return _Item(start, end, "V" if word != digits else "N", number=int(digits[:3]))
+    if digits.isdecimal():
+        return ("V" if word != digits else "N", int(digits[:3]))
     kinds = {match.key: match.name for match in _words().find(word)}
     if "N" in kinds:
-        return _Item(start, end, "V" if word.endswith("ვე") else "N", number=patterns.NUMERALS[kinds["N"]])
+        return ("V" if word.endswith("ვე") else "N", patterns.NUMERALS[kinds["N"]])
     for kind in "AQ":
         if kind in kinds:
-            return _Item(start, end, kind)
+            return (kind, 0)
     if word in patterns.DEMONSTRATIVES:
-        return _Item(start, end, "D")
+        return ("D", 0)
     if word == patterns.OF_THE_REGION:
-        return _Item(start, end, "G")
+        return ("G", 0)
     for kind in "HC":
         if kind in kinds:
-            next_kinds = {match.key: match.name for match in _words().find(following)}
-            owned = next_kinds.get("owned", "")
-            if "H" in next_kinds or (word == "სახელმწიფო" and owned and not _is_plural(following, owned)):
-                return _Item(start, end, "a")
-            return _Item(start, end, kind if _is_plural(word, kinds[kind]) else kind.lower())
+            return (kind if _is_plural(word, kinds[kind]) else kind.lower(), 0)
+    if "owned" in kinds and not _is_plural(word, kinds["owned"]):
+        return ("o", 0)
     attribute = word not in stop_words() and word not in patterns.INDEFINITE and patterns.ATTRIBUTE.fullmatch(word)
-    return _Item(start, end, "a" if attribute else "x")
+    return ("a" if attribute else "x", 0)
 
 
 def _region(text: str, match: Match[Region], region_at: dict[int, Match[Region]]) -> _Item:
