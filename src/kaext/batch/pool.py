@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kaext.batch.inputs import Input
 from kaext.batch.work import Task
-from kaext.batch.worker import Limits, OutOfMemory, Setup, processor_of, receive, send
+from kaext.batch.worker import Limits, OutOfMemory, Setup, loading, processor_of, receive, send
 from kaext.emit.ids import slug
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
@@ -67,7 +67,8 @@ class InProcess:
     """Runs tasks in this process, one at a time, without limits of time and memory."""
 
     def __init__(self, setup: Setup) -> None:
-        self._process = processor_of(setup)
+        with loading():
+            self._process = processor_of(setup)
 
     @property
     def workers(self) -> int:

@@ -6,13 +6,15 @@ not a fork: a document that crashes the interpreter, hangs in C code or eats the
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import math
 import os
 import pickle
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, BinaryIO
@@ -77,6 +79,20 @@ def processor_of(setup: Setup) -> Callable[[Any], Any]:
     return make(setup.options)
 
 
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Keep the garbage collector from what is loaded here: it lives as long as the process.
+
+    A fifth of the time from start to first record went into looking through it again and again.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def main() -> None:
     """Serve until the parent closes the stream."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -85,7 +101,8 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     setup: Setup = receive(requests)
-    process = processor_of(setup)
+    with loading():
+        process = processor_of(setup)
     _limit_memory(setup.limits.memory)
     send(replies, None)
     while True:
