@@ -27,6 +27,7 @@ _WORD = regex.compile(
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
+_MAX_WORD = 60
 _MIN_EDIT_STEM = 6
 
 
@@ -152,6 +153,8 @@ class Lexicon(Generic[Key]):
         return self._seen[token]
 
     def _lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
+        if len(token) > _MAX_WORD:
+            return ()
         found: dict[str, Exactness] = {token: "exact"} if token in self._words else {}
         table = endings()
         for cut in range(max(1, len(token) - _MAX_ENDING), len(token) + 1):
