@@ -11,6 +11,7 @@ from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import explain, normalize, review, schema, status
+from kaext.cli.models import models, train
 from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
@@ -47,6 +48,8 @@ for command in (run, evaluate, report, status, explain, review, normalize, schem
     app.command()(command)
 app.command("export")(export_dataset)
 app.command("import")(import_annotation)
+app.add_typer(train, name="train")
+app.add_typer(models, name="models")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import typer
 from kaext.cli.output import show, show_table, tell, tell_problem
 
 FAILED = 1
+SILVER = 500
 
 train = typer.Typer(
     no_args_is_help=True,
@@ -55,7 +56,7 @@ def train_linguistics(
 def train_relations(
     gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
-    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 0,
+    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = SILVER,
     debug: Debug = False,
 ) -> None:
     """Train the relation model on gold documents and generated sentences.
@@ -78,9 +79,12 @@ def train_relations(
 
 @train.command("compare")
 def compare_relations(
-    gold: Annotated[list[Path], typer.Option(help="Gold documents, each left out of training in turn.")],
-    also: Annotated[list[Path] | None, typer.Option(help="Gold documents that are trained on every time.")] = None,
-    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 0,
+    gold: Annotated[list[Path], typer.Option(help="Gold documents: files NAME.xml.txt or folders.")],
+    also: Annotated[list[Path] | None, typer.Option(help="Gold documents to train on besides.")] = None,
+    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = SILVER,
+    model: Annotated[
+        Path | None, typer.Option(help="A trained model; by default one is trained for each document on the others.")
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Compare rules, model and both on documents that the model was not trained on.
@@ -88,13 +92,20 @@ def compare_relations(
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
     from kaext.evaluation.evaluate import find_gold
+    from kaext.models import whole
     from kaext.pipeline import load
-    from kaext.training.relations import cases, leave_one_out, table
+    from kaext.pipes.relation_model.model import RelationModel
+    from kaext.training.relations import cases, leave_one_out, outcomes, table
     from kaext.training.silver import generate
 
     nlp = load("rules")
-    extra = [case.examples for case in cases(find_gold(also or []), nlp)]
-    found = list(leave_one_out(list(cases(find_gold(gold), nlp)), extra, generate(silver, nlp)))
+    documents = list(cases(find_gold(gold), nlp))
+    if model is not None:
+        trained = RelationModel.from_disk(whole(model))
+        found = [outcome for document in documents for outcome in outcomes(document, trained)]
+    else:
+        extra = [case.examples for case in cases(find_gold(also or []), nlp)]
+        found = list(leave_one_out(documents, extra, generate(silver, nlp)))
     show(table(found))
 
 

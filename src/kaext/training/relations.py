@@ -27,7 +27,7 @@ from kaext.pipes.values import RelationValue
 from kaext.segment import segment
 
 PENALTY = 1e-4
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 _FOLDS = 5
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
@@ -100,15 +100,15 @@ def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple
     return found
 
 
-def train(several: Sequence[Examples], *, penalty: float = PENALTY) -> RelationModel:
-    """Return a model trained on ``several`` documents, calibrated on those left out in turn.
+def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penalty: float = PENALTY) -> RelationModel:
+    """Return a model trained on documents and generated sentences, calibrated on documents left out in turn.
 
     Raises
     ------
     ValueError
         There is no candidate to train on.
     """
-    model = _fitted(several, penalty)
+    model = _fitted([*several, *silver], penalty)
     folds = [several[number::_FOLDS] for number in range(min(_FOLDS, len(several)))]
     if len(folds) < 2:
         return model
@@ -116,11 +116,10 @@ def train(several: Sequence[Examples], *, penalty: float = PENALTY) -> RelationM
     outcomes: list[float] = []
     for left_out, fold in enumerate(folds):
         rest = [document for number, other in enumerate(folds) if number != left_out for document in other]
-        partial = _fitted(rest, penalty)
+        partial = _fitted([*rest, *silver], penalty)
         for document in fold:
-            for row, labels, counts in zip(
-                partial.probabilities(document.rows), document.labels, document.importance, strict=True
-            ):
+            rows = zip(partial.probabilities(document.rows), document.labels, document.importance, strict=True)
+            for row, labels, counts in rows:
                 if counts:
                     chances.append(float(row.max()))
                     outcomes.append(float(labels[row.argmax()]))
@@ -132,7 +131,7 @@ def _fitted(several: Sequence[Examples], penalty: float) -> RelationModel:
     if not rows:
         raise ValueError("no candidate to train on")
     labels = np.concatenate([document.labels for document in several if document.rows])
-    importance = np.concatenate([document.importance for document in several])
+    importance = np.concatenate([document.importance for document in several if document.rows])
     return fit(Rows.of(rows), labels, importance, penalty=penalty)
 
 
@@ -157,12 +156,16 @@ def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) 
 
 
 def leave_one_out(
-    held: Sequence[Case], extra: Sequence[Examples] = (), *, threshold: float = THRESHOLD
+    several: Sequence[Case],
+    also: Sequence[Examples] = (),
+    silver: Sequence[Examples] = (),
+    *,
+    threshold: float = THRESHOLD,
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of each document by a model trained on the others, and on ``extra``."""
-    for number, case in enumerate(held):
-        rest = [other.examples for index, other in enumerate(held) if index != number]
-        yield from outcomes(case, train([*rest, *extra]), threshold=threshold)
+    """Yield the outcomes of each document by a model trained on the others, on ``also`` and on ``silver``."""
+    for number, case in enumerate(several):
+        rest = [other.examples for index, other in enumerate(several) if index != number]
+        yield from outcomes(case, train([*rest, *also], silver), threshold=threshold)
 
 
 def _facts(values: Sequence[RelationValue]) -> frozenset[Fact]:
@@ -205,3 +208,19 @@ def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Fig
         f1=2 * hits / (offered + gold) if offered + gold else 0.0,
         error=math.sqrt(variance / len(shares)) if shares else 0.0,
     )
+
+
+def table(several: Sequence[Outcome]) -> str:
+    """Return the figures of rules, model and both as a table in Markdown, in all and by relation."""
+    lines = [
+        "| | way | typed P | typed R | typed F1 | ± | with date F1 | pairs F1 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for relation in ("", *RELATIONS):
+        for way in ("rules", "model", "both"):
+            of_way = [outcome for outcome in several if outcome.way == way]
+            typed, dated, pairs = (figures(of_way, view, relation=relation) for view in ("typed", "dated", "pairs"))
+            cells = (typed.precision, typed.recall, typed.f1, typed.error, dated.f1, pairs.f1)
+            name = relation or f"all, {len(of_way)} documents"
+            lines.append(f"| {name} | {way} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,250 @@
+"""Generated sentences with facts by construction, to train the relation model on more ways of saying things.
+
+The frames stand in ``silver.toml`` and are written apart from the verbs that the rules know. The same number of
+sentences and the same seed give the same sentences.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kaext.catalogue.countries import countries
+from kaext.catalogue.programmes import Programme, programmes
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, set_group, span_at
+from kaext.pipes.relation_model.candidates import candidates
+from kaext.pipes.relation_model.features import columns
+from kaext.pipes.relation_model.model import RELATIONS
+from kaext.pipes.sentences.pipe import SentenceBoundaries
+from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue
+from kaext.training.relations import Examples
+
+SEED = 20240617
+# A generated sentence is worth less than one that somebody wrote.
+IMPORTANCE = 0.3
+_MONTHS = (
+    "იანვარში", "თებერვალში", "მარტში", "აპრილში", "მაისში", "ივნისში", "ივლისში", "აგვისტოში", "სექტემბერში",
+    "ოქტომბერში", "ნოემბერში", "დეკემბერში",
+)  # fmt: skip
+_KINDS = {
+    "joined": {"framework", "council", "process", "agreement", "forum", "initiative", "dialogue", "plan"},
+    "participates": {
+        "operation",
+        "mission",
+        "force",
+        "exercise",
+        "process",
+        "framework",
+        "council",
+        "programme",
+        "project",
+    },
+    "completed": {"plan", "programme", "process", "package"},
+    "hosted": {"exercise", "centre", "council"},
+    "offered": {"plan", "dialogue", "framework", "package", "process"},
+    "beneficiary": {"fund", "project", "programme", "centre", "package", "initiative"},
+    "planned": {"plan", "operation", "exercise", "process", "dialogue", "force"},
+    "withdrew": {"operation", "force", "plan", "framework", "mission"},
+}
+_CHOICE = regex.compile(r"\[([^\]]++)\]")
+_SLOT = regex.compile(r"\{([CPDN])(?::(\w+))?\}")
+_JOINTS = (", ხოლო ", ", ", "; ", ", მაგრამ ", " და ")
+_ACRONYM_ENDINGS = {
+    "nom": "", "erg": "-მა", "dat": "-ს", "gen": "-ის", "ins": "-ით",
+    "loc": "-ში", "abl": "-იდან", "with": "-თან", "for": "-ისთვის",
+}  # fmt: skip
+_CONSONANT_ENDINGS = {
+    "nom": "ი", "erg": "მა", "dat": "ს", "gen": "ის", "ins": "ით",
+    "loc": "ში", "abl": "იდან", "with": "თან", "for": "ისთვის",
+}  # fmt: skip
+_FALLING_ENDINGS = {
+    "nom": "ა", "erg": "ამ", "dat": "ას", "gen": "ის", "ins": "ით",
+    "loc": "აში", "abl": "იდან", "with": "ასთან", "for": "ისთვის",
+}  # fmt: skip
+_VOWEL_ENDINGS = {
+    "nom": "", "erg": "მ", "dat": "ს", "gen": "ს", "ins": "თი",
+    "loc": "ში", "abl": "დან", "with": "სთან", "for": "სთვის",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence that is being written, with its mentions (start, end, value) and its facts."""
+
+    text: str = ""
+    countries: list[tuple[int, int, CountryValue]] = field(default_factory=list)
+    programmes: list[tuple[int, int, ProgrammeValue]] = field(default_factory=list)
+    dates: list[tuple[int, int, DateValue]] = field(default_factory=list)
+    facts: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def say(self, text: str) -> tuple[int, int]:
+        """Append ``text`` and return its extent."""
+        start = len(self.text)
+        self.text += text
+        return start, len(self.text)
+
+
+def generate(number: int, nlp: Language, *, seed: int = SEED) -> list[Examples]:
+    """Return ``number`` generated sentences as training examples, each a document of its own.
+
+    Parameters
+    ----------
+    number
+        How many sentences.
+    nlp
+        Any pipeline of the language ``ka``; only its tokenizer is used.
+    seed
+        Of the random choices.
+    """
+    choose = random.Random(seed)
+    boundaries = SentenceBoundaries()
+    return [_labelled(sentence, nlp, boundaries) for sentence in (_sentence(choose) for _ in range(number))]
+
+
+def sentences(number: int, *, seed: int = SEED) -> list[tuple[str, set[tuple[str, str, str]]]]:
+    """Return the texts of generated sentences with their facts (country, relation, programme)."""
+    choose = random.Random(seed)
+    drafts = [_sentence(choose) for _ in range(number)]
+    return [(draft.text, draft.facts) for draft in drafts]
+
+
+def _labelled(sentence: _Sentence, nlp: Language, boundaries: SentenceBoundaries) -> Examples:
+    doc = nlp.make_doc(sentence.text)
+    for group, attribute, mentions in (
+        (COUNTRIES, "country", sentence.countries),
+        (PROGRAMMES, "programme", sentence.programmes),
+        (DATES, "date", sentence.dates),
+    ):
+        set_group(doc, group, [_marked(doc, mention, attribute) for mention in mentions])
+    doc = boundaries(doc)
+    found = list(candidates(doc))
+    labels = np.zeros((len(found), len(RELATIONS)))
+    for number, candidate in enumerate(found):
+        for column, relation in enumerate(RELATIONS):
+            labels[number, column] = (candidate.country.id, relation, candidate.programme.id) in sentence.facts
+    importance = np.full(len(found), IMPORTANCE)
+    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance)
+
+
+def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:
+    start, end, value = mention
+    span = span_at(doc, start, end)
+    setattr(span._, attribute, value)
+    return span
+
+
+def _sentence(choose: random.Random) -> _Sentence:
+    """Write one or two clauses about different countries and programmes."""
+    sentence = _Sentence()
+    for number in range(choose.choice((1, 1, 2))):
+        if number:
+            sentence.say(choose.choice(_JOINTS))
+        _clause(choose, sentence)
+    sentence.say(".")
+    return sentence
+
+
+def _clause(choose: random.Random, sentence: _Sentence) -> None:
+    frames = _frames()
+    relation = choose.choice([*frames, "participates", "beneficiary", "none"])
+    frame = choose.choice(frames[relation])
+    taken = {value.ids[0] for _, _, value in sentence.countries}
+    named = choose.sample([entry for entry in _countries() if entry[0] not in taken], choose.choice((1, 1, 1, 2, 3)))
+    kinds = _KINDS.get(relation, set().union(*_KINDS.values()))
+    spoken = {value.id for _, _, value in sentence.programmes}
+    fitting = [entry for entry in _programmes() if entry.kind in kinds and entry.id not in spoken]
+    programme = choose.choice(fitting)
+    text = _CHOICE.sub(lambda match: choose.choice(match[1].split("|")), frame)
+    position = 0
+    for slot in _SLOT.finditer(text):
+        sentence.say(text[position : slot.start()])
+        position = slot.end()
+        if slot[1] == "C":
+            _name_countries(choose, sentence, named, slot[2])
+        elif slot[1] == "P":
+            _name_programme(choose, sentence, programme, slot[2])
+        elif slot[1] == "D":
+            _name_date(choose, sentence)
+        else:
+            sentence.say(str(choose.choice((12, 30, 45, 100, 150, 600))))
+    sentence.say(text[position:])
+    if relation != "none":
+        sentence.facts |= {(code, relation, programme.id) for code, _ in named}
+
+
+def _name_countries(choose: random.Random, sentence: _Sentence, named: Sequence[tuple[str, str]], case: str) -> None:
+    for number, (code, name) in enumerate(named):
+        if number:
+            sentence.say(" და " if number == len(named) - 1 else ", ")
+        # Of names in a row the last alone may carry the case.
+        is_bare = case in ("loc", "abl", "for") and number < len(named) - 1 and choose.random() < 0.5
+        start, end = sentence.say(declined(name, "dat" if is_bare else case))
+        sentence.countries.append((start, end, CountryValue((code,), name=name)))
+
+
+def _name_programme(choose: random.Random, sentence: _Sentence, programme: Programme, case: str) -> None:
+    is_short = bool(programme.acronym) and choose.random() < 0.5
+    name = programme.acronym if is_short else programme.name_ka
+    quote = not is_short and choose.random() < 0.2
+    sentence.say("„" if quote else "")
+    start, end = sentence.say(declined(name, case))
+    if is_short:
+        # The ending is no part of an acronym's mention.
+        end = start + len(name)
+    sentence.say("”" if quote else "")
+    sentence.programmes.append((start, end, ProgrammeValue(programme.id, name=programme.name_ka, kind=programme.kind)))
+
+
+def _name_date(choose: random.Random, sentence: _Sentence) -> None:
+    year, month = choose.randint(1992, 2021), choose.randrange(12)
+    if choose.random() < 0.5:
+        start, end = sentence.say(f"{year} წელს")
+        sentence.dates.append((start, end, DateValue(str(year))))
+    else:
+        start, end = sentence.say(f"{year} წლის {_MONTHS[month]}")
+        sentence.dates.append((start, end, DateValue(f"{year}-{month + 1:02}")))
+
+
+@cache
+def _frames() -> Mapping[str, list[str]]:
+    frames: dict[str, list[str]] = tomllib.loads(
+        files("kaext.training").joinpath("silver.toml").read_text(encoding="utf-8")
+    )
+    return frames
+
+
+@cache
+def _programmes() -> list[Programme]:
+    """Return the programmes whose name is no country's."""
+    taken = {name for country in countries().values() for name in country.names}
+    return [entry for entry in programmes() if entry.name_ka not in taken]
+
+
+@cache
+def _countries() -> list[tuple[str, str]]:
+    """Return codes and names of the states whose name is one word."""
+    return [
+        (code, country.name)
+        for code, country in countries().items()
+        if country.status == "state" and country.name.isalpha()
+    ]
+
+
+def declined(noun: str, case: str) -> str:
+    """Return a name in a case: ``სომხეთი`` (Armenia) in the genitive is ``სომხეთის``; acronyms take a hyphen."""
+    if noun[-1].isascii():
+        return noun + _ACRONYM_ENDINGS[case]
+    if noun.endswith("ი") and noun[-2:-1] not in "აეიოუ":
+        return noun[:-1] + _CONSONANT_ENDINGS[case]
+    if noun.endswith("ა"):
+        return noun[:-1] + _FALLING_ENDINGS[case]
+    return noun + _VOWEL_ENDINGS[case]
