@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 DEVELOPMENT := trust-funds western-balkans
 VALIDATION  := exercises-and-operations science-programme
 
-.PHONY: run test lint bench help
+.PHONY: run test lint bench calibrate help
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -44,3 +44,6 @@ lint: $(VENV)/.dev  ## format in place and check style and types
 
 bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same run
 	@for b in benchmarks/bench_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
+	$(BIN)/python benchmarks/calibrate.py

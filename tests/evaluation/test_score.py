@@ -5,7 +5,7 @@ import pytest
 from kaext.evaluation.evaluate import Evaluation, intervals, unscored
 from kaext.evaluation.figures import Score, figures_of, total
 from kaext.evaluation.gold import GoldLine, GoldRelation
-from kaext.evaluation.score import score_document
+from kaext.evaluation.score import Found, score_document
 from tests.evaluation.inline import found, gold
 
 LISTED = frozenset({"IPAP", "PfP"})
@@ -172,3 +172,40 @@ def test_calibration_compares_confidence_with_what_is_right() -> None:
     told = unscored([score])
     assert [(row["n"], row["confidence"], row["right"]) for row in told["calibration"]] == [(1, 0.35, 0), (1, 0.95, 1)]
     assert told["calibration_error"] == 0.2
+
+
+def test_every_row_is_judged_with_its_method() -> None:
+    row = {"country": "GEO", "relation": "joined", "programme": "IPAP", "method": "relations/join", "confidence": "0.8"}
+    facts = (GoldRelation("GEO", "joined", "IPAP", "2004-06", ""),)
+    ours = found(
+        '<date v="2004-06">2004 წლის ივნისში</date> <geo c="ARM">საქართველო</geo>',
+        relations=({**row, "date": "2004-06"}, {**row, "date": "2005"}),
+    )
+    score = score_document(gold(RIGHT, relations=facts), ours, listed=LISTED, by_offset=True)
+    judged = [(one.method, one.confidence, one.is_right) for one in score.judged]
+    assert judged == [
+        ("test/rule", 0.9, True),
+        ("test/rule", 0.9, False),
+        ("relations/join", 0.8, True),
+        ("relations/join", 0.8, False),
+    ]
+
+
+@pytest.mark.parametrize(("shift", "is_right"), [(0, True), (1, False)])
+def test_a_definition_is_right_with_its_long_form(shift: int, is_right: bool) -> None:
+    document = gold(RIGHT)
+    form, acronym = document.of("def")[0], document.of("acr")[0]
+    row = {
+        "text": "IPAP",
+        "acronym": "IPAP",
+        "source_start": str(acronym.start),
+        "source_end": str(acronym.end),
+        "defined_here": "true",
+        "long_form": form.text[shift:],
+        "long_form_source_start": str(form.start + shift),
+        "long_form_source_end": str(form.end),
+        "method": "acronyms/known+syntax",
+        "confidence": "0.7",
+    }
+    score = score_document(document, Found(acronyms=[row]), listed=LISTED, by_offset=True)
+    assert [one.is_right for one in score.judged] == [is_right]
