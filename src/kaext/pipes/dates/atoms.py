@@ -24,6 +24,9 @@ _PIECE = regex.compile(
     r"|\s++|[\p{L}\p{M}]++|\d++|(?P<mark>.)",
     regex.DOTALL,
 )
+# An abbreviated month has a full stop, or a number or dash beside it.
+_AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
+_BEFORE_MONTH = regex.compile(r"\d\s?$")
 _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(["და"]), "and"),
     (p.AFTER, "after"),
@@ -173,8 +176,10 @@ def _word(text: str, match: regex.Match[str]) -> Atom:
         if each is not None and each.case == "dat" and not each.postposition:
             return Atom("each", start, end, word, each.key.value if each.key.kind in p.PERIODS else "1Y")
     form = calendar.read(word)
-    if form is None and text[end : end + 1] == "." and (month := calendar.abbreviated_month(word)) is not None:
-        return Atom("month", start, end + 1, f"{word}.", str(month), "bare")
+    month = calendar.abbreviated_month(word) if form is None else None
+    if month is not None and (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
+        end += text[end : end + 1] == "."
+        return Atom("month", start, end, text[start:end], str(month), "bare")
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
     half = _and_a_half(word)

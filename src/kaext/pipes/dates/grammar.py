@@ -38,6 +38,7 @@ class Grammar:
             periods.frequency,
             self._year_list,
             self._day_list,
+            self._era_list,
             self._interval,
             self._single,
             periods.duration,
@@ -117,6 +118,13 @@ class Grammar:
         if not items or self.at(after).kind != "year" or (len(items) == 1 and items[0][3] is None):
             return []
         bound, end = self._bound(after + 1)
+        winter = self.at(after + 1)
+        if len(items) == 1 and winter.kind == "season" and self.at(after).case == "gen":
+            first, last_year = items[0][2], items[0][3]
+            if last_year == Point(year=(first.year or 0) + 1):
+                bound, end = self._bound(after + 2)
+                point = Point(year=first.year, division=int(winter.value))
+                return [Found(place, end, "division", point=point, bound=bound)]
         if len(items) == 2 and self.at(end - 1).kind == "between":
             return [Found(place, end, "interval", "date", items[0][2], items[1][2])]
         return [
@@ -149,6 +157,19 @@ class Grammar:
         ]
         closing = self._closed(after, last)
         return [*found, replace(closing, rule="list", point=replace(point, division=month, day=days[-1][1]))]
+
+    def _era_list(self, place: int) -> list[Found]:
+        """Read two decades or centuries that share one word: ``90-იან და 2000-იან წლებში``."""
+        numeral = self.at(place).numeral
+        if numeral is None or numeral.kind not in ("having", "ordinal", "roman") or self.at(place + 1).kind != "and":
+            return []
+        last = self._points.date(place + 2)
+        if last is None or not last.point.era or last.last_point is not None:
+            return []
+        first = self._points.with_noun(place, self.at(last.end - 1))
+        if first is None:
+            return []
+        return [Found(place, place + 1, first.rule, point=first.point), self._closed(place + 2, last)]
 
     def _interval(self, place: int) -> list[Found]:
         """Read two dates joined by a dash, by -დან … -მდე (from … to), or by და … შორის (between … and)."""

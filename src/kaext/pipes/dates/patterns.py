@@ -43,7 +43,9 @@ BULLETS = frozenset("•·*▪◦") | DASHES
 
 # The first word of each pair of lists below is the plain form; all stand uninflected in dates.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე"])
-EARLIER = frozenset(["წინ", "ადრე", "უწინ"])
+EARLIER = frozenset(["წინ", "ადრე", "უწინ", "უკან"])
+# After these the length of time stands in the genitive, after the other two lists' words in the instrumental.
+AFTER_GENITIVE = AFTER | {"წინ", "უკან"}
 LATER = frozenset(["გვიან", "მოგვიანებით"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
@@ -75,9 +77,14 @@ YEAR_ADJECTIVES = frozenset(
     ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",
      "საანგარიშო", "აკადემიური", "აკადემიურ"]
 )  # fmt: skip
-# "middle" with a noun that only fills it out: middle stretch, period, numbers (days of a month).
-FILLERS = frozenset(["ხანა", "ხანები", "პერიოდი", "რიცხვი", "ნაწილი", "წელი"])
-FILLER_FORM = regex.compile(r"(?:ხან|პერიოდ|რიცხვ|ნაწილ|თვე|დღე|წლ)(?:ებ)?(?:ისათვის|ისთვის|იდან|ამდე|ის|ში|ზე|ი|ს)?+")
+# "middle" and "last" with a noun that only fills them out: middle stretch, last months, numbers (days of a month).
+FILLERS = frozenset(["filler", "date_noun", "unit", "year"])
+# Parts that may stand before a month or season: early, late, mid.
+BEFORE_DIVISION = {"ადრე": "start", "გვიან": "end", "შუა": "mid"}
+# Between a period and how often: at least, at most, on average, only.
+FREQUENCY_ADVERBS = frozenset(
+    ["სულ", "მცირე", "ცოტა", "მინიმუმ", "მაქსიმუმ", "საშუალოდ", "მხოლოდ", "არანაკლებ", "დაახლოებით"]
+)
 # How many words before "two months later" may hold the event that it counts from.
 LOOK_BACK = 3
 # Ages are no stretches of the calendar: a number of years before a noun for a person or age.

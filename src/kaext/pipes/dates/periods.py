@@ -27,22 +27,46 @@ class Periods:
             period = _period(Decimal(str(self.at(place).amount)), self.at(place).value)
             return [Found(place, end, "duration", "duration", period=period)]
         amounts, after = self._amounts(place)
+        amounts, end = self._and_a_half(amounts, after)
         noun = self.at(after)
         if not amounts or not _is_period(noun) or not self._is_length(place, after):
             return []
         periods = [period for amount in amounts if (period := _period(amount, noun.value))]
         if len(periods) != len(amounts):
             return []
-        end = after + 1
+        smaller, end = self._smaller(end, periods[0]) if len(periods) == 1 and noun.case == "gen" else ("", end)
+        period = periods[0] + smaller if smaller else "/".join(periods)
+        noun = self.at(end - 1) if smaller else noun
         bound: DateBound = "until" if noun.postposition == "მდე" and len(amounts) == 1 else ""
         following = self.at(end)
         if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
             end += 1
-        elif following.kind in ("after", "earlier", "later") and noun.case in ("gen", "ins") and not noun.postposition:
-            return self._offset(place, end + 1, amounts, noun, following.kind == "earlier", "/".join(periods))
+        elif following.kind in ("after", "earlier", "later") and not noun.postposition:
+            wanted = "gen" if following.text in p.AFTER_GENITIVE else "ins"
+            if noun.case == wanted:
+                return self._offset(place, end + 1, amounts, noun, following.kind == "earlier", period)
         elif following.kind == "between" and noun.number == "pl":
             return []
-        return [Found(place, end, "duration", "duration", period="/".join(periods), bound=bound)]
+        return [Found(place, end, "duration", "duration", period=period, bound=bound)]
+
+    def _and_a_half(self, amounts: list[Decimal], noun_place: int) -> tuple[list[Decimal], int]:
+        """Read the half after a unit (``ორი წელი და ნახევარი``, ``წელიწად-ნახევარი``); return amounts and end."""
+        joint, half = self.at(noun_place + 1), self.at(noun_place + 2).numeral
+        is_half = half is not None and half.value == Decimal("0.5") and joint.kind in ("and", "dash")
+        if is_half and _is_period(self.at(noun_place)) and len(amounts) < 2:
+            return [(amounts[0] if amounts else 1) + Decimal("0.5")], noun_place + 3
+        return amounts, noun_place + 1
+
+    def _smaller(self, place: int, period: str) -> tuple[str, int]:
+        """Read the second part of ``ორი წლისა და ექვსი თვის`` (two years and six months), from its "and" on."""
+        amounts, after = self._amounts(place + 1) if self.at(place).kind == "and" else ([], place)
+        noun = self.at(after)
+        if len(amounts) != 1 or not _is_period(noun) or "T" in period:
+            return "", place
+        smaller = _period(amounts[0], noun.value)
+        order = "YMWDH"
+        is_smaller = bool(smaller) and order.find(period[-1]) < order.find(smaller[-1])
+        return (smaller.removeprefix("P"), after + 1) if is_smaller and smaller.count("T") <= 1 else ("", place)
 
     def _offset(
         self, place: int, end: int, amounts: list[Decimal], noun: Atom, is_earlier: bool, period: str
@@ -62,9 +86,7 @@ class Periods:
     def _amounts(self, place: int) -> tuple[list[Decimal], int]:
         """Return the number, or the two ends of a range (``5-7``, ``ორ-სამ``, ``ორიდან სამ``), and the place after."""
         first = self.at(place)
-        if first.kind == "unit" and first.value == "":
-            return [], place
-        if first.numeral is None or first.kind != "number" or first.numeral.kind not in ("cardinal",):
+        if first.numeral is None or first.kind != "number" or first.numeral.kind != "cardinal":
             return [], place
         joint, second = self.at(place + 1), self.at(place + 2).numeral
         if joint.kind == "dash" and second is not None and second.kind == "cardinal" and not first.postposition:
@@ -86,7 +108,7 @@ class Periods:
             return False
         if number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition:
             return False
-        return not (noun.kind == "year" and noun.text.startswith("წ.")) and number.text != "მეორე"
+        return not (noun.kind == "year" and self._points.year_number(place) is not None)
 
     def _of_length(self, place: int) -> list[Found] | None:
         """Read ``ორწლიანი`` (of two years), ``18-თვიანი``, ``ორ-სამთვიანი``."""
@@ -170,7 +192,10 @@ class Periods:
             noun = self.at(noun_place)
             if not _is_period(noun) or noun.postposition != "ში":
                 return None
-            times, end = self._times(noun_place + 1)
+            after = noun_place + 1
+            while self.at(after).text in p.FREQUENCY_ADVERBS and after <= noun_place + 2:
+                after += 1
+            times, end = self._times(after)
             if not times:
                 return None
         periods = [period for n in reversed(times) if (period := _divided(noun.value, count, n))]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, is_misspelled_year, misspelled
+from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, is_misspelled_year, misspelled, month_length
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
@@ -75,6 +75,9 @@ class Read:
 # After these a date says no more about itself: since, until, for.
 BOUNDING = frozenset(["დან", "მდე", "თვის"])
 _PARTS: dict[str, DatePart] = {"start": "start", "mid": "mid", "end": "end"}
+# For the length of a month whose year is read later.
+_COMMON_YEAR = 2001
+_HALVES = (FIRST_HALF_YEAR, FIRST_HALF_YEAR + 1)
 _NOTHING = Atom("break", 0, 0, "")
 
 
@@ -217,8 +220,16 @@ class Points:
             or self._month(place)
             or self._season(place)
             or self._counted_division(place)
+            or self._qualified(place)
             or self._part(place, is_abbreviated=is_abbreviated)
         )
+
+    def _qualified(self, place: int) -> Read | None:
+        """Read a month or season with its part before it: ``ადრე გაზაფხულზე``, ``გვიან შემოდგომაზე``."""
+        atom = self.at(place)
+        part = _PARTS.get(atom.value if atom.kind == "part_adjective" else p.BEFORE_DIVISION.get(atom.text, ""))
+        read = (self._month(place + 1) or self._season(place + 1)) if part is not None else None
+        return replace(read, part=part) if read is not None and part is not None and not read.is_typo else None
 
     def day_month(self, place: int) -> Read | None:
         """Read ``28 ივნისს``, ``5-17 ივნისს``, ``5-დან 17 ივნისამდე``, ``პირველ ივნისს``."""
@@ -275,14 +286,24 @@ class Points:
             part = self._part(after)
             if part is not None:
                 return replace(part, point=Point(division=month), rule="month-year")
+            half = self._counted_division(after)
+            if half is not None and half.point.division in _HALVES and half.last_point is None:
+                first, last = (
+                    (1, 15) if half.point.division == FIRST_HALF_YEAR else (16, month_length(_COMMON_YEAR, month))
+                )
+                return replace(half, point=Point(division=month, day=first), last_point=Point(division=month, day=last))
         return Read(Point(division=month), after, "month-year", is_typo=is_typo)
 
     def _ends_day(self, place: int) -> bool:
         """Tell whether the number after a month's genitive is its day: it has an ending, or counts nothing."""
         following = self.at(place + 1)
         numeral = self.at(place).numeral
-        glued = numeral is not None and bool(numeral.figures) and bool(numeral.case)
-        return glued or following.kind in ("date_noun", "break", "comma", "close", "dash") or following.text == "."
+        is_inflected = numeral is not None and (
+            bool(numeral.figures and numeral.case) or numeral.case in ("dat", "ins")
+        )
+        return (
+            is_inflected or following.kind in ("date_noun", "break", "comma", "close", "dash") or following.text == "."
+        )
 
     def _season(self, place: int) -> Read | None:
         atom = self.at(place)
@@ -326,9 +347,7 @@ class Points:
         """Read a part of the period before it: ``დასაწყისში``, ``შუა ხანებში``, ``ბოლოსათვის``."""
         atom = self.at(place)
         following = self.at(place + 1)
-        filler = following.kind in ("word", "date_noun", "unit", "year") and bool(
-            p.FILLER_FORM.fullmatch(following.text)
-        )
+        filler = following.kind in p.FILLERS
         if atom.kind == "number":
             first = self.ordinal(place) == 1 and following.kind == "date_noun"
             return Read(Point(), place + 2, "part", part="start") if first else None
@@ -398,7 +417,7 @@ class Points:
             return None
         last = self.at(read.end - 1)
         half = self._counted_division(read.end) if last.case == "gen" else None
-        if half is not None and half.point.division in (FIRST_HALF_YEAR, FIRST_HALF_YEAR + 1):
+        if half is not None and half.point.division in _HALVES:
             first, end = _half_of(read.point.era, second=half.point.division != FIRST_HALF_YEAR)
             return replace(read, point=Point(year=first), last_point=Point(year=end), end=half.end)
         after = self._part(read.end, is_abbreviated=last.case == "bare") if not last.postposition else None
@@ -418,6 +437,11 @@ class Points:
             return None
         last_point = Point(era=f"{last_number - 1:02}XX") if last_number else None
         return Read(Point(era=f"{number - 1:02}XX"), after + 1, "century", last_point)
+
+    def with_noun(self, place: int, noun: Atom) -> Read | None:
+        """Read the decade or century at ``place`` as if ``noun``, which it shares with another one, stood after it."""
+        alone = Points([self.at(place), noun])
+        return alone._era(0)
 
     def _is_decade(self, place: int) -> bool:
         numeral = self.at(place).numeral
@@ -495,7 +519,9 @@ class Points:
             return None
         last = self.range_end(place, year) if after.kind == "dash" else None
         is_round = year % 100 == 0 and last is not None and last % 100 == 0
-        if last is not None and len(self.at(place + 2).text) == 4 and not (is_round and self._is_counted(place + 3)):
+        second = self.at(place + 2).numeral
+        is_full = second is not None and len(second.figures) == 4
+        if last is not None and is_full and not (is_round and self._is_counted(place + 3)):
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
         opens = after.text == ":" or after.kind == "dash" or (after.kind == "word" and year % 100 != 0)
