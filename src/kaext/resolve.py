@@ -102,7 +102,10 @@ def _shifted(value: Any, offset: int) -> Any:
 
     if not offset or value.start is None:
         return value
-    return replace(value, start=value.start + offset, end=value.end + offset)
+    moved = replace(value, start=value.start + offset, end=value.end + offset)
+    if isinstance(moved, RelationValue) and moved.sum is not None:
+        return replace(moved, sum=(moved.sum[0] + offset, moved.sum[1] + offset))
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +365,7 @@ class _Records:
     def _relation(self, value: RelationValue, id: str) -> RelationRecord:
         place = self._place.columns(value.start, value.end)
         place.pop("bbox", None)
+        sum_id = next((record.id for record in self._sums if (record.start, record.end) == value.sum), "")
         return RelationRecord(
             doc_id=self._doc_id,
             id=f"{self._doc_id}-{id}",
@@ -370,6 +374,7 @@ class _Records:
             programme=value.programme,
             programme_name=value.programme_name,
             date=value.date,
+            sum_id=sum_id,
             evidence=self._text[value.start : value.end],
             start=value.start,
             end=value.end,

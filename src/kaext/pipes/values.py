@@ -96,7 +96,7 @@ class ProgrammeValue:
 
 @dataclass(frozen=True, slots=True)
 class RelationValue:
-    """One statement of a fact. ``start:end`` is the sentence or entry that states it."""
+    """One statement of a fact. ``start:end`` is the sentence or entry that states it, ``sum`` the extent of its sum."""
 
     country: str
     relation: RelationType
@@ -105,5 +105,6 @@ class RelationValue:
     start: int
     end: int
     programme_name: str = ""
+    sum: tuple[int, int] | None = None
     method: str = ""
     confidence: float = 1.0

@@ -2,10 +2,10 @@ from functools import cache
 
 import pytest
 from spacy.language import Language
+from tests import oracle
 
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.phrases import Phrase, phrases_of
-from tests import oracle
 
 UKR, GEO = '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO">საქართველო</geo>'
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'
@@ -51,7 +51,8 @@ def test_a_relative_clause_leaves_the_main_clause_whole() -> None:
 
 def test_a_gap_repeats_the_verb() -> None:
     first, second = clauses(
-        f'{UKR} {PFP}-ს <date v="1994-02">1994 წლის თებერვალში</date> შეუერთდა, {GEO} - <date v="1994-03">მარტში</date>.'
+        f'{UKR} {PFP}-ს <date v="1994-02">1994 წლის თებერვალში</date> შეუერთდა, '
+        f'{GEO} - <date v="1994-03">მარტში</date>.'
     )
     assert second.model is first
     assert second.of("date")[0].ids == ("1994-03",)

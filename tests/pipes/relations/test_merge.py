@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +100,9 @@ def test_merging_again_changes_nothing(statements: list[RelationValue]) -> None:
 def test_every_fact_was_stated(statements: list[RelationValue]) -> None:
     stated = {(v.country, v.relation, v.programme) for v in statements}
     assert {(v.country, v.relation, v.programme) for v in merge(statements)} == stated
+
+
+def test_the_sum_of_another_statement_of_the_same_fact_is_kept() -> None:
+    poor, rich = value("2004", confidence=0.9), replace(value("2004", confidence=0.5, start=30), sum=(35, 40))
+    (fact,) = merge([poor, rich])
+    assert (fact.start, fact.sum) == (0, (35, 40))

@@ -7,9 +7,9 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from tests import oracle
 
 from kaext.pipes.extensions import register
-from tests import oracle
 
 HERE = Path(__file__).parent
 DEVELOPMENT = [
@@ -110,3 +110,23 @@ def test_no_order_of_words_breaks_it(pieces: list[str]) -> None:
         assert 0 <= value.start < value.end <= len(doc.text)
         assert value.country in {"UKR", "GEO"}
         assert value.programme in {"PfP", "ISAF"}
+
+
+def test_a_sum_stated_with_the_fact() -> None:
+    doc = oracle.passage(
+        '<geo c="ALB">ალბანეთში</geo> <prog id="TRUST-FUND">სატრასტო ფონდის</prog> პროექტს '
+        '<money v="800000" c="EUR">800 ათასი ევრო</money> მოხმარდა.',
+        pipeline(),
+    )
+    (statement,) = doc._.relations
+    assert statement.sum is not None
+    assert doc.text[slice(*statement.sum)] == "800 ათასი ევრო"
+
+
+def test_of_two_sums_none_is_taken() -> None:
+    doc = oracle.passage(
+        '<geo c="ALB">ალბანეთში</geo> <prog id="TRUST-FUND">სატრასტო ფონდის</prog> პროექტს '
+        '<money v="800000" c="EUR">800 ათასი ევრო</money> და <money v="5000" c="USD">5000 დოლარი</money> მოხმარდა.',
+        pipeline(),
+    )
+    assert {statement.sum for statement in doc._.relations} == {None}

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.values import RelationType
 
 _MEMORY = 12
 # The year in which the training mission in Afghanistan took over from ISAF.
@@ -28,7 +30,7 @@ class Unit:
 
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
-    relation: str = ""
+    relation: RelationType | None = None
 
 
 @dataclass(slots=True)
@@ -138,54 +140,6 @@ def _part(phrase: Phrase) -> str:
 
 def _is_subject(phrase: Phrase) -> bool:
     return phrase.role in ("nom", "erg", "agent")
-
-
-_OPERATIONS = frozenset({"operation", "mission", "force"})
-_FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
-
-
-def is_operation(programme: Programme) -> bool:
-    """Tell whether troops are sent to it, by its kind, else by its name or id."""
-    if programme.kind:
-        return programme.kind in _OPERATIONS
-    return p.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
-
-
-def is_exercise(programme: Programme) -> bool:
-    """Tell whether it is an exercise: by its kind, or its id with a year."""
-    return programme.kind == "exercise" or (not programme.kind and p.EXERCISE_ID.fullmatch(programme.id) is not None)
-
-
-def is_forum(programme: Programme) -> bool:
-    """Tell whether it is a council or the like, which is not carried out in a country."""
-    if programme.kind:
-        return programme.kind in _FORUMS
-    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None
-
-
-def is_work(programme: Programme) -> bool:
-    """Tell whether it is carried out in countries: neither troops nor exercise nor talks."""
-    return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
-
-
-def is_plan(programme: Programme) -> bool:
-    """Tell whether it is a plan that a country agrees with the Alliance and completes."""
-    return programme.kind == "plan" or (not programme.kind and "გეგმ" in programme.name)
-
-
-def is_agreed(programme: Programme) -> bool:
-    """Tell whether it is agreed or joined rather than carried out on somebody's soil."""
-    return programme.kind in ("plan", "process", "framework")
-
-
-def is_local(programme: Programme) -> bool:
-    """Tell whether it is carried out in a place: a project, a centre."""
-    return programme.kind in ("project", "fund", "centre")
-
-
-def is_begun_by_joining(programme: Programme) -> bool:
-    """Tell whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
-    return programme.kind in ("framework", "process", "initiative") or is_forum(programme)
 
 
 _GENERIC = (

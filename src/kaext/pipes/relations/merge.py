@@ -50,7 +50,9 @@ def merge(statements: Iterable[RelationValue]) -> list[RelationValue]:
 def _facts(group: list[RelationValue]) -> Iterable[RelationValue]:
     best: _Dated = {}
     for statement in sorted(group, key=_rank):
-        best.setdefault(statement.date, statement)
+        known = best.setdefault(statement.date, statement)
+        if known.sum is None and statement.sum is not None:
+            best[statement.date] = replace(known, sum=statement.sum)
     if len(best) > 1:
         best.pop("", None)
     best = _without_repeated_starts(best)
@@ -58,8 +60,8 @@ def _facts(group: list[RelationValue]) -> Iterable[RelationValue]:
     return _with_closed_intervals(best).values()
 
 
-def _rank(value: RelationValue) -> tuple[float, int, int, str, str]:
-    return (-value.confidence, value.start, value.end, value.method, value.programme_name)
+def _rank(value: RelationValue) -> tuple[float, int, int, str, str, tuple[int, int]]:
+    return (-value.confidence, value.start, value.end, value.method, value.programme_name, value.sum or (-1, -1))
 
 
 def _without_repeated_starts(dated: _Dated) -> _Dated:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import regex
 
+from kaext.pipes.values import RelationType
+
 
 def _beginning(stems: str) -> regex.Pattern[str]:
     """Return a pattern of words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
@@ -42,7 +44,7 @@ PLACE = _beginning(
     "ნაწილში ნაწილებ ოლქ პროვინცი"
 )
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
-BY_WHOSE = {
+BY_WHOSE: dict[RelationType, regex.Pattern[str]] = {
     "hosted": _beginning("მასპინძლობით მასპინძლობისას"),
     "participates": _beginning("მონაწილეობით ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით"),
 }
@@ -81,11 +83,12 @@ DEMONSTRATIVE = _whole(
 
 # Nouns in singular that mean the one country spoken of.
 COUNTRY_NOUN = regex.compile(
-    r"(?P<stem>ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)(?P<end>ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან|)$"
+    r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)"
+    r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
 GENERIC_BEFORE = _whole(
-    "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? წამყვან(?:ი|მა|ს)? "
-    "პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
+    "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
+    "წამყვან(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
 )
 PRONOUNS: dict[str, tuple[str, bool]] = {
     "ის": ("nom", False),
@@ -110,7 +113,8 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 }
 
 NEGATION = _whole(
-    "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? არსად არა"
+    "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? "
+    "არსად არა"
 )
 NO_LONGER = _whole("აღარ ვეღარ")
 MODAL = _whole(
@@ -163,7 +167,7 @@ LIGHT = {
 COPULA = regex.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contributor")
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
-LABELS: dict[str, regex.Pattern[str]] = {
+LABELS: dict[RelationType, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წამყვანი ხელმძღვანელი"),
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
@@ -209,7 +213,7 @@ THEATRES = (
     (_beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
 # What a title says of the countries listed under it.
-LISTS: tuple[tuple[str, regex.Pattern[str]], ...] = (
+LISTS: tuple[tuple[RelationType, regex.Pattern[str]], ...] = (
     ("hosted", regex.compile(r"მასპინძ")),
     ("joined", regex.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
     ("participates", regex.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import regex
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations import patterns as p

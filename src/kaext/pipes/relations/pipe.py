@@ -11,9 +11,11 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.discourse import Discourse, Unit, is_operation
+from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme, phrases_of
-from kaext.pipes.relations.statements import Sentence, statements_of
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -152,7 +154,7 @@ def _units(doc: Doc) -> dict[str, Unit]:
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
         if not unit.relation:
-            unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), "")
+            unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), None)
     return found
 
 

@@ -1,0 +1,110 @@
+"""When an event was: the date that belongs to its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import Party, Scope, Sentence
+
+
+def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
+    """Return the dates of an event: its own, one it shares, or that of the entry it stands in."""
+    event, clause, sentence = scope
+    own = _usable_dates(clause, event)
+    if own:
+        return _choose(own, clause, event, party)
+    shared = _head_date(clause, sentence)
+    if shared:
+        return shared
+    before = clause.before
+    if event.rule in ("lead", "be", "label") and event.tense != "present":
+        dates = [ph for ph in before.of("date") if ph.ids] if before is not None else []
+        if len(dates) == 1:
+            return dates[0].ids
+        if sentence.discourse.period:
+            return (sentence.discourse.period,)
+    return (sentence.entry_date,) if sentence.entry_date else ()
+
+
+def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
+    usable: list[Phrase] = []
+    weak: list[Phrase] = []
+    before = governed(clause)
+    apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "date" or not phrase.ids:
+            continue
+        if phrase.start in apart or _belongs_elsewhere(clause.phrases, index, event):
+            continue
+        (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
+    return usable or weak
+
+
+def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
+    """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
+    date = phrases[index]
+    following = phrases[index + 1 : index + 6]
+    if following and following[0].kind == "word":
+        form = following[0].form
+        is_attribute = (
+            form is not None and form.shape == "participle" and (event is None or following[0] is not event.at)
+        )
+        if is_attribute and not is_finite(following[0], phrases):
+            return True
+        if form is None and p.PARTICIPLE_LIKE.search(following[0].text):
+            return True
+    if date.role != "gen" or date.bound:
+        return False
+    for phrase in following:
+        if phrase.kind != "word":
+            return False
+        if p.AFTER_EVENT.match(phrase.text):
+            return True
+        if phrase.role not in ("gen", "datgen", "bare"):
+            return False
+    return False
+
+
+def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
+    if len(own) == 1:
+        return own[0].ids
+    countries = clause.of("country")
+    if party.at is not None and len(countries) > 1 and party.at in countries:
+        after = [ph for ph in countries if ph.start > party.at.start]
+        until = after[0].start if after else max(ph.end for ph in clause.phrases)
+        mine = [ph for ph in own if party.at.start < ph.start < until]
+        if mine and all(any(c.start < d.start for d in own) for c in countries):
+            return mine[0].ids
+    starts = [ph for ph in own if ph.ids[0].endswith("/..")]
+    ends = [ph for ph in own if ph.ids[0].startswith("../")]
+    if starts and ends:
+        return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
+    return min(own, key=lambda ph: _distance(ph, event.at)).ids
+
+
+def _distance(date: Phrase, verb: Phrase) -> int:
+    return verb.start - date.end if date.end <= verb.start else date.start - verb.end
+
+
+def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
+    before = clause.before
+    if before is not None and clause.opener == "sentence":
+        dates = [ph for ph in before.of("date") if ph.ids]
+        return dates[0].ids if len(dates) == 1 else ()
+    is_when = clause.opener == "subordinate" and clause.phrases[0].text in ("როცა", "როდესაც")
+    if before is not None and (clause.opener == "dash" or is_when):
+        dates = _usable_dates(before, None)
+        return dates[0].ids if len(dates) == 1 else ()
+    if before is not None and clause.opener == "and" and before.phrases and before.phrases[0].kind == "date":
+        return before.phrases[0].ids
+    if before is None or clause.opener not in ("and", "comma"):
+        return ()
+    first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
+    if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
+        return first.ids
+    return ()

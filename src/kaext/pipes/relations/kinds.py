@@ -1,0 +1,117 @@
+"""What kinds of programmes there are, and what a relation to one of a kind can be."""
+
+from __future__ import annotations
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.values import RelationType
+
+_OPERATIONS = frozenset({"operation", "mission", "force"})
+_FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
+
+
+def is_operation(programme: Programme) -> bool:
+    """Tell whether troops are sent to it, by its kind, else by its name or id."""
+    if programme.kind:
+        return programme.kind in _OPERATIONS
+    return p.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
+
+
+def is_exercise(programme: Programme) -> bool:
+    """Tell whether it is an exercise: by its kind, or its id with a year."""
+    return programme.kind == "exercise" or (not programme.kind and p.EXERCISE_ID.fullmatch(programme.id) is not None)
+
+
+def is_forum(programme: Programme) -> bool:
+    """Tell whether it is a council or the like, which is not carried out in a country."""
+    if programme.kind:
+        return programme.kind in _FORUMS
+    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None
+
+
+def is_work(programme: Programme) -> bool:
+    """Tell whether it is carried out in countries: neither troops nor exercise nor talks."""
+    return not is_operation(programme) and not is_exercise(programme) and not is_forum(programme)
+
+
+def is_plan(programme: Programme) -> bool:
+    """Tell whether it is a plan that a country agrees with the Alliance and completes."""
+    return programme.kind == "plan" or (not programme.kind and "გეგმ" in programme.name)
+
+
+def is_agreed(programme: Programme) -> bool:
+    """Tell whether it is agreed or joined rather than carried out on somebody's soil."""
+    return programme.kind in ("plan", "process", "framework")
+
+
+def is_local(programme: Programme) -> bool:
+    """Tell whether it is carried out in a place: a project, a centre."""
+    return programme.kind in ("project", "fund", "centre")
+
+
+def is_begun_by_joining(programme: Programme) -> bool:
+    """Tell whether who begins with it becomes a party to it; a plan or a project is carried out, troops serve."""
+    return programme.kind in ("framework", "process", "initiative") or is_forum(programme)
+
+
+def refined(
+    relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool, is_of_soldiers: bool
+) -> RelationType | None:
+    """Return the relation that a frame's comes to with this programme; None where it makes no sense.
+
+    Parameters
+    ----------
+    relation, slot
+        Those of the frame.
+    programme
+        The programme.
+    rule
+        The kind of the verb.
+    is_of_people
+        The country acts through people of their own trade, not as a state.
+    is_of_soldiers
+        The country acts through people at all.
+    """
+    if slot == "inviter" and not is_exercise(programme):
+        return None
+    if is_exercise(programme):
+        return _with_exercise(relation, rule)
+    if is_operation(programme):
+        return _with_operation(relation, rule, is_of_soldiers=is_of_soldiers)
+    if relation == "hosted" and rule == "hold":
+        if slot != "place":
+            return None
+        relation = "beneficiary"
+    if relation == "beneficiary" and is_agreed(programme):
+        if rule not in ("end", "finish", "agree", "unlisted") or slot == "place":
+            return None
+        relation = "completed"
+    if relation == "joined" and rule in ("sign", "conclude") and is_plan(programme):
+        relation = "completed"
+    if relation in ("beneficiary", "completed") and is_of_people and is_work(programme):
+        return "participates"
+    if relation == "beneficiary" and is_forum(programme):
+        return None
+    if relation == "joined" and rule == "begin" and not is_begun_by_joining(programme):
+        return "participates"
+    return relation
+
+
+def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
+    if relation == "beneficiary":
+        return "hosted"
+    if relation == "joined":
+        return "hosted" if rule in ("give", "benefit") else "participates"
+    if relation == "participates" and rule in ("give", "benefit"):
+        return "hosted"
+    return None if relation == "completed" else relation
+
+
+def _with_operation(relation: RelationType, rule: str, *, is_of_soldiers: bool) -> RelationType | None:
+    if relation == "hosted" and rule == "hold":
+        return None
+    if relation == "joined" and (is_of_soldiers or rule in ("arrive", "admit", "begin")):
+        return "participates"
+    if relation == "completed":
+        return "withdrew"
+    return None if relation == "beneficiary" else relation

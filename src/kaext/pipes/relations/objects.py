@@ -1,0 +1,141 @@
+"""Which programme an event is about."""
+
+from __future__ import annotations
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.kinds import is_exercise, is_operation
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import SUBJECT, SUBORDINATE, Object, Scope, Sentence
+
+# How much less sure a programme is that stands in another clause.
+_OF_MODEL, _SHARED = 0.95, 0.8
+_DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
+_ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain"})
+_MAY_SHARE_PROGRAMME = frozenset(
+    {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
+    | {"be", "become", "plan", "give", "do", "label", "serve", "sign"}
+)
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive"})
+_OBLIQUE = frozenset({"place", "dative", "helped", "with"})
+_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
+_ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
+
+
+def object_of(scope: Scope) -> Object | None:
+    """Return the programme that an event is about: named, pointed back to, shared, or understood."""
+    event, clause, sentence = scope
+    for place, share in ((clause, 1.0), (clause.model, _OF_MODEL)):
+        if place is None:
+            continue
+        own = named(event, place)
+        if own is not None:
+            return own._replace(confidence=own.confidence * share)
+        pointed = _pointed(event, place, sentence)
+        if pointed is not None:
+            return pointed._replace(confidence=pointed.confidence * share)
+    if event.rule in _DEPLOYING:
+        years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
+        operation = sentence.discourse.operation_in(clause.phrases, years[0] if years else "")
+        if operation is not None:
+            return Object((operation,), None, 0.8, "theatre")
+    if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
+        return None
+    if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
+        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
+    if clause.before is not None and clause.before is not clause.model:
+        earlier = named(event, clause.before)
+        is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
+        if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME and not is_idle:
+            return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
+    if sentence.entry_programme is not None:
+        return Object((sentence.entry_programme,), None, 0.9, "entry")
+    if event.rule in ("serve", "take", "arrive") and any(ph.head_kind == "actor" for ph in clause.of("country")):
+        last = sentence.discourse.last_programme(reach=2)
+        return Object((last,), None, 0.75, "topic") if last and (is_operation(last) or is_exercise(last)) else None
+    if event.rule in ("join", "arrive") and not _is_complete(clause):
+        return None
+    if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
+        last = sentence.discourse.last_programme()
+        if last is not None:
+            return Object((last,), None, 0.7, "topic")
+    return None
+
+
+def _is_organisation(phrase: Phrase) -> bool:
+    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
+    return (
+        phrase.kind == "word"
+        and phrase.role in ("loc", "dat", "gen", "abl")
+        and bool(p.ORGANISATION.match(phrase.text))
+    )
+
+
+def _is_complete(clause: Clause) -> bool:
+    """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
+    return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
+
+
+def named(event: Event, clause: Clause) -> Object | None:
+    """Return the programme that the clause names; one that only frames the event where there is no other."""
+    before = governed(clause)
+    found = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if event.at.start in before:
+        found = [ph for ph in found if ph.start in before[event.at.start]] or found
+    else:
+        apart = {start for starts in before.values() for start in starts}
+        found = [ph for ph in found if ph.start not in apart]
+    if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
+        found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
+    if event.needs_source:
+        found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
+    core = [ph for ph in found if ph.role != "frame"] or found
+    if len(core) > 1:
+        core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
+    if not core:
+        return None
+    if event.is_verbal_noun and clause.has_verb:
+        earlier = [ph for ph in core if ph.start < event.at.start]
+        core = earlier[-1:] or core[:1]
+    programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
+    return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
+
+
+def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a generic noun or a pronoun of the clause points back to."""
+    phrases = clause.phrases
+    for index, phrase in enumerate(phrases):
+        if phrase.kind != "word" or not p.POINTS_BACK.match(phrase.text):
+            continue
+        if event.needs_source and phrase.role not in ("abl", "from"):
+            continue
+        beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
+        is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
+        if "ებ" in phrase.text[3:] and not is_definite:
+            continue
+        before = [ph for ph in sentence.row if ph.start < phrase.start]
+        meant = sentence.discourse.meant_by(phrase.text, before)
+        if meant is not None:
+            return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
+    if clause.of("country"):
+        for phrase in phrases:
+            is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
+            if phrase.kind == "word" and (is_acting or phrase.text in _POINTS_TO_PROGRAMME):
+                if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
+                    continue
+                last = _last_named(clause, sentence)
+                if last is not None:
+                    return Object((last,), phrase, 0.85, "pronoun")
+    return None
+
+
+def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
+    before = clause.before
+    while before is not None:
+        named = [ph for ph in before.of("programme") if not ph.is_dependent]
+        if named:
+            return named[-1].programmes[-1]
+        before = before.before
+    return sentence.discourse.last_programme(reach=5)

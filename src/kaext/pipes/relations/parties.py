@@ -1,0 +1,265 @@
+"""Which country an event is about: the one in the right case, or the one that is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
+
+# How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
+_PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
+_ACTS = frozenset({"take", "serve", "arrive", "send", "lead"})
+_ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
+# Their subject stands in the nominative, so that any noun in the nominative may be it.
+_INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead"})
+_PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue"})
+
+
+def parties_of(frame: Frame, scope: Scope) -> list[Party]:
+    """Return the countries in the place that the frame names, or the one that is understood there."""
+    event, clause, _ = scope
+    countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
+    found = [party for ph in countries if (party := _fits(ph, frame, event, clause)) is not None]
+    if found:
+        return _best(found, event, clause)
+    understood = _understood(frame, scope)
+    return [understood] if understood is not None else []
+
+
+def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
+    """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
+    top = max(party.confidence for party in found)
+    best = [party for party in found if party.confidence >= top - 0.1]
+    if len(best) == 1 or len(clause.of("date")) >= len(best):
+        return best
+    places = [party.at for party in best if party.at is not None]
+    if len(places) < len(best) or any(phrase.role in PLACE for phrase in places) or _is_list(places, clause):
+        return best
+    return [party for party in best if party.at.start < event.at.start][-1:] or best  # type: ignore[union-attr]
+
+
+def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
+    """Tell whether nothing but small words stands between the countries, and all are alike."""
+    if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
+        return False
+    between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
+    return all(ph.kind in ("country", "comma", "sum") or (ph.kind == "word" and ph.form is None) for ph in between)
+
+
+def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
+    """Return the country where it stands in the place that the frame names."""
+    part = phrase.role
+    if frame.slot in ("subject", "actor"):
+        if event.is_inverted and part in DATIVE:
+            return Party(phrase.ids, phrase, 0.95)
+        if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
+            return Party(phrase.ids, phrase, 0.9)
+        if part == "gen" and event.rule in ("agree", "finish", "end") and _owns_programme(phrase, clause):
+            return Party(phrase.ids, phrase, 0.85)
+        if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
+            return Party(phrase.ids, phrase, 0.9)
+        if part not in SUBJECT:
+            return None
+        if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
+            return None
+        if phrase.is_adjectival or phrase.head_kind:
+            return Party(phrase.ids, phrase, {"actor": 0.95, "event": 0.7}.get(phrase.head_kind, 0.7))
+        if frame.slot == "actor":
+            return Party(phrase.ids, phrase, 0.85)
+        return Party(phrase.ids, phrase, 1.0 if part != "nom" else 0.97)
+    if frame.slot == "dative":
+        if part in DATIVE:
+            return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "thing" else 1.0)
+        return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
+    if frame.slot == "place":
+        if part in PLACE and phrase.head_kind != "actor":
+            return Party(phrase.ids, phrase, 1.0)
+        if part == "ben":
+            return Party(phrase.ids, phrase, 0.95)
+        return Party(phrase.ids, phrase, 0.8) if part == "request" else None
+    if frame.slot in ("helper", "entrant", "framed"):
+        roles = {"helper": DATIVE, "entrant": frozenset({"loc"}), "framed": frozenset({"frame"})}[frame.slot]
+        is_apt = any(ph.role in roles for ph in clause.of("programme")) and part in SUBJECT
+        if frame.slot == "helper":
+            return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
+        return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
+    if frame.slot == "inviter":
+        return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
+    if frame.slot == "helped":
+        framed = any(ph.role == "frame" for ph in clause.of("programme"))
+        return Party(phrase.ids, phrase, 0.95) if framed and part in SUBJECT and not phrase.head_kind else None
+    if frame.slot == "with":
+        return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
+    if frame.slot == "patient" and not phrase.head_kind:
+        is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
+        return Party(phrase.ids, phrase, 0.95) if is_object else None
+    return None
+
+
+def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
+    """Tell whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
+    after = [ph for ph in clause.phrases if ph.start >= phrase.end][:3]
+    return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
+
+
+def _understood(frame: Frame, scope: Scope) -> Party | None:
+    """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
+    event, clause, sentence = scope
+    if frame.slot in ("helped", "inviter", "helper", "entrant", "framed"):
+        return None
+    wanted = _roles_of(frame, event)
+    relative = _relative_party(clause, wanted)
+    if relative is not None:
+        return relative
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "word":
+            continue
+        ids, share = _pronoun(phrase, clause, index, wanted, sentence)
+        if ids:
+            return Party(ids, phrase, share, "pronoun")
+    if frame.slot not in ("subject", "actor"):
+        if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
+            return _place_before(clause, sentence)
+        return None
+    if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
+        return None
+    if event.is_impersonal or _has_other_subject(clause, event):
+        return None
+    before = clause.before
+    while before is not None and clause.opener not in ("stop",):
+        subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
+        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
+            return None
+        if subjects:
+            return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
+        if _has_other_subject(before, event):
+            return None
+        before = before.before
+    if clause.opener in SUBORDINATE or frame.slot == "actor":
+        return None
+    if event.is_verbal_noun and not clause.has_verb:
+        main = sentence.discourse.main_country
+        return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
+    if p.PASSIVE_PLAN.match(event.at.text):
+        return None
+    if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
+        return None
+    ids = sentence.discourse.subject(reach=1)
+    if ids and (len(ids) > 1) >= event.is_plural:
+        return Party(ids, None, 0.75, "elided")
+    main = sentence.discourse.main_country
+    return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
+
+
+def _may_be_subject(phrase: Phrase) -> bool:
+    if phrase.kind == "programme":
+        return phrase.role == "nom"
+    if any(pattern.match(phrase.text) for pattern in p.LIGHT.values()):
+        return False
+    is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
+    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)
+
+
+def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
+    """Return where the clause or the sentence before says that things happen, or which country the entry is about."""
+    before = clause.before
+    if before is not None:
+        places = [ph for ph in before.of("country") if ph.role in PLACE]
+        if places:
+            return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
+    if sentence.entry_countries:
+        return Party(sentence.entry_countries, None, 0.8, "entry")
+    ids = sentence.discourse.place(reach=1)
+    if ids:
+        return Party(ids, None, 0.75, "place")
+    main = sentence.discourse.main_country
+    return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
+
+
+def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
+    if frame.slot in ("subject", "actor"):
+        return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
+    if frame.slot == "dative":
+        return frozenset({"dat", "datgen", "ben"})
+    if frame.slot == "place":
+        return frozenset({"loc", "on", "ben"})
+    return frozenset({"com"} if frame.slot == "with" else {"dat", "nom"})
+
+
+def _relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
+    if clause.antecedent is None or clause.antecedent.kind != "country":
+        return None
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    if word is None:
+        return None
+    part = "loc" if word.text in ("სადაც",) else word.role
+    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if part in wanted else None
+
+
+def _pronoun(
+    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
+) -> tuple[tuple[str, ...], float]:
+    discourse = sentence.discourse
+    if wanted & {"erg", "nom"} and (p.MINE.match(phrase.text) or p.OURS.match(phrase.text) or phrase.text == "ქვეყნის"):
+        follow = clause.phrases[index + 1 : index + 5]
+        if any(ph.kind == "word" and p.ACTOR.match(ph.text) and ph.role in ("nom", "erg") for ph in follow):
+            ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
+            return ids, 0.85 if ids else 0.0
+    if phrase.text in p.PRONOUNS:
+        part, is_plural = p.PRONOUNS[phrase.text]
+        is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
+        if not is_wanted or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
+            return (), 0.0
+        ids = _earlier(clause, discourse, is_plural=is_plural)
+        return ids, _PRONOUN if ids else 0.0
+    noun = p.COUNTRY_NOUN.match(phrase.text)
+    if noun is None:
+        return (), 0.0
+    before = clause.phrases[index - 1].text if index else ""
+    if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
+        return (), 0.0
+    if phrase.role == "loc" and discourse.place(reach=3):
+        return discourse.place(reach=3), 0.85
+    ids = _earlier(clause, discourse, is_plural=False)
+    return ids, 0.88 if ids else 0.0
+
+
+def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:
+    """Tell whether a pronoun only points at the noun after it: this plan, their soldiers."""
+    if not following:
+        return False
+    word = following[0]
+    is_finite_verb = word.form is not None and word.form.shape == "finite"
+    if pronoun.text in ("ის", "ეს"):
+        return word.role == "nom" and not is_finite_verb
+    is_possessive = pronoun.text == "მათ" and "erg" in wanted and p.AGENT.match(word.text) is None
+    return is_possessive and word.role in ("gen", "bare", "nom") and word.form is None
+
+
+def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[str, ...]:
+    before = clause.before
+    while before is not None:
+        for phrase in reversed(before.of("country")):
+            if (len(phrase.ids) > 1) == is_plural and phrase.role not in ("none", "com", "with"):
+                return phrase.ids
+        before = before.before
+    return discourse.several() if is_plural else discourse.one()
+
+
+def _has_other_subject(clause: Clause, event: Event) -> bool:
+    """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
+    for phrase in clause.phrases:
+        if phrase.kind == "programme" and phrase.role == "erg":
+            return True
+        if phrase.kind != "word" or phrase is event.at:
+            continue
+        if phrase.role == "erg" and phrase.form is None and phrase.text not in p.PRONOUNS:
+            return True
+        if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""What the rules pass on: a sentence being read, an event of it, the countries and programmes found for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.phrases import Phrase, Programme
+
+SUBJECT = frozenset({"nom", "erg", "agent"})
+DATIVE = frozenset({"dat", "datgen"})
+PLACE = frozenset({"loc", "on"})
+SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
+
+
+class Party(NamedTuple):
+    """Countries in a place of a frame, where they stand, and how sure it is that they are meant."""
+
+    ids: tuple[str, ...]
+    at: Phrase | None
+    confidence: float
+    how: str = ""
+
+
+class Object(NamedTuple):
+    """Programmes of an event, where they stand, and how sure it is that they are meant."""
+
+    programmes: tuple[Programme, ...]
+    at: Phrase | None
+    confidence: float
+    how: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence being read: its phrases, what the entry it stands in is about, and the text so far."""
+
+    row: list[Phrase]
+    start: int
+    end: int
+    discourse: Discourse
+    entry_date: str = ""
+    entry_countries: tuple[str, ...] = ()
+    entry_programme: Programme | None = None
+
+
+class Scope(NamedTuple):
+    """An event in its clause and sentence."""
+
+    event: Event
+    clause: Clause
+    sentence: Sentence

@@ -1,0 +1,107 @@
+"""The statements that a frame makes, once its country, its programme and its date are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.dating import dates_of
+from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.kinds import is_exercise, is_local, refined
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
+from kaext.pipes.values import RelationType, RelationValue
+
+# What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
+_TOO_VAGUE = frozenset(
+    {
+        ("plan", "elided"),
+        ("plan", "relative"),
+        ("obtain", "elided"),
+        ("leave", "entry"),
+        ("give", "main"),
+        ("send", "main"),
+    }
+)
+
+
+def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False) -> list[RelationValue]:
+    """Return the statements that a frame makes of a country and the programmes of an event.
+
+    Parameters
+    ----------
+    frame
+        The relation and where its country stands.
+    scope
+        The event.
+    party, what
+        The countries and the programmes.
+    no_longer
+        The clause says that something is no longer so.
+    """
+    return [
+        value
+        for programme in what.programmes
+        for value in _of_programme(frame, scope, party, what, programme, no_longer=no_longer)
+    ]
+
+
+def _of_programme(
+    frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
+) -> Iterator[RelationValue]:
+    event, clause, sentence = scope
+    if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
+        return
+    if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
+        return
+    relation = refined(
+        frame.relation,
+        programme,
+        rule=event.rule,
+        slot=frame.slot,
+        is_of_people=_are_people(party),
+        is_of_soldiers=party.at is not None and party.at.head_kind == "actor",
+    )
+    if no_longer:
+        relation = "withdrew" if relation == "participates" else None
+    if relation is None:
+        return
+    how = "+".join(word for word in (event.rule, party.how, what.how) if word)
+    confidence = frame.confidence * party.confidence * what.confidence
+    dates = dates_of(scope, party)
+    if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
+        sentence.discourse.period = dates[0]
+    if not dates and what.how in ("shared", "entry") and is_exercise(programme) and clause.before is not None:
+        dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
+    for date in dates or ("",):
+        for country in party.ids:
+            yield RelationValue(
+                country=country,
+                relation=relation,
+                programme=programme.id,
+                date=date,
+                start=sentence.start,
+                end=sentence.end,
+                programme_name=programme.name,
+                sum=_sum(relation, scope),
+                method=f"relations/{how}",
+                confidence=round(confidence, 3),
+            )
+
+
+def _sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
+    """Return the sum that the clause, else the sentence, says is spent on it, where it names only one."""
+    if relation not in ("beneficiary", "planned"):
+        return None
+    for phrases in (scope.clause.phrases, scope.sentence.row):
+        sums = [ph for ph in phrases if ph.kind == "sum"]
+        if sums:
+            return (sums[0].start, sums[0].end) if len(sums) == 1 else None
+    return None
+
+
+def _are_people(party: Party) -> bool:
+    """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
+    if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
+        return False
+    return p.GOVERNMENT.match(party.at.head) is None

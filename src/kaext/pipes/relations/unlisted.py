@@ -1,0 +1,165 @@
+"""What is stated without a verb that the lexicon knows: labels, rows of lists, genitives, and plain cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation
+from kaext.pipes.relations.objects import named, object_of
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationValue
+
+_TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
+
+
+def listed(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
+    unit = sentence.discourse.unit
+    programme = unit.programme or sentence.discourse.title_programme
+    clause = Clause(sentence.row)
+    if not (sentence.entry_countries and unit.relation and programme) or clause.has_verb:
+        return
+    if clause.of("programme") or not (clause.of("date") or clause.of("sum") or unit.relation == "participates"):
+        return
+    frame = Frame(unit.relation, "listed", 0.65)
+    event = Event((frame,), rule="listed", at=sentence.row[0])
+    party = Party(sentence.entry_countries, sentence.row[0], 1.0)
+    what = Object((programme,), None, 1.0)
+    yield from stated(frame, Scope(event, clause, sentence), party, what)
+
+
+def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
+    phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
+    row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
+    marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
+    phrases = [ph for ph in phrases if ph.kind != "dash"]
+    for before, country in pairwise(phrases):
+        for label, phrase in ((before, country), (country, before)):
+            if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
+                continue
+            for relation, pattern in p.LABELS.items():
+                if pattern.match(label.text) and _introduces(label, phrase, marked):
+                    yield from _said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+
+
+def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
+    """Tell whether a label speaks of the country beside it: guests only of those after a dash or colon."""
+    return not p.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+
+
+def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what genitives state by themselves: under the leadership of, with the participation of."""
+    for phrase in clause.of("country"):
+        if phrase.head_kind == "by":
+            relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
+            yield from _said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
+
+
+def _said_of(
+    country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
+) -> Iterator[RelationValue]:
+    scope = Scope(Event((frame,), rule=rule, at=at), clause, sentence)
+    what = object_of(scope)
+    if what is not None:
+        yield from stated(frame, scope, Party(country.ids, country, 1.0), what)
+
+
+def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a clause states whose verb no rule knows: soldiers in an operation, a project in a country.
+
+    Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
+    clause names itself.
+    """
+    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+    if verb is None and not clause.of("country"):
+        return
+    at = verb or clause.of("country")[0] if clause.of("country") else verb
+    if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+        return
+    what = named(Event((), rule="unlisted", at=at), clause)
+    if what is None or what.at is None:
+        return
+    for phrase in clause.of("country"):
+        own = what if verb is not None else _beside(phrase, clause, what)
+        if own.at is None:
+            continue
+        for programme in own.programmes:
+            frame = _unlisted_frame(
+                phrase,
+                programme,
+                own.at,
+                has_verb=verb is not None,
+                has_foreign_subject=_they_did(clause, verb),
+                is_dated=bool(clause.of("date") or sentence.entry_date),
+            )
+            if frame is not None:
+                scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
+                only = own._replace(programmes=(programme,))
+                yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), only)
+
+
+def _beside(phrase: Phrase, clause: Clause, what: Object) -> Object:
+    """Return the programmes in a country's own cells of a row: those after it, up to the next country."""
+    countries = clause.of("country")
+    programmes = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if len(countries) == 1 or all(ph.start < countries[0].start for ph in programmes):
+        return what
+    until = min((ph.start for ph in countries if ph.start > phrase.start), default=clause.phrases[-1].end + 1)
+    own = [ph for ph in programmes if phrase.start < ph.start < until]
+    return Object(tuple(programmes_of(own)), own[0] if own else None, what.confidence)
+
+
+def _they_did(clause: Clause, verb: Phrase | None) -> bool:
+    """Tell whether the Alliance or an unnamed "they" is the subject."""
+    if verb is not None and verb.text.endswith(("ეს", "დნენ")):
+        return True
+    return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
+
+
+def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
+    """Return what a row says that has nothing but a country and a programme."""
+    if is_operation(programme) or is_exercise(programme):
+        return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
+    if is_dated and (is_agreed(programme) or is_forum(programme)):
+        return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
+    return None
+
+
+def _unlisted_frame(
+    phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool, has_foreign_subject: bool, is_dated: bool
+) -> Frame | None:
+    is_acting = phrase.role in ("nom", "erg") and phrase.head_kind == "actor"
+    is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
+    is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
+    is_manned = is_operation(programme) or is_exercise(programme)
+    if is_acting and is_manned and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
+        return Frame("participates", "subject", 0.7)
+    if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.6)
+    if not has_verb:
+        return _verbless_frame(programme, at, is_dated=is_dated) if is_subject else None
+    if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:
+        return Frame("offered", "dative", 0.6)
+    if is_exercise(programme):
+        if is_subject and at.role == "loc":
+            return Frame("participates", "subject", 0.65)
+        if is_subject and at.role in ("dat", "nom"):
+            return Frame("hosted", "subject", 0.6)
+        return Frame("hosted", "place", 0.65) if is_there else None
+    if is_operation(programme):
+        return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
+    if is_forum(programme):
+        return None
+    if is_there or (phrase.role in ("dat", "datgen") and at.role in ("erg", "nom", "gen", "bare", "frame", "ins")):
+        return Frame("beneficiary", "place", 0.6)
+    if is_subject and at.role == "frame":
+        return Frame("beneficiary", "helped", 0.6)
+    return None
