@@ -36,6 +36,8 @@ _NOTHING = "\u200b"
 _STYLE_TAIL = regex.compile(
     r"[-, _]*(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr)*$", regex.IGNORECASE
 )
+_NO_LETTER = regex.compile(r"[\s\d]++")
+_NO_GEORGIAN = regex.compile(r"[^\u10a0-\u10ff\u1c90-\u1cbf]++")
 _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{So}№\s\u00ad\u200b]")
 
 
@@ -49,7 +51,7 @@ class Recoding:
     unsure: tuple[tuple[int, int, float], ...]
 
 
-def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
+def recode(characters: str, runs: Iterable[FontRun]) -> Recoding:
     """Find the letters of the runs set in fonts that store other codes than Unicode.
 
     Runs are judged by font family, all together: a family is recoded where its words become Georgian words.
@@ -69,9 +71,9 @@ def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
     problems: list[Problem] = []
     unsure: list[tuple[int, int, float]] = []
     for members in families.values():
-        offsets, text = _text_of(characters, members)
-        if not _may_be_coded(text):
+        if not _may_be_coded("".join([characters[run.start : run.end] for run in members])):
             continue
+        offsets, text = _text_of(characters, members)
         new, encoding, confidence = _decoded(text, members[0].font)
         if not encoding:
             continue
@@ -84,7 +86,7 @@ def recode(characters: Sequence[str], runs: Iterable[FontRun]) -> Recoding:
     return Recoding(tuple(edits), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
 
 
-def _text_of(characters: Sequence[str], runs: Sequence[FontRun]) -> tuple[list[int], str]:
+def _text_of(characters: str, runs: Sequence[FontRun]) -> tuple[list[int], str]:
     """Return the text of runs, a space between those on one line, and where each character stands (-1: nowhere)."""
     offsets: list[int] = []
     text: list[str] = []
@@ -101,8 +103,8 @@ def _text_of(characters: Sequence[str], runs: Sequence[FontRun]) -> tuple[list[i
 
 def has_no_georgian(text: str) -> bool:
     """Tell whether hardly a letter of ``text`` is Georgian."""
-    letters = sum(not c.isspace() for c in text)
-    return sum("\u10a0" <= c <= "\u10ff" or "\u1c90" <= c <= "\u1cbf" for c in text) < 0.1 * letters
+    letters = len(_NO_LETTER.sub("", text))
+    return len(_NO_GEORGIAN.sub("", text)) < 0.1 * letters
 
 
 def is_unreadable(text: str) -> bool:
@@ -120,9 +122,8 @@ def is_unreadable(text: str) -> bool:
 
 
 def _may_be_coded(text: str) -> bool:
-    letters = sum(not c.isspace() and not c.isdigit() for c in text)
-    georgian = sum("\u10d0" <= c <= "\u10ff" for c in text)
-    return letters > 0 and georgian < _MAX_GEORGIAN_SHARE * letters
+    letters = len(_NO_LETTER.sub("", text))
+    return letters > 0 and letters - len(_NO_GEORGIAN.sub("", text)) > (1 - _MAX_GEORGIAN_SHARE) * letters
 
 
 def _decoded(text: str, font: str) -> tuple[str, str, float]:

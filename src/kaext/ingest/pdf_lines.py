@@ -36,7 +36,8 @@ _DOUBLED_OFFSET = 0.3
 _DROP_CAP_SIZE = 1.7
 _MAX_CAP_LINES = 6
 _MIN_SPACES = 0.5
-_LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
+_SPACES = frozenset(" \u00a0")
+LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
 
 @dataclass(slots=True)
@@ -149,7 +150,7 @@ def _is_compatible(size: float, other: float) -> bool:
 
 def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
     """Tell whether the page stores its word spaces: whether one glyph in fifteen is a space."""
-    spaces = sum(glyph.text == " " or glyph.text == "\u00a0" for glyph in glyphs)
+    spaces = sum([glyph[0] in _SPACES for glyph in glyphs])
     return spaces * 15 > len(glyphs)
 
 
@@ -216,7 +217,7 @@ def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
 
 def _piece(page: RawPage, words: list[Word]) -> Piece:
     main = words[0]
-    if len(words) > 1:
+    if len({(word.size, word.glyphs[0].style, word.baseline) for word in words}) > 1:
         weights: Counter[tuple[float, int, float]] = Counter()
         for word in words:
             weights[(word.size, word.glyphs[0].style, word.baseline)] += len(word.glyphs)
@@ -374,4 +375,4 @@ def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
 
 def plain(text: str) -> str:
     """Return the characters of a glyph with ligatures taken apart."""
-    return unicodedata.normalize("NFKC", text) if text in _LIGATURES else text
+    return unicodedata.normalize("NFKC", text) if text in LIGATURES else text

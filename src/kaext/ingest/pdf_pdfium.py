@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -24,9 +24,12 @@ _MAX_URI = 2048
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _MAX_LINKS = 2000
-_NO_TEXT = frozenset("\x00\r\n")
+_NO_TEXT = frozenset(map(ord, "\x00\r\n"))
 # What pdfium puts in the place of a hyphen at a line end.
-_HYPHEN_MARKS = frozenset("\x02\ufffe")
+_HYPHEN_MARKS = frozenset(map(ord, "\x02\ufffe"))
+_HYPHEN = ord("-")
+_SPACES = frozenset(map(ord, " \u00a0"))
+_FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
 
 
 class PdfiumBackend:
@@ -156,26 +159,31 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     page.is_cut = count > MAX_GLYPHS
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    get_object, get_unicode, get_box = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    address_of = ctypes.addressof
+    get_box = raw.FPDFText_GetLooseCharBox
     loose_reference, x_reference, y_reference = ctypes.byref(loose), ctypes.byref(x), ctypes.byref(y)
     numbers: dict[Style, int] = {}
+    styles: dict[tuple[object, ...], int] = {}
     append = page.glyphs.append
+    # Three times faster than the named tuple's own constructor, and called for every glyph.
+    make = tuple.__new__
     last = 0
     style, angle, drop = 0, 0, 0.0
     left, top, is_level = frame.left, frame.top, False
-    for index in range(min(count, MAX_GLYPHS)):
-        pointer = get_object(text, index)
-        if not pointer:
+    space = Glyph(" ", 0.0, 0.0, 0.0, 0, 0)
+    for index, code in enumerate(_codes(text, min(count, MAX_GLYPHS))):
+        if code in _NO_TEXT:
             continue
-        code = get_unicode(text, index)
-        character = chr(code)
-        if character in _NO_TEXT:
+        address = _object_address(text, index)
+        if not address:
+            continue
+        if code in _SPACES:
+            # Where a space stands does not matter.
+            append(space)
             continue
         get_box(text, index, loose_reference)
-        address = address_of(pointer.contents)
         if address != last:
             last = address
+            pointer = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             raw.FPDFText_GetMatrix(text, index, matrix)
             raw.FPDFText_GetCharOrigin(text, index, x_reference, y_reference)
             angle = frame.angle(matrix.a, matrix.b)
@@ -183,19 +191,40 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
             drop = y.value - loose.bottom
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             is_outlined = raw.FPDFTextObj_GetTextRenderMode(pointer) in _OUTLINED
-            described = style_of(_font_name(text, index), size, _colour_of(pointer), is_outlined=is_outlined)
-            style = numbers.setdefault(described, len(numbers))
-        if character in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index):
-            character = "-"
+            font = ctypes.cast(raw.FPDFTextObj_GetFont(pointer), ctypes.c_void_p).value
+            known = (font, size, is_outlined, _colour_of(pointer))
+            if known not in styles:
+                described = style_of(_font_name(text, index), size, known[3], is_outlined=is_outlined)
+                styles[known] = numbers.setdefault(described, len(numbers))
+            style = styles[known]
+        if code in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index):
+            code = _HYPHEN
         if is_level:
-            append(Glyph(character, loose.left - left, loose.right - left, top - loose.bottom - drop, style, 0))
+            baseline = top - loose.bottom - drop
+            append(make(Glyph, (chr(code), loose.left - left, loose.right - left, baseline, style, 0, 1.0)))
             continue
         raw.FPDFText_GetCharOrigin(text, index, x_reference, y_reference)
         box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
         x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
         extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
-        append(Glyph(character, x0, x0 + extent, baseline, style, angle))
+        append(Glyph(chr(code), x0, x0 + extent, baseline, style, angle))
     page.styles = list(numbers)
+
+
+# The same function with a plain number as its result: no object is made for every character.
+_object_address = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
+def _codes(text: raw.FPDF_TEXTPAGE, count: int) -> Sequence[int]:
+    """Return the code points of the first characters: all at once where they are UTF-16 units one to one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    units = list(buffer)[:count]
+    if written == count + 1 and not any(_FIRST_SURROGATE <= unit <= _LAST_SURROGATE for unit in units):
+        return units
+    return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
 
 
 def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
