@@ -100,6 +100,14 @@ def test_a_users_catalogue(tmp_path: Path) -> None:
     assert not doc._.problems
 
 
+def test_a_users_operation_needs_no_quotation_marks(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("id,kind,name_en,name_ka\nBSW,operation,Black Sea Watch,შავი ზღვის დარაჯი\n", encoding="utf-8")
+    language = spacy.blank("ka")
+    language.add_pipe("kaext_programmes", config={"catalogue": str(path)})
+    assert ids(language("შავი ზღვის დარაჯში ხუთი ქვეყანაა.")) == ["BSW"]
+
+
 def test_what_is_wrong_with_a_users_catalogue_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("id,name_en\nX,Y\n", encoding="utf-8")

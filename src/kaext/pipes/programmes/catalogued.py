@@ -28,9 +28,12 @@ class CatalogueNames:
     ----------
     entries
         The catalogue.
+    certain
+        Ids of the programmes whose names of several words need nothing beside them to be taken for names.
     """
 
-    def __init__(self, entries: Sequence[Programme]) -> None:
+    def __init__(self, entries: Sequence[Programme], *, certain: frozenset[str] = frozenset()) -> None:
+        self._certain = certain
         self.by_id = {entry.id: entry for entry in entries}
         self.by_acronym = {entry.acronym: entry for entry in reversed(entries) if entry.acronym}
         self._names = NameIndex((name, entry.id) for entry in entries for name in entry.names)
@@ -52,7 +55,9 @@ class CatalogueNames:
                 continue
             entry = self.by_id[match.key]
             has_year = year_after(context.text, match.end) is not None
-            if _needs_mark(entry, match) and not is_marked(context, match.start, match.end, entry, has_year=has_year):
+            is_certain = entry.id in self._certain and match.first < match.last
+            needs_mark = not is_certain and _needs_mark(entry, match)
+            if needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
                 continue
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
             confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kaext.catalogue.programmes import merged, programmes, read
+from kaext.catalogue.programmes import programmes, read
 from kaext.pipes.extensions import register
 from kaext.pipes.programmes.pipe import Programmes
 
@@ -25,4 +25,4 @@ def make(nlp: Language, name: str, catalogue: str | None) -> Programmes:
     """
     register()
     own, problems = read(Path(catalogue)) if catalogue else ((), ())
-    return Programmes(merged(programmes(), own), problems=problems)
+    return Programmes(programmes(), own=own, problems=problems)

@@ -10,7 +10,7 @@ import regex
 from spacy.tokens import Doc
 
 from kaext.catalogue.names import NameIndex, meanings
-from kaext.catalogue.programmes import Programme
+from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, set_group, span_at
 from kaext.pipes.programmes import discovery, patterns
@@ -28,14 +28,16 @@ class Programmes:
 
     Parameters
     ----------
-    entries
-        The catalogue.
+    shipped, own
+        The programmes that come with kaext, and the user's; of the same id the user's counts.
     problems
-        What is wrong with the user's part of it; told in every document.
+        What is wrong with the user's programmes; told in every document.
     """
 
-    def __init__(self, entries: Sequence[Programme], *, problems: Iterable[Problem] = ()) -> None:
-        self._catalogue = CatalogueNames(entries)
+    def __init__(
+        self, shipped: Sequence[Programme], *, own: Sequence[Programme] = (), problems: Iterable[Problem] = ()
+    ) -> None:
+        self._catalogue = CatalogueNames(merged(shipped, own), certain=frozenset(entry.id for entry in own))
         self._problems = tuple(problems)
 
     def __call__(self, doc: Doc) -> Doc:
