@@ -26,10 +26,13 @@ $(VENV)/.dev: $(VENV)/.base
 run: $(VENV)/.base  ## install, run kaext over the corpus into out/, score it
 	$(BIN)/kaext run corpus/raw corpus/pdf --out out
 	$(BIN)/kaext run corpus/dev --out out/dev
-	@echo "the brochure:" && $(BIN)/kaext evaluate out --gold corpus/gold
-	@echo "development brochures:" && $(BIN)/kaext evaluate out/dev $(DEVELOPMENT:%=--gold corpus/dev/%.xml.txt)
-	@echo "validation brochures (not read for writing rules):" && $(BIN)/kaext evaluate out/dev $(VALIDATION:%=--gold corpus/dev/%.xml.txt)
-	@echo "dataset: out/    report: out/report/index.html    scores and errors: out/evaluation.html"
+	@echo; echo "validation brochures, which no rule was written for:"
+	@$(BIN)/kaext evaluate out/dev $(VALIDATION:%=--gold corpus/dev/%.xml.txt)
+	@echo; echo "development brochures:"
+	@$(BIN)/kaext evaluate out/dev $(DEVELOPMENT:%=--gold corpus/dev/%.xml.txt)
+	@echo; echo "the brochure, as text and as PDF:"
+	@$(BIN)/kaext evaluate out --gold corpus/gold
+	@echo "tables: out/*.csv    report: out/report/index.html    scores and errors: out/evaluation.html"
 
 test: $(VENV)/.dev  ## install and run lint, types and the whole test suite
 	$(BIN)/ruff format --check .

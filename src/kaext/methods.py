@@ -5,19 +5,22 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+_MODIFIERS = "modifiers"
+_ANY = "*"
 
 
 @cache
-def descriptions() -> dict[str, str]:
-    """Return the description of every rule (``dates/month-year``) and of every further part (``relations/+shared``)."""
-    raw = tomllib.loads(files("kaext").joinpath("methods.toml").read_text(encoding="utf-8"))
-    return {f"{component}/{rule}": text for component, rules in raw.items() for rule, text in rules.items()}
+def _catalogue() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("kaext").joinpath("methods.toml").read_text(encoding="utf-8"))
 
 
 def describe(method: str) -> str:
-    """Return what a method does, part by part, or "" where it is not known (a component of someone else's)."""
-    component, _, name = method.partition("/")
-    rule, *further = name.split("+")
-    parts = dict.fromkeys([rule, *(f"+{part}" for part in further)])
-    texts = [descriptions().get(f"{component}/{part}", "") for part in parts]
-    return "; ".join(texts) if all(texts) else ""
+    """Return what a method does (``relations/join+pronoun``), or "" where a part of it is not known."""
+    component, _, rest = method.partition("/")
+    rule, *modifiers = rest.split("+")
+    known = _catalogue().get(component, {})
+    described = known.get(rule, known.get(_ANY, ""))
+    parts = [described.format(rule=rule), *(known.get(_MODIFIERS, {}).get(modifier, "") for modifier in modifiers)]
+    return "; ".join(dict.fromkeys(parts)) if all(parts) else ""
