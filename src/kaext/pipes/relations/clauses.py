@@ -124,7 +124,9 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
             rest_has_verb = _verb_follows(pieces[index + 1 :])
             if main is not None and _is_gapped(piece, main, pieces[index + 1 :]):
                 found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
-            elif main is not None and not rest_has_verb and not waiting and piece.opener != "stop":
+            elif (main is not None and piece.opener == "dash" and not waiting and _is_bare_list(piece)) or (
+                main is not None and not rest_has_verb and not waiting and piece.opener != "stop"
+            ):
                 main.phrases.extend(piece.phrases)
             else:
                 waiting_opener = waiting_opener or piece.opener
@@ -264,6 +266,11 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return bool(_subject_like(following.phrases))
     return True
+
+
+def _is_bare_list(piece: Clause) -> bool:
+    """Tell whether a piece only says which countries the clause before a colon or dash meant."""
+    return bool(_subject_like(piece.phrases)) and not (piece.of("date") or piece.of("programme"))
 
 
 def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:

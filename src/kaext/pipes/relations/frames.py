@@ -178,6 +178,8 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
 def _rule(form: Form, around: Surroundings) -> str:
     if form.kind == "admit" and "decision" in around.light:
         return "decide"
+    if form.kind == "admit" and "part" in around.light:
+        return "take"
     return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind
 
 

@@ -36,7 +36,7 @@ def is_work(programme: Programme) -> bool:
 
 def is_plan(programme: Programme) -> bool:
     """Tell whether it is a plan that a country agrees with the Alliance and completes."""
-    return programme.kind == "plan" or (not programme.kind and "გეგმ" in programme.name)
+    return programme.kind == "plan" or p.PLAN_NAME.search(programme.name) is not None
 
 
 def is_agreed(programme: Programme) -> bool:
@@ -55,7 +55,7 @@ def is_begun_by_joining(programme: Programme) -> bool:
 
 
 def refined(
-    relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool, is_of_soldiers: bool
+    relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool
 ) -> RelationType | None:
     """Return the relation that a frame's comes to with this programme; None where it makes no sense.
 
@@ -69,15 +69,13 @@ def refined(
         The kind of the verb.
     is_of_people
         The country acts through people of their own trade, not as a state.
-    is_of_soldiers
-        The country acts through people at all.
     """
     if slot == "inviter" and not is_exercise(programme):
         return None
     if is_exercise(programme):
         return _with_exercise(relation, rule)
     if is_operation(programme):
-        return _with_operation(relation, rule, is_of_soldiers=is_of_soldiers)
+        return _with_operation(relation, rule)
     if relation == "hosted" and rule == "hold":
         if slot != "place":
             return None
@@ -102,15 +100,15 @@ def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
         return "hosted"
     if relation == "joined":
         return "hosted" if rule in ("give", "benefit") else "participates"
-    if relation == "participates" and rule in ("give", "benefit"):
+    if relation == "participates" and rule in ("give", "benefit", "lead", "admit"):
         return "hosted"
     return None if relation == "completed" else relation
 
 
-def _with_operation(relation: RelationType, rule: str, *, is_of_soldiers: bool) -> RelationType | None:
+def _with_operation(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "hosted" and rule == "hold":
         return None
-    if relation == "joined" and (is_of_soldiers or rule in ("arrive", "admit", "begin")):
+    if relation == "joined" and rule in ("arrive", "admit", "begin"):
         return "participates"
     if relation == "completed":
         return "withdrew"

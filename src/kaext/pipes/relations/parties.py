@@ -96,6 +96,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot == "with":
         return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
     if frame.slot == "patient" and not phrase.head_kind:
+        if all(ph.role == "frame" for ph in clause.of("programme")) and clause.of("programme"):
+            return None
         is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
         return Party(phrase.ids, phrase, 0.95) if is_object else None
     return None

@@ -196,6 +196,7 @@ FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღი�
 OPERATION_NAME = regex.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
 EXERCISE_ID = regex.compile(r".+-(?:19|20)\d\d$")
 EXERCISE_NOUN = _beginning("წვრთნ მანევრ სწავლებ ვარჯიშ")
+PLAN_NAME = regex.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = regex.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 # What a generic noun may mean.
 MEANS_EXERCISE = _beginning("წვრთნ მანევრ სწავლებ")

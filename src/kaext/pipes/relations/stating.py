@@ -60,7 +60,6 @@ def _of_programme(
         rule=event.rule,
         slot=frame.slot,
         is_of_people=_are_people(party),
-        is_of_soldiers=party.at is not None and party.at.head_kind == "actor",
     )
     if no_longer:
         relation = "withdrew" if relation == "participates" else None

@@ -81,6 +81,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     if verb is None and not clause.of("country"):
         return
+    if any(p.LIGHT[name].match(ph.text) for name in ("readiness", "aim") for ph in clause.phrases if ph.kind == "word"):
+        return
     at = verb or clause.of("country")[0] if clause.of("country") else verb
     if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
         return
@@ -128,6 +130,8 @@ def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Fram
     """Return what a row says that has nothing but a country and a programme."""
     if is_operation(programme) or is_exercise(programme):
         return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
+    if is_local(programme) and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.55)
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
     return None
