@@ -28,7 +28,12 @@ _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’�
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MAX_WORD = 60
-_MIN_EDIT_STEM = 6
+# Sizes of words, without the vowel of the nominative, from which some and from which all misspellings are found.
+_MIN_SIZE = 5
+_LONG_SIZE = 6
+_MIN_KNOWN = 3
+# Letters that are mistaken for each other: aspirate, ejective and voiced consonants of one place.
+_SOUNDS = str.maketrans("ტთკქყპფწცჭჩძჯღხჰ", "დდგგგბბზზჟჟზჟგგგ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Lexicon(Generic[Key]):
             self._add(name, key)
         if edits:
             for stem, listed in self._stems.items():
-                if len(stem) >= _MIN_EDIT_STEM and any(_is_body(stem, word) for _, word in listed):
+                if any(_is_body(stem, word) and _size(word) >= _MIN_SIZE for _, word in listed):
                     for near in _deletions(stem):
                         self._near.setdefault(near, set()).add(stem)
 
@@ -167,7 +172,7 @@ class Lexicon(Generic[Key]):
                     found[word] = "exact"
                 elif cases:
                     found.setdefault(word, "bare")
-        if not found and self._near and len(token) > _MIN_EDIT_STEM and not _is_known(token):
+        if not found and self._near and len(token) > _MIN_SIZE and not _is_known(token):
             found = dict.fromkeys(self._misspelled(token), "edit")
         return tuple(found.items())
 
@@ -175,17 +180,24 @@ class Lexicon(Generic[Key]):
         """Return the listed words of which ``token`` may be a form with one mistake in its stem or its ending."""
         table = endings()
         found: dict[str, None] = {}
-        for cut in range(max(_MIN_EDIT_STEM - 1, len(token) - _MAX_ENDING), len(token) + 1):
+        for cut in range(max(_MIN_SIZE - 1, len(token) - _MAX_ENDING), len(token) + 1):
             stem, rest = token[:cut], token[cut:]
             if rest in table:
                 near: set[str] = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
                 series = frozenset(of.series for of in table[rest] if of.case not in ("bare", "voc"))
                 for candidate in sorted(near):
-                    if stem[0] == candidate[0] and _one_edit(stem, candidate):
-                        found.update(dict.fromkeys(word for of, word in self._stems[candidate] if of in series))
+                    found.update(
+                        dict.fromkeys(
+                            word
+                            for of, word in self._stems[candidate]
+                            if of in series and _is_slip(stem, candidate, is_long=_size(word) >= _LONG_SIZE)
+                        )
+                    )
             elif stem in self._near:
                 series = _damaged_endings().get(rest, frozenset())
-                found.update(dict.fromkeys(word for of, word in self._stems.get(stem, ()) if of in series))
+                for of, word in self._stems.get(stem, ()):
+                    if of in series and _size(word) >= _LONG_SIZE:
+                        found[word] = None
         return list(found)
 
 
@@ -217,7 +229,9 @@ def _is_another_noun(stem: str, word: str) -> bool:
 def _is_known(token: str) -> bool:
     """Tell whether a word form, or a nominative it may belong to, occurs in real texts."""
     return frequency(token) > 0 or any(
-        frequency(of.lemma) for of in readings(token) if of.case != "bare" and len(of.lemma) >= _MIN_EDIT_STEM - 1
+        of.lemma in known().lemmas or frequency(of.lemma)
+        for of in readings(token)
+        if of.case != "bare" and len(of.lemma) > _MIN_KNOWN
     )
 
 
@@ -236,22 +250,27 @@ def _deletions(word: str) -> set[str]:
     return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
-def _one_edit(left: str, right: str) -> bool:
-    """Tell whether ``left`` is ``right`` with one letter put in, left out or exchanged, or two neighbours swapped.
+def _size(word: str) -> int:
+    """Return the length of a word without the vowel that its nominative ends in."""
+    return len(word) - (word[-1] in VOWELS)
 
-    Where ``right`` is short, all its letters must be there.
+
+def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
+    """Tell whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
+
+    In a short word only a vowel may be put in, and a letter exchanged for one that sounds like it. The first letter is
+    always right.
     """
-    if left == right or abs(len(left) - len(right)) > 1:
-        return False
-    if len(right) == _MIN_EDIT_STEM and sorted(left) != sorted(right) and len(left) <= len(right):
+    if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
         return False
     prefix = 0
-    while prefix < min(len(left), len(right)) and left[prefix] == right[prefix]:
+    while prefix < min(len(written), len(meant)) and written[prefix] == meant[prefix]:
         prefix += 1
-    rest_left, rest_right = left[prefix:], right[prefix:]
-    return (
-        rest_left[1:] == rest_right[1:]
-        or rest_left[1:] == rest_right
-        or rest_left == rest_right[1:]
-        or (rest_left[:2] == rest_right[1::-1] and rest_left[2:] == rest_right[2:])
-    )
+    rest, rest_meant = written[prefix:], meant[prefix:]
+    if rest[1:] == rest_meant:
+        return is_long or rest[0] in VOWELS
+    if rest == rest_meant[1:]:
+        return is_long
+    if rest[1:] == rest_meant[1:]:
+        return is_long or rest[0].translate(_SOUNDS) == rest_meant[0].translate(_SOUNDS)
+    return rest[:2] == rest_meant[1::-1] and rest[2:] == rest_meant[2:]
