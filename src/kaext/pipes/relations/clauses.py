@@ -124,9 +124,7 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
             rest_has_verb = _verb_follows(pieces[index + 1 :])
             if main is not None and _is_gapped(piece, main, pieces[index + 1 :]):
                 found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
-            elif (main is not None and piece.opener == "dash" and not waiting and _is_bare_list(piece)) or (
-                main is not None and not rest_has_verb and not waiting and piece.opener != "stop"
-            ):
+            elif main is not None and not waiting and _goes_on(piece, rest_has_verb=rest_has_verb):
                 main.phrases.extend(piece.phrases)
             else:
                 waiting_opener = waiting_opener or piece.opener
@@ -266,6 +264,13 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return bool(_subject_like(following.phrases))
     return True
+
+
+def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:
+    """Tell whether a piece without verb belongs to the clause before it rather than to the one after."""
+    if piece.opener == "dash" and _is_bare_list(piece):
+        return True
+    return not rest_has_verb and piece.opener != "stop"
 
 
 def _is_bare_list(piece: Clause) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
+
+import regex
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
@@ -39,6 +43,7 @@ class Discourse:
 
     has_framework_programme: bool = False
     main_country: tuple[str, ...] = ()
+    countries: frozenset[str] = frozenset()
     title_programme: Programme | None = None
     operations: tuple[Programme, ...] = ()
     topics: list[Topic] = field(default_factory=list)
@@ -46,6 +51,7 @@ class Discourse:
     unit: Unit = field(default_factory=Unit)
     sentence: int = 0
     period: str = ""
+    dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
 
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
@@ -62,6 +68,13 @@ class Discourse:
             if phrase.kind == "programme" and not phrase.is_dependent:
                 self.programmes.append((phrase.programmes[-1], self.sentence))
         del self.topics[:-_MEMORY], self.programmes[:-_MEMORY]
+
+    def country_of_capital(self, word: str) -> tuple[str, ...]:
+        """Return the country whose capital ``word`` names, if the text speaks of that country."""
+        for pattern, code in _capitals():
+            if code in self.countries and pattern.match(word):
+                return (code,)
+        return ()
 
     def place(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries where the last sentences said that things happen."""
@@ -130,6 +143,17 @@ class Discourse:
             if pattern.match(noun):
                 return next((programme for programme in candidates if accepts(programme)), None)
         return None
+
+
+@cache
+def _capitals() -> tuple[tuple[regex.Pattern[str], str], ...]:
+    text = files("kaext.pipes.relations").joinpath("capitals.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    return tuple((regex.compile(rf"{stem}{_CASES}"), code) for stem, code in rows)
+
+
+# After a capital's stem: its case endings, so that no longer word is taken for it.
+_CASES = r"(?:ი|ა|ო|ე)?(?:მა|მ|ს|ის|ით|ში|იდან|დან|თან|ისთვის|სთვის|მდე|ზე)?(?:ც|აც)?$"
 
 
 def _part(phrase: Phrase) -> str:

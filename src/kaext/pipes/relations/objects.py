@@ -6,7 +6,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed
-from kaext.pipes.relations.kinds import is_exercise, is_operation
+from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import SUBJECT, SUBORDINATE, Object, Scope, Sentence
 
@@ -54,7 +54,7 @@ def object_of(scope: Scope) -> Object | None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
     if event.rule in ("serve", "take", "arrive") and any(ph.head_kind == "actor" for ph in clause.of("country")):
         last = sentence.discourse.last_programme(reach=2)
-        return Object((last,), None, 0.75, "topic") if last and (is_operation(last) or is_exercise(last)) else None
+        return Object((last,), None, 0.75, "topic") if last and is_exercise(last) else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):
         return None
     if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:

@@ -219,6 +219,9 @@ def _pronoun(
             return (), 0.0
         ids = _earlier(clause, discourse, is_plural=is_plural)
         return ids, _PRONOUN if ids else 0.0
+    capital = discourse.country_of_capital(phrase.text)
+    if capital and phrase.role in wanted:
+        return capital, 0.8
     noun = p.COUNTRY_NOUN.match(phrase.text)
     if noun is None:
         return (), 0.0
@@ -260,7 +263,8 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
             return True
         if phrase.kind != "word" or phrase is event.at:
             continue
-        if phrase.role == "erg" and phrase.form is None and phrase.text not in p.PRONOUNS:
+        is_noun = phrase.form is None and phrase.text not in p.PRONOUNS and not p.COUNTRY_NOUN.match(phrase.text)
+        if phrase.role == "erg" and is_noun:
             return True
         if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
             return True

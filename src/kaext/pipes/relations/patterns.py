@@ -83,7 +83,7 @@ DEMONSTRATIVE = _whole(
 
 # Nouns in singular that mean the one country spoken of.
 COUNTRY_NOUN = regex.compile(
-    r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)"
+    r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
 GENERIC_BEFORE = _whole(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -30,8 +31,10 @@ class Relations:
         """Find the statements of ``doc``, with the spans that the components before have set."""
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
-        found = list(_without_outrun_decisions(list(_statements(doc))))
-        doc._.relations = tuple(_with_dates_of_exercises(found))
+        units = _units(doc)
+        discourse = _discourse(doc, units.get("", Unit()))
+        found = list(_without_outrun_decisions(list(_statements(doc, units, discourse))))
+        doc._.relations = tuple(_with_dates_of_exercises(found, discourse.dates_of_exercises))
         return doc
 
 
@@ -43,29 +46,44 @@ def _without_outrun_decisions(found: list[RelationValue]) -> Iterator[RelationVa
             yield value
 
 
-def _with_dates_of_exercises(found: list[RelationValue]) -> Iterator[RelationValue]:
-    """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere."""
-    dates: dict[str, set[str]] = {}
+def _with_dates_of_exercises(
+    found: list[RelationValue], noted: Mapping[str, AbstractSet[str]]
+) -> Iterator[RelationValue]:
+    """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere.
+
+    Parameters
+    ----------
+    found
+        The statements.
+    noted
+        The dates that stand beside each exercise, whatever is said of it there.
+    """
+    stated: dict[str, set[str]] = {}
     for value in found:
-        if value.date and p.EXERCISE_ID.fullmatch(value.programme):
-            dates.setdefault(value.programme, set()).add(value.date)
+        if value.date:
+            stated.setdefault(value.programme, set()).add(value.date)
     for value in found:
-        known = dates.get(value.programme, set())
-        is_undated = not value.date and value.relation in ("hosted", "participates") and len(known) == 1
-        yield replace(value, date=next(iter(known))) if is_undated else value
+        if value.date or value.relation not in ("hosted", "participates") or value.programme not in noted:
+            yield value
+            continue
+        known = stated.get(value.programme) or noted[value.programme]
+        yield replace(value, date=min(known)) if len(known) == 1 else value
 
 
-def _statements(doc: Doc) -> Iterator[RelationValue]:
-    units = _units(doc)
+def _discourse(doc: Doc, title: Unit) -> Discourse:
     named = tuple(
         Programme(s._.programme.id, s._.programme.name, s._.programme.kind) for s in doc.spans.get(PROGRAMMES, ())
     )
-    discourse = Discourse(
+    return Discourse(
         has_framework_programme=any(programme.id == p.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=_main_country(doc, units.get("", Unit()).countries),
-        title_programme=units.get("", Unit()).programme,
+        main_country=_main_country(doc, title.countries),
+        countries=frozenset(code for span in doc.spans.get(COUNTRIES, ()) for code in span._.country.ids),
+        title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
     )
+
+
+def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse) -> Iterator[RelationValue]:
     current = None
     timeline_date = ""
     for block, sentences in _by_block(doc):

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of
+from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import events_of
+from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.parties import parties_of
 from kaext.pipes.relations.phrases import Phrase
@@ -25,9 +27,20 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
     for clause in clauses:
+        _note_dates_of_exercises(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
             continue
         yield from _clause_statements(clause, sentence)
+
+
+def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
+    """Remember when an exercise was, wherever the text says so: all that is said of it was then."""
+    programmes = programmes_of(ph for ph in clause.of("programme") if not ph.is_dependent)
+    if not programmes and sentence.entry_programme is not None:
+        programmes = [sentence.entry_programme]
+    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
+    if len(dates) == 1 and len(programmes) == 1 and is_exercise(programmes[0]):
+        sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
 
 
 def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:

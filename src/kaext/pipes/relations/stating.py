@@ -72,6 +72,8 @@ def _of_programme(
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
+    if is_exercise(programme) and dates:
+        sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
     for date in dates or ("",):
         for country in party.ids:
             yield RelationValue(
