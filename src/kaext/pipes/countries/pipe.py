@@ -20,9 +20,8 @@ from kaext.pipes.values import CountryValue
 _COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
 _ATTRIBUTED = regex.compile(r"(?:\s{1,3}+|\s{0,2}+[-\u2010-\u2014,]\s{0,2}+)[„“”\"«»(]?[\p{L}\d]")
 _NEIGHBOUR = regex.compile(r"\s{0,2}+(?:,|და|,?\s?ასევე|ან)?\s{0,2}+")
-_NEXT_WORD = regex.compile(r"\s{1,3}+(\p{Georgian}{2,40}+)")
 _LAST_WORD = regex.compile(r"\p{Georgian}++$")
-_SENTENCE_END = regex.compile(r"[.!?…]+[\s”“\"»)]+|\n\n+")
+_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++[\s”“\"»)]++|\n\n++")
 _CONFIDENCE = {"name": 0.99, "adjective": 0.95, "demonym": 0.95, "compound": 0.95, "misspelling": 0.6}
 _AMBIGUOUS = 0.75
 _LONG = 10
@@ -102,7 +101,7 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
     if not usable:
         return None
     best = min(usable, key=lambda match: _rank(text, match))
-    if not best.key.code or _names_a_water(text, best):
+    if not best.key.code:
         return None
     if best.name in patterns.CONTINENTS and _is_continent(text, best):
         return None
@@ -135,11 +134,6 @@ def _may_stand(text: str, match: Match[Role]) -> bool:
         following = _COMPOUND if match.key.role == "name" else _ATTRIBUTED
         return following.match(text, match.end) is not None
     return True
-
-
-def _names_a_water(text: str, match: Match[Role]) -> bool:
-    following = _NEXT_WORD.match(text, match.end)
-    return following is not None and any(of.lemma in patterns.WATERS for of in readings(following[1]))
 
 
 def _is_continent(text: str, match: Match[Role]) -> bool:
