@@ -1,4 +1,5 @@
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -282,3 +283,25 @@ def test_optional_outputs_say_what_to_install(kaext: Commands, dataset: Path, mo
     monkeypatch.setattr("kaext.emit.database.find_spec", lambda name: None)
     assert "pip install 'kaext[parquet]'" in kaext("run", "in", "--out", "out", "--parquet").err
     assert "pip install 'kaext[duckdb]'" in kaext("run", "in", "--out", "out", "--db", "x.duckdb").err
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(60):
+        (tmp_path / "in" / f"{number}.txt").write_text(TEXT * 20, encoding="utf-8")
+    code = "import sys; sys.argv[0] = 'kaext'; from kaext.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "run", "in", "--out", "out", "--workers", "1", "--no-report", "--log-json"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        assert process.stderr is not None
+        assert json.loads(process.stderr.readline())["event"] == "start"
+        assert json.loads(process.stderr.readline())["event"] == "document"
+        process.send_signal(signal.Signals[name])
+        rest = process.stderr.read()
+    assert process.returncode == 130
+    assert (
+        rest.rstrip().splitlines()[-1].startswith("kaext: stopped. What is finished is kept: the same command goes on")
+    )
+    assert "Traceback" not in rest
+    assert len(list((tmp_path / "out/.kaext/work/dataset/documents").glob("*.json"))) >= 1
+    assert not (tmp_path / "out/documents.csv").exists()
