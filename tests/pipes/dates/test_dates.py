@@ -149,6 +149,21 @@ def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
     assert [value for _, value, *_ in values(doc)] == ["2004", "XXXX-05-27"]
 
 
+def test_year_in_a_title_holds_under_it(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp,
+        ("title", "", "წვრთნების სეზონი 2007"),
+        ("body", "sec:1", "მაისში ფლოტი შეიკრიბა."),
+        ("heading", "sec:2", "ბალტიის ზღვა 2008"),
+        ("body", "sec:2", "ივნისში გემები დაბრუნდნენ; მომდევნო წელს აღარ."),
+    )
+    assert [(text, value) for text, value, *_ in values(doc)] == [
+        ("მაისში", "2007-05"),
+        ("ივნისში", "2008-06"),
+        ("მომდევნო წელს", "2009"),
+    ]
+
+
 def test_dates_inside_programme_names_are_none(nlp: Language) -> None:
     language = spacy.blank("ka")
     language.add_pipe("kaext_dates")

@@ -11,7 +11,7 @@ import calendar
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kaext.ka.calendar import is_edtf
 from kaext.pipes.dates import patterns as p
@@ -19,13 +19,15 @@ from kaext.pipes.dates.points import Found, Point
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.values import DateValue
 
+HEADLINES = frozenset(["heading", "box_title"])
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """What the grammar found, at ``start:end`` in code points.
 
-    A hint is a year in a name (of an exercise, ``Sea Breeze 2007``): no date itself, but dates after it in its block
-    are of that year.
+    A hint is a year in a name (of an exercise, ``Sea Breeze 2007``) or title: no date itself, but dates after it in its
+    block, or under the title, are of that year.
     """
 
     found: Found
@@ -46,11 +48,53 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """The last date: what it said, and where."""
+    """A date that others may lean on, and where it stands."""
 
     point: Point
     block: int
     unit: str
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the text has said so far.
+
+    ``named`` is the year in a name, ``headlines`` are the years that titles of sections and boxes name, ``title`` that
+    of the document's title.
+    """
+
+    last: _Anchor | None = None
+    named: _Anchor | None = None
+    headlines: dict[str, Point] = field(default_factory=dict)
+    title: Point | None = None
+
+    def recall(self, block: int, unit: str, *, by_step: bool) -> tuple[Point | None, str]:
+        """Return the date that one in ``block`` leans on, with the rule's name; "the next year" needs a real date."""
+        last = self.last
+        if self.named is not None and self.named.block == block and not by_step:
+            return self.named.point, "context"
+        if last is not None and last.block == block:
+            return last.point, "context"
+        if last is not None and last.unit == unit != "":
+            return last.point, "context-section"
+        return (None if by_step else self.headlines.get(unit, self.title)), "context-section"
+
+    def note_name(self, point: Point, block: int, span: BlockSpan) -> None:
+        """Remember the year of a name or title."""
+        if span.kind == "title":
+            self.title = point
+        elif span.kind in HEADLINES:
+            self.headlines[span.unit] = point
+        else:
+            self.named = _Anchor(point, block, span.unit)
+
+    def note_date(self, point: Point, block: int, span: BlockSpan) -> None:
+        """Remember a date that has a year."""
+        if point.year is None:
+            return
+        self.last, self.named = _Anchor(point, block, span.unit), None
+        if span.kind == "title":
+            self.title = point
 
 
 def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[Settled]:
@@ -64,44 +108,36 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         The blocks of the text, in text order.
     """
     starts = [block.start for block in blocks]
-    anchor: _Anchor | None = None
-    hint: _Anchor | None = None
+    memory = _Memory()
     for item in located:
         index = max(0, bisect_right(starts, item.start) - 1)
-        unit = blocks[index].unit
-        found = item.found
-        near = anchor if anchor is not None and (anchor.block == index or anchor.unit == unit != "") else None
+        block = blocks[index]
         if item.is_hint:
-            hint = _Anchor(found.point, index, unit)
+            memory.note_name(item.found.point, index, block)
             continue
-        if found.kind != "date":
-            found = _as_date(found, near)
+        by_step = item.found.point.steps is not None
+        base, rule = memory.recall(index, block.unit, by_step=by_step)
+        found = _as_date(item.found, base)
         if found.kind != "date":
             yield Settled(item.start, item.end, _value(found, found.period, found.rule, item.is_approximate))
             continue
-        rule = found.rule
-        if hint is not None and hint.block == index and found.point.steps is None:
-            near = hint
-        first = _complete(found.point, near)
-        last = _complete(found.last_point, near) if found.last_point is not None else None
-        if first is None or (found.last_point is not None and last is None):
-            if found.point.day is None or found.point.division is None or found.point.steps is not None:
+        points = [point for point in (found.point, found.last_point) if point is not None]
+        settled = [_complete(point, base) for point in points]
+        whole = [point for point in settled if point is not None]
+        if len(whole) < len(points):
+            if by_step or found.point.day is None or found.point.division is None:
                 continue
-            first, last, rule = found.point, found.last_point, "no-year"
-        elif first != found.point and rule != "relative":
-            rule = "context" if near is not None and near.block == index else "context-section"
-        if rule == "context-section" and first.division is not None and first.division > 12:
+            whole, rule = points, "no-year"
+        elif whole == points or found.rule == "relative":
+            rule = found.rule
+        elif rule == "context-section" and (whole[0].division or 0) > 12:
             continue
-        value = edtf(first) + (f"/{edtf(last)}" if last is not None else "")
-        if not is_edtf(value):
-            impossible = any(point is not None and point.day is not None for point in (first, last))
-            if impossible:
-                yield Settled(item.start, item.end, None)
-            continue
-        yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate))
-        settled = last or first
-        if settled.year is not None:
-            anchor, hint = _Anchor(settled, index, unit), None
+        value = "/".join(map(edtf, whole))
+        if is_edtf(value):
+            yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate))
+            memory.note_date(whole[-1], index, block)
+        elif any(point.day is not None for point in whole):
+            yield Settled(item.start, item.end, None)
 
 
 def edtf(point: Point) -> str:
@@ -127,26 +163,26 @@ def _value(found: Found, value: str, rule: str, is_approximate: bool) -> DateVal
     )
 
 
-def _as_date(found: Found, near: _Anchor | None) -> Found:
+def _as_date(found: Found, base: Point | None) -> Found:
     """Return "two years later" as the date that it is where there is a date to count from, else unchanged."""
-    if found.point.steps is None or near is None:
+    if found.kind == "date" or found.point.steps is None or base is None:
         return found
-    point = _stepped(found.point, near.point)
+    point = _stepped(found.point, base)
     return found if point is None else replace(found, kind="date", point=point, bound="", period="")
 
 
-def _complete(point: Point, near: _Anchor | None) -> Point | None:
-    """Return ``point`` with its year, or None where nothing settles it."""
+def _complete(point: Point, base: Point | None) -> Point | None:
+    """Return ``point`` with what it leaves to the date before it, or None where nothing settles it."""
     if point.steps is not None:
-        return _stepped(point, near.point) if near is not None else None
+        return _stepped(point, base) if base is not None else None
     if point.year is not None or point.era:
         return point
-    if near is None or near.point.year is None:
+    if base is None or base.year is None:
         return None
     division = point.division
     if division is None:
-        division = near.point.division if (near.point.division or 13) <= 12 else None
-    return None if division is None else replace(point, year=near.point.year, division=division)
+        division = base.division if (base.division or 13) <= 12 else None
+    return None if division is None else replace(point, year=base.year, division=division)
 
 
 def _stepped(point: Point, base: Point) -> Point | None:

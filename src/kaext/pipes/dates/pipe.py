@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Span
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom, atoms
-from kaext.pipes.dates.context import Located, settle
+from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.points import Found, Point
-from kaext.pipes.extensions import DATES, PROGRAMMES, blocks_of, set_group, span_at
+from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, set_group, span_at
 from kaext.problems import Problem, problem
 
 _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
@@ -50,19 +50,21 @@ def _located(doc: Doc) -> list[Located]:
     ]
     taken = {item.start for item in located}
     located += [item for item in _entry_years(doc) if item.start not in taken]
-    located += _hints(read, located)
+    located += _hints(read, located, blocks_of(doc))
     return sorted(located, key=lambda item: item.start)
 
 
-def _hints(read: Sequence[Atom], located: Sequence[Located]) -> Iterator[Located]:
-    """Yield the years that end a name: four figures after a word, before a closing mark."""
+def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[BlockSpan]) -> Iterator[Located]:
+    """Yield the years in titles, and those that end a name: four figures after a word, before a closing mark."""
     ends = {item.end for item in located}
+    titles = [(block.start, block.end) for block in blocks if block.kind in HEADLINES or block.kind == "title"]
     for place, atom in enumerate(read[:-1]):
         numeral, before, after = atom.numeral, read[place - 1], read[place + 1]
         if numeral is None or len(numeral.figures) != 4 or not numeral.figures.isdigit() or atom.end in ends:
             continue
+        ends_name = before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close")
         is_year = p.FIRST_BARE_YEAR <= numeral.value <= p.LAST_BARE_YEAR
-        if is_year and before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close"):
+        if is_year and (ends_name or _is_inside(atom.start, atom.end, titles)):
             found = Found(place, place + 1, "context", point=Point(year=int(numeral.value)))
             yield Located(found, atom.start, atom.end, is_hint=True)
 

@@ -368,10 +368,12 @@ class Points:
         read = self.day_month(place) or self._month(place) or self._season(place)
         if read is None or self.at(read.end - 1).postposition in BOUNDING:
             return None
-        after = read.end + (self.at(read.end).kind == "comma")
-        year = self.year(after)
-        if year is None and read.rule != "division" and self.at(read.end - 1).case in ("nom", "bare"):
-            year = self._year_after_month(after, is_head=self.is_head(place))
+        joint = self.at(read.end)
+        year = self.year(read.end + (joint.kind == "comma"))
+        if year is None:
+            is_named = self.at(read.end - 1).case in ("nom", "bare")
+            is_joined = joint.kind == "comma" or (is_named and joint.kind in ("slash", "dash"))
+            year = self._year_after_month(read.end + is_joined, is_sure=is_named and is_joined, is_named=is_named)
         if year is None:
             return None
         point = replace(read.point, year=year.point.year, steps=year.point.steps)
@@ -379,8 +381,12 @@ class Points:
         rule = "context" if year.rule == "context" else read.rule
         return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
 
-    def _year_after_month(self, place: int, *, is_head: bool) -> Read | None:
-        """Read four figures after a month; but for the head of an entry not where they may count something."""
+    def _year_after_month(self, place: int, *, is_sure: bool, is_named: bool) -> Read | None:
+        """Read four figures after a month or season.
+
+        Not where they may count something: before a word, but for a month in the nominative with a comma (``is_sure``)
+        or, the number not being round, without one (``is_named``).
+        """
         numeral = self.at(place).numeral
         short = self.at(place + 1).numeral
         if self.at(place).text in p.APOSTROPHES and short is not None and len(short.figures) == 2:
@@ -389,7 +395,8 @@ class Points:
         if year is None or numeral is None or not numeral.figures:
             return None
         is_glued = bool(self.at(place).case)
-        if not is_head and not is_glued and self.at(place + 1).kind in ("word", "unit", "number"):
+        is_sure = is_sure or is_glued or (is_named and year % 100 != 0)
+        if not is_sure and self.at(place + 1).kind in ("word", "unit", "number"):
             return None
         return Read(Point(year=year), place + 1, "year")
 
