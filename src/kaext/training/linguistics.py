@@ -147,6 +147,7 @@ def _write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
     # Where the training files lay on the machine that trained is no part of the model.
     for name in ("train", "dev", "vectors"):
         nlp.config["paths"][name] = None
+    out.mkdir(parents=True)
     nlp.to_disk(out)
     (out / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     if card:

@@ -198,7 +198,7 @@ def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Fig
             for facts in (outcome.wanted, outcome.found)
         )
         counts.append((len(wanted & found), len(found), len(wanted)))
-    hits, offered, gold = (sum(column) for column in zip(*counts, strict=True))
+    hits, offered, gold = (sum(count[column] for count in counts) for column in range(3))
     shares = [2 * h / (o + g) for h, o, g in counts if o + g]
     mean = sum(shares) / len(shares) if shares else 0.0
     variance = sum((share - mean) ** 2 for share in shares) / (len(shares) - 1) if len(shares) > 1 else 0.0

@@ -13,15 +13,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import load_model_from_path
 
+from kaext.ka.inflection import nominative
 from kaext.models import whole
 from kaext.problems import UsageError, problem
 
 if TYPE_CHECKING:
     from stanza import Pipeline
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 class SpacyLinguistics:
-    """Runs the components of a spaCy model; sentence boundaries that are set already stay."""
+    """Runs the components of a spaCy model; sentence boundaries that are set already stay.
+
+    Lemmas of nouns and names are those of the rules of inflection, which are better at them than the model
+    (docs/models.md).
+    """
 
     def __init__(self, folder: Path, nlp: Language) -> None:
         model = load_model_from_path(whole(folder), vocab=nlp.vocab)
@@ -31,6 +38,9 @@ class SpacyLinguistics:
         """Annotate ``doc``."""
         for component in self.components:
             doc = component(doc)
+        for token in doc:
+            if token.pos_ in _NOUNS:
+                token.lemma_ = nominative(token.text)
         return doc
 
 

@@ -120,25 +120,30 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
     shares = labels / np.maximum(1, labels.sum(axis=1, keepdims=True))
     for_fact = importance / importance.sum()
     for_type = importance * is_fact / max(1.0, (importance * is_fact).sum())
-    parameters = np.zeros((COLUMNS + 1, 1 + len(RELATIONS)))
+    # Only columns that occur get weights: the others would stay zero.
+    used, columns = np.unique(rows.columns, return_inverse=True)
+    dense = Rows(columns, rows.starts)
+    parameters = np.zeros((len(used) + 1, 1 + len(RELATIONS)))
     first, second = np.zeros_like(parameters), np.zeros_like(parameters)
     values = rows.values
     owner = np.repeat(np.arange(len(labels)), np.diff(rows.starts))
     for step in range(1, _STEPS + 1):
-        scores = _scores(rows, parameters[:-1], parameters[-1])
+        scores = _scores(dense, parameters[:-1], parameters[-1])
         errors = np.empty_like(scores)
         errors[:, 0] = (_sigmoid(scores[:, 0]) - is_fact) * for_fact
         errors[:, 1:] = (_softmax(scores[:, 1:]) - shares) * for_type[:, None]
         gradient = np.empty_like(parameters)
         for output in range(errors.shape[1]):
-            gradient[:-1, output] = np.bincount(rows.columns, errors[owner, output] * values, minlength=COLUMNS)
+            gradient[:-1, output] = np.bincount(columns, errors[owner, output] * values, minlength=len(used))
         gradient[:-1] += penalty * parameters[:-1]
         gradient[-1] = errors.sum(axis=0)
         first = _DECAYS[0] * first + (1 - _DECAYS[0]) * gradient
         second = _DECAYS[1] * second + (1 - _DECAYS[1]) * gradient**2
         mean, spread = first / (1 - _DECAYS[0] ** step), second / (1 - _DECAYS[1] ** step)
         parameters -= _RATE * mean / (np.sqrt(spread) + 1e-9)
-    return RelationModel(parameters[:-1].astype(np.float32), parameters[-1].astype(np.float32))
+    weights = np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32)
+    weights[used] = parameters[:-1]
+    return RelationModel(weights, parameters[-1].astype(np.float32))
 
 
 def _scores(rows: Rows, weights: Floats, biases: Floats) -> Floats:

@@ -1,0 +1,109 @@
+"""Training of the relation model: labels by evidence, figures, a model that learns what it is shown."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from spacy.language import Language
+
+from kaext.pipeline import load
+from kaext.pipes.relation_model.model import RELATIONS, RelationModel
+from kaext.training.relations import (
+    Case,
+    Outcome,
+    cases,
+    figures,
+    leave_one_out,
+    outcomes,
+    table,
+    train,
+)
+from kaext.training.silver import generate
+
+# Armenia joined PfP in 1994. Georgia takes part in KFOR. Of Armenia and PfP more is said elsewhere in the brochure.
+TEXT = (
+    "თანამშრომლობა\n\n"
+    "სომხეთი 1994 წელს შეუერთდა PfP-ს. საქართველო KFOR-ში მონაწილეობს. "
+    "სომხეთის და PfP-ის შესახებ ბროშურის სხვა ნაწილში უფრო დაწვრილებით არის ლაპარაკი.\n"
+)
+RELATION_ROWS = (
+    "country\trelation\tprogramme\tdate\tevidence\n"
+    "ARM\tjoined\tPfP\t1994\tსომხეთი 1994 წელს შეუერთდა PfP-ს\n"
+    "GEO\tparticipates\tKFOR\t\tსაქართველო KFOR-ში მონაწილეობს\n"
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load("rules")
+
+
+@pytest.fixture(scope="module")
+def case(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = tmp_path_factory.mktemp("gold")
+    (folder / "a.xml.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "a.relations.tsv").write_text(RELATION_ROWS, encoding="utf-8")
+    return next(cases([folder / "a.xml.txt"], nlp))
+
+
+@pytest.fixture(scope="module")
+def model(nlp: Language) -> RelationModel:
+    return train(generate(120, nlp))
+
+
+def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_not_count(case: Case) -> None:
+    labels, importance = case.examples.labels, case.examples.importance
+    assert labels[:, RELATIONS.index("joined")].sum() == 1
+    assert labels[:, RELATIONS.index("participates")].sum() == 1
+    assert list(importance).count(0) == 1
+    assert case.facts == {("ARM", "joined", "PfP", "1994"), ("GEO", "participates", "KFOR", "")}
+
+
+def test_a_model_learns_generated_sentences_and_survives_the_disk(
+    nlp: Language, model: RelationModel, tmp_path: Path
+) -> None:
+    unseen = generate(60, nlp, seed=1)
+    rows = [row for example in unseen for row in example.rows]
+    labels = np.concatenate([example.labels for example in unseen if example.rows])
+    chances = model.probabilities(rows)
+    assert ((chances >= 0) & (chances <= 1)).all()
+    is_stated = labels.any(axis=1)
+    assert (chances[is_stated].argmax(axis=1) == labels[is_stated].argmax(axis=1)).mean() > 0.8
+    assert chances[is_stated].max(axis=1).mean() > chances[~is_stated].max(axis=1).mean() + 0.2
+    model.to_disk(tmp_path / "model")
+    again = RelationModel.from_disk(tmp_path / "model").probabilities(rows)
+    assert np.abs(again - chances).max() < 0.01
+
+
+def test_training_twice_gives_the_same_model(nlp: Language) -> None:
+    first, second = train(generate(10, nlp)), train(generate(10, nlp))
+    assert (first.weights == second.weights).all()
+
+
+def test_nothing_to_train_on_is_refused() -> None:
+    with pytest.raises(ValueError, match="no candidate"):
+        train([])
+
+
+def test_three_ways_are_compared_and_the_document_stays(case: Case, model: RelationModel) -> None:
+    before = case.doc._.relations
+    found = {outcome.way: outcome for outcome in outcomes(case, model, threshold=0.0)}
+    assert case.doc._.relations == before
+    assert found["rules"].found <= found["both"].found
+    assert found["both"].found - found["rules"].found <= found["model"].found
+
+
+def test_leaving_out_the_only_document_leaves_the_generated_ones(case: Case, nlp: Language) -> None:
+    assert [outcome.way for outcome in leave_one_out([case], silver=generate(10, nlp))] == ["rules", "model", "both"]
+
+
+def test_figures_of_a_known_case() -> None:
+    wanted = frozenset({("ARM", "joined", "PfP", "1994"), ("GEO", "joined", "PfP", "1994")})
+    found = frozenset({("ARM", "joined", "PfP", "1995"), ("GEO", "planned", "PfP", "1994")})
+    outcome = Outcome("a", "rules", wanted, found)
+    assert figures([outcome], "typed").f1 == 0.5
+    assert figures([outcome], "dated").f1 == 0.0
+    assert figures([outcome], "pairs").f1 == 1.0
+    assert figures([outcome], "typed", relation="planned").recall == 0.0
+    rows = table([outcome]).splitlines()
+    assert rows[2] == "| all, 1 documents | rules | 0.500 | 0.500 | 0.500 | 0.000 | 0.000 | 1.000 |"
