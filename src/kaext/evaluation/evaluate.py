@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from kaext.catalogue.programmes import programmes
 from kaext.emit.dataset import read_table
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.gold import read_gold
@@ -74,7 +75,7 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
 
 
 def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
-    """Return the programme ids of the ``programme-ids.tsv`` beside the gold documents or one folder up."""
+    """Return the programme ids of the ``programme-ids.tsv`` beside the gold or one folder up, else the catalogue's."""
     folders = {folder for path in gold for folder in (path.parent, path.parent.parent)}
     ids: set[str] = set()
     for folder in folders:
@@ -82,7 +83,7 @@ def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
                 ids.update(row[0] for row in list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:] if row)
-    return frozenset(ids)
+    return frozenset(ids or (programme.id for programme in programmes()))
 
 
 def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> Evaluation:

@@ -19,17 +19,17 @@ FIGURES = {
     "geo_overlap": "countries, any overlap; accuracy of the codes",
     "prog_exact": "programmes, same extent",
     "prog_overlap": "programmes, any overlap; accuracy of the id",
-    "rel": "facts: country, relation, programme",
-    "rel_dated": "facts with their date",
-    "rel_untyped": "facts without the relation",
-    "lines": "lines with the right label",
-    "units": "lines in the right section or box",
     "date_values": "dates as values",
     "acr_values": "acronyms as values",
     "def_values": "definitions as values",
     "money_values": "sums as values",
     "geo_values": "countries as values",
     "prog_values": "programmes as values",
+    "rel": "facts: country, relation, programme",
+    "rel_dated": "facts with their date",
+    "rel_untyped": "facts without the relation",
+    "lines": "lines with the right label",
+    "units": "lines in the right section or box",
 }
 """Every figure by name, with what it counts; those that end in ``_values`` are for inputs without source offsets."""
 
