@@ -20,7 +20,7 @@ from kaext.ka.inflection import readings
 Role = Literal["genitive", "adjective", "ergative adjective", "argument", "locative", "postposition", "other"]
 
 _GENITIVE = regex.compile(r"(?:ის|ისა|თა|ებისა)$")
-_POSSESSOR = regex.compile(r"[ოუ]სა?$")
+_POSSESSOR = regex.compile(r"(?:[ოუ]|\p{Latin}ი?)სა?$")
 _ADJECTIVE = regex.compile(
     r"(?:ურ|ულ|ალ|ელ|ილ|არ|ივ|იან|იერ|ოვან|ვან|ებად|ნდელ|ობლივ|ბრივ|ივრ|ნაირ|მყოფ|შემწყობ|დამჭერ|მრჩეველ)(?P<ending>ი|მა)?$"
     r"|(?:^სა(?:\p{L}{2,20})|საწინააღმდეგ)ო(?P<short>მ)?$|^(?:საერთო|საგანგებო|სახელმწიფო|საყოველთაო)(?P<short2>მ)?$"

@@ -26,10 +26,12 @@ _REACH = 260
 _LONGEST_LINK = 60
 _MAX_ENDING = 5
 _MAX_SPARE = 4
+_MIN_WORDS = 2
 # A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
 _WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
 )
+_BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
 _SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"}
 )
@@ -131,6 +133,9 @@ def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tupl
 
 
 def _stretch(text: str, start: int, end: int) -> _Stretch:
+    """Return the words of ``text[start:end]`` after the last mark that ends a sentence or a bracket."""
+    marks = [match.end() for match in _BOUNDARY.finditer(text, start, end) if text[match.end() : end].strip('“”"» ')]
+    start = marks[-1] if marks else start
     return _Stretch(text, start, end, tuple(match.span() for match in _WORD.finditer(text, start, end)))
 
 
@@ -229,6 +234,9 @@ def _by_initials(stretch: _Stretch, mention: Mention) -> Definition | None:
         return None
     written = mention_text(stretch.text, mention)
     letters = [letter for letter in written.casefold() if letter.isalpha()]
+    strict = _initials_only(stretch, mention)
+    if strict is not None:
+        return strict
     first = _aligned(words, letters)
     if first is None:
         return _title_case_run(stretch) if is_latin else None
@@ -246,7 +254,7 @@ def _aligned(words: Sequence[str], letters: Sequence[str]) -> int | None:
         is_first = number == len(letters) - 1
         while index >= 0:
             word = words[index].casefold()
-            found = word.rfind(letter, 0, position)
+            found = 0 if is_first and position > 0 and word.startswith(letter) else word.rfind(letter, 0, position)
             if found >= 0 and (not is_first or found == 0):
                 position = found
                 initials += found == 0
@@ -273,7 +281,8 @@ def _title_case_run(stretch: _Stretch) -> Definition | None:
     first += 1
     while first < last and words[first] in _SMALL_WORDS:
         first += 1
-    if last - first < 1 or not words[last][0].isupper():
+    written_out = sum(not word.isupper() for word in words[first : last + 1])
+    if last - first < 1 or written_out < _MIN_WORDS or not words[last][0].isupper():
         return None
     return Definition(stretch.spans[first][0], stretch.spans[-1][1], "capitalised words", 0.8)
 
@@ -354,8 +363,8 @@ def _is_letter_word(word: str) -> bool:
 def _owner_initial(word: str) -> str:
     """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
     letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
-    if letter_word:
-        return letter_word[0]
+    if letter_word or word[0].isascii():
+        return (letter_word or word)[0]
     if _is_any(word, frozenset({"ალიანსი"})):
         return "NA"
     if _is_any(word, frozenset({"ევროკავშირი"})):
@@ -426,7 +435,7 @@ def _whole(text: str, low: int, high: int, mention: Mention, *, certain: bool) -
     )
     if is_name and regex.match(r"\p{Georgian}", words[-1]) and _is_plausible(words, mention):
         letters = sum(character.isalpha() for character in mention.acronym)
-        if certain or abs(len(words) - letters) <= 2:
+        if certain or (mention.script == "Latn" and abs(len(words) - letters) <= 1):
             return Definition(stretch.spans[0][0], stretch.spans[-1][1], "syntax", 0.7)
     return None
 

@@ -163,7 +163,8 @@ def _in_capitals(text: str, tokens: Sequence[tuple[int, int]]) -> list[bool]:
         low, high = max(run, index - _MAX_RUN), min(len(words), index + _MAX_RUN)
         end = next((i + 1 for i in range(index, high - 1) if not joined[i]), high)
         others = words[low:index] + words[index + 1 : end]
-        in_title = word.isupper() and any(_is_title_word(other) for other in others)
+        is_long = len(word) > _MAX_AFTER_NAME and any(other.isupper() for other in others)
+        in_title = word.isupper() and (is_long or any(_is_title_word(other) for other in others))
         after_name = index > run and regex.fullmatch(r"\p{Lu}\p{Ll}+", words[index - 1]) is not None
         result.append(word in _english_words() or in_title or (after_name and len(word) > _MAX_AFTER_NAME))
     return result
