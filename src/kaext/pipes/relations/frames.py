@@ -171,7 +171,8 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
         needs_source=form.lemma in _NEEDS_SOURCE and not is_noun,
-        is_impersonal=form.lemma in _IMPERSONAL and not around.nouns & {"take", "join", "serve"},
+        is_impersonal=form.lemma in _IMPERSONAL
+        and not (around.nouns & {"take", "join", "serve"} or "foot" in around.light),
     )
 
 

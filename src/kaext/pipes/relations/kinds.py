@@ -75,7 +75,8 @@ def refined(
     if is_exercise(programme):
         return _with_exercise(relation, rule)
     if is_operation(programme):
-        return _with_operation(relation, rule)
+        is_training = programme.kind == "mission" and relation == "beneficiary" and rule in ("benefit", "help", "give")
+        return relation if is_training else _with_operation(relation, rule)
     if relation == "hosted" and rule == "hold":
         if slot != "place":
             return None

@@ -19,7 +19,7 @@ _MAY_SHARE_PROGRAMME = frozenset(
     | {"be", "become", "plan", "give", "do", "label", "serve", "sign"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive"})
-_OBLIQUE = frozenset({"place", "dative", "helped", "with"})
+_OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
@@ -45,8 +45,9 @@ def object_of(scope: Scope) -> Object | None:
         return None
     if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
         return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
-    if clause.before is not None and clause.before is not clause.model:
-        earlier = named(event, clause.before)
+    before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
+    if before is not None:
+        earlier = named(event, before) or _named_before(event, sentence)
         is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
         if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME and not is_idle:
             return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
@@ -62,6 +63,14 @@ def object_of(scope: Scope) -> Object | None:
         if last is not None:
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _named_before(event: Event, sentence: Sentence) -> Object | None:
+    """Return what the sentence has named last, for who leads the work that it speaks of."""
+    if event.rule not in ("be", "lead", "label"):
+        return None
+    found = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent and ph.end < event.at.start]
+    return Object(found[-1].programmes[-1:], found[-1], 0.95) if found else None
 
 
 def _is_organisation(phrase: Phrase) -> bool:
@@ -122,7 +131,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     if clause.of("country"):
         for phrase in phrases:
             is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
-            if phrase.kind == "word" and (is_acting or phrase.text in _POINTS_TO_PROGRAMME):
+            is_held = phrase.text == "იგი" and event.rule in ("by", "hold")
+            if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
                     continue
                 last = _last_named(clause, sentence)

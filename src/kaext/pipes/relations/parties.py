@@ -21,21 +21,19 @@ _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "f
 
 
 def parties_of(frame: Frame, scope: Scope) -> list[Party]:
-    """Return the countries in the place that the frame names, or the one that is understood there."""
+    """Return the countries that stand in the place that the frame names."""
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     found = [party for ph in countries if (party := _fits(ph, frame, event, clause)) is not None]
-    if found:
-        return _best(found, event, clause)
-    understood = _understood(frame, scope)
-    return [understood] if understood is not None else []
+    return _best(found, event, clause) if found else []
 
 
 def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
     """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
     top = max(party.confidence for party in found)
     best = [party for party in found if party.confidence >= top - 0.1]
-    if len(best) == 1 or len(clause.of("date")) >= len(best):
+    is_together = any(party.at is not None and party.at.role == "with" for party in best)
+    if len(best) == 1 or len(clause.of("date")) >= len(best) or is_together:
         return best
     places = [party.at for party in best if party.at is not None]
     if len(places) < len(best) or any(phrase.role in PLACE for phrase in places) or _is_list(places, clause):
@@ -77,8 +75,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "thing" else 1.0)
         return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
     if frame.slot == "place":
-        if part in PLACE and phrase.head_kind != "actor":
-            return Party(phrase.ids, phrase, 1.0)
+        if part in PLACE:
+            return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "actor" else 1.0)
         if part == "ben":
             return Party(phrase.ids, phrase, 0.95)
         return Party(phrase.ids, phrase, 0.8) if part == "request" else None
@@ -109,7 +107,7 @@ def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
     return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
 
 
-def _understood(frame: Frame, scope: Scope) -> Party | None:
+def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
     if frame.slot in ("helped", "inviter", "helper", "entrant", "framed"):
@@ -142,10 +140,12 @@ def _understood(frame: Frame, scope: Scope) -> Party | None:
         if _has_other_subject(before, event):
             return None
         before = before.before
+    main = sentence.discourse.main_country
+    if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
+        return Party(main, None, 0.7, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":
         return None
     if event.is_verbal_noun and not clause.has_verb:
-        main = sentence.discourse.main_country
         return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
     if p.PASSIVE_PLAN.match(event.at.text):
         return None
@@ -154,7 +154,6 @@ def _understood(frame: Frame, scope: Scope) -> Party | None:
     ids = sentence.discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "elided")
-    main = sentence.discourse.main_country
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
@@ -219,6 +218,9 @@ def _pronoun(
             return (), 0.0
         ids = _earlier(clause, discourse, is_plural=is_plural)
         return ids, _PRONOUN if ids else 0.0
+    if p.SIDES.match(phrase.text) and "erg" in wanted:
+        ids = _earlier(clause, discourse, is_plural=False)
+        return ids, 0.8 if ids else 0.0
     capital = discourse.country_of_capital(phrase.text)
     if capital and phrase.role in wanted:
         return capital, 0.8
@@ -228,6 +230,8 @@ def _pronoun(
     before = clause.phrases[index - 1].text if index else ""
     if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
         return (), 0.0
+    if discourse.main_country and not discourse.unit.countries:
+        return discourse.main_country, 0.85
     if phrase.role == "loc" and discourse.place(reach=3):
         return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)

@@ -41,7 +41,7 @@ GOVERNMENT = _beginning(
 PLACE = _beginning(
     "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ პორტ აეროპორტ აეროდრომ "
     "სანაპირო წყლებ სოფელ სოფლ ქარხან ქარხნ საწყობ მთებ სკოლა საზღვრებ ჩრდილოეთ სამხრეთ აღმოსავლეთ დასავლეთ "
-    "ნაწილში ნაწილებ ოლქ პროვინცი"
+    "ნაწილში ნაწილებ ოლქ პროვინცი რაიონ"
 )
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
 BY_WHOSE: dict[RelationType, regex.Pattern[str]] = {
@@ -68,7 +68,10 @@ PROGRAMME_NOUN = _beginning(
     "კითხვარ სფერო შესაძლებლობ ბატალიონ საქმიანობ"
 )
 # The name before these only frames the event.
-FRAME = _beginning("ფარგლებ ეგიდ მეშვეობით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით დახმარებით კონტექსტ")
+FRAME = _beginning(
+    "ფარგლებ ეგიდ მეშვეობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
+    "დახმარებით კონტექსტ"
+)
 
 # Nouns that stand for a programme named before. kinds: which programmes they may mean.
 POINTS_BACK = _beginning(
@@ -86,6 +89,8 @@ COUNTRY_NOUN = regex.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
+# The Alliance and the country spoken of: the parties, both sides.
+SIDES = _whole("მხარეებმა მხარეები მხარემ")
 GENERIC_BEFORE = _whole(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "წამყვან(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"

@@ -371,6 +371,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
+    if phrase.role == "bare":
+        return replace(phrase, role="nom")
     part = role(first_head) if role(first_head) in ("nom", "erg", "dat") and first_head else phrase.role
     return replace(phrase, role=part, head=first_head, head_kind="thing")
 
@@ -387,7 +389,7 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
     if not is_participle or p.AUXILIARY.match(rest[1].text):
         return False
     is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
-    return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found"))
+    return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
 
 
 def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:

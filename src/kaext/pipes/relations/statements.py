@@ -8,12 +8,12 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import events_of
+from kaext.pipes.relations.frames import Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.objects import object_of
-from kaext.pipes.relations.parties import parties_of
+from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.unlisted import by_whose, labelled, listed, unlisted
 from kaext.pipes.values import RelationValue
@@ -70,15 +70,18 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     what = object_of(scope)
     if what is None:
         return []
-    for frame in scope.event.frames:
-        found = [
-            value
-            for party in parties_of(frame, scope)
-            for value in stated(frame, scope, party, what, no_longer=no_longer)
-        ]
-        if found:
-            return found
+    for find in (parties_of, _understood):
+        for frame in scope.event.frames:
+            parties = find(frame, scope)
+            found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
+            if found:
+                return found
     return []
+
+
+def _understood(frame: Frame, scope: Scope) -> list[Party]:
+    party = understood(frame, scope)
+    return [party] if party is not None else []
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:
