@@ -13,6 +13,8 @@ from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END, Part
 
 _MAX_TITLE_LENGTH = 160
 _NARROW = 0.82
+_MAX_TITLE_WIDTH = 1.1
+_FULL_LINE = 0.85
 _MAX_OPENING_LINES = 4
 _OPENING_WIDTH = 1.1
 _MAX_CAPTION_LINES = 6
@@ -161,6 +163,10 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
         title = _title_of(parts, cluster)
         if title is None:
             continue
+        opening = _skip(parts, cluster[0] - 1, -1)
+        if title > cluster[-1] and opening is not None and parts[opening].kind is None and is_titleish(parts[opening]):
+            parts[opening].kind = "box"
+            parts[opening].box = box
         parts[title].kind = "box_title"
         parts[title].box = box
         after = title + 1
@@ -248,15 +254,27 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
 
 
 def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
-    """Return the part that is the title of a box: the one before it, else the one after it."""
+    """Return the part that is the title of a box: the one before it, else the one after it.
+
+    Where both could be, the one before is none if it opens the box's text.
+    """
     before = _skip(parts, cluster[0] - 1, -1)
-    if before is not None and parts[before].kind is None and is_titleish(parts[before]):
-        return before
+    if before is not None and (parts[before].kind is not None or not is_titleish(parts[before])):
+        before = None
     after = _skip(parts, cluster[-1] + 1, 1)
-    if after is None or parts[after].kind is not None or not is_titleish(parts[after]):
-        return None
     width = max(parts[index].width for index in cluster)
-    return after if parts[after].width <= 1.1 * width else None
+    if after is not None and (
+        parts[after].kind is not None or not is_titleish(parts[after]) or parts[after].width > _MAX_TITLE_WIDTH * width
+    ):
+        after = None
+    if before is not None and after is not None and _opens_text(parts[before], width):
+        return after
+    return after if before is None else before
+
+
+def _opens_text(part: Part, width: int) -> bool:
+    """Tell whether a part shaped like a title is rather the opening of a box's text: a question, or full lines."""
+    return part.is_finished or (len(part.lines) > 1 and len(part.texts[-1].strip()) >= _FULL_LINE * width)
 
 
 def _skip(parts: Sequence[Part], index: int, step: int) -> int | None:

@@ -82,7 +82,7 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
 
 
 def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark a running header that occurs once: short lines alone above a page number, which no heading stands over."""
+    """Mark running headers that occur once: above a page number, where no heading stands, or with it on their line."""
     filled = [index for index, text in enumerate(texts) if text.strip()]
     for place, index in enumerate(filled):
         if kinds[index] != "page_number":
@@ -100,6 +100,10 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         if group and len(group) <= _MAX_SINGLE_HEADER_LINES and is_short and group[-1] != filled[0]:
             for header in group:
                 kinds[header] = "header"
+    for index, text in enumerate(texts):
+        is_alone = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
+        if kinds[index] is None and is_alone and cues.HEADER_WITH_NUMBER.fullmatch(text):
+            kinds[index] = "header"
 
 
 def mark_numbered_headings(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
