@@ -1,0 +1,88 @@
+"""Models: whole by their hashes, damaged ones refused with a remedy, none of them a pickle."""
+
+import pickletools
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kaext import models
+from kaext.cli.main import app
+from kaext.problems import UsageError
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    folder = tmp_path / "made"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_text("ა", encoding="utf-8")
+    (folder / "sub" / "b.txt").write_text("ბ", encoding="utf-8")
+    models.seal(folder)
+    return folder
+
+
+def test_a_sealed_model_is_whole(model: Path) -> None:
+    assert models.defects(model) == ()
+    assert models.find(str(model)) == model
+
+
+def test_changed_and_missing_files_are_told(model: Path) -> None:
+    (model / "a.txt").write_text("x", encoding="utf-8")
+    (model / "sub" / "b.txt").unlink()
+    found = models.defects(model)
+    assert [problem.id for problem in found] == ["model-damaged", "model-damaged"]
+    assert "a.txt has another hash" in found[0].message
+    assert "sub/b.txt is missing" in found[1].message
+    assert "--profile rules" in found[0].remedy
+    with pytest.raises(UsageError, match="model-damaged"):
+        models.find(str(model))
+
+
+def test_a_model_that_is_not_there_is_told() -> None:
+    with pytest.raises(UsageError, match="model-missing: the model no_such_model is not in"):
+        models.find("no_such_model")
+
+
+def test_the_shipped_models_are_whole_and_small() -> None:
+    assert [folder.name for folder in models.available()] == [models.LINGUISTIC, models.RELATIONS]
+    for folder in models.available():
+        assert models.defects(folder) == ()
+        assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 15_000_000
+        assert (folder / "README.md").is_file()
+
+
+@pytest.mark.parametrize("folder", models.available(), ids=lambda folder: folder.name)
+def test_no_file_of_a_model_is_a_pickle(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with pytest.raises(Exception, match=r".*"):
+                list(pickletools.genops(path.read_bytes()))
+
+
+def test_check_tells_which_models_are_whole() -> None:
+    result = CliRunner().invoke(app, ["models", "check"])
+    assert result.exit_code == 0
+    assert f"{models.LINGUISTIC}: whole" in result.stdout
+    listed = CliRunner().invoke(app, ["models", "list"])
+    assert models.RELATIONS in listed.stdout
+
+
+@pytest.mark.parametrize("name", ["stanza", "bert"])
+def test_what_cannot_be_fetched_is_said(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "stanza", None)
+    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    result = CliRunner().invoke(app, ["models", "fetch", name, "--to", str(tmp_path)])
+    assert isinstance(result.exception, UsageError)
+    assert result.exception.problem.id == "model-not-fetched"
+
+
+def test_training_names_the_data_that_is_missing_or_other(tmp_path: Path) -> None:
+    arguments = ["train", "linguistics", "--texts", str(tmp_path), "--out", str(tmp_path / "out"), "--treebanks"]
+    result = CliRunner().invoke(app, [*arguments, str(tmp_path / "nowhere")])
+    assert isinstance(result.exception, UsageError)
+    assert result.exception.problem.id == "training-data-missing"
+    (tmp_path / "ka_gnc-ud-train.conllu").write_text("1\n", encoding="utf-8")
+    result = CliRunner().invoke(app, [*arguments, str(tmp_path)])
+    assert isinstance(result.exception, UsageError)
+    assert result.exception.problem.id == "training-data-changed"
