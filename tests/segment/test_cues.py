@@ -59,3 +59,29 @@ def test_adversarial_lines_end(unit: str, size: int) -> None:
     for pattern in (cues.URL, cues.LABELLED_VALUE, cues.TERMINAL, cues.FOOTNOTE, cues.BULLET, cues.CREDIT):
         match = pattern.search(line)
         assert match is None or match.end() <= len(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["7", "- 7 -", "გვ. 7", "7 გვ.", "– გვერდი 7 –", "მე-7 გვერდი", "7 / 12", "• 7 •", "[ 7 ]", "xiv", "* 7 *"]
+)
+def test_page_numbers(line: str) -> None:
+    assert cues.PAGE_NUMBER.fullmatch(line)
+
+
+@pytest.mark.parametrize("line", ["7 ტონა", "2004", "გვ.", "7.", "მე-7 კვარტალი", "1 200"])
+def test_no_page_numbers(line: str) -> None:
+    assert not cues.PAGE_NUMBER.fullmatch(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_header"),
+    [
+        ("გარემო და უსაფრთხოება        7", True),
+        ("გარემო და უსაფრთხოება | 7", True),
+        ("12   ბიულეტენი", True),
+        ("ჯარისკაცთა რიცხვი 7", False),
+        ("ეს დასრულდა.    7", False),
+    ],
+)
+def test_headers_with_their_page_number(line: str, is_header: bool) -> None:
+    assert bool(cues.HEADER_WITH_NUMBER.fullmatch(line)) is is_header
