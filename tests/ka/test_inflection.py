@@ -89,6 +89,11 @@ def test_acronyms_carry_their_endings_after_hyphen_space_or_nothing(word: str, c
     assert (reading.lemma, reading.case) == (word.split("-")[0].split("–")[0].split()[0].rstrip("ში"), case)
 
 
+def test_georgian_letter_words_carry_their_endings_after_a_hyphen() -> None:
+    assert Reading("აშშ", "gen") in analyse("აშშ-ის")
+    assert {reading.lemma for reading in analyse("ევრო-ატლანტიკური")} >= {"ევრო-ატლანტიკური"}
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
@@ -125,6 +130,15 @@ def test_lemma_restores_the_vowel_that_the_case_took(form: str, expected: str) -
         ("დაგეგმვისა და გადასინჯვის პროცესში", "დაგეგმვისა და გადასინჯვის პროცესი"),
         ("ევრო-ატლანტიკურმა პარტნიორობის საბჭომ", "ევრო-ატლანტიკური პარტნიორობის საბჭო"),
         ("„ახალ ქვეყანასთან“", "„ახალი ქვეყანა“"),
+        # what belongs to another word than the head stays, as do foreign words
+        (
+            "სტიქიურ უბედურებებზე რეაგირების ევრო-ატლანტიკურმა ცენტრმა",
+            "სტიქიურ უბედურებებზე რეაგირების ევრო-ატლანტიკური ცენტრი",
+        ),
+        ("ოპერატიულ შესაძლებლობათა კონცეფციის", "ოპერატიულ შესაძლებლობათა კონცეფცია"),
+        ("ნატო-ს სწრაფი რეაგირების ძალებში", "ნატო-ს სწრაფი რეაგირების ძალები"),
+        ("ქოოფერათივ ფართნერ 2001", "ქოოფერათივ ფართნერ 2001"),
+        ("ღონისძიებათა", "ღონისძიებები"),
         ("NATO-ს", "NATO"),
         ("", ""),
     ],

@@ -23,6 +23,7 @@ _SYNCOPE = regex.compile(r"(?<=[^აეიოუ])([აეო])([ლრნმვ
 _WEAK_CLUSTER = regex.compile(r"(?<=[^აეიოუ])([ლრნმვ])$")
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+")
+_HYPHENATED = regex.compile(r"([\u10d0-\u10f0]{1,12}+)[-\u2010\u2011]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 # Weights of the evidence, chosen on the development files of the treebanks.
 _RARE_SLOT = 1e-4
@@ -258,7 +259,8 @@ def _keeps_final_i(parse: Parse) -> bool:
 def analyse(word: str) -> tuple[Reading, ...]:
     """Return the readings of a noun form, the likeliest first.
 
-    Latin acronyms carry their endings after a hyphen, a space or nothing: ``EAPC-ის``, ``PfP-თი``, ``KFOR ში``.
+    Latin acronyms carry their endings after a hyphen, a space or nothing (``EAPC-ის``, ``PfP-თი``, ``KFOR ში``),
+    Georgian letter words after a hyphen (``აშშ-ის``, of the USA).
 
     Parameters
     ----------
@@ -277,7 +279,15 @@ def analyse(word: str) -> tuple[Reading, ...]:
         return tuple(_acronym_readings(acronym[1], acronym[2] or ""))
     if not _GEORGIAN_WORD.fullmatch(word):
         return ()
+    if hyphenated := _hyphenated_ending(word):
+        return tuple(_acronym_readings(*hyphenated))
     return tuple(dict.fromkeys(parse.reading for parse in ranked(word, known())))
+
+
+def _hyphenated_ending(word: str) -> tuple[str, str] | None:
+    """Return a Georgian letter word and the ending that follows its hyphen."""
+    match = _HYPHENATED.fullmatch(word)
+    return (match[1], match[2]) if match and match[2] in endings() else None
 
 
 def _acronym_readings(acronym: str, ending: str) -> Iterator[Reading]:
@@ -327,9 +337,12 @@ def nominative(text: str) -> str:
     places = [index for index, piece in enumerate(pieces) if index % 2 and piece]
     if not places:
         return text
-    head = _head([pieces[index] for index in places])
-    for order, index in enumerate(places[: head + 1]):
-        pieces[index] = _head_nominative(pieces[index]) if order == head else _attribute_nominative(pieces[index])
+    words = [pieces[index] for index in places]
+    head = _head(words)
+    case = analyse(words[head])[0].case if analyse(words[head]) else ""
+    for order, index in enumerate(places[:head]):
+        pieces[index] = _attribute_nominative(words[order], words[order + 1], case)
+    pieces[places[head]] = _head_nominative(words[head])
     return "".join(pieces)
 
 
@@ -359,42 +372,48 @@ def _is_inflected_noun(word: str, *, attribute_ends_in_i: bool) -> bool:
         bare_noun = _ABSTRACT.search(found[0].lemma)
         closed = word[-1] == "ი" and not attribute_ends_in_i and not _ADJECTIVE.search(word)
         return bool(bare_noun or closed)
-    return found[0].case == "dat" or (found[0].case == "erg" and not _ADJECTIVE.search(found[0].lemma))
+    if found[0].case == "dat":
+        # In -ო and -უ the genitive looks the same: ნატოს is of NATO or to NATO.
+        return found[0].lemma[-1] not in "ოუ"
+    return found[0].case == "erg" and not _ADJECTIVE.search(found[0].lemma)
 
 
 def _head_nominative(word: str) -> str:
     found = analyse(word)
-    if not found:
+    if not found or found[0].number == "sg" or not _GEORGIAN_WORD.fullmatch(word):
+        return found[0].lemma if found else word
+    best = ranked(word, known())[0]
+    if best.series in ("weak", "vocalic"):
+        return best.stem + "ები"
+    oblique = [stem for series, stem in stems(best.reading.lemma) if series in ("weak", "vocalic")]
+    return max(oblique, key=lambda stem: known().stem_share(best.reading.lemma, stem)) + "ები"
+
+
+def _attribute_nominative(word: str, following: str, head_case: str) -> str:
+    """Return a word before a head as it stands when the head is in the nominative.
+
+    Attributes of a dative have no ending, those of an ergative -მა; all else, and what belongs to a word before the
+    head (``სტიქიურ უბედურებებზე რეაგირების``, of response to natural disasters), stays.
+    """
+    if word in _fixed_words() or not _GEORGIAN_WORD.fullmatch(word) or _hyphenated_ending(word):
         return word
-    first = found[0]
-    if first.number == "pl" and _GEORGIAN_WORD.fullmatch(word):
-        return _plural(word, first)
-    return first.lemma
-
-
-def _plural(word: str, reading: Reading) -> str:
-    """Return the nominative plural of which ``word`` is a form."""
-    cut = word.rfind("ებ")
-    if cut > 0:
-        return word[:cut] + "ები"
-    weak = max(
-        (stem for series, stem in stems(reading.lemma) if series in ("weak", "vocalic")),
-        key=lambda stem: known().stem_share(reading.lemma, stem),
-    )
-    return weak + "ები"
-
-
-def _attribute_nominative(word: str) -> str:
-    """Return an attribute as it stands before a head in the nominative; genitives and fixed words stay."""
-    if word in _fixed_words() or not _GEORGIAN_WORD.fullmatch(word):
+    agreeing = {"dat": "bare", "adv": "bare", "erg": "erg"}.get(head_case)
+    after = analyse(following)
+    if agreeing is None or (after and head_case != "erg" and _rules_out_agreement(following, after[0])):
         return word
-    parses = ranked(word, known())
     best = max(
-        parses, key=lambda parse: parse.likelihood * _ATTRIBUTE_WEIGHT.get(parse.reading.case, 1.0), default=None
+        ranked(word, known()),
+        key=lambda parse: parse.likelihood * _ATTRIBUTE_WEIGHT.get(parse.reading.case, 1.0),
+        default=None,
     )
-    if best is None or best.reading.case not in ("bare", "erg") or best.series != "consonant":
-        return word
-    return best.reading.lemma
+    agrees = best and best.reading.case == agreeing and best.series == "consonant"
+    return best.reading.lemma if best and agrees else word
+
+
+def _rules_out_agreement(word: str, reading: Reading) -> bool:
+    """Tell whether a word inside a phrase takes the attribute before it: a noun in -თა, or with a postposition."""
+    inside = word.endswith("თა") and reading.number == "pl"
+    return inside or (reading.number == "pl" and reading.postposition in ("ში", "ზე", "თან"))
 
 
 def forms(lemma: str) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def mined(rows: Mapping[tuple[str, str], float], forms: Mapping[str, int]) -> di
         nouns = noun_list(result)
         found: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for form, count in forms.items():
-            if len(form) >= _MIN_FORM and (parses := ranked(form, nouns)):
+            if len(form) >= _MIN_FORM and "-" not in form and (parses := ranked(form, nouns)):
                 lemma = parses[0].reading.lemma
                 found[lemma].append((weak_stem_of(form, lemma), count**0.5))
         result = defaultdict(float, rows)
