@@ -217,7 +217,9 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
     index = 0
     while index < len(row):
         close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
-        if row[index].kind == "open" and close and all(ph.kind in ("word", "sum") for ph in row[index + 1 : close]):
+        inside = row[index + 1 : close]
+        is_label = any(pattern.match(ph.text) for ph in inside for pattern in p.LABELS.values())
+        if row[index].kind == "open" and close and not is_label and all(ph.kind in ("word", "sum") for ph in inside):
             index = close + 1
             continue
         kept.append(row[index])
