@@ -66,9 +66,9 @@ def misspelled(word: str) -> Form[CalendarWord] | None:
 
 
 @lru_cache(maxsize=20_000)
-def is_misspelled_year(word: str) -> bool:
-    """Tell whether ``word`` is a form of წელი (year) with one letter wrong (``წლსი``), and no known word itself."""
-    return frequency(word) <= _MAX_TYPO_FREQUENCY and _year().near(word) is not None
+def misspelled_year(word: str) -> Form[CalendarWord] | None:
+    """Return the form of წელი (year) that ``word`` is one letter off (``წლსი``), where it is no known word itself."""
+    return None if frequency(word) > _MAX_TYPO_FREQUENCY else _year().near(word)
 
 
 def abbreviated_month(word: str) -> int | None:

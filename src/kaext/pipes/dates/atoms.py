@@ -27,6 +27,7 @@ _PIECE = regex.compile(
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
+_FOUR_FIGURES = regex.compile(r"[12]\d{3}")
 _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(["და"]), "and"),
     (p.AFTER, "after"),
@@ -57,7 +58,11 @@ class Atom:
     case, number, postposition
         Of the word, or of the ending of the figures.
     numeral
-        Of numbers; in ``of_length`` compounds (``ორწლიანი``, of two years) the number before the unit.
+        Of numbers.
+    amount
+        The number inside a compound: ``ორწლიანი`` (of two years).
+    is_typo
+        Whether the word is read as one that it is one letter off.
     """
 
     kind: str
@@ -70,11 +75,34 @@ class Atom:
     postposition: str = ""
     numeral: Numeral | None = None
     amount: float = 0.0
+    is_typo: bool = False
 
 
 def atoms(text: str) -> list[Atom]:
     """Return ``text`` as atoms, in text order; white space is left out, an empty line is a ``break``."""
-    return list(_atoms(text))
+    read: list[Atom] = []
+    plain = list(_atoms(text))
+    for place, atom in enumerate(plain):
+        after = plain[place + 1] if place + 1 < len(plain) else None
+        read.append(_corrected(atom, read[-1] if read else None, after))
+    return read
+
+
+def _corrected(atom: Atom, before: Atom | None, after: Atom | None) -> Atom:
+    """Return the month, season or year that a word beside numbers and years is one letter off, else the atom itself."""
+    if atom.kind != "word":
+        return atom
+    kinds = {neighbour.kind for neighbour in (before, after) if neighbour is not None}
+    form = None
+    if before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text):
+        form = calendar.misspelled_year(atom.text)
+    if form is None and kinds & p.BESIDE_MONTHS:
+        form = calendar.misspelled(atom.text)
+    if form is None:
+        return atom
+    kind, value = form.key.kind, form.key.value
+    case, number, postposition = form.case, form.number, form.postposition
+    return Atom(kind, atom.start, atom.end, atom.text, value, case, number, postposition, is_typo=True)
 
 
 def _atoms(text: str) -> Iterator[Atom]:

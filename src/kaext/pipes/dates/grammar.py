@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from kaext.ka.calendar import is_misspelled_year
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.dates.periods import Periods
@@ -116,8 +115,7 @@ class Grammar:
                 break
             after = end + 1
         after += self.at(after).text in p.YEAR_ADJECTIVES
-        is_typo = self.at(after).kind == "word" and is_misspelled_year(self.at(after).text)
-        if not items or not (self.at(after).kind == "year" or is_typo) or (len(items) == 1 and items[0][3] is None):
+        if not items or self.at(after).kind != "year" or (len(items) == 1 and items[0][3] is None):
             return []
         bound, end = self._bound(after + 1)
         winter = self.at(after + 1)

@@ -72,6 +72,8 @@ NEVER_FIRST = frozenset(
     ["break", "comma", "and", "dash", "slash", "open", "close", "earlier", "later", "through", "during", "between",
      "term", "approximately", "beginning"]
 )  # fmt: skip
+# Beside these a word that is one letter off a month may be one.
+BESIDE_MONTHS = frozenset(["number", "year"])
 # Words between a year's number and წელი (year): school year, budget year.
 YEAR_ADJECTIVES = frozenset(
     ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",

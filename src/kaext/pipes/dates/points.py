@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, is_misspelled_year, misspelled, month_length
+from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, month_length
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
@@ -148,10 +148,9 @@ class Points:
         after = place + 1
         if self.at(after).text in p.YEAR_ADJECTIVES:
             after += 1
-        is_typo = self.at(after).kind == "word" and is_misspelled_year(self.at(after).text)
-        if self.at(after).kind != "year" and not is_typo:
+        if self.at(after).kind != "year":
             return None
-        return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
+        return Read(Point(year=year), after + 1, "year", is_typo=self.at(after).is_typo)
 
     def _reference(self, place: int) -> int | None:
         """Return how many periods later than the last one a determiner points: same 0, next 1, previous -1."""
@@ -254,38 +253,35 @@ class Points:
             return None
         point = Point(division=month, day=day)
         last_point = Point(division=month, day=last_day) if last_day else None
-        return Read(point, after + 1, "day", last_point, is_typo=self.at(after).kind == "word")
+        return Read(point, after + 1, "day", last_point, is_typo=self.at(after).is_typo)
 
     def month_name(self, place: int) -> int | None:
-        """Return the month that a word names, also one letter off."""
-        atom = self.at(place)
-        if atom.kind == "month":
-            return int(atom.value)
-        near = misspelled(atom.text) if atom.kind == "word" else None
-        return int(near.key.value) if near is not None and near.key.kind == "month" else None
+        """Return the month that a word names."""
+        return int(self.at(place).value) if self.at(place).kind == "month" else None
 
     def _month(self, place: int) -> Read | None:
         """Read a month, with what may follow: its day, a second month, თვე (month), a part."""
         month = self.month_name(place)
         if month is None:
             return None
-        is_typo = self.at(place).kind == "word"
+        is_typo = self.at(place).is_typo
         after = place + 1
         if self.at(after).value == "1M" and is_genitive(self.at(place)):
             after += 1
-        if self.at(after).kind == "dash" and self.at(place).case in ("bare", "nom") and not is_typo:
+        if self.at(after).kind == "dash" and self.at(place).case in ("bare", "nom"):
             second = self.at(after + 1)
             if second.kind == "month":
                 last_point = Point(division=int(second.value))
-                return Read(Point(division=month), after + 2, "month-year", last_point)
-        if is_genitive(self.at(place)) and not is_typo:
+                is_typo = is_typo or second.is_typo
+                return Read(Point(division=month), after + 2, "month-year", last_point, is_typo=is_typo)
+        if is_genitive(self.at(place)):
             day = self.day_number(after)
             if day is not None and self._ends_day(after):
                 after += 1 + (self.at(after + 1).kind == "date_noun")
-                return Read(Point(division=month, day=day), after, "day")
+                return Read(Point(division=month, day=day), after, "day", is_typo=is_typo)
             part = self._part(after)
             if part is not None:
-                return replace(part, point=Point(division=month), rule="month-year")
+                return replace(part, point=Point(division=month), rule="month-year", is_typo=is_typo)
             half = self._counted_division(after)
             if half is not None and half.point.division in _HALVES and half.last_point is None:
                 first, last = (
@@ -307,9 +303,6 @@ class Points:
 
     def _season(self, place: int) -> Read | None:
         atom = self.at(place)
-        near = misspelled(atom.text) if atom.kind == "word" else None
-        if near is not None and near.key.kind == "season":
-            return Read(Point(division=int(near.key.value)), place + 1, "division", is_typo=True)
         if atom.kind != "season":
             return None
         point = Point(division=int(atom.value))
@@ -319,7 +312,7 @@ class Points:
         part = self._part(place + 1) if atom.case == "gen" else None
         if part is not None:
             return replace(part, point=point, rule="division")
-        return Read(point, place + 1, "division")
+        return Read(point, place + 1, "division", is_typo=atom.is_typo)
 
     def _counted_division(self, place: int) -> Read | None:
         """Read a quarter or half of a year: ``მეოთხე კვარტალში``, ``I-II კვარტალში``, ``მეორე ნახევარში``."""
