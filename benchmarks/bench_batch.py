@@ -12,11 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from variants import write_variants
 
 from kaext.batch.inputs import find_inputs
-from kaext.batch.run import Job, Summary, run
+from kaext.batch.run import Job, run
 
 COMPARED = 200
 ROUNDS = 3
@@ -57,11 +58,22 @@ def _resident(process: int) -> int:
     return int(path.read_text().split()[1]) * resource.getpagesize() >> 20 if path.exists() else 0
 
 
-def timed(folder: Path, out: Path, *, workers: int) -> tuple[float, Summary]:
-    """Run over a folder and return the seconds and the summary."""
-    began = time.perf_counter()
-    summary = run(Job(find_inputs([str(folder)]), out, workers=workers, is_forced=True))
-    return time.perf_counter() - began, summary
+class Times(NamedTuple):
+    """Seconds of a run: wall, processor time of this process and of its workers."""
+
+    wall: float
+    own: float
+    workers: float
+
+
+def timed(folder: Path, out: Path, *, workers: int) -> Times:
+    """Run over a folder and return what it took."""
+    before, began = os.times(), time.perf_counter()
+    run(Job(find_inputs([str(folder)]), out, workers=workers, is_forced=True))
+    wall, after = time.perf_counter() - began, os.times()
+    own = after.user + after.system - before.user - before.system
+    children = after.children_user + after.children_system - before.children_user - before.children_system
+    return Times(wall, own, children)
 
 
 def main() -> None:
@@ -71,20 +83,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
         write_variants(base / "compared", COMPARED)
-        print(f"{cores} cores\n\n| round | 1 worker, s | 2 workers, s | ratio |\n|---|---|---|---|")
+        print(f"{cores} cores, load {os.getloadavg()[0]:.1f} before the start\n")
+        print("| round | 1 worker, wall s | 2 workers, wall s | ratio | processor s, 1 and 2 workers |")
+        print("|---|---|---|---|---|")
         for number in range(1, ROUNDS + 1):
-            one, _ = timed(base / "compared", base / "one", workers=1)
-            two, _ = timed(base / "compared", base / "two", workers=2)
-            print(f"| {number} | {one:.1f} | {two:.1f} | {one / two:.2f} |", flush=True)
-        print(
-            "\n| documents | s | ms per document | peak MB, parent | peak MB, largest worker |\n|---|---|---|---|---|"
-        )
+            one = timed(base / "compared", base / "one", workers=1)
+            two = timed(base / "compared", base / "two", workers=2)
+            used = f"{one.own + one.workers:.1f}, {two.own + two.workers:.1f}"
+            print(f"| {number} | {one.wall:.1f} | {two.wall:.1f} | {one.wall / two.wall:.2f} | {used} |", flush=True)
+        print("\n| documents | wall s | processor ms per document: workers | parent | peak MB, worker | parent |")
+        print("|---|---|---|---|---|---|")
         size = 10
         while size <= largest:
             write_variants(base / f"in{size}", size)
             with peak_memory() as peaks:
-                seconds, _ = timed(base / f"in{size}", base / f"out{size}", workers=2)
-            print(f"| {size} | {seconds:.1f} | {1000 * seconds / size:.0f} | {peaks[0]} | {peaks[1]} |", flush=True)
+                times = timed(base / f"in{size}", base / f"out{size}", workers=2)
+            each = f"{1000 * times.workers / size:.0f} | {1000 * times.own / size:.1f}"
+            print(f"| {size} | {times.wall:.1f} | {each} | {peaks[1]} | {peaks[0]} |", flush=True)
             size *= 10
 
 
