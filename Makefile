@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 DEVELOPMENT := trust-funds western-balkans
 VALIDATION  := exercises-and-operations science-programme
 
-.PHONY: run test lint bench calibrate help
+.PHONY: run test lint bench calibrate models help
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -50,3 +50,10 @@ bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same r
 
 calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
 	$(BIN)/python benchmarks/calibrate.py
+
+models: $(VENV)/.base  ## train the models again: make models TREEBANKS=DIR TEXTS=DIR
+	@test -n "$(TREEBANKS)" -a -n "$(TEXTS)" || { echo "usage: make models TREEBANKS=DIR TEXTS=DIR (docs/models.md)"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	OMP_NUM_THREADS=1 $(BIN)/kaext train linguistics --treebanks $(TREEBANKS) --texts $(TEXTS) --out models/ka_kaext_gnc
+	$(BIN)/kaext train relations --gold corpus/gold --gold corpus/dev --gold corpus/synthetic/open --out models/ka_kaext_relations
+	$(BIN)/kaext models check

@@ -68,7 +68,7 @@ def test_a_model_learns_generated_sentences_and_survives_the_disk(
     chances = model.probabilities(rows)
     assert ((chances >= 0) & (chances <= 1)).all()
     is_stated = labels.any(axis=1)
-    assert (chances[is_stated].argmax(axis=1) == labels[is_stated].argmax(axis=1)).mean() > 0.8
+    assert (chances[is_stated].argmax(axis=1) == labels[is_stated].argmax(axis=1)).mean() > 0.7
     assert chances[is_stated].max(axis=1).mean() > chances[~is_stated].max(axis=1).mean() + 0.2
     model.to_disk(tmp_path / "model")
     again = RelationModel.from_disk(tmp_path / "model").probabilities(rows)

@@ -27,7 +27,8 @@ from kaext.pipes.values import RelationValue
 from kaext.segment import segment
 
 PENALTY = 1e-4
-THRESHOLD = 0.6
+THRESHOLD = 0.5
+ALONE = 0.5
 _FOLDS = 5
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
@@ -35,11 +36,15 @@ Fact = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Candidates of one document: their feature columns, labels (by relation) and importance."""
+    """Candidates of one document: their feature columns, labels (by relation) and importance.
+
+    ``is_left`` tells of which the rules have stated nothing in the document.
+    """
 
     rows: tuple[Sequence[int], ...]
     labels: Floats
     importance: Floats
+    is_left: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,9 @@ def examples(doc: Doc, gold: GoldDocument) -> Examples:
                 labels[number, relation] = 1
         if stated and not labels[number].any():
             importance[number] = 0
-    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance)
+    ruled = {(value.country, value.programme) for value in doc._.relations}
+    is_left = tuple((candidate.country.id, candidate.programme.id) not in ruled for candidate in found)
+    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance, is_left)
 
 
 def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
@@ -101,7 +108,9 @@ def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple
 
 
 def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penalty: float = PENALTY) -> RelationModel:
-    """Return a model trained on documents and generated sentences, calibrated on documents left out in turn.
+    """Return a model trained on documents and generated sentences.
+
+    What its probabilities are worth where the rules are silent is learnt from documents left out in turn.
 
     Raises
     ------
@@ -118,9 +127,10 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penal
         rest = [document for number, other in enumerate(folds) if number != left_out for document in other]
         partial = _fitted([*rest, *silver], penalty)
         for document in fold:
-            rows = zip(partial.probabilities(document.rows), document.labels, document.importance, strict=True)
-            for row, labels, counts in rows:
-                if counts:
+            chances_of = partial.probabilities(document.rows)
+            rows = zip(chances_of, document.labels, document.importance, document.is_left, strict=True)
+            for row, labels, counts, is_left in rows:
+                if counts and is_left:
                     chances.append(float(row.max()))
                     outcomes.append(float(labels[row.argmax()]))
     return model.calibrated(np.array(chances), np.array(outcomes))
@@ -146,9 +156,9 @@ class Outcome:
 
 
 def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) -> Iterator[Outcome]:
-    """Yield what the rules, the model and both find in a document."""
+    """Yield what the rules, the model alone (from a probability of a half) and both find in a document."""
     by_rules = case.doc._.relations
-    by_model = [value for value in learned(case.doc, model) if value.confidence >= threshold]
+    by_model = [value for value in learned(case.doc, model) if value.confidence >= ALONE]
     both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
     case.doc._.relations = by_rules
     for way, values in (("rules", by_rules), ("model", by_model), ("both", both)):

@@ -132,7 +132,8 @@ def _labelled(sentence: _Sentence, nlp: Language, boundaries: SentenceBoundaries
         for column, relation in enumerate(RELATIONS):
             labels[number, column] = (candidate.country.id, relation, candidate.programme.id) in sentence.facts
     importance = np.full(len(found), IMPORTANCE)
-    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance)
+    rows = tuple(columns(doc, candidate) for candidate in found)
+    return Examples(rows, labels, importance, is_left=(True,) * len(rows))
 
 
 def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:

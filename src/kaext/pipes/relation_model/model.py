@@ -2,7 +2,8 @@
 
 It answers two questions of a candidate: whether the sentence states a fact of the country and the programme at all
 (logistic regression), and which of the eight relations it is (multinomial). Their product is the probability of a
-relation, mended by a line fitted on documents that the weights were not trained on.
+relation. Where no rule has stated anything of a pair, a fact is less likely: for these pairs a line mends the
+probability, fitted on documents that the weights were not trained on.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class RelationModel:
-    """Weights: columns by one for "a fact" and one for each relation; biases; the line that calibrates."""
+    """Weights: columns by one for "a fact" and one for each relation; biases; the line that mends."""
 
     weights: NDArray[np.float32]
     biases: NDArray[np.float32]
@@ -57,15 +58,18 @@ class RelationModel:
     shift: float = 0.0
 
     def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
-        """Return the probability of each relation for each row of feature columns."""
+        """Return the probability of each relation for each row of feature columns, whatever the rules say."""
         if not rows:
             return np.zeros((0, len(RELATIONS)))
         scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
-        raw = _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
-        return _sigmoid(self.slope * _logit(raw) + self.shift)
+        return _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
+
+    def mended(self, probabilities: Floats) -> Floats:
+        """Return what probabilities are worth where no rule has stated anything of the pair."""
+        return _sigmoid(self.slope * _logit(probabilities) + self.shift)
 
     def calibrated(self, probabilities: Floats, outcomes: Floats) -> RelationModel:
-        """Return the model with the line that fits outcomes (0 or 1) of its probabilities on unseen documents."""
+        """Return the model with the line that mends ``probabilities`` to fit their ``outcomes`` (0 or 1)."""
         margins = _logit(probabilities)
         slope, shift = 1.0, 0.0
         for _ in range(_CALIBRATION_STEPS):

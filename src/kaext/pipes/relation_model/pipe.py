@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 from spacy.tokens import Doc
 
 from kaext.pipes.relation_model.candidates import Candidate, candidates
@@ -28,14 +30,21 @@ class LearnedRelations:
     def __call__(self, doc: Doc) -> Doc:
         """Add the model's statements to ``doc``."""
         stated = {(value.country, value.programme) for value in doc._.relations}
-        added = [value for value in learned(doc, self.model) if value.confidence >= self.threshold]
-        new = [value for value in added if (value.country, value.programme) not in stated]
-        doc._.relations = tuple(sorted((*doc._.relations, *new), key=lambda value: (value.start, value.end)))
+        new = [
+            replace(value, confidence=round(float(self.model.mended(np.array(value.confidence))), 4))
+            for value in learned(doc, self.model)
+            if (value.country, value.programme) not in stated
+        ]
+        believed = (value for value in new if value.confidence >= self.threshold)
+        doc._.relations = tuple(sorted((*doc._.relations, *believed), key=lambda value: (value.start, value.end)))
         return doc
 
 
 def learned(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
-    """Yield for every pair of country and programme the relation, and the place, that the model finds likeliest."""
+    """Yield for every pair of country and programme the relation, and the place, that the model finds likeliest.
+
+    The confidence is the probability whatever the rules say.
+    """
     found = list(candidates(doc))
     chances = model.probabilities([columns(doc, candidate) for candidate in found])
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
@@ -60,5 +69,5 @@ def _value(doc: Doc, candidate: Candidate, relation: int, chance: float) -> Rela
         end=last.idx + len(last),
         programme_name=programme.name,
         method=METHOD,
-        confidence=round(chance, 4),
+        confidence=chance,
     )
