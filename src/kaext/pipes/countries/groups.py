@@ -2,7 +2,7 @@
 
 A phrase is tied to its countries by a number, by a region's name or by a word that points back. The countries are
 those that the document names: a list that follows, else the nearest set of the right size before the phrase, looked
-for in the sentence, the paragraph, the section and the document. A region's table of members only rules out others.
+for in the sentence, the paragraph and the document. A region's table of members only rules out others.
 """
 
 from __future__ import annotations
@@ -299,7 +299,7 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
 def _word(start: int, end: int, word: str, following: str) -> _Item:
     """Return a word with its kind, given the word after it."""
     kind, number = _kind(word)
-    if kind in ("H", "C", "h", "c"):
+    if kind in ("h", "c"):
         next_kind = _kind(following)[0]
         if next_kind in ("H", "h") or (word == "სახელმწიფო" and next_kind == "o"):
             return _Item(start, end, "a")

@@ -138,7 +138,9 @@ LISTED = regex.compile(
     r"(?:(?:ასევე|აგრეთვე)\s)?"
 )
 BOTH_REGIONS = regex.compile(r"\s{1,2}+და\s{1,2}+")
-LIST_FOLLOWS = regex.compile(r"\s?[:(\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ)[,:]?\s{1,2})?")
+LIST_FOLLOWS = regex.compile(
+    r"(?:\s{1,2}(?:შორის|მიერ))?\s?[:(,\u2010-\u2014-]\s{0,2}(?:(?:ესენია|კერძოდ|ანუ)[,:]?\s{1,2})?"
+)
 LIST_LATER = regex.compile(r"[^.!?:;\n]{1,120}+:\s{1,2}+")
 
 # Blocks that are no running text: a group phrase there is a title or repeats one.
