@@ -85,6 +85,8 @@ def refined(
         if rule not in ("end", "finish", "agree", "unlisted") or slot == "place":
             return None
         relation = "completed"
+    if slot == "owner" and not is_agreed(programme):
+        return None
     if relation == "joined" and rule in ("sign", "conclude") and is_plan(programme):
         relation = "completed"
     if relation in ("beneficiary", "completed") and is_of_people and is_work(programme):

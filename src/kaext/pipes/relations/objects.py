@@ -18,7 +18,7 @@ _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
     | {"be", "become", "plan", "give", "do", "label", "serve", "sign"}
 )
-_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "label", "by"})
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
@@ -53,9 +53,15 @@ def object_of(scope: Scope) -> Object | None:
             return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
-    if event.rule in ("serve", "take", "arrive") and any(ph.head_kind == "actor" for ph in clause.of("country")):
-        last = sentence.discourse.last_programme(reach=2)
-        return Object((last,), None, 0.75, "topic") if last and is_exercise(last) else None
+    if event.rule in ("serve", "take", "arrive") and any(ph.role in SUBJECT for ph in clause.of("country")):
+        last = sentence.discourse.last_programme(reach=3)
+        is_elsewhere = any(ph.kind == "word" and ph.role == "loc" for ph in clause.phrases)
+        if last is not None and is_exercise(last) and not is_elsewhere:
+            return Object((last,), None, 0.75, "topic")
+    if event.rule == "label":
+        last = sentence.discourse.last_programme(reach=6)
+        is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
+        return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):
         return None
     if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:

@@ -86,6 +86,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         if frame.slot == "helper":
             return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
         return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
+    if frame.slot == "owner":
+        return Party(phrase.ids, phrase, 0.9) if part == "gen" and _owns_programme(phrase, clause) else None
     if frame.slot == "inviter":
         return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
     if frame.slot == "helped":
@@ -112,6 +114,9 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     event, clause, sentence = scope
     if frame.slot in ("helped", "inviter", "helper", "entrant", "framed"):
         return None
+    if frame.slot == "owner":
+        main = sentence.discourse.main_country
+        return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
     if relative is not None:

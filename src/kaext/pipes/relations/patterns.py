@@ -174,7 +174,9 @@ COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contrib
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
-    "participates": _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წამყვანი ხელმძღვანელი"),
+    "participates": _whole(
+        "მონაწილეები მონაწილენი სტუმრები სტუმარი წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
+    ),
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
 }
 GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი")

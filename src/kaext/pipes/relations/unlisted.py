@@ -9,7 +9,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.objects import named, object_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
@@ -41,6 +41,7 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
     marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
     phrases = [ph for ph in phrases if ph.kind != "dash"]
+    phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
     for before, country in pairwise(phrases):
         for label, phrase in ((before, country), (country, before)):
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
@@ -86,7 +87,10 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     at = verb or clause.of("country")[0] if clause.of("country") else verb
     if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
         return
-    what = named(Event((), rule="unlisted", at=at), clause)
+    event = Event((), rule="unlisted", at=at)
+    what = named(event, clause)
+    if what is None and clause.opener == "dash" and clause.before is not None:
+        what = named(event, clause.before)
     if what is None or what.at is None:
         return
     for phrase in clause.of("country"):
@@ -132,6 +136,8 @@ def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Fram
         return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
     if is_local(programme) and at.role in ("nom", "bare"):
         return Frame("beneficiary", "place", 0.55)
+    if is_work(programme) and not is_agreed(programme) and at.role == "loc":
+        return Frame("participates", "subject", 0.55)
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
     return None
