@@ -8,6 +8,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kaext.evaluation.gold import read_gold
 from kaext.ka import lang
@@ -88,6 +89,22 @@ def test_lexical_attributes(nlp: Language) -> None:
     assert [token.norm_ for token in doc] == ['"', "ნატო", '"', "და", "-", "ორი"]
     assert [token.is_stop for token in doc] == [False, False, False, True, False, False]
     assert [token.like_num for token in doc] == [False, False, False, False, False, True]
+
+
+def test_noun_chunks_end_at_their_noun(nlp: Language) -> None:
+    # The new government of Ukraine presented a plan and the partners' programme yesterday.
+    words = ["უკრაინის", "ახალმა", "მთავრობამ", "გუშინ", "წარადგინა", "გეგმა", "და", "პარტნიორთა", "პროგრამა", "."]
+    doc = Doc(
+        nlp.vocab,
+        words=words,
+        pos=["PROPN", "ADJ", "NOUN", "ADV", "VERB", "NOUN", "CCONJ", "NOUN", "NOUN", "PUNCT"],
+        heads=[2, 2, 4, 4, 4, 4, 8, 8, 5, 4],
+        deps=["nmod", "amod", "nsubj", "advmod", "ROOT", "obj", "cc", "nmod", "conj", "punct"],
+    )
+    chunks = [chunk.text for chunk in doc.noun_chunks]
+    assert chunks == ["უკრაინის ახალმა მთავრობამ", "გეგმა", "პარტნიორთა პროგრამა"]
+    with pytest.raises(ValueError, match="need dependencies"):
+        list(nlp("გეგმა").noun_chunks)
 
 
 def test_the_tokenizer_survives_pickling_and_saving(nlp: Language, tmp_path: Path) -> None:

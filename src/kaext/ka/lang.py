@@ -22,6 +22,7 @@ from thinc.api import Config
 
 from kaext.ka import numerals
 from kaext.ka.inflection import endings
+from kaext.ka.noun_chunks import noun_chunks
 from kaext.ka.script import fold
 
 # An address ends before the punctuation of the sentence it stands in.
@@ -160,6 +161,7 @@ class GeorgianDefaults(BaseDefaults):
 
     config: ClassVar[Config] = Config({"nlp": {"tokenizer": {"@tokenizers": "kaext.GeorgianTokenizer.v1"}}})  # type: ignore[misc]
     stop_words: ClassVar[set[str]] = set(stop_words())  # type: ignore[misc]
+    syntax_iterators: ClassVar[dict[str, Callable[..., Any]]] = {"noun_chunks": noun_chunks}  # type: ignore[misc]
     lex_attr_getters: ClassVar[dict[int, Callable[[str], Any]]] = {LIKE_NUM: like_num, NORM: fold}  # type: ignore[misc]
 
 
