@@ -85,8 +85,8 @@ class Lexicon(Generic[Key]):
                         self._near.setdefault(near, set()).add(stem)
 
     def _add(self, name: str, key: Key) -> None:
-        words = [word.casefold() for word in _WORD.findall(name)]
-        for spelling in {tuple(words), tuple(word.casefold() for word in _WORD.findall(_fused(name)))}:
+        spellings = (tuple(word.casefold() for word in _WORD.findall(written)) for written in (name, _fused(name)))
+        for spelling in dict.fromkeys(spellings):
             node = self._root
             for word in spelling:
                 node = node.next.setdefault(word, _Node())
