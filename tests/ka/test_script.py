@@ -61,6 +61,7 @@ def test_all_letters_of_the_three_other_alphabets_are_known() -> None:
         (spaced("შესავალი", " "), "შესავალი"),  # introduction, in no word list
         (spaced("ჩერნოგორია და ნატო", "   "), "ჩერნოგორია   და   ნატო"),  # Montenegro and NATO, gaps kept
         ("„ნ ა ტ ო“", "„ნატო“"),
+        ("ი რ ა ნ ი", "ირანი"),  # Iran
         ("N A T O", "NATO"),
         ("პუნქტები ა ბ გ დ", "პუნქტები ა ბ გ დ"),  # points a b c d: the alphabet is no word
         ("და ა ბ", "და ა ბ"),
@@ -103,7 +104,7 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
     ("text", "expected"),
     [
         ("ნატოს , ეუთოს .", "ნატოს, ეუთოს."),
-        ("რატომ ? ასე :", "რატომ? ასე:"),
+        ("რატომ ? ასე : 12 : 30", "რატომ? ასე: 12 : 30"),
         ("შინაარსი . . . . 5", "შინაარსი . . . . 5"),  # dot leaders of a table of contents
         ("პროგრამა ( PfP )", "პროგრამა (PfP)"),
         (",,მშვიდობა”", "„მშვიდობა”"),

@@ -63,7 +63,7 @@ _SPACED_RUN = regex.compile(
     r"|(?<!\S)[A-Z](?:[ ][A-Z](?=[\s\p{P}]|$)){3,7}+"
 )
 _GAP = regex.compile(r"[ \t]++")
-_MIN_SPACED_UNKNOWN = 7
+_MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200
 _MAX_WORD = 30
 # Costs in nats. A cut costs as much as it takes to outweigh rare short forms, which the word list has by accident.
@@ -78,7 +78,7 @@ _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 
 _MARKS = regex.compile(
-    r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;:!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.))"
+    r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"
     r"|(?<=[(\[«„])[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]»]))"
     r"|(?P<low>(?<![\p{L}\d]),,(?=[\p{L}\d])|``(?=[\p{L}\d])|(?<![\p{L}\d'])''(?=[\p{L}\d])"
     r"|(?<![\p{L}\d`])`(?=\p{Georgian}))"
