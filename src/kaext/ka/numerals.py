@@ -43,6 +43,7 @@ _PIECE = regex.compile(
 )
 _SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
 _GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3}+)?")
+_GROUPED = regex.compile(rf"\d[{_SEPARATORS}]\d{{3}}")
 _HYPHEN_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
 _ROMAN = regex.compile(r"(?=.)(C{0,3}|CD|DC{0,3})(X[CL]|L?X{0,3})(I[XV]|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500}
@@ -438,15 +439,16 @@ def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
 def _is_complete(pieces: Sequence[_Piece]) -> bool:
     """Tell whether a run of pieces is a number as it stands.
 
-    What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002) or where a
-    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million): otherwise a new number begins.
+    What follows a scale word is part of the number where that word has lost its ending (``ათას ორი``, 1002), where a
+    smaller scale follows in turn (``ერთი მილიონი ხუთასი ათასი``, 1.5 million) or figures in groups of three
+    (``1 მილიონი 250 000``): otherwise a new number begins.
     """
     if pieces[-1].role in _JOINING:
         return False
     joined = True
     for piece, after in pairwise(pieces):
         if piece.role == "scale" and after.role not in ("half", "and"):
-            joined = piece.case == "bare"
+            joined = piece.case == "bare" or _GROUPED.search(after.figures) is not None
         elif after.role == "scale":
             joined = True
     return joined

@@ -78,13 +78,19 @@ def _listed() -> Iterator[Currency]:
 
 @cache
 def _national() -> dict[tuple[str, str], Currency]:
-    """Return the currencies by country and noun: Sweden's crowns are those called Swedish."""
-    adjectives = {adjective: code for code, country in countries().items() for adjective in country.adjectives}
+    """Return the currencies by country and noun: Sweden's crowns are those called Swedish or "of Sweden"."""
+    names = Lexicon(
+        (name, code)
+        for code, country in countries().items()
+        for name in (*country.names, *country.adjectives)
+        if country.status != "territory"
+    )
     national: dict[tuple[str, str], Currency] = {}
     for currency in currencies():
-        adjective, _, noun = currency.name_ka.rpartition(" ")
-        if adjective in adjectives:
-            national.setdefault((adjectives[adjective], noun), currency)
+        owner, _, noun = currency.name_ka.rpartition(" ")
+        for match in names.find(owner):
+            if (match.start, match.end) == (0, len(owner)):
+                national.setdefault((match.key, noun), currency)
     return national
 
 
@@ -175,7 +181,8 @@ def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int)
     first = numbers[index]
     if index + 1 < len(numbers):
         second = numbers[index + 1]
-        if p.RANGE_DASH.fullmatch(text, first.end, second.start) and not first.postposition:
+        is_dashed = p.RANGE_DASH.fullmatch(text, first.end, second.start) and not first.postposition
+        if is_dashed and first.value < second.value:
             return _range(unit.start, second.end, first, second, unit)
     ended = replace(unit, case=first.case, postposition=first.postposition)
     return Amount(unit.start, first.end, first.value, first.value, ended, is_approximate=first.approximate)
@@ -209,8 +216,7 @@ def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> A
     least = first.value
     if first.scale == 1 and least * last.scale <= last.value:
         least *= last.scale
-    bounded = replace(unit, postposition="" if first.postposition else unit.postposition)
-    return Amount(start, end, least, last.value, bounded, is_range=True)
+    return Amount(start, end, least, last.value, replace(unit, postposition=""), is_range=True)
 
 
 def _joined(text: str, first: Amount, last: Amount) -> Amount | None:
