@@ -1,5 +1,6 @@
 """Models: whole by their hashes, damaged ones refused with a remedy, none of them a pickle."""
 
+import pickle
 import pickletools
 import sys
 from pathlib import Path
@@ -52,12 +53,19 @@ def test_the_shipped_models_are_whole_and_small() -> None:
         assert (folder / "README.md").is_file()
 
 
-@pytest.mark.parametrize("folder", models.available(), ids=lambda folder: folder.name)
-def test_no_file_of_a_model_is_a_pickle(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with pytest.raises(Exception, match=r".*"):
-                list(pickletools.genops(path.read_bytes()))
+def is_pickle(data: bytes) -> bool:
+    try:
+        operations = list(pickletools.genops(data))
+    except (ValueError, IndexError):
+        return False
+    return bool(operations)
+
+
+def test_no_file_of_a_model_is_a_pickle() -> None:
+    assert is_pickle(pickle.dumps({"a": 1}))
+    files = [path for folder in models.available() for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    assert [path for path in files if is_pickle(path.read_bytes())] == []
 
 
 def test_check_tells_which_models_are_whole() -> None:
