@@ -8,7 +8,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 
 
 def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
@@ -27,7 +27,19 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
             return dates[0].ids
         if sentence.discourse.period:
             return (sentence.discourse.period,)
-    return (sentence.entry_date,) if sentence.entry_date else ()
+    if sentence.entry_date:
+        return (sentence.entry_date,)
+    is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
+    return _only_date(clause, sentence) if is_told else ()
+
+
+def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date of a sentence that has only one, where it stands before the clause."""
+    if clause.opener in SUBORDINATE or clause.opener == "contrast":
+        return ()
+    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start
+    return dates[0].ids if is_before else ()
 
 
 def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
