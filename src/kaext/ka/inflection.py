@@ -232,16 +232,22 @@ def ranked(word: str, nouns: NounList) -> list[Parse]:
 
     A reading is as likely as its lemma, the stem that the lemma shows in the form, the case and the ending.
     """
-    weighed = [replace(parse, likelihood=_likelihood(parse, nouns)) for parse in _parses(word, nouns.lemmas)]
+    parses = list(_parses(word, nouns.lemmas))
+    lemmas = {lemma: nouns.likelihood(lemma) for lemma in {parse.reading.lemma for parse in parses}}
+    weighed = [
+        Parse(parse.reading, parse.series, parse.stem, lemmas[parse.reading.lemma] * _form_share(parse, nouns))
+        for parse in parses
+    ]
     return sorted(weighed, key=lambda parse: (-parse.likelihood, parse.reading.lemma))
 
 
-def _likelihood(parse: Parse, nouns: NounList) -> float:
+def _form_share(parse: Parse, nouns: NounList) -> float:
+    """Return how likely the form is, given the lemma."""
     lemma = parse.reading.lemma
     share = nouns.stem_share(lemma, parse.stem) if parse.series in ("weak", "vocalic") else 1.0
     if _keeps_final_i(parse):
         share *= _KEPT_I_SHARE
-    return nouns.likelihood(lemma) * share * _slot_share(parse.reading) * parse.likelihood
+    return share * _slot_share(parse.reading) * parse.likelihood
 
 
 def _keeps_final_i(parse: Parse) -> bool:

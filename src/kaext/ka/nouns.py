@@ -12,9 +12,9 @@ from __future__ import annotations
 import gzip
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,19 +31,29 @@ _MIN_FORMS = 2
 _CERTAIN = 5.0
 
 
-@dataclass(slots=True)
 class Letters:
-    """A letter model of lemmas, read from the last letter back: Witten-Bell interpolation."""
+    """A letter model of words, read from the last letter back: Witten-Bell interpolation. Made when first asked.
 
-    seen: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    shares: dict[tuple[str, str], float] = field(default_factory=dict)
+    Parameters
+    ----------
+    words
+        The words to count.
+    """
 
-    def add(self, word: str) -> None:
-        """Count the letters of ``word``."""
-        letters = _reversed(word)
-        for index, letter in enumerate(letters):
-            for size in range(min(index, _CONTEXT) + 1):
-                self.seen[letters[index - size : index]][letter] += 1
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = words
+        self.shares: dict[tuple[str, str], float] = {}
+
+    @cached_property
+    def seen(self) -> dict[str, Counter[str]]:
+        """The letters that follow each context of up to four letters, with their counts."""
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for word in self.words:
+            letters = _reversed(word)
+            for index, letter in enumerate(letters):
+                for size in range(min(index, _CONTEXT) + 1):
+                    seen[letters[index - size : index]][letter] += 1
+        return dict(seen)
 
     def probability(self, word: str) -> float:
         """Return the probability of ``word`` among all strings of letters."""
@@ -120,10 +130,7 @@ def noun_list(rows: Mapping[tuple[str, str], float]) -> NounList:
         commonest = max(stems, key=lambda stem: stems[stem])
         for size in range(1, 5):
             shapes[lemma[-size:]][shape(lemma, commonest)] += 1
-    letters = Letters()
-    for lemma in lemmas:
-        letters.add(lemma)
-    return NounList(dict(lemmas), dict(weak), dict(shapes), letters, sum(lemmas.values()))
+    return NounList(dict(lemmas), dict(weak), dict(shapes), Letters(lemmas.keys()), sum(lemmas.values()))
 
 
 @cache
