@@ -27,7 +27,7 @@ from kaext.pipes.values import RelationValue
 from kaext.segment import segment
 
 PENALTY = 1e-4
-THRESHOLD = 0.5
+THRESHOLD = 0.2
 ALONE = 0.5
 _FOLDS = 5
 _LETTER = regex.compile(r"[\p{L}\p{N}]")

@@ -10,7 +10,7 @@ from kaext.pipes.relation_model.pipe import LearnedRelations
 
 @Language.factory(
     "kaext_relation_model",
-    default_config={"model": models.RELATIONS, "threshold": 0.5},
+    default_config={"model": models.RELATIONS, "threshold": 0.2},
     requires=["doc._.relations"],
     assigns=["doc._.relations"],
 )
