@@ -63,6 +63,9 @@ def test_all_letters_of_the_three_other_alphabets_are_known() -> None:
         ("„ნ ა ტ ო“", "„ნატო“"),
         ("ი რ ა ნ ი", "ირანი"),  # Iran
         ("N A T O", "NATO"),
+        ("=I MG X I TL X C X K", "=I MG X I TL X C X K"),  # a formula
+        ("სასამართლო ა დ გ ე ნ ს: 1. მოთხოვნა", "სასამართლო ადგენს: 1. მოთხოვნა"),  # the court decrees
+        ("სამინისტროს ბ რ ძ ა ნ ე ბ ა №513", "სამინისტროს ბრძანება №513"),  # the ministry's order
         ("პუნქტები ა ბ გ დ", "პუნქტები ა ბ გ დ"),  # points a b c d: the alphabet is no word
         ("და ა ბ", "და ა ბ"),
         ("ა) ბ) გ) დ)", "ა) ბ) გ) დ)"),

@@ -60,7 +60,7 @@ _PAIR = regex.compile(r"(\S)\1")
 
 _SPACED_RUN = regex.compile(
     r"(?<![^\s„“”\"«(])\p{Georgian}(?:[ \t]{1,6}+\p{Georgian}(?=[\s\p{P}]|$)){3,200}+"
-    r"|(?<!\S)[A-Z](?:[ ][A-Z](?=[\s\p{P}]|$)){3,7}+"
+    r"|(?<!\S)[A-WYZ](?:[ ][A-WYZ](?=[\s\p{P}]|$)){3,7}+(?![ ]\p{Lu}\b)"
 )
 _GAP = regex.compile(r"[ \t]++")
 _MIN_SPACED_UNKNOWN = 5
