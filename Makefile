@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 DEVELOPMENT := trust-funds western-balkans
 VALIDATION  := exercises-and-operations science-programme
 
-.PHONY: run test lint bench calibrate models help
+.PHONY: run test lint bench calibrate accuracy models help
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -50,6 +50,9 @@ bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same r
 
 calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
 	$(BIN)/python benchmarks/calibrate.py
+
+accuracy: $(VENV)/.dev  ## score every corpus: the tables of docs/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py
 
 models: $(VENV)/.base  ## train the models again: make models TREEBANKS=DIR TEXTS=DIR
 	@test -n "$(TREEBANKS)" -a -n "$(TEXTS)" || { echo "usage: make models TREEBANKS=DIR TEXTS=DIR (docs/models.md)"; exit 2; }
