@@ -20,6 +20,8 @@ from kaext.batch.inputs import find_inputs
 from kaext.batch.run import Job, run
 
 COMPARED = 200
+# Paragraphs of a document: as many as a real brochure has, and few where thousands of documents are made.
+LONG, SHORT = 40, 12
 ROUNDS = 3
 
 
@@ -82,7 +84,7 @@ def main() -> None:
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
-        write_variants(base / "compared", COMPARED)
+        write_variants(base / "compared", COMPARED, paragraphs=LONG)
         print(f"{cores} cores, load {os.getloadavg()[0]:.1f} before the start\n")
         print("| round | 1 worker, wall s | 2 workers, wall s | ratio | processor s, 1 and 2 workers |")
         print("|---|---|---|---|---|")
@@ -95,7 +97,7 @@ def main() -> None:
         print("|---|---|---|---|---|---|")
         size = 10
         while size <= largest:
-            write_variants(base / f"in{size}", size)
+            write_variants(base / f"in{size}", size, paragraphs=SHORT)
             with peak_memory() as peaks:
                 times = timed(base / f"in{size}", base / f"out{size}", workers=2)
             each = f"{1000 * times.workers / size:.0f} | {1000 * times.own / size:.1f}"

@@ -8,7 +8,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
-def write_variants(folder: Path, number: int, *, paragraphs: int = 12) -> None:
+def write_variants(folder: Path, number: int, *, paragraphs: int) -> None:
     """Write ``number`` texts of some paragraphs each into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     pool = [

@@ -1,10 +1,11 @@
+import io
 import os
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaext.batch import inputs as inputs_module
@@ -163,6 +164,34 @@ def test_a_folder_that_may_not_be_searched_is_one_failed_input(tmp_path: Path) -
     (found,) = find_inputs([str(tmp_path)])
     with pytest.raises(DocumentError, match="file-unreadable"):
         found.read()
+
+
+def whole_archive() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for number, method in enumerate(
+            (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+        ):
+            file.writestr(f"{number}.txt", "საქართველო " * 9, compress_type=method)
+    return buffer.getvalue()
+
+
+ARCHIVE = whole_archive()
+CHANGES = st.lists(st.tuples(st.integers(0, len(ARCHIVE) - 1), st.integers(0, 255)), max_size=4)
+
+
+@settings(deadline=None)
+@given(CHANGES, st.integers(0, len(ARCHIVE)))
+def test_a_damaged_archive_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int
+) -> None:
+    data = bytearray(ARCHIVE)
+    for place, value in changes:
+        data[place] = value
+    path = tmp_path_factory.mktemp("fuzz") / "x.zip"
+    path.write_bytes(data[:length] if not changes else data)
+    for item in _inputs_or_none(path):
+        assert item.fault is not None or len(item.sha256()) in (0, 64)
 
 
 @given(st.binary(max_size=200))

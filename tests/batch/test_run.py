@@ -134,6 +134,15 @@ def test_only_new_tries_failed_documents_again(folder: Path) -> None:
     assert (reused(summary), summary.failures) == ((7, 6), ())
 
 
+def test_a_file_that_vanishes_before_it_is_read_is_one_failed_document(folder: Path) -> None:
+    work = job()
+    Path("in/b.txt").unlink()
+    summary = run(work)
+    assert [(tally.doc_id, tally.error) for tally in summary.failures] == [
+        ("b-txt", "file-unreadable: cannot read the file: No such file or directory")
+    ]
+
+
 class StopError(Exception):
     """Stands for whatever ends a run."""
 
@@ -280,7 +289,7 @@ def test_the_record_of_a_run_with_a_clock_that_goes_back(folder: Path) -> None:
     assert record["records"]["dates"] == 6
 
 
-LIMITS = Limits(seconds=2, memory=256 << 20)
+LIMITS = Limits(seconds=60, memory=256 << 20)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +305,8 @@ def test_a_document_that_misbehaves_costs_only_itself(folder: Path, content: str
     if content == "EAT" and sys.platform != "linux":
         pytest.skip("memory is limited by the system on Linux only")
     Path("in/c.txt").write_text(content)
-    summary = run(job(workers=2, processor=MISBEHAVING, limits=LIMITS))
+    limits = replace(LIMITS, seconds=2) if content == "LOOP" else LIMITS
+    summary = run(job(workers=2, processor=MISBEHAVING, limits=limits))
     assert [tally.doc_id for tally in summary.failures] == ["c-txt"]
     assert summary.failures[0].error.startswith(reason)
     assert summary.failures[0].remedy
@@ -320,6 +330,7 @@ def test_a_processor_that_cannot_start_ends_the_run_with_its_reason(folder: Path
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(ROOT)
+    store.code_fingerprint.cache_clear()
     Path("in").mkdir()
     for number in range(40):
         Path(f"in/{number:02}.txt").write_text(str(number))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +24,19 @@ MAX_MEMBERS = 100_000
 MAX_EXPANSION = 200
 _EXPANSION_FLOOR = 10 << 20
 _GLOB = frozenset("*?[")
+# What zipfile and the decompressors raise for damaged, encrypted or exotic archives.
+_ARCHIVE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class Input:
             return _member(self.path, self.member) if self.member else _file(self.path)
         except OSError as error:
             raise DocumentError(problem("file-unreadable", reason=error.strerror or str(error))) from None
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        except _ARCHIVE_ERRORS as error:
             raise DocumentError(problem("archive-invalid", reason=str(error))) from None
 
     def sha256(self) -> str:
@@ -166,7 +182,7 @@ def _members(path: Path) -> Iterator[Input]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (OSError, *_ARCHIVE_ERRORS) as error:
         yield Input(path, fault=problem("archive-invalid", reason=str(error)))
         return
     if len(entries) > MAX_MEMBERS:

@@ -282,7 +282,9 @@ def run_tasks(
     casualties: deque[Task] = deque()
     is_exhausted = False
     while True:
-        while not casualties and not is_exhausted and len(running) < bound and held() < _HELD_PER_WORKER * bound:
+        while not casualties and not is_exhausted and len(running) < bound:
+            if running and held() >= _HELD_PER_WORKER * bound:
+                break
             task = next(waiting, None)
             if task is None:
                 is_exhausted = True
