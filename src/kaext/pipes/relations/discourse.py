@@ -15,7 +15,8 @@ from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationType
 
-_MEMORY = 12
+# How many mentions are remembered: countries fade, a programme is pointed back to from far away.
+_TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
 # The year in which the training mission in Afghanistan took over from ISAF.
 _HANDOVER = "2015"
 
@@ -67,7 +68,7 @@ class Discourse:
         for phrase in row:
             if phrase.kind == "programme" and not phrase.is_dependent:
                 self.programmes.append((phrase.programmes[-1], self.sentence))
-        del self.topics[:-_MEMORY], self.programmes[:-_MEMORY]
+        del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
@@ -129,20 +130,25 @@ class Discourse:
         if p.FRAMEWORK_DOCUMENT.match(noun):
             known = next((q for q, _ in reversed(self.programmes) if q.id == p.FRAMEWORK_PROGRAMME), None)
             return known or (Programme(p.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
-        candidates = list(reversed(programmes_of(ph for ph in before if ph.kind == "programme")))
-        candidates += [programme for programme, _ in reversed(self.programmes)]
-        if self.unit.programme is not None:
-            candidates.append(self.unit.programme)
+        near = list(reversed(programmes_of(ph for ph in before if ph.kind == "programme")))
+        near += [programme for programme, _ in reversed(self.programmes[-_NEAR:])]
+        near += [self.unit.programme] if self.unit.programme is not None else []
+        far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
+        far += [self.title_programme] if self.title_programme is not None else []
         if p.MATTER.match(noun):
-            return candidates[0] if candidates else None
-        stem = noun[:5]
-        for programme in candidates:
-            if stem in programme.name.lower():
-                return programme
-        for pattern, accepts in _GENERIC:
-            if pattern.match(noun):
-                return next((programme for programme in candidates if accepts(programme)), None)
-        return None
+            return near[0] if near else None
+        return _named_like(noun, near) or _of_kind(noun, near) or _named_like(noun, far) or _of_kind(noun, far[-1:])
+
+
+def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
+    """Return the first programme whose name has the noun in it: the fund, the charter."""
+    return next((programme for programme in programmes if noun[:5] in programme.name.lower()), None)
+
+
+def _of_kind(noun: str, programmes: Iterable[Programme]) -> Programme | None:
+    """Return the first programme of the kind that the noun means."""
+    accepts = next((accepts for pattern, accepts in _GENERIC if pattern.match(noun)), None)
+    return next((programme for programme in programmes if accepts(programme)), None) if accepts is not None else None
 
 
 @cache

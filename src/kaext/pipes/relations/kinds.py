@@ -87,6 +87,8 @@ def refined(
         relation = "completed"
     if slot == "owner" and not is_agreed(programme):
         return None
+    if relation == "completed" and rule == "admit" and not is_plan(programme):
+        return None
     if relation == "joined" and rule in ("sign", "conclude") and is_plan(programme):
         relation = "completed"
     if relation in ("beneficiary", "completed") and is_of_people and is_work(programme):

@@ -166,6 +166,7 @@ LIGHT = {
     "refusal": _whole("უარი უარს"),
     "back": _whole("უკან შინ სამშობლოში სახლში"),
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
+    "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
 }
 # A noun with the copula -ა: is a member, is the host.
@@ -175,16 +176,16 @@ COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contrib
 LABELS: dict[RelationType, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": _whole(
-        "მონაწილეები მონაწილენი სტუმრები სტუმარი წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
+        "მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
     ),
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
 }
-GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი")
+GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
 MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
 OURS = regex.compile(r"მათ(?:ი|მა)?$")
 # It is planned, considered: nobody is understood as the planner.
-PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ")
+PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
 POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")

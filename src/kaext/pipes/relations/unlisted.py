@@ -159,7 +159,7 @@ def _unlisted_frame(
     if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:
         return Frame("offered", "dative", 0.6)
     if is_exercise(programme):
-        if is_subject and at.role == "loc":
+        if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
             return Frame("participates", "subject", 0.65)
         if is_subject and at.role in ("dat", "nom"):
             return Frame("hosted", "subject", 0.6)
