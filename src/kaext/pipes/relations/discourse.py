@@ -65,9 +65,9 @@ class Discourse:
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
-        for phrase in row:
-            if phrase.kind == "programme" and not phrase.is_dependent:
-                self.programmes.append((phrase.programmes[-1], self.sentence))
+        programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
+        for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
+            self.programmes.append((phrase.programmes[-1], self.sentence))
         del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
