@@ -175,17 +175,24 @@ def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found
 
 
 def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield long forms that end in a head noun, and every mention of their acronyms."""
+    """Yield long forms that end in a head noun, and every mention of their acronyms or of one beside such a noun."""
     kinds: dict[str, tuple[str, str]] = {}
-    for _start, _end, acronym, long_form in context.acronyms:
-        if long_form is None or acronym in catalogue.by_acronym or acronym in _organisation_acronyms():
+    for start, end, acronym, long_form in context.acronyms:
+        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms():
+            continue
+        if long_form is None:
+            kind = _kind_next_to(context, start, end)
+            if kind:
+                kinds.setdefault(acronym, (kind, ""))
             continue
         written = context.text[slice(*long_form)]
         start, end = long_form
         is_quoted = context.text[start - 1 : start] in tuple('„“”"«') and start > 0
         kind = _kind_of_name(written) or _kind_beside(context, start - is_quoted, end + is_quoted)
         if kind:
-            kinds.setdefault(acronym, (kind, in_nominative(written)))
+            kinds[acronym] = (kind, in_nominative(written))
+        else:
+            kinds.pop(acronym, None)
     for start, end, acronym, long_form in context.acronyms:
         if acronym not in kinds:
             continue
@@ -193,6 +200,17 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Fo
         yield Found(start, end, acronym, name, "", kind, "programmes/defined-acronym", 0.85)
         if long_form is not None:
             yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.88)
+
+
+def _kind_next_to(context: Context, start: int, end: int) -> str:
+    """Return the kind that the noun right beside an acronym without case ending says: ``პროგრამა TEMPUS``."""
+    if regex.match(r"[-‐‑]?\p{Georgian}", context.text[end : end + 2]):
+        return ""
+    before = regex.search(r"(\p{Georgian}+) $", context.text[max(0, start - 30) : start])
+    after = regex.match(r" (\p{Georgian}+)", context.text[end : end + 30])
+    words = [match[1] for match in (after, before) if match]
+    kinds = (patterns.HEADS.get(lemma_in(word, patterns.HEADS), "") for word in words)
+    return next((kind for kind in kinds if kind), "")
 
 
 def _kind_of_name(name: str) -> str:
