@@ -29,8 +29,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-# How many cases a prior counts for. So many, because the counts flatter: they come from documents whose errors were read
-# while the rules were written. `docs/calibration.md` says how the two were chosen.
+# How many cases a prior counts for. So many, because the counts flatter: they come from documents whose errors were
+# read while the rules were written. `docs/calibration.md` says how the two were chosen.
 FAMILY_STRENGTH = 1000.0
 RULE_STRENGTH = 300.0
 COLUMNS = ("method", "claimed", "right", "wrong")
@@ -81,9 +81,21 @@ class Calibration:
 
 
 @cache
+def shipped_counts() -> tuple[Count, ...]:
+    """Return the counts that kaext comes with."""
+    return tuple(read_counts(files("kaext").joinpath("confidence.tsv").read_text(encoding="utf-8")))
+
+
+@cache
 def shipped() -> Calibration:
     """Return the calibration by the counts that kaext comes with."""
-    return Calibration(read_counts(files("kaext").joinpath("confidence.tsv").read_text(encoding="utf-8")))
+    return Calibration(shipped_counts())
+
+
+def counted(method: str) -> tuple[int, int]:
+    """Return how many records of a method were right and how many wrong on the documents counted."""
+    counts = [count for count in shipped_counts() if count.method == method]
+    return sum(count.right for count in counts), sum(count.wrong for count in counts)
 
 
 def read_counts(text: str) -> list[Count]:

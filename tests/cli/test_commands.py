@@ -8,6 +8,7 @@ import pytest
 
 from kaext import __version__
 from kaext.emit.dataset import document_path, read_table
+from kaext.methods import describe
 from kaext.records import TABLES
 from tests.cli.commands import Commands
 
@@ -177,9 +178,25 @@ def test_explain_shows_text_rule_and_what_else_is_there(kaext: Commands, dataset
     assert "dates/" in shown
     told = json.loads(kaext("explain", dataset, "one-txt-d1", "--json").out)
     assert (told["table"], told["record"]["value"]) == ("dates", "2004-06")
+    assert (told["method"]["right"] > 100, told["method"]["description"]) == (True, describe("dates/month-year"))
+    assert "was right in" in shown
     for unknown in ("one-txt-d99", "three-txt-d1", "nonsense"):
         ended = kaext("explain", dataset, unknown)
         assert (ended.status, "record-unknown" in ended.err) == (2, True)
+
+
+def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:
+    # Partners. Georgia joined the Partnership for Peace in 1994. Georgia has taken part in it since 1994.
+    Path("a.txt").write_text(
+        "პარტნიორები\n\nსაქართველო შეუერთდა PfP-ს 1994 წელს.\nის მონაწილეობს მასში.\n", encoding="utf-8"
+    )
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    fact = json.loads(kaext("explain", "out", "a-txt-r1", "--json").out)
+    for statement in fact["statements"]:
+        told = json.loads(kaext("explain", "out", statement["id"], "--json").out)
+        assert (told["table"], told["record"]) == ("statements", statement)
+        assert told["statements"] == fact["statements"]
+    assert fact["statements"]
 
 
 def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> None:

@@ -99,19 +99,21 @@ def explain(
     Example: kaext explain dataset partners-south-caucasus-txt-d12
     """
     from kaext.batch.store import recover
+    from kaext.confidence import counted
     from kaext.emit.explain import explain as explain_record
     from kaext.methods import describe
 
     recover(dataset)
     found = explain_record(dataset, record)
     method = found.record.get("method", "")
+    right, wrong = counted(method)
     if as_json:
         content = {
             "table": found.table,
             "record": found.record,
             "context": [found.before, found.text, found.after],
             "block": found.block,
-            "method": {"name": method, "description": describe(method)},
+            "method": {"name": method, "description": describe(method), "right": right, "wrong": wrong},
             "overlapping": [{"table": table, **row} for table, row in found.overlapping],
             "statements": found.statements,
         }
@@ -130,7 +132,8 @@ def explain(
         show(f"  {'block':22} {' · '.join(part for part in (found.block['kind'], unit, lines) if part)}\n")
     if method:
         show(f"  {'method':22} {' — '.join(part for part in (method, describe(method)) if part)}\n")
-        show(f"  {'confidence':22} {found.record['confidence']}\n")
+        record = f" — this rule was right in {right} of {right + wrong} cases that gold knows" if right + wrong else ""
+        show(f"  {'confidence':22} {found.record['confidence']}{record}\n")
     _show_others("also found there", [(table, row) for table, row in found.overlapping])
     _show_others("stated", [("statement", row) for row in found.statements])
 

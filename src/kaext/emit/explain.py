@@ -24,7 +24,7 @@ class Explanation:
     """A record, explained.
 
     ``values`` are its columns that say something; ``overlapping`` the records of any table at the same place;
-    ``statements`` every statement of the same fact (relations).
+    ``statements`` every statement of the same fact (relations and statements).
     """
 
     table: str
@@ -39,7 +39,7 @@ class Explanation:
 
 
 def explain(dataset: Path, id: str) -> Explanation:
-    """Explain the record ``id`` of a dataset.
+    """Explain the record ``id`` of a dataset, or one of the statements that its facts were made of.
 
     Raises
     ------
@@ -51,7 +51,8 @@ def explain(dataset: Path, id: str) -> Explanation:
         raise UsageError(problem("record-unknown", path=dataset, record=id))
     content = read_document_json(path.read_bytes())
     tables = {table: rows for table, rows in rows_in(content).items() if table not in ("documents", "blocks")}
-    found = next(((table, row) for table, rows in tables.items() for row in rows if row["id"] == id), None)
+    everything = {**tables, "statements": content["statements"]}
+    found = next(((table, row) for table, rows in everything.items() for row in rows if row["id"] == id), None)
     if found is None:
         raise UsageError(problem("record-unknown", path=dataset, record=id))
     table, record = found
@@ -70,7 +71,9 @@ def explain(dataset: Path, id: str) -> Explanation:
             if name not in _PLACE_COLUMNS | _JUDGEMENT_COLUMNS and value not in ("", None, False)
         },
         overlapping=list(_overlapping(tables, record, start, end)),
-        statements=[row for row in content["statements"] if table == "relations" and _fact(row) == _fact(record)],
+        statements=[
+            row for row in content["statements"] if table in ("relations", "statements") and _fact(row) == _fact(record)
+        ],
     )
 
 
