@@ -257,3 +257,7 @@ def test_a_header_that_occurs_once_stands_over_its_page_number() -> None:
 def test_a_heading_inside_a_run_of_lines_is_broken_off_before_its_measure() -> None:
     found = kinds_of("სათაური", "", *BODY, "ვინ მოვიდა პირველი?", *BODY, "გზა ზღვიდან", *BODY)
     assert [kind for kind, _ in found].count("heading") == 2
+
+
+def test_a_sentence_alone_is_no_title() -> None:
+    assert kinds_of("საქართველო პროგრამას 1994 წელს შეუერთდა.") == [("body", "sec:1")]

@@ -99,7 +99,8 @@ def mark_title(parts: Sequence[Part]) -> None:
             part.kind = "title"
             return
         if not _captions(parts, number):
-            part.kind = "title" if len(part.lines) == 1 else None
+            is_title = len(part.lines) == 1 and any(other.kind is None for other in parts[number + 1 :])
+            part.kind = "title" if is_title else None
             return
 
 
