@@ -121,6 +121,11 @@ def test_lemma_restores_the_vowel_that_the_case_took(form: str, expected: str) -
     assert lemma(form) == expected
 
 
+def test_capitals_are_read_as_ordinary_letters() -> None:
+    assert analyse("ᲡᲐᲥᲐᲠᲗᲕᲔᲚᲝᲛ") == analyse("საქართველომ")
+    assert nominative("ᲞᲐᲠᲢᲜᲘᲝᲠᲝᲑᲘᲡ ᲒᲔᲒᲛᲘᲡ") == "პარტნიორობის გეგმა"
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [

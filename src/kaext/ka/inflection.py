@@ -17,6 +17,7 @@ from importlib.resources import files
 import regex
 
 from kaext.ka.nouns import NounList, known
+from kaext.ka.script import to_mkhedruli
 
 VOWELS = frozenset("აეიოუ")
 _SYNCOPE = regex.compile(r"(?<=[^აეიოუ])([აეო])([ლრნმვ])$")
@@ -271,13 +272,14 @@ def analyse(word: str) -> tuple[Reading, ...]:
     Parameters
     ----------
     word
-        One word, at most 60 characters.
+        One word, at most 60 characters; capitals (Mtavruli) are read as ordinary letters.
 
     Returns
     -------
     tuple of Reading
         Empty where ``word`` is no word in Georgian letters nor an acronym with an ending.
     """
+    word = to_mkhedruli(word)
     if not word or len(word) > _MAX_WORD:
         return ()
     acronym = _ACRONYM.fullmatch(word)
@@ -339,7 +341,7 @@ def nominative(text: str) -> str:
     ``პარტნიორობის ინდივიდუალური სამოქმედო გეგმის`` (of the Individual Partnership Action Plan) ends in ``გეგმა``,
     ``პარტნიორობას მშვიდობისათვის`` (Partnership for Peace, dative) begins with ``პარტნიორობა``.
     """
-    pieces = _PIECE.split(text)
+    pieces = _PIECE.split(to_mkhedruli(text))
     places = [index for index, piece in enumerate(pieces) if index % 2 and piece]
     if not places:
         return text
