@@ -8,7 +8,7 @@ VALIDATION  := exercises-and-operations science-programme
 # Those that need no data from elsewhere; the others say in their first lines what they need.
 BENCHMARKS  := startup main batch ka pdf tokenizer
 
-.PHONY: run test lint bench calibrate accuracy models help
+.PHONY: run test lint bench calibrate accuracy docs models help
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -55,6 +55,14 @@ calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaex
 
 accuracy: $(VENV)/.dev  ## score every corpus: the tables of docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
+
+docs: $(VENV)/.docs  ## build the documentation into site/; broken links stop it
+	$(BIN)/mkdocs build --strict --quiet --site-dir site
+
+$(VENV)/.docs: $(VENV)/.base
+	@echo "installing the documentation tools into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	@touch $@
 
 models: $(VENV)/.base  ## train the models again: make models TREEBANKS=DIR TEXTS=DIR
 	@test -n "$(TREEBANKS)" -a -n "$(TEXTS)" || { echo "usage: make models TREEBANKS=DIR TEXTS=DIR (docs/models.md)"; exit 2; }
