@@ -105,6 +105,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 has_verb=verb is not None,
                 has_foreign_subject=_they_did(clause, verb),
                 is_dated=bool(clause.of("date") or sentence.entry_date),
+                is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
             )
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
@@ -144,9 +145,18 @@ def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Fram
 
 
 def _unlisted_frame(
-    phrase: Phrase, programme: Programme, at: Phrase, *, has_verb: bool, has_foreign_subject: bool, is_dated: bool
+    phrase: Phrase,
+    programme: Programme,
+    at: Phrase,
+    *,
+    has_verb: bool,
+    has_foreign_subject: bool,
+    is_dated: bool,
+    is_evidential: bool,
 ) -> Frame | None:
-    is_acting = phrase.role in ("nom", "erg") and phrase.head_kind == "actor"
+    is_acting = phrase.head_kind == "actor" and (
+        phrase.role in ("nom", "erg") or (phrase.role in DATIVE and is_evidential)
+    )
     is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
     is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
     is_manned = is_operation(programme) or is_exercise(programme)
