@@ -59,7 +59,7 @@ def object_of(scope: Scope) -> Object | None:
         if last is not None and is_exercise(last) and not is_elsewhere:
             return Object((last,), None, 0.75, "topic")
     if event.rule == "label":
-        last = sentence.discourse.last_programme(reach=6)
+        last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):

@@ -185,6 +185,8 @@ LABELS: dict[RelationType, regex.Pattern[str]] = {
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
 }
 GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
+# What a lead nation leads.
+LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
 MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
 OURS = regex.compile(r"მათ(?:ი|მა)?$")
