@@ -179,9 +179,9 @@ class NameIndex(Generic[Key]):
                     if match is None:
                         continue
                     place = (match.start, match.end, str(match.key))
-                    if place not in found or (found[place].context and not match.context):
+                    if place not in found or _distance(match) < _distance(found[place]):
                         found[place] = match
-        return sorted(found.values(), key=lambda match: (match.start, -match.end))
+        return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
 
     def _match(
         self, text: str, words: Sequence[Word], joints: Sequence[int], last: int, name: _Name[Key]
@@ -213,6 +213,11 @@ class NameIndex(Generic[Key]):
         if len(word) < _MIN_MISSPELLED or frequency(word):
             return False
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
+
+
+def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:
+    """Return how far a match is from the listed name, then that name: of equal matches always the same one wins."""
+    return bool(match.context), match.misspelled, match.reordered, match.name
 
 
 def _joint(gap: str) -> int:

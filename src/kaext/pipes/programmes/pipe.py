@@ -140,7 +140,7 @@ def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
     chosen: list[Found] = []
     for cluster in _clusters(candidates):
         kept: list[Found] = []
-        for mention in sorted(cluster, key=lambda m: (m.start - m.end, -m.confidence, m.start)):
+        for mention in sorted(cluster, key=lambda m: (m.start - m.end, -m.confidence, m.start, m.id)):
             over = [other for other in kept if other.start < mention.end and mention.start < other.end]
             if all(_may_nest(text, other, mention) for other in over):
                 kept.append(mention)
