@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, MAX_GLYPHS, Backend, Glyph, RawPage, Style, skewed, unturned
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned
 from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.problems import DocumentError, Problem, problem
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
 _FEW = 30
+MAX_PIECES = 4_000
 _MOST_OF_PAGE = 0.4
 # Words that OCR read with less confidence are to be looked at.
-UNSURE = 0.6
+_UNSURE = 0.6
 # A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
 _WIDE_GAP = 1.4
 _LABEL_EXTENT = 16.0
@@ -75,6 +77,8 @@ def read_pdf(
         title = opened.title
     finally:
         opened.close()
+    if builder.is_without_pages:
+        raise DocumentError(problem("pdf-invalid", reason="none of its pages can be read"))
     return builder.source(name=name, sha256=hashlib.sha256(data).hexdigest(), title=title)
 
 
@@ -161,11 +165,19 @@ class _Builder:
     x1: array[float] = field(default_factory=lambda: array("f"))
     y1: array[float] = field(default_factory=lambda: array("f"))
 
+    @property
+    def is_without_pages(self) -> bool:
+        """Whether no page could be opened: a page has an extent."""
+        return not any(page.width and page.height for page in self.pages)
+
     def add(self, page: RawPage) -> None:
         """Add a page: its lines in reading order."""
         regions: dict[str, Box] = {}
         angles = {glyph[5] for glyph in page.glyphs}
         level = pieces_of(page, page.glyphs if angles == {0} else _at_angle(page, 0))
+        if len(level) > MAX_PIECES:
+            page.is_cut = True
+            level = level[:MAX_PIECES]
         boxes = regions_of(page, level)
         for number, box in enumerate(boxes, 1):
             regions[f"box{number}"] = box
@@ -179,12 +191,12 @@ class _Builder:
         is_ocr = page.number in self.read_by_ocr[-1:]
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr))
         if page.is_cut:
-            self.problems.append(problem("pdf-page-cut", page=page.number, limit=MAX_GLYPHS))
+            self.problems.append(problem("pdf-page-cut", page=page.number))
         if self.length > self.max_characters:
             raise DocumentError(problem("text-too-long", length=self.length, limit=self.max_characters))
 
     def _add_line(self, page: RawPage, piece: Piece, region: str) -> None:
-        start = self.length
+        start, first = self.length, len(self.text)
         if piece.cap is not None:
             self._add_word(page, piece.cap, piece.angle)
         for number, word in enumerate(piece.words):
@@ -205,7 +217,8 @@ class _Builder:
                 self.styles.setdefault(style, LineStyle(*style)),
             )
         )
-        self._append("\n", 0, Box(0, 0, 0, 0))
+        self._append("\n", 0, _NOWHERE)
+        self.text[first:] = ["".join(self.text[first:])]
 
     def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
         glyphs = word.glyphs
@@ -261,7 +274,9 @@ class _Builder:
         self.fonts.append(FontRun(start, self.length, *style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
-        box = self._placed(page, Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom), piece.angle)
+        box = Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom)
+        if piece.angle or page.skew or not (box.x0 >= 0 and box.x1 <= page.width and 0 <= box.y0 <= page.height):
+            box = self._placed(page, box, piece.angle)
         self._append(" ", page.number, box)
         if after.x0 - before.x1 > _WIDE_GAP * piece.size and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size:
             self._append(" ", page.number, box)
@@ -297,7 +312,7 @@ class _Builder:
             ``no-text-layer``: no page has a character.
         """
         if not self.lines:
-            raise DocumentError(problem("no-text-layer"))
+            raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
         text = "".join(self.text)
         recoding = recode(text, self.fonts)
         if recoding.edits:
@@ -332,7 +347,7 @@ class _Builder:
         yield problem("ocr-used", pages=pages, confidence=f"{mean:.2f}")
         tally: Counter[int] = Counter()
         for start, _, confidence in self.confidences:
-            if confidence < UNSURE:
+            if confidence < _UNSURE:
                 tally[self.char_page[start]] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)

@@ -35,7 +35,8 @@ _TOUCHING_GAP = 0.6
 _DOUBLED_OFFSET = 0.3
 _DROP_CAP_SIZE = 1.7
 _MAX_CAP_LINES = 6
-_MIN_SPACES = 0.5
+# Smaller letters cannot be seen.
+_MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
 LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
@@ -119,6 +120,8 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
             is_apart = True
             continue
         size = sizes[style]
+        if size < _MIN_SIZE:
+            continue
         if word is not None and not is_apart:
             gap = x0 - word.x1
             reach = size if size > word.size else word.size
@@ -156,15 +159,18 @@ def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
     """Drop words printed again at nearly the same place: fake bold, shadows."""
-    seen: dict[str, list[Word]] = {}
+    seen: set[tuple[str, int, int]] = set()
     kept: list[Word] = []
     for word in words:
-        earlier = seen.setdefault(word.text, [])
-        reach = _DOUBLED_OFFSET * word.size
-        if any(abs(word.x0 - e.x0) < reach and abs(word.baseline - e.baseline) < reach for e in earlier):
-            continue
-        earlier.append(word)
-        kept.append(word)
+        text = word.text
+        reach = 2 * _DOUBLED_OFFSET * word.size
+        across, down = int(word.x0 / reach), int(word.baseline / reach)
+        # A place falls into two cells of the grid each way, half a cell apart: nearby words share one of them.
+        half_across, half_down = int(word.x0 / reach + 0.5), int(word.baseline / reach + 0.5)
+        cells = [(text, x, y) for x in (2 * across, 2 * half_across + 1) for y in (2 * down, 2 * half_down + 1)]
+        if seen.isdisjoint(cells):
+            kept.append(word)
+            seen.update(cells)
     return kept
 
 

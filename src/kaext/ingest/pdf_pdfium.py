@@ -48,6 +48,8 @@ class PdfiumBackend:
         except pdfium.PdfiumError as error:
             if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
                 raise DocumentError(problem("pdf-encrypted")) from None
+            if raw.FPDF_GetLastError() == raw.FPDF_ERR_SUCCESS:
+                raise DocumentError(problem("pdf-no-pages")) from None
             raise DocumentError(problem("pdf-invalid", reason=_reason(error))) from None
 
     @property

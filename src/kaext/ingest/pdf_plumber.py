@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
 from kaext.ingest.pdf_pdfium import picture_of
@@ -52,7 +53,10 @@ class PlumberBackend:
     @property
     def page_count(self) -> int:
         """Number of pages."""
-        return len(self._document.pages)
+        try:
+            return len(self._document.pages)
+        except (PSException, MalformedPDFException, RecursionError, ValueError, TypeError) as error:
+            raise DocumentError(problem("pdf-invalid", reason=f"page tree: {type(error).__name__}")) from None
 
     @property
     def title(self) -> str:
@@ -63,7 +67,19 @@ class PlumberBackend:
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one."""
         for number, page in enumerate(self._document.pages, 1):
-            yield _read(page, number)
+            try:
+                read = _read(page, number)
+            except (
+                PSException,
+                PdfminerException,
+                MalformedPDFException,
+                RecursionError,
+                ValueError,
+                TypeError,
+            ) as error:
+                reason = f"page {number}: {type(error).__name__}"
+                raise DocumentError(problem("pdf-invalid", reason=reason)) from None
+            yield read
             page.close()
 
     def picture(self, number: int, dpi: int) -> Image:
