@@ -1,0 +1,79 @@
+"""Training of the linguistic pipeline, from a handful of sentences in two steps: that it runs and what it writes."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from kaext import models
+from kaext.pipeline import load
+from kaext.problems import UsageError
+from kaext.training import linguistics
+from kaext.training.linguistics import train_linguistics
+
+# The government presented it in the city.
+SENTENCE = """# sent_id = {number}
+# text = მთავრობამ ქალაქში წარადგინა.
+1	მთავრობამ	მთავრობა	NOUN	N_Erg_Sg	Case=Erg|Number=Sing	4	nsubj	_	_
+2	ქალაქ	ქალაქი	NOUN	N_Dat_Sg_PP:ში	Case=Dat|Number=Sing	4	obl	_	SpaceAfter=No
+3	ში	_ში	ADP	Pp	_	2	case	_	_
+4	წარადგინა	წარდგენა	VERB	V_Aor	Tense=Past	0	root	_	SpaceAfter=No
+5	.	.	PUNCT	Punct	_	4	punct	_	_
+"""
+
+
+@pytest.fixture
+def treebanks(tmp_path: Path) -> dict[str, Path]:
+    files = {}
+    for part in ("train", "dev", "test"):
+        path = tmp_path / f"ka_gnc-ud-{part}.conllu"
+        path.write_text("\n".join(SENTENCE.format(number=number) for number in range(12)), encoding="utf-8")
+        files[path.name] = path
+    return files
+
+
+def test_a_model_is_trained_written_sealed_and_used(
+    treebanks: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("floret", reason="training needs kaext[train]")
+    texts = tmp_path / "text.txt"
+    texts.write_text("მთავრობამ ქალაქში ახალი გეგმა წარადგინა .\n" * 50, encoding="utf-8")
+    read_config = linguistics.load_config
+
+    def shorter(path: Path, **options: Any) -> Any:
+        config = read_config(path, **options)
+        config["training"]["max_steps"] = 2
+        config["training"]["eval_frequency"] = 1
+        return config
+
+    monkeypatch.setattr(linguistics, "load_config", shorter)
+    out = tmp_path / "model"
+    progress = io.StringIO()
+    scores = train_linguistics(treebanks, [texts], out, progress=progress)
+    models.seal(out)
+    assert models.defects(out) == ()
+    assert set(scores) == {"pos_acc", "tag_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f"}
+    assert "LEMMA_ACC" in progress.getvalue()
+    assert str(tmp_path) not in (out / "config.cfg").read_text(encoding="utf-8")
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_linguistics", config={"model": str(out)})
+    assert all(token.pos_ for token in nlp("მთავრობამ გეგმა წარადგინა."))
+
+
+def test_training_without_its_tool_is_a_clear_error(
+    treebanks: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linguistics, "find_spec", lambda _: None)
+    with pytest.raises(UsageError, match="training-tool-missing"):
+        train_linguistics(treebanks, [], tmp_path / "model")
+
+
+def test_the_shipped_scores_are_those_of_the_shipped_model() -> None:
+    folder = models.find(models.LINGUISTIC)
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    nlp = load("full")
+    assert "kaext_linguistics" in nlp.pipe_names
+    assert "lemma 0.751" in card
+    assert '"lemma_acc": 0.7506' in (folder / "scores.json").read_text(encoding="utf-8")
