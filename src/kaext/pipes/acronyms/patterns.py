@@ -55,7 +55,6 @@ MAX_GEORGIAN_LETTERS = 6
 GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
 OPENING_MARKS = "„“”\"«'‘"
-CLOSING_MARKS = "“”\"»'’"
 _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური )?აბრევიატურ(?:ა|ით)|შემოკლებ(?:ით|ული)"
     r"|შემდგომ(?:ში)?"

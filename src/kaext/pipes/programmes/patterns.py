@@ -58,9 +58,9 @@ LINE_NAME = regex.compile(
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
-# Two-letter acronyms and these stand for other things as well: they need the programme's name in the document.
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
 # Words of speech: what is quoted with one of them is said, not named.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())
-AMBIGUOUS_ACRONYMS = frozenset({"CAP", "RAP", "SAC", "IP", "SPP", "AGS", "BAP", "CTR", "SMM", "NICS", "DEEP-AI"})
+# Acronyms that stand for other things as well: they need the programme's name in the document.
+AMBIGUOUS_ACRONYMS = frozenset(_LISTS["other"]["ambiguous_acronyms"].split())

@@ -83,8 +83,7 @@ class Programmes:
             long_form = defined.get(acronym)
             if long_form is not None and not _agrees(context.text[slice(*long_form)], entry):
                 continue
-            is_ambiguous = len(acronym) == 2 or acronym in patterns.AMBIGUOUS_ACRONYMS
-            if is_ambiguous and long_form is None and entry.id not in named:
+            if acronym in patterns.AMBIGUOUS_ACRONYMS and long_form is None and entry.id not in named:
                 continue
             yield found(context, start, end, entry, "programmes/acronym", 0.97)
 
