@@ -12,6 +12,8 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
+from typing import Literal
 
 import regex
 
@@ -26,7 +28,6 @@ from kaext.pipes.extensions import BlockSpan
 _SENTENCES = 12
 _LATEST = 60
 _FREQUENT = 200
-_ANYWHERE = 1_000
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 
 
@@ -77,6 +78,7 @@ class _Phrase:
     """A phrase before it is resolved: ``number`` is 0 where it has none.
 
     ``reach`` is how many stretches of the text before it may hold its countries: the sentence, with the one before …
+    ``topic`` is whether it may stand for the countries that the document is about: yes, no, or only clear ones.
     """
 
     start: int
@@ -84,6 +86,7 @@ class _Phrase:
     number: int
     region: Region | None
     reach: int
+    topic: Literal["yes", "no", "clear"]
 
 
 def groups(
@@ -102,7 +105,7 @@ def groups(
     named
         The countries named, in text order.
     """
-    discourse = _Discourse(_lists(text, named))
+    discourse = _Discourse(_lists(text, named), named)
     region_at = {match.start: match for match in _regions().find(text)}
     for block in blocks:
         if block.kind in patterns.TITLES:
@@ -137,7 +140,8 @@ class _Discourse:
     costs no more per phrase than a short one.
     """
 
-    def __init__(self, lists: Sequence[_Set]) -> None:
+    def __init__(self, lists: Sequence[_Set], named: Sequence[Naming]) -> None:
+        self._names = Counter(naming.code for naming in named)
         self.mentioned = frozenset(code for found in lists for code in found.codes)
         self._coming = deque(lists)
         self._latest: deque[_Set] = deque(maxlen=_LATEST)
@@ -171,6 +175,14 @@ class _Discourse:
                 tally[within] += count
         return tally.most_common(2)
 
+    def salient(self, number: int, region: Region | None) -> frozenset[str]:
+        """Return the countries that the document speaks of most, where exactly ``number`` of them stand out."""
+        allowed = ((code, count) for code, count in self._names.most_common() if not region or code in region.members)
+        first = list(islice(allowed, number + 1))
+        rest = first[number][1] if len(first) > number else 0
+        stands_out = len(first) >= number > 0 and first[number - 1][1] >= max(2, 2 * rest)
+        return frozenset(code for code, _ in first[:number]) if stands_out else frozenset()
+
     def _before(self, position: int) -> None:
         while self._coming and self._coming[0].end <= position:
             self._latest.append(self._coming.popleft())
@@ -200,12 +212,12 @@ def _resolve(
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return codes, confidence
+    if phrase.topic == "no":
+        return frozenset(), 0.0
     frequent = discourse.frequent(phrase.number, phrase.region)
-    if phrase.reach < _ANYWHERE:
-        return (frequent[0][0], 0.6) if phrase.number > 2 and _stands_out(frequent) else (frozenset(), 0.0)
-    if frequent:
-        return frequent[0][0], 0.7
-    return (named, 0.6) if len(named) == phrase.number else (frozenset(), 0.0)
+    if frequent and (phrase.topic == "yes" or _stands_out(frequent)):
+        return frequent[0][0], 0.7 if phrase.topic == "yes" else 0.6
+    return (named if len(named) == phrase.number else discourse.salient(phrase.number, phrase.region)), 0.6
 
 
 def _stands_out(frequent: Sequence[tuple[frozenset[str], int]]) -> bool:
@@ -262,7 +274,7 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         lead = items[found.start("lead") : found.end("lead")]
         head = items[found.start("head")]
         after = items[found.start("after")] if found["after"] else None
-        number = next((item.number for item in lead if item.kind in "NV"), 0)
+        number = next((item.number for item in lead if item.kind in "NVF"), 0)
         region = next((item.region for item in (*lead, after) if item and item.region), None)
         whole = any(item.kind == "V" for item in lead)
         back = [item.kind for item in lead if item.kind in "AD"]
@@ -272,8 +284,9 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         if before and before[1] in patterns.INDEFINITE and not whole:
             continue
         definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
-        reach = _ANYWHERE if definite else 2 if back else 1
-        yield _Phrase(first.start, end, number, region, reach)
+        spelled = number > 2 and all(item.kind != "F" for item in lead)
+        reach = _SENTENCES + 1 if definite else 2 if back else 1
+        yield _Phrase(first.start, end, number, region, reach, "yes" if definite else "clear" if spelled else "no")
 
 
 def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:
@@ -311,7 +324,7 @@ def _kind(word: str) -> tuple[str, int]:
     """Return the letter of :data:`patterns.PHRASE` for a word, and its number; ``o`` for what a state may own."""
     digits = word.removesuffix("-ვე")
     if digits.isdecimal():
-        return ("V" if word != digits else "N", int(digits[:3]))
+        return ("V" if word != digits else "F", int(digits[:3]))
     kinds = {match.key: match.name for match in _words().find(word)}
     if "N" in kinds:
         return ("V" if word.endswith("ვე") else "N", patterns.NUMERALS[kinds["N"]])

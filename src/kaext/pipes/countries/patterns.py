@@ -109,10 +109,11 @@ KINDS = {
 OF_THE_REGION = "რეგიონის"
 DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივე", "ამავე"})
 
-# The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, V number that takes in
-# a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში, a attribute.
+# The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, F figure, V number that
+# takes in a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში,
+# a attribute.
 PHRASE = regex.compile(
-    r"(?P<lead>[ADRLG]{0,2}(?:V[RL]?|N[RL]?))(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
+    r"(?P<lead>[ADRLG]{0,2}[VNF][RL]?)(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>L?)"
     r"|(?P<lead>[ADRL]{0,2}V)(?P<attributes>a{0,2})(?P<head>[cC])(?P<after>)"
     r"|(?P<lead>[RL]Q|Q[RL])(?P<attributes>a{0,2})(?P<head>[hH])(?P<after>)"
     r"|(?P<lead>[ADRL]{1,2})(?P<attributes>a{0,2})(?P<head>H)(?P<after>L?)"
