@@ -11,6 +11,7 @@ from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import explain, normalize, review, schema, status
+from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
 from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
@@ -46,6 +47,7 @@ def kaext(
 
 for command in (run, evaluate, report, status, explain, review, normalize, schema, doctor):
     app.command()(command)
+app.command("debug-layout")(debug_layout)
 app.command("export")(export_dataset)
 app.command("import")(import_annotation)
 app.add_typer(train, name="train")

@@ -1,0 +1,43 @@
+"""The command that draws what kaext sees on the pages of a PDF."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kaext.cli.output import tell
+
+
+class Backend(StrEnum):
+    """The libraries that read glyphs."""
+
+    auto = "auto"
+    pdfplumber = "pdfplumber"
+    pypdfium2 = "pypdfium2"
+
+
+def debug_layout(
+    file: Annotated[Path, typer.Argument(help="A .pdf file.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="The folder for the pictures.", show_default=False)],
+    backend: Annotated[Backend, typer.Option(help="Which library reads the glyphs.")] = Backend.auto,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+) -> None:
+    """Draw glyphs, lines, regions and blocks with their kinds and order over the pages of a PDF.
+
+    Example: kaext debug-layout brochure.pdf --out pages
+    """
+    from kaext.ingest import read_source
+    from kaext.normalize import characters
+    from kaext.problems import UsageError, problem
+    from kaext.segment import segment
+    from kaext.segment.debug import draw
+
+    if not file.is_file():
+        raise UsageError(problem("file-not-found", path=file))
+    data = file.read_bytes()
+    source = read_source(data, name=f"{file.stem}.pdf", backend=backend.value)
+    written = draw(data, source, segment(characters(source)[0]), out)
+    tell(f"{len(written)} pages drawn in {out}")
