@@ -5,7 +5,7 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.clauses import Clause, clauses_of
-from kaext.pipes.relations.phrases import Phrase, phrases_of
+from kaext.pipes.relations.phrases import Phrase, mentions_of, phrases_of
 
 UKR, GEO = '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO">საქართველო</geo>'
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'
@@ -18,7 +18,7 @@ def pipeline() -> Language:
 
 def row(marked: str) -> list[Phrase]:
     doc = oracle.passage(marked, pipeline())
-    return phrases_of(doc, 0, len(doc))
+    return phrases_of(doc, 0, len(doc), mentions_of(doc))
 
 
 def clauses(marked: str) -> list[Clause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -72,10 +72,8 @@ class Discourse:
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
-        for pattern, code in _capitals():
-            if code in self.countries and pattern.match(word):
-                return (code,)
-        return ()
+        code = _of_capital(word)
+        return (code,) if code in self.countries else ()
 
     def place(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries where the last sentences said that things happen."""
@@ -149,6 +147,11 @@ def _of_kind(noun: str, programmes: Iterable[Programme]) -> Programme | None:
     """Return the first programme of the kind that the noun means."""
     accepts = next((accepts for pattern, accepts in _GENERIC if pattern.match(noun)), None)
     return next((programme for programme in programmes if accepts(programme)), None) if accepts is not None else None
+
+
+@lru_cache(maxsize=20_000)
+def _of_capital(word: str) -> str:
+    return next((code for pattern, code in _capitals() if pattern.match(word)), "")
 
 
 @cache

@@ -138,18 +138,12 @@ def events_of(clause: Clause) -> list[Event]:
 
 def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     words = [ph for ph in phrases if ph.kind == "word"]
-    light = {name for ph in words for name, pattern in p.LIGHT.items() if pattern.match(ph.text)}
-    light |= {
-        name
-        for ph in phrases
-        if ph.head_kind == "member"
-        for name, pattern in p.LIGHT.items()
-        if pattern.match(ph.head)
-    }
+    light = frozenset().union(*(p.lights_of(ph.text) for ph in words))
+    light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.ACTOR.match(ph.text) for ph in words)
     has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
-    return Surroundings(frozenset(light), frozenset(nouns), has_actor, has_possessor)
+    return Surroundings(light, frozenset(nouns), has_actor, has_possessor)
 
 
 def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
@@ -235,7 +229,7 @@ def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
     for phrase in phrases:
         if phrase.kind != "word" or not p.COPULA.search(phrase.text):
             continue
-        if any(p.LIGHT[name].match(phrase.text) for name in p.COPULAR) or phrase.text == "შორისაა":
+        if p.lights_of(phrase.text) & p.COPULAR or phrase.text == "შორისაა":
             frames = _frames(Form("be", "არის", "finite", "present"), around)
             return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
     return []

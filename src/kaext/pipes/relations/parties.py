@@ -165,7 +165,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
 def _may_be_subject(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return phrase.role == "nom"
-    if any(pattern.match(phrase.text) for pattern in p.LIGHT.values()):
+    if p.lights_of(phrase.text):
         return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
     return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)

@@ -5,6 +5,8 @@ Stems are regular expressions that match from the beginning of a word.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from kaext.pipes.values import RelationType
@@ -173,9 +175,17 @@ LIGHT = {
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
 }
+
+
+@lru_cache(maxsize=20_000)
+def lights_of(word: str) -> frozenset[str]:
+    """Return the light nouns that ``word`` is a form of."""
+    return frozenset(name for name, pattern in LIGHT.items() if pattern.match(word))
+
+
 # A noun with the copula -ა: is a member, is the host.
 COPULA = regex.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
-COPULAR = ("host", "leader", "receiver", "founder", "member", "active", "contributor")
+COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, regex.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
@@ -60,48 +59,39 @@ class Phrase:
     spans: tuple[tuple[int, int], ...] = field(default=())
 
 
-def phrases_of(doc: Doc, start: int, end: int) -> list[Phrase]:
-    """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
-    row = list(_mentions_and_words(doc, start, end))
-    row = _coordinated(_with_brackets_joined(_without_asides(row)))
-    return [_placed(row, i) for i in range(len(row))]
+Mentions = dict[int, tuple[Span, str]]
 
 
-def _mentions_and_words(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
-    spans = _outermost(doc, start, end)
-    index = start
-    while index < end:
-        if index not in spans:
-            last = _compound_end(doc, index, end, spans)
-            yield from _word(doc, index, last)
-            index = last + 1
-            continue
-        span, group = spans[index]
-        index, ending = _ending_after(doc, span, end)
-        yield _mention(span, group, ending)
-
-
-def _outermost(doc: Doc, start: int, end: int) -> dict[int, tuple[Span, str]]:
-    """Return the mentions and their groups by first token; what stands inside another has no part of its own."""
-    found: dict[int, tuple[Span, str]] = {}
+def mentions_of(doc: Doc) -> Mentions:
+    """Return the mentions of ``doc`` and their groups by first token; what stands inside another has no part."""
+    found: Mentions = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
-        for span in _members(doc, group, start, end):
+        for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
     return found
 
 
-def _members(doc: Doc, group: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the spans of a group inside the tokens ``start:end``; groups are sorted, so only those are looked at."""
-    spans = doc.spans.get(group, ())
-    for index in range(bisect_left(spans, start, key=lambda span: span.start), len(spans)):
-        span = spans[index]
-        if span.start >= end:
-            return
-        if span.end <= end:
-            yield span
+def phrases_of(doc: Doc, start: int, end: int, mentions: Mentions) -> list[Phrase]:
+    """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
+    row = list(_mentions_and_words(doc, start, end, mentions))
+    row = _coordinated(_with_brackets_joined(_without_asides(row)))
+    return [_placed(row, i) for i in range(len(row))]
+
+
+def _mentions_and_words(doc: Doc, start: int, end: int, mentions: Mentions) -> Iterator[Phrase]:
+    index = start
+    while index < end:
+        if index not in mentions or mentions[index][0].end > end:
+            last = _compound_end(doc, index, end, mentions)
+            yield from _word(doc, index, last)
+            index = last + 1
+            continue
+        span, group = mentions[index]
+        index, ending = _ending_after(doc, span, end)
+        yield _mention(span, group, ending)
 
 
 def _ending_after(doc: Doc, span: Span, end: int) -> tuple[int, str]:
@@ -213,6 +203,8 @@ def _last_word(text: str) -> str:
 
 def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
     """Leave out short brackets that name nothing: (500), (10 soldiers)."""
+    if all(phrase.kind != "open" for phrase in row):
+        return list(row)
     kept: list[Phrase] = []
     index = 0
     while index < len(row):

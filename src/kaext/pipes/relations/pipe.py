@@ -14,7 +14,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import Phrase, Programme, phrases_of
+from kaext.pipes.relations.phrases import Mentions, Phrase, Programme, mentions_of, phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
@@ -31,9 +31,10 @@ class Relations:
         """Find the statements of ``doc``, with the spans that the components before have set."""
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
-        units = _units(doc)
+        mentions = mentions_of(doc)
+        units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
-        found = list(_without_outrun_decisions(list(_statements(doc, units, discourse))))
+        found = list(_without_outrun_decisions(list(_statements(doc, units, discourse, mentions))))
         doc._.relations = tuple(_with_dates_of_exercises(found, discourse.dates_of_exercises))
         return doc
 
@@ -83,7 +84,7 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
     )
 
 
-def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse) -> Iterator[RelationValue]:
+def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions: Mentions) -> Iterator[RelationValue]:
     current = None
     timeline_date = ""
     for block, sentences in _by_block(doc):
@@ -95,7 +96,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse) -> Itera
             timeline_date = "" if block.kind != "timeline" else timeline_date
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
-            row = phrases_of(doc, start, end)
+            row = phrases_of(doc, start, end, mentions)
             if index == 0:
                 row = entry.open(row)
                 timeline_date = entry.date or timeline_date
@@ -156,7 +157,7 @@ _MAIN_SHARE = 0.5
 _MAIN_MENTIONS = 4
 
 
-def _units(doc: Doc) -> dict[str, Unit]:
+def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
     """Return what each section and box is about, by its titles; under "" what the document's title says."""
     found: dict[str, Unit] = {}
     document_text = doc.text
@@ -166,7 +167,7 @@ def _units(doc: Doc) -> dict[str, Unit]:
         text = document_text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
         for start, end in sentences:
-            for phrase in phrases_of(doc, start, end):
+            for phrase in phrases_of(doc, start, end, mentions):
                 if phrase.kind == "country":
                     unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
                 elif phrase.kind == "programme" and unit.programme is None:
