@@ -160,7 +160,8 @@ def _without_tail(stretch: _Stretch, mention: Mention) -> _Stretch:
     """Return the stretch without a relational noun at its end: ``პროცესის კონტექსტში`` (in the context of …)."""
     spans = stretch.spans
     shorter = _Stretch(stretch.text, stretch.start, stretch.end, spans[:-1])
-    if len(spans) <= 2 or _listed(stretch.text, stretch, mention):
+    is_quoted = bool(spans) and regex.match(r"[“”\"»]", stretch.text[spans[-1][1] :][:1]) is not None
+    if len(spans) <= 2 or is_quoted or _listed(stretch.text, stretch, mention) or _ends_with_subject(stretch.words):
         return stretch
     if _is_any(stretch.text[slice(*spans[-1])], patterns.GENERIC_HEADS) and _listed(stretch.text, shorter, mention):
         return shorter
@@ -169,6 +170,14 @@ def _without_tail(stretch: _Stretch, mention: Mention) -> _Stretch:
         if phrases.role(before) == "genitive":
             return shorter
     return stretch
+
+
+def _ends_with_subject(words: Sequence[str]) -> bool:
+    """Tell whether the words end in a name such as ``კონვენცია ქიმიური იარაღის შესახებ`` (Convention on …)."""
+    if words[-1] != "შესახებ":
+        return False
+    head = _nominative_before(words, len(words) - 1, reach=9)
+    return head < len(words) - 1 and _is_any(words[head], patterns.ABOUT_HEADS)
 
 
 def _is_any(word: str, lemmas: frozenset[str]) -> bool:

@@ -65,7 +65,9 @@ _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}�
 BRACKET_BEFORE = regex.compile(
     rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
 )
-BRACKET_AFTER = regex.compile(rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_ENGLISH}|[^()]{{1,160}}+))?")
+BRACKET_AFTER = regex.compile(
+    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})[^()]{{1,160}}+))?"
+)
 # Between a long form and its acronym, either way, outside brackets.
 STRONG_LINK = regex.compile(
     r"[”“\"»]?\s?,?\s(?:ანუ|იგივე|შემოკლებით|შემოკლებულად|მოკლედ|შემდგომში|შემდგომ|(?:ინგლისური )?აბრევიატურით"
@@ -77,6 +79,7 @@ WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
 # An acronym set off by dashes on both sides.
 SET_OFF = regex.compile(r"\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
+ABOUT_HEADS = _words("about_heads")
 RELATIONAL = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")
 SPARE_HEADS = _words("spare_heads")

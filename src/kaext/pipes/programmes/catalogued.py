@@ -54,7 +54,7 @@ class CatalogueNames:
             if match.context and match.key not in firm and not _in_context(context, words, match):
                 continue
             entry = self.by_id[match.key]
-            has_year = year_after(context.text, match.end) is not None
+            has_year = entry.kind == "exercise" and year_after(context.text, match.end) is not None
             is_certain = entry.id in self._certain and match.first < match.last
             needs_mark = not is_certain and _needs_mark(entry, match)
             if needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
@@ -74,7 +74,7 @@ class CatalogueNames:
                 continue
             for size in range(min(_MAX_SPELLED_WORDS, len(words) - index), 1, -1):
                 window = words[index : index + size]
-                if any(text[a.end : b.start].strip(" -") for a, b in pairwise(window)):
+                if any(text[a.end : b.start].strip(" -/") for a, b in pairwise(window)):
                     continue
                 id = self._spelled.find([word.text for word in window])
                 if id is None or any(not ("\u10d0" <= word.text[0] <= "\u10f0") for word in window):

@@ -248,7 +248,7 @@ def _named(
     written = text[start:end]
     bare, year = _without_year(written)
     listed = catalogue.of_words(bare)
-    if listed is not None:
+    if listed is not None and (not year or listed.kind == "exercise"):
         base = found(context, start, start + len(bare), listed, method, 0.93)
         return Found(start, end, base.id, base.name, base.name_en, base.kind, method, 0.93)
     if not year and kind == "exercise":
