@@ -63,6 +63,14 @@ NUMERALS = {
     "ათი": 10,
     "თერთმეტი": 11,
     "თორმეტი": 12,
+    "ცამეტი": 13,
+    "თოთხმეტი": 14,
+    "თხუთმეტი": 15,
+    "თექვსმეტი": 16,
+    "ჩვიდმეტი": 17,
+    "თვრამეტი": 18,
+    "ცხრამეტი": 19,
+    "ოცი": 20,
 }
 
 # The words of a phrase that stands for countries, by kind. H: heads; C: heads only with a number that takes in a whole
