@@ -165,6 +165,8 @@ def _may_nest(text: str, outer: Found, inner: Found) -> bool:
     """Tell whether ``inner`` is another programme's name inside ``outer``, not a part of the same name."""
     if not (outer.start <= inner.start and inner.end <= outer.end) or outer.id == inner.id:
         return False
+    if patterns.NAME_YEAR.fullmatch(text[inner.end : outer.end]):
+        return False
     if inner.end == outer.end or regex.match(r"\s?(?:და|and)\s", text[inner.end : outer.end]):
         return False
     return inner.method != "programmes/quoted-name"
