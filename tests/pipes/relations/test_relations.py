@@ -130,3 +130,11 @@ def test_of_two_sums_none_is_taken() -> None:
         pipeline(),
     )
     assert {statement.sum for statement in doc._.relations} == {None}
+
+
+def test_a_sentence_without_end_is_read_in_pieces() -> None:
+    fact = '<geo c="UKR">უკრაინა</geo> <prog id="PfP">PfP</prog>-ს შეუერთდა'
+    doc = oracle.passage(f"{fact} და {'სიტყვა, ' * 2000} {fact}.", pipeline())
+    extents = {(value.start, value.end) for value in doc._.relations}
+    assert len(extents) == 2
+    assert all(end - start < 5000 for start, end in extents)

@@ -7,6 +7,7 @@ go to the verb they belong to, or repeat it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -150,19 +151,16 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
     current = Clause([])
-    depth = 0
     held: list[Clause] = []
     for phrase in row:
         opener = _opener(phrase)
         if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
             opener = ""
         if phrase.kind == "open":
-            depth += 1
             held.append(current)
             current = Clause([], "dash")
             continue
         if phrase.kind == "close" and held:
-            depth -= 1
             inner, current = current, held.pop()
             if inner.has_verb and not _is_reference(inner):
                 yield inner
@@ -219,17 +217,13 @@ def _opener(phrase: Phrase) -> str:
 def _split_at_and(piece: Clause) -> Iterator[Clause]:
     """Cut a piece at each "and" with a verb on either side."""
     phrases = piece.phrases
-    start = 0
-    opener = piece.opener
+    verbs = [index for index, phrase in enumerate(phrases) if is_finite(phrase, phrases)]
+    start, opener = 0, piece.opener
     for index, phrase in enumerate(phrases):
-        if phrase.kind != "word" or phrase.text != "და" or index in (start, len(phrases) - 1):
+        if phrase.text != "და" or not verbs or bisect_left(verbs, index) in (bisect_left(verbs, start), len(verbs)):
             continue
-        left, right = Clause(phrases[start:index]), Clause(phrases[index + 1 :])
-        if left.has_verb and right.has_verb:
-            yield Clause(left.phrases, opener)
-            start, opener = index + 1, "and" if piece.opener not in ("condition", "relative") else piece.opener
-            if piece.opener == "relative":
-                opener = "and"
+        yield Clause(phrases[start:index], opener)
+        start, opener = index + 1, piece.opener if piece.opener == "condition" else "and"
     yield Clause(phrases[start:], opener, antecedent=piece.antecedent)
 
 

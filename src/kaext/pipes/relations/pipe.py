@@ -20,6 +20,8 @@ from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
+# What is longer is no sentence; it is read in pieces, so that time stays bounded.
+_MAX_TOKENS = 400
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
 _TITLES = frozenset({"heading", "box_title"})
 
@@ -185,5 +187,6 @@ def _by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
     for sentence in doc.sents:
         while position + 1 < len(blocks) and sentence.start_char >= blocks[position + 1].start:
             position += 1
-        groups[position].append((sentence.start, sentence.end))
+        starts = range(sentence.start, sentence.end, _MAX_TOKENS)
+        groups[position] += [(start, min(start + _MAX_TOKENS, sentence.end)) for start in starts]
     yield from zip(blocks, groups, strict=True)
