@@ -24,6 +24,8 @@ from kaext.ka.lexicon import Lexicon, Match
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
+# A larger number of countries without "all" counts them (fourteen partners took part), and points at none.
+_FEW = 7
 # Sentences looked back on one by one, latest sets and most frequent sets considered for one phrase.
 _SENTENCES = 12
 _LATEST = 60
@@ -284,7 +286,7 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         if before and before[1] in patterns.INDEFINITE and not whole:
             continue
         definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
-        spelled = number > 2 and all(item.kind != "F" for item in lead)
+        spelled = 2 < number <= _FEW and all(item.kind != "F" for item in lead)
         reach = _SENTENCES + 1 if definite else 2 if back else 1
         yield _Phrase(first.start, end, number, region, reach, "yes" if definite else "clear" if spelled else "no")
 

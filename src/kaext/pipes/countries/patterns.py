@@ -47,6 +47,9 @@ HOMOGRAPHS = frozenset(
     ]
 )
 
+# Before a name, these say that the city of that name is meant (ქ. ტუნისი, the city of Tunis).
+CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
+
 # Continents' names that stand for a country in common use, unless a continent is meant.
 CONTINENTS = frozenset({"ამერიკა"})
 CONTINENT_COMPANY = ("ევროპა", "აზია", "აფრიკა")

@@ -105,6 +105,8 @@ def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
         return None
     if best.name in patterns.CONTINENTS and _is_continent(text, best):
         return None
+    if best.key.role == "name" and patterns.CITY.search(text, max(0, best.start - 12), best.start):
+        return None
     rule = _rule(best)
     confidence = _AMBIGUOUS if best.name in patterns.CONTINENTS else _CONFIDENCE[rule]
     return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
