@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import regex
 from spacy.tokens import Doc, Span
@@ -23,13 +25,13 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of ``doc``."""
-        blocks = blocks_of(doc)
+        text, blocks = doc.text, blocks_of(doc)
         spans: list[Span] = []
         problems: list[Problem] = []
         for item in settle(_located(doc), blocks):
             if item.value is None:
-                text = doc.text[item.start : item.end]
-                problems.append(problem("date-impossible", start=item.start, end=item.end, text=text))
+                written = text[item.start : item.end]
+                problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
                 continue
             span = span_at(doc, item.start, item.end)
             span._.date = item.value
@@ -42,11 +44,11 @@ class Dates:
 def _located(doc: Doc) -> list[Located]:
     """Return what the grammar finds in ``doc`` and the years that open a chronology's entries, in text order."""
     read = atoms(doc.text)
-    names = [(span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ())]
+    names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
     located = [
         _with_extent(found, read)
         for found in Grammar(read).found()
-        if not _is_name(found, read) and not _is_inside(read[found.first].start, read[found.last - 1].end, names)
+        if not _is_name(found, read) and not names.hold(read[found.first].start, read[found.last - 1].end)
     ]
     taken = {item.start for item in located}
     located += [item for item in _entry_years(doc) if item.start not in taken]
@@ -57,14 +59,14 @@ def _located(doc: Doc) -> list[Located]:
 def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[BlockSpan]) -> Iterator[Located]:
     """Yield the years in titles, and those that end a name: four figures after a word, before a closing mark."""
     ends = {item.end for item in located}
-    titles = [(block.start, block.end) for block in blocks if block.kind in HEADLINES or block.kind == "title"]
+    titles = _Extents((block.start, block.end) for block in blocks if block.kind in (*HEADLINES, "title"))
     for place, atom in enumerate(read[:-1]):
         numeral, before, after = atom.numeral, read[place - 1], read[place + 1]
         if numeral is None or len(numeral.figures) != 4 or not numeral.figures.isdigit() or atom.end in ends:
             continue
         ends_name = before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close")
         is_year = p.FIRST_BARE_YEAR <= numeral.value <= p.LAST_BARE_YEAR
-        if is_year and (ends_name or _is_inside(atom.start, atom.end, titles)):
+        if is_year and (ends_name or titles.hold(atom.start, atom.end)):
             found = Found(place, place + 1, "context", point=Point(year=int(numeral.value)))
             yield Located(found, atom.start, atom.end, is_hint=True)
 
@@ -77,8 +79,18 @@ def _with_extent(found: Found, read: Sequence[Atom]) -> Located:
     return Located(found, read[found.first].start, read[found.last - 1].end, approximate)
 
 
-def _is_inside(start: int, end: int, extents: Sequence[tuple[int, int]]) -> bool:
-    return any(left <= start and end <= right for left, right in extents)
+class _Extents:
+    """Extents of which one may hold a given stretch of the text."""
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(extents)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether one of the extents holds ``start:end``: among those begun before, the one that ends last."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] >= end
 
 
 def _is_name(found: Found, read: Sequence[Atom]) -> bool:

@@ -191,18 +191,15 @@ def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int)
 def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int, position: int) -> Amount | None:
     if not index:
         return None
-    last = numbers[index - 1]
-    if last.start < position or not p.GAP.fullmatch(text, last.end, unit.start):
-        if "(" not in text[max(0, unit.start - 90) : unit.start]:
-            return None
-        outer = next((n for n in reversed(numbers[:index]) if p.GAP.fullmatch(text, n.end, unit.start)), None)
-        if outer is None or outer.start < position:
-            return None
-        last, index = outer, numbers.index(outer) + 1
+    near = range(index - 1, max(-1, index - 1 - p.MAX_BRACKETED), -1)
+    index = next((place for place in near if p.GAP.fullmatch(text, numbers[place].end, unit.start)), -1)
+    if index < 0 or numbers[index].start < position:
+        return None
+    last = numbers[index]
     if last.postposition not in ("", "მდე"):
         return None
-    if index > 1 and numbers[index - 2].start >= position:
-        first = numbers[index - 2]
+    if index and numbers[index - 1].start >= position:
+        first = numbers[index - 1]
         gap = text[first.end : last.start]
         is_dashed = p.RANGE_DASH.fullmatch(gap) is not None and not first.postposition
         if (is_dashed or (first.postposition == "დან" and gap.isspace())) and first.value < last.value:

@@ -7,9 +7,10 @@ object of "needs" and of "is spent on". Where the sentence says nothing of the k
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -33,9 +34,9 @@ class Surroundings:
 
     def __init__(self, doc: Doc) -> None:
         self._text = doc.text
-        self._countries = [span for span in doc.spans.get(COUNTRIES, ()) if len(span._.country.ids) == 1]
-        self._programmes = list(doc.spans.get(PROGRAMMES, ()))
-        self._taken = [(span.start_char, span.end_char) for span in (*self._countries, *doc.spans.get(DATES, ()))]
+        self._countries = _Mentions(span for span in doc.spans.get(COUNTRIES, ()) if len(span._.country.ids) == 1)
+        self._programmes = _Mentions(doc.spans.get(PROGRAMMES, ()))
+        self._dates = _Mentions(doc.spans.get(DATES, ()))
         self._blocks = [(block.start, block.end) for block in blocks_of(doc)]
         is_split = doc.has_annotation("SENT_START")
         self._sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if is_split else self._blocks
@@ -43,6 +44,7 @@ class Surroundings:
     def links(self, found: Amount) -> Links:
         """Return what the sentence of ``found`` says of its use."""
         start, end = _around(self._sentences, found.start)
+        start, end = max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW)
         return Links(
             self._country(found, start, end), self._programme(found, start, end), self._purpose(found, start, end)
         )
@@ -53,14 +55,13 @@ class Surroundings:
         Those of the sentence and of the block, the nearest first; then the document's, the most often named first.
         """
         for start, end in (_around(self._sentences, found.start), _around(self._blocks, found.start)):
-            inside = [span for span in self._countries if start <= span.start_char < end]
+            inside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
             for span in sorted(inside, key=lambda span: _distance(span, found)):
                 yield span._.country.ids[0]
-        for country, _ in Counter(span._.country.ids[0] for span in self._countries).most_common():
-            yield country
+        yield from self._countries.most_named
 
     def _country(self, found: Amount, start: int, end: int) -> str:
-        inside = [span for span in self._countries if start <= span.start_char < end and not _overlap(span, found)]
+        inside = [span for span in self._countries.between(start, end) if not _overlap(span, found)]
         ranked = [(self._rank(span), span) for span in inside if not span._.country.adjectival]
         receiving = [(rank, span) for rank, span in ranked if rank]
         if not receiving:
@@ -76,12 +77,20 @@ class Surroundings:
         return next((rank for ending, rank in p.RECEIVING if span.text.endswith(ending)), 0)
 
     def _programme(self, found: Amount, start: int, end: int) -> str:
-        inside = [span for span in self._programmes if start <= span.start_char < end and not _overlap(span, found)]
+        inside = [span for span in self._programmes.between(start, end) if not _overlap(span, found)]
         best = min(inside, key=lambda span: (_distance(span, found), -len(span.text)), default=None)
         return str(best._.programme.id) if best is not None else ""
 
     def _purpose(self, found: Amount, start: int, end: int) -> str:
-        words = [match for match in p.WORD.finditer(self._text, start, end) if not self._is_taken(match.start())]
+        taken = [
+            (span.start_char, span.end_char)
+            for span in (*self._countries.between(start, end), *self._dates.between(start, end))
+        ]
+        words = [
+            match
+            for match in p.WORD.finditer(self._text, start, end)
+            if not any(first <= match.start() < last for first, last in taken)
+        ]
         before = [match for match in words if match.end() <= found.start]
         after = [match for match in words if match.start() >= found.end]
         for_words = [match for match in words if match[0].endswith(p.FOR) and match[0] != p.FOR]
@@ -112,12 +121,26 @@ class Surroundings:
     def _row_label(self, found: Amount) -> str:
         """Return what stands between the country at the head of a row and the sum after its colon."""
         start, _ = _around(self._blocks, found.start)
-        head = next((span for span in self._countries if span.start_char == start), None)
+        head = next(iter(self._countries.between(start, start + 1)), None)
         match = p.ROW_LABEL.match(self._text, head.end_char, found.start) if head is not None else None
         return match[1].strip() if match is not None else ""
 
-    def _is_taken(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self._taken)
+
+class _Mentions:
+    """Spans in text order, found by where they begin."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=lambda span: span.start_char)
+        self._starts = [span.start_char for span in self._spans]
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Return the spans that begin in ``start:end``."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def most_named(self) -> list[str]:
+        """The countries, those named most often first."""
+        return [code for code, _ in Counter(span._.country.ids[0] for span in self._spans).most_common()]
 
 
 def _around(extents: list[tuple[int, int]], position: int) -> tuple[int, int]:

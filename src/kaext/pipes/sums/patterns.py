@@ -6,6 +6,8 @@ import regex
 
 # Between the amount and the currency: white space, a hyphen, the amount again in words and brackets.
 GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3})?+[-\u2010-\u2013]?(?:\([^()\n]{1,80}+\)\s?)?+")
+# Numbers that may stand in those brackets.
+MAX_BRACKETED = 4
 RANGE_DASH = regex.compile(r"\s?[-\u2010-\u2014\u2212]\s?")
 SPACE = regex.compile(r"\s{0,3}+")
 # A hyphen and more letters after the currency's name, where they make another word: ევრო-ატლანტიკური (Euro-Atlantic).
@@ -68,5 +70,7 @@ SPENDS = regex.compile(r"(?:და|გა)?(?:ი)?ხარჯ\p{Georgian}{1,8}
 ATTRIBUTE = regex.compile(r"(?:ის|ების|ოს|ური?|ული?|ელი?|ილი?|იანი?|ალი?|არი?|სა|ო|რე|ე)$")
 # Code points that a mention after a sum counts as farther away than one before it.
 AFTER_IS_FARTHER = 200
+# Code points around a sum in which its sentence is searched.
+WINDOW = 400
 MAX_PURPOSE_WORDS = 5
 MAX_VERB_DISTANCE = 4

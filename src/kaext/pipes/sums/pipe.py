@@ -19,14 +19,15 @@ class Sums:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sums of ``doc``."""
+        text = doc.text
         around = Surroundings(doc)
         spans: list[Span] = []
-        for found in amounts(doc.text):
+        for found in amounts(text):
             named = _named(found, around)
             if named is None:
                 continue
             span = span_at(doc, named.start, named.end)
-            span._.sum = _value(doc.text, named, around.links(named))
+            span._.sum = _value(text, named, around.links(named))
             spans.append(span)
         set_group(doc, SUMS, spans)
         return doc
