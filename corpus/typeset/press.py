@@ -25,6 +25,7 @@ _PAD = 9.0
 _ASCENT, _DESCENT = 0.8, 0.25
 _VOWELS = "აეიოუ"
 _RUNS = regex.compile(r"[\u10d0-\u10ff][\u10d0-\u10ff.,:;!?()-]*+|[^\u10d0-\u10ff]++")
+_LETTERS = regex.compile(r"[\u10d0-\u10ff]++|[^\u10d0-\u10ff]++")
 _INK, _TINT, _RULE = Color(0.1, 0.1, 0.12), Color(0.86, 0.91, 0.96), Color(0.2, 0.35, 0.6)
 
 
@@ -165,7 +166,7 @@ class _Press:
     def runs(self, text: str, font: str) -> Iterator[tuple[str, str]]:
         """Yield the runs of a word with the font that sets each and the characters stored for it."""
         family = _family_of(font)
-        for match in _RUNS.finditer(text):
+        for match in (_LETTERS if family.latin else _RUNS).finditer(text):
             run = match[0]
             is_georgian = any("\u10d0" <= c <= "\u10ff" for c in run)
             if self.layout.encoding:

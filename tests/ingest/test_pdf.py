@@ -1,46 +1,214 @@
-"""The typeset edition of the brochure, read by both backends."""
+"""PDFs to sources: lines in reading order, boxes, drop caps, fonts, broken and hostile files, both backends."""
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
+from tests import made_pdfs
 
 from kaext.ingest import read_source
+from kaext.normalize import characters
 from kaext.problems import DocumentError
+from kaext.segment import segment
+from kaext.source import Source
 
-BROCHURE = Path(__file__).parents[2] / "corpus" / "pdf" / "partners-south-caucasus.pdf"
+CORPUS = Path(__file__).parents[2] / "corpus" / "pdf"
+BROCHURE = CORPUS / "partners-south-caucasus.pdf"
+FIXTURES = Path(__file__).parent / "fixtures"
+Backend = Literal["pdfplumber", "pypdfium2"]
+BACKENDS: tuple[Backend, ...] = ("pypdfium2", "pdfplumber")
 
 
-def test_the_lines_of_a_page_are_read_column_by_column() -> None:
-    source = read_source(BROCHURE.read_bytes(), name="brochure.pdf")
-    texts = [source.text[line.start : line.end] for line in source.lines]
+def lines_of(source: Source) -> list[str]:
+    return [source.text[line.start : line.end] for line in source.lines]
+
+
+def read(data: bytes, **options: Any) -> Source:
+    return read_source(data, name="made.pdf", **{"ocr": "never", **options})
+
+
+@pytest.fixture(scope="module")
+def brochure() -> Source:
+    return read(BROCHURE.read_bytes())
+
+
+def test_the_lines_of_a_page_are_read_column_by_column(brochure: Source) -> None:
+    texts = lines_of(brochure)
     assert texts[0] == "პარტნიორები სამხრეთ კავკასიაში"
-    assert texts[1].startswith("ნატო აღრმავებს")  # the drop cap is joined
-    box = [text for text, line in zip(texts, source.lines, strict=True) if line.page == 1 and line.region]
+    assert texts[1].startswith("ნატო აღრმავებს")  # NATO deepens: the drop cap is joined
+    box = [text for text, line in zip(texts, brochure.lines, strict=True) if line.page == 1 and line.region]
     assert box[0] == "ალიანსის სპეციალური"
     assert box[-1] == "და ამოცანების მიღწევასთან მიმართებაში."
 
 
-def test_every_character_has_a_box_on_its_page() -> None:
-    source = read_source(BROCHURE.read_bytes(), name="brochure.pdf")
-    boxes = source.char_boxes
+def test_every_character_has_a_box_on_its_page(brochure: Source) -> None:
+    boxes = brochure.char_boxes
     assert boxes is not None
-    assert len(boxes.page) == len(source.text) == len(boxes.x0)
-    for index, character in enumerate(source.text):
+    assert len(boxes.page) == len(brochure.text) == len(boxes.x0)
+    for index, character in enumerate(brochure.text):
         if character == "\n":
             assert boxes.page[index] == 0
             continue
-        page = source.pages[boxes.page[index] - 1]
+        page = brochure.pages[boxes.page[index] - 1]
         assert 0 <= boxes.x0[index] <= boxes.x1[index] <= page.width
         assert 0 <= boxes.y0[index] <= boxes.y1[index] <= page.height
 
 
+def test_the_page_shows_the_text_of_a_line_at_its_box(brochure: Source) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(BROCHURE.read_bytes())
+    for line in brochure.lines[::17]:
+        assert line.page is not None
+        assert line.box is not None
+        page = document[line.page - 1]
+        height = page.get_height()
+        there = page.get_textpage().get_text_bounded(
+            left=line.box.x0 - 1, right=line.box.x1 + 1, bottom=height - line.box.y1 + 2, top=height - line.box.y0 - 2
+        )
+        printed = "".join(brochure.text[line.start : line.end].split())
+        shown = "".join(there.replace("\ufffe", "-").replace("\x02", "-").split())
+        assert printed in (shown, printed[0] + shown)
+
+
+def test_the_font_runs_cover_the_letters_once(brochure: Source) -> None:
+    ends = 0
+    for run in brochure.fonts:
+        assert ends <= run.start < run.end
+        assert brochure.text[run.start : run.end].strip()
+        ends = run.end
+
+
+def test_both_backends_give_the_same_blocks() -> None:
+    for path in sorted(CORPUS.glob("*.pdf")):
+        found = []
+        for backend in BACKENDS:
+            source, _ = characters(read(path.read_bytes(), backend=backend))
+            found.append(
+                [
+                    (
+                        part.kind,
+                        part.unit,
+                        part.heading,
+                        [source.text[source.lines[i].start : source.lines[i].end] for i in part.lines],
+                    )
+                    for part in segment(source)
+                ]
+            )
+        assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("backend", ["auto", "pdfplumber"])
 @pytest.mark.parametrize(
     ("data", "problem"),
-    [(b"", "pdf-invalid"), (b"hello", "pdf-invalid"), (b"%PDF-1.4\n", "pdf-invalid")],
+    [
+        (b"", "pdf-invalid"),
+        (b"hello", "pdf-invalid"),
+        (b"%PDF-1.4\n", "pdf-invalid"),
+        (BROCHURE.read_bytes()[:90_000], "pdf-invalid"),
+        (
+            made_pdfs.pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]),
+            "pdf-no-pages",
+        ),
+        (made_pdfs.page_pdf(b""), "text-empty"),
+        ((FIXTURES / "encrypted.pdf").read_bytes(), "pdf-encrypted"),
+    ],
+    ids=["nothing", "text", "head-only", "truncated", "no-pages", "blank-page", "encrypted"],
 )
-def test_what_is_no_pdf_is_told(data: bytes, problem: str) -> None:
+def test_what_cannot_be_read_is_told(backend: str, data: bytes, problem: str) -> None:
     with pytest.raises(DocumentError) as raised:
-        read_source(data, name="x.pdf")
+        read(data, backend=backend)
     assert raised.value.problem.id == problem
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_an_empty_password_is_tried(backend: Backend) -> None:
+    source = read((FIXTURES / "encrypted-empty-password.pdf").read_bytes(), backend=backend)
+    assert lines_of(source) == ["ნატოს სამიტი 2004 წლის ივნისში შედგა."]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [made_pdfs.cyclic_pages(), made_pdfs.deep_nesting(50_000), made_pdfs.bomb(20_000_000), made_pdfs.nested_forms()],
+    ids=["cyclic", "nested", "bomb", "forms"],
+)
+def test_hostile_files_end_in_one_problem(data: bytes) -> None:
+    with pytest.raises(DocumentError) as raised:
+        read(data)
+    assert raised.value.problem.id in ("pdf-invalid", "pdf-no-pages", "text-empty")
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_wrong_reference_table_scripts_and_huge_pages_do_no_harm(backend: Backend) -> None:
+    made = made_pdfs.page_pdf(
+        made_pdfs.text("hello there"),
+        box="0 0 1000000000 1000000000",
+        catalog=b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
+    ).replace(b"startxref\n", b"startxref\n9")
+    assert lines_of(read(made, backend=backend)) == ["hello there"]
+
+
+def test_letters_too_small_to_see_are_left_out() -> None:
+    made = made_pdfs.page_pdf(made_pdfs.text("seen") + made_pdfs.text("unseen", y=600, size=0.1))
+    assert lines_of(read(made)) == ["seen"]
+
+
+def test_a_page_of_far_too_many_pieces_is_cut() -> None:
+    lines = b"".join(made_pdfs.text("x", x=10 + 7 * (n % 80), y=790 - n // 80, size=1) for n in range(8_000))
+    made = made_pdfs.page_pdf(zlib.compress(lines), filters=b"/Filter /FlateDecode")
+    source = read(made)
+    assert "pdf-page-cut" in [problem.id for problem in source.problems]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_words_printed_twice_for_boldness_are_read_once(backend: Backend) -> None:
+    twice = made_pdfs.text("bold words here") + made_pdfs.text("bold words here", x=72, y=700)
+    shadow = b"BT /F 12 Tf 72.4 700 Td (bold words here) Tj ET "
+    assert lines_of(read(made_pdfs.page_pdf(twice + shadow), backend=backend)) == ["bold words here"]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_superscript_stays_in_its_line(backend: Backend) -> None:
+    content = b"BT /F 12 Tf 72 700 Td (area 40 m) Tj /F 7 Tf 5 Ts (2) Tj 0 Ts /F 12 Tf ( and more) Tj ET "
+    content += made_pdfs.text("the line below it goes on", y=686)
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "area 40 m2 and more"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_rows_written_across_a_gutter_are_read_by_columns(backend: Backend) -> None:
+    content = b""
+    for row in range(8):
+        words = [f"left column row {row}", f"right column row {row}"]
+        content += b"BT /F 10 Tf 60 %d Td (%s) Tj 200 0 Td (%s) Tj ET " % (700 - 12 * row, *(w.encode() for w in words))
+    lines = lines_of(read(made_pdfs.page_pdf(content), backend=backend))
+    assert lines == [f"left column row {n}" for n in range(8)] + [f"right column row {n}" for n in range(8)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
+    turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
+    source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), backend=backend)
+    assert lines_of(source) == ["level line", "photo by a photographer"]
+    box = source.lines[1].box
+    assert box is not None
+    assert box.y1 - box.y0 > 5 * (box.x1 - box.x0)
+
+
+def test_a_page_turned_by_its_entry_is_read_upright() -> None:
+    turned = b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (upright when shown) Tj ET "
+    made = made_pdfs.page_pdf(turned).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
+    for backend in BACKENDS:
+        source = read(made, backend=backend)
+        assert lines_of(source) == ["upright when shown"]
+        assert source.lines[0].region == ""
+
+
+def test_a_scan_without_ocr_is_told() -> None:
+    picture = b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
+    with pytest.raises(DocumentError) as raised:
+        read(made_pdfs.page_pdf(picture), ocr="never")
+    assert raised.value.problem.id == "no-text-layer"
+    assert "tesseract-ocr-kat" in raised.value.problem.remedy

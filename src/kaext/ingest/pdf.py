@@ -94,7 +94,8 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
         return page
     picture = opened.picture(page.number, reader.DPI)
     read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
-    if not read.glyphs and reason == _FEW_LETTERS:
+    if not read.glyphs:
+        builder.unread.append((page.number, reason))
         return page
     builder.read_by_ocr.append(page.number)
     read.images = page.images if reason == _UNREADABLE else []
@@ -134,14 +135,25 @@ def _recoded(page: RawPage) -> str:
 
 
 def open_backend(data: bytes, backend: PdfBackend) -> Backend:
-    """Open a PDF with a backend."""
-    if backend == "pdfplumber":
-        from kaext.ingest.pdf_plumber import PlumberBackend
+    """Open a PDF with a backend; ``auto`` is the fast one, and the careful one where the fast one refuses the file.
 
-        return PlumberBackend(data)
-    from kaext.ingest.pdf_pdfium import PdfiumBackend
+    Raises
+    ------
+    DocumentError
+        ``pdf-encrypted`` or ``pdf-invalid``.
+    """
+    if backend != "pdfplumber":
+        from kaext.ingest.pdf_pdfium import PdfiumBackend
 
-    return PdfiumBackend(data)
+        try:
+            return PdfiumBackend(data)
+        except DocumentError as error:
+            if backend == "pypdfium2" or error.problem.id == "pdf-encrypted":
+                raise
+    # Slow to import, and seldom needed.
+    from kaext.ingest.pdf_plumber import PlumberBackend
+
+    return PlumberBackend(data)
 
 
 @dataclass(slots=True)

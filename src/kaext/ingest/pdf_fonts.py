@@ -25,6 +25,7 @@ _MAX_GEORGIAN_SHARE = 0.6
 _GARBLED_SHARE = 0.3
 _ALL_CODED = 0.85
 _MIN_JUDGED = 20
+_MIN_JUDGED_LATIN = 80
 _MIN_KNOWN = 0.05
 _LATIN_WORD = regex.compile(r"\p{Latin}++")
 # The most common words of English, French, German and Spanish; every twentieth word and more is one of them.
@@ -118,7 +119,7 @@ def is_unreadable(text: str) -> bool:
     if words >= _MIN_JUDGED:
         return share < _MIN_KNOWN
     latin = _LATIN_WORD.findall(text.lower())
-    return len(latin) >= _MIN_JUDGED and sum(word in _COMMON for word in latin) < _MIN_COMMON * len(latin)
+    return len(latin) >= _MIN_JUDGED_LATIN and sum(word in _COMMON for word in latin) < _MIN_COMMON * len(latin)
 
 
 def _may_be_coded(text: str) -> bool:

@@ -34,6 +34,8 @@ _ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
 _DOUBLED_OFFSET = 0.3
 _DROP_CAP_SIZE = 1.7
+# A superscript is half as large as its line and more.
+_MAX_SIZE_RATIO = 2.1
 _MAX_CAP_LINES = 6
 # Smaller letters cannot be seen.
 _MIN_SIZE = 0.5
@@ -148,7 +150,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
 
 
 def _is_compatible(size: float, other: float) -> bool:
-    return size < _DROP_CAP_SIZE * other and other < _DROP_CAP_SIZE * size
+    return size < _MAX_SIZE_RATIO * other and other < _MAX_SIZE_RATIO * size
 
 
 def _has_spaces(glyphs: Sequence[Glyph]) -> bool:

@@ -46,11 +46,10 @@ class PdfiumBackend:
         try:
             self._document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            # pdfium's last error may be that of a file before: a file is encrypted where it also says so itself.
+            if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
                 raise DocumentError(problem("pdf-encrypted")) from None
-            if raw.FPDF_GetLastError() == raw.FPDF_ERR_SUCCESS:
-                raise DocumentError(problem("pdf-no-pages")) from None
-            raise DocumentError(problem("pdf-invalid", reason=_reason(error))) from None
+            raise DocumentError(problem("pdf-invalid", reason="its structure is damaged")) from None
 
     @property
     def page_count(self) -> int:
@@ -95,10 +94,6 @@ def picture_of(document: pdfium.PdfDocument, number: int, dpi: int) -> Image:
         return picture
     finally:
         page.close()
-
-
-def _reason(error: Exception) -> str:
-    return str(error).split("(")[-1].rstrip(").").removeprefix("PDFium: ") or "damaged"
 
 
 def _read(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, number: int) -> RawPage:

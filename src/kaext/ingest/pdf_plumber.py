@@ -128,10 +128,11 @@ def _read(page: Any, number: int) -> RawPage:
     numbers: dict[Style, int] = {}
     result.is_cut = len(page.chars) > MAX_GLYPHS
     for char in page.chars[:MAX_GLYPHS]:
-        a, b, c, d, e, f = char["matrix"]
-        size = _text_size(char, c, d)
+        a, b, _, _, e, f = char["matrix"]
         angle = round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90
         font = char["fontname"]
+        # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
+        size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]
         colour = _colour(char.get("non_stroking_color"))
         style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=font.endswith(_OUTLINED_MARK))
         x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
@@ -150,11 +151,6 @@ def _read(page: Any, number: int) -> RawPage:
         Link(_box(link, left, top), link["uri"]) for link in page.hyperlinks if isinstance(link.get("uri"), str)
     ]
     return result
-
-
-def _text_size(char: Any, c: float, d: float) -> float:
-    """Return the effective size: pdfminer's size is the height of the glyph's box, which is the font's size scaled."""
-    return float(char["size"]) if char["upright"] else math.hypot(c, d) * 1.0 if math.hypot(c, d) > 1 else char["size"]
 
 
 def _character(text: str) -> str:

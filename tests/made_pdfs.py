@@ -1,0 +1,94 @@
+"""Small PDFs made by hand: well-formed ones, and such as a hostile or broken program writes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+
+
+def pdf(objects: Iterable[bytes], *, root: int = 1) -> bytes:
+    """Return a PDF of numbered objects with a cross-reference table."""
+    body = b"%PDF-1.7\n"
+    places: list[int] = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            len(places) + 1,
+            table,
+            len(places) + 1,
+            root,
+            len(body),
+        )
+    )
+
+
+def page_pdf(content: bytes, *, box: str = "0 0 612 792", catalog: bytes = b"", filters: bytes = b"") -> bytes:
+    """Return a PDF of one page in Helvetica with a content stream."""
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+            % box.encode(),
+            b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+    )
+
+
+def text(words: str, *, x: int = 72, y: int = 700, size: float = 12) -> bytes:
+    """Return the operators that show a line."""
+    return b"BT /F %g Tf %d %d Td (%s) Tj ET " % (size, x, y, words.encode("latin-1"))
+
+
+def cyclic_pages() -> bytes:
+    """Return a page tree that holds itself."""
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 /Parent 2 0 R >>"])
+
+
+def deep_nesting(depth: int = 200_000) -> bytes:
+    """Return a catalog that holds arrays in arrays in arrays."""
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R /X %s%s >>" % (b"[" * depth, b"]" * depth),
+            b"<< /Type /Pages /Kids [] /Count 0 >>",
+        ]
+    )
+
+
+def bomb(size: int = 200_000_000) -> bytes:
+    """Return a page whose content is millions of blanks when unpacked twice."""
+    packed = zlib.compress(zlib.compress(b" " * size, 9), 9)
+    return page_pdf(packed, filters=b"/Filter [/FlateDecode /FlateDecode]")
+
+
+def many_glyphs(count: int = 1_000_000) -> bytes:
+    """Return a page with a million letters of no size to speak of."""
+    line = b"(%s) Tj 0 -0.1 Td " % (b"x" * 1000)
+    return page_pdf(
+        zlib.compress(b"BT /F 0.01 Tf 10 700 Td " + line * (count // 1000) + b"ET"), filters=b"/Filter /FlateDecode"
+    )
+
+
+def nested_forms(depth: int = 2_000) -> bytes:
+    """Return a page that draws a form that draws a form, and the last the first."""
+    forms = [
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A %d 0 R >> >> /Length 5 >>\n"
+        b"stream\n/A Do\nendstream" % (5 + (number + 1) % depth)
+        for number in range(depth)
+    ]
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R"
+            b" /Resources << /XObject << /A 5 0 R >> >> >>",
+            b"<< /Length 5 >>\nstream\n/A Do\nendstream",
+            *forms,
+        ]
+    )
