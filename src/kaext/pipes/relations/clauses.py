@@ -228,11 +228,16 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
 
 
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
-    """Return the mention that a relative after ``phrases`` refers to: the last one, unless another noun follows it."""
+    """Return what a relative after ``phrases`` refers to: the last mention, or noun that stands for one.
+
+    "The first country that …" is the country of which the clause says that.
+    """
     for phrase in reversed(phrases):
         if phrase.kind in ("country", "programme"):
             return phrase
-        if phrase.kind == "word" and (p.POINTS_BACK.match(phrase.text) or p.COUNTRY_NOUN.match(phrase.text)):
+        if phrase.kind == "word" and p.COUNTRY_NOUN.match(phrase.text):
+            return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
+        if phrase.kind == "word" and p.POINTS_BACK.match(phrase.text):
             return phrase
     return None
 

@@ -81,7 +81,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.95)
         return Party(phrase.ids, phrase, 0.8) if part == "request" else None
     if frame.slot in ("helper", "entrant", "framed"):
-        roles = {"helper": DATIVE, "entrant": frozenset({"loc"}), "framed": frozenset({"frame"})}[frame.slot]
+        entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
+        roles = {"helper": DATIVE, "entrant": entered, "framed": frozenset({"frame"})}[frame.slot]
         is_apt = any(ph.role in roles for ph in clause.of("programme")) and part in SUBJECT
         if frame.slot == "helper":
             return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None

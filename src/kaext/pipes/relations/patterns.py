@@ -172,6 +172,7 @@ LIGHT = {
     "refusal": _whole("უარი უარს"),
     "back": _whole("უკან შინ სამშობლოში სახლში"),
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
+    "passive": _whole("იქნა იქნენ"),
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
 }

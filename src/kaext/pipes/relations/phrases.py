@@ -296,7 +296,7 @@ _OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
 
 def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
     if before.kind == "date":
-        return before.role == phrase.role and before.bound == phrase.bound
+        return before.bound == phrase.bound and (before.role == phrase.role or (before.role == "bare" and links == 1))
     if before.is_adjectival != phrase.is_adjectival:
         return False
     if before.role == phrase.role or (phrase.role == "bare" and links == 1):
@@ -340,6 +340,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(phrase, role="none")
         return phrase
     first_head = ""
+    following = next(_words_after(row, index), None)
+    if phrase.role == "gen" and following is not None and p.COUNTRY_NOUN.match(following.text):
+        return replace(phrase, role=following.role)
     for word in _words_after(row, index):
         if p.AGENT.match(word.text):
             return replace(phrase, role="agent", head=word.text)
@@ -426,6 +429,8 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     for word in _words_and_programmes(row, index):
         if word.kind == "programme":
             break
+        if p.FRAME.match(word.text) and word.role != "gen":
+            return _with_head(phrase, word)
         if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
             if word.role == "gen" and not p.FRAME.match(word.text):
                 phrase = replace(phrase, head=phrase.head or word.text)
