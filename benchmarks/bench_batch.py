@@ -1,6 +1,7 @@
 """Batches: what a second worker brings, cost per document as batches grow, memory, and the share of each step.
 
-``python benchmarks/bench_batch.py [LARGEST]``: batches of 10, 100 … up to LARGEST documents (default 1,000).
+``python benchmarks/bench_batch.py [LARGEST]``: batches of 10, 100 … up to LARGEST documents (default 1,000),
+the whole main job and then the engine alone, with a stand-in for the pipeline.
 """
 
 import os
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from variants import write_variants
 
 from kaext.batch.inputs import find_inputs
+from kaext.batch.pool import PROCESSOR
 from kaext.batch.run import Job, run
 
 COMPARED = 200
@@ -68,10 +70,10 @@ class Times(NamedTuple):
     workers: float
 
 
-def timed(folder: Path, out: Path, *, workers: int) -> Times:
+def timed(folder: Path, out: Path, *, workers: int, processor: str = PROCESSOR) -> Times:
     """Run over a folder and return what it took."""
     before, began = os.times(), time.perf_counter()
-    run(Job(find_inputs([str(folder)]), out, workers=workers, is_forced=True))
+    run(Job(find_inputs([str(folder)]), out, workers=workers, is_forced=True, processor=processor))
     wall, after = time.perf_counter() - began, os.times()
     own = after.user + after.system - before.user - before.system
     children = after.children_user + after.children_system - before.children_user - before.children_system
@@ -93,16 +95,21 @@ def main() -> None:
             two = timed(base / "compared", base / "two", workers=2)
             used = f"{one.own + one.workers:.1f}, {two.own + two.workers:.1f}"
             print(f"| {number} | {one.wall:.1f} | {two.wall:.1f} | {one.wall / two.wall:.2f} | {used} |", flush=True)
-        print("\n| documents | wall s | processor ms per document: workers | parent | peak MB, worker | parent |")
-        print("|---|---|---|---|---|---|")
-        size = 10
-        while size <= largest:
-            write_variants(base / f"in{size}", size, paragraphs=SHORT)
-            with peak_memory() as peaks:
-                times = timed(base / f"in{size}", base / f"out{size}", workers=2)
-            each = f"{1000 * times.workers / size:.0f} | {1000 * times.own / size:.1f}"
-            print(f"| {size} | {times.wall:.1f} | {each} | {peaks[1]} | {peaks[0]} |", flush=True)
-            size *= 10
+        for title, processor in (
+            ("the whole main job", PROCESSOR),
+            ("a stand-in for the pipeline", "stand_in:make"),
+        ):
+            print(f"\n{title}:\n")
+            print("| documents | wall s | processor ms per document: workers | parent | peak MB, worker | parent |")
+            print("|---|---|---|---|---|---|")
+            size = 10
+            while size <= largest:
+                write_variants(base / f"in{size}", size, paragraphs=SHORT)
+                with peak_memory() as peaks:
+                    times = timed(base / f"in{size}", base / f"out{size}", workers=2, processor=processor)
+                each = f"{1000 * times.workers / size:.0f} | {1000 * times.own / size:.1f}"
+                print(f"| {size} | {times.wall:.1f} | {each} | {peaks[1]} | {peaks[0]} |", flush=True)
+                size *= 10
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ from kaext.problems import Problem, UsageError, problem
 if TYPE_CHECKING:
     from kaext.document import Document
 
+PROCESSOR = "kaext.batch.work:extractor"
+"""What processes a document: ``module:function`` of a function that takes options and returns the one for a task."""
 _TRIES = 2
 _READY_SECONDS = 300.0
 _DYING_SECONDS = 5.0
@@ -248,7 +250,7 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[thre
         timer.cancel()
 
 
-def setup_of(options: Options, *, processor: str = "kaext.batch.work:extractor", limits: Limits | None = None) -> Setup:
+def setup_of(options: Options, *, processor: str = PROCESSOR, limits: Limits | None = None) -> Setup:
     """Return what workers must know."""
     return Setup(processor=processor, options=options, limits=limits or Limits())
 

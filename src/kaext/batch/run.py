@@ -15,7 +15,7 @@ from typing import Any
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.pool import Casualty, engine_of, run_tasks, setup_of
+from kaext.batch.pool import PROCESSOR, Casualty, engine_of, run_tasks, setup_of
 from kaext.batch.store import (
     OutputLock,
     Store,
@@ -83,7 +83,7 @@ class Job:
     is_forced: bool = False
     is_excel_safe: bool = False
     extras: Sequence[Extra] = ()
-    processor: str = "kaext.batch.work:extractor"
+    processor: str = PROCESSOR
 
 
 @dataclass(frozen=True, slots=True)
