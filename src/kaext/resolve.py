@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -69,9 +69,8 @@ def resolve(
     for start, end in _piece_extents(text, blocks):
         doc = nlp.make_doc(text[start:end])
         doc._.blocks = tuple(
-            BlockSpan(b.start - start, b.end - start, b.kind, b.unit, b.heading)
-            for b in blocks
-            if start <= b.start and b.end <= end
+            BlockSpan(max(b.start, start) - start, min(b.end, end) - start, b.kind, b.unit, b.heading)
+            for b in blocks[bisect_right(blocks, start, key=_end) : bisect_left(blocks, end, key=_start)]
         )
         doc = nlp(doc)
         builder.add(doc, start)
@@ -88,13 +87,32 @@ def resolve(
     )
 
 
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _end(block: Block) -> int:
+    return block.end
+
+
 def _piece_extents(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Cut a text between blocks; a block longer than a piece is cut after a sentence, else after a word."""
     start = 0
     for block in blocks:
         if block.end - start > PIECE_CHARACTERS and block.start > start:
             yield start, block.start
             start = block.start
+        while block.end - start > PIECE_CHARACTERS:
+            cut = _cut_before(text, start + PIECE_CHARACTERS, start)
+            yield start, cut
+            start = cut
     yield start, len(text)
+
+
+def _cut_before(text: str, limit: int, start: int) -> int:
+    """Return the last place at most at ``limit`` where a text may be cut: ``limit`` itself where it has no space."""
+    sentence = max(text.rfind(f"{mark} ", start + 1, limit) for mark in ".!?") + 2
+    return sentence if sentence > start + 1 else text.rfind(" ", start + 1, limit) + 1 or limit
 
 
 def _shifted(value: Any, offset: int) -> Any:

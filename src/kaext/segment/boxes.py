@@ -22,6 +22,7 @@ _MAX_CAPTION_LENGTH = 320
 _MAX_IMPRINT_LINES = 8
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
+_CALL = regex.compile(r"[^\s*]([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
 _IMPRINT = regex.compile(
     r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაბეჭდ|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
     r"|ბროშურა (?:\S++ ){0,6}(?:მოამზად|შეადგინ|გამოს)|დიზაინი:|რედაქტორ"
@@ -117,16 +118,22 @@ def is_imprint(text: str) -> bool:
     return _IMPRINT.search(text) is not None
 
 
-def _is_called(parts: Sequence[Part], mark: str) -> bool:
-    """Tell whether a word before carries a footnote's mark: without one, a star begins an item of a list."""
-    call = regex.compile(rf"[^\s*]{regex.escape(mark)}(?![*\d])")
-    return any(call.search(text) for part in parts for text in part.texts)
+def _first_calls(parts: Sequence[Part]) -> dict[str, int]:
+    """Return where words first carry the marks of footnotes: without a call, a star begins an item of a list."""
+    calls: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        for text in part.texts:
+            for match in _CALL.finditer(text):
+                calls.setdefault(match[1], number)
+    return calls
 
 
 def mark_imprint(parts: Sequence[Part]) -> None:
     """Mark disclaimer and publisher at the end of the document, and footnotes."""
+    calls = _first_calls(parts)
     for number, part in enumerate(parts):
-        if part.kind is None and (mark := cues.FOOTNOTE.match(part.texts[0])) and _is_called(parts[:number], mark[1]):
+        mark = cues.FOOTNOTE.match(part.texts[0]) if part.kind is None else None
+        if mark and calls.get(mark[1], number) < number:
             part.kind = "imprint"
     tail = len(parts)
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):

@@ -88,12 +88,10 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         if kinds[index] != "page_number":
             continue
         group: list[int] = []
-        for before in reversed(filled[:place]):
+        for before in reversed(filled[max(0, place - _MAX_HEADER_LINES) : place]):
             if kinds[before] is not None or (group and before != group[-1] - 1):
                 break
             group.append(before)
-            if len(group) > _MAX_HEADER_LINES:
-                break
         is_short = all(
             len(texts[i].strip()) <= _MAX_HEADER_LENGTH and not cues.TERMINAL.search(texts[i]) for i in group
         )

@@ -99,10 +99,11 @@ def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequ
         return has_room or indented or _is_inner_title(texts, run, position, measure)
     # Within a run only a line or two may be a title: longer ones there are ragged prose.
     max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
-    is_title = len(group) <= max_lines and _leaves_room(before, text, _TITLE_ROOM * measure)
-    follows_drop_cap = any(cues.DROP_CAP.match(texts[index]) for index in run[:position])
-    is_open = UNFINISHED_END.search(before) or cues.TERMINAL.search(before)
-    return is_title and not is_open and not follows_drop_cap and len(run) - position > 1
+    if len(group) > max_lines or len(run) - position <= 1 or not _leaves_room(before, text, _TITLE_ROOM * measure):
+        return False
+    if UNFINISHED_END.search(before) or cues.TERMINAL.search(before):
+        return False
+    return not any(cues.DROP_CAP.match(texts[index]) for index in group)
 
 
 def _leaves_room(line: str, following: str, measure: float) -> bool:

@@ -1,0 +1,46 @@
+"""Long texts go through the pipeline in pieces, with nothing lost at the seams."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kaext
+from kaext import resolve
+from kaext.document import Block
+from kaext.pipeline import analyse
+
+SENTENCE = "ვიზიტი 2004 წლის ივნისში შედგა. "  # the visit took place in June 2004
+
+
+def block(start: int, end: int) -> Block:
+    return Block(f"b{start}", "body", "sec:1", "", 0, 1, start, end, ())
+
+
+@given(st.lists(st.text("აბ .!", min_size=1, max_size=60), min_size=1, max_size=6))
+def test_pieces_join_to_the_text_and_cut_blocks_only_where_they_are_longer(texts: list[str]) -> None:
+    text = "\n\n".join(texts)
+    starts = [sum(len(t) + 2 for t in texts[:number]) for number in range(len(texts))]
+    blocks = [block(start, start + len(t)) for start, t in zip(starts, texts, strict=True)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolve, "PIECE_CHARACTERS", 25)
+        pieces = list(resolve._piece_extents(text, blocks))
+    assert pieces[0][0] == 0
+    assert pieces[-1][1] == len(text)
+    assert all(a[1] == b[0] for a, b in pairwise(pieces))
+    for start, _ in pieces[1:]:
+        whole = next((b for b in blocks if b.start < start < b.end), None)
+        assert whole is None or whole.end - whole.start > 25
+
+
+def test_a_paragraph_without_end_gives_every_date() -> None:
+    count = 200
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolve, "PIECE_CHARACTERS", 1000)
+        document = analyse((SENTENCE * count).encode(), name="a.txt", nlp=kaext.load())
+    assert len(document.dates) == count
+    assert {date.value for date in document.dates} == {"2004-06"}
+    assert all(document.text[date.start : date.end] == date.text for date in document.dates)
