@@ -131,7 +131,7 @@ def events_of(clause: Clause) -> list[Event]:
         found.extend(_copular(phrases, around))
     elif not source.has_verb:
         found.extend(_copular(phrases, around))
-        nouns = [ph for ph in phrases if ph.form is not None and ph.form.shape in ("noun", "either", "participle")]
+        nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
         found.extend(e for ph in nouns if (e := _event(ph, around, is_noun=True)) is not None)
     return found
 

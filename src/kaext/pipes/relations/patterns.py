@@ -208,12 +208,13 @@ POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდ
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")
 # The perfect of a transitive verb, whose subject stands in the dative: უვარჯიშიათ, გაუვლიათ.
 EVIDENTIAL = regex.compile(r"\p{Georgian}{0,5}უ\p{Georgian}{2,20}(?:ია|იათ)")
+DISASTER = _beginning("მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ")
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = _beginning(
     "ალიანს ნატო მოკავშირე ევროკავშირ გაერო ეუთო ექსპერტ სააგენტო ორგანიზაცი წევრები პარტნიორები ქვეყნები "
     "სახელმწიფოები ლიდერ წარმომადგენელ"
 )
-PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|მდე?ლ|ომ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
+PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|მდე?ლ|ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
 ADVERB = _whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
 OCCASION = _beginning("სამიტ შეხვედრ კონფერენცი ვიზიტ სხდომ მინისტერიალ ცერემონი")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")

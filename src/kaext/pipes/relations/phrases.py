@@ -383,6 +383,8 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
     is_participle = (
         form.shape == "participle" if form is not None else p.PARTICIPLE_LIKE.search(rest[0].text) is not None
     )
+    if any(p.DISASTER.match(ph.text) for ph in rest):
+        return False
     if not is_participle or p.AUXILIARY.match(rest[1].text):
         return False
     is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])

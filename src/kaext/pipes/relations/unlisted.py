@@ -82,7 +82,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     if verb is None and not clause.of("country"):
         return
-    if any(p.lights_of(ph.text) & {"readiness", "aim"} for ph in clause.phrases if ph.kind == "word"):
+    if any(p.lights_of(ph.text) & {"readiness", "aim", "refusal"} for ph in clause.phrases if ph.kind == "word"):
         return
     at = verb or clause.of("country")[0] if clause.of("country") else verb
     if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
