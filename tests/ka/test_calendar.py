@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.ka.calendar import extent, is_day, is_duration, is_edtf, month_length
+from kaext.ka.calendar import (
+    abbreviated_month,
+    extent,
+    is_day,
+    is_duration,
+    is_edtf,
+    misspelled,
+    misspelled_year,
+    month_length,
+    read,
+)
 
 EXTENTS = {
     "2004": ("2004-01-01", "2004-12-31"),
@@ -84,3 +94,54 @@ def test_february_without_a_year_has_29_days() -> None:
     assert month_length(None, 2) == 29
     assert is_day(None, 2, 29)
     assert not is_day(2003, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("ივნისიდან", ("month", "6", "ins", "დან")),
+        ("აგვისტოში", ("month", "8", "dat", "ში")),
+        ("თებერვლის", ("month", "2", "gen", "")),
+        ("წელს", ("year", "1Y", "dat", "")),
+        ("წლისათვის", ("year", "1Y", "gen", "თვის")),
+        ("ზამთრამდე", ("season", "24", "adv", "მდე")),
+        ("კვარტლის", ("quarter", "3M", "gen", "")),
+        ("ბოლოსთვის", ("part", "end", "gen", "თვის")),
+    ],
+)
+def test_words_of_the_calendar_in_their_cases(word: str, meaning: tuple[str, str, str, str]) -> None:
+    form = read(word)
+    assert form is not None
+    assert (form.key.kind, form.key.value, form.case, form.postposition) == meaning
+
+
+@pytest.mark.parametrize(
+    "word", ["მარტო", "მარტივი", "ქარტია", "მაისური", "წლისთავი", "დღესასწაული", "ზაფხულობით", "კვირტი"]
+)
+def test_other_words_are_none_of_the_calendar(word: str) -> None:
+    assert read(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("სექტმბერში", "9"), ("თებრვალი", "2"), ("ნეომბერს", "11"), ("აგვისტოშ", "8"), ("შემოგდომაზე", "23")],
+)
+def test_months_and_seasons_one_letter_off(word: str, value: str) -> None:
+    form = misspelled(word)
+    assert form is not None
+    assert form.key.value == value
+
+
+@pytest.mark.parametrize("word", ["მასში", "ივნისში", "სამხედრო", "ქარტიამ", "მარტში", "ა", ""])
+def test_known_and_distant_words_are_not_corrected(word: str) -> None:
+    assert misspelled(word) is None
+
+
+def test_year_one_letter_off() -> None:
+    assert misspelled_year("წლსი") is not None
+    assert misspelled_year("წესი") is None
+
+
+@pytest.mark.parametrize(("word", "month"), [("სექტ", 9), ("იან", 1), ("ნოემბ", 11), ("მა", None), ("სექტა", None)])
+def test_abbreviated_months(word: str, month: int | None) -> None:
+    assert abbreviated_month(word) == month
