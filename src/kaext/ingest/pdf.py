@@ -25,7 +25,7 @@ _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
 _FEW = 30
-MAX_PIECES = 4_000
+MAX_PIECES = 1_500
 _MOST_OF_PAGE = 0.4
 # Words that OCR read with less confidence are to be looked at.
 _UNSURE = 0.6

@@ -26,6 +26,7 @@ _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
 _BESIDE_GAP = 3.0
+_BESIDE_SHARE = 0.25
 
 
 @dataclass(slots=True)
@@ -324,6 +325,9 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     if _across(one, other):
         return (one.y0, one.y1, a) < (other.y0, other.y1, b)
     if one.x1 > other.x0 + _SLACK:
+        # The other one comes first, or this one does: where this one stands at the right below a picture's caption.
+        return _is_under_wrapped_text(boxes, b, a) and other.x1 <= one.x0 + _SLACK
+    if _is_under_wrapped_text(boxes, a, b):
         return False
     top, bottom = min(one.y0, other.y0), max(one.y1, other.y1)
     for number, between in enumerate(boxes):
@@ -333,6 +337,31 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
         if top < middle < bottom and not (one.y1 <= between.y0 and other.y1 <= between.y0):
             return one.y0 < between.y0 <= other.y0
     return True
+
+
+def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
+    """Tell whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
+
+    Nothing but small things then stands at the left of ``b``, and the text from ``a`` on crosses its left edge: there
+    is no column.
+    """
+    one, other = boxes[a], boxes[b]
+    if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK:
+        return False
+    crosses = any(
+        box.y0 >= one.y0 and _across(box, one) and box.x0 < other.x0 - _SAME and box.x1 > other.x0 + _SAME
+        for box in boxes
+    )
+    if not crosses:
+        return False
+    height = other.y1 - other.y0
+    return not any(
+        box is not other
+        and box.x1 <= other.x0 + _SLACK
+        and _across(box, one)
+        and min(box.y1, other.y1) - max(box.y0, other.y0) > _BESIDE_SHARE * height
+        for box in boxes
+    )
 
 
 def _across(one: Box, other: Box) -> bool:
