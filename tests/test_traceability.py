@@ -54,6 +54,7 @@ def test_source_offsets_give_back_the_characters(path: Path) -> None:
     assert len(checked) > 50
     interrupted = 0
     for id, text, start, end in checked:
+        assert text == text.strip(), id
         wanted, given = visible(text), visible(source[start:end])
         if given != wanted:
             # A header, a caption or a box that interrupts the paragraph lies between: the offsets are a hull.

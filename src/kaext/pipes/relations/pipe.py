@@ -104,7 +104,8 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 timeline_date = entry.date or timeline_date
             if not row:
                 continue
-            extent = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            words = [token for token in doc[start:end] if not token.is_space]
+            extent = (words[0].idx, words[-1].idx + len(words[-1]))
             yield from statements_of(Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme))
             discourse.heard(row)
 
