@@ -19,9 +19,13 @@ from kaext.batch.inputs import Input
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
+from kaext.models import shipped
 from kaext.pipeline import Options, profile_path
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION
+
+# The profile that uses no model.
+RULES = "rules"
 
 
 class OutputLock:
@@ -194,6 +198,7 @@ def configuration_of(options: Options) -> dict[str, Any]:
         "code": code_fingerprint(),
         "profile": options.profile,
         "pipeline": hashlib.sha256(profile_path(options.profile).read_bytes()).hexdigest()[:16],
+        "models": "" if options.profile == RULES else models_fingerprint(),
         "catalogue": hashlib.sha256(catalogue.read_bytes()).hexdigest()[:16] if catalogue else "",
         "ocr": options.ocr,
         "backend": options.backend,
@@ -205,11 +210,20 @@ def configuration_of(options: Options) -> dict[str, Any]:
 @cache
 def code_fingerprint() -> str:
     """Return a hash of the package's own files: what was made by other code is not reused."""
-    root = Path(str(files("kaext")))
+    return _fingerprint(Path(str(files("kaext"))))
+
+
+@cache
+def models_fingerprint() -> str:
+    """Return a hash of the shipped models' files."""
+    return _fingerprint(shipped("models"))
+
+
+def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
+    for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
