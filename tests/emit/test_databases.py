@@ -1,4 +1,4 @@
-"""The optional outputs: Parquet, SQLite and DuckDB hold what the CSV tables hold, and the views say what they should."""
+"""The optional outputs: Parquet, SQLite and DuckDB hold what the CSV tables hold; the views say what they should."""
 
 import sqlite3
 from datetime import date
@@ -68,7 +68,8 @@ def test_tables_and_views(dataset: Path, name: str) -> None:
         assert connection.execute("SELECT count(*) FROM spans").fetchone()[0] == 15
         assert connection.execute("SELECT count(*) FROM unsure").fetchone()[0] == 0
         (fact,) = connection.execute(
-            "SELECT country, relation, programme, dates, documents, sources, relation_ids, has_conflict FROM merged_facts"
+            "SELECT country, relation, programme, dates, documents, sources, relation_ids, has_conflict"
+            " FROM merged_facts"
         ).fetchall()
         assert fact == (
             "GEO",

@@ -9,10 +9,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 
 
 def test_the_page_is_made_from_the_records() -> None:
-    assert PAGE.read_text(encoding="utf-8") == data_dictionary(), (
-        "write it again: python -c 'from kaext.emit.dictionary import data_dictionary; print(data_dictionary(), end=\"\")'"
-        " > docs/data-dictionary.md"
+    remedy = (
+        "python -c 'from kaext.emit.dictionary import *; print(data_dictionary(), end=\"\")' > docs/data-dictionary.md"
     )
+    assert PAGE.read_text(encoding="utf-8") == data_dictionary(), f"write it again: {remedy}"
 
 
 def test_every_column_is_explained() -> None:

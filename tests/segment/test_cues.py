@@ -64,12 +64,12 @@ def test_adversarial_lines_end(unit: str, size: int) -> None:
 @pytest.mark.parametrize(
     "line", ["7", "- 7 -", "გვ. 7", "7 გვ.", "– გვერდი 7 –", "მე-7 გვერდი", "7 / 12", "• 7 •", "[ 7 ]", "xiv", "* 7 *"]
 )
-def test_page_numbers(line: str) -> None:
+def test_decorated_page_numbers(line: str) -> None:
     assert cues.PAGE_NUMBER.fullmatch(line)
 
 
 @pytest.mark.parametrize("line", ["7 ტონა", "2004", "გვ.", "7.", "მე-7 კვარტალი", "1 200"])
-def test_no_page_numbers(line: str) -> None:
+def test_numbers_that_are_no_page_numbers(line: str) -> None:
     assert not cues.PAGE_NUMBER.fullmatch(line)
 
 
