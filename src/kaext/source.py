@@ -57,8 +57,8 @@ class Line:
     """A line of the source text, without its line end.
 
     ``start`` and ``end`` are code points in :attr:`Source.text`; ``number`` counts from 1 over the document.
-    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region, column or table
-    that encloses the line on its page ("" for the page itself).
+    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region, column or
+    table that encloses the line on its page ("" for the page itself).
     """
 
     number: int
