@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 DEVELOPMENT := trust-funds western-balkans
 VALIDATION  := exercises-and-operations science-programme
 # Those that need no data from elsewhere; the others say in their first lines what they need.
-BENCHMARKS  := startup main batch ka pdf tokenizer
+BENCHMARKS  := startup main batch ka pdf tokenizer peers
 
 .PHONY: run test lint bench calibrate accuracy docs models help
 
@@ -48,6 +48,7 @@ lint: $(VENV)/.dev  ## format in place and check style and types
 	$(BIN)/mypy
 
 bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@for b in $(BENCHMARKS); do echo "== $$b"; $(BIN)/python benchmarks/bench_$$b.py || exit 1; done
 
 calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
