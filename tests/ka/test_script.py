@@ -96,6 +96,8 @@ def test_fake_bold_is_undone(text: str, expected: str) -> None:
         ("eკონომიკა", "ეკონომიკა"),  # economy
         ("ანგარიშშi", "ანგარიშში"),
         ("EAPCის xის NATOსა iPhone-ის e-mail-ით", "EAPCის xის NATOსა iPhone-ის e-mail-ით"),
+        ("NАTO-ს, EАРCის და РfP", "NATO-ს, EAPCის და PfP"),  # Cyrillic A, R, P
+        ("НАТО и США, Россия", "НАТО и США, Россия"),
         ("www.gaზeთი.ge", "www.gaზეთი.ge"),
     ],
 )

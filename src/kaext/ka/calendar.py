@@ -60,7 +60,7 @@ def read(word: str) -> Form[CalendarWord] | None:
 @lru_cache(maxsize=20_000)
 def misspelled(word: str) -> Form[CalendarWord] | None:
     """Return the month or season that ``word`` is one letter off (``სექტმბერში``), where it is no known word itself."""
-    if frequency(word) > _MAX_TYPO_FREQUENCY:
+    if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None:
         return None
     return _months_and_seasons().near(word)
 

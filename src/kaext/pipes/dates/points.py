@@ -448,24 +448,22 @@ class Points:
         return numeral is not None and numeral.kind == "having"
 
     def _decade(self, place: int, century: str) -> Read | None:
-        """Read ``90-იანი წლების``, ``ოთხმოცდაათიანებში``, ``2000-იანი წლები``; without a century the 1930s to 2020s."""
+        """Read a decade or two joined by a dash: ``80-90-იან წლებში``."""
         numeral = self.at(place).numeral
-        if numeral is None or not self._is_decade(place) or numeral.value % 10:
+        if numeral is None or self.at(place + 1).kind != "dash":
+            return self._single_decade(place, century)
+        last = self._single_decade(place + 2, century)
+        first = _decade_of(numeral.value, last.point.era) if last is not None else ""
+        return replace(last, point=Point(era=first), last_point=last.point) if last is not None and first else None
+
+    def _single_decade(self, place: int, century: str) -> Read | None:
+        """Read ``90-იანი წლების``, ``ოთხმოცდაათიანებში``, ``2000-იანი წლები``."""
+        numeral = self.at(place).numeral
+        era = _decade_of(numeral.value, century) if numeral is not None and self._is_decade(place) else ""
+        is_named = self.at(place + 1).kind == "year"
+        if not era or not (is_named or is_plural_decade(self.at(place).text)):
             return None
-        years = int(numeral.value)
-        is_plural = is_plural_decade(self.at(place).text)
-        if self.at(place + 1).kind == "year":
-            end = place + 2
-        elif is_plural:
-            end = place + 1
-        else:
-            return None
-        if years < 100:
-            base = int(century[:2]) if century else (20 if years < 30 else 19)
-            return Read(Point(era=f"{base:02}{years // 10}X"), end, "decade")
-        if p.FIRST_YEAR <= years <= p.LAST_YEAR:
-            return Read(Point(era=f"{years // 10}X"), end, "decade")
-        return None
+        return Read(Point(era=era), place + 1 + is_named, "decade")
 
     def _leaning(self, place: int) -> Read | None:
         """Read a date without a year, or one that refers to another: ``27 მაისს``, ``იმავე თვეში``, ``მეორე დღეს``."""
@@ -556,6 +554,19 @@ class Points:
 def _full_year(figures: str) -> int:
     """Return the year that two figures stand for, between 1950 and 2049."""
     return int(figures) + (2000 if int(figures) < p.FIRST_SHORT_YEAR else 1900)
+
+
+def _decade_of(years: Decimal, century: str) -> str:
+    """Return the EDTF decade that ``90`` or ``1990`` names, "" where there is none.
+
+    Two figures belong to ``century`` (its EDTF, or that of a decade in it), without one to the 1930s to 2020s.
+    """
+    if years % 10 or years < 10:
+        return ""
+    if years < 100:
+        base = int(century[:2]) if century else (20 if years < 30 else 19)
+        return f"{base:02}{int(years) // 10}X"
+    return f"{int(years) // 10}X" if p.FIRST_YEAR <= years <= p.LAST_YEAR else ""
 
 
 def is_plural_decade(text: str) -> bool:
