@@ -67,6 +67,8 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
         )
         if is_attribute and not is_finite(following[0], phrases):
             return True
+        if form is not None and form.shape == "noun" and following[0].role == "term":
+            return True
         if form is None and p.PARTICIPLE_LIKE.search(following[0].text):
             return True
     if date.role != "gen" or date.bound:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from kaext.pipes.relations import patterns as p
@@ -108,6 +109,8 @@ _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
+# A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
+_APART = frozenset({"abl", "gen", "com", "ben"})
 # Verbs of motion that say what is left only where it stands in the ablative.
 _NEEDS_SOURCE = frozenset({"გავა"})
 # Their nominative is what happens, so that no country is understood as their subject.
@@ -138,7 +141,8 @@ def events_of(clause: Clause) -> list[Event]:
 
 def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     words = [ph for ph in phrases if ph.kind == "word"]
-    light = frozenset().union(*(p.lights_of(ph.text) for ph in words))
+    attributes = {a.start for a, b in pairwise(phrases) if p.GROUP_HEAD.match(b.text) and b.role in _APART}
+    light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes))
     light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.ACTOR.match(ph.text) for ph in words)
@@ -208,6 +212,8 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+# What is done by somebody (-ის მიერ) where it is told as a noun.
+_DONE = _PRESUPPOSABLE | {"finish", "agree", "conclude", "carry"}
 
 
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
@@ -215,9 +221,12 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
     found = []
     for index, phrase in enumerate(phrases):
         form = phrase.form
-        if form is None or form.shape != "noun" or form.kind not in _PRESUPPOSABLE:
+        if form is None or form.shape != "noun":
             continue
-        happens = phrase.role == "nom" and not GOVERNING & set(governing)
+        is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
+        happens = phrase.role == "nom" and (
+            (is_done_by and form.kind in _DONE) or (form.kind in _PRESUPPOSABLE and not GOVERNING & set(governing))
+        )
         event = _event(phrase, around, is_noun=True) if happens or _is_presupposed(phrases, index) else None
         if event is not None:
             found.append(event)

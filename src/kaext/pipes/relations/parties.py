@@ -61,7 +61,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.85)
         if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
             return Party(phrase.ids, phrase, 0.9)
-        if part not in SUBJECT:
+        is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
+        if part not in SUBJECT or is_taken_in:
             return None
         if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
             return None

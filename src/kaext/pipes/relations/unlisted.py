@@ -94,6 +94,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if what is None or what.at is None:
         return
     for phrase in clause.of("country"):
+        if verb is None and _is_and(phrase, clause):
+            continue
         own = what if verb is not None else _beside(phrase, clause, what)
         if own.at is None:
             continue
@@ -111,6 +113,11 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), only)
+
+
+def _is_and(phrase: Phrase, clause: Clause) -> bool:
+    """Tell whether "and" follows a country: a title names it and a programme, a row says what it does."""
+    return any(a is phrase and b.text == "და" for a, b in pairwise(clause.phrases))
 
 
 def _beside(phrase: Phrase, clause: Clause, what: Object) -> Object:
