@@ -282,7 +282,7 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
             opening = opening[:1]
         for part in opening:
             part.kind = "title"
-    elif is_titleish(first[0]):
+    elif is_titleish(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
 
 

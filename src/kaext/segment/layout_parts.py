@@ -155,6 +155,8 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if min(before.box.x1, line.box.x1) - max(before.box.x0, line.box.x0) < 0.15 * min(before.width, line.width):
         return False
+    if cues.CREDIT.match(line.text) or cues.CREDIT.match(before.text):
+        return False
     if is_contents(before.text) or cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
         return False
     if _begins_entry(line, part):

@@ -1,0 +1,165 @@
+"""PDF pages to segments: the typeset brochure, and small pages made by hand."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from tests import made_pdfs
+
+from kaext.document import Segment
+from kaext.ingest import read_source
+from kaext.normalize import characters
+from kaext.normalize.flow import flow
+from kaext.segment import segment
+from kaext.source import Box, Line, LineStyle, Page, Source
+
+ROOT = Path(__file__).parents[2]
+BROCHURE = ROOT / "corpus" / "pdf" / "partners-south-caucasus.pdf"
+REAL_LINES = ROOT / "tests" / "ingest" / "fixtures" / "real_lines.tsv"
+BODY = LineStyle("Serif", 10.0, False, False, "000000")
+BOLD = LineStyle("Serif-Bold", 12.0, True, False, "000000")
+SMALL = LineStyle("Serif", 8.0, False, False, "000000")
+
+
+def laid(rows: Sequence[tuple[str, Box, LineStyle, str]], *, pictures: tuple[Box, ...] = ()) -> Source:
+    """Return a source of one page with lines at places."""
+    template, _ = characters(read_source(made_pdfs.page_pdf(made_pdfs.text("x")), name="x.pdf"))
+    lines: list[Line] = []
+    start = 0
+    for number, (text, box, style, region) in enumerate(rows, 1):
+        lines.append(Line(number, start, start + len(text), 1, box, region, style))
+        start += len(text) + 1
+    return Source(
+        name="made.pdf",
+        media_type="application/pdf",
+        sha256="",
+        text="".join(f"{text}\n" for text, *_ in rows),
+        lines=tuple(lines),
+        pages=(Page(1, 595, 842, {}, pictures),),
+        char_boxes=template.char_boxes,
+    )
+
+
+def column(
+    texts: Sequence[str], top: float, *, style: LineStyle = BODY, x0: float = 60, region: str = ""
+) -> list[tuple[str, Box, LineStyle, str]]:
+    height = style.size
+    return [
+        (text, Box(x0, top + 13 * n, x0 + 5 * len(text), top + 13 * n + height), style, region)
+        for n, text in enumerate(texts)
+    ]
+
+
+def kinds(segments: Sequence[Segment]) -> list[str]:
+    return [part.kind for part in segments]
+
+
+@pytest.fixture(scope="module")
+def brochure() -> tuple[Source, tuple[Segment, ...]]:
+    source, _ = characters(read_source(BROCHURE.read_bytes(), name="brochure.pdf"))
+    return source, segment(source)
+
+
+def test_every_line_of_the_brochure_stands_in_one_segment(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
+    source, segments = brochure
+    placed = Counter(index for part in segments for index in part.lines)
+    assert set(placed) == set(range(len(source.lines)))
+    assert set(placed.values()) == {1}
+
+
+def test_the_parts_of_the_brochure(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
+    _, segments = brochure
+    found = Counter(part.kind for part in segments)
+    assert found["title"] == 1
+    assert found["heading"] == 9
+    assert found["box_title"] == 6
+    assert len({part.unit for part in segments if part.kind == "box"}) == 6
+    assert found["credit"] == 1
+    assert found["caption"] == 5
+    assert found["imprint"] >= 1
+    assert found["page_number"] == 8
+    titles = {part.unit: part.heading for part in segments if part.unit.startswith("box")}
+    assert titles["box:1"] == "ალიანსის სპეციალური წარმომადგენელი კავკასიაში და ცენტრალურ აზიაში"
+
+
+def test_a_paragraph_goes_on_after_a_page_break(brochure: tuple[Source, tuple[Segment, ...]]) -> None:
+    source, segments = brochure
+    joined = [part for part in segments if len({source.lines[index].page for index in part.lines}) > 1]
+    assert joined
+    text, _, blocks = flow(source, segments)
+    for block in blocks:
+        if block.kind == "body":
+            assert not text[block.start].isspace()
+            assert text[block.start : block.end].rstrip().endswith((".", ":", ";", "…", "”", ")"))
+
+
+def test_a_box_interrupts_no_paragraph() -> None:
+    first = column(["ქვეყნები მონაწილეობენ საერთო წვრთნებში და", "ამზადებენ საკუთარ ძალებს იმისათვის რომ"], 100)
+    box = column(["ჩანართის სათაური"], 100, style=BOLD, x0=400, region="box1")
+    box += column(["ჩანართის ტექსტი აქ იწყება და", "აქვე მთავრდება."], 120, style=SMALL, x0=400, region="box1")
+    rest = column(["ერთად იმოქმედონ."], 126)
+    found = segment(laid([*first, *box, *rest]))
+    assert kinds(found) == ["body", "box_title", "box"]
+    assert found[0].lines == (0, 1, 5)
+
+
+def test_a_title_below_its_box_is_found() -> None:
+    body = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4, 60)
+    box = column(["ჩანართის ტექსტი აქ იწყება და", "აქვე მთავრდება."], 300, style=SMALL, region="box1")
+    box += column(["სათაური ბოლოში"], 335, style=BOLD, region="box1")
+    assert kinds(segment(laid([*body, *box])))[-2:] == ["box", "box_title"]
+
+
+def test_a_caption_stands_at_its_picture_in_small_type() -> None:
+    picture = Box(60, 300, 260, 400)
+    body = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4, 60)
+    caption = column(["ჯარისკაცები წვრთნის დროს, 2004 წ.", "© NATO"], 405, style=SMALL)
+    found = segment(laid([*body, *caption], pictures=(picture,)))
+    assert kinds(found)[-2:] == ["caption", "credit"]
+
+
+def test_entries_hang_under_their_dates() -> None:
+    body = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4, 60)
+    rows: list[tuple[str, Box, LineStyle, str]] = []
+    for number, year in enumerate((1994, 1997, 2004)):
+        top = 200 + 40 * number
+        rows += column([f"{year} წ.  ქვეყანა პროგრამას უერთდება და"], top)
+        rows += column(["მის მუშაობაში მონაწილეობს."], top + 13, x0=110)
+    found = segment(laid([*body, *rows]))
+    assert kinds(found)[1:] == ["timeline", "timeline", "timeline"]
+    assert [len(part.lines) for part in found[1:]] == [2, 2, 2]
+
+
+def test_an_indent_begins_a_paragraph_and_a_drop_cap_does_not_end_one() -> None:
+    rows = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი", "ამ ორ სტრიქონში მთავრდება აქ უკვე სულ."], 60)
+    rows += column(["აბზაცი იწყება შეწეული სტრიქონით რომელიც"], 86, x0=75)
+    rows += column(["მეორე სტრიქონზე გრძელდება."], 99)
+    assert [part.lines for part in segment(laid(rows))] == [(0, 1), (2, 3)]
+
+
+@pytest.mark.skipif("KAEXT_REAL_PDFS" not in os.environ, reason="KAEXT_REAL_PDFS names no folder of real PDFs")
+@pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
+@pytest.mark.parametrize("name", ["oath", "238"])
+def test_real_acts_are_labelled_as_by_hand(name: str, backend: str) -> None:
+    path = Path(os.environ["KAEXT_REAL_PDFS"]) / f"{name}.pdf"
+    source, _ = characters(read_source(path.read_bytes(), name=path.name, backend=backend))  # type: ignore[arg-type]
+    found = {index: part.kind for part in segment(source) for index in part.lines}
+    rows = [row.split("\t") for row in REAL_LINES.read_text(encoding="utf-8").splitlines()[1:]]
+    right = total = 0
+    for file, page, x0, y0, _, _, label in rows:
+        if file != name:
+            continue
+        near = [i for i, line in enumerate(source.lines) if line.page == int(page) and line.box is not None]
+        nearest = min(near, key=lambda i: _distance(source.lines[i].box, float(x0), float(y0)))
+        total += 1
+        right += found[nearest] == label
+    assert right >= 0.95 * total
+
+
+def _distance(box: Box | None, x0: float, y0: float) -> float:
+    assert box is not None
+    return abs(box.x0 - x0) + abs(box.y0 - y0)
