@@ -6,6 +6,7 @@ Nuskhuri (U+2D00-2D25) are the church alphabets, encoded in the same order. Sour
 
 from __future__ import annotations
 
+import heapq
 import math
 import unicodedata
 from collections.abc import Iterator
@@ -113,8 +114,9 @@ def normalize(text: str) -> tuple[str, Alignment]:
 
     Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
     decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
-    (fake bold), letters of other alphabets inside Georgian words, spaces before commas and full stops, quotation
-    marks typed as two commas or ticks, lone surrogates (U+FFFD). Normalising twice gives the same as once.
+    (fake bold), letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A),
+    spaces before commas and full stops, quotation marks typed as two commas or ticks, lone surrogates (U+FFFD).
+    Normalising twice gives the same as once.
     """
     alignment = Alignment.identity(len(text))
     for _ in range(_MAX_ROUNDS):
@@ -196,16 +198,41 @@ def _words_in(letters: str) -> list[str]:
     return words[::-1]
 
 
+def _table(name: str) -> dict[str, str]:
+    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _lookalikes() -> tuple[dict[int, str], regex.Pattern[str]]:
+    """Return the letters that slip into Latin words with what they look like, and the pattern of such words."""
+    table = _table("latin_lookalikes.tsv")
+    foreign = "".join(table)
+    has_both = rf"(?=[A-Za-z]*+[{foreign}])(?=[{foreign}]*+[A-Za-z])"
+    word = rf"(?<!\p{{L}}){has_both}[A-Za-z{foreign}]{{2,20}}+(?![^\P{{L}}\p{{Georgian}}])"
+    return str.maketrans(table), regex.compile(word)
+
+
 @cache
 def _slips() -> tuple[dict[str, str], regex.Pattern[str]]:
     """Return the letters that slip into Georgian words with what they may stand for, and where they do."""
-    text = files("kaext.ka").joinpath("data/keyboard_slips.tsv").read_text(encoding="utf-8")
-    table = dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    table = _table("keyboard_slips.tsv")
     letters = {"all": "".join(table), "small": "".join(letter for letter in table if letter.islower())}
     return table, regex.compile(_SLIP % letters)
 
 
 def _slip_edits(text: str) -> Iterator[Edit]:
+    """Yield what puts letters of other keyboards right, in Georgian words or in Latin ones."""
+    return heapq.merge(_georgian_slips(text), _latin_slips(text))
+
+
+def _latin_slips(text: str) -> Iterator[Edit]:
+    look, pattern = _lookalikes()
+    for match in pattern.finditer(text):
+        yield Edit(*match.span(), match[0].translate(look))
+
+
+def _georgian_slips(text: str) -> Iterator[Edit]:
     table, pattern = _slips()
     for match in pattern.finditer(text):
         start, end = match.span()
