@@ -87,7 +87,7 @@ def refined(
         relation = "completed"
     if slot == "owner" and not is_agreed(programme):
         return None
-    if relation == "completed" and rule == "admit" and not is_plan(programme):
+    if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
         return None
     if relation == "joined" and rule in ("sign", "conclude") and is_plan(programme):
         relation = "completed"

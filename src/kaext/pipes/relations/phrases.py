@@ -339,7 +339,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
             return replace(phrase, role="none")
         return phrase
-    first_head = ""
+    first_head, is_in_place = "", False
     following = next(_words_after(row, index), None)
     if phrase.role == "gen" and following is not None and p.COUNTRY_NOUN.match(following.text):
         return replace(phrase, role=following.role)
@@ -355,6 +355,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(phrase, role="ben", head=word.text)
         if p.NOT_ACTING.match(word.text):
             return replace(phrase, role="none", head=word.text)
+        if is_in_place and word.role in ("loc", "on"):
+            return _headed(phrase, word, "place")
+        is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
         for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
             if pattern.match(word.text) and word.role not in ("gen", "bare"):
                 return _headed(phrase, word, head_kind)
