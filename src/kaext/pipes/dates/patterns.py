@@ -34,6 +34,8 @@ REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|�
 # Two figures are a year of this century below, of the last one from here on.
 FIRST_SHORT_YEAR = 50
 APOSTROPHES = frozenset("'’‘ʼ`")
+# After these words four figures are no year.
+REFERENCE_WORDS = frozenset(["№", "გვ", "გვერდი", "გვერდები", "ტელ", "ტელეფონი", "ფაქსი", "მუხლი", "კოდი", "ვერსია"])
 DASHES = frozenset("-–—‐‑−")
 # Between the cells of a table or the items of a line.
 SEPARATORS = frozenset("|;:,")
@@ -41,7 +43,7 @@ SEPARATORS = frozenset("|;:,")
 CLOSING = frozenset("”“\"»’':;")
 BULLETS = frozenset("•·*▪◦") | DASHES
 
-# The first word of each pair of lists below is the plain form; all stand uninflected in dates.
+# Words beside dates, in the one form that they have there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე"])
 EARLIER = frozenset(["წინ", "ადრე", "უწინ", "უკან"])
 # After these the length of time stands in the genitive, after the other two lists' words in the instrumental.

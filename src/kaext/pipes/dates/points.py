@@ -515,6 +515,8 @@ class Points:
             return Read(Point(year=year), place + 1, "bare-year")
         if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.is_head(place)):
             return None
+        if {before.text, self.at(place - 2).text} & p.REFERENCE_WORDS:
+            return None
         last = self.range_end(place, year) if after.kind == "dash" else None
         is_round = year % 100 == 0 and last is not None and last % 100 == 0
         second = self.at(place + 2).numeral
