@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,15 +31,6 @@ def counts() -> dict[str, int]:
 def frequency(word: str) -> int:
     """Return how often the word form ``word`` was seen; 0 where it is unknown."""
     return counts().get(word, 0)
-
-
-def known_share(words: Iterable[str]) -> float:
-    """Return the share of ``words`` that are known forms; 0 where there is no word."""
-    known = total = 0
-    for word in words:
-        total += 1
-        known += word in counts()
-    return known / total if total else 0.0
 
 
 def build(text: str) -> bytes:
