@@ -31,6 +31,7 @@ _MIN_WORDS = 2
 _WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
 )
+_BRACKETS = {"(": ")", "[": "]", "/": "/"}
 _BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
 _SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"}
@@ -118,9 +119,10 @@ def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tupl
 
     None where the bracket holds anything else, introductions to the acronym apart.
     """
-    opening = text.rfind("(", max(block[0], mention.start - _REACH), mention.start)
+    low, high = max(block[0], mention.start - _REACH), min(block[1], mention.end + 200)
+    opening = max(text.rfind(mark, low, mention.start) for mark in _BRACKETS)
     before = patterns.BRACKET_BEFORE.fullmatch(text, opening + 1, mention.start) if opening >= 0 else None
-    closing = text.find(")", mention.end, min(block[1], mention.end + 200))
+    closing = text.find(_BRACKETS[text[opening]], mention.end, high) if opening >= 0 else -1
     if before is None or closing < 0:
         return None
     ending = patterns.ENDING.match(text, mention.end)
@@ -328,8 +330,8 @@ def _head_of_tail(words: Sequence[str], last: int) -> int:
         return _nominative_before(words, last, reach=6)
     if tail == "შესახებ":
         return _nominative_before(words, last, reach=9)
-    is_place = tail.endswith("ში") and _country_initial(tail)
-    return last - 1 if is_place and last > 0 and phrases.role(words[last - 1]) == "other" else last
+    is_place = last > 0 and tail.endswith("ში") and not _is_any(tail, patterns.PLACED_HEADS)
+    return last - 1 if is_place and _is_any(words[last - 1], patterns.PLACED_HEADS) else last
 
 
 def _nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:
@@ -354,7 +356,7 @@ def _budgeted(words: Sequence[str], first: int, last: int, letters: int) -> int:
 def _without_owners(words: Sequence[str], first: int, last: int, mention: Mention) -> int:
     """Return ``first`` moved past owners outside the name: a country or the Alliance, unless a letter stands for it."""
     letters = sum(character.isalpha() for character in mention.acronym)
-    while first < last and phrases.role(words[first]) == "genitive":
+    while first < last and phrases.role(words[first]) in ("genitive", "adjective"):
         initial = _owner_initial(words[first])
         if not initial or mention.acronym[0].upper() in initial or words[first + 1] == "და":
             break
@@ -383,7 +385,12 @@ def _owner_initial(word: str) -> str:
 
 @cache
 def _country_initials() -> dict[str, str]:
-    return {name: country.name_en[0] for country in countries().values() for name in country.names if " " not in name}
+    return {
+        name: country.name_en[0]
+        for country in countries().values()
+        for name in (*country.names, *country.adjectives, *country.demonyms)
+        if " " not in name
+    }
 
 
 def _country_initial(word: str) -> str:
@@ -430,23 +437,35 @@ def _whole(text: str, low: int, high: int, mention: Mention, *, certain: bool) -
     if matches:
         longest = max(matches, key=lambda match: match.end - match.start)
         return Definition(low + longest.start, low + longest.end, "catalogue", 0.97)
+    return _by_leading_initials(stretch, mention) or _whole_phrase(stretch, mention, certain=certain)
+
+
+def _by_leading_initials(stretch: _Stretch, mention: Mention) -> Definition | None:
+    """Return the longest run of words from the start whose initials the acronym's letters are."""
     for last in range(len(stretch.spans), 1, -1):
-        part = _Stretch(text, low, stretch.spans[last - 1][1], stretch.spans[:last])
-        if regex.match(r"\p{Latin}", part.words[0]) and mention.script == "Geor":
-            break
+        part = _Stretch(stretch.text, stretch.start, stretch.spans[last - 1][1], stretch.spans[:last])
         found = _by_initials(part, mention)
         if found is not None and found.rule == "initials" and found.start == stretch.spans[0][0]:
             return found
-    words = stretch.words
-    is_name = (
-        not regex.search(r"[,;:.!?\d]", text[low:high])
-        and phrases.left_edge(words, stretch.gaps, len(words) - 1, limit=20) == 0
-    )
-    if is_name and regex.match(r"\p{Georgian}", words[-1]) and _is_plausible(words, mention):
-        letters = sum(character.isalpha() for character in mention.acronym)
-        if certain or (mention.script == "Latn" and abs(len(words) - letters) <= 1):
-            return Definition(stretch.spans[0][0], stretch.spans[-1][1], "syntax", 0.7)
     return None
+
+
+def _whole_phrase(stretch: _Stretch, mention: Mention, *, certain: bool) -> Definition | None:
+    """Return the noun phrase that fills the stretch, or, where its place is ``certain``, the one that begins it.
+
+    The phrase ends at the first noun that modifies nothing. In doubt it has as many words as the acronym letters.
+    """
+    words = stretch.words
+    head = next((i for i, word in enumerate(words) if word != "და" and phrases.role(word) == "other"), len(words) - 1)
+    last = head if certain else len(words) - 1
+    if not regex.match(r"\p{Georgian}", words[last]) or phrases.left_edge(words, stretch.gaps, last, limit=20) != 0:
+        return None
+    start, end = stretch.spans[0][0], stretch.spans[last][1]
+    letters = sum(character.isalpha() for character in mention.acronym)
+    fits = mention.script == "Latn" and abs(last + 1 - letters) <= 1
+    if not (certain or fits) or regex.search(r"[,;:.!?\d]", stretch.text[start:end]):
+        return None
+    return Definition(start, end, "syntax", 0.7) if _is_plausible(words[: last + 1], mention) else None
 
 
 def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> Definition | None:
@@ -459,11 +478,12 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> Defin
         stretch = _stretch(text, low, link)
         if not stretch.spans or regex.search(r"[.;:!?,()]", text[stretch.spans[-1][1] : link]):
             continue
-        found = (_quoted(text, stretch, mention) if certain else None) or _listed(text, stretch, mention)
+        is_set_off = patterns.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3) is not None
+        found = (_quoted(text, stretch, mention) if certain or is_set_off else None) or _listed(text, stretch, mention)
         found = found or _initials_only(stretch, mention)
         if found is None and certain:
             found = _by_syntax(text, stretch, mention)
-        if found is None and patterns.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3):
+        if found is None and is_set_off:
             found = _of_as_many_words(_by_syntax(text, stretch, mention), text, mention)
         if found is not None:
             return found

@@ -176,23 +176,17 @@ def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found
 
 def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     """Yield long forms that end in a head noun, and every mention of their acronyms or of one beside such a noun."""
+    defined = {acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
     kinds: dict[str, tuple[str, str]] = {}
     for start, end, acronym, long_form in context.acronyms:
-        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms():
+        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in kinds:
             continue
-        if long_form is None:
-            kind = _kind_next_to(context, start, end)
-            if kind:
-                kinds.setdefault(acronym, (kind, ""))
-            continue
-        written = context.text[slice(*long_form)]
-        start, end = long_form
-        is_quoted = context.text[start - 1 : start] in tuple('„“”"«') and start > 0
-        kind = _kind_of_name(written) or _kind_beside(context, start - is_quoted, end + is_quoted)
-        if kind:
-            kinds[acronym] = (kind, in_nominative(written))
+        if long_form is not None:
+            kind, name = _kind_of_long_form(context, *long_form)
         else:
-            kinds.pop(acronym, None)
+            kind, name = "" if acronym in defined else _kind_next_to(context, start, end), ""
+        if kind:
+            kinds[acronym] = (kind, name)
     for start, end, acronym, long_form in context.acronyms:
         if acronym not in kinds:
             continue
@@ -200,6 +194,14 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Fo
         yield Found(start, end, acronym, name, "", kind, "programmes/defined-acronym", 0.85)
         if long_form is not None:
             yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.88)
+
+
+def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:
+    """Return the kind of a long form, from its own head noun or the noun beside its quotation marks, and the name."""
+    written = context.text[start:end]
+    is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
+    kind = _kind_of_name(written) or (_kind_beside(context, start - 1, end + 1) if is_quoted else "")
+    return kind, in_nominative(written)
 
 
 def _kind_next_to(context: Context, start: int, end: int) -> str:
@@ -220,7 +222,11 @@ def _kind_of_name(name: str) -> str:
         return ""
     if words[0].isascii():
         return patterns.ENGLISH_HEADS.get(words[-1].casefold(), "")
+    if all(lemma_in(word, patterns.FORMAT_MODIFIERS) for word in words[:-1]):
+        return ""
     head = lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM)
+    if head == "ცენტრი" and any(lemma_in(word, patterns.INSTITUTIONS) for word in words[:-1]):
+        return ""
     if head in ("ძალა", "ძალები") and any(lemma_in(word, patterns.NATIONAL_FORCES) for word in words[:-1]):
         return ""
     return patterns.HEADS_WITH_ACRONYM.get(head, "")

@@ -60,6 +60,8 @@ BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისუ�
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
+FORMAT_MODIFIERS = frozenset(_LISTS["other"]["format_modifiers"].split())
+INSTITUTIONS = frozenset(_LISTS["other"]["institutions"].split())
 # Words of speech: what is quoted with one of them is said, not named.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())
 # Acronyms that stand for other things as well: they need the programme's name in the document.
