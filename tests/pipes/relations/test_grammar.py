@@ -43,6 +43,7 @@ def test_role_of_an_ending_by_itself(ending: str, expected: str) -> None:
         ("უმასპინძლებს", "host", "finite", "present"),
         ("მასპინძლობდა", "host", "finite", "past"),
         ("გაგზავნოს", "send", "finite", "optative"),
+        ("მიიღებდეს", "admit", "finite", "optative"),
         ("გაგზავნა", "send", "either", "past"),
         ("აგზავნის", "send", "finite", "present"),
         ("დაასრულებს", "finish", "finite", "future"),

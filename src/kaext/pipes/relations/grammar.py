@@ -169,7 +169,7 @@ _MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
 _FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
 _PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
 _EVIDENTIAL = frozenset({"ია", "იათ", "ებია", "ებიათ"})
-_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)")
+_OPTATIVE = regex.compile(r"(?:დ)?(?:ოს|ონ|ოთ)|(?:ავ|ამ|ებ|ობ|ემ|ი)?დეს")
 _PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნენ|იათ|ნ)ც?$")
 
 
