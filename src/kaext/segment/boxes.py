@@ -149,7 +149,7 @@ def mark_imprint(parts: Sequence[Part]) -> None:
 
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     """Tell boxes and captions from the body by their measure, and find the boxes' titles."""
-    narrow = [_is_narrow(part, measure) for part in parts]
+    narrow = [_is_narrow(part, measure) and not _breaks_off(parts, number) for number, part in enumerate(parts)]
     for index in _captions_of_credits(parts, measure):
         parts[index].kind = "caption"
     box = 0
@@ -185,6 +185,13 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
             and _is_caption_cluster(parts, [after])
         ):
             parts[after].kind = "caption"
+
+
+def _breaks_off(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part is the foot of a column: short lines after the body's, broken off by the page's furniture."""
+    part = parts[number]
+    follows_furniture = number + 1 < len(parts) and parts[number + 1].kind in ("header", "page_number")
+    return not part.gap_before and not part.is_finished and follows_furniture
 
 
 def _is_narrow(part: Part, measure: int) -> bool:

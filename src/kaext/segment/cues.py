@@ -64,6 +64,8 @@ TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}|\t|:\s|\s[-–—]\s|\.{3,}\s?)\s*+\S*\d")
+# მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
+DASHED_VALUE = regex.compile(r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s\d[\d.,\s%]*+(?:\([^)]{1,60}\))?\s*+")
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")

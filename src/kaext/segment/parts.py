@@ -127,11 +127,10 @@ def _is_table(texts: Sequence[str], run: Sequence[int]) -> bool:
 
 
 def has_value(text: str) -> bool:
-    """Tell whether a line is a row of a table: a label, a gap or colon, and a value with a digit."""
-    return (
-        cues.LABELLED_VALUE.match(text) is not None
-        and regex.search(r"\S(?:\s{2,}|\t|:\s|\.{3,})\s*+\S", text) is not None
-    )
+    """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    if cues.DASHED_VALUE.fullmatch(text):
+        return True
+    return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
 
 
 def _rows(texts: Sequence[str], run: Sequence[int]) -> list[list[int]]:
