@@ -170,7 +170,6 @@ LIGHT = {
     "stop": _whole("წერტილი ბოლომდე წერტილს"),
     "guest": _beginning("სტუმარ სტუმრ მონაწილეები მაშველებ"),
     "refusal": _whole("უარი უარს"),
-    "back": _whole("უკან შინ სამშობლოში სახლში"),
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": _whole("იქნა იქნენ"),
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
@@ -216,14 +215,12 @@ OTHER_SUBJECT = _beginning(
 )
 PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|მდე?ლ|ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
 ADVERB = _whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
-OCCASION = _beginning("სამიტ შეხვედრ კონფერენცი ვიზიტ სხდომ მინისტერიალ ცერემონი")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
 
 # Kinds of programmes, by the words of their names.
 OPERATION_NAME = regex.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
 EXERCISE_ID = regex.compile(r".+-(?:19|20)\d\d$")
-EXERCISE_NOUN = _beginning("წვრთნ მანევრ სწავლებ ვარჯიშ")
 PLAN_NAME = regex.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = regex.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 # What a generic noun may mean.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import regex
@@ -55,8 +55,6 @@ class Phrase:
     is_adjectival: bool = False
     is_dependent: bool = False
     bound: str = ""
-    is_resolved: bool = False
-    spans: tuple[tuple[int, int], ...] = field(default=())
 
 
 Mentions = dict[int, tuple[Span, str]]
@@ -148,14 +146,8 @@ def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
     start, end = span.start_char, span.end_char
-    phrase = Phrase(
-        "word",
-        span.text,
-        start,
-        end,
-        role=ending_role(ending) if ending else role(_last_word(span.text)),
-        spans=((start, end),),
-    )
+    part = ending_role(ending) if ending else role(_last_word(span.text))
+    phrase = Phrase("word", span.text, start, end, role=part)
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and _last_word(span.text) == _last_word(programme.name):
@@ -268,7 +260,6 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
                 start=before.start,
                 ids=tuple(dict.fromkeys((*before.ids, *phrase.ids))),
                 programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
-                spans=(*before.spans, *phrase.spans),
                 is_group=True,
             )
         else:
@@ -485,8 +476,3 @@ def _words_and_programmes(row: Sequence[Phrase], index: int) -> Iterator[Phrase]
         if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
             return
         yield phrase
-
-
-def text_of(row: Iterable[Phrase]) -> str:
-    """Return the words of ``row`` with a space between them, for messages and tests."""
-    return " ".join(phrase.text for phrase in row)
