@@ -164,15 +164,16 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
     seen: set[tuple[str, int, int]] = set()
     kept: list[Word] = []
     for word in words:
-        text = word.text
-        reach = 2 * _DOUBLED_OFFSET * word.size
-        across, down = int(word.x0 / reach), int(word.baseline / reach)
-        # A place falls into two cells of the grid each way, half a cell apart: nearby words share one of them.
-        half_across, half_down = int(word.x0 / reach + 0.5), int(word.baseline / reach + 0.5)
-        cells = [(text, x, y) for x in (2 * across, 2 * half_across + 1) for y in (2 * down, 2 * half_down + 1)]
-        if seen.isdisjoint(cells):
-            kept.append(word)
-            seen.update(cells)
+        text, x, y = word.text, word.x0, word.baseline
+        reach = _DOUBLED_OFFSET * word.size
+        # A word is entered in every cell of a grid that its neighbourhood touches, and looked up in its own.
+        cell = 4 * reach
+        if (text, int(x / cell), int(y / cell)) in seen:
+            continue
+        kept.append(word)
+        for across in {int((x - reach) / cell), int((x + reach) / cell)}:
+            for down in {int((y - reach) / cell), int((y + reach) / cell)}:
+                seen.add((text, across, down))
     return kept
 
 

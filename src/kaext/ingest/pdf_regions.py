@@ -21,6 +21,7 @@ _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
 _MIN_PICTURE = 24.0
 _ALIGNED = 3.0
+_ROW = 6.0
 _PAIRED_SHARE = 0.8
 _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
@@ -152,9 +153,12 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
     columns: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
         columns.setdefault((piece.region, round(piece.x0 / _ALIGNED)), []).append(piece)
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.baseline / _ROW), []).append(piece)
     joined: dict[int, Piece] = {}
     for members in columns.values():
-        partners = [_partner(piece, pieces) for piece in members]
+        partners = [_partner(piece, rows) for piece in members]
         paired = [(label, partner) for label, partner in zip(members, partners, strict=True) if partner is not None]
         if not paired or len(paired) < _PAIRED_SHARE * len(members):
             continue
@@ -187,11 +191,12 @@ def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _partner(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
+def _partner(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
     """Return the nearest piece at the right on the same baseline."""
     found = [
         piece
-        for piece in pieces
+        for row in range(round(label.baseline / _ROW) - 1, round(label.baseline / _ROW) + 2)
+        for piece in rows.get(row, ())
         if piece.region == label.region
         and abs(piece.baseline - label.baseline) < 0.2 * label.size
         and 0 < piece.x0 - label.x1 < _LABEL_GAP * label.size
