@@ -29,7 +29,9 @@ _GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
 _OPENING = '„“”"«'
 _CLOSING = '“”"»'
 # What joins the words of a name without counting as one: conjunctions, English particles, the comma of a list.
-_CONJUNCTION = regex.compile(r"\b(?:და|and|of|the|for|on|in|to)\b|,", regex.IGNORECASE)
+_CONJUNCTIONS = frozenset(["და", "and", "of", "the", "for", "on", "in", "to"])
+_CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", regex.IGNORECASE)
+_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
@@ -104,15 +106,15 @@ def words_of(text: str) -> list[Word]:
         if found and _is_ending(text, found[-1], start, match[0]):
             before = found[-1]
             found[-1] = Word(before.start, before.core_end, end, before.text, before.meanings)
-        elif not _CONJUNCTION.fullmatch(match[0]):
+        elif match[0].lower() not in _CONJUNCTIONS:
             found.append(Word(start, end, end, match[0], meanings(match[0])))
     return found
 
 
 def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
-    gap = text[before.end : start]
     if not ("\u10d0" <= piece[0] <= "\u10f0") or piece not in endings():
         return False
+    gap = text[before.end : start]
     is_latin = not ("\u10d0" <= before.text[-1] <= "\u10f0")
     return gap in ("-", "‐", "‑", "- ") or (is_latin and (gap == "" or (gap == " " and len(piece) <= 3)))
 
@@ -222,6 +224,8 @@ def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:
 
 def _joint(gap: str) -> int:
     """Return how many conjunctions join two words; a number too great for any name where something parts them."""
+    if gap == " ":
+        return 0
     conjunctions = _CONJUNCTION.findall(gap) if len(gap) > 1 else []
     rest = _CONJUNCTION.sub("", gap) if conjunctions else gap
     return len(conjunctions) if _GAP.fullmatch(rest) and "\n\n" not in rest else _MAX_NAME_WORDS
@@ -256,7 +260,7 @@ def _is_permutation(window: Sequence[Word], wanted: Sequence[frozenset[str]]) ->
 
 
 def _fused(name: str) -> str:
-    return regex.sub(r"(?<=\p{Georgian})-(?=\p{Georgian})", "", name)
+    return _HYPHEN_IN_WORD.sub("", name)
 
 
 def _one_letter_off(left: str, right: str) -> bool:

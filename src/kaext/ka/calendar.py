@@ -52,6 +52,7 @@ class CalendarWord:
     value: str
 
 
+@lru_cache(maxsize=20_000)
 def read(word: str) -> Form[CalendarWord] | None:
     """Return what a word means in the calendar and its case: ``ივნისიდან`` (since June) is June, instrumental, -დან."""
     return _nouns().read(word)
@@ -71,6 +72,7 @@ def misspelled_year(word: str) -> Form[CalendarWord] | None:
     return None if frequency(word) > _MAX_TYPO_FREQUENCY else _year().near(word)
 
 
+@lru_cache(maxsize=20_000)
 def abbreviated_month(word: str) -> int | None:
     """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
     if len(word) < _MIN_ABBREVIATION:

@@ -25,6 +25,7 @@ _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
+_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MAX_WORD = 60
@@ -121,6 +122,9 @@ class Lexicon(Generic[Key]):
         found: list[Match[Key]] = []
         position = 0
         while position < len(tokens):
+            if not self.lookup(tokens[position][2]):
+                position += 1
+                continue
             matches = self._at(text, tokens, position)
             longest = max((match.end for match in matches), default=0)
             found += [match for match in matches if nested or match.end == longest]
@@ -243,7 +247,7 @@ def _with_ending(text: str, end: int) -> int:
 
 def _fused(name: str) -> str:
     """Return ``name`` with its hyphens taken out, as compounds are often written."""
-    return regex.sub(r"(?<=\p{Georgian})-(?=\p{Georgian})", "", name)
+    return _HYPHEN_IN_WORD.sub("", name)
 
 
 def _deletions(word: str) -> set[str]:

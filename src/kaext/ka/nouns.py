@@ -45,15 +45,21 @@ class Letters:
         self.shares: dict[tuple[str, str], float] = {}
 
     @cached_property
-    def seen(self) -> dict[str, Counter[str]]:
+    def seen(self) -> dict[str, dict[str, int]]:
         """The letters that follow each context of up to four letters, with their counts."""
-        seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for word in self.words:
-            letters = _reversed(word)
-            for index, letter in enumerate(letters):
-                for size in range(min(index, _CONTEXT) + 1):
-                    seen[letters[index - size : index]][letter] += 1
-        return dict(seen)
+        seen: dict[str, dict[str, int]] = {}
+        text = "\n".join((*map(_reversed, self.words), "\n" * _CONTEXT))
+        # Runs of five letters are counted in the text; shorter ones are their beginnings.
+        runs: Mapping[str, int] = Counter([text[at : at + _CONTEXT + 1] for at in range(len(text) - _CONTEXT)])
+        for size in range(_CONTEXT, -1, -1):
+            shorter: dict[str, int] = {}
+            for run, count in runs.items():
+                context = run[:size]
+                shorter[context] = shorter.get(context, 0) + count
+                if "\n" not in run:
+                    seen.setdefault(context, {})[run[size]] = count
+            runs = shorter
+        return seen
 
     def probability(self, word: str) -> float:
         """Return the probability of ``word`` among all strings of letters."""
@@ -72,8 +78,8 @@ class Letters:
             following = self.seen.get(context[start:])
             if not following:
                 break
-            total, kinds = following.total(), len(following)
-            share = (following[letter] + kinds * share) / (total + kinds)
+            total, kinds = sum(following.values()), len(following)
+            share = (following.get(letter, 0) + kinds * share) / (total + kinds)
         return share
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
@@ -327,10 +327,16 @@ def _figures_value(match: regex.Match[str]) -> Decimal:
 
 
 def _word(start: int, word: str) -> _Piece | None:
-    end = start + len(word)
+    piece = _word_alone(word)
+    return piece and replace(piece, start=start, end=start + len(word))
+
+
+@lru_cache(maxsize=20_000)
+def _word_alone(word: str) -> _Piece | None:
+    """Read a word as a piece of a number; the piece begins at 0."""
     plain = _plain_words().get(word)
     if plain is not None:
-        return _Piece(start, end, plain.role, plain.value, plain.kind, case="bare")
+        return _Piece(0, len(word), plain.role, plain.value, plain.kind, case="bare")
     if word in _NO_NUMBERS:
         return None
     form = _lexicon().read(word)
@@ -341,7 +347,7 @@ def _word(start: int, word: str) -> _Piece | None:
         return None
     of = form.key
     return _Piece(
-        start, end, of.role, of.value, of.kind, "", form.case, form.postposition, form.clitic, approximate
+        0, len(word), of.role, of.value, of.kind, "", form.case, form.postposition, form.clitic, approximate
     )  # fmt: skip
 
 

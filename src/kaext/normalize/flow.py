@@ -89,12 +89,23 @@ def _page_boxes(source: Source, lines: Iterable[int]) -> tuple[Box, ...]:
 
 
 def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tuple[str, int, int]]:
-    """Yield (text, source start, source end) of a segment; a space between words comes from what stood between."""
-    words = _words(source, segment, hyphens)
-    for index, (start, end, gap) in enumerate(words):
-        if index and gap:
-            yield gap, words[index - 1][1], start
-        yield source.text[start:end], start, end
+    """Yield (text, source start, source end) of a segment; a space between words comes from what stood between.
+
+    Words with one space between them are one piece.
+    """
+    text = source.text
+    first = last = -1
+    for start, end, gap in _words(source, segment, hyphens):
+        if last < 0:
+            first = start
+        elif gap != " " or text[last:start] != " ":
+            yield text[first:last], first, last
+            if gap:
+                yield gap, last, start
+            first = start
+        last = end
+    if last >= 0:
+        yield text[first:last], first, last
 
 
 def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int, int, str]]:

@@ -177,10 +177,13 @@ def _is_title_word(word: str) -> bool:
 
 def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
     known = georgian_acronyms()
-    letter_words = sorted({*known, *defined}, key=len, reverse=True)
+    letter_words: dict[str, list[str]] = {}
+    for letters in sorted({*known, *defined}, key=len, reverse=True):
+        letter_words.setdefault(letters[0], []).append(letters)
     for match in patterns.GEORGIAN_WORD.finditer(text):
         word, start = match[0], match.start()
-        stem = next((w for w in letter_words if word.startswith(w) and _is_form(word, w, certain=w in known)), "")
+        alike = letter_words.get(word[0], ())
+        stem = next((w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known)), "")
         if stem:
             rule = "known" if stem in known else "defined"
             acronym = known.get(stem) or stem

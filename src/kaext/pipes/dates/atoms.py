@@ -28,7 +28,7 @@ _PIECE = regex.compile(
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
 _FOUR_FIGURES = regex.compile(r"[12]\d{3}")
-_WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
+_WORD_LISTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(["და"]), "and"),
     (p.AFTER, "after"),
     (p.EARLIER, "earlier"),
@@ -42,6 +42,8 @@ _WORD_KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (p.EVERY, "every"),
     (frozenset(["ყოველდღე"]), "daily"),
 )
+# Of lists that share a word the first has it.
+_WORD_KINDS = {word: kind for words, kind in reversed(_WORD_LISTS) for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +125,30 @@ def _atoms(text: str) -> Iterator[Atom]:
         if match is None:
             return
         position = match.end()
-        if match["year"]:
-            yield _year_abbreviation(match)
-        elif match["century"]:
-            yield Atom("century", *match.span(), match[0], "100Y", "bare")
-        elif match["word"]:
+        if match["word"]:
             atom = _word(text, match)
             position = atom.end
             yield atom
-        elif match["break"]:
-            yield Atom("break", *match.span(), match[0])
+        elif match.lastgroup is None and match[0].isspace():
+            continue
         elif match["mark"]:
             yield Atom(_mark_kind(match["mark"]), *match.span(), match[0])
-        elif not match[0].isspace():
+        elif match["year"]:
+            yield _year_abbreviation(match)
+        elif match["century"]:
+            yield Atom("century", *match.span(), match[0], "100Y", "bare")
+        elif match["break"]:
+            yield Atom("break", *match.span(), match[0])
+        else:
             yield Atom("other", *match.span(), match[0])
 
 
 def _numeric_date(text: str, position: int) -> Atom | None:
     """Read a date in figures; its value is EDTF, the last day of a range after a slash."""
+    if not (text[position].isdecimal() or text[position] in "IVX"):
+        return None
     match = p.NUMERIC_DATE.match(text, position)
-    if match is None and (position == 0 or text[:position].endswith("\n")):
+    if match is None and (position == 0 or text[position - 1] == "\n"):
         match = p.YEAR_MONTH.match(text, position)
         # 2004-06 is an interval of years, 2012-05 can only be a month.
         if match is not None and match["sign"] == "-" and int(match["month"]) > int(match["year"][2:]):
@@ -196,9 +202,9 @@ def _year_abbreviation(match: regex.Match[str]) -> Atom:
 def _word(text: str, match: regex.Match[str]) -> Atom:
     word = match["word"]
     start, end = match.span()
-    for words, kind in _WORD_KINDS:
-        if word in words:
-            return Atom(kind, start, end, word)
+    kind = _WORD_KINDS.get(word)
+    if kind is not None:
+        return Atom(kind, start, end, word)
     if word.startswith(p.EACH):
         each = calendar.read(word.removeprefix(p.EACH))
         if each is not None and each.case == "dat" and not each.postposition:
