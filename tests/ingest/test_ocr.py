@@ -27,9 +27,14 @@ def word(text: str) -> ReadWord:
         (("9OO4", "წლის"), "9OO4"),
         (("NATO", "წლის"), "NATO"),
         (("2004", "წლის"), "2004"),
+        (("IPAP-ob", "გეგმა"), "IPAP-ის"),  # of IPAP
+        (("(KFOR-b", "ძალები"), "(KFOR-ს"),
+        (("MAP-do,", "არის"), "MAP-ში,"),
+        (("on-board", "არის"), "on-board"),
+        (("PfP-xy", "არის"), "PfP-xy"),
     ],
 )
-def test_letters_read_for_digits_are_mended_where_a_year_is_proved(texts: tuple[str, str], expected: str) -> None:
+def test_what_was_read_for_something_else_is_mended_where_proved(texts: tuple[str, str], expected: str) -> None:
     assert proved([word(text) for text in texts])[0].text == expected
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
@@ -41,6 +41,11 @@ _YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
 _YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
 _MIN_YEAR, _MAX_YEAR = 1800, 2099
+_ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
+_GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
+_ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
+# What was mended is less sure than what was read.
+_MENDED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,18 +212,35 @@ def _languages() -> str:
 
 
 def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
-    """Mend letters read for digits where the text proves it: four signs before the word year that give a year."""
+    """Mend what was read for something else where the text proves it.
+
+    Letters stand for digits where four signs before the word year give a year (2OO4 წლის); Latin letters stand for
+    the Georgian ones that they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
+    """
     mended: list[ReadWord] = []
     for number, word in enumerate(words):
         following = words[number + 1].text if number + 1 < len(words) else ""
-        match = _YEAR_SHAPE.search(word.text)
-        if match is not None and _YEAR_FOLLOWS.match(following):
-            year = match[0].translate(_DIGIT_FOR)
-            if year != match[0] and _MIN_YEAR <= int(year) <= _MAX_YEAR:
-                text = word.text[: match.start()] + year + word.text[match.end() :]
-                word = ReadWord(text, word.confidence, word.left, word.top, word.right, word.bottom, word.line)
-        mended.append(word)
+        text = _with_ending(_with_year(word.text, following))
+        mended.append(word if text == word.text else replace(word, text=text, confidence=_MENDED * word.confidence))
     return mended
+
+
+def _with_year(text: str, following: str) -> str:
+    match = _YEAR_SHAPE.search(text)
+    if match is None or not _YEAR_FOLLOWS.match(following):
+        return text
+    year = match[0].translate(_DIGIT_FOR)
+    if not _MIN_YEAR <= int(year) <= _MAX_YEAR:
+        return text
+    return text[: match.start()] + year + text[match.end() :]
+
+
+def _with_ending(text: str) -> str:
+    match = _ACRONYM_ENDING.fullmatch(text)
+    if match is None:
+        return text
+    ending = match[2].translate(_GEORGIAN_FOR)
+    return match[1] + ending + match[3] if ending in _ENDINGS else text
 
 
 def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
