@@ -197,10 +197,10 @@ def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Fo
 
 
 def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:
-    """Return the kind of a long form, from its own head noun or the noun beside its quotation marks, and the name."""
+    """Return the kind of a long form, from its own head noun or the noun beside it, and the name."""
     written = context.text[start:end]
     is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    kind = _kind_of_name(written) or (_kind_beside(context, start - 1, end + 1) if is_quoted else "")
+    kind = _kind_of_name(written) or _kind_beside(context, start - is_quoted, end + is_quoted)
     return kind, in_nominative(written)
 
 
