@@ -1,7 +1,7 @@
 """Typeset a gold document: ``python corpus/typeset GOLD OUT.pdf --layout NAME``.
 
 ``GOLD`` is the path of a gold document without its endings (``corpus/gold/partners-south-caucasus``). Needs the
-packages of the extra ``typeset`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed line is
+packages ``reportlab`` and ``fonttools`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed line is
 written as a row of a table: page, box, text, label, unit, flow, order.
 """
 

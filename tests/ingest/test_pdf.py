@@ -170,6 +170,11 @@ def test_words_printed_twice_for_boldness_are_read_once(backend: Backend) -> Non
     assert lines_of(read(made_pdfs.page_pdf(twice + shadow), backend=backend)) == ["bold words here"]
 
 
+def test_a_word_under_the_same_word_is_no_double() -> None:
+    rows = [made_pdfs.text("the year", y=700 - 9 * row, size=9) for row in range(20)]
+    assert lines_of(read(made_pdfs.page_pdf(b"".join(rows)))) == ["the year"] * 20
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_superscript_stays_in_its_line(backend: Backend) -> None:
     content = b"BT /F 12 Tf 72 700 Td (area 40 m) Tj /F 7 Tf 5 Ts (2) Tj 0 Ts /F 12 Tf ( and more) Tj ET "

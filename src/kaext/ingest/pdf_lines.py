@@ -161,19 +161,20 @@ def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
     """Drop words printed again at nearly the same place: fake bold, shadows."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], list[Word]] = {}
     kept: list[Word] = []
     for word in words:
         text, x, y = word.text, word.x0, word.baseline
         reach = _DOUBLED_OFFSET * word.size
         # A word is entered in every cell of a grid that its neighbourhood touches, and looked up in its own.
         cell = 4 * reach
-        if (text, int(x / cell), int(y / cell)) in seen:
+        near = seen.get((text, int(x / cell), int(y / cell)), ())
+        if any(abs(other.x0 - x) < reach and abs(other.baseline - y) < reach for other in near):
             continue
         kept.append(word)
         for across in {int((x - reach) / cell), int((x + reach) / cell)}:
             for down in {int((y - reach) / cell), int((y + reach) / cell)}:
-                seen.add((text, across, down))
+                seen.setdefault((text, across, down), []).append(word)
     return kept
 
 
