@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ _LOW, _MIDDLE, _HIGH = 0.7, 0.9, 0.99
 _MAX_SHORT_WORD = 3
 _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
+_FIGURE_AT_END = regex.compile(r"\d\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mentio
     """
     addresses = [match.span() for match in patterns.ADDRESS.finditer(text)]
     found = [*_latin(text), *_georgian(text, defined)]
-    return sorted(
-        (m for m in found if not any(start <= m.start < end for start, end in addresses)), key=lambda m: m.start
-    )
+    return sorted((m for m in found if not _is_inside(m.start, addresses)), key=lambda m: m.start)
+
+
+def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one of ``extents``, which do not overlap and stand in order, holds ``position``."""
+    index = bisect_right(extents, position, key=lambda extent: extent[0]) - 1
+    return index >= 0 and position < extents[index][1]
 
 
 def _latin(text: str) -> Iterator[Mention]:
@@ -204,7 +210,7 @@ def _is_letter_word(text: str, word: str, end: int) -> bool:
     if (
         word in patterns.GEORGIAN_ABBREVIATIONS
         or text[end : end + 1] == "."
-        or regex.search(r"\d\s?$", text[max(0, end - len(word) - 2) : end - len(word)])
+        or _FIGURE_AT_END.search(text[max(0, end - len(word) - 2) : end - len(word)])
     ):
         return False
     if not patterns.GEORGIAN_VOWELS.intersection(word):

@@ -28,7 +28,7 @@ class Dates:
         text, blocks = doc.text, blocks_of(doc)
         spans: list[Span] = []
         problems: list[Problem] = []
-        for item in settle(_located(doc), blocks):
+        for item in settle(_located(doc, text), blocks):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
@@ -41,9 +41,12 @@ class Dates:
         return doc
 
 
-def _located(doc: Doc) -> list[Located]:
-    """Return what the grammar finds in ``doc`` and the years that open a chronology's entries, in text order."""
-    read = atoms(doc.text)
+def _located(doc: Doc, text: str) -> list[Located]:
+    """Return what the grammar finds in ``text``, that of ``doc``, and the years that open a chronology's entries.
+
+    In text order.
+    """
+    read = atoms(text)
     names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
     located = [
         _with_extent(found, read)
@@ -51,7 +54,7 @@ def _located(doc: Doc) -> list[Located]:
         if not _is_name(found, read) and not names.hold(read[found.first].start, read[found.last - 1].end)
     ]
     taken = {item.start for item in located}
-    located += [item for item in _entry_years(doc) if item.start not in taken]
+    located += [item for item in _entry_years(doc, text) if item.start not in taken]
     located += _hints(read, located, blocks_of(doc))
     return sorted(located, key=lambda item: item.start)
 
@@ -100,9 +103,8 @@ def _is_name(found: Found, read: Sequence[Atom]) -> bool:
     return is_bare_day and p.NAMED_AFTER.fullmatch(following) is not None
 
 
-def _entry_years(doc: Doc) -> Iterator[Located]:
+def _entry_years(doc: Doc, text: str) -> Iterator[Located]:
     """Yield the bare years at the head of a chronology's entries."""
-    text = doc.text
     for block in blocks_of(doc):
         match = _ENTRY_YEAR.match(text, block.start) if block.kind == "timeline" else None
         if match is None:

@@ -52,8 +52,11 @@ def key(word: str) -> str:
     return _squeezed("".join(found))
 
 
+_DOUBLED = regex.compile(r"(.)\1+")
+
+
 def _squeezed(code: str) -> str:
-    return regex.sub(r"(.)\1+", r"\1", code)
+    return _DOUBLED.sub(r"\1", code)
 
 
 class SpelledNames(Generic[Key]):

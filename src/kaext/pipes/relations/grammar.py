@@ -8,6 +8,7 @@ follow from its parts. Grammar after A. Shanidze, "Foundations of Georgian Gramm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,7 +37,8 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("dat", r"ს(?:აც|ა|ვე)?"),
     ("nom", r"[აეიოუ](?:ც|ვე|ა|ცა)?"),
 )
-_ROLE = regex.compile("|".join(rf"(?P<{role}_{i}>{ending})$" for i, (role, ending) in enumerate(_ENDINGS)))
+# The standard library compiles this in a tenth of the time.
+_ROLE = re.compile("|".join(rf"(?P<{role}_{i}>{ending})$" for i, (role, ending) in enumerate(_ENDINGS)))
 # "სას" and "ისას": at the time of (შეერთებისას, when joining).
 _SHORTEST = 2
 _VOWELS = frozenset("აეიოუ")

@@ -104,8 +104,9 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 timeline_date = entry.date or timeline_date
             if not row:
                 continue
-            words = [token for token in doc[start:end] if not token.is_space]
-            extent = (words[0].idx, words[-1].idx + len(words[-1]))
+            first = next(token for token in doc[start:end] if not token.is_space)
+            last = next(doc[i] for i in range(end - 1, start - 1, -1) if not doc[i].is_space)
+            extent = (first.idx, last.idx + len(last))
             yield from statements_of(Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme))
             discourse.heard(row)
 

@@ -8,9 +8,10 @@ A heading, an entry of a chronology, every block of the layout begins a sentence
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import ORTH, SENT_START, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import blocks_of
@@ -30,18 +31,17 @@ class SentenceBoundaries:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of ``doc``."""
         block_starts = {block.start for block in blocks_of(doc)}
-        texts = [token.text for token in doc]
+        texts, offsets, spaced = _tokens(doc)
         begin_at: list[int] = []
         start = 0
         open_brackets = 0
         is_over = True
-        for index, token in enumerate(doc):
-            text = texts[index]
-            if token.is_space:
+        for index, text in enumerate(texts):
+            if text.isspace():
                 is_over = is_over or text.count("\n") > 1
                 continue
-            goes_on = _is_final(text) or (text in CLOSING and index > 0 and not doc[index - 1].whitespace_)
-            begins = index == 0 or token.idx in block_starts or (is_over and not goes_on)
+            goes_on = _is_final(text) or (text in CLOSING and index > 0 and not spaced[index - 1])
+            begins = index == 0 or offsets[index] in block_starts or (is_over and not goes_on)
             if begins:
                 begin_at.append(index)
                 start, open_brackets, is_over = index, 0, False
@@ -56,6 +56,16 @@ class SentenceBoundaries:
             elif _is_final(text):
                 is_over = not (text == "." and _is_no_full_stop(texts, start, index))
         return _set_starts(doc, begin_at)
+
+
+def _tokens(doc: Doc) -> tuple[list[str], list[int], list[bool]]:
+    """Return the texts of the tokens, where they begin, and whether a space follows: spaCy makes tokens slowly."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([ORTH, SPACY])
+    texts = [strings[key] for key in rows[:, 0].tolist()]
+    spaced = [bool(space) for space in rows[:, 1].tolist()]
+    offsets = list(accumulate((len(text) + space for text, space in zip(texts, spaced, strict=True)), initial=0))
+    return texts, offsets, spaced
 
 
 def _set_starts(doc: Doc, begin_at: Sequence[int]) -> Doc:

@@ -32,8 +32,8 @@ class Links(NamedTuple):
 class Surroundings:
     """The sentences, countries and programmes around the sums of a document."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self._text = text
         self._countries = _Mentions(span for span in doc.spans.get(COUNTRIES, ()) if len(span._.country.ids) == 1)
         self._programmes = _Mentions(doc.spans.get(PROGRAMMES, ()))
         self._dates = _Mentions(doc.spans.get(DATES, ()))

@@ -20,7 +20,7 @@ class Sums:
     def __call__(self, doc: Doc) -> Doc:
         """Find the sums of ``doc``."""
         text = doc.text
-        around = Surroundings(doc)
+        around = Surroundings(doc, text)
         spans: list[Span] = []
         for found in amounts(text):
             named = _named(found, around)
