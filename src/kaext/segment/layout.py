@@ -23,6 +23,8 @@ from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.source import Box, LineStyle, Page, Source
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
+# A header that occurs once must stand in the outer margin.
+_MARGIN = 0.09
 _SAME_PLACE = 8.0
 _MAX_FURNITURE = 120
 _LARGER = 1.08
@@ -103,6 +105,7 @@ def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, B
             and line.page > 1
             and is_own
             and not cues.FOOTNOTE.match(line.text)
+            and not _MARGIN * pages[line.page].height < line.box.y1 < (1 - _MARGIN) * pages[line.page].height
             and _is_outermost(line, lines, usual.size)
         ):
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
