@@ -57,23 +57,16 @@ def _data_lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def token_pattern() -> regex.Pattern[str]:
     """Return the pattern of which every character of a text belongs to exactly one match."""
     cases = set(endings()) - {""}
-    ending, hyphenated = (
-        rf"(?:{_alternatives(group)})(?:ც|ვე|ცა)?(?!\p{{Georgian}})"
-        for group in (cases, cases | set(_data_lines("endings.txt")))
-    )
-    acronym = rf"(?<!\p{{Georgian}})(?:{_alternatives(georgian_acronyms())})"
+    ending, hyphenated = (rf"\L<{group}>(?:ც|ვე|ცა)?(?!\p{{Georgian}})" for group in ("cases", "suffixes"))
+    acronym = r"(?<!\p{Georgian})\L<acronyms>"
     return regex.compile(
         rf"(?P<space>\s++)"
         rf"|{_URL}"
-        rf"|(?<![\p{{Georgian}}.])(?:{_alternatives(abbreviations())})(?!\p{{Georgian}})"
+        rf"|(?<![\p{{Georgian}}.])\L<abbreviations>(?!\p{{Georgian}})"
         rf"|{acronym}(?=(?:{ending}|(?!\p{{Georgian}})))"
         rf"|(?<=[A-Za-z\d]|{acronym})[-\u2010\u2011]{hyphenated}"
         rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"
@@ -83,6 +76,10 @@ def token_pattern() -> regex.Pattern[str]:
         rf"|\.{{2,}}+"
         rf"|.",
         regex.DOTALL,
+        cases=cases,
+        suffixes=cases | set(_data_lines("endings.txt")),
+        acronyms=georgian_acronyms().keys(),
+        abbreviations=abbreviations(),
     )
 
 

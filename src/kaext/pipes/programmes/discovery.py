@@ -6,6 +6,7 @@ Latin name beside such a noun, or a defined acronym whose long form ends in such
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -52,7 +53,7 @@ def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> b
     """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
     name, year = _without_year(quoted)
     is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
-        start <= low < end and name == context.text[low:high] for low, high, _, _ in context.acronyms
+        name == context.text[low:high] for low, high in context.acronyms_from(start, end)
     )
     if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
         return False
@@ -69,10 +70,13 @@ def _has_other_beside(context: Context, start: int, end: int) -> bool:
 
 def listed_exercises(context: Context, known: Sequence[Found], catalogue: CatalogueNames) -> Iterator[Found]:
     """Yield names that begin an item of a list before a year, where known exercises begin items near by."""
-    siblings = [mention.start for mention in known if mention.kind == "exercise" and context.starts_line(mention.start)]
+    siblings = sorted(
+        mention.start for mention in known if mention.kind == "exercise" and context.starts_line(mention.start)
+    )
     for match in patterns.LINE_NAME.finditer(context.text):
         start = match.start("name")
-        if any(0 < abs(start - other) < _NEAR_ITEMS for other in siblings):
+        near = siblings[bisect_right(siblings, start - _NEAR_ITEMS) : bisect_left(siblings, start + _NEAR_ITEMS)]
+        if any(other != start for other in near):
             yield _named(context, start, match.end("year"), "exercise", catalogue, "programmes/listed-name", 0.75)
 
 
@@ -128,7 +132,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     for match in patterns.LATIN_NAME.finditer(text):
         start, end = match.span()
         words = regex.findall(r"[\p{Latin}’'-]+", match[0])
-        if len(words) == 1 and (words[0].isupper() or any(a <= start < b for a, b, _, _ in context.acronyms)):
+        if len(words) == 1 and (words[0].isupper() or context.in_acronym(start)):
             continue
         if text[start - 1 : start] in tuple('„“”"«') and start:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,7 +32,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document as the rules see it: its text, its sentences and blocks, and its acronyms.
+    """A document as the rules see it: its text, its sentences and blocks, and its acronyms, all in text order.
 
     An acronym is (start, end, canonical acronym, extent of the long form beside it or None).
     """
@@ -48,6 +48,17 @@ class Context:
         if index < 0 or self.sentences[index][1] <= position:
             return position, position
         return self.sentences[index]
+
+    def acronyms_from(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the extents of the acronyms that begin in ``start:end``."""
+        first = bisect_left(self.acronyms, start, key=lambda acronym: acronym[0])
+        last = bisect_left(self.acronyms, end, key=lambda acronym: acronym[0])
+        return tuple(acronym[:2] for acronym in self.acronyms[first:last])
+
+    def in_acronym(self, position: int) -> bool:
+        """Tell whether ``position`` lies in an acronym."""
+        index = bisect_right(self.acronyms, position, key=lambda acronym: acronym[0]) - 1
+        return index >= 0 and position < self.acronyms[index][1]
 
     def speaks_of(self, position: int, kind: str) -> bool:
         """Tell whether a noun of ``kind`` stands in the sentence, in the heading, or shortly before."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import regex
 from spacy.tokens import Doc
@@ -195,19 +197,27 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
 def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
     """Yield quoted tails of names: ``„სამოქმედო გეგმები“`` (Action Plans) for the plan most spoken of."""
     text = context.text
+    tails: Counter[tuple[str, str, str]] = Counter()
+    for mention in chosen:
+        named = patterns.GEORGIAN_WORD.findall(text[mention.start : mention.end])
+        if len(named) > 2:
+            tails[mention.id, named[-2], named[-1]] += 1
+    first_of = {mention.id: mention for mention in reversed(chosen)}
+    starts = [mention.start for mention in chosen]
+    ends = list(accumulate((mention.end for mention in chosen), max))
     for match in patterns.QUOTED.finditer(text):
         start, end = match.span("name")
         words = [meanings(word) for word in patterns.GEORGIAN_WORD.findall(match["name"])]
-        if len(words) != 2 or any(m.start <= start < m.end for m in chosen):
+        begun = bisect_right(starts, start)
+        if len(words) != 2 or (begun and start < ends[begun - 1]):
             continue
         counts: Counter[str] = Counter()
-        for mention in chosen:
-            tail = [meanings(word) for word in patterns.GEORGIAN_WORD.findall(text[mention.start : mention.end])]
-            if len(tail) > 2 and all(a & b for a, b in zip(words, tail[-2:], strict=True)):
-                counts[mention.id] += 1
+        for (id, *tail), number in tails.items():
+            if all(word & meanings(last) for word, last in zip(words, tail, strict=True)):
+                counts[id] += number
         if counts:
             best = counts.most_common(1)[0][0]
-            origin = next(mention for mention in chosen if mention.id == best)
+            origin = first_of[best]
             yield Found(start, end, best, origin.name, origin.name_en, origin.kind, "programmes/short-form", 0.7)
 
 
@@ -224,10 +234,14 @@ def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
     result = []
     for mention in chosen:
         known = years.get(mention.id, set())
-        is_series = patterns.SERIES.search(context.text, *context.sentence(mention.start)) is not None
-        if mention.kind == "exercise" and len(known) == 1 and not is_series:
+        if mention.kind == "exercise" and len(known) == 1 and not _is_series(context, mention):
             year = next(iter(known))
             name, name_en = f"{mention.name} {year}".strip(), f"{mention.name_en} {year}".strip()
             mention = replace(mention, id=f"{mention.id}-{year}", name=name, name_en=name_en)
         result.append(mention)
     return result
+
+
+def _is_series(context: Context, mention: Found) -> bool:
+    """Tell whether the sentence speaks of a whole series of exercises."""
+    return patterns.SERIES.search(context.text, *context.sentence(mention.start)) is not None
