@@ -1,8 +1,8 @@
 """Typeset a gold document: ``python corpus/typeset GOLD OUT.pdf --layout NAME``.
 
 ``GOLD`` is the path of a gold document without its endings (``corpus/gold/partners-south-caucasus``). Needs the
-packages ``reportlab`` and ``fonttools`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed line is
-written as a row of a table: page, box, text, label, unit, flow, order.
+packages ``reportlab`` and ``fonttools`` and the free fonts named in ``FONTS.md``. With ``--truth`` every printed
+line is written as a row of a table: page, box, text, label, unit, flow, order.
 """
 
 from __future__ import annotations
