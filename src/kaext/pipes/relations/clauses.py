@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -24,10 +25,13 @@ _LOOKS_FINITE = regex.compile(
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეიოუბ]ეს)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
+# Beside these a form in -ა is the noun of what is offered, planned or refused.
+_TAKE_A_NOUN = frozenset({"offer", "plan", "decide"})
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
+_INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 
 
@@ -38,7 +42,7 @@ class Clause:
     ``opener`` is what joins the clause to what stands before it: "", comma, dash, stop, and, contrast, relative,
     sentence (a relative to the whole clause before), subordinate, condition, that. ``antecedent`` is what a relative
     refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
-    is repeated in thought; ``after`` what follows in the same clause's place is no part of it.
+    is repeated in thought; ``content`` what follows and may say what was offered or meant.
     """
 
     phrases: list[Phrase]
@@ -46,6 +50,7 @@ class Clause:
     antecedent: Phrase | None = None
     before: Clause | None = None
     model: Clause | None = None
+    content: Clause | None = None
     is_open: bool = field(default=False)
 
     @property
@@ -69,6 +74,9 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if form.shape == "finite":
         return True
     if form.shape == "either":
+        kinds = {o.form.kind for o in around if o.form is not None and o.form.shape == "finite"}
+        if kinds & _TAKE_A_NOUN:
+            return False
         has_subject = any(other.role == "erg" for other in around)
         return has_subject or not any(o.form is not None and o.form.shape == "finite" for o in around)
     if form.shape == "participle":
@@ -133,6 +141,9 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
                 waiting.extend(piece.phrases)
     if waiting:
         found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
+    for clause, following in pairwise(found):
+        if following.opener in _INTRODUCING_CONTENT:
+            clause.content = following
     return found
 
 

@@ -29,13 +29,16 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
             return (sentence.discourse.period,)
     if sentence.entry_date:
         return (sentence.entry_date,)
+    if sentence.discourse.last_date and any(ph.kind == "word" and p.THEN.match(ph.text) for ph in clause.phrases):
+        return (sentence.discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return _only_date(clause, sentence) if is_told else ()
 
 
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of a sentence that has only one, where it stands before the clause."""
-    if clause.opener in SUBORDINATE or clause.opener == "contrast":
+    is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"
+    if clause.opener in SUBORDINATE or clause.opener == "contrast" or is_another:
         return ()
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
     is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start

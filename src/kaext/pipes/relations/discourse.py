@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
-
-import regex
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
@@ -52,12 +51,13 @@ class Discourse:
     unit: Unit = field(default_factory=Unit)
     sentence: int = 0
     period: str = ""
+    last_date: str = ""
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
 
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
         self.unit = unit
-        self.period = ""
+        self.period = self.last_date = ""
 
     def heard(self, row: Sequence[Phrase]) -> None:
         """Remember what a sentence spoke of, its subjects before the rest."""
@@ -65,6 +65,8 @@ class Discourse:
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
+        dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
+        self.last_date = dates[0] if len(dates) == 1 else ""
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes.append((phrase.programmes[-1], self.sentence))
@@ -155,10 +157,10 @@ def _of_capital(word: str) -> str:
 
 
 @cache
-def _capitals() -> tuple[tuple[regex.Pattern[str], str], ...]:
+def _capitals() -> tuple[tuple[re.Pattern[str], str], ...]:
     text = files("kaext.pipes.relations").joinpath("capitals.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    return tuple((regex.compile(rf"{stem}{_CASES}"), code) for stem, code in rows)
+    return tuple((re.compile(rf"{stem}{_CASES}"), code) for stem, code in rows)
 
 
 # After a capital's stem: its case endings, so that no longer word is taken for it.

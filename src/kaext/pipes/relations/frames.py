@@ -103,7 +103,7 @@ def _holds(condition: str, form: Form, around: Surroundings) -> bool:
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"refuse", "give", "be", "agree", "become"}
+    | {"refuse", "give", "be", "agree", "become", "cease", "befall"}
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს"})
@@ -177,7 +177,7 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
 def _rule(form: Form, around: Surroundings) -> str:
     if form.kind == "admit" and "decision" in around.light:
         return "decide"
-    if form.kind == "admit" and "part" in around.light:
+    if form.kind == "admit" and "part" in around.light and "offer" not in around.light:
         return "take"
     return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind
 
@@ -213,7 +213,7 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
-_DONE = _PRESUPPOSABLE | {"finish", "agree", "conclude", "carry"}
+_DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
@@ -235,10 +235,12 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
 
 def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
     """Return what a noun with the copula -ა says: წევრია (is a member), მასპინძელია (is the host)."""
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         if phrase.kind != "word" or not p.COPULA.search(phrase.text):
             continue
-        if p.lights_of(phrase.text) & p.COPULAR or phrase.text == "შორისაა":
+        is_country = index and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
+        noun = phrases[index - 1].text if is_country else phrase.text
+        if p.lights_of(noun) & p.COPULAR or phrase.text == "შორისაა":
             frames = _frames(Form("be", "არის", "finite", "present"), around)
             return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
     return []

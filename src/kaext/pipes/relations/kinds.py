@@ -82,10 +82,10 @@ def refined(
             return None
         relation = "beneficiary"
     if relation == "beneficiary" and is_agreed(programme):
-        if rule not in ("end", "finish", "agree", "unlisted") or slot == "place":
+        if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
             return None
         relation = "completed"
-    if slot == "owner" and not is_agreed(programme):
+    if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
     if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
         return None
@@ -116,5 +116,5 @@ def _with_operation(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "joined" and rule in ("arrive", "admit", "begin"):
         return "participates"
     if relation == "completed":
-        return "withdrew"
+        return {"finish": "withdrew", "end": "withdrew", "fulfil": "participates"}.get(rule)  # type: ignore[return-value]
     return None if relation == "beneficiary" else relation

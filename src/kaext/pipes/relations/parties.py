@@ -13,10 +13,12 @@ from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Par
 
 # How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
 _PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
-_ACTS = frozenset({"take", "serve", "arrive", "send", "lead"})
+_ACTS = frozenset({"take", "serve", "arrive", "send", "lead", "amount"})
 _ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead"})
+# The genitive of a name in -ო, -ე or -უ sounds like its dative.
+_OWNING = frozenset({"gen", "datgen", "dat"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue"})
 
 
@@ -57,12 +59,13 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.95)
         if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
             return Party(phrase.ids, phrase, 0.9)
-        if part == "gen" and event.rule in ("agree", "finish", "end") and _owns_programme(phrase, clause):
+        if part in _OWNING and event.rule in ("agree", "finish", "fulfil", "end") and _owns_programme(phrase, clause):
             return Party(phrase.ids, phrase, 0.85)
         if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
             return Party(phrase.ids, phrase, 0.9)
         is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
-        if part not in SUBJECT or is_taken_in:
+        is_sent = event.rule == "send" and part == "nom" and any(ph.role == "erg" for ph in clause.of("programme"))
+        if part not in SUBJECT or is_taken_in or is_sent:
             return None
         if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
             return None
@@ -81,9 +84,10 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         if part == "ben":
             return Party(phrase.ids, phrase, 0.95)
         return Party(phrase.ids, phrase, 0.8) if part == "request" else None
-    if frame.slot in ("helper", "entrant", "framed"):
+    if frame.slot in ("helper", "entrant", "within", "framed"):
         entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
-        roles = {"helper": DATIVE, "entrant": entered, "framed": frozenset({"frame"})}[frame.slot]
+        inside = frozenset({"loc"})
+        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame"})}[frame.slot]
         is_apt = any(ph.role in roles for ph in clause.of("programme")) and part in SUBJECT
         if frame.slot == "helper":
             return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
@@ -114,7 +118,7 @@ def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
-    if frame.slot in ("helped", "inviter", "helper", "entrant", "framed"):
+    if frame.slot in ("helped", "inviter", "helper", "entrant", "within", "framed"):
         return None
     if frame.slot == "owner":
         main = sentence.discourse.main_country

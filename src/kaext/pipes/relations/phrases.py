@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import regex
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations import patterns as p
@@ -21,6 +21,7 @@ _MARKS: dict[str, Kind] = {
 }  # fmt: skip
 _SPACED_ENDINGS = frozenset({"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "სთვის", "ისთვის", "იდან"})
 _REACH = 6
+_WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
 
 class Programme(NamedTuple):
@@ -80,30 +81,32 @@ def phrases_of(doc: Doc, start: int, end: int, mentions: Mentions) -> list[Phras
 
 
 def _mentions_and_words(doc: Doc, start: int, end: int, mentions: Mentions) -> Iterator[Phrase]:
+    # spaCy makes a token anew each time it is asked for one.
+    tokens = dict(enumerate(doc[start:end], start))
     index = start
     while index < end:
         if index not in mentions or mentions[index][0].end > end:
-            last = _compound_end(doc, index, end, mentions)
-            yield from _word(doc, index, last)
+            last = _compound_end(tokens, index, end, mentions)
+            yield from _word(tokens, index, last)
             index = last + 1
             continue
         span, group = mentions[index]
-        index, ending = _ending_after(doc, span, end)
+        index, ending = _ending_after(tokens, span, end)
         yield _mention(span, group, ending)
 
 
-def _ending_after(doc: Doc, span: Span, end: int) -> tuple[int, str]:
+def _ending_after(tokens: Mapping[int, Token], span: Span, end: int) -> tuple[int, str]:
     """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
     index = span.end
     if index >= end:
         return index, ""
-    token, last = doc[index], doc[index - 1]
+    token, last = tokens[index], tokens[index - 1]
     is_glued = token.idx == last.idx + len(last) and _is_georgian(token.text.lstrip("-\u2010\u2011"))
     is_spaced = token.text in _SPACED_ENDINGS and last.text[-1:].isascii() and last.text[-1:].isalpha()
     if is_glued or is_spaced:
         return index + 1, token.text.lstrip("-\u2010\u2011")
     if token.text in _QUOTES and index + 1 < end:
-        following = doc[index + 1]
+        following = tokens[index + 1]
         glued = following.idx == token.idx + len(token)
         if glued and following.text.startswith("-") and _is_georgian(following.text[1:]):
             return index + 2, following.text[1:]
@@ -114,24 +117,24 @@ def _is_georgian(text: str) -> bool:
     return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
 
 
-def _compound_end(doc: Doc, index: int, end: int, spans: Collection[int]) -> int:
+def _compound_end(tokens: Mapping[int, Token], index: int, end: int, spans: Collection[int]) -> int:
     """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
     while (
         index + 2 < end
-        and doc[index + 1].text == "-"
-        and not (doc[index].whitespace_ or doc[index + 1].whitespace_)
+        and tokens[index + 1].text == "-"
+        and not (tokens[index].whitespace_ or tokens[index + 1].whitespace_)
         and index + 2 not in spans
-        and _is_georgian(doc[index].text)
-        and _is_georgian(doc[index + 2].text)
+        and _is_georgian(tokens[index].text)
+        and _is_georgian(tokens[index + 2].text)
     ):
         index += 2
     return index
 
 
-def _word(doc: Doc, first: int, last: int) -> Iterator[Phrase]:
-    token = doc[first]
-    start, end = token.idx, doc[last].idx + len(doc[last])
-    text = doc[first : last + 1].text
+def _word(tokens: Mapping[int, Token], first: int, last: int) -> Iterator[Phrase]:
+    token = tokens[first]
+    start, end = token.idx, tokens[last].idx + len(tokens[last])
+    text = token.text if first == last else "".join(tokens[index].text for index in range(first, last + 1))
     if token.is_space or text in _QUOTES:
         return
     if text in _MARKS:
@@ -186,7 +189,7 @@ def literal_date(value: str, bound: str) -> str:
 
 
 def _last_word(text: str) -> str:
-    words = regex.findall(r"[\p{L}\p{N}-]++", text)
+    words = _WORD_OR_NUMBER.findall(text)
     last = words[-1] if words else text
     if last.isascii() or last[-1:].isdigit():
         return ""
@@ -356,7 +359,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(
                 phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
             )
-        if not first_head and word.role not in ("gen", "bare", "adv"):
+        if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
             first_head = word.text
     if phrase.is_adjectival:
         return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
@@ -383,6 +386,14 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
         return False
     is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
     return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
+
+
+def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
+    is_participle = p.PARTICIPLE_LIKE.search(word.text) and not p.lights_of(word.text)
+    if not (is_participle or p.ORDINAL.match(word.text)):
+        return False
+    return next((ph.kind == "programme" for ph in row if ph.start >= word.end), False)
 
 
 def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:

@@ -61,6 +61,8 @@ def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationV
     found += by_whose(clause, sentence)
     found += labelled(clause, sentence)
     yield from found
+    if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
+        yield from (value for value in unlisted(clause, sentence) if value.relation == "beneficiary")
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
         yield from unlisted(clause, sentence)
 

@@ -24,6 +24,9 @@ _TOO_VAGUE = frozenset(
     }
 )
 
+# Their object is completed itself, no work inside it.
+_OF_THE_WHOLE = frozenset({"finish", "fulfil", "unlisted"})
+
 
 def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer: bool = False) -> list[RelationValue]:
     """Return the statements that a frame makes of a country and the programmes of an event.
@@ -63,14 +66,15 @@ def _of_programme(
     )
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
-    if relation is None:
+    is_inside = what.at is not None and what.at.role == "frame"
+    if relation is None or (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE):
         return
     how = "+".join(word for word in (event.rule, party.how, what.how) if word)
     confidence = frame.confidence * party.confidence * what.confidence
     dates = dates_of(scope, party)
     if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
         sentence.discourse.period = dates[0]
-    if not dates and what.how in ("shared", "entry") and is_exercise(programme) and clause.before is not None:
+    if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
     if is_exercise(programme) and dates:
         sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)

@@ -16,6 +16,8 @@ from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationValue
 
+# Who gives nothing but money has no part.
+_PAYS = "დაფინანსდება"
 _TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
 
 
@@ -82,7 +84,9 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     if verb is None and not clause.of("country"):
         return
-    if any(p.lights_of(ph.text) & {"readiness", "aim", "refusal"} for ph in clause.phrases if ph.kind == "word"):
+    if any(
+        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer"} for ph in clause.phrases if ph.kind == "word"
+    ):
         return
     at = verb or clause.of("country")[0] if clause.of("country") else verb
     if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
@@ -95,6 +99,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     for phrase in clause.of("country"):
         if verb is None and _is_and(phrase, clause):
+            continue
+        if at.form is not None and at.form.lemma == _PAYS and phrase.role in ("nom", "erg"):
             continue
         own = what if verb is not None else _beside(phrase, clause, what)
         if own.at is None:
@@ -169,6 +175,8 @@ def _unlisted_frame(
     is_manned = is_operation(programme) or is_exercise(programme)
     if is_acting and is_manned and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
         return Frame("participates", "subject", 0.7)
+    if is_acting and at.role == "frame" and is_work(programme):
+        return Frame("participates", "subject", 0.6)
     if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
         return Frame("beneficiary", "place", 0.6)
     if not has_verb:
