@@ -62,7 +62,8 @@ def seconds(documents: Sequence[str]) -> dict[str, float]:
         lap("segment")
         text, _, blocks = flow(decoded, segments)
         lap("flow")
-        doc = nlp.make_doc(text)
+        # The tokenizer itself: spaCy refuses texts above a million characters, which the pipeline gives it in pieces.
+        doc = nlp.tokenizer(text)
         doc._.blocks = tuple(BlockSpan(b.start, b.end, b.kind, b.unit, b.heading) for b in blocks)
         lap("tokenizer")
         for name, component in nlp.pipeline:

@@ -184,10 +184,11 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
         name = patterns.NAME_YEAR.sub("", context.text[mention.start : mention.end])
         if mention.method in _BY_WRITING and len(regex.findall(r"\p{L}{2,}", name)) >= 2:
             names.setdefault(name, []).append(mention)
-    index = NameIndex((name, tuple(mentions)) for name, mentions in names.items())
+    index = NameIndex((name, name) for name in names)
     for match in index.find(context.text) if names else ():
-        before = [mention for mention in match.key if mention.start <= match.start]
-        origin = before[-1] if before else match.key[0]
+        alike = names[match.key]
+        before = bisect_right(alike, match.start, key=lambda mention: mention.start)
+        origin = alike[max(0, before - 1)]
         end = match.end
         year = year_after(context.text, end) if origin.kind == "exercise" else None
         if year is None:
