@@ -264,10 +264,11 @@ def _subject_like(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
-    """Tell whether a piece without verb repeats that of ``main``: a country, and its own programme or date."""
+    """Tell whether a piece without verb repeats that of ``main``: a country and a programme, a date or "not"."""
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     only_date = piece.opener == "contrast" and bool(piece.of("date"))
-    if not (own or only_date):
+    is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
+    if not (own or only_date or is_denied):
         return False
     for following in rest:
         if following.opener in ("stop", "contrast"):

@@ -35,6 +35,19 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     return _only_date(clause, sentence) if is_told else ()
 
 
+def restated(row: Sequence[Phrase]) -> str:
+    """Return the date of a sentence that says nothing but when the sentence before was true: this was in 1996."""
+    words = [ph.text for ph in row if ph.kind == "word"]
+    dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
+    is_bare = len(dates) == 1 and len(row) <= _BARE and not any(ph.kind in ("country", "programme") for ph in row)
+    says_when = any(p.THIS.match(word) for word in words) and any(p.HAPPENED.match(word) for word in words)
+    return dates[0] if is_bare and says_when else ""
+
+
+# How many phrases such a sentence has at most.
+_BARE = 6
+
+
 def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of a sentence that has only one, where it stands before the clause."""
     is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"

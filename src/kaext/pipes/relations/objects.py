@@ -16,7 +16,7 @@ _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "hav
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain"})
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
-    | {"be", "become", "plan", "give", "do", "label", "serve", "sign", "fulfil"}
+    | {"be", "become", "plan", "give", "do", "label", "serve", "sign", "fulfil", "agree"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
@@ -39,7 +39,7 @@ def object_of(scope: Scope) -> Object | None:
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
     if is_about and clause.content is not None and not clause.content.of("country"):
         content = named(event, clause.content)
-        if content is not None:
+        if content is not None and not any(p.NEGATION.match(ph.text) for ph in clause.content.phrases):
             return content._replace(confidence=content.confidence * _SHARED, how="content")
     if event.rule in _DEPLOYING:
         years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]

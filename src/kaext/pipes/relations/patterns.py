@@ -143,6 +143,9 @@ CONTRAST = _whole("ხოლო მაგრამ ოღონდ არამ�
 AND = _whole("და აგრეთვე ასევე ან ისევე როგორც")
 AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
 
+# This happened in 1996: the date of what the sentence before has said.
+THIS = _whole("ეს ესე")
+HAPPENED = _whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.dating import restated
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Mentions, Phrase, Programme, mentions_of, phrases_of
@@ -89,6 +90,7 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
 def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions: Mentions) -> Iterator[RelationValue]:
     current = None
     timeline_date = ""
+    before: list[RelationValue] = []
     for block, sentences in _by_block(doc):
         if block.kind in _SILENT:
             continue
@@ -107,8 +109,33 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             first = next(token for token in doc[start:end] if not token.is_space)
             last = next(doc[i] for i in range(end - 1, start - 1, -1) if not doc[i].is_space)
             extent = (first.idx, last.idx + len(last))
-            yield from statements_of(Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme))
+            sentence = Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme)
+            date = restated(row)
+            found = _dated(before, date, sentence) if date else list(statements_of(sentence))
+            yield from found
+            before = found
             discourse.heard(row)
+
+
+def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
+    """Return what the sentence before stated without a date, with the one that this sentence gives."""
+    return [
+        replace(
+            value,
+            date=date,
+            start=sentence.start,
+            end=sentence.end,
+            sum=None,
+            method=f"{value.method}+restated",
+            confidence=round(value.confidence * _RESTATED, 3),
+        )
+        for value in before
+        if not value.date
+    ]
+
+
+# How much less sure a date is that is told of "this".
+_RESTATED = 0.95
 
 
 @dataclass(slots=True)
