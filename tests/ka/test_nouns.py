@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kaext.ka.nouns import known, listed, mined, noun_list, pack, sentences, shape, treebank_nouns
+from kaext.ka.nouns import Letters, known, listed, mined, noun_list, pack, sentences, shape, treebank_nouns
 
 CONLLU = """\
 # text = სახლში წიგნის ფურცელი დევს.
@@ -86,3 +86,15 @@ def test_the_stem_that_a_noun_showed_outweighs_what_its_letters_suggest() -> Non
 def test_a_listed_lemma_is_likelier_than_an_unlisted_one_of_its_shape() -> None:
     assert known().likelihood("გეგმა") > known().likelihood("გეგმე")
     assert known().likelihood("უცნობობა") > known().likelihood("უცნობობე")
+
+
+def test_letter_model_counts_letters_from_the_end_of_words_back() -> None:
+    seen = Letters(["აბა", "ბა"]).seen
+    assert seen == {
+        "": {"ა": 3, "ბ": 2, "^": 2},
+        "ა": {"ბ": 2, "^": 1},
+        "ბ": {"ა": 1, "^": 1},
+        "აბ": {"ა": 1, "^": 1},
+        "ბა": {"^": 1},
+        "აბა": {"^": 1},
+    }
