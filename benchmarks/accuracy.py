@@ -22,6 +22,7 @@ from kaext.pipeline import analyse, load
 PAGE = DOCS / "accuracy.md"
 BROCHURE = "partners-south-caucasus"
 HELD = "synthetic, held"
+FRESH = "synthetic, fresh"
 F1 = {
     "dates": "date_exact",
     "acronyms": "acr_exact",
@@ -54,6 +55,7 @@ def texts() -> dict[str, list[Path]]:
         "synthetic, open": sorted((synthetic / "open").glob("*.xml.txt")),
         "validation": [dev / f"{name}.xml.txt" for name in VALIDATION],
         HELD: sorted((synthetic / "held").glob("*.xml.txt")),
+        FRESH: sorted((synthetic / "fresh").glob("*.xml.txt")),
     }
 
 
@@ -131,6 +133,7 @@ def main() -> None:
         "measured": f"Measured on {when}.\n\n{sizes}",
         "texts": headlines({name: total(items) for name, items in scores.items()}),
         "unread": details([score for name in ("validation", HELD) for score in scores[name]]),
+        "fresh": details(scores[FRESH]),
         "pdf": by_value(pdf_score()),
         "pages": pages(),
     }
