@@ -20,6 +20,7 @@ from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
 from kaext.segment.layout_parts import LaidLine, LaidPart, cut, is_contents, laid_lines, main_style, same_style
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
+from kaext.segment.units import Units
 from kaext.source import Box, LineStyle, Page, Source
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
@@ -554,35 +555,8 @@ def _may_go_on(last: LaidLine, first: LaidLine) -> bool:
 
 
 def _segments(parts: Sequence[LaidPart]) -> tuple[Segment, ...]:
-    """Give every part its unit, numbered in order, and the title of that unit."""
-    titles: dict[str, str] = {}
-    units: list[str] = []
-    boxes: dict[str, str] = {}
-    section = 0
-    after_heading = False
+    units = Units()
     for part in parts:
-        unit = ""
-        if part.kind == "heading":
-            section += 0 if after_heading else 1
-            unit = f"sec:{section}"
-            titles[unit] = f"{titles[unit]} {part.text}" if after_heading else part.text
-        elif part.kind == "body":
-            section = max(section, 1)
-            unit = f"sec:{section}"
-        elif part.kind in ("box", "box_title"):
-            unit = boxes.setdefault(part.group, f"box:{len(boxes) + 1}")
-            if part.kind == "box_title":
-                titles[unit] = f"{titles[unit]} {part.text}" if unit in titles else part.text
-        if part.kind not in ("header", "page_number", "credit", "caption"):
-            after_heading = part.kind == "heading"
-        units.append(unit)
-    return tuple(
-        Segment(
-            lines=tuple(line.index for line in part.lines),
-            kind=part.kind or "body",
-            unit=unit,
-            heading=_SPACES.sub(" ", titles.get(unit, "")),
-            level=part.level,
-        )
-        for part, unit in zip(parts, units, strict=True)
-    )
+        lines = [line.index for line in part.lines]
+        units.add(lines, kind=part.kind or "body", text=part.text, box=part.group, level=part.level)
+    return units.segments()

@@ -33,6 +33,7 @@ from kaext.segment.furniture import (
     mark_timelines,
 )
 from kaext.segment.parts import Part, cut_run, has_value
+from kaext.segment.units import Units
 from kaext.source import Source
 
 _SPACES = regex.compile(r"\s++")
@@ -139,35 +140,8 @@ def _is_row(part: Part) -> bool:
 
 
 def _segments(parts: Sequence[Part]) -> tuple[Segment, ...]:
-    """Give every part its unit, numbered in order, and the title of that unit."""
-    titles: dict[str, str] = {}
-    units: list[str] = []
-    section = 0
-    boxes: dict[int, str] = {}
-    after_heading = False
+    units = Units()
     for part in parts:
-        unit = ""
-        if part.kind == "heading":
-            section += 0 if after_heading else 1
-            unit = f"sec:{section}"
-            titles[unit] = f"{titles[unit]} {part.text}" if after_heading else part.text
-        elif part.kind == "body":
-            section = max(section, 1)
-            unit = f"sec:{section}"
-        elif part.kind in ("box", "box_title"):
-            unit = boxes.setdefault(part.box, f"box:{len(boxes) + 1}")
-            if part.kind == "box_title":
-                titles[unit] = part.text
-        if part.kind not in ("header", "page_number", "credit", "caption"):
-            after_heading = part.kind == "heading"
-        units.append(unit)
-    return tuple(
-        Segment(
-            lines=tuple(part.lines),
-            kind=part.kind or "body",
-            unit=unit,
-            heading=_SPACES.sub(" ", titles.get(unit, "")),
-            level=1 if part.kind in ("heading", "title") else 0,
-        )
-        for part, unit in zip(parts, units, strict=True)
-    )
+        kind = part.kind or "body"
+        units.add(part.lines, kind=kind, text=part.text, box=part.box, level=1 if kind in ("heading", "title") else 0)
+    return units.segments()
