@@ -59,9 +59,9 @@ class Discourse:
         self.unit = unit
         self.period = self.last_date = ""
 
-    def heard(self, row: Sequence[Phrase]) -> None:
-        """Remember what a sentence spoke of, its subjects before the rest."""
-        self.sentence += 1
+    def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
+        """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""
+        self.sentence += 0 if is_title else 1
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))

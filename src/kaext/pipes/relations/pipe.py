@@ -114,7 +114,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             found = _dated(before, date, sentence) if date else list(statements_of(sentence))
             yield from found
             before = found
-            discourse.heard(row)
+            discourse.heard(row, is_title=block.kind in _TITLES)
 
 
 def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
