@@ -114,6 +114,7 @@ def with_mentions(language: Language, text: str, countries: dict[str, str], prog
         ("ალბანეთი, ტყვია-წამალი: 6,4 მილიონი ევრო", {"ალბანეთი": "ALB"}, {}, ("ALB", "", "ტყვია-წამალი")),
         ("მან ახალი საწყობის აშენებისთვის 2 მილიონი ევრო მიიღო.", {}, {}, ("", "", "საწყობის აშენებისთვის")),
         ("დანიამ 3 მილიონი ევრო გაიღო.", {"დანიამ": "DNK"}, {}, ("", "", "")),
+        ("ორას ტონას 3 მილიონი ევრო დასჭირდა.", {}, {}, ("", "", "")),
     ],
 )
 def test_what_the_money_is_for(
@@ -121,6 +122,7 @@ def test_what_the_money_is_for(
 ) -> None:
     (value,) = sums(with_mentions(nlp, text, countries, programmes))
     assert (value.country, value.programme) == links[:2]
+    assert bool(value.purpose) == bool(links[2])
     assert value.purpose.endswith(links[2])
 
 

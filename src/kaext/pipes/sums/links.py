@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from kaext.ka.lang import stop_words
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, blocks_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount
@@ -46,7 +47,9 @@ class Surroundings:
         start, end = _around(self._sentences, found.start)
         start, end = max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW)
         return Links(
-            self._country(found, start, end), self._programme(found, start, end), self._purpose(found, start, end)
+            self._country(found, start, end),
+            self._programme(found, start, end),
+            _sensible(self._purpose(found, start, end)),
         )
 
     def countries_near(self, found: Amount) -> Iterator[str]:
@@ -82,7 +85,8 @@ class Surroundings:
         return str(best._.programme.id) if best is not None else ""
 
     def _purpose(self, found: Amount, start: int, end: int) -> str:
-        taken = [
+        taken = [(found.start, found.end)]
+        taken += [
             (span.start_char, span.end_char)
             for span in (*self._countries.between(start, end), *self._dates.between(start, end))
         ]
@@ -124,6 +128,12 @@ class Surroundings:
         head = next(iter(self._countries.between(start, start + 1)), None)
         match = p.ROW_LABEL.match(self._text, head.end_char, found.start) if head is not None else None
         return match[1].strip() if match is not None else ""
+
+
+def _sensible(purpose: str) -> str:
+    """Return a purpose, but nothing where its head is a function word or a unit of measure."""
+    head = purpose.rsplit(" ", 1)[-1]
+    return "" if head in stop_words() or p.MEASURE.match(head) else purpose
 
 
 class _Mentions:

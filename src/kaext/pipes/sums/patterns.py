@@ -73,4 +73,6 @@ AFTER_IS_FARTHER = 200
 # Code points around a sum in which its sentence is searched.
 WINDOW = 400
 MAX_PURPOSE_WORDS = 5
+# What is counted or weighed is not what money is for: ტონა (ton), ცალი (piece), კაცი (man).
+MEASURE = regex.compile(r"(?:კილო)?(?:ტონ|გრამ|მეტრ|ლიტრ)(?=[აისმ])|(?:ცალ|კაც)(?=[იმსა])")
 MAX_VERB_DISTANCE = 4
