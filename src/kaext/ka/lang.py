@@ -57,35 +57,83 @@ def _data_lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+_HYPHENS = frozenset("-\u2010\u2011")
+_PARTICLES = ("", "ც", "ვე", "ცა")
+_LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
+
+
 @cache
-def token_pattern() -> regex.Pattern[str]:
+def _pattern() -> regex.Pattern[str]:
     """Return the pattern of which every character of a text belongs to exactly one match."""
-    cases = set(endings()) - {""}
-    ending, hyphenated = (rf"\L<{group}>(?:ც|ვე|ცა)?(?!\p{{Georgian}})" for group in ("cases", "suffixes"))
-    acronym = r"(?<!\p{Georgian})\L<acronyms>"
     return regex.compile(
         rf"(?P<space>\s++)"
         rf"|{_URL}"
         rf"|(?<![\p{{Georgian}}.])\L<abbreviations>(?!\p{{Georgian}})"
-        rf"|{acronym}(?=(?:{ending}|(?!\p{{Georgian}})))"
-        rf"|(?<=[A-Za-z\d]|{acronym})[-\u2010\u2011]{hyphenated}"
-        rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"
+        rf"|(?P<word>\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+)"
         rf"|(?<![\d.,])\d{{1,3}}+(?:[ \u00a0]\d{{3}})++(?!\d)(?:[.,]\d++)?+"
         rf"|\d++(?:[.,]\d++)*+"
-        rf"|[\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}][\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{Armenian}}\p{{M}}]*+"
+        rf"|[{_LETTERS}][{_LETTERS}\p{{M}}]*+"
         rf"|\.{{2,}}+"
         rf"|.",
         regex.DOTALL,
-        cases=cases,
-        suffixes=cases | set(_data_lines("endings.txt")),
-        acronyms=georgian_acronyms().keys(),
         abbreviations=abbreviations(),
     )
 
 
+@cache
+def _glued_endings() -> frozenset[str]:
+    """Return what follows an acronym in Georgian script at once: case endings, with particles."""
+    return _with_particles(set(endings()) - {""})
+
+
+@cache
+def _hyphenated_endings() -> frozenset[str]:
+    """Return what belongs to the word before a hyphen: case endings, postpositions, derivations, with particles."""
+    return _with_particles((set(endings()) - {""}) | set(_data_lines("endings.txt")))
+
+
+def _with_particles(endings: Iterable[str]) -> frozenset[str]:
+    return frozenset(ending + particle for ending in endings for particle in _PARTICLES)
+
+
+@cache
+def _acronyms_by_beginning() -> dict[str, tuple[str, ...]]:
+    """Return the Georgian acronyms by their first two letters."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for acronym in georgian_acronyms():
+        groups[acronym[:2]] = (*groups.get(acronym[:2], ()), acronym)
+    return groups
+
+
 def split(text: str) -> list[str]:
     """Return the pieces of ``text``: tokens and stretches of white space; joined they are ``text`` again."""
-    return [match[0] for match in token_pattern().finditer(text)]
+    pieces: list[str] = []
+    glued, after_hyphen = _glued_endings(), _hyphenated_endings()
+    acronyms = _acronyms_by_beginning()
+    for match in _pattern().finditer(text):
+        piece = match[0]
+        if match.lastgroup != "word":
+            pieces.append(piece)
+        elif pieces and pieces[-1] in _HYPHENS and piece in after_hyphen and _takes_ending(pieces[-2:-1]):
+            pieces[-1] += piece
+        elif acronym := next((a for a in acronyms.get(piece[:2], ()) if _is_form(piece, a, glued)), ""):
+            pieces.extend(part for part in (acronym, piece[len(acronym) :]) if part)
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_form(word: str, acronym: str, endings: frozenset[str]) -> bool:
+    """Tell whether ``word`` is the acronym by itself or with an ending glued to it (გაეროს, of the UN)."""
+    return word.startswith(acronym) and (word == acronym or word[len(acronym) :] in endings)
+
+
+def _takes_ending(pieces: list[str]) -> bool:
+    """Tell whether an ending after a hyphen belongs to what stands before it: a foreign word, a figure, an acronym."""
+    if not pieces:
+        return False
+    last = pieces[-1]
+    return last in georgian_acronyms() or (last[-1].isascii() and last[-1].isalnum())
 
 
 class GeorgianTokenizer:
@@ -101,9 +149,8 @@ class GeorgianTokenizer:
         """Return the tokens of ``text``."""
         words: list[str] = []
         spaces: list[bool] = []
-        for match in token_pattern().finditer(text):
-            piece = match[0]
-            if match.lastgroup == "space":
+        for piece in split(text):
+            if piece[0].isspace():
                 if piece[0] == " " and words and not spaces[-1]:
                     spaces[-1] = True
                     piece = piece[1:]

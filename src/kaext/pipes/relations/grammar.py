@@ -49,7 +49,10 @@ _ENDS_LIKE_ERGATIVE = regex.compile(
     r"(?:პროგრამ|გეგმ|სისტემ|რეფორმ|ფორმ|თემ|ფირმ|პრობლემ|სქემ|დიპლომ|დრამ|ნორმ)ა(?:ც|ვე)?$"
 )
 
-_VERSION = r"(?:ვ|მ|გ|ს|ჰ|გვ)?(?:ი|უ|ე|ა)?"
+_PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "ს", "ჰ", "გვ"), ("", "ი", "უ", "ე", "ა")
+_VERSIONS = tuple(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS)
+_LONGEST_BEGINNING = len("გადმო") + len("გვი") + 1
+_VERSION = rf"(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?"
 _FINITE_END = regex.compile(
     r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ენ|ინ|ი|ვ)?(?:დებოდ|ებოდ|იოდ|ოდ|დ)?"
     r"(?:ს|ა|ო|ი|ე|ეს|ენ|ან|ონ|ოს|ოთ|ათ|ნენ|დნენ|დეს|დოს|ნ|ია|იათ|იან|იყო|ულა|ულან|ილა|ილან|ლა|ულიყო|ილიყო|ულიყვნენ"
@@ -126,8 +129,7 @@ def verbs() -> tuple[Verb, ...]:
 
 
 def _root_pattern(verb: Verb) -> str:
-    branches = verb.root.split("|") if "(" not in verb.root else _top_level(verb.root)
-    return "|".join(b[1:] if b.startswith("^") else rf"{_VERSION}(?:{b})" for b in branches)
+    return "|".join(b[1:] if b.startswith("^") else rf"{_VERSION}(?:{b})" for b in _top_level(verb.root))
 
 
 def _top_level(pattern: str) -> list[str]:
@@ -155,15 +157,35 @@ def _verbs_by_noun() -> dict[str, Verb]:
     return {noun: verb for verb in reversed(verbs()) for noun in verb.nouns}
 
 
-@cache
-def _stems() -> tuple[tuple[Verb, regex.Pattern[str]], ...]:
-    return tuple((v, regex.compile(rf"{_preverb_pattern(v)}(?:{_root_pattern(v)})")) for v in verbs())
+Candidates = tuple[tuple[Verb, re.Pattern[str]], ...]
 
 
 @cache
-def _candidates(beginning: str) -> tuple[tuple[Verb, regex.Pattern[str]], ...]:
-    """Return the verbs a form of which may begin with ``beginning``."""
-    return tuple((verb, stem) for verb, stem in _stems() if stem.fullmatch(beginning, partial=True))
+def _row(number: int) -> tuple[Verb, re.Pattern[str]]:
+    """Return the verb of a row with the pattern of its stems."""
+    verb = verbs()[number]
+    return verb, re.compile(rf"{_preverb_pattern(verb)}(?:{_root_pattern(verb)})")
+
+
+@cache
+def _rows_by_beginning() -> dict[str, set[int]]:
+    """Return the rows of the verbs, by all that a form may begin with as far as the first letter of the root."""
+    rows: dict[str, set[int]] = {}
+    for row, verb in enumerate(verbs()):
+        letters = {branch.removeprefix("^")[0] for branch in _top_level(verb.root)}
+        for preverb in (*verb.preverbs, *([""] if verb.is_preverb_optional else [])):
+            for version in _VERSIONS:
+                for letter in letters:
+                    rows.setdefault(preverb + version + letter, set()).add(row)
+    return rows
+
+
+def _candidates(word: str) -> Candidates:
+    """Return the verbs with a stem that ``word`` begins with, in the order of their rows, with the pattern of stems."""
+    rows = _rows_by_beginning()
+    beginnings = (rows.get(word[:length], ()) for length in range(1, _LONGEST_BEGINNING + 1))
+    possible = map(_row, sorted(set[int]().union(*beginnings)))
+    return tuple((verb, stem) for verb, stem in possible if stem.match(word))
 
 
 _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ია|არის|არიან|იყო|იყვნენ)")
@@ -191,7 +213,8 @@ def read(word: str) -> Form | None:
     noun = _verbal_noun(word)
     if noun and not word.endswith("ა"):
         return noun
-    other = _participle(word) or _finite(word)
+    candidates = _candidates(word)
+    other = (_participle(word, candidates) or _finite(word, candidates)) if candidates else None
     if noun and other and other.shape == "finite" and other.tense == "past" and not _MASDAR_LIKE.search(word):
         return Form(noun.kind, noun.lemma, "either", "past")
     return noun or other
@@ -205,9 +228,9 @@ def _verbal_noun(word: str) -> Form | None:
     return None
 
 
-def _participle(word: str) -> Form | None:
+def _participle(word: str, candidates: Candidates) -> Form | None:
     ends = {cut: match for cut in range(2, len(word)) if (match := _PARTICIPLE_END.fullmatch(word, cut))}
-    for verb, stem in _candidates(word[:2]) if ends else ():
+    for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
         if cut:
             is_predicate = _COPULA.fullmatch(ends[cut]["case"]) is not None
@@ -215,9 +238,9 @@ def _participle(word: str) -> Form | None:
     return None
 
 
-def _finite(word: str) -> Form | None:
+def _finite(word: str, candidates: Candidates) -> Form | None:
     ends = {cut for cut in range(2, len(word) + 1) if _FINITE_END.fullmatch(word, cut)}
-    for verb, stem in _candidates(word[:2]) if ends else ():
+    for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
         if cut:
             tense = _tense(word[:cut], word[cut:], verb)
@@ -225,7 +248,7 @@ def _finite(word: str) -> Form | None:
     return None
 
 
-def _stem_length(word: str, stem: regex.Pattern[str], ends: Collection[int]) -> int:
+def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int:
     """Return where ``stem`` ends in ``word``, which must be one of ``ends``; 0 where it does not fit."""
     match = stem.match(word)
     if match is None:
