@@ -153,14 +153,18 @@ def _of_kind(noun: str, programmes: Iterable[Programme]) -> Programme | None:
 
 @lru_cache(maxsize=20_000)
 def _of_capital(word: str) -> str:
-    return next((code for pattern, code in _capitals() if pattern.match(word)), "")
+    pattern, codes = _capitals()
+    match = pattern.match(word)
+    return codes[(match.lastindex or 0) - 1] if match else ""
 
 
 @cache
-def _capitals() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of all capitals, a group for each, and the codes of their countries."""
     text = files("kaext.pipes.relations").joinpath("capitals.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    return tuple((re.compile(rf"{stem}{_CASES}"), code) for stem, code in rows)
+    stems = "|".join(f"({stem})" for stem, _ in rows)
+    return re.compile(rf"(?:{stems}){_CASES}"), tuple(code for _, code in rows)
 
 
 # After a capital's stem: its case endings, so that no longer word is taken for it.

@@ -1,25 +1,25 @@
 """Words that relations hang on, by what they do in a clause.
 
-Stems are regular expressions that match from the beginning of a word.
+Stems are regular expressions that match from the beginning of a word. They are compiled by the standard library, which
+needs a third of the time that ``regex`` does: there are a hundred of them, and a run on one brochure waits for all.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-
-import regex
 
 from kaext.pipes.values import RelationType
 
 
-def _beginning(stems: str) -> regex.Pattern[str]:
+def _beginning(stems: str) -> re.Pattern[str]:
     """Return a pattern of words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
-    return regex.compile(rf"(?:{'|'.join(stems.split())})")
+    return re.compile(rf"(?:{'|'.join(stems.split())})")
 
 
-def _whole(words: str) -> regex.Pattern[str]:
+def _whole(words: str) -> re.Pattern[str]:
     """Return a pattern of exactly ``words`` (regular expressions, separated by spaces)."""
-    return regex.compile(rf"(?:{'|'.join(words.split())})$")
+    return re.compile(rf"(?:{'|'.join(words.split())})$")
 
 
 # People and things that act for a country: its soldiers, units, ships, scholars, offices.
@@ -50,7 +50,7 @@ PLACE = _beginning(
     "ნაწილში ნაწილებ ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში სასწავლებ საზღვაოში"
 )
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
-BY_WHOSE: dict[RelationType, regex.Pattern[str]] = {
+BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     "hosted": _beginning("მასპინძლობით მასპინძლობისას"),
     "participates": _beginning("მონაწილეობით ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით"),
 }
@@ -91,14 +91,14 @@ DEMONSTRATIVE = _whole(
 )
 
 # Nouns in singular that mean the one country spoken of.
-COUNTRY_NOUN = regex.compile(
+COUNTRY_NOUN = re.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
 # The Alliance and the country spoken of: the parties, both sides.
 SIDES = _whole("მხარეებმა მხარეები მხარემ")
 # Between a country and its plan they are attributes, though they look like nouns in the nominative.
-ORDINAL = _whole("პირველი მეორე მე\\p{Georgian}{2,10}ე ახალი ბოლო მორიგი შემდეგი")
+ORDINAL = _whole("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი")
 GENERIC_BEFORE = _whole(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "წამყვან(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
@@ -136,7 +136,7 @@ MODAL = _whole(
 )
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
-RELATIVE = regex.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
+RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = _whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
 SUBORDINATE = _whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 CONTRAST = _whole("ხოლო მაგრამ ოღონდ არამედ")
@@ -196,10 +196,10 @@ def lights_of(word: str) -> frozenset[str]:
 
 
 # A noun with the copula -ა: is a member, is the host.
-COPULA = regex.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
-LABELS: dict[RelationType, regex.Pattern[str]] = {
+LABELS: dict[RelationType, re.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": _whole(
         "მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
@@ -210,36 +210,37 @@ GUESTS = _whole("მონაწილეები მონაწილენ�
 # What a lead nation leads.
 LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
-MINE = regex.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
-OURS = regex.compile(r"მათ(?:ი|მა)?$")
+MINE = re.compile(r"(?:მის|თავის|საკუთარ)(?:ი|მა)$")
+WHOSE = re.compile(r"(?:რომლის|რომელთა)(?:აც)?$")
+OURS = re.compile(r"მათ(?:ი|მა)?$")
 # It is planned, considered: nobody is understood as the planner.
 PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
 POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")
 # The perfect of a transitive verb, whose subject stands in the dative: უვარჯიშიათ, გაუვლიათ.
-EVIDENTIAL = regex.compile(r"\p{Georgian}{0,5}უ\p{Georgian}{2,20}(?:ია|იათ)")
+EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)")
 DISASTER = _beginning("მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ")
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = _beginning(
     "ალიანს ნატო მოკავშირე ევროკავშირ გაერო ეუთო ექსპერტ სააგენტო ორგანიზაცი წევრები პარტნიორები ქვეყნები "
     "სახელმწიფოები ლიდერ წარმომადგენელ"
 )
-PARTICIPLE_LIKE = regex.compile(r"(?:ულ|ილ|მდე?ლ|ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
+PARTICIPLE_LIKE = re.compile(r"(?:ულ|ილ|მდე?ლ|ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
 ADVERB = _whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
 
 # Kinds of programmes, by the words of their names.
-OPERATION_NAME = regex.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
-EXERCISE_ID = regex.compile(r".+-(?:19|20)\d\d$")
-PLAN_NAME = regex.compile(r"გეგმ|ინდივიდუალურ")
-FORUM_NAME = regex.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
+OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
+EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
+PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
+FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 # What a generic noun may mean.
 MEANS_EXERCISE = _beginning("წვრთნ მანევრ სწავლებ")
 MEANS_OPERATION = _beginning("მისი ოპერაცი კონტინგენტ სამშვიდობო")
 MEANS_TREATY = _beginning("ხელშეკრულებ შეთანხმებ")
-TREATY_NAME = regex.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
+TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო კომისი ფორუმ")
 MEANS_WORK = _beginning("პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
 MATTER = _beginning("საქმე")
@@ -251,11 +252,11 @@ THEATRES = (
     (_beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
 # What a title says of the countries listed under it.
-LISTS: tuple[tuple[RelationType, regex.Pattern[str]], ...] = (
-    ("hosted", regex.compile(r"მასპინძ")),
-    ("joined", regex.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
-    ("participates", regex.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
-    ("beneficiary", regex.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
+LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
+    ("hosted", re.compile(r"მასპინძ")),
+    ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
+    ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
+    ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
 # The document that countries sign to join Partnership for Peace has no name but "framework document".
 FRAMEWORK_DOCUMENT = _beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
