@@ -30,6 +30,58 @@ def test_in_a_layout_that_breaks_words(left: str, right: str, goes: bool) -> Non
     assert Hyphens.of(BROKEN).judge(left, right).is_typesetting is goes
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("სამოქალაქო", "სამხედრო"),  # civil-military: words both, and no word is made of the two
+        ("სოციალურ", "ეკონომიკურმა"),  # socio-economic, in another case than the counted one
+        ("ენერგო", "ექსპორტიორი"),  # energy exporter
+        ("ნელ", "ნელა"),  # little by little: the halves repeat each other
+        ("მიხვეულ", "მოხვეული"),
+        ("ტყვია", "წამლის"),  # of ammunition
+    ],
+)
+@pytest.mark.parametrize("lines", [PLAIN, BROKEN], ids=["whole", "breaking"])
+def test_compounds_keep_their_hyphen_in_any_layout(left: str, right: str, lines: list[str]) -> None:
+    assert not Hyphens.of(lines).judge(left, right).is_typesetting
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("გამო", "ცნობისა"),  # of recognition: a first half that makes one word with many others
+        ("უფროსები", "სთვის"),  # for the superiors: an ending, though it looks like a word
+        ("მსო", "ფლიო"),  # world
+        ("პარტნიორო", "ბისათვის"),
+    ],
+)
+def test_no_compound_is_made_of_what_are_no_words(left: str, right: str) -> None:
+    assert Hyphens.of(BROKEN).judge(left, right).is_typesetting
+
+
+def test_a_first_half_in_other_cases_is_no_proof_of_one_word() -> None:
+    lines = [*BROKEN, "ჩარჩოებში მოქცეული ჩარჩო-დოკუმენტი", "სამოქალაქოთა"]  # a framework document within bounds
+    assert not Hyphens.of(lines).judge("ჩარჩო", "დოკუმენტს").is_typesetting
+
+
+def test_the_rests_of_broken_words_are_no_words_of_the_document() -> None:
+    hyphens = Hyphens.of([*PLAIN, "ეს არის აღმოსავლე-", "თელთა საბჭო"])
+    assert not {"აღმოსავლე", "თელთა"} & set(hyphens.words)
+    assert "საბჭო" in hyphens.words
+
+
+def test_a_layout_that_breaks_after_vowels_only_shows_its_compounds() -> None:
+    lines = [*PLAIN, *["ეს სტრიქონი გატეხილი სიტყვით მთავრო-"] * 22]
+    assert not Hyphens.of(lines).judge("სპეც", "დანიშნულების").is_typesetting
+    lines += ["ეს სტრიქონი გატეხილი სიტყვით მთავრობ-"] * 4
+    assert Hyphens.of(lines).judge("სპეც", "დანიშნულების").is_typesetting
+
+
+def test_foreign_words_go_by_the_document() -> None:
+    assert Hyphens.of([*PLAIN, "Partnership for Peace"]).judge("Partner", "ship").is_typesetting
+    assert not Hyphens.of(PLAIN).judge("Euro", "Atlantic").is_typesetting
+
+
 def test_the_document_itself_decides_first() -> None:
     compound = Hyphens.of([*BROKEN, "ევრო-ატლანტიკური საბჭო შეიკრიბა"])  # the Euro-Atlantic Council met
     assert not compound.judge("ევრო", "ატლანტიკურმა").is_typesetting

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,8 @@ import regex
 _WORD = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
 MIN_COUNT = 2
 MAX_FORMS = 120_000
+# Sorts after every letter.
+_LAST = "\U0010ffff"
 
 
 @cache
@@ -31,6 +34,22 @@ def counts() -> dict[str, int]:
 def frequency(word: str) -> int:
     """Return how often the word form ``word`` was seen; 0 where it is unknown."""
     return counts().get(word, 0)
+
+
+def forms_beginning_with(letters: str) -> list[str]:
+    """Return the known word forms that begin with ``letters``, sorted."""
+    forms = _sorted_forms()
+    return forms[bisect_left(forms, letters) : bisect_left(forms, letters + _LAST)]
+
+
+def frequency_of_beginning(letters: str) -> int:
+    """Return how often word forms that begin with ``letters`` were seen: a stem in all its cases."""
+    return sum(counts()[form] for form in forms_beginning_with(letters))
+
+
+@cache
+def _sorted_forms() -> list[str]:
+    return sorted(counts())
 
 
 def build(text: str) -> bytes:

@@ -17,7 +17,9 @@ SOFT_HYPHEN = "\u00ad"
 
 _WORDS = regex.compile(r"\S++")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(\p{L}++)[-\u2010\u2011]$")
-_FIRST_LETTERS = regex.compile(r"\p{Georgian}++")
+# 2004-|2006, 90-|იანი, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and nothing is lost.
+_RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|\d[-\u2010\u2011])\n[\p{L}\d]|\d[–—]\n\d")
+_FIRST_LETTERS = regex.compile(r"\p{L}++")
 # A drop cap is extracted as a letter by itself, before a gap, in front of the rest of its word. No Georgian word of
 # one letter begins a paragraph; enumerators (ა) or ა.) have their mark at once.
 _DROP_CAP = regex.compile(r"([„“”\"«]?)(\p{Georgian})(\s{1,8}+)(?=\p{Georgian}\p{Georgian})")
@@ -146,11 +148,10 @@ def _join(
         return "", 1
     if lone and len(words) == 1 and _LONE_DROP_CAP.fullmatch(last):
         return "", 0
-    before = _LETTERS_BEFORE_HYPHEN.search(last)
-    after = _FIRST_LETTERS.match(text, *following)
-    if before is None or after is None:
-        return ("" if before is not None else " "), 0
-    return "", int(hyphens.judge(before[1], after[0]).is_typesetting)
+    before, after = _LETTERS_BEFORE_HYPHEN.search(last), _FIRST_LETTERS.match(text, *following)
+    if before is not None and after is not None:
+        return "", int(hyphens.judge(before[1], after[0]).is_typesetting)
+    return ("" if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}") else " "), 0
 
 
 def with_ids(blocks: Iterable[Block], doc_id: str) -> tuple[Block, ...]:

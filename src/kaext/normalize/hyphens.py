@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 import regex
 
-from kaext.ka.words import frequency
+from kaext.ka.inflection import VOWELS, endings
+from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
-_AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad]\s*+$")
-_WORD = regex.compile(r"\p{Georgian}{4,}+")
+_AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
+# What a hyphen at a line end leaves of its word on the two lines: no words of the document.
+_LAST_PART = regex.compile(r"\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
+_FIRST_PART = regex.compile(r"\s*+\p{L}++")
+_WORD = regex.compile(r"\p{Georgian}{4,}+|\p{Latin}{4,}+")
 _LATIN = regex.compile(r"\p{Latin}")
 # Running text that keeps to its own hyphens breaks one line in a hundred at one; a hyphenating layout one in ten.
 _HYPHENATING_SHARE = 0.04
 _MIN_LINES = 12
+# In a layout that breaks after vowels only, what is left are compounds: one hyphen in thirty and fewer.
+_CONSONANT_SHARE = 0.05
+_MIN_BROKEN = 20
+# What case endings may change of a word's end.
 _STEM_TAIL = 3
-_MAX_ENDING = 4
+_MIN_FIRST = 4
+_MIN_SECOND, _LONG_SECOND = 5, 6
+_MIN_ECHO = 3
+# A first half that is written together with so many other words makes one word with any (მიკრო-, წინა-, და-).
+_MAX_PARTNERS = 3
+_PARTNER_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,68 +52,135 @@ class Hyphens:
     inner
         The second parts that follow each first part with a hyphen inside lines.
     words
-        The Georgian words of the document without hyphen, of four letters and more.
+        The words of the document without hyphen, of four letters and more, sorted.
     is_hyphenating
         Whether the layout breaks words at line ends.
+    is_after_vowels
+        Whether it breaks them after vowels only, as simple hyphenators do (სა-ხელმწიფო, not სახ-ელმწიფო, state).
     """
 
     inner: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
     is_hyphenating: bool = False
+    is_after_vowels: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Hyphens:
         """Return what the lines of a document tell."""
         inner: dict[str, list[str]] = {}
         words: set[str] = set()
-        visible = broken = 0
+        visible = broken = after_consonants = 0
+        is_broken = False
         for line in lines:
             if not line.strip():
                 continue
+            whole = _FIRST_PART.sub("", line, count=1) if is_broken else line
             visible += 1
-            broken += _AT_END.search(line) is not None
+            end = _AT_END.search(line)
+            is_broken = end is not None
+            broken += is_broken
+            after_consonants += end is not None and end[0][0] not in VOWELS
             for first, second in _INNER.findall(line):
                 inner.setdefault(first, []).append(second)
-            words.update(_WORD.findall(line))
+            words.update(_WORD.findall(_LAST_PART.sub("", whole) if is_broken else whole))
         return cls(
             {first: tuple(found) for first, found in inner.items()},
-            frozenset(words),
+            tuple(sorted(words)),
             visible >= _MIN_LINES and broken > _HYPHENATING_SHARE * visible,
+            broken >= _MIN_BROKEN and after_consonants <= _CONSONANT_SHARE * broken,
         )
 
     def judge(self, left: str, right: str) -> Judgement:
         """Judge the hyphen at a line end between the letters ``left`` and ``right``.
 
-        The evidence, the best first: the document writes the same compound, or the same word in one, elsewhere; the
-        hyphen stands before the ending of an acronym; counts of word forms; whether the layout breaks words at all.
-        Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter) and before endings of acronyms
-        (ნატო-ს).
+        The evidence, the best first: the hyphen stands before the ending of an acronym or between two halves that
+        repeat each other; the document writes the same compound, or the same word in one, elsewhere; counts of word
+        forms know the one or the other; both halves are words and no word is known that the two would make; whether
+        the layout breaks words at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter),
+        doubled words (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
         """
-        if _LATIN.search(left) or self._is_ending_of_acronym(left, right):
+        is_foreign = _LATIN.search(left) is not None
+        if is_foreign and not _LATIN.match(right):
             return Judgement(False, 0.97)
-        compounds = sum(_share_stem(second, right) for second in self.inner.get(left, ()))
-        joined = left + right
-        wholes = sum(_share_stem(word, joined) for word in self.words if word.startswith(left) and word != left)
+        if self._is_ending_of_acronym(left, right) or _is_echo(left, right):
+            return Judgement(False, 0.97)
+        stem = _stem_of(right)
+        compounds = sum(second.startswith(stem) for second in self.inner.get(left, ()))
+        wholes = sum(word != left for word in self._beginning_with(left + stem))
         if compounds != wholes:
-            return Judgement(wholes > compounds, 0.95)
-        whole, parts = frequency(joined), min(frequency(left), frequency(right))
-        compound = frequency(f"{left}-{right}")
-        if whole > max(parts, compound):
-            return Judgement(True, 0.95)
-        if compound > whole or (parts and not whole):
-            return Judgement(False, 0.8 if not self.is_hyphenating else 0.6)
-        return Judgement(self.is_hyphenating, 0.75)
+            return Judgement(wholes > compounds, 0.99)
+        if is_foreign:
+            return Judgement(False, 0.6)
+        if self.is_after_vowels and left[-1] not in VOWELS:
+            return Judgement(False, 0.9)
+        whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
+        if compound and not self.is_hyphenating:
+            return Judgement(False, 0.9)
+        if whole != compound:
+            return Judgement(whole > compound, max(whole, compound) / (whole + compound + 1))
+        if self._are_two_words(left, right):
+            return Judgement(False, 0.7)
+        return Judgement(self.is_hyphenating, 0.95 if self.is_hyphenating else 0.75)
 
     def _is_ending_of_acronym(self, left: str, right: str) -> bool:
-        if len(right) > _MAX_ENDING:
+        if right not in endings():
             return False
-        return left in _acronyms() or any(len(second) <= _MAX_ENDING for second in self.inner.get(left, ()))
+        return left in _acronyms() or any(second in endings() for second in self.inner.get(left, ()))
+
+    def _beginning_with(self, letters: str) -> tuple[str, ...]:
+        start = bisect_left(self.words, letters)
+        end = bisect_left(self.words, letters + "\U0010ffff")
+        return self.words[start:end]
+
+    def _are_two_words(self, left: str, right: str) -> bool:
+        """Tell whether both halves are words by themselves.
+
+        A second half that is a long word in the form in which it stands is proof enough; of a shorter one or its stem
+        it is only where the first half, too, is a known word or stem. A first half that is known to make one word with
+        many is none.
+        """
+        if len(right) < _MIN_SECOND or right in endings():
+            return False
+        is_first = left in self.inner or _is_first_of_compounds(left)
+        if not is_first and (len(left) < _MIN_FIRST or len(_partners(left)) > _MAX_PARTNERS):
+            return False
+        if len(right) >= _LONG_SECOND and self._is_known(right):
+            return True
+        stem = right[: max(_MIN_SECOND, len(right) - _STEM_TAIL)]
+        if not (self._beginning_with(stem) or frequency_of_beginning(stem)):
+            return False
+        return is_first or self._is_known(left) or self._is_known(left + "ი")
+
+    def _is_known(self, form: str) -> bool:
+        return frequency(form) > 0 or form in self._beginning_with(form)[:1]
 
 
-def _share_stem(one: str, other: str) -> bool:
-    """Tell whether two words are forms of one: alike but for their last letters."""
-    length = max(_STEM_TAIL, min(len(one), len(other)) - _STEM_TAIL)
-    return one[:length] == other[:length] and abs(len(one) - len(other)) <= 2 * _STEM_TAIL
+@cache
+def _is_first_of_compounds(left: str) -> bool:
+    """Tell whether a first half is known with a hyphen and another word after it."""
+    return any(frequency(form[len(left) + 1 :]) for form in forms_beginning_with(f"{left}-"))
+
+
+@cache
+def _partners(left: str) -> frozenset[str]:
+    """Return what the words begin with that are known to follow a first half without a hyphen."""
+    return frozenset(
+        form[len(left) :][:_PARTNER_LETTERS]
+        for form in forms_beginning_with(left)
+        if form[len(left) :].isalpha() and len(form) >= len(left) + _MIN_SECOND
+    )
+
+
+def _is_echo(left: str, right: str) -> bool:
+    """Tell whether the second half repeats the first: ნელ-ნელა, მიხვეულ-მოხვეული (winding)."""
+    if len(left) < _MIN_ECHO:
+        return False
+    return right.startswith(left) or (len(left) > _MIN_FIRST and left[-_MIN_FIRST:] in right)
+
+
+def _stem_of(right: str) -> str:
+    """Return the letters of a second half that stay in its other cases."""
+    return right[: max(min(len(right), _STEM_TAIL), len(right) - _STEM_TAIL)]
 
 
 @cache
