@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 import regex
 
 from kaext.ka.inflection import endings, readings
-from kaext.ka.lang import georgian_acronyms
+from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -92,10 +92,8 @@ def meanings(word: str) -> frozenset[str]:
 
 def _letter_word(word: str) -> str:
     """Return the international acronym of a Georgian letter word in any case (``ნატოს``, NATO's), else nothing."""
-    for known, canonical in georgian_acronyms().items():
-        if word == known or (word.startswith(known) and word[len(known) :] in endings()):
-            return canonical or known
-    return ""
+    known = acronym_of(word)
+    return georgian_acronyms()[known] or known if known else ""
 
 
 def words_of(text: str) -> list[Word]:

@@ -105,27 +105,27 @@ def _acronyms_by_beginning() -> dict[str, tuple[str, ...]]:
     return groups
 
 
+def acronym_of(word: str) -> str:
+    """Return the Georgian acronym that ``word`` is, alone or with an ending glued to it (გაეროს, of the UN), or ""."""
+    fitting = (a for a in _acronyms_by_beginning().get(word[:2], ()) if word.startswith(a))
+    return next((a for a in fitting if word == a or word[len(a) :] in _glued_endings()), "")
+
+
 def split(text: str) -> list[str]:
     """Return the pieces of ``text``: tokens and stretches of white space; joined they are ``text`` again."""
     pieces: list[str] = []
-    glued, after_hyphen = _glued_endings(), _hyphenated_endings()
-    acronyms = _acronyms_by_beginning()
+    after_hyphen, beginnings = _hyphenated_endings(), _acronyms_by_beginning()
     for match in _pattern().finditer(text):
         piece = match[0]
         if match.lastgroup != "word":
             pieces.append(piece)
         elif pieces and pieces[-1] in _HYPHENS and piece in after_hyphen and _takes_ending(pieces[-2:-1]):
             pieces[-1] += piece
-        elif acronym := next((a for a in acronyms.get(piece[:2], ()) if _is_form(piece, a, glued)), ""):
+        elif piece[:2] in beginnings and (acronym := acronym_of(piece)):
             pieces.extend(part for part in (acronym, piece[len(acronym) :]) if part)
         else:
             pieces.append(piece)
     return pieces
-
-
-def _is_form(word: str, acronym: str, endings: frozenset[str]) -> bool:
-    """Tell whether ``word`` is the acronym by itself or with an ending glued to it (გაეროს, of the UN)."""
-    return word.startswith(acronym) and (word == acronym or word[len(acronym) :] in endings)
 
 
 def _takes_ending(pieces: list[str]) -> bool:

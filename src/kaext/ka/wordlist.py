@@ -45,7 +45,7 @@ class WordList(Generic[Key]):
                 # Only names keep the -ი of the nominative before other endings: ივნისის is June's, not *to Junei.
                 if stem != lemma or not _has_nominative_ending(lemma):
                     self._stems.setdefault(stem, []).append((series, key))
-        self._shortened: dict[str, set[str]] = {}
+        self._shortened_by_first: dict[str, dict[str, set[str]]] = {}
         self._longest = max(map(len, self._stems), default=0)
 
     def read(self, word: str) -> Form[Key] | None:
@@ -69,20 +69,26 @@ class WordList(Generic[Key]):
         """
         if len(word) < _MIN_MISSPELLED:
             return None
-        if not self._shortened:
-            self._index_forms()
-        close = set[str]().union(*(self._shortened.get(short, ()) for short in _shortened(word)))
-        matches = sorted(form for form in close if form[0] == word[0] and _is_one_edit(word, form))
+        first = word[0]
+        if first not in self._shortened_by_first:
+            self._shortened_by_first[first] = self._index_forms(first)
+        index = self._shortened_by_first[first]
+        close = set[str]().union(*(index.get(short, ()) for short in _shortened(word)))
+        matches = sorted(form for form in close if _is_one_edit(word, form))
         return self.read(matches[0]) if matches else None
 
-    def _index_forms(self) -> None:
-        """Index all forms without particles by what is left of them when a letter falls out."""
+    def _index_forms(self, first: str) -> dict[str, set[str]]:
+        """Return the forms without particles that begin with ``first``, by what is left when a letter falls out."""
+        index: dict[str, set[str]] = {}
         for stem, entries in self._stems.items():
+            if not stem.startswith(first):
+                continue
             series = {name for name, _ in entries}
             for ending, meanings in endings().items():
                 if any(of.series in series and not of.clitic and of.case != "voc" for of in meanings):
                     for short in _shortened(stem + ending):
-                        self._shortened.setdefault(short, set()).add(stem + ending)
+                        index.setdefault(short, set()).add(stem + ending)
+        return index
 
 
 def _shortened(word: str) -> set[str]:
