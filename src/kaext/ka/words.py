@@ -47,9 +47,22 @@ def frequency_of_beginning(letters: str) -> int:
     return sum(counts()[form] for form in forms_beginning_with(letters))
 
 
+def frequency_of_end(letters: str) -> int:
+    """Return how often word forms that end in ``letters`` were seen."""
+    forms = _mirrored_forms()
+    mirrored = letters[::-1]
+    found = forms[bisect_left(forms, mirrored) : bisect_left(forms, mirrored + _LAST)]
+    return sum(counts()[form[::-1]] for form in found)
+
+
 @cache
 def _sorted_forms() -> list[str]:
     return sorted(counts())
+
+
+@cache
+def _mirrored_forms() -> list[str]:
+    return sorted(form[::-1] for form in counts())
 
 
 def build(text: str) -> bytes:

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from kaext.ka.inflection import VOWELS, endings
-from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning
+from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
@@ -30,6 +30,7 @@ _STEM_TAIL = 3
 _MIN_FIRST = 4
 _MIN_SECOND, _LONG_SECOND = 5, 6
 _MIN_ECHO = 3
+_MAX_AS_END = 4
 # A first half that is written together with so many other words makes one word with any (მიკრო-, წინა-, და-).
 _MAX_PARTNERS = 3
 _PARTNER_LETTERS = 3
@@ -119,7 +120,7 @@ class Hyphens:
         if whole != compound:
             return Judgement(whole > compound, max(whole, compound) / (whole + compound + 1))
         if self._are_two_words(left, right):
-            return Judgement(False, 0.7)
+            return Judgement(False, 0.85)
         return Judgement(self.is_hyphenating, 0.95 if self.is_hyphenating else 0.75)
 
     def _is_ending_of_acronym(self, left: str, right: str) -> bool:
@@ -139,7 +140,7 @@ class Hyphens:
         it is only where the first half, too, is a known word or stem. A first half that is known to make one word with
         many is none.
         """
-        if len(right) < _MIN_SECOND or right in endings():
+        if len(right) < _MIN_SECOND or right in endings() or _is_rather_an_end(right):
             return False
         is_first = left in self.inner or _is_first_of_compounds(left)
         if not is_first and (len(left) < _MIN_FIRST or len(_partners(left)) > _MAX_PARTNERS):
@@ -153,6 +154,12 @@ class Hyphens:
 
     def _is_known(self, form: str) -> bool:
         return frequency(form) > 0 or form in self._beginning_with(form)[:1]
+
+
+@cache
+def _is_rather_an_end(right: str) -> bool:
+    """Tell whether a second half is known more as the end of words than as a word, from texts with broken lines."""
+    return frequency_of_end(right) > _MAX_AS_END * frequency(right) > 0
 
 
 @cache
