@@ -18,6 +18,7 @@ $(VENV)/.base: pyproject.toml constraints.txt
 	@echo "installing kaext into $(VENV) (base package, no torch)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q src  # where PYTHONDONTWRITEBYTECODE is set, every start would compile anew
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
