@@ -88,6 +88,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 def _is_copular(word: str) -> bool:
     """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
+    if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:
+        return True
     if not word.endswith("ია") or word[:-1] in _POSSESSIVES:
         return False
     return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])

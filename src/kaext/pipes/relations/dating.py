@@ -85,7 +85,7 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
             return True
         if form is not None and form.shape == "noun" and following[0].role == "term":
             return True
-        if form is None and p.PARTICIPLE_LIKE.search(following[0].text):
+        if form is None and p.PARTICIPLE_LIKE.search(following[0].text) and not p.lights_of(following[0].text):
             return True
     if date.role != "gen" or date.bound:
         return False

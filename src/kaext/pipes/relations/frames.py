@@ -100,24 +100,25 @@ def _holds(condition: str, form: Form, around: Surroundings) -> bool:
     return {"lemma": form.lemma, "tense": form.tense}[name] in wanted
 
 
+# A verb in no row says what the light noun beside it says.
+_ANY_VERB = Form("any", "", "finite", "past")
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
     | {"refuse", "give", "be", "agree", "become", "cease", "befall"}
 )
 _INVERTED_KINDS = frozenset({"have"})
-_INVERTED_LEMMAS = frozenset({"სურს"})
+_INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
 _APART = frozenset({"abl", "gen", "com", "ben"})
 # Verbs of motion that say what is left only where it stands in the ablative.
 _NEEDS_SOURCE = frozenset({"გავა"})
-# Their nominative is what happens, so that no country is understood as their subject.
 _IMPERSONAL = frozenset(
     {"დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება", "მოეწყობა"}
     | {"მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება"}
-    | {"შედგება", "დაიძრება"}
+    | {"შედგება", "დაიძრება", "დაინერგება", "გაიშლება", "წარიმართება", "გაჩაღდება", "გათამაშდება"}
 )
 
 
@@ -126,8 +127,9 @@ def events_of(clause: Clause) -> list[Event]:
     source = clause.model or clause
     phrases = source.phrases
     around = _surroundings(phrases)
-    finite = [ph for ph in phrases if ph.form is not None and is_finite(ph, phrases)]
+    finite = [ph for ph in phrases if is_finite(ph, phrases)]
     found = [event for ph in finite if (event := _event(ph, around, is_noun=False)) is not None]
+    finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}
     if source.has_verb and (governing or not finite):
         found.extend(_factive_nouns(phrases, around, governing))
@@ -141,7 +143,12 @@ def events_of(clause: Clause) -> list[Event]:
 
 def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     words = [ph for ph in phrases if ph.kind == "word"]
-    attributes = {a.start for a, b in pairwise(phrases) if p.GROUP_HEAD.match(b.text) and b.role in _APART}
+    after = [ph.text for ph in phrases[2:]] + ["", ""]
+    attributes = {
+        a.start
+        for (a, b), c in zip(pairwise(phrases), after, strict=False)
+        if p.GROUP_HEAD.match(b.text) and b.role in _APART and not p.ROLE.match(c)
+    }
     light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes))
     light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
@@ -151,11 +158,11 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
 
 
 def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
-    form = phrase.form
-    frames = _frames(form, around) if form is not None else ()
-    if form is None or not frames:
+    form = phrase.form or _ANY_VERB
+    frames = _frames(form, around)
+    if not frames:
         return None
-    is_inverted = form.kind in _INVERTED_KINDS or form.lemma in _INVERTED_LEMMAS or phrase.text.startswith("შეაქვ")
+    is_inverted = form.kind in _INVERTED_KINDS or form.lemma in _INVERTED_LEMMAS
     if form.shape == "participle" and around.has_possessor:
         is_inverted = True
     if form.tense == "perfect" and form.kind not in _INTRANSITIVE:
@@ -169,9 +176,13 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
         needs_source=form.lemma in _NEEDS_SOURCE and not is_noun,
-        is_impersonal=form.lemma in _IMPERSONAL
-        and not (around.nouns & {"take", "join", "serve"} or "foot" in around.light),
+        is_impersonal=is_impersonal(form) and not (around.nouns & {"take", "join", "serve"} or "foot" in around.light),
     )
+
+
+def is_impersonal(form: Form | None) -> bool:
+    """Tell whether a verb's nominative is what happens, so that no country is understood as its subject."""
+    return form is not None and form.lemma in _IMPERSONAL
 
 
 def _rule(form: Form, around: Surroundings) -> str:
@@ -212,6 +223,8 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+# That a joining was sealed says that it happened.
+_SEALED = frozenset({"გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
@@ -224,8 +237,10 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         if form is None or form.shape != "noun":
             continue
         is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
+        is_told = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
         happens = phrase.role == "nom" and (
-            (is_done_by and form.kind in _DONE) or (form.kind in _PRESUPPOSABLE and not GOVERNING & set(governing))
+            (is_done_by and form.kind in _DONE)
+            or (form.kind in _PRESUPPOSABLE and (is_told or not GOVERNING & set(governing)))
         )
         event = _event(phrase, around, is_noun=True) if happens or _is_presupposed(phrases, index) else None
         if event is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, as_country
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
 
 # How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
@@ -16,10 +17,12 @@ _PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
 _ACTS = frozenset({"take", "serve", "arrive", "send", "lead", "amount"})
 _ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
-_INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead"})
+_INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
+# Passive and active in one form: it began, and began it.
+_ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # The genitive of a name in -ო, -ე or -უ sounds like its dative.
 _OWNING = frozenset({"gen", "datgen", "dat"})
-_PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue"})
+_PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
 
 
 def parties_of(frame: Frame, scope: Scope) -> list[Party]:
@@ -136,10 +139,12 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot not in ("subject", "actor"):
         if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
             return _place_before(clause, sentence)
+        if frame.slot == "patient" and not clause.of("country"):
+            return _subject_before(clause)
         return None
     if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
         return None
-    if event.is_impersonal or _has_other_subject(clause, event):
+    if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
         return None
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
@@ -168,6 +173,21 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
+def stand_ins(scope: Scope) -> Iterator[Party]:
+    """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
+    for slot, role in (("subject", "erg"), ("dative", "dat"), ("place", "loc")):
+        party = understood(Frame("participates", slot, 1.0), scope)
+        if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
+            continue
+        word = party.at or scope.event.at
+        if party.how == "relative":
+            word = next((ph for ph in scope.clause.phrases if p.RELATIVE.match(ph.text)), word)
+        placed = _placed(word, scope.clause.phrases)
+        head_kind = placed.head_kind if placed is not None else ""
+        phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
+        yield party._replace(at=phrase)
+
+
 def _may_be_subject(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return phrase.role == "nom"
@@ -175,6 +195,20 @@ def _may_be_subject(phrase: Phrase) -> bool:
         return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
     return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)
+
+
+def _is_done_by_same(event: Event, clause: Clause) -> bool:
+    """Tell whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
+    form, before = event.at.form, clause.before
+    if form is None or form.lemma not in _ACTIVE_TOO or clause.opener != "and" or before is None:
+        return False
+    return any(ph.role == "erg" for ph in before.of("country"))
+
+
+def _subject_before(clause: Clause) -> Party | None:
+    """Return the country whose name the clause before has in the nominative, for one who is taken in or invited."""
+    before = [ph for ph in clause.before.of("country") if ph.role == "nom"] if clause.before is not None else []
+    return Party(before[0].ids, before[0], _SHARED_PLACE, "shared") if before and clause.opener == "and" else None
 
 
 def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
@@ -210,18 +244,30 @@ def _relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     if word is None:
         return None
     part = "loc" if word.text in ("სადაც",) else word.role
-    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if part in wanted else None
+    placed = _placed(word, clause.phrases)
+    is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and _is_in(placed, wanted))
+    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
+
+
+def _placed(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
+    """Return a possessive of the clause placed as the country it stands for."""
+    index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
+    return as_country(phrases, index) if index is not None else None
+
+
+def _is_in(placed: Phrase, wanted: Collection[str]) -> bool:
+    """Tell whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
+    return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
 
 def _pronoun(
     phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
 ) -> tuple[tuple[str, ...], float]:
     discourse = sentence.discourse
-    if wanted & {"erg", "nom"} and (p.MINE.match(phrase.text) or p.OURS.match(phrase.text) or phrase.text == "ქვეყნის"):
-        follow = clause.phrases[index + 1 : index + 5]
-        if any(ph.kind == "word" and p.ACTOR.match(ph.text) and ph.role in ("nom", "erg") for ph in follow):
-            ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
-            return ids, 0.85 if ids else 0.0
+    placed = as_country(clause.phrases, index)
+    if placed is not None and placed.head_kind != "thing" and _is_in(placed, wanted):
+        ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
+        return ids, 0.85 if ids else 0.0
     if phrase.text in p.PRONOUNS:
         part, is_plural = p.PRONOUNS[phrase.text]
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
@@ -261,6 +307,20 @@ def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozense
     return is_possessive and word.role in ("gen", "bare", "nom") and word.form is None
 
 
+def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the possessives of a clause as the countries they stand for: under its leadership."""
+    for index, phrase in enumerate(clause.phrases):
+        placed = as_country(clause.phrases, index)
+        if placed is None:
+            continue
+        if clause.antecedent is not None and p.RELATIVE.match(phrase.text):
+            ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
+        else:
+            ids = _earlier(clause, sentence.discourse, is_plural=phrase.text.startswith("მათ"))
+        if ids:
+            yield replace(placed, ids=ids)
+
+
 def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[str, ...]:
     before = clause.before
     while before is not None:
@@ -279,6 +339,7 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
         if phrase.kind != "word" or phrase is event.at:
             continue
         is_noun = phrase.form is None and phrase.text not in p.PRONOUNS and not p.COUNTRY_NOUN.match(phrase.text)
+        is_noun = is_noun and not p.AFTER_EVENT.match(phrase.text)
         if phrase.role == "erg" and is_noun:
             return True
         if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):

@@ -311,6 +311,16 @@ def _placed(row: Sequence[Phrase], index: int) -> Phrase:
     return phrase
 
 
+def as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return a possessive of ``row`` placed as the country that it stands for: their soldiers, on whose soil."""
+    word = row[index]
+    if word.kind != "word" or not p.POSSESSIVE.match(word.text):
+        return None
+    return _placed_country(
+        [*row[:index], replace(word, kind="country", role="gen", form=None), *row[index + 1 :]], index
+    )
+
+
 # A demonym in the plural is no attribute but the people: Estonians.
 _PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Frame, events_of
+from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.parties import parties_of, understood
@@ -55,16 +55,21 @@ def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationV
     found = [
         value
         for event in events_of(clause)
-        if event.tense != "optative" and not (is_modal and event.rule not in ("plan", "have"))
+        if event.tense != "optative" and not (is_modal and not _is_plan(event))
         for value in _event_statements(Scope(event, clause, sentence), no_longer=no_longer)
     ]
-    found += by_whose(clause, sentence)
+    found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
     yield from found
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         yield from (value for value in unlisted(clause, sentence) if value.relation == "beneficiary")
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
         yield from unlisted(clause, sentence)
+
+
+def _is_plan(event: Event) -> bool:
+    """Tell whether the event is a plan itself, so that a word of possibility says nothing against it."""
+    return event.rule in ("plan", "have") and event.frames[0].relation == "planned"
 
 
 def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:

@@ -16,7 +16,6 @@ from kaext.pipes.values import RelationType, RelationValue
 _TOO_VAGUE = frozenset(
     {
         ("plan", "elided"),
-        ("plan", "relative"),
         ("obtain", "elided"),
         ("leave", "entry"),
         ("give", "main"),

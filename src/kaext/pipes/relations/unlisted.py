@@ -8,9 +8,10 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.objects import named, object_of
+from kaext.pipes.relations.parties import possessors, stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -18,7 +19,9 @@ from kaext.pipes.values import RelationValue
 
 # Who gives nothing but money has no part.
 _PAYS = "დაფინანსდება"
-_TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have"})
+# The optative of a verb in no row: that it be done, not that it is.
+_OPTATIVE = ("ოს", "ონ", "დეს")
+_TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"})
 
 
 def listed(sentence: Sentence) -> Iterator[RelationValue]:
@@ -60,7 +63,7 @@ def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool
 
 def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what genitives state by themselves: under the leadership of, with the participation of."""
-    for phrase in clause.of("country"):
+    for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
             yield from _said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
@@ -81,24 +84,29 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
     clause names itself.
     """
-    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+    source = clause.model or clause
+    verb = next((ph for ph in source.phrases if is_finite(ph, source.phrases)), None)
     if verb is None and not clause.of("country"):
         return
     if any(
-        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer"} for ph in clause.phrases if ph.kind == "word"
+        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer"} for ph in source.phrases if ph.kind == "word"
     ):
         return
-    at = verb or clause.of("country")[0] if clause.of("country") else verb
-    if at is None or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+    at = verb or clause.of("country")[0]
+    is_wish = at.form.tense == "optative" if at.form is not None else at.text.endswith(_OPTATIVE)
+    if is_wish or (at.form is not None and at.form.kind in _TELLS_NOTHING):
         return
-    event = Event((), rule="unlisted", at=at)
-    what = named(event, clause)
+    event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
+    what = named(event, clause) or (named(event, clause.model) if clause.model is not None else None)
     if what is None and clause.opener == "dash" and clause.before is not None:
         what = named(event, clause.before)
     if what is None or what.at is None:
         return
-    for phrase in clause.of("country"):
-        if verb is None and _is_and(phrase, clause):
+    parties = [Party(phrase.ids, phrase, 1.0) for phrase in clause.of("country")]
+    for phrase, confidence, how in (
+        (party.at, party.confidence, party.how) for party in parties or stand_ins(Scope(event, clause, sentence))
+    ):
+        if phrase is None or (verb is None and _is_and(phrase, clause)):
             continue
         if at.form is not None and at.form.lemma == _PAYS and phrase.role in ("nom", "erg"):
             continue
@@ -111,14 +119,14 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 programme,
                 own.at,
                 has_verb=verb is not None,
-                has_foreign_subject=_they_did(clause, verb),
+                has_foreign_subject=_they_did(source, verb),
                 is_dated=bool(clause.of("date") or sentence.entry_date),
                 is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
             )
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
-                yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), only)
+                yield from stated(frame, scope, Party(phrase.ids, phrase, confidence, how), only)
 
 
 def _is_and(phrase: Phrase, clause: Clause) -> bool:
