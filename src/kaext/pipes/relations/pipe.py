@@ -126,16 +126,16 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
             start=sentence.start,
             end=sentence.end,
             sum=None,
-            method=f"{value.method}+restated",
-            confidence=round(value.confidence * _RESTATED, 3),
+            method=f"{value.method}+{_RESTATED}",
+            confidence=round(value.confidence * _RESTATED_SHARE, 3),
         )
         for value in before
         if not value.date
     ]
 
 
-# How much less sure a date is that is told of "this".
-_RESTATED = 0.95
+# The modifier of a method, and how much less sure a date is that is told of "this".
+_RESTATED, _RESTATED_SHARE = "restated", 0.95
 
 
 @dataclass(slots=True)
