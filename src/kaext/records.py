@@ -109,6 +109,7 @@ class AcronymRecord(SpanRecord):
     long_form_end: OptionalOffset = None
     long_form_source_start: SourceOffset = None
     long_form_source_end: SourceOffset = None
+    repeats: str = Field("", description="Row of the same mention with the first of two long forms; empty for a mention")
     expansion_ka: str = Field("", description="Georgian long form: the document's, else the catalogue's")
     expansion_en: str = Field("", description="English long form: the document's, else the catalogue's")
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from kaext.document import Block, Document
 from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
 from kaext.pipes.relations.merge import merge
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import LongFormValue, RelationValue
 from kaext.problems import Problem, problem
 from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, SumRecord
 from kaext.source import Box, CharBoxes, Source
@@ -224,7 +225,7 @@ class _Records:
         for span in doc.spans.get(DATES, ()):
             self._keep("dates", self._dates, self._date, span, offset)
         for span in doc.spans.get(ACRONYMS, ()):
-            self._keep("acronyms", self._acronyms, self._acronym, span, offset)
+            self._keep_definitions(span, offset)
         for span in doc.spans.get(SUMS, ()):
             self._keep("sums", self._sums, self._sum, span, offset)
         mentions = [
@@ -234,6 +235,14 @@ class _Records:
         for span, kind in sorted(mentions, key=lambda item: (item[0].start_char, -item[0].end_char, item[1])):
             make = self._country if kind == "country" else self._programme
             self._keep("mentions", self._mentions, make, span, offset)
+
+    def _keep_definitions(self, span: Span, offset: int) -> None:
+        """Add the rows of an acronym: one, or one for each of the long forms beside it."""
+        before = len(self._acronyms)
+        for form in span._.acronym.long_forms or (None,):
+            first = self._acronyms[before].id if len(self._acronyms) > before else ""
+            make = partial(self._acronym, form=form, repeats=first)
+            self._keep("acronyms", self._acronyms, make, span, offset)
 
     def _keep(self, table: str, records: list[_R], make: Callable[[Span, int], _R], span: Span, offset: int) -> None:
         """Add the record that ``make`` returns, or the problem that its values do not fit the table's columns."""
@@ -320,25 +329,26 @@ class _Records:
             last_day=days[1] if days else None,
         )
 
-    def _acronym(self, span: Span, offset: int) -> AcronymRecord:
+    def _acronym(self, span: Span, offset: int, *, form: LongFormValue | None, repeats: str) -> AcronymRecord:
         value = span._.acronym
         columns: dict[str, Any] = {}
-        if value.long_form is not None:
-            start, end = value.long_form[0] + offset, value.long_form[1] + offset
+        if form is not None:
+            start, end = form.start + offset, form.end + offset
             source_start, source_end = self._place.source_extent(start, end)
             columns = {
                 "long_form": self._text[start:end],
+                "long_form_nominative": form.nominative,
                 "long_form_start": start,
                 "long_form_end": end,
                 "long_form_source_start": source_start,
                 "long_form_source_end": source_end,
             }
         return AcronymRecord(
-            **self._span(span, offset, f"a{len(self._acronyms) + 1}", value),
+            **self._span(span, offset, f"a{len(self._acronyms) + 1}", form or value),
             acronym=value.acronym,
             script=value.script,
-            defined_here=value.long_form is not None,
-            long_form_nominative=value.long_form_nominative,
+            defined_here=form is not None,
+            repeats=repeats,
             expansion_ka=value.expansion_ka,
             expansion_en=value.expansion_en,
             **columns,

@@ -146,6 +146,8 @@ def _acronym_faults(record: AcronymRecord, context: Context) -> Iterator[str]:
         yield "no acronym"
     if record.defined_here != bool(record.long_form):
         yield "defined_here without a long form" if record.defined_here else "a long form that is not defined_here"
+    if record.repeats and record.repeats not in context.ids:
+        yield f"row {record.repeats} is not in acronyms"
     if record.long_form_start is not None and record.long_form_end is not None:
         start, end = record.long_form_start, record.long_form_end
         yield from _slice_faults("long_form", record.long_form, start, end, context)

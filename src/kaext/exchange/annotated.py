@@ -79,7 +79,8 @@ def _spans(content: Mapping[str, Any], text: str, prefix: str) -> Iterator[GoldS
         attributes = {"v": row["value"], "k": kind, "b": row["bound"], "p": row["part"], "a": _flag(row["approximate"])}
         yield span("date", row, attributes)
     for row in content["acronyms"]:
-        yield span("acr", row, {"s": row["acronym"] if row["acronym"] != row["text"] else ""})
+        if not row["repeats"]:
+            yield span("acr", row, {"s": row["acronym"] if row["acronym"] != row["text"] else ""})
         if row["defined_here"]:
             yield span("def", row, {"s": row["acronym"]}, "long_form_")
     for row in content["sums"]:

@@ -108,12 +108,12 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
     is_ergative = bool(regex.search(r"მა?$", words[last]))
     while first > 0 and last - first + 1 < limit:
         step = _step(words, gaps, first, is_ergative=is_ergative)
-        if not step and last - first + 1 < wanted and _is_open(gaps[first]) and _PLAIN_STOPS.search(words[first - 1]):
+        if not step and last - first + 1 < wanted and is_open(gaps[first]) and _PLAIN_STOPS.search(words[first - 1]):
             step = 1
         if not step:
             break
         first -= step
-    if first < last and first > 0 and _PARTICIPLE.search(words[first]) and _is_open(gaps[first]):
+    if first < last and first > 0 and _PARTICIPLE.search(words[first]) and is_open(gaps[first]):
         # შექმნილი (created) after what it was created by, with or in: a clause, not a name.
         first += role(words[first - 1]) in ("locative", "argument", "postposition") or words[first - 1] == "მიერ"
     return first
@@ -121,14 +121,14 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
 
 def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative: bool) -> int:
     """Return how many words before ``first`` belong to the phrase too: 0 at its edge."""
-    if not _is_open(gaps[first]):
+    if not is_open(gaps[first]):
         return _list_step(words, gaps, first)
     if _COMPOUND.fullmatch(gaps[first]):
         return 1
     before = words[first - 1]
     kind = role(before)
     if before == "და":
-        return 2 if first >= 2 and _is_open(gaps[first - 1]) and _coordinates(words, first) else 0
+        return 2 if first >= 2 and is_open(gaps[first - 1]) and _coordinates(words, first) else 0
     if is_stop(before) or _DURATION.search(before):
         return 0
     if kind in ("genitive", "adjective"):
@@ -139,7 +139,7 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
         return 1
     if kind == "locative" and (_FIELDS.match(before) and role(words[first]) == "genitive"):
         return 1
-    if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and _is_open(gaps[first - 1]):
+    if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and is_open(gaps[first - 1]):
         return 2
     return 0
 
@@ -168,5 +168,6 @@ def _coordinates(words: Sequence[str], first: int) -> bool:
     return kinds[0] == kinds[1] and kinds[0] in ("adjective", "argument")
 
 
-def _is_open(gap: str) -> bool:
+def is_open(gap: str) -> bool:
+    """Tell whether ``gap`` between two words leaves them in one phrase: spaces, a hyphen, a quotation mark."""
     return regex.fullmatch(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?", gap) is not None

@@ -40,17 +40,32 @@ class DateValue:
 
 
 @dataclass(frozen=True, slots=True)
+class LongFormValue:
+    """A long form at ``start:end`` beside an acronym, and its nominative."""
+
+    start: int
+    end: int
+    nominative: str
+    method: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class AcronymValue:
-    """``long_form`` is the extent of the long form beside this mention, or None."""
+    """``long_forms`` are those beside this mention in text order: none, one, or one in each of two languages."""
 
     acronym: str
     script: Literal["Latn", "Geor"]
-    long_form: tuple[int, int] | None = None
-    long_form_nominative: str = ""
+    long_forms: tuple[LongFormValue, ...] = ()
     expansion_ka: str = ""
     expansion_en: str = ""
     method: str = ""
     confidence: float = 1.0
+
+    @property
+    def long_form(self) -> tuple[int, int] | None:
+        """The extent of the first long form beside this mention, or None."""
+        return (self.long_forms[0].start, self.long_forms[0].end) if self.long_forms else None
 
 
 @dataclass(frozen=True, slots=True)

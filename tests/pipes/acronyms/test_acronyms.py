@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kaext.evaluation.gold import parse_inline
-from kaext.pipes.acronyms.definitions import in_nominative
+from kaext.pipes.acronyms.edges import in_nominative
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, BlockSpan
 
@@ -42,7 +42,7 @@ def test_sentence(nlp: Language, marked: str) -> None:
     assert found(doc) == [
         (span.text, span.start, span.attributes.get("s") or span.text) for span in gold if span.tag == "acr"
     ]
-    assert sorted((value.acronym, *value.long_form) for value in values if value.long_form) == sorted(
+    assert sorted((value.acronym, form.start, form.end) for value in values for form in value.long_forms) == sorted(
         (span.attributes["s"], span.start, span.end) for span in gold if span.tag == "def"
     )
 
@@ -77,7 +77,7 @@ def test_the_catalogue_does_not_contradict_the_document(nlp: Language) -> None:
 
 def test_long_form_in_the_nominative(nlp: Language) -> None:
     doc = nlp("ქვეყანა წევრობის სამოქმედო გეგმაში (MAP) ჩაერთო.")
-    assert doc.spans[ACRONYMS][0]._.acronym.long_form_nominative == "წევრობის სამოქმედო გეგმა"
+    assert doc.spans[ACRONYMS][0]._.acronym.long_forms[0].nominative == "წევრობის სამოქმედო გეგმა"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import regex
 
+Pattern = regex.Pattern[str]
+
 _LISTS: dict[str, str] = tomllib.loads(files("kaext.pipes.acronyms").joinpath("lists.toml").read_text(encoding="utf-8"))
 
 
@@ -55,6 +57,26 @@ MAX_GEORGIAN_LETTERS = 6
 GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
 OPENING_MARKS = "„“”\"«'‘"
+CLOSING_MARKS = '“”"»'
+# The marks that may enclose an acronym beside its long form.
+BRACKETS = {"(": ")", "[": "]", "/": "/"}
+# A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
+WORD = regex.compile(
+    r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
+)
+# What ends the stretch of text in which a long form is sought.
+BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
+# What a long form does not hold, and what does not stand between it and its acronym.
+INNER_MARK = regex.compile(r"[,;:.!?\d]")
+OUTER_MARK = regex.compile(r"[.;:!?,()]")
+STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»][.,]?\s*+")
+# What ends a long form that follows its acronym.
+STOP = regex.compile(r"[.,;:!?()”“\"»\n]|\s[–—-]\s")
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"})
+# How participles end (დაარსებული, founded): they belong to a name only where its acronym has a letter for them.
+PARTICIPLES = tuple(
+    f"{stem}{ending}" for stem in ("ებულ", "ნილ", "მულ", "რულ", "ვილ") for ending in ("", "ი", "მა", "ს")
+)
 _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური )?აბრევიატურ(?:ა|ით)|შემოკლებ(?:ით|ული)"
     r"|შემდგომ(?:ში)?"
@@ -62,11 +84,21 @@ _INTRODUCTION = (
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
 _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
+INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
+OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
+_PARTING = rf"[“”\"»]?\s?[,;–-]\s{_INTRODUCTION}[„“”\"«]?"
+BETWEEN_LANGUAGES = regex.compile(
+    rf"(?<=\p{{Georgian}}){_PARTING}(?=\p{{Latin}})|(?<=\p{{Latin}}){_PARTING}(?=\p{{Georgian}})"
+)
+# Between a Georgian long form and its English original: „… მშვიდობისათვის“, ინგლისურად Partnership for Peace.
+TRANSLATED_BEFORE = regex.compile(
+    r"[“”\"»]?(?:,?\s\(?(?P<said>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–-]?\s?|\s?[,/–-]\s?)[„“”\"«]?\Z"
+)
 BRACKET_BEFORE = regex.compile(
     rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
 )
 BRACKET_AFTER = regex.compile(
-    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})[^()]{{1,160}}+))?"
+    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})[^()]{{1,160}}+))?"
 )
 # Between a long form and its acronym, either way, outside brackets.
 STRONG_LINK = regex.compile(
@@ -84,3 +116,4 @@ PLACED_HEADS = _words("placed_heads")
 RELATIONAL = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")
 SPARE_HEADS = _words("spare_heads")
+POSTPOSITIONAL = _words("postpositional_adjectives")

@@ -7,51 +7,56 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kaext.catalogue.acronyms import LongForm, long_forms
 from kaext.catalogue.names import words_of
 from kaext.pipes.acronyms import patterns
-from kaext.pipes.acronyms.definitions import (
-    Definition,
-    definition,
-    in_nominative,
-    is_defined_letter_word,
-    iter_conflicts,
-)
+from kaext.pipes.acronyms.definitions import definitions, is_defined_letter_word, iter_conflicts
+from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
 from kaext.pipes.acronyms.mentions import Mention, mentions
+from kaext.pipes.acronyms.tokens import with_boundaries
 from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at
-from kaext.pipes.values import AcronymValue
+from kaext.pipes.values import AcronymValue, LongFormValue
 from kaext.problems import problem
+
+Expansions = tuple[str, str]
+"""A Georgian and an English long form in the nominative, each or both empty."""
 
 
 class Acronyms:
     """Sets ``doc.spans["acronyms"]``; every span has an :class:`AcronymValue`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the acronyms of ``doc``, link each to its long form, and tell conflicting definitions."""
+        """Find the acronyms of ``doc``, link each to its long forms, and tell conflicting definitions.
+
+        Returns a new document where a letter word and its ending stand glued together in one token.
+        """
         text = doc.text
         found = mentions(text, defined=_defined_letter_words(text))
         extents = [(block.start, block.end) for block in blocks_of(doc)]
-        definitions = [definition(text, mention, block=_block_of(extents, mention)) for mention in found]
-        named = _internationally(found, definitions, text)
-        _split_tokens(doc, named)
-        expansions: dict[str, tuple[str, str]] = {}
-        pairs: list[tuple[str, str, Definition]] = []
-        for mention, place in zip(named, definitions, strict=True):
-            if place is not None:
-                long_form = in_nominative(text[place.start : place.end])
-                pairs.append((mention.acronym, long_form, place))
-                expansions.setdefault(mention.acronym, _sides(long_form, text, place))
+        places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
+        found = _internationally(found, places, text)
+        doc = with_boundaries(doc, (edge for mention in found for edge in (mention.start, mention.end)))
+        pairs = [
+            (mention.acronym, in_nominative(text[place.start : place.end]), place)
+            for mention, beside in zip(found, places, strict=True)
+            for place in beside
+        ]
+        current: dict[str, Expansions] = {}
+        for acronym, long_form, _ in reversed(pairs):
+            current[acronym] = _expanded(current.get(acronym), long_form)
+        values = []
+        for mention, beside in zip(found, places, strict=True):
+            forms = _long_forms(text, mention, beside)
+            for form in forms:
+                current[mention.acronym] = _expanded(current.get(mention.acronym), form.nominative)
+            values.append(_value(mention, forms, current.get(mention.acronym, ("", ""))))
         spans = []
-        current = dict(expansions)
-        for mention, place in zip(named, definitions, strict=True):
-            long_form = in_nominative(text[place.start : place.end]) if place is not None else ""
-            if long_form:
-                ka, en = _sides(long_form, text, place)
-                known = current.get(mention.acronym, ("", ""))
-                current[mention.acronym] = (ka or known[0], en or known[1])
-            spans.append(_span(doc, mention, place, long_form, current.get(mention.acronym, ("", ""))))
+        for mention, value in zip(found, values, strict=True):
+            span = span_at(doc, mention.start, mention.end)
+            span._.acronym = value
+            spans.append(span)
         set_group(doc, ACRONYMS, spans)
         doc._.problems = (
             *doc._.problems,
@@ -88,58 +93,50 @@ def _by_long_form() -> dict[str, str]:
     return {name: entry.acronym for entry in long_forms() for name in entry.names}
 
 
-def _internationally(found: Sequence[Mention], definitions: Sequence[Definition | None], text: str) -> list[Mention]:
+def _internationally(found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str) -> list[Mention]:
     """Return Georgian letter words under the international acronym that the document's definition makes them."""
     names = {
         mention.acronym: _by_long_form().get(in_nominative(text[place.start : place.end]), mention.acronym)
-        for mention, place in zip(found, definitions, strict=True)
-        if mention.script == "Geor" and place is not None
+        for mention, beside in zip(found, places, strict=True)
+        if mention.script == "Geor"
+        for place in beside
     }
     return [replace(mention, acronym=names.get(mention.acronym, mention.acronym)) for mention in found]
 
 
-def _sides(long_form: str, text: str, place: Definition | None) -> tuple[str, str]:
-    """Return a long form as (Georgian, English); the English one in the same brackets beside a Georgian one."""
-    if long_form[0].isascii():
-        return "", long_form
-    english = place.english if place is not None else None
-    return long_form, text[slice(*english)] if english is not None else ""
+def _expanded(known: Expansions | None, long_form: str) -> Expansions:
+    """Return the expansions of an acronym, those of the language of ``long_form`` replaced by it."""
+    ka, en = known or ("", "")
+    return (ka, long_form) if is_latin(long_form) else (long_form, en)
 
 
-def _split_tokens(doc: Doc, found: Sequence[Mention]) -> None:
-    """Split the tokens in which a letter word and its ending stand glued together."""
-    with doc.retokenize() as retokenizer:
-        for mention in found:
-            token = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if (
-                token is not None
-                and len(token) == 1
-                and token.end_char > mention.end
-                and token.start_char == mention.start
-            ):
-                cut = mention.end - mention.start
-                pieces = [token.text[:cut], token.text[cut:]]
-                retokenizer.split(token[0], pieces, heads=[(token[0], 0), (token[0], 1)])
+def _long_forms(text: str, mention: Mention, beside: Sequence[Definition]) -> tuple[LongFormValue, ...]:
+    return tuple(
+        LongFormValue(
+            place.start,
+            place.end,
+            in_nominative(text[place.start : place.end]),
+            f"{mention.method}+{place.rule.replace(' ', '-')}",
+            min(mention.confidence, place.confidence),
+        )
+        for place in beside
+    )
 
 
-def _span(doc: Doc, mention: Mention, place: Definition | None, long_form: str, known: tuple[str, str]) -> Span:
-    span = span_at(doc, mention.start, mention.end)
+def _value(mention: Mention, forms: tuple[LongFormValue, ...], known: Expansions) -> AcronymValue:
     name_ka, name_en = _expansions(mention.acronym, known)
-    rule = f"{mention.method}+{place.rule.replace(' ', '-')}" if place is not None else mention.method
-    span._.acronym = AcronymValue(
+    return AcronymValue(
         acronym=mention.acronym,
         script=mention.script,
-        long_form=(place.start, place.end) if place is not None else None,
-        long_form_nominative=long_form,
+        long_forms=forms,
         expansion_ka=name_ka,
         expansion_en=name_en,
-        method=rule,
-        confidence=min(mention.confidence, place.confidence) if place is not None else mention.confidence,
+        method=forms[0].method if forms else mention.method,
+        confidence=forms[0].confidence if forms else mention.confidence,
     )
-    return span
 
 
-def _expansions(acronym: str, known: tuple[str, str]) -> tuple[str, str]:
+def _expansions(acronym: str, known: Expansions) -> Expansions:
     """Return the long forms of the document, completed from the catalogue where both mean the same thing."""
     listed = next((entry for entry in _by_acronym().get(acronym, ()) if _agrees(known, entry)), None)
     if listed is None:
@@ -147,7 +144,7 @@ def _expansions(acronym: str, known: tuple[str, str]) -> tuple[str, str]:
     return known[0] or listed.name_ka, known[1] or listed.name_en
 
 
-def _agrees(known: tuple[str, str], entry: LongForm) -> bool:
+def _agrees(known: Expansions, entry: LongForm) -> bool:
     """Tell whether each long form of the document shares at least half its words with the entry's names."""
     if not any(known):
         return True

@@ -17,7 +17,7 @@ from kaext.catalogue.organisations import organisations
 from kaext.ka.inflection import readings
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
-from kaext.pipes.acronyms.definitions import in_nominative
+from kaext.pipes.acronyms.edges import in_nominative
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
 from kaext.pipes.programmes.found import Context, Found, lemma_in
