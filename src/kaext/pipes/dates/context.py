@@ -92,7 +92,7 @@ class _Memory:
         """Remember a date that has a year."""
         if point.year is None:
             return
-        self.last, self.named = _Anchor(point, block, span.unit), None
+        self.last, self.named = _Anchor(point, block, _part(span)), None
         if span.kind == "title":
             self.title = point
 
@@ -116,7 +116,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
             memory.note_name(item.found.point, index, block)
             continue
         by_step = item.found.point.steps is not None
-        base, rule = memory.recall(index, block.unit, by_step=by_step)
+        base, rule = memory.recall(index, _part(block), by_step=by_step)
         found = _as_date(item.found, base)
         if found.kind != "date":
             yield Settled(item.start, item.end, _value(found, found.period, found.rule, item.is_approximate))
@@ -138,6 +138,11 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
             memory.note_date(whole[-1], index, block)
         elif any(point.day is not None for point in whole):
             yield Settled(item.start, item.end, None)
+
+
+def _part(block: BlockSpan) -> str:
+    """Return the section or box that a block belongs to; the entries of a chronology belong together."""
+    return block.unit or (block.kind if block.kind == "timeline" else "")
 
 
 def edtf(point: Point) -> str:
