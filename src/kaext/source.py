@@ -57,8 +57,9 @@ class Line:
     """A line of the source text, without its line end.
 
     ``start`` and ``end`` are code points in :attr:`Source.text`; ``number`` counts from 1 over the document.
-    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region, column or
-    table that encloses the line on its page ("" for the page itself).
+    ``page``, ``box`` and ``style`` are None for text inputs. ``region`` names the tinted or ruled region or the table
+    that encloses the line on its page ("" for the page itself), and for cells of tables the row and the cell:
+    ``table1/2/3``.
     """
 
     number: int
@@ -68,6 +69,11 @@ class Line:
     box: Box | None = None
     region: str = ""
     style: LineStyle | None = None
+
+
+def row_of(region: str) -> str:
+    """Return the table's row that a region is a cell of; "" for other regions."""
+    return region.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

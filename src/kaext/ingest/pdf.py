@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned
 from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
+from kaext.ingest.pdf_tables import Table, tables_of
 from kaext.problems import DocumentError, Problem, problem
 from kaext.source import Box, CharBoxes, FontRun, Line, LineStyle, Page, Source
 
@@ -190,13 +191,15 @@ class _Builder:
         if len(level) > MAX_PIECES:
             page.is_cut = True
             level = level[:MAX_PIECES]
+        tables, level = tables_of(page, level)
         boxes = regions_of(page, level)
         for number, box in enumerate(boxes, 1):
             regions[f"box{number}"] = box
         pictures = pictures_of(page, boxes, level)
-        level = with_labels(level)
-        for piece in _ordered(level, boxes):
-            self._add_line(page, piece, f"box{piece.region + 1}" if piece.region >= 0 else "")
+        names = _cell_names(tables, boxes)
+        regions |= {name: table.box for name, table in names.tables.items()}
+        for piece in _ordered(with_labels(level), boxes, tables):
+            self._add_line(page, piece, names.cells.get(id(piece)) or _box_name(piece.region))
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
                 self._add_line(page, piece, f"turned{angle}")
@@ -369,17 +372,49 @@ def _at_angle(page: RawPage, angle: int) -> list[Glyph]:
     return [glyph for glyph in page.glyphs if glyph.angle == angle]
 
 
-def _ordered(pieces: Iterable[Piece], boxes: list[Box]) -> list[Piece]:
-    """Return the pieces of a page in reading order, those of a region together."""
-    groups: dict[int, list[Piece]] = {}
+class _Names(NamedTuple):
+    """The tables by name, and the names of the cells of their pieces, by the pieces' identity."""
+
+    tables: dict[str, Table]
+    cells: dict[int, str]
+
+
+def _cell_names(tables: Sequence[Table], boxes: Sequence[Box]) -> _Names:
+    """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows."""
+    names = _Names({}, {})
+    rows: Counter[str] = Counter()
+    for number, table in enumerate(tables, 1):
+        table.region = next((n for n, box in enumerate(boxes) if _encloses(box, table.box)), -1)
+        name = _box_name(table.region) or f"table{number}"
+        if table.region < 0:
+            names.tables[name] = table
+        for row in table.rows:
+            rows[name] += 1
+            for column, cell in enumerate(row, 1):
+                names.cells.update((id(piece), f"{name}/{rows[name]}/{column}") for piece in cell)
+    return names
+
+
+def _box_name(region: int) -> str:
+    return f"box{region + 1}" if region >= 0 else ""
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
+
+
+def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table]) -> list[Piece]:
+    """Return the pieces of a page in reading order, those of a region or a table together."""
+    groups: dict[int, list[Chain]] = {}
+    by_region: dict[int, list[Piece]] = {}
     for piece in pieces:
-        groups.setdefault(piece.region, []).append(piece)
-    chains: list[Chain] = []
-    for region, members in groups.items():
-        if region < 0:
-            chains += chains_of(members)
-            continue
-        inner = chains_of(members)
+        by_region.setdefault(piece.region, []).append(piece)
+    for region, members in by_region.items():
+        groups[region] = chains_of(members)
+    for table in tables:
+        groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
+    chains = groups.pop(-1, [])
+    for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
     return [piece for i in reading_order([chain.box for chain in chains]) for piece in chains[i].pieces]

@@ -213,7 +213,7 @@ def _from_stream(page: RawPage, words: Iterable[Word]) -> list[Piece]:
                 continue
         runs.append([word])
         end, baseline, size = word.x1, word.baseline, word.size
-    return [_piece(page, run) for run in runs]
+    return [piece_of(page, run) for run in runs]
 
 
 def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
@@ -225,7 +225,8 @@ def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
     return is_shifted and gap < _TOUCHING_GAP * larger and _is_compatible(word.size, size)
 
 
-def _piece(page: RawPage, words: list[Word]) -> Piece:
+def piece_of(page: RawPage, words: list[Word]) -> Piece:
+    """Return the piece that words of one line make."""
     main = words[0]
     if len({(word.size, word.glyphs[0].style, word.baseline) for word in words}) > 1:
         weights: Counter[tuple[float, int, float]] = Counter()
@@ -275,7 +276,7 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
         if len(bounds) == 2:
             result.append(piece)
         else:
-            result += [_piece(page, piece.words[a:b]) for a, b in pairwise(bounds)]
+            result += [piece_of(page, piece.words[a:b]) for a, b in pairwise(bounds)]
     return result
 
 

@@ -10,9 +10,10 @@ import regex
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment
 from kaext.normalize.hyphens import Hyphens
-from kaext.source import Box, Source
+from kaext.source import Box, Line, Source, row_of
 
 BLOCK_SEPARATOR = "\n\n"
+CELL_SEPARATOR = "\t"
 SOFT_HYPHEN = "\u00ad"
 
 _WORDS = regex.compile(r"\S++")
@@ -120,7 +121,9 @@ def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int
         if not found:
             continue
         gap = " "
-        if words:
+        if words and number and _is_next_cell(source.lines[segment.lines[number - 1]], line):
+            gap = CELL_SEPARATOR
+        elif words:
             lone = number == 1 and segment.kind in _DROP_CAP_KINDS
             gap, cut = _join(text, words, found[0], hyphens, lone=lone)
             if cut:
@@ -131,6 +134,11 @@ def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int
         if number == 0 and segment.kind in _DROP_CAP_KINDS:
             _join_drop_cap(text, line.start, line.end, words)
     return words
+
+
+def _is_next_cell(before: Line, line: Line) -> bool:
+    """Tell whether a line is in another cell of the same table than the line before it."""
+    return line.region != before.region and row_of(line.region) == row_of(before.region) != ""
 
 
 def _join_drop_cap(text: str, start: int, end: int, words: list[tuple[int, int, str]]) -> None:

@@ -78,7 +78,11 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
     """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
     kinds: dict[int, BlockKind] = {}
-    zones = [line for line in lines if _is_marginal(line, pages[line.page]) and len(line.text) <= _MAX_FURNITURE]
+    zones = [
+        line
+        for line in lines
+        if not line.row and len(line.text) <= _MAX_FURNITURE and _is_marginal(line, pages[line.page])
+    ]
     places: dict[str, list[LaidLine]] = {}
     for line in zones:
         key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
@@ -263,7 +267,7 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
     It is what is set largest there, where that is much larger than the body; else the emphasised lines that the
     page begins with, as far as the last of the largest of them.
     """
-    first = [part for part in parts if part.page == parts[0].page and part.kind is None]
+    first = [part for part in parts if part.page == parts[0].page and part.kind is None and not part.is_row]
     sized = [part for part in first if len(part.text) <= _MAX_TITLE_LENGTH]
     if not sized:
         return
@@ -293,7 +297,12 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
 def _mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
     """Mark the text at a picture that is set otherwise than the body, and what stands at a credit."""
     for part in parts:
-        if part.kind is not None or len(part.text) > _MAX_CAPTION_LENGTH or not _is_caption_style(part.style, body):
+        if (
+            part.kind is not None
+            or part.is_row
+            or len(part.text) > _MAX_CAPTION_LENGTH
+            or not _is_caption_style(part.style, body)
+        ):
             continue
         if any(_is_at(part.box, picture) for picture in pages[part.page].images):
             part.kind = "caption"
@@ -338,13 +347,13 @@ def _gap(one: Box, other: Box) -> float:
 
 
 def _mark_regions(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark what stands in tinted and ruled regions as boxes with their titles."""
+    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes."""
     groups: dict[tuple[int, str], list[LaidPart]] = {}
     for part in parts:
-        if part.region.startswith("box") and part.kind is None:
+        if part.region.startswith(("box", "table")) and part.kind is None:
             groups.setdefault((part.page, part.region), []).append(part)
     for (page, region), members in groups.items():
-        if all(_is_emphasised(part.style, body) and is_titleish(part) for part in members):
+        if all(_is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
             continue
         _mark_box(members, f"{page}/{region}")
 
@@ -356,7 +365,7 @@ def _mark_box(members: Sequence[LaidPart], group: str) -> None:
         part.group = group
     if len(members) < 2:
         return
-    heads = [part for part in members if _is_emphasised(part.style, text) and is_titleish(part)]
+    heads = [part for part in members if _is_emphasised(part.style, text) and is_titleish(part) and not part.is_row]
     ends = [part for part in heads if part is members[0] or part is members[-1]]
     if not heads:
         return
@@ -512,7 +521,10 @@ def _joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
             continue
         held = LaidPart(list(part.lines), part.kind, part.group, part.level)
         position = number
-        while held.kind in _OPEN_KINDS and not held.is_finished and not is_contents(held.lines[-1].text):
+        is_whole = held.is_row
+        while (
+            not is_whole and held.kind in _OPEN_KINDS and not held.is_finished and not is_contents(held.lines[-1].text)
+        ):
             following = _continuation(parts, position, held, taken)
             if following is None:
                 break
@@ -530,6 +542,8 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
         part = parts[index]
         if index in taken:
             continue
+        if part.is_row:
+            return None
         if part.kind == held.kind and part.group == held.group:
             first = part.lines[0]
             is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))

@@ -12,7 +12,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.source import Box, Line, LineStyle, Source
+from kaext.source import Box, Line, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 _LOOSE = 1.28
@@ -25,13 +25,14 @@ _MAX_CAP_LINES = 4
 
 @dataclass(slots=True)
 class LaidLine:
-    """A visible line: its index in the source, its text, place and style."""
+    """A visible line: its index in the source, its text, place and style, its region and its row in a table ("")."""
 
     index: int
     text: str
     page: int
     box: Box
     region: str
+    row: str
     style: LineStyle
 
     @property
@@ -70,6 +71,11 @@ class LaidPart:
         return self.lines[0].region
 
     @property
+    def is_row(self) -> bool:
+        """Whether the part is a row of a table."""
+        return bool(self.lines[0].row)
+
+    @property
     def style(self) -> LineStyle:
         """The style of most of its letters."""
         return main_style(self.lines)
@@ -92,7 +98,15 @@ class LaidPart:
 def laid_lines(source: Source) -> list[LaidLine]:
     """Return the visible lines of a source with page geometry."""
     return [
-        LaidLine(index, source.text[line.start : line.end], line.page, line.box, line.region, line.style)
+        LaidLine(
+            index,
+            source.text[line.start : line.end],
+            line.page,
+            line.box,
+            line.region.partition("/")[0],
+            row_of(line.region),
+            line.style,
+        )
         for index, line in enumerate(source.lines)
         if _is_laid(line) and source.text[line.start : line.end].strip()
         if line.page is not None and line.box is not None and line.style is not None
@@ -147,6 +161,8 @@ def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
 
 def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: dict[float, float]) -> bool:
     before, line = lines[number - 1], lines[number]
+    if before.row or line.row:
+        return before.page == line.page and before.row == line.row
     if before.page != line.page or before.region != line.region or not same_style(before.style, line.style):
         return False
     size = line.style.size

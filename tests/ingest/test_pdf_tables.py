@@ -1,0 +1,147 @@
+"""Tables: cells to rows, with rules and without; what only looks like a table stays text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from tests import made_pdfs
+
+from kaext.ingest import read_source
+from kaext.normalize import characters
+from kaext.normalize.flow import flow
+from kaext.segment import segment
+
+Backend = Literal["pdfplumber", "pypdfium2"]
+BACKENDS: tuple[Backend, ...] = ("pypdfium2", "pdfplumber")
+PROSE = ["the alliance deepens its work with the", "states of the region and plans with them", "reforms of defence"]
+
+
+def blocks(content: bytes, backend: Backend = "pypdfium2") -> list[tuple[str, str]]:
+    source = read_source(made_pdfs.page_pdf(content), name="made.pdf", ocr="never", backend=backend)
+    decoded, _ = characters(source)
+    text, _, found = flow(decoded, segment(decoded))
+    return [(block.kind, text[block.start : block.end]) for block in found]
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> bytes:
+    return b"%g %g m %g %g l S " % (x0, y0, x1, y1)
+
+
+def cell(words: str, x: int, y: int) -> bytes:
+    return made_pdfs.text(words, x=x, y=y, size=9)
+
+
+def grid(xs: list[int], ys: list[int], *, boxes: bool) -> bytes:
+    if boxes:
+        return b"".join(
+            b"%d %d %d %d re S " % (x0, y1, x1 - x0, y0 - y1) for x0, x1 in pairwise(xs) for y0, y1 in pairwise(ys)
+        )
+    return b"".join(rule(x, ys[0], x, ys[-1]) for x in xs) + b"".join(rule(xs[0], y, xs[-1], y) for y in ys)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("boxes", [True, False], ids=["cells outlined", "rules"])
+def test_cells_between_rules_are_read_row_by_row(backend: Backend, boxes: bool) -> None:
+    # The stream tells the columns one by one, and a cell has two lines.
+    content = grid([60, 160, 300, 400], [700, 680, 650, 630], boxes=boxes)
+    content += cell("country", 64, 686) + cell("Georgia", 64, 668) + cell("Armenia", 64, 636)
+    content += cell("programme", 164, 686) + cell("Planning and", 164, 668) + cell("Review", 164, 656)
+    content += cell("PfP", 164, 636) + cell("year", 304, 686) + cell("1999", 304, 668) + cell("1994", 304, 636)
+    assert blocks(content, backend) == [
+        ("box", "country\tprogramme\tyear"),
+        ("box", "Georgia\tPlanning and Review\t1999"),
+        ("box", "Armenia\tPfP\t1994"),
+    ]
+
+
+def test_merged_cells_are_read_once() -> None:
+    content = rule(60, 700, 400, 700) + rule(60, 680, 400, 680) + rule(160, 660, 400, 660) + rule(60, 640, 400, 640)
+    content += rule(60, 700, 60, 640) + rule(160, 680, 160, 640) + rule(300, 680, 300, 640) + rule(400, 700, 400, 640)
+    content += cell("Trust Fund projects by country and year", 120, 686) + cell("Moldova", 64, 656)
+    content += cell("2006", 164, 666) + cell("2007", 164, 646) + cell("first", 304, 666) + cell("second", 304, 646)
+    assert [text for _, text in blocks(content)] == [
+        "Trust Fund projects by country and year",
+        "Moldova\t2006\tfirst",
+        "2007\tsecond",
+    ]
+
+
+def test_level_lines_of_cells_are_rows_though_no_rule_parts_them() -> None:
+    content = rule(60, 700, 60, 600) + rule(160, 700, 160, 600) + rule(260, 700, 260, 600)
+    content += b"".join(rule(60, y, 260, y) for y in (700, 680, 600)) + cell("from", 64, 686) + cell("share", 164, 686)
+    for number in range(4):
+        content += cell(f"200{number}", 64, 664 - 14 * number) + cell(f"0,{number}1", 164, 664 - 14 * number)
+    assert [text for _, text in blocks(content)] == ["from\tshare", *(f"200{n}\t0,{n}1" for n in range(4))]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_figures_in_columns_are_a_table_without_rules(backend: Backend) -> None:
+    content = b"".join(cell(line, 60, 740 - 12 * number) for number, line in enumerate(PROSE))
+    rows = [
+        ("country", "joined", "budget"),
+        ("Georgia", "23.03.1994", "2 500"),
+        ("Armenia", "05.10.1994", "300"),
+        ("Moldova", "2006", "-"),
+    ]
+    for number, row in enumerate(rows):
+        content += b"".join(cell(words, x, 690 - 18 * number) for words, x in zip(row, (60, 180, 300), strict=True))
+    found = blocks(content, backend)
+    assert [text for kind, text in found if kind == "box"] == ["\t".join(row) for row in rows]
+    assert found[0] == ("body", " ".join(PROSE))
+
+
+def test_a_table_in_one_column_leaves_the_other_alone() -> None:
+    prose = [f"running text of the other column that goes {n}" for n in range(12)]
+    content = b"".join(cell(line, 330, 740 - 12 * number) for number, line in enumerate(prose))
+    for number in range(6):
+        row = (f"fund {number}", f"{number} 500", f"{number}0 %")
+        content += b"".join(cell(words, x, 720 - 16 * number) for words, x in zip(row, (60, 150, 220), strict=True))
+    texts = [text for _, text in blocks(content)]
+    assert [text for text in texts if "\t" in text] == [f"fund {n}\t{n} 500\t{n}0 %" for n in range(6)]
+    assert " ".join(prose) in texts
+
+
+def test_columns_of_running_text_are_no_table() -> None:
+    content = b""
+    for number in range(14):
+        content += cell(f"2004 is the year in which row {number} of the left", 60, 740 - 12 * number)
+        content += cell(f"{number} thousand soldiers took part in the right one", 320, 740 - 12 * number)
+    assert not any("\t" in text for _, text in blocks(content))
+
+
+def test_boxes_side_by_side_under_titles_are_no_table() -> None:
+    content = grid([60, 300, 540], [700, 680, 560], boxes=False) + cell("left title", 64, 686)
+    content += cell("right title", 304, 686)
+    for number in range(8):
+        content += cell(f"text of the left box in row {number}", 64, 666 - 12 * number)
+        content += cell(f"text of the right box in row {number}", 304, 666 - 12 * number)
+    assert not any("\t" in text for _, text in blocks(content))
+
+
+def test_dates_beside_their_entries_are_no_table() -> None:
+    content = b""
+    for number, year in enumerate((1994, 1997, 2004)):
+        content += cell(f"{year}", 60, 700 - 28 * number) + cell(
+            "the country joins the programme and", 110, 700 - 28 * number
+        )
+        content += cell("takes part in its work.", 110, 688 - 28 * number)
+    assert [kind for kind, _ in blocks(content)] == ["timeline"] * 3
+
+
+def test_a_table_in_a_tinted_box_is_of_the_box() -> None:
+    content = b"0.85 0.9 0.95 rg 50 560 340 160 re f 0 g " + made_pdfs.text("Figures", x=64, y=700, size=11)
+    content += made_pdfs.text("Title of the document", x=60, y=750, size=20)
+    for number in range(4):
+        content += cell(f"fund {number}", 64, 670 - 18 * number) + cell(f"{number} 500", 200, 670 - 18 * number)
+    content += b"".join(cell(f"the body of the page in line {n}", 60, 520 - 12 * n) for n in range(20))
+    source = read_source(made_pdfs.page_pdf(content), name="made.pdf", ocr="never")
+    found = [part for part in segment(source) if part.kind not in ("title", "body")]
+    assert [part.kind for part in found] == ["box_title", *["box"] * 4]
+    assert {(part.unit, part.heading) for part in found} == {("box:1", "Figures")}
+
+
+def test_thousands_of_rules_do_not_stop_the_reading() -> None:
+    content = b"".join(rule(60, 100 + n * 0.1, 500, 100 + n * 0.1) for n in range(8_000)) + cell("text", 64, 50)
+    assert [text for _, text in blocks(content)] == ["text"]
