@@ -48,22 +48,31 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
     """
     bracket = _bracket_around(text, mention, block)
     if bracket is not None:
-        opening, english = bracket
-        found = (*_before(text, mention, block, opening), *((english,) if english is not None else ()))
-        if found or english is None:
+        opening, inside = bracket
+        found = _before(text, mention, block, opening)
+        if inside is not None and all(is_latin(text[of.start]) != is_latin(text[inside.start]) for of in found):
+            found = (*found, inside)
+        if found or inside is None:
             return found
     return (
         _in_brackets_after(text, mention, block)
         or _linked_before(text, mention, block)
         or _linked_after(text, mention, block)
+        or _in_row(text, mention, block)
     )
 
 
 def is_defined_letter_word(text: str, start: int, end: int) -> bool:
-    """Tell whether the Georgian word at ``start:end``, alone in brackets, has the initials of the words before it."""
-    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+    """Tell whether the Georgian word at ``start:end``, in brackets, has the initials of the words before them."""
+    low = max(0, start - _LONGEST_LINK)
+    opening = text.rfind("(", low, start)
+    if (
+        opening < 0
+        or not p.LETTER_WORD_BEFORE.fullmatch(text, opening, start)
+        or not p.LETTER_WORD_AFTER.match(text, end)
+    ):
         return False
-    stretch = stretch_between(text, max(0, start - _REACH), start - 1)
+    stretch = stretch_between(text, max(0, opening - _REACH), opening)
     words = [word for word in stretch.words if word != "და"]
     letters = text[start:end]
     initials = "".join(word[0] for word in words[-len(letters) :])
@@ -71,7 +80,7 @@ def is_defined_letter_word(text: str, start: int, end: int) -> bool:
 
 
 def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tuple[int, Definition | None] | None:
-    """Return where the bracket opens that holds the mention, and the English long form in it.
+    """Return where the bracket opens that holds the mention, and a long form beside the mention in it.
 
     None where the bracket holds anything else, introductions to the acronym apart.
     """
@@ -85,9 +94,21 @@ def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tupl
     for end in (mention.end, ending.end()) if ending else (mention.end,):
         after = p.BRACKET_AFTER.fullmatch(text, end, closing)
         if after is not None:
-            start, end = before.span("english") if before["english"] else after.span("english")
-            return opening, Definition(start, end, "bracket", 0.9) if start >= 0 else None
+            return opening, _inside(text, mention, before, after)
     return None
+
+
+def _inside(text: str, mention: Mention, before: p.Match, after: p.Match) -> Definition | None:
+    """Return the long form in the mention's own brackets: an English one, or one that the letters bear out."""
+    english = before.span("english") if before["english"] else after.span("english")
+    if english[0] >= 0:
+        return Definition(*english, "bracket", 0.9)
+    if not after["rest"]:
+        return None
+    start, end = after.span("rest")
+    found = filling(text, start, end, mention, certain=False)
+    is_all = found is not None and found.start - start <= 1 and end - found.end <= 1
+    return found if is_all and found is not None and found.rule != "syntax" else None
 
 
 def _before(text: str, mention: Mention, block: tuple[int, int], high: int) -> tuple[Definition, ...]:
@@ -197,7 +218,7 @@ def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[
     """Return the long form joined to the acronym from the right: ``IPAP, ანუ … გეგმა``."""
     ending = p.ENDING.match(text, mention.end)
     for position in (mention.end, ending.end() if ending else mention.end):
-        for pattern, certain in ((p.STRONG_LINK, True), (p.WEAK_LINK, False)):
+        for pattern, certain in ((p.STRONG_LINK_AFTER, True), (p.WEAK_LINK, False)):
             link = pattern.match(text, position, block[1])
             if link is None:
                 continue
@@ -217,6 +238,16 @@ def _named_start(text: str, low: int, high: int, mention: Mention, *, certain: b
     if found is None or found.start - low > 1:
         return None
     return found if certain or found.rule != "syntax" else None
+
+
+def _in_row(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return the long form of a glossary's row, which holds nothing else: ``IPAP … გეგმა``."""
+    gap = p.ROW_GAP.match(text, mention.end, block[1]) if mention.start == block[0] else None
+    if gap is None:
+        return ()
+    found = filling(text, gap.end(), block[1], mention, certain=False)
+    is_all = found is not None and (found.start, found.end) == (gap.end(), block[1])
+    return (found,) if is_all and found is not None and found.rule != "syntax" else ()
 
 
 def iter_conflicts(pairs: Sequence[tuple[str, str, Definition]]) -> Iterator[tuple[str, str, str, Definition]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -76,14 +76,19 @@ def stretch_between(text: str, start: int, end: int) -> Stretch:
 
 
 def ending_of(stretch: Stretch, mention: Mention) -> Definition | None:
-    """Return the long form that ends with the stretch, by the first rule that finds its edge."""
-    return (
+    """Return the long form that ends with the stretch, by the first rule that finds its edge.
+
+    The case ending of an English one (``Building Integrity-ს``) stays outside.
+    """
+    found = (
         quoted(stretch)
         or listed(stretch, mention)
         or by_initials(stretch, mention)
         or by_translation(stretch, mention)
         or by_syntax(stretch, mention)
     )
+    ending = p.LATIN_ENDING.search(stretch.text, found.start, found.end) if found is not None else None
+    return replace(found, end=ending.start()) if found is not None and ending is not None else found
 
 
 def is_georgian(word: str) -> bool:

@@ -8,6 +8,7 @@ from importlib.resources import files
 import regex
 
 Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
 _LISTS: dict[str, str] = tomllib.loads(files("kaext.pipes.acronyms").joinpath("lists.toml").read_text(encoding="utf-8"))
 
@@ -64,6 +65,8 @@ BRACKETS = {"(": ")", "[": "]", "/": "/"}
 WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
 )
+# The ending of a Latin word, which is no part of an English name.
+LATIN_ENDING = regex.compile(r"(?<=\p{Latin})[-‐‑]\p{Georgian}++$")
 # What ends the stretch of text in which a long form is sought.
 BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
 # What a long form does not hold, and what does not stand between it and its acronym.
@@ -78,7 +81,7 @@ PARTICIPLES = tuple(
     f"{stem}{ending}" for stem in ("ებულ", "ნილ", "მულ", "რულ", "ვილ") for ending in ("", "ი", "მა", "ს")
 )
 _INTRODUCTION = (
-    r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური )?აბრევიატურ(?:ა|ით)|შემოკლებ(?:ით|ული)"
+    r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?აბრევიატურ(?:აა|ა|ით)|შემოკლებ(?:ით|ული)"
     r"|შემდგომ(?:ში)?"
     r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
 )
@@ -87,6 +90,9 @@ _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}�
 INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
 OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
 _PARTING = rf"[“”\"»]?\s?[,;–-]\s{_INTRODUCTION}[„“”\"«]?"
+# Around a letter word that brackets define: (შემდგომში – „ეუს“).
+LETTER_WORD_BEFORE = regex.compile(rf"\(\s?{_INTRODUCTION}[„“”\"«]?")
+LETTER_WORD_AFTER = regex.compile(r"[“”\"»]?\)")
 BETWEEN_LANGUAGES = regex.compile(
     rf"(?<=\p{{Georgian}}){_PARTING}(?=\p{{Latin}})|(?<=\p{{Latin}}){_PARTING}(?=\p{{Georgian}})"
 )
@@ -98,16 +104,24 @@ BRACKET_BEFORE = regex.compile(
     rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
 )
 BRACKET_AFTER = regex.compile(
-    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})[^()]{{1,160}}+))?"
+    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})(?P<rest>[^()]{{1,160}}+)))?"
 )
-# Between a long form and its acronym, either way, outside brackets.
-STRONG_LINK = regex.compile(
-    r"[”“\"»]?\s?,?\s(?:ანუ|იგივე|შემოკლებით|შემოკლებულად|მოკლედ|შემდგომში|შემდგომ|(?:ინგლისური )?აბრევიატურით"
-    r"|(?:რომელიც )?(?:უფრო )?(?:ცნობილია|ცნობილი|წოდებული|მოიხსენიება) როგორც)\s?[:,–-]?\s?[„“”\"«]?"
+# Between a long form and its acronym, either way, outside brackets: ანუ (that is), რომლის აბრევიატურაა (abbreviated).
+_RELATIVE = r"(?:(?:რომელიც|რომელსაც|რომლის|მას|მისი)\s)?(?:(?:უფრო|ხშირად|ასევე|ინგლისურად|ინგლისური|მოკლედ)\s){0,2}"
+_NAMED = (
+    r"(?:ანუ|იგივე|ე\.\s?ი\.|შემოკლებით|შემოკლებულად|შემოკლებაა|მოკლედ|შემდგომში|შემდგომ|აბრევიატურ(?:ით|აა|ა)"
+    r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც)"
 )
-WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:)\s[„“”\"«]?")
+STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}\s?[:,–-]?\s?[„“”\"«]?")
+WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
 STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
 WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
+# Between an acronym and what it is said to mean: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
+STRONG_LINK_AFTER = regex.compile(
+    rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
+)
+# Between the columns of a glossary.
+ROW_GAP = regex.compile(r"\s{1,9}+")
 # An acronym set off by dashes on both sides.
 SET_OFF = regex.compile(r"[”“\"»]?\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
