@@ -261,3 +261,73 @@ def test_a_heading_inside_a_run_of_lines_is_broken_off_before_its_measure() -> N
 
 def test_a_sentence_alone_is_no_title() -> None:
     assert kinds_of("საქართველო პროგრამას 1994 წელს შეუერთდა.") == [("body", "sec:1")]
+
+
+YEARS = {
+    "1994": {"10 იანვარი": "სამიტზე პროგრამა წარადგინეს.", "ზამთრის ბოლო": "სლოვენიამ წინადადება მიიღო."},
+    "1995": {"10 იანვარი": "ჩეხეთმა ბატალიონი გაგზავნა.", "მეოთხე კვარტალი": "ბულგარეთმა გეგმა შეადგინა."},
+    "1997": {"წლის დასაწყისი": "რუმინეთმა კურსი დაასრულა.", "10 იანვარი": "პოლონეთში წვრთნა გაიმართა."},
+}
+
+
+@pytest.mark.parametrize("year_word", ["", " წ.", " წელი"])
+@pytest.mark.parametrize("between", [[], [""]])
+def test_entries_under_years_that_stand_once(year_word: str, between: list[str]) -> None:
+    lines = ["სათაური", "", *BODY, ""]
+    for year, entries in YEARS.items():
+        lines += [year + year_word, *between]
+        for date, text in entries.items():
+            lines += [date, text, *between]
+        lines += [""] if not between else []
+    labels = [kind for kind, _ in kinds_of(*lines, "შემდეგი ნაბიჯები", "", *BODY)]
+    head = "heading" if year_word == " წელი" else "timeline"
+    assert labels == [
+        *("title", "body", "body"),
+        *[head, *["timeline"] * 4] * len(YEARS),
+        *("heading", "body", "body"),
+    ]
+
+
+@pytest.mark.parametrize("title_first", [True, False])
+def test_a_box_between_two_years_of_a_chronology_is_no_entry(title_first: bool) -> None:
+    title = "უკრაინა: ცალკე გზა"
+    box = [title, *BOX] if title_first else [*BOX, title]
+    lines = ["სათაური", "", *BODY, *BODY, *BODY, ""]
+    for number, (year, entries) in enumerate(YEARS.items()):
+        lines += [f"{date}, {year} – {text}" for date, text in entries.items()]
+        lines += ["", *box, ""] if number == 1 else [""]
+    found = kinds_of(*lines)
+    assert [kind for kind, _ in found].count("timeline") == 6
+    assert [unit for _, unit in found].count("box:1") == len(BOX) + 1
+    assert [kind for kind, _ in found].count("box_title") == 1
+
+
+def test_a_box_in_a_text_without_wrapped_lines() -> None:
+    paragraph = " ".join(BODY)
+    found = kinds_of("სათაური", "", paragraph, "", paragraph, "", "ჩანართის სათაური", *BOX, "", paragraph)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "box_title", *["box"] * len(BOX), "body"]
+
+
+def test_a_page_number_under_its_header_between_empty_lines() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "რვეული „მეცნიერება“", "- 4 -", "", *BODY)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "header", "page_number", "body", "body"]
+
+
+def test_a_caption_that_ends_with_the_photographer() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "სათვალთვალო წერტილი მდინარეზე. ფოტო:", "დ. მარკოსიანი", "", *BODY)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "caption", "caption", "body", "body"]
+
+
+def test_a_credit_is_none_of_the_imprint_after_an_empty_line() -> None:
+    publisher = "გამომცემელი: საინფორმაციო ცენტრი. ტირაჟი 300."
+    found = kinds_of("სათაური", "", *BODY, *BODY, *BODY, *BODY, "", "© წითელი ჯვარი", "", publisher)
+    assert [kind for kind, _ in found] == ["title", *["body"] * 8, "credit", "imprint"]
+
+
+def test_an_imprint_may_end_with_an_address() -> None:
+    imprint = [
+        "ბეჭდავს საგანგებო სიტუაციების დაგეგმვის სამმართველო 2012 წლის დეკემბერში. ნახევარი",
+        "ტირაჟი სკოლებისაა. a@b.org",
+    ]
+    found = kinds_of("სათაური", "", *BODY, "", *imprint)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "imprint", "imprint"]

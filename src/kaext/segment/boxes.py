@@ -13,6 +13,7 @@ from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END, Part
 
 _MAX_TITLE_LENGTH = 160
 _NARROW = 0.82
+_MAX_WRAPPED = 120
 _MAX_TITLE_WIDTH = 1.1
 _FULL_LINE = 0.85
 _MAX_OPENING_LINES = 4
@@ -24,7 +25,8 @@ _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
 _CALL = regex.compile(r"[^\s*]([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
 _IMPRINT = regex.compile(
-    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაბეჭდ|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
+    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაბეჭდ|(?<!\p{Georgian})ბეჭდავს"
+    r"|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
     r"|ბროშურა (?:\S++ ){0,6}(?:მოამზად|შეადგინ|გამოს)|დიზაინი:|რედაქტორ"
     r"|(?:ოფიციალურ|მთავრობ|თვალსაზრის|პოზიცი|მოსაზრებ|აზრ)\S*+(?: \S++){0,12}? "
     r"(?:არ (?:ემთხვ|გამოხატ|ასახ|წარმოადგენ)|შეიძლება არ|შესაძლოა არ)"
@@ -39,11 +41,15 @@ _CLAUSE = regex.compile(
 
 
 def body_measure(parts: Sequence[Part]) -> int:
-    """Return the measure of the body in characters: the upper quartile of full lines."""
+    """Return the measure of the body in characters: the upper quartile of full lines.
+
+    Where paragraphs are not wrapped, each is a full line.
+    """
     widths: Counter[int] = Counter()
     for part in parts:
         if part.kind is None:
-            for text in part.texts[:-1]:
+            is_unwrapped = len(part.texts) == 1 and len(part.texts[0]) > _MAX_WRAPPED
+            for text in part.texts if is_unwrapped else part.texts[:-1]:
                 widths[len(text.strip())] += 1
     total = sum(widths.values())
     seen = 0
@@ -66,6 +72,7 @@ def with_openings(parts: Sequence[Part]) -> list[Part]:
             and len(opening.lines) <= _MAX_OPENING_LINES
             and not opening.is_finished
             and not is_titleish(opening)
+            and not _is_caption(opening)
             and len(part.lines) > 1
             and opening.width <= _OPENING_WIDTH * part.width
         ):
@@ -138,9 +145,11 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     tail = len(parts)
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
-    has_end_matter = tail > 0 and parts[tail - 1].kind in ("link", "timeline")
+    is_end_matter = tail > 0 and parts[tail - 1].kind in ("link", "timeline")
     for part in parts[tail:]:
-        if part.kind is None and (has_end_matter or is_imprint(part.text)) and not is_titleish(part):
+        if is_titleish(part):
+            is_end_matter = False
+        elif part.kind is None and (is_end_matter or is_imprint(part.text)):
             part.kind = "imprint"
     for part in parts:
         if part.kind is None and len(part.lines) <= _MAX_IMPRINT_LINES and len(_IMPRINT.findall(part.text)) >= 2:
@@ -303,8 +312,8 @@ def mark_headings(parts: Sequence[Part]) -> None:
     """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
     punctuated = _punctuated_headings(parts)
     for number, part in enumerate(parts):
-        if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= _MAX_CAPTION_LINES:
-            part.kind = "caption" if part.sentences == 1 else None
+        if part.kind is None and len(part.lines) <= _MAX_CAPTION_LINES and _is_caption(part):
+            part.kind = "caption"
         if part.kind is None and (is_titleish(part) or number in punctuated):
             after = _skip(parts, number + 1, 1)
             if after is None:
@@ -312,6 +321,13 @@ def mark_headings(parts: Sequence[Part]) -> None:
             following = parts[after]
             if following.kind in (None, "timeline", "link", "box", "box_title", "heading"):
                 part.kind = "heading"
+
+
+def _is_caption(part: Part) -> bool:
+    """Tell whether a part says where and when a picture was taken, or by whom: … ფოტო: დ. მარკოსიანი (photo: …)."""
+    if cues.PLACE_AND_DATE.search(part.text):
+        return part.sentences == 1
+    return len(part.text) <= _MAX_CAPTION_LENGTH and cues.CREDIT_INSIDE.search(part.text) is not None
 
 
 def _punctuated_headings(parts: Sequence[Part]) -> set[int]:

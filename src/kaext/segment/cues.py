@@ -8,7 +8,7 @@ _PERIOD = (
     r"(?:(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
-    r"(?:ი|ს|ში|ის|შია|სა)?+(?!\p{Georgian})|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
+    r"(?:შია|ში|ისა|ის|ი|სა|ს)?+(?!\p{Georgian})|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_WORD = r"(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ\.?|წ\.?)(?!\p{Georgian})"
@@ -26,6 +26,13 @@ HEADER_WITH_NUMBER = regex.compile(
 CREDIT = regex.compile(
     r"\s*+(?:©|\(c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
 )
+# A caption that ends with the photographer's name.
+_PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ავტორი|სურათი)\s*+(?::|©)"
+CREDIT_INSIDE = regex.compile(
+    rf"\S[.,;)]?\s{_PHOTOGRAPHER}[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
+)
+# The name that follows may begin with an initial, which is no letter of a list.
+OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # ჩანართი 2. (inset 2): a box says what it is.
 BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s++\d{1,2})?(?:[.:–—-]|\s|$)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})[.)]\s++(?=\S)")
@@ -52,8 +59,12 @@ DATE_HEAD = regex.compile(
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?,?\s{_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
+# 1994 წელი (the year 1994)
+YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
 # Under a year that stands above several entries, a month or day begins an entry.
-_MONTH_HEAD = regex.compile(rf"\s*+(?:{_BULLET}\s*+)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}")
+_MONTH_HEAD = regex.compile(
+    rf"\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
+)
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")

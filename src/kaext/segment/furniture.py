@@ -8,7 +8,8 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.parts import MAX_TITLE_LINES
+from kaext.segment.boxes import is_imprint, is_titleish
+from kaext.segment.parts import MAX_TITLE_LINES, Part, leaves_room
 
 _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
@@ -35,7 +36,9 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         key = _DIGITS.sub("#", _SPACES.sub(" ", text.strip()))
         if not key or len(key) > _MAX_HEADER_LENGTH or not cues.LETTER.search(key):
             continue
-        if cues.SENTENCE_END.search(key) or cues.CREDIT.match(key) or cues.URL.search(key) or cues.entry_head(text):
+        if cues.SENTENCE_END.search(key) or cues.CREDIT.match(key) or cues.URL.search(key):
+            continue
+        if cues.entry_head(text) or cues.subentry_head(text):
             continue
         places.setdefault(key, []).append(index)
     first = next((index for index, text in enumerate(texts) if text.strip()), 0)
@@ -77,8 +80,16 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
         is_alone = not before.strip() and not after.strip()
         interrupts = len(before) >= _PROSE_LINE and not cues.SENTENCE_END.search(before) and after.strip()
-        if beside_header or is_alone or interrupts:
+        if beside_header or is_alone or interrupts or _is_with_header(texts, index):
             kinds[index] = "page_number"
+
+
+def _is_with_header(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a number and one line above it, like a title, stand by themselves between empty lines."""
+    above, header = (texts[i] if i >= 0 else "" for i in (index - 2, index - 1))
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    is_title = is_titleish(Part([index - 1], texts=[header])) if header.strip() else False
+    return is_title and index >= 2 and not above.strip() and not below.strip()
 
 
 def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -138,13 +149,49 @@ def mark_timelines(texts: Sequence[str], kinds: list[BlockKind | None]) -> set[i
             continue
         group = group[group.index(dated[0]) :]
         last = _end_of_entry(texts, kinds, group[-1])
+        between = _insets(texts, group, last)
         for index in range(group[0], last + 1):
-            if kinds[index] is None and texts[index].strip():
+            if _is_year_heading(texts, index, group):
+                kinds[index] = "heading"
+            elif kinds[index] is None and texts[index].strip() and index not in between:
                 kinds[index] = "timeline"
                 after_gap = not texts[index - 1].strip() and not _is_bare_head(texts, index)
                 if index in group or after_gap or cues.BULLET.match(texts[index]):
                     starts.add(index)
     return starts
+
+
+def _insets(texts: Sequence[str], group: Sequence[int], last: int) -> set[int]:
+    """Return the lines of what stands between entries and is none: a box with its title, a heading."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(group[0], last + 2):
+        if index <= last and texts[index].strip():
+            run.append(index)
+            continue
+        if run and run[0] not in group and not _is_bare_head(texts, run[0]) and _has_title(texts, run):
+            found.update(run)
+        run = []
+    return found
+
+
+def _has_title(texts: Sequence[str], run: Sequence[int]) -> bool:
+    """Tell whether the first or the last of some lines is a title of the others, or the only one a title by itself."""
+    first, last = (is_titleish(Part([line], texts=[texts[line]])) for line in (run[0], run[-1]))
+    if len(run) == 1:
+        return first
+    measure = max(len(texts[line].strip()) for line in run)
+    is_first_short = leaves_room(texts[run[0]], texts[run[1]], measure)
+    return (first and is_first_short) or (last and cues.SENTENCE_END.search(texts[run[-2]]) is not None)
+
+
+def _is_year_heading(texts: Sequence[str], index: int, group: Sequence[int]) -> bool:
+    """Tell whether a line is a year by itself, in the nominative, over entries that begin with a month or day."""
+    if index not in group or not cues.YEAR_HEADING.fullmatch(texts[index]):
+        return False
+    following = next((entry for entry in group if entry > index), None)
+    below = next((i for i in range(index + 1, len(texts)) if texts[i].strip()), None)
+    return following is not None and following == below and cues.subentry_head(texts[following]) > 0
 
 
 def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
@@ -263,9 +310,15 @@ def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
 
 def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
     """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
+    if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
+        return False
     is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
     if not is_closed and not any(texts[index].rstrip().endswith(":") for index in run):
         return False
-    length = sum(len(texts[index].strip()) for index in run)
-    covered = sum(len(match[0]) for index in addresses for match in cues.URL.finditer(texts[index]))
-    return len(run) <= 2 * len(addresses) + 1 or covered >= _LINK_SHARE * length
+    return len(run) <= 2 * len(addresses) + 1 or _covered_share(texts, run) >= _LINK_SHARE
+
+
+def _covered_share(texts: Sequence[str], run: Sequence[int]) -> float:
+    """Return the share of the characters of some lines that stand in web addresses."""
+    covered = sum(len(match[0]) for index in run for match in cues.URL.finditer(texts[index]))
+    return covered / sum(len(texts[index].strip()) for index in run)

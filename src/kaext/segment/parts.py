@@ -87,26 +87,28 @@ def cut_run(texts: Sequence[str], run: list[int], kind: BlockKind | None, *, gap
 def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequence[int]) -> bool:
     """Tell whether a new paragraph begins at ``run[position]`` though no empty line stands before it."""
     before, text = texts[run[position - 1]], texts[run[position]]
+    if cues.OPEN_CREDIT.search(before):
+        return False
     if cues.BULLET.match(text) or cues.BOX_TITLE.match(text):
         return True
     if cues.DROP_CAP.match(before) and not before.strip()[1:].strip():
         return False
     around = [len(texts[index].strip()) for index in run[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS]]
     measure = max(around)
-    has_room = _leaves_room(before, text, _FORCED_BREAK * measure)
+    has_room = leaves_room(before, text, _FORCED_BREAK * measure)
     if cues.SENTENCE_END.search(before):
         indented = text[:1].isspace() and not before[:1].isspace()
         return has_room or indented or _is_inner_title(texts, run, position, measure)
     # Within a run only a line or two may be a title: longer ones there are ragged prose.
     max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
-    if len(group) > max_lines or len(run) - position <= 1 or not _leaves_room(before, text, _TITLE_ROOM * measure):
+    if len(group) > max_lines or len(run) - position <= 1 or not leaves_room(before, text, _TITLE_ROOM * measure):
         return False
     if UNFINISHED_END.search(before) or cues.TERMINAL.search(before):
         return False
     return not any(cues.DROP_CAP.match(texts[index]) for index in group)
 
 
-def _leaves_room(line: str, following: str, measure: float) -> bool:
+def leaves_room(line: str, following: str, measure: float) -> bool:
     """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
     return len(line.strip()) + 1 + len(following.split(maxsplit=1)[0]) < measure
 
@@ -118,7 +120,7 @@ def _is_inner_title(texts: Sequence[str], run: Sequence[int], position: int, mea
         return False
     if position == len(run) - 1:
         return len(text.strip()) < _FORCED_BREAK * measure
-    return _leaves_room(text, texts[run[position + 1]], _TITLE_ROOM * measure)
+    return leaves_room(text, texts[run[position + 1]], _TITLE_ROOM * measure)
 
 
 def _is_table(texts: Sequence[str], run: Sequence[int]) -> bool:

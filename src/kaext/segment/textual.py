@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
@@ -36,6 +37,7 @@ from kaext.segment.parts import Part, cut_run, has_value
 from kaext.segment.units import Units
 from kaext.source import Source
 
+_MAX_CREDIT_LINES = 3
 _SPACES = regex.compile(r"\s++")
 
 
@@ -76,7 +78,8 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     mark_numbered_headings(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
-            kinds[index] = "imprint" if is_imprint(" ".join(texts[index : index + 3])) else "credit"
+            paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
+            kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     starts = mark_timelines(texts, kinds)
     mark_links(texts, kinds)
     parts: list[Part] = []
