@@ -122,26 +122,30 @@ def quoted(stretch: Stretch) -> Definition | None:
 
 
 @cache
-def names_of(acronym: str) -> NameIndex[str]:
-    """Return the listed long forms of an acronym."""
-    return NameIndex((name, acronym) for entry in long_forms() if entry.acronym == acronym for name in entry.names)
+def _listed_names() -> dict[str, tuple[str, ...]]:
+    """Return the long forms that the catalogues give an acronym, by acronym."""
+    names: dict[str, tuple[str, ...]] = {}
+    for entry in long_forms():
+        names[entry.acronym] = (*names.get(entry.acronym, ()), *entry.names)
+    return names
 
 
 @cache
-def listed_meanings() -> dict[str, frozenset[str]]:
-    """Return what the words of an acronym's listed long forms mean, by acronym."""
-    found: dict[str, set[str]] = {}
-    for entry in long_forms():
-        for name in entry.names:
-            found.setdefault(entry.acronym, set()).update(
-                meaning for word in p.WORD.findall(name) if word != "და" for meaning in meanings(word)
-            )
-    return {acronym: frozenset(found[acronym]) for acronym in found}
+def names_of(acronym: str) -> NameIndex[str]:
+    """Return the listed long forms of an acronym."""
+    return NameIndex((name, acronym) for name in _listed_names().get(acronym, ()))
+
+
+@cache
+def _listed_meanings(acronym: str) -> frozenset[str]:
+    """Return what the words of an acronym's listed long forms mean."""
+    words = {word for name in _listed_names().get(acronym, ()) for word in p.WORD.findall(name)} - {"და"}
+    return frozenset[str]().union(*map(meanings, words))
 
 
 def listed(stretch: Stretch, mention: Mention) -> Definition | None:
     """Return the catalogue's long form of the acronym that ends the stretch."""
-    if not stretch.spans or mention.acronym not in listed_meanings():
+    if not stretch.spans or mention.acronym not in _listed_names():
         return None
     low, high = stretch.start, stretch.spans[-1][1]
     matches = names_of(mention.acronym).find(stretch.text[low:high], at_end=True)
@@ -447,8 +451,9 @@ def is_plausible(words: Sequence[str], mention: Mention) -> bool:
         return False
     if all(_country_initial(word) or _is_letter_word(word) for word in content):
         return False
-    known = listed_meanings().get(mention.acronym)
-    return known is None or any(meanings(word) & known for word in content)
+    if mention.acronym not in _listed_names():
+        return True
+    return any(meanings(word) & _listed_meanings(mention.acronym) for word in content)
 
 
 def filling(text: str, low: int, high: int, mention: Mention, *, certain: bool) -> Definition | None:
@@ -459,7 +464,7 @@ def filling(text: str, low: int, high: int, mention: Mention, *, certain: bool) 
     stretch = stretch_between(text, low, high)
     if not 1 < len(stretch.spans) <= _MAX_WORDS and not (len(stretch.spans) == 1 and certain):
         return None
-    matches = names_of(mention.acronym).find(text[low:high]) if mention.acronym in listed_meanings() else []
+    matches = names_of(mention.acronym).find(text[low:high]) if mention.acronym in _listed_names() else []
     if matches:
         longest = max(matches, key=lambda match: match.end - match.start)
         return Definition(low + longest.start, low + longest.end, "catalogue", 0.97)
