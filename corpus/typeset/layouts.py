@@ -57,7 +57,9 @@ class Layout:
 
     ``box_place``: beside the text, which runs around it; across all columns at the head of a page; or in the column.
     ``box_title``: above the text; above it but last in the content stream; or printed below the text.
-    ``encoding`` names a legacy code table that Georgian letters are stored in.
+    ``encoding`` names a legacy code table that Georgian letters are stored in. ``running`` names what the running
+    header tells, ``numbers`` how pages are numbered. ``asides`` puts pull quotes, notes in the margin and footnotes
+    between; ``contents`` a table of contents with leaders before the text; ``spread`` two pages on one sheet.
     """
 
     page: tuple[float, float] = A4
@@ -72,7 +74,14 @@ class Layout:
     hyphenate: bool = False
     indent: float = 0
     drop_caps: bool = True
-    box_look: Literal["tint", "rule", "indent"] = "tint"
+    cap_lines: int = 2
+    numbered: bool = False
+    asides: bool = False
+    contents: bool = False
+    spread: bool = False
+    running: Literal["document", "section"] = "document"
+    numbers: Literal["plain", "dashes", "words", "outer"] = "plain"
+    box_look: Literal["tint", "rule", "indent", "bar"] = "tint"
     box_place: Literal["beside", "across", "column"] = "beside"
     box_title: Literal["first", "late", "below"] = "first"
     header: Literal["top", "bottom"] = "top"
@@ -125,5 +134,62 @@ LAYOUTS = {
         header="bottom",
     ),
     "legacy": Layout(columns=2, size=9, leading=12.5, box_look="rule", box_place="column", encoding="acadnusx"),
+    "sections": Layout(
+        margins=(78, 120, 70, 64),
+        family="noto-serif",
+        size=9.5,
+        leading=14,
+        indent=14,
+        cap_lines=4,
+        numbered=True,
+        asides=True,
+        running="section",
+        numbers="dashes",
+        box_look="bar",
+        box_place="column",
+    ),
+    "narrow": Layout(
+        margins=(60, 40, 56, 40),
+        columns=3,
+        gutter=12,
+        family="free-serif",
+        size=8.5,
+        leading=10.5,
+        justify=True,
+        hyphenate=True,
+        indent=9,
+        box_look="bar",
+        box_place="column",
+        running="section",
+        numbers="outer",
+        header="bottom",
+    ),
+    "report": Layout(
+        margins=(84, 72, 84, 84),
+        family="dejavu-sans",
+        size=9.5,
+        leading=15,
+        drop_caps=False,
+        numbered=True,
+        asides=True,
+        contents=True,
+        numbers="words",
+        box_look="rule",
+        box_place="column",
+    ),
+    "spread": Layout(
+        page=(2 * A4[0], A4[1]),
+        columns=4,
+        gutter=16,
+        family="dejavu-serif",
+        size=8.5,
+        leading=12,
+        justify=True,
+        cap_lines=3,
+        spread=True,
+        running="section",
+        numbers="outer",
+        box_place="column",
+    ),
     "scan": Layout(size=11, leading=15.5, drop_caps=False, box_look="rule", scan=True),
 }

@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kaext.ka import legacy
+from kaext.ka import legacy, numerals
 from kaext.segment import cues
 
 _PAD = 9.0
@@ -27,6 +27,18 @@ _VOWELS = "აეიოუ"
 _RUNS = regex.compile(r"[\u10d0-\u10ff][\u10d0-\u10ff.,:;!?()-]*+|[^\u10d0-\u10ff]++")
 _LETTERS = regex.compile(r"[\u10d0-\u10ff]++|[^\u10d0-\u10ff]++")
 _INK, _TINT, _RULE = Color(0.1, 0.1, 0.12), Color(0.86, 0.91, 0.96), Color(0.2, 0.35, 0.6)
+_WHITE = Color(1, 1, 1)
+# What neither is nor holds a value: "Cooperation is a two-way street", "See the full text on the page of documents".
+_QUOTE = "„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"
+_NOTE = "იხილეთ აგრეთვე მომდევნო გვერდები"
+_FOOTNOTES = (
+    "* სრული ტექსტი იხილეთ დოკუმენტების გვერდზე.",
+    "* აღნიშნული საკითხი ცალკე განიხილება.",
+    "* ავტორის შენიშვნა.",
+    "* თარგმანი არაოფიციალურია.",
+)
+_CONTENTS = "სარჩევი"
+_ASIDE_EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,15 @@ class _Press:
         self.orders: dict[str, int] = {}
         self.header: tuple[str, ...] = ()
         self.floats = 0
+        self.headings = 0
+        self.bodies = 0
+        self.section = ""
+        self.noted = False
+        if layout.spread:
+            # The fold takes a margin at each side.
+            self.measure = (layout.page[0] / 2 - left - right - layout.gutter * (layout.columns / 2 - 1)) / (
+                layout.columns / 2
+            )
         body = self.font(FAMILIES[layout.family].regular)
         self.body = Style(
             body,
@@ -269,13 +290,24 @@ class _Press:
     def run(self, manuscript: Manuscript) -> tuple[bytes, list[Truth]]:
         self.header = manuscript.header
         opening = True
+        contents = [item.text for item in manuscript.main if isinstance(item, Paragraph) and item.label == "heading"]
         for item in manuscript.main:
             if isinstance(item, Float):
                 self.place(item)
                 continue
+            if item.label == "heading":
+                self.headings += 1
+                self.section = item.text
+                if self.layout.numbered:
+                    item = replace(item, text=f"{self.headings}. {item.text}")
             style = self.style(item, opening=opening)
             opening = item.label in ("heading", "title") or (opening and item.label != "body")
             self.paragraph(item, style)
+            if item.label == "title" and self.layout.contents:
+                self.print_contents(contents)
+            self.bodies += item.label == "body"
+            if self.layout.asides and item.label == "body" and self.bodies % _ASIDE_EVERY == 0:
+                self.print_aside()
         while self.waiting:
             self.new_page()
         self.finish_page()
@@ -308,7 +340,8 @@ class _Press:
             self.y += style.leading * 0.4
         text = paragraph.text
         cap, cap_width = "", 0.0
-        cap_style = replace(style, size=style.leading * 2 * 0.98)
+        cap_lines = self.layout.cap_lines
+        cap_style = replace(style, size=style.leading * cap_lines * 0.98)
         if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
             cap, text = text[0], text[1:]
             cap_width = self.word_width(cap, cap_style) + 3
@@ -322,7 +355,7 @@ class _Press:
                 left, right = self.interval(style)
                 left += style.indent if count == 0 else 0
                 left += style.hanging
-                left += cap_width if count < 2 else 0
+                left += cap_width if count < cap_lines else 0
                 places.append((left, right))
                 count += 1
                 yield right - left
@@ -332,7 +365,8 @@ class _Press:
             baseline = self.y + _ASCENT * style.size
             x0 = left
             if number == 0 and cap:
-                self.draw([cap], left - cap_width, self.y + style.leading + _ASCENT * style.size, cap_style)
+                foot = self.y + (cap_lines - 1) * style.leading + _ASCENT * style.size
+                self.draw([cap], left - cap_width, foot, cap_style)
             if number == 0 and date:
                 bold = replace(style, font=self.font(FAMILIES[self.layout.family].bold))
                 x0 = left - style.hanging
@@ -364,7 +398,11 @@ class _Press:
         return max(0.0, (width - natural) / (len(words) - 1))
 
     def column_extent(self) -> tuple[float, float]:
-        left = self.layout.margins[3] + self.column * (self.measure + self.layout.gutter)
+        columns, column, left = self.layout.columns, self.column, self.layout.margins[3]
+        if self.layout.spread and column >= columns // 2:
+            column -= columns // 2
+            left += self.layout.page[0] / 2
+        left += column * (self.measure + self.layout.gutter)
         return left, left + self.measure
 
     def interval(self, style: Style) -> tuple[float, float]:
@@ -404,23 +442,105 @@ class _Press:
             self.place(item, at_head=True)
 
     def finish_page(self) -> None:
-        size = 8.0
-        style = Style(self.font(FAMILIES[self.layout.box_family].regular), size, 10, Color(0.35, 0.35, 0.4))
-        left, right = self.layout.margins[3], self.layout.page[0] - self.layout.margins[1]
-        at_top = self.layout.header == "top"
-        baseline = 38.0 if at_top else self.layout.page[1] - 28
-        if self.page > 1:
-            for number, text in enumerate(self.header[:2]):
-                width = self.word_width(text, style) + 20 * text.count(" ")
-                x = left if number == 0 else right - width
-                end = self.draw(text.split(), x, baseline, style)
-                self.record(x, baseline, end, style, text, Paragraph("header", "", text), f"header-{self.page}")
-            text = str(self.page)
-            x = self.layout.page[0] / 2 - 3
-            end = self.draw([text], x, self.layout.page[1] - 28, style)
-            self.record(
-                x, self.layout.page[1] - 28, end, style, text, Paragraph("page_number", "", text), f"number-{self.page}"
-            )
+        width = self.layout.page[0]
+        sheets = ((0.0, width / 2), (width / 2, width)) if self.layout.spread else ((0.0, width),)
+        for number, (start, end) in enumerate(sheets, (self.page - 1) * len(sheets) + 1):
+            if number > 1:
+                self.print_furniture(number, start, end)
+        self.noted = False
+
+    def print_furniture(self, number: int, start: float, end: float) -> None:
+        """Print the running header and the number of a page between its edges."""
+        style = Style(self.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
+        left, right = start + self.layout.margins[3], end - self.layout.margins[1]
+        foot = self.layout.page[1] - 28
+        baseline = 38.0 if self.layout.header == "top" else foot
+        texts = self.header[:2] if self.layout.running == "document" else (self.section,)
+        for place, text in enumerate(texts):
+            if text:
+                x = left if place == 0 else right - self.word_width(text, style) - 20 * text.count(" ")
+                self.print_marginal(text, x, baseline, style, "header", number)
+        text, x = str(number), (left + right) / 2 - 3
+        match self.layout.numbers:
+            case "dashes":
+                text = f"– {number} –"
+            case "words":
+                text = f"გვერდი {numerals.spell(number)}"
+            case "outer":
+                x = right - 12 if number % 2 else left
+                foot = 38.0 if self.layout.header == "bottom" else foot
+        self.print_marginal(text, x, foot, style, "page_number", number)
+
+    def print_marginal(self, text: str, x: float, baseline: float, style: Style, label: str, number: int) -> None:
+        end = self.draw(text.split(), x, baseline, style)
+        self.record(x, baseline, end, style, text, Paragraph(label, "", text), f"{label}-{number}")
+
+    # Contents and asides
+
+    def print_contents(self, headings: Sequence[str]) -> None:
+        """Print a table of contents with dot leaders."""
+        self.paragraph(
+            Paragraph("heading", "", _CONTENTS), replace(self.style(Paragraph("heading", "", ""), opening=False))
+        )
+        style = replace(self.body, indent=0, after=1)
+        left, right = self.column_extent()
+        for number, heading in enumerate(headings, 1):
+            text = f"{number}. {heading}"
+            lines = list(self.broken(text, style, iter(lambda: 0.8 * (right - left), None)))
+            for words, _, is_last, _ in lines:
+                self.need(style.leading)
+                baseline = self.y + _ASCENT * style.size
+                x = self.draw(words, left, baseline, style)
+                line = " ".join(words)
+                if is_last:
+                    dots = "." * max(4, int((right - left - 24 - (x - left)) / self.word_width(".", style)))
+                    self.draw([dots], x + 2, baseline, style)
+                    x = self.draw([str(number + 1)], right - 14, baseline, style)
+                    line = f"{line} {dots} {number + 1}"
+                self.record(left, baseline, x, style, line, Paragraph("body", "", text), "contents")
+                self.y += style.leading
+        self.y += style.leading
+
+    def print_aside(self) -> None:
+        """Print a pull quote in the column, a note in the right margin, or a footnote, one after the other."""
+        family = FAMILIES[self.layout.box_family]
+        turn = self.bodies // _ASIDE_EVERY % 3
+        left, right = self.column_extent()
+        if turn == 0:
+            style = Style(self.font(family.bold), self.body.size * 1.35, self.body.size * 1.8, _RULE)
+            lines = list(self.broken(_QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
+            self.need(style.leading * (len(lines) + 1))
+            self.y += 0.6 * style.leading
+            for words, *_ in lines:
+                baseline = self.y + _ASCENT * style.size
+                x = left + 0.15 * (right - left)
+                end = self.draw(words, x, baseline, style)
+                self.record(
+                    x, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"quote-{self.bodies}"
+                )
+                self.y += style.leading
+            self.y += 0.6 * style.leading
+        elif turn == 1 and self.layout.margins[1] > 100:
+            style = Style(self.font(family.italic), self.body.size * 0.8, self.body.size, _RULE)
+            y = self.y - 3 * self.body.leading
+            for words, *_ in self.broken(_NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
+                baseline = y + _ASCENT * style.size
+                end = self.draw(words, right + 12, baseline, style)
+                self.record(
+                    right + 12, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"note-{self.bodies}"
+                )
+                y += style.leading
+        elif turn == 2 and not self.noted:
+            self.noted = True
+            style = Style(self.font(family.regular), self.body.size * 0.75, self.body.size)
+            height = self.layout.page[1]
+            baseline = height - self.layout.margins[2] + 12
+            self.canvas.setStrokeColor(_INK)
+            self.canvas.line(left, height - baseline + 10, left + 120, height - baseline + 10)
+            text = _FOOTNOTES[self.bodies // _ASIDE_EVERY // 3 % len(_FOOTNOTES)]
+            end = self.draw(text.split(), left, baseline, style)
+            note = Paragraph("imprint", "", text)
+            self.record(left, baseline, end, style, text, note, f"footnote-{self.page}")
 
     # Floats
 
@@ -471,7 +591,9 @@ class _Press:
         size = self.layout.size * 0.92
         regular, bold, italic = self.font(family.regular), self.font(family.bold), self.font(family.italic)
         return {
-            "box_title": Style(bold, size * 1.2, size * 1.5, _RULE, after=4),
+            "box_title": Style(
+                bold, size * 1.2, size * 1.5, _WHITE if self.layout.box_look == "bar" else _RULE, after=_PAD
+            ),
             "box": Style(regular, size, size * 1.35, justify=self.layout.justify, after=4),
             "caption": Style(italic, size * 0.88, size * 1.15, after=2),
             "credit": Style(regular, size * 0.7, size, after=1),
@@ -504,10 +626,15 @@ class _Press:
         if item.is_box and self.layout.box_look != "indent":
             self.canvas.setFillColor(_TINT)
             self.canvas.setStrokeColor(_RULE)
-            tinted = self.layout.box_look == "tint"
+            tinted = self.layout.box_look in ("tint", "bar")
             self.canvas.rect(
                 left, page_height - top - height, right - left, height, fill=int(tinted), stroke=int(not tinted)
             )
+        titles = [line for line in measured.lines if line.paragraph.label == "box_title"]
+        if titles and self.layout.box_look == "bar":
+            self.canvas.setFillColor(_RULE)
+            bar = titles[-1].y + titles[-1].style.leading + _PAD
+            self.canvas.rect(left, page_height - top - bar, right - left, bar, fill=1, stroke=0)
         if measured.picture:
             self.canvas.setFillColor(Color(0.75, 0.75, 0.72))
             self.canvas.setStrokeColor(_INK)

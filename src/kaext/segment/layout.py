@@ -18,16 +18,12 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
+from kaext.segment.layout_furniture import MAX_FURNITURE, furniture_of
 from kaext.segment.layout_parts import LaidLine, LaidPart, cut, is_contents, laid_lines, main_style, same_style
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.segment.units import Units
 from kaext.source import Box, LineStyle, Page, Source
 
-_HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
-# A header that occurs once must stand in the outer margin.
-_MARGIN = 0.09
-_SAME_PLACE = 8.0
-_MAX_FURNITURE = 120
 _LARGER = 1.08
 _TITLE_SIZE = 1.3
 _SMALLER = 0.93
@@ -40,11 +36,11 @@ _NARROWER = 10.0
 _MIN_ENTRIES = 2
 _MAX_LOOSE_LINES = 4
 _MAX_PLAIN_IMPRINT = 2
-_DIGITS = regex.compile(r"\d++")
-_SPACES = regex.compile(r"\s++")
-_PAGE_OF_PAGES = regex.compile(
-    r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE
-)
+# 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
+_HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
+# A pull quote stands in quotation marks from end to end, and is longer than a name.
+_QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
+_MIN_QUOTED_WORDS = 6
 _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 # A point of a list: ა) a letter, with a number where points were put in later.
 _POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
@@ -67,84 +63,12 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     if not lines:
         return ()
     pages = {page.number: page for page in source.pages}
-    furniture = _furniture(lines, pages)
+    furniture = furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
     parts = cut(rest) if rest else []
     body = _body_style(rest) if rest else lines[0].style
     _mark(parts, pages, body)
     return _segments(_joined(_with_furniture(parts, lines, furniture)))
-
-
-def _furniture(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
-    """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
-    kinds: dict[int, BlockKind] = {}
-    zones = [
-        line
-        for line in lines
-        if not line.row and len(line.text) <= _MAX_FURNITURE and _is_marginal(line, pages[line.page])
-    ]
-    places: dict[str, list[LaidLine]] = {}
-    for line in zones:
-        key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
-        places.setdefault(key, []).append(line)
-    for found in places.values():
-        alike = [
-            line
-            for line in found
-            if any(
-                other.page != line.page
-                and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
-                and abs(other.style.size - line.style.size) < 0.6
-                for other in found
-            )
-        ]
-        for line in alike:
-            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
-    usual = main_style(lines)
-    for line in zones:
-        is_own = line.style.size < _SMALLER * usual.size or (
-            line.style.size <= usual.size and (line.style.font, line.style.colour) != (usual.font, usual.colour)
-        )
-        if (
-            line.index not in kinds
-            and line.page > 1
-            and is_own
-            and not cues.FOOTNOTE.match(line.text)
-            and not _MARGIN * pages[line.page].height < line.box.y1 < (1 - _MARGIN) * pages[line.page].height
-            and _is_outermost(line, lines, usual.size)
-        ):
-            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
-    for line in zones:
-        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
-            kinds[line.index] = "page_number"
-    return kinds
-
-
-def _is_page_number(text: str) -> bool:
-    return cues.PAGE_NUMBER.fullmatch(text) is not None or _PAGE_OF_PAGES.fullmatch(text) is not None
-
-
-def _is_marginal(line: LaidLine, page: Page) -> bool:
-    return line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
-
-
-def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:
-    return not any(
-        other.page == line.page
-        and other.index != line.index
-        and other.box.x0 < line.box.x1
-        and line.box.x0 < other.box.x1
-        and min(abs(other.box.y0 - line.box.y1), abs(line.box.y0 - other.box.y1)) < line.style.size
-        for other in lines
-    )
-
-
-def _is_outermost(line: LaidLine, lines: Sequence[LaidLine], usual: float) -> bool:
-    """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
-    others = [other for other in lines if other.page == line.page and abs(other.box.y1 - line.box.y1) > usual / 2]
-    above = [other for other in others if other.box.y1 < line.box.y1]
-    near = min((min(abs(o.box.y0 - line.box.y1), abs(line.box.y0 - o.box.y1)) for o in others), default=usual * 2)
-    return (not above or len(above) == len(others)) and near > 1.1 * usual
 
 
 def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
@@ -155,9 +79,11 @@ def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
 def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
     """Give every part its kind and, in boxes, its group."""
     for part in parts:
-        if cues.CREDIT.match(part.text) and len(part.text) < _MAX_FURNITURE:
+        if cues.CREDIT.match(part.text) and len(part.text) < MAX_FURNITURE:
             part.kind = "credit"
     _mark_captions(parts, pages, body)
+    _mark_notes(parts, body)
+    _mark_quotations(parts, body)
     _mark_timelines(parts)
     _mark_links(parts)
     _mark_title(parts, body)
@@ -177,7 +103,7 @@ def is_titleish(part: LaidPart) -> bool:
     """Tell whether a part is shaped like a title: short and no sentence's end."""
     if len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
         return False
-    if cues.BULLET.match(part.text) or _POINT.match(part.text):
+    if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
     return not part.is_finished or part.text.rstrip().endswith(("?", "!"))
 
@@ -440,10 +366,7 @@ def _may_open_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Mea
 
 
 def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark disclaimer and publisher at the end, and footnotes at the foot of pages."""
-    for part in parts:
-        if part.kind is None and part.style.size < _SMALLER * body.size and _is_note(part, parts, body):
-            part.kind = "imprint"
+    """Mark disclaimer and publisher at the end."""
     for part in reversed(parts):
         is_small = part.style.size < _SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
@@ -451,6 +374,36 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
             part.kind = "imprint"
         elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
+
+
+def _mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark footnotes at the foot of pages, and notes in the margin, which no column of the body reaches, as boxes."""
+    measures = _measures(parts, body)
+    for number, part in enumerate(parts):
+        if part.kind is not None or part.is_row or part.style.size >= _SMALLER * body.size:
+            continue
+        box = part.box
+        if _is_note(part, parts, body):
+            part.kind = "imprint"
+        elif part.page in measures and all(
+            box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page]
+        ):
+            part.kind = "box"
+            part.group = f"margin/{number}"
+
+
+def _mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark pull quotes as boxes: set larger than the body or in its own colour, in quotation marks from end to end."""
+    for number, part in enumerate(parts):
+        if (
+            part.kind is None
+            and not part.region
+            and _is_emphasised(part.style, body)
+            and _QUOTATION.fullmatch(part.text)
+            and len(part.text.split()) >= _MIN_QUOTED_WORDS
+        ):
+            part.kind = "box"
+            part.group = f"quotation/{number}"
 
 
 def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:

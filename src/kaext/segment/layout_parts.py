@@ -134,7 +134,19 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
             parts[-1].lines.append(line)
         else:
             parts.append(LaidPart([line]))
-    return parts
+    return [piece for part in parts for piece in _with_addresses_apart(part)]
+
+
+def _with_addresses_apart(part: LaidPart) -> list[LaidPart]:
+    """Cut the addresses that a paragraph ends in, with what introduces them, from the sentences before them."""
+    texts = [text.strip() for text in part.texts]
+    first = next((number for number, text in enumerate(texts) if cues.URL.fullmatch(text)), 0)
+    if part.is_row or not cues.URL.search(texts[-1]):
+        return [part]
+    cut_after = next((number for number in range(first - 1, -1, -1) if cues.SENTENCE_END.search(texts[number])), -1)
+    if cut_after < 0:
+        return [part]
+    return [LaidPart(part.lines[: cut_after + 1]), LaidPart(part.lines[cut_after + 1 :])]
 
 
 def is_contents(text: str) -> bool:

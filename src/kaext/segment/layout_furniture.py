@@ -1,0 +1,104 @@
+"""Running headers, footers and page numbers of a PDF's pages: by their place, their repetition and their type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.ka import numerals
+from kaext.segment import cues
+from kaext.segment.layout_parts import LaidLine, main_style
+from kaext.source import Page
+
+_HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
+# A header that occurs once must stand in the outer margin.
+_MARGIN = 0.09
+_SAME_PLACE = 8.0
+MAX_FURNITURE = 120
+_SMALLER = 0.93
+_DIGITS = regex.compile(r"\d++")
+_SPACES = regex.compile(r"\s++")
+_PAGE_OF_PAGES = regex.compile(
+    r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE
+)
+# გვერდი სამი, მესამე გვერდი (page three, third page), – სამი –
+_PAGE_IN_WORDS = regex.compile(r"[\s\p{P}]*+(?:გვერდი\s++)?((?!გვერდი)\p{Georgian}{3,16}+)(?:\s++გვერდი)?[\s\p{P}]*+")
+_MAX_PAGES = 1000
+
+
+def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
+    """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
+    kinds: dict[int, BlockKind] = {}
+    zones = [
+        line
+        for line in lines
+        if not line.row and len(line.text) <= MAX_FURNITURE and _is_marginal(line, pages[line.page])
+    ]
+    places: dict[str, list[LaidLine]] = {}
+    for line in zones:
+        key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
+        places.setdefault(key, []).append(line)
+    for found in places.values():
+        alike = [
+            line
+            for line in found
+            if any(
+                other.page != line.page
+                and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
+                and abs(other.style.size - line.style.size) < 0.6
+                for other in found
+            )
+        ]
+        for line in alike:
+            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
+    usual = main_style(lines)
+    for line in zones:
+        is_own = line.style.size < _SMALLER * usual.size or (
+            line.style.size <= usual.size and (line.style.font, line.style.colour) != (usual.font, usual.colour)
+        )
+        if (
+            line.index not in kinds
+            and line.page > 1
+            and is_own
+            and not cues.FOOTNOTE.match(line.text)
+            and not _MARGIN * pages[line.page].height < line.box.y1 < (1 - _MARGIN) * pages[line.page].height
+            and _is_outermost(line, lines, usual.size)
+        ):
+            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
+    for line in zones:
+        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
+            kinds[line.index] = "page_number"
+    return kinds
+
+
+def _is_page_number(text: str) -> bool:
+    if cues.PAGE_NUMBER.fullmatch(text) or _PAGE_OF_PAGES.fullmatch(text):
+        return True
+    word = _PAGE_IN_WORDS.fullmatch(text)
+    number = numerals.parse(word[1]) if word else None
+    return number is not None and 0 < number < _MAX_PAGES
+
+
+def _is_marginal(line: LaidLine, page: Page) -> bool:
+    return line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
+
+
+def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:
+    return not any(
+        other.page == line.page
+        and other.index != line.index
+        and other.box.x0 < line.box.x1
+        and line.box.x0 < other.box.x1
+        and min(abs(other.box.y0 - line.box.y1), abs(line.box.y0 - other.box.y1)) < line.style.size
+        for other in lines
+    )
+
+
+def _is_outermost(line: LaidLine, lines: Sequence[LaidLine], usual: float) -> bool:
+    """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
+    others = [other for other in lines if other.page == line.page and abs(other.box.y1 - line.box.y1) > usual / 2]
+    above = [other for other in others if other.box.y1 < line.box.y1]
+    near = min((min(abs(o.box.y0 - line.box.y1), abs(line.box.y0 - o.box.y1)) for o in others), default=usual * 2)
+    return (not above or len(above) == len(others)) and near > 1.1 * usual
