@@ -72,7 +72,7 @@ def with_openings(parts: Sequence[Part]) -> list[Part]:
             and len(opening.lines) <= _MAX_OPENING_LINES
             and not opening.is_finished
             and not is_titleish(opening)
-            and not _is_caption(opening)
+            and not _names_photographer(opening)
             and len(part.lines) > 1
             and opening.width <= _OPENING_WIDTH * part.width
         ):
@@ -158,6 +158,9 @@ def mark_imprint(parts: Sequence[Part]) -> None:
 
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     """Tell boxes and captions from the body by their measure, and find the boxes' titles."""
+    for part in parts:
+        if part.kind is None and _names_photographer(part):
+            part.kind = "caption"
     narrow = [_is_narrow(part, measure) and not _breaks_off(parts, number) for number, part in enumerate(parts)]
     for index in _captions_of_credits(parts, measure):
         parts[index].kind = "caption"
@@ -312,8 +315,8 @@ def mark_headings(parts: Sequence[Part]) -> None:
     """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
     punctuated = _punctuated_headings(parts)
     for number, part in enumerate(parts):
-        if part.kind is None and len(part.lines) <= _MAX_CAPTION_LINES and _is_caption(part):
-            part.kind = "caption"
+        if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= _MAX_CAPTION_LINES:
+            part.kind = "caption" if part.sentences == 1 else None
         if part.kind is None and (is_titleish(part) or number in punctuated):
             after = _skip(parts, number + 1, 1)
             if after is None:
@@ -323,11 +326,10 @@ def mark_headings(parts: Sequence[Part]) -> None:
                 part.kind = "heading"
 
 
-def _is_caption(part: Part) -> bool:
-    """Tell whether a part says where and when a picture was taken, or by whom: … ფოტო: დ. მარკოსიანი (photo: …)."""
-    if cues.PLACE_AND_DATE.search(part.text):
-        return part.sentences == 1
-    return len(part.text) <= _MAX_CAPTION_LENGTH and cues.CREDIT_INSIDE.search(part.text) is not None
+def _names_photographer(part: Part) -> bool:
+    """Tell whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
+    is_short = len(part.lines) <= _MAX_CAPTION_LINES and len(part.text) <= _MAX_CAPTION_LENGTH
+    return is_short and cues.CREDIT_INSIDE.search(part.text) is not None
 
 
 def _punctuated_headings(parts: Sequence[Part]) -> set[int]:
