@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _GUTTER_ROWS = 4
 _GUTTER_WIDTH = 0.9
 _GUTTER_TO_SPACE = 1.8
 _GUTTER_TEXT = 6.0
+_EDGE, _ALIGNED_SHARE = 2.0, 0.5
 _ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
 _DOUBLED_OFFSET = 0.3
@@ -260,12 +262,13 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
     gaps = sorted(_wide_gaps(pieces), key=lambda gap: pieces[gap.piece].baseline)
     if len(gaps) < _GUTTER_ROWS:
         return pieces
+    rows = sorted(pieces, key=_baseline)
     cuts: dict[int, set[int]] = {}
     used: set[int] = set()
     for start in range(len(gaps)):
         if start in used:
             continue
-        chain = _gutter(pieces, gaps, start)
+        chain = _gutter(pieces, gaps, start, rows)
         if len(chain) >= _GUTTER_ROWS and _is_between_texts(pieces, [gaps[n] for n in chain]):
             used.update(chain)
             for number in chain:
@@ -294,8 +297,8 @@ def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
                 yield _Gap(number, piece.words[index].x1, piece.words[index + 1].x0, index + 1)
 
 
-def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int) -> list[int]:
-    """Return the gaps, row by row from ``start`` on, that leave one place free."""
+def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Sequence[Piece]) -> list[int]:
+    """Return the gaps, row by row from ``start`` on, that leave one place free; ``rows`` are the pieces from above."""
     chain = [start]
     x0, x1 = gaps[start].x0, gaps[start].x1
     for number in range(start + 1, len(gaps)):
@@ -305,13 +308,32 @@ def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int) -> list[i
             break
         low, high = max(x0, gap.x0), min(x1, gap.x1)
         if gap.piece != gaps[chain[-1]].piece and high - low >= _GUTTER_WIDTH * piece.size:
+            if _is_crossed(rows, last, piece, (low + high) / 2):
+                break
             chain.append(number)
             x0, x1 = low, high
     return chain
 
 
+def _is_crossed(rows: Sequence[Piece], upper: Piece, lower: Piece, at: float) -> bool:
+    """Tell whether a word of a row between two others stands at a place across the page."""
+    start = bisect_right(rows, upper.baseline + 1, key=_baseline)
+    end = bisect_left(rows, lower.baseline - 1, key=_baseline)
+    return any(word.x0 < at < word.x1 for row in rows[start:end] if row.x0 < at < row.x1 for word in row.words)
+
+
+def _baseline(piece: Piece) -> float:
+    return piece.baseline
+
+
 def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
-    """Tell whether both sides of a gutter are running text: lines of several words and of some width."""
+    """Tell whether both sides of a gutter are running text: of some width, at the right with a common left edge.
+
+    In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
+    """
+    edges = Counter(round(gap.x1 / _EDGE) for gap in chain)
+    if edges.most_common(1)[0][1] < _ALIGNED_SHARE * len(chain):
+        return False
     sides: list[tuple[float, float]] = []
     for gap in chain:
         piece = pieces[gap.piece]

@@ -403,6 +403,8 @@ def _from_run(
     values = by_column[first + 1 : last]
     if not any(_share(cells, _is_figure) >= _FIGURE_SHARE for cells in values):
         return None
+    if any(_share(cells, _is_leader) >= _FIGURE_SHARE for cells in by_column):
+        return None
     if wordy[first] and _goes_on_outside(columns[first], taken, pieces):
         return None
     rows = _table_rows(page, taken, columns[first:last])
@@ -450,6 +452,11 @@ def _is_figure(cell: _Cell) -> bool:
     """Tell whether a cell holds a figure or the dash that stands for none."""
     text = cell.words[0].text.lstrip("(+-−–—<>~≈№$€£")
     return text[:1].isdigit() or (not text and len(cell.words) == 1)
+
+
+def _is_leader(cell: _Cell) -> bool:
+    """Tell whether a cell ends in the dots that lead to a page number: an entry of a table of contents."""
+    return cell.words[-1].text.endswith(("....", "……"))
 
 
 def _goes_on_outside(column: tuple[float, float], rows: Sequence[_Row], pieces: Sequence[Piece]) -> bool:

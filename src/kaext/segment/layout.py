@@ -28,6 +28,7 @@ _LARGER = 1.08
 _TITLE_SIZE = 1.3
 _SMALLER = 0.93
 _NOT_SMALLER = 0.97
+_SAME_SIZE = 0.04
 _MAX_TITLE_LENGTH = 180
 _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
@@ -157,10 +158,11 @@ def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], nu
 
 
 def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
-    """Tell whether a part is indented under the dates of its column."""
+    """Tell whether a part is indented under the dates of its column, in their type or their size."""
     size = part.style.size
     return any(
         abs(head.page - part.page) <= 1
+        and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == part.region
         and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
         for head in heads
@@ -348,14 +350,14 @@ def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Mea
 def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
     box = part.box
     own = measures.get(part.page) or [m for page in measures.values() for m in page]
-    near = [m for m in own if box.x0 < m.right and m.left < box.x1]
-    return bool(near) and all(box.x0 - m.left >= _NARROWER for m in near)
+    near = [m.left for m in own if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and box.x0 - min(near) >= _NARROWER
 
 
 def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]], run: Sequence[LaidPart]) -> bool:
     if part.region or not _is_inset(part, measures):
         return False
-    own_type = part.style.font != body.font or abs(part.style.size - body.size) > 0.04 * body.size
+    own_type = part.style.font != body.font or abs(part.style.size - body.size) > _SAME_SIZE * body.size
     if not own_type:
         return False
     return not run or abs(part.box.x0 - run[0].box.x0) < _NARROWER
@@ -385,8 +387,10 @@ def _mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
         box = part.box
         if _is_note(part, parts, body):
             part.kind = "imprint"
-        elif part.page in measures and all(
-            box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page]
+        elif (
+            not part.region
+            and part.page in measures
+            and all(box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page])
         ):
             part.kind = "box"
             part.group = f"margin/{number}"
