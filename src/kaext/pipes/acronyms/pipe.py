@@ -15,8 +15,8 @@ from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import definitions, is_defined_letter_word, iter_conflicts
 from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
 from kaext.pipes.acronyms.mentions import Mention, mentions
-from kaext.pipes.acronyms.tokens import with_boundaries
 from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at
+from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import AcronymValue, LongFormValue
 from kaext.problems import problem
 

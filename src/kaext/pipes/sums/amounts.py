@@ -21,6 +21,7 @@ from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.wordlist import WordList
 from kaext.pipes.sums import patterns as p
+from kaext.pipes.values import SumBound
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum at ``start:end`` (code points), from ``least`` to ``most`` of its unit."""
+    """A sum at ``start:end`` (code points), from ``least`` to ``most`` of its unit.
+
+    ``bound`` is what stands between the number and the currency (``5 მილიონზე მეტი ევრო``, more than 5 million euros).
+    """
 
     start: int
     end: int
@@ -49,6 +53,7 @@ class Amount:
     unit: Unit
     is_range: bool = False
     is_approximate: bool = False
+    bound: SumBound = ""
 
 
 @cache
@@ -135,6 +140,27 @@ def amounts(text: str) -> list[Amount]:
     return [amount for amount in found if amount.most > 0]
 
 
+@cache
+def _owners() -> WordList[str]:
+    """Return the adjectives and names of countries, to read whose money a noun after them is."""
+    return WordList(
+        (name, code)
+        for code, country in countries().items()
+        for name in (*country.adjectives, *country.names)
+        if country.status != "territory" and " " not in name
+    )
+
+
+def _with_owner(text: str, unit: Unit) -> Unit:
+    """Return a currency with the country before its noun (``ხორვატიული კუნა``, Croatian kuna), where it has one."""
+    before = p.WORD_BEFORE.search(text, max(0, unit.start - p.LONGEST_WORD), unit.start)
+    owner = _owners().read(before[1]) if before is not None else None
+    currency = currency_of(owner.key, unit.currency.name_ka) if owner is not None else None
+    if before is None or currency is None:
+        return unit
+    return replace(unit, start=before.start(1), currency=currency, method="name")
+
+
 def _units(text: str) -> list[Unit]:
     """Return the names, codes and symbols of currencies in ``text``, in text order."""
     units: list[Unit] = []
@@ -142,14 +168,15 @@ def _units(text: str) -> list[Unit]:
         rest = p.COMPOUND.match(text, match.end)
         if rest is not None and rest["rest"].startswith(p.COMPOUNDS):
             continue
-        last = regex.search(r"\p{Georgian}++$", text[match.start : match.end])
+        last = p.LAST_WORD.search(text, match.start, match.end)
         form = _heads().read(last[0]) if last is not None else None
         if form is None or match.exactness == "edit":
             continue
         is_ambiguous = match.name in p.AMBIGUOUS or not match.key.code
         is_plain = " " not in match.name and match.key.code not in p.UNMISTAKABLE
         method = "ambiguous-name" if is_ambiguous else "bare-name" if is_plain else "name"
-        units.append(Unit(match.start, match.end, match.key, method, form.case, form.postposition))
+        unit = Unit(match.start, match.end, match.key, method, form.case, form.postposition)
+        units.append(_with_owner(text, unit) if is_plain else unit)
     pattern, signs = _signs()
     for sign in pattern.finditer(text):
         is_code = sign[0].isalpha()
@@ -173,7 +200,7 @@ def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int)
 
 def _is_listed(text: str, unit: Unit) -> bool:
     """Tell whether a code stands after its own name, as in tables of codes: the number after it is no amount."""
-    word = regex.search(r"(\p{Georgian}++)\s{1,3}$", text[max(0, unit.start - 40) : unit.start])
+    word = p.WORD_BEFORE.search(text, max(0, unit.start - p.LONGEST_WORD), unit.start)
     return word is not None and _heads().read(word[1]) is not None
 
 
@@ -192,20 +219,64 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
     if not index:
         return None
     near = range(index - 1, max(-1, index - 1 - p.MAX_BRACKETED), -1)
-    index = next((place for place in near if p.GAP.fullmatch(text, numbers[place].end, unit.start)), -1)
+    index = next((place for place in near if _is_before(text, numbers[place], unit)), -1)
     if index < 0 or numbers[index].start < position:
         return None
-    last = numbers[index]
+    last, index = _whole(text, numbers, index)
+    between = p.COMPARED.fullmatch(text, last.end, unit.start)
+    if p.VAGUE_BEFORE.search(text, max(0, last.start - p.LONGEST_WORD), last.start) and last.value == last.scale:
+        return None
+    if between is not None:
+        bound: SumBound = "" if last.postposition != "ზე" else "over" if between["more"] else "upto"
+        return Amount(last.start, unit.end, last.value, last.value, unit, bound=bound) if bound else None
     if last.postposition not in ("", "მდე"):
         return None
     if index and numbers[index - 1].start >= position:
-        first = numbers[index - 1]
+        first, _ = _whole(text, numbers, index - 1)
         gap = text[first.end : last.start]
         is_dashed = p.RANGE_DASH.fullmatch(gap) is not None and not first.postposition
         if (is_dashed or (first.postposition == "დან" and gap.isspace())) and first.value < last.value:
             return _range(first.start, unit.end, first, last, unit)
     ended = replace(unit, postposition=unit.postposition or last.postposition)
     return Amount(last.start, unit.end, last.value, last.value, ended, is_approximate=last.approximate)
+
+
+def _is_before(text: str, number: Numeral, unit: Unit) -> bool:
+    """Tell whether nothing stands between a number and a currency but what belongs to the sum."""
+    pattern = p.COMPARED if number.postposition == "ზე" else p.GAP
+    return pattern.fullmatch(text, number.end, unit.start) is not None
+
+
+def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
+    """Return the number that ends with ``numbers[index]``, and the index of its first piece.
+
+    Typists part what is one number: ``2, 800, 000``, ``350-ათას`` (350 thousand); a fraction may stand before a scale
+    word: ``მეოთხედი მილიონი`` (a quarter of a million).
+    """
+    last = numbers[index]
+    if not index:
+        return last, index
+    before = numbers[index - 1]
+    gap = text[before.end : last.start]
+    if last.figures == "000" and gap in p.GROUP_GAPS:
+        return _grouped(text, numbers, index)
+    is_scale = not last.figures and last.value == last.scale > 1 and before.scale == 1 and not before.postposition
+    if is_scale and (p.SCALE_HYPHEN.fullmatch(gap) or (before.kind == "fraction" and gap.isspace())):
+        return replace(last, start=before.start, value=before.value * last.scale), index - 1
+    return last, index
+
+
+def _grouped(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, int]:
+    """Return the number whose groups of three figures have spaces after their commas."""
+    first = index
+    while first and text[numbers[first - 1].end : numbers[first].start] in p.GROUP_GAPS:
+        if not p.GROUP.fullmatch(numbers[first].figures) or not numbers[first - 1].figures.isdigit():
+            break
+        first -= 1
+    if first == index or len(numbers[first].figures) > p.GROUP_LENGTH:
+        return numbers[index], index
+    digits = "".join(number.figures for number in numbers[first : index + 1])
+    return replace(numbers[index], start=numbers[first].start, value=Decimal(digits), figures=digits), first
 
 
 def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> Amount:
@@ -217,10 +288,29 @@ def _range(start: int, end: int, first: Numeral, last: Numeral, unit: Unit) -> A
 
 
 def _joined(text: str, first: Amount, last: Amount) -> Amount | None:
-    """Return the range of ``5 მილიონ ევროდან 10 მილიონ ევრომდე`` (from … to), else None."""
-    if first.unit.postposition != "დან" or last.unit.postposition != "მდე" or first.is_range or last.is_range:
+    """Return what two neighbouring sums make together, else None.
+
+    ``5 მილიონ ევროდან 10 მილიონ ევრომდე`` (from … to) and ``€1 მლნ – €2 მლნ`` are ranges, ``12 ევრო და 50 ცენტი``
+    (12 euros and 50 cents) is one sum.
+    """
+    if first.is_range or last.is_range:
         return None
-    if first.unit.currency.code != last.unit.currency.code or not p.SPACE.fullmatch(text, first.end, last.start):
+    if _is_small_change(text, first, last):
+        rest = last.most * last.unit.currency.units
+        return replace(first, end=last.end, least=first.least + rest, most=first.most + rest)
+    is_from_to = (first.unit.postposition, last.unit.postposition) == ("დან", "მდე")
+    is_dashed = first.unit.method == last.unit.method == "symbol" and first.most < last.least
+    gap = p.SPACE if is_from_to else p.RANGE_DASH if is_dashed else None
+    is_same = first.unit.currency.code == last.unit.currency.code
+    if gap is None or not is_same or not gap.fullmatch(text, first.end, last.start):
         return None
     unit = replace(last.unit, postposition="")
     return Amount(first.start, last.end, first.least, last.most, unit, is_range=True)
+
+
+def _is_small_change(text: str, first: Amount, last: Amount) -> bool:
+    """Tell whether the second of two sums is the cents of the first."""
+    coin, note = last.unit.currency, first.unit.currency
+    is_coin = coin.units < 1 == note.units and last.most * coin.units < 1
+    is_of_note = coin.code == note.code or coin.name_ka in p.SHARED_COINS
+    return is_coin and is_of_note and p.AND.fullmatch(text, first.end, last.start) is not None

@@ -52,6 +52,10 @@ class Surroundings:
             _sensible(self._purpose(found, start, end)),
         )
 
+    def block_end(self, found: Amount) -> int:
+        """Return where the block of ``found`` ends."""
+        return _around(self._blocks, found.start)[1]
+
     def countries_near(self, found: Amount) -> Iterator[str]:
         """Yield the countries whose money it may be.
 

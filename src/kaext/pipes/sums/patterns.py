@@ -6,6 +6,21 @@ import regex
 
 # Between the amount and the currency: white space, a hyphen, the amount again in words and brackets.
 GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3})?+[-\u2010-\u2013]?(?:\([^()\n]{1,80}+\)\s?)?+")
+# Between a number in -ზე (than) and the currency: 5 მილიონზე მეტი ევრო (more than 5 million euros).
+_DEGREE = r"(?:(?:ბევრად|გაცილებით|ოდნავ|ცოტა|ცოტათი|მნიშვნელოვნად|კიდევ)[^\S\n]{1,3})?+"
+COMPARED = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(?:(?P<more>მეტი?)|ნაკლები?)[^\S\n]{{1,3}}")
+# Words that make a number vague: რამდენიმე მილიონი (several millions).
+VAGUE_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:რამდენიმე|მრავალი?|ბევრი?|ათეულობით|ათობით|ასობით|ათასობით)\s{1,3}$")
+# Groups of figures with a space after the comma: 2, 800, 000.
+GROUP_GAPS = (", ", ". ", ",\u00a0")
+GROUP_LENGTH = 3
+GROUP = regex.compile(r"\d{3}")
+SCALE_HYPHEN = regex.compile(r"[-\u2010\u2011]")
+AND = regex.compile(r"\s{1,3}(?:და\s{1,3})?+")
+LAST_WORD = regex.compile(r"\p{Georgian}++$")
+LONGEST_WORD = 40
+# Subunits that several currencies call alike.
+SHARED_COINS = frozenset(["ცენტი"])
 # Numbers that may stand in those brackets.
 MAX_BRACKETED = 4
 RANGE_DASH = regex.compile(r"\s?[-\u2010-\u2014\u2212]\s?")
@@ -17,9 +32,12 @@ COMPOUNDS = ("ატლანტ", "ინტეგრ", "კავშირ", "
 CODE_IN_NAME = regex.compile(r"\.\s?\d|-\s?(?:\d|MED)")
 # Scale words inside an adjective: 17-მილიონევროიანი (of 17 million euros).
 SCALES = {"ათას": 1_000, "მილიონ": 1_000_000, "მილიარდ": 1_000_000_000}
-WORD_BEFORE = regex.compile(r"(\p{Georgian}++)(?:[^\S\n]{1,3})$")
-WORDS_BEFORE = regex.compile(r"(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}$")
-WORD_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)")
+WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)[^\S\n]{1,3}$")
+WORDS_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++),?[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}$")
+WORD_AFTER = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(\p{{Georgian}}++)")
+# About, written before or after the sum: ~5 ევრო, 5 ევრო (დაახლოებით).
+ABOUT_BEFORE = regex.compile(r"[~≈]\s?$")
+ABOUT_AFTER = regex.compile(r"\s\(?(?:და|მი)ახლოებით(?:\)|\s|[,.;]|$)")
 WORDS_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)")
 
 APPROXIMATELY = frozenset(
@@ -27,7 +45,9 @@ APPROXIMATELY = frozenset(
 )  # fmt: skip
 # Before the sum: at least, at most.
 AT_LEAST = frozenset(["არანაკლებ", "არანაკლები", "მინიმუმ", "უნაკლებეს"])
-AT_LEAST_PAIRS = frozenset([("სულ", "მცირე"), ("სულ", "ცოტა"), ("არა", "ნაკლებ"), ("მეტი", "ვიდრე")])
+AT_LEAST_PAIRS = frozenset(
+    [("სულ", "მცირე"), ("სულ", "ცოტა"), ("არა", "ნაკლებ"), ("არა", "ნაკლები"), ("მეტი", "ვიდრე"), ("მეტს", "ვიდრე")]
+)
 AT_MOST = frozenset(["არაუმეტეს", "მაქსიმუმ", "უმეტეს"])
 AT_MOST_PAIRS = frozenset([("არა", "უმეტეს"), ("ნაკლები", "ვიდრე"), ("არა", "უმეტესი")])
 # After a sum in -ზე (than): more, less; after one in the dative: exceeds.
@@ -39,6 +59,10 @@ NEGATION = frozenset(["არ", "ვერ"])
 
 # Currencies whose name alone is like no other's.
 UNMISTAKABLE = frozenset(["EUR", "GEL"])
+
+# What a noun that several countries use means where no country is named, for amounts that are no weight.
+BY_CUSTOM = {"ფუნტი": "GBP"}
+NO_WEIGHT = 1_000
 
 CONFIDENCE: dict[str, float] = {
     "name": 0.98,

@@ -11,6 +11,7 @@ from kaext.pipes.extensions import SUMS, set_group, span_at
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
 from kaext.pipes.sums.links import Links, Surroundings
+from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import SumBound, SumValue
 
 
@@ -21,16 +22,22 @@ class Sums:
         """Find the sums of ``doc``."""
         text = doc.text
         around = Surroundings(doc, text)
+        named = [sum for found in amounts(text) if (sum := _named(found, around)) is not None]
+        named = [_without_last_stop(text, sum, around) for sum in named]
+        doc = with_boundaries(doc, (sum.end for sum in named))
         spans: list[Span] = []
-        for found in amounts(text):
-            named = _named(found, around)
-            if named is None:
-                continue
-            span = span_at(doc, named.start, named.end)
-            span._.sum = _value(text, named, around.links(named))
+        for sum in named:
+            span = span_at(doc, sum.start, sum.end)
+            span._.sum = _value(text, sum, around.links(sum))
             spans.append(span)
         set_group(doc, SUMS, spans)
         return doc
+
+
+def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount:
+    """Return a sum that ends its block in an abbreviation (``25 მლნ.``) without the full stop that ends a sentence."""
+    is_last = text[found.end - 1] == "." and not text[found.end : around.block_end(found)].strip()
+    return replace(found, end=found.end - 1) if is_last else found
 
 
 def _named(found: Amount, around: Surroundings) -> Amount | None:
@@ -42,24 +49,37 @@ def _named(found: Amount, around: Surroundings) -> Amount | None:
         currency = currency_of(country, unit.currency.name_ka)
         if currency is not None:
             return replace(found, unit=replace(unit, currency=currency, method="country"))
-    return found if unit.currency.code else None
+    if unit.currency.code:
+        return found
+    custom = p.BY_CUSTOM.get(unit.currency.name_ka) if found.most >= p.NO_WEIGHT else None
+    return replace(found, unit=replace(unit, currency=replace(unit.currency, code=custom))) if custom else None
 
 
 def _value(text: str, found: Amount, links: Links) -> SumValue:
     units = found.unit.currency.units
     method = "range" if found.is_range else found.unit.method
-    before = p.WORD_BEFORE.search(text, max(0, found.start - 40), found.start)
     return SumValue(
         amount_min=_decimal(found.least * units),
         amount_max=_decimal(found.most * units),
         currency=found.unit.currency.code,
         bound=_bound(text, found),
-        approximate=found.is_approximate or (before is not None and before[1] in p.APPROXIMATELY),
+        approximate=_is_about(text, found),
         country=links.country,
         programme=links.programme,
         purpose=links.purpose,
         method=f"sums/{method}",
         confidence=min(p.CONFIDENCE[method], p.CONFIDENCE[found.unit.method]),
+    )
+
+
+def _is_about(text: str, found: Amount) -> bool:
+    """Tell whether the sum is said to be approximate."""
+    before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
+    return (
+        found.is_approximate
+        or (before is not None and before[1] in p.APPROXIMATELY)
+        or p.ABOUT_BEFORE.search(text, max(0, found.start - 3), found.start) is not None
+        or p.ABOUT_AFTER.match(text, found.end) is not None
     )
 
 
@@ -71,7 +91,9 @@ def _decimal(value: Decimal) -> str:
 
 def _bound(text: str, found: Amount) -> SumBound:
     """Return what the ending of the currency and the words around the sum say about its bound."""
-    before = p.WORD_BEFORE.search(text, max(0, found.start - 40), found.start)
+    if found.bound:
+        return found.bound
+    before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
     pair = p.WORDS_BEFORE.search(text, max(0, found.start - 60), found.start)
     after = p.WORD_AFTER.match(text, found.end)
     two_after = p.WORDS_AFTER.match(text, found.end)

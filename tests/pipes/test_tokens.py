@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kaext.pipes.acronyms import tokens
-from kaext.pipes.acronyms.tokens import with_boundaries
+from kaext.pipes import tokens
 from kaext.pipes.extensions import ACRONYMS, BlockSpan, register
+from kaext.pipes.tokens import with_boundaries
 
 
 @pytest.fixture(scope="module")
