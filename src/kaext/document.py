@@ -12,6 +12,7 @@ from kaext.records import (
     DateRecord,
     MentionRecord,
     RelationRecord,
+    RuledOutRecord,
     SumRecord,
 )
 from kaext.source import Box, Source
@@ -80,7 +81,8 @@ class Document:
     """One document with all that was found in it.
 
     ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded). ``relations`` are the facts,
-    ``statements`` every place that states one; ``trace`` is the traceback of an internal error.
+    ``statements`` every place that states one, ``ruled_out`` what was considered and is no record; ``trace`` is the
+    traceback of an internal error.
     """
 
     doc_id: str
@@ -95,6 +97,7 @@ class Document:
     mentions: tuple[MentionRecord, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
     statements: tuple[RelationRecord, ...] = ()
+    ruled_out: tuple[RuledOutRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     status: Status = "ok"
     error: str = ""

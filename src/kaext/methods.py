@@ -1,4 +1,7 @@
-"""What the methods that records name do, in a line each: ``methods.toml`` beside this file."""
+"""What the methods that records name do, and why readings were ruled out, in a line each.
+
+The lines stand in ``methods.toml`` and ``reasons.toml`` beside this file.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +35,15 @@ def describe(method: str) -> str:
     component = components().get(name, Component({}, {}))
     parts = [component.rules.get(rule, ""), *(component.modifiers.get(modifier, "") for modifier in modifiers)]
     return "; ".join(dict.fromkeys(parts)) if all(parts) else ""
+
+
+@cache
+def reasons() -> dict[str, dict[str, str]]:
+    """Return the reasons for which components rule readings out, by component and id."""
+    raw: dict[str, dict[str, str]] = tomllib.loads(files("kaext").joinpath("reasons.toml").read_text(encoding="utf-8"))
+    return raw
+
+
+def describe_reason(method: str, reason: str) -> str:
+    """Return why the component of ``method`` rules readings out as ``reason``, or "" where that is not known."""
+    return reasons().get(method.partition("/")[0], {}).get(reason) or reasons()["any"].get(reason, "")

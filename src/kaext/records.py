@@ -169,6 +169,17 @@ class RelationRecord(Record):
     confidence: Confidence
 
 
+class RuledOutRecord(Record):
+    """A reading that was considered and is no record: in a document's JSON file only."""
+
+    start: Offset
+    end: Offset
+    text: str = Field(description="The normalised text from start to end")
+    reading: str = Field("", description="What it would have said: a value, codes, an id; empty where it has none")
+    method: str = Field(description="Rule that read it")
+    reason: str = Field(description="Why it does not stand; kaext explain tells it in a sentence")
+
+
 class ProblemRecord(Record):
     """A problem of a document."""
 
@@ -193,3 +204,6 @@ TABLES: dict[str, type[Record]] = {
     "relations": RelationRecord,
     "problems": ProblemRecord,
 }
+
+# What a document's JSON file holds besides the tables' rows and the statements, which are rows of relations.
+JSON_ONLY: dict[str, type[Record]] = {"ruled_out": RuledOutRecord}

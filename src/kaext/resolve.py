@@ -17,9 +17,9 @@ from kaext.document import Block, Document
 from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
 from kaext.pipes.relations.merge import merge
-from kaext.pipes.values import LongFormValue, RelationValue
+from kaext.pipes.values import LongFormValue, RelationValue, RuledOut
 from kaext.problems import Problem, problem
-from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, SumRecord
+from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, RuledOutRecord, SumRecord
 from kaext.source import Box, CharBoxes, Source
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def resolve(
     builder = _Records(doc_id, text, place, calibration or shipped())
     problems: list[Problem] = list(source.problems)
     statements: list[RelationValue] = []
+    ruled_out: list[RuledOut] = []
     for start, end in _piece_extents(text, blocks):
         doc = nlp.make_doc(text[start:end])
         doc._.blocks = tuple(
@@ -77,6 +78,7 @@ def resolve(
         builder.add(doc, start)
         problems.extend(_shifted(problem, start) for problem in doc._.problems)
         statements.extend(_shifted(statement, start) for statement in doc._.relations)
+        ruled_out.extend(_shifted(reading, start) for reading in doc._.ruled_out)
     return builder.document(
         source=original,
         text=text,
@@ -84,6 +86,7 @@ def resolve(
         blocks=blocks,
         scripts=source.scripts,
         statements=statements,
+        ruled_out=ruled_out,
         problems=tuple(problems),
     )
 
@@ -200,6 +203,10 @@ def _is_same_line(line: Box, box: Box) -> bool:
     return overlap > _LINE_GAP * height and box.x0 >= line.x0 - height
 
 
+def _in_text_order(reading: RuledOut) -> tuple[int, int, str, str, str]:
+    return reading.start, -reading.end, reading.method, reading.reading, reading.reason
+
+
 def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem:
     """Return the problem of a value that does not fit its column."""
     first = error.errors(include_url=False)[0]
@@ -269,6 +276,7 @@ class _Records:
         blocks: tuple[Block, ...],
         scripts: tuple[str, ...],
         statements: list[RelationValue],
+        ruled_out: Iterable[RuledOut],
         problems: tuple[Problem, ...],
     ) -> Document:
         relations = self._relations(merge(statements), "r")
@@ -286,6 +294,7 @@ class _Records:
             mentions=tuple(self._mentions),
             relations=relations,
             statements=stated,
+            ruled_out=tuple(self._ruled_out(reading) for reading in sorted(set(ruled_out), key=_in_text_order)),
             problems=(*problems, *dict.fromkeys(self._problems)),
             status="partial" if any(p.severity == "error" for p in problems) else "ok",
         )
@@ -388,6 +397,17 @@ class _Records:
             ids=value.id,
             name=value.name,
             name_en=value.name_en,
+        )
+
+    def _ruled_out(self, reading: RuledOut) -> RuledOutRecord:
+        start, end = reading.start, reading.end
+        return RuledOutRecord(
+            start=start,
+            end=end,
+            text=self._text[start:end],
+            reading=reading.reading,
+            method=reading.method,
+            reason=reading.reason,
         )
 
     def _relation(self, value: RelationValue, id: str) -> RelationRecord:

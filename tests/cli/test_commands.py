@@ -8,7 +8,7 @@ import pytest
 
 from kaext import __version__
 from kaext.emit.dataset import document_path, read_table
-from kaext.methods import describe
+from kaext.methods import describe, describe_reason
 from kaext.records import TABLES
 from tests.cli.commands import Commands
 
@@ -183,6 +183,40 @@ def test_explain_shows_text_rule_and_what_else_is_there(kaext: Commands, dataset
     for unknown in ("one-txt-d99", "three-txt-d1", "nonsense"):
         ended = kaext("explain", dataset, unknown)
         assert (ended.status, "record-unknown" in ended.err) == (2, True)
+
+
+def test_explain_tells_what_was_ruled_out(kaext: Commands, dataset: Path) -> None:
+    assert "2004 წლის as 2004 (dates/year): " in kaext("explain", dataset, "one-txt-d1").out
+    told = json.loads(kaext("explain", dataset, "one-txt-d1", "--json").out)
+    assert [(row["text"], row["reason"]) for row in told["ruled_out"]] == [("2004 წლის", "shorter")]
+    assert told["ruled_out"][0]["because"] == describe_reason("dates/year", "shorter")
+
+
+def test_explain_tells_of_a_place(kaext: Commands) -> None:
+    # The order no. 12.03.2007. The exercise had 2000 soldiers.
+    text = "ბრძანება № 12.03.2007 გაუქმდა.\n\nწვრთნაში 2000 ჯარისკაცი მონაწილეობდა.\n"
+    Path("a.txt").write_text(text, encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = kaext("explain", "out", "--at", f"a-txt:{text.index('12.03')}").out
+    assert "⟦1⟧2.03.2007" in shown
+    assert describe_reason("dates/numeric", "reference") in shown
+    by_words = json.loads(kaext("explain", "out", "--at", "a-txt:წვრთნაში  2000", "--json").out)
+    assert [[row["reason"] for row in place["ruled_out"]] for place in by_words] == [["counted"]]
+    assert "no rule considered it" in kaext("explain", "out", "--at", "a-txt:გაუქმდა").out
+    by_extent = json.loads(kaext("explain", "out", "--at", "a-txt:0-4", "--json").out)
+    assert "".join(by_extent[0]["context"]).startswith("ბრძანება № 12.03.2007 გაუქმდა.")
+
+
+@pytest.mark.parametrize("at", ["one-txt:99999", "one-txt:არსად", "one-txt:", "one-txt", "none-txt:5", "../one-txt:5"])
+def test_explain_knows_no_such_place(kaext: Commands, dataset: Path, at: str) -> None:
+    ended = kaext("explain", dataset, "--at", at)
+    assert (ended.status, "place-unknown" in ended.err) == (2, True)
+
+
+def test_explain_wants_a_record_or_a_place(kaext: Commands, dataset: Path) -> None:
+    for arguments in ((), ("one-txt-d1", "--at", "one-txt:5")):
+        ended = kaext("explain", dataset, *arguments)
+        assert (ended.status, "explain-what" in ended.err) == (2, True)
 
 
 def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:

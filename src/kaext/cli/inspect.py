@@ -12,6 +12,7 @@ from kaext.cli.output import show, show_table, tell
 
 if TYPE_CHECKING:
     from kaext.batch.status import Status
+    from kaext.emit.explain import Explanation, Place
 
 Dataset = Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -90,61 +91,136 @@ def _status_rows(state: Status) -> list[tuple[str, str]]:
 
 def explain(
     dataset: Dataset,
-    record: Annotated[str, typer.Argument(help="The id of a record, from any table.", show_default=False)],
+    record: Annotated[str, typer.Argument(help="The id of a record, from any table.", show_default=False)] = "",
+    at: Annotated[str, typer.Option(help="Instead of a record: DOC_ID:OFFSET, or DOC_ID: and words of the text.")] = "",
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Say why a record is there: its text in context, the rule that made it, what else was found there.
+    """Say why a record is there, or why none is: its text in context, the rule that made it, what was ruled out.
 
     Example: kaext explain dataset partners-south-caucasus-txt-d12
     """
     from kaext.batch.store import recover
-    from kaext.confidence import counted
     from kaext.emit.explain import explain as explain_record
+    from kaext.emit.explain import explain_place
+    from kaext.problems import UsageError, problem
+
+    if bool(record) == bool(at):
+        raise UsageError(problem("explain-what"))
+    recover(dataset)
+    if at:
+        doc_id, _, wanted = at.partition(":")
+        places = explain_place(dataset, doc_id, wanted)
+        if as_json:
+            show(json.dumps([_place_json(place) for place in places], ensure_ascii=False, indent=2) + "\n")
+            return
+        for place in places:
+            _show_place(place, doc_id)
+        return
+    found = explain_record(dataset, record)
+    if as_json:
+        show(json.dumps(_explanation_json(found), ensure_ascii=False, indent=2) + "\n")
+    else:
+        _show_explanation(found)
+
+
+def _explanation_json(found: Explanation) -> dict[str, Any]:
+    from kaext.confidence import counted
     from kaext.methods import describe
 
-    recover(dataset)
-    found = explain_record(dataset, record)
     method = found.record.get("method", "")
     right, wrong = counted(method)
-    if as_json:
-        content = {
-            "table": found.table,
-            "record": found.record,
-            "context": [found.before, found.text, found.after],
-            "block": found.block,
-            "method": {"name": method, "description": describe(method), "right": right, "wrong": wrong},
-            "overlapping": [{"table": table, **row} for table, row in found.overlapping],
-            "statements": found.statements,
-        }
-        show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-        return
-    context = " ".join(f"{found.before}⟦{found.text}⟧{found.after}".split())
-    show(f"{record} ({found.table})\n\n  … {context} …\n\n")
+    place = _place_json(found.place)
+    return {
+        "table": found.table,
+        "record": found.record,
+        "context": place["context"],
+        "block": place["block"],
+        "method": {"name": method, "description": describe(method), "right": right, "wrong": wrong},
+        "overlapping": place["records"],
+        "ruled_out": place["ruled_out"],
+        "statements": found.statements,
+    }
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    from kaext.methods import describe_reason
+
+    return {
+        "context": [place.before, place.text, place.after],
+        "block": place.block,
+        "records": [{"table": table, **row} for table, row in place.records],
+        "ruled_out": [{**row, "because": describe_reason(row["method"], row["reason"])} for row in place.ruled_out],
+    }
+
+
+def _show_explanation(found: Explanation) -> None:
+    from kaext.confidence import counted
+    from kaext.methods import describe
+
+    show(f"{found.record['id']} ({found.table})\n")
+    _show_context(found.place)
     for name, value in found.values.items():
         show(f"  {name:22} {value}\n")
     for name in ("start", "end", "source_start", "source_end", "page"):
         if found.record.get(name) is not None:
             show(f"  {name:22} {found.record[name]}\n")
-    if found.block is not None:
-        unit = " ".join(part for part in (found.block["unit"], found.block["heading"]) if part)
-        lines = f"lines {found.block['source_lines']}" if found.block["source_lines"] else ""
-        show(f"  {'block':22} {' · '.join(part for part in (found.block['kind'], unit, lines) if part)}\n")
+    _show_block(found.place)
+    method = found.record.get("method", "")
     if method:
+        right, wrong = counted(method)
         show(f"  {'method':22} {' — '.join(part for part in (method, describe(method)) if part)}\n")
         record = f" — this rule was right in {right} of {right + wrong} cases that gold knows" if right + wrong else ""
         show(f"  {'confidence':22} {found.record['confidence']}{record}\n")
-    _show_others("also found there", [(table, row) for table, row in found.overlapping])
+    _show_others("also found there", found.place.records)
+    _show_ruled_out(found.place)
     _show_others("stated", [("statement", row) for row in found.statements])
+
+
+def _show_place(place: Place, doc_id: str) -> None:
+    show(f"{doc_id}\n")
+    _show_context(place)
+    _show_block(place)
+    _show_others("found there", place.records)
+    _show_ruled_out(place)
+    if not place.records and not place.ruled_out:
+        show("\nnothing was found there, and no rule considered it\n")
+    show("\n")
+
+
+def _show_context(place: Place) -> None:
+    context = " ".join(f"{place.before}⟦{place.text}⟧{place.after}".split())
+    show(f"\n  … {context} …\n\n")
+
+
+def _show_block(place: Place) -> None:
+    if place.block is not None:
+        unit = " ".join(part for part in (place.block["unit"], place.block["heading"]) if part)
+        lines = f"lines {place.block['source_lines']}" if place.block["source_lines"] else ""
+        show(f"  {'block':22} {' · '.join(part for part in (place.block['kind'], unit, lines) if part)}\n")
 
 
 def _show_others(title: str, rows: list[tuple[str, Any]]) -> None:
     if rows:
         show(f"\n{title}:\n")
     for table, row in rows:
+        if table == "problems":
+            show(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n")
+            continue
         value = row.get("value") or row.get("acronym") or row.get("ids") or row.get("date") or row.get("currency") or ""
         text = " ".join((row.get("text") or row.get("evidence") or "").split())
         show(f"  {table:10} {row['id']}  {value}  {text[:100]}  ({row['method']}, {row['confidence']})\n")
+
+
+def _show_ruled_out(place: Place) -> None:
+    from kaext.methods import describe_reason
+
+    if place.ruled_out:
+        show("\nruled out:\n")
+    for row in place.ruled_out:
+        text = " ".join(row["text"].split())
+        reading = f" as {row['reading']}" if row["reading"] else ""
+        show(f"  {text[:100]}{reading} ({row['method']}): {describe_reason(row['method'], row['reason'])}\n")
 
 
 def review(

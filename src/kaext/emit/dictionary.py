@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from typing import Any, Literal, Union, get_args, get_origin
 
-from kaext.records import TABLES
+from kaext.records import JSON_ONLY, TABLES
 
 
 def data_dictionary() -> str:
@@ -14,7 +14,7 @@ def data_dictionary() -> str:
         "# Columns\n",
         "Made from `src/kaext/records.py`. CSV: UTF-8, comma, empty cell = absent, `true`/`false`, dot decimals.\n",
     ]
-    for table, model in TABLES.items():
+    for table, model in (TABLES | JSON_ONLY).items():
         parts.append(f"## {table}\n\n{model.__doc__}\n")
         parts.append("| column | type | empty | meaning |\n|---|---|---|---|")
         parts.extend(_row(name, field) for name, field in model.model_fields.items())

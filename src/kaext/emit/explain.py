@@ -1,11 +1,13 @@
-"""Why a record is there: its text in context, the rule or model that made it, what else was found at its place."""
+"""Why a record is there, or why none is: the text, the rule or model, what it matched, what was ruled out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from kaext.emit.dataset import document_path
 from kaext.emit.payload import read_document_json, rows_in
@@ -13,6 +15,8 @@ from kaext.problems import UsageError, problem
 
 Row = Mapping[str, Any]
 _CONTEXT = 120
+_MAX_PLACES = 20
+_EXTENT = regex.compile(r"(?P<start>\d{1,9})(?:-(?P<end>\d{1,9}))?")
 _PLACE_COLUMNS = frozenset(
     ["doc_id", "id", "text", "evidence", "start", "end", "source_start", "source_end", "page", "bbox", "block_id"]
 )
@@ -20,21 +24,32 @@ _JUDGEMENT_COLUMNS = frozenset({"method", "confidence"})
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """A record, explained.
+class Place:
+    """A place of a document's text, and what the document's JSON file has there.
 
-    ``values`` are its columns that say something; ``overlapping`` the records of any table at the same place;
-    ``statements`` every statement of the same fact (relations and statements).
+    ``records`` are those of any table at the place, ``ruled_out`` what was considered there and is no record.
     """
 
-    table: str
-    record: Row
     block: Row | None
     before: str
     text: str
     after: str
+    records: list[tuple[str, Row]]
+    ruled_out: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A record, explained.
+
+    ``values`` are its columns that say something; ``place`` is what else stands at its place; ``statements`` every
+    statement of the same fact (relations and statements).
+    """
+
+    table: str
+    record: Row
     values: dict[str, Any]
-    overlapping: list[tuple[str, Row]]
+    place: Place
     statements: list[Row]
 
 
@@ -46,46 +61,105 @@ def explain(dataset: Path, id: str) -> Explanation:
     UsageError
         ``record-unknown``.
     """
-    path = document_path(dataset, id.rpartition("-")[0])
-    if not path.is_file():
-        raise UsageError(problem("record-unknown", path=dataset, record=id))
-    content = read_document_json(path.read_bytes())
-    tables = {table: rows for table, rows in rows_in(content).items() if table not in ("documents", "blocks")}
-    everything = {**tables, "statements": content["statements"]}
+    unknown = UsageError(problem("record-unknown", path=dataset, record=id))
+    content = _content(dataset, id.rpartition("-")[0], unknown)
+    everything = {**_tables(content), "statements": content["statements"]}
     found = next(((table, row) for table, rows in everything.items() for row in rows if row["id"] == id), None)
     if found is None:
-        raise UsageError(problem("record-unknown", path=dataset, record=id))
+        raise unknown
     table, record = found
-    start, end = record["start"] or 0, record["end"] or 0
-    text = content["text"]
+    place = _place(content, record["start"] or 0, record["end"] or 0)
     return Explanation(
         table=table,
         record=record,
-        block=next((block for block in content["blocks"] if block["block_id"] == record.get("block_id")), None),
-        before=text[max(0, start - _CONTEXT) : start],
-        text=text[start:end],
-        after=text[end : end + _CONTEXT],
         values={
             name: value
             for name, value in record.items()
             if name not in _PLACE_COLUMNS | _JUDGEMENT_COLUMNS and value not in ("", None, False)
         },
-        overlapping=list(_overlapping(tables, record, start, end)),
+        place=replace(
+            place,
+            records=[(other, row) for other, row in place.records if row["id"] != id and other != "relations"],
+            ruled_out=[row for row in place.ruled_out if _concerns(row, table)],
+        ),
         statements=[
             row for row in content["statements"] if table in ("relations", "statements") and _fact(row) == _fact(record)
         ],
     )
 
 
-def _overlapping(
-    tables: Mapping[str, list[dict[str, Any]]], record: Row, start: int, end: int
-) -> Iterator[tuple[str, Row]]:
-    for table, rows in tables.items():
-        if table in ("relations", "problems"):
-            continue
-        for row in rows:
-            if row["id"] != record["id"] and row["start"] < end and start < row["end"]:
-                yield table, row
+def explain_place(dataset: Path, doc_id: str, wanted: str) -> list[Place]:
+    """Say what a dataset has at a place of a document, and what was ruled out there.
+
+    Parameters
+    ----------
+    dataset, doc_id
+        The document.
+    wanted
+        An offset in the normalised text (``512``), an extent (``512-530``), or words: every place where they stand.
+
+    Raises
+    ------
+    UsageError
+        ``place-unknown``.
+    """
+    unknown = UsageError(problem("place-unknown", path=dataset, place=f"{doc_id}:{wanted}"))
+    content = _content(dataset, doc_id, unknown)
+    text = content["text"]
+    extent = _EXTENT.fullmatch(wanted)
+    if extent is not None:
+        start = int(extent["start"])
+        places = [(start, max(int(extent["end"] or 0), start + 1))]
+    else:
+        places = [match.span() for match in _written(wanted).finditer(text)]
+    places = [(start, end) for start, end in places if end <= len(text)]
+    if not places:
+        raise unknown
+    return [_place(content, start, end) for start, end in places[:_MAX_PLACES]]
+
+
+def _written(words: str) -> regex.Pattern[str]:
+    """Return the pattern of some words with any white space between them."""
+    return regex.compile(r"\s++".join(map(regex.escape, words.split())) or r"(?!)")
+
+
+def _content(dataset: Path, doc_id: str, unknown: UsageError) -> dict[str, Any]:
+    path = document_path(dataset, doc_id)
+    if not path.is_file():
+        raise unknown
+    return read_document_json(path.read_bytes())
+
+
+def _tables(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    return {table: rows for table, rows in rows_in(content).items() if table not in ("documents", "blocks")}
+
+
+def _place(content: Mapping[str, Any], start: int, end: int) -> Place:
+    text: str = content["text"]
+    blocks = (row for row in content["blocks"] if row["start"] <= start < row["end"])
+    # Datasets of earlier versions say nothing of what was ruled out.
+    ruled_out: list[Row] = content.get("ruled_out", [])
+    return Place(
+        block=next(blocks, None),
+        before=text[max(0, start - _CONTEXT) : start],
+        text=text[start:end],
+        after=text[end : end + _CONTEXT],
+        records=[(table, row) for table, rows in _tables(content).items() for row in rows if _overlap(row, start, end)],
+        ruled_out=[row for row in ruled_out if _overlap(row, start, end)],
+    )
+
+
+def _overlap(row: Row, start: int, end: int) -> bool:
+    return row["start"] is not None and row["start"] < end and start < row["end"]
+
+
+def _concerns(ruled_out: Row, table: str) -> bool:
+    """Tell whether a reading was ruled out by the component whose records stand in ``table``.
+
+    What a long sentence of a relation holds besides concerns its mentions, not the relation.
+    """
+    component = ruled_out["method"].partition("/")[0]
+    return (component in ("relations", "relation_model")) == (table in ("relations", "statements"))
 
 
 def _fact(row: Row) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""One document as a JSON file: all its records, every statement of its facts, its normalised text.
+"""One document as a JSON file: its records, all statements of its facts, what was ruled out, its normalised text.
 
 One record stands on one line, so that the files can be compared and searched with line tools.
 """
@@ -22,6 +22,7 @@ def document_json(document: Document) -> bytes:
         f'"document": {rows["documents"][0].model_dump_json()}',
         *(f'"{table}": {_array(rows[table])}' for table in TABLES if table != "documents"),
         f'"statements": {_array(document.statements)}',
+        f'"ruled_out": {_array(document.ruled_out)}',
         f'"text": {json.dumps(document.text, ensure_ascii=False)}',
     ]
     return ("{" + ",\n".join(parts) + "}\n").encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kaext.problems import UsageError, problem
-from kaext.records import CONTRACT_VERSION, TABLES
+from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -38,8 +38,16 @@ def json_schemas() -> dict[str, Any]:
                 if table != "documents"
             },
             "statements": {"type": "array", "items": {"$ref": "#/$defs/relations"}},
+            **{name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in JSON_ONLY},
             "text": {"type": "string"},
         },
-        "required": ["contract", "document", *(t for t in TABLES if t != "documents"), "statements", "text"],
-        "$defs": {table: model.model_json_schema(mode="serialization") for table, model in TABLES.items()},
+        "required": [
+            "contract",
+            "document",
+            *(t for t in TABLES if t != "documents"),
+            "statements",
+            *JSON_ONLY,
+            "text",
+        ],
+        "$defs": {name: model.model_json_schema(mode="serialization") for name, model in (TABLES | JSON_ONLY).items()},
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+
+from kaext.pipes.values import RuledOut
 
 DATES = "dates"
 ACRONYMS = "acronyms"
@@ -14,7 +16,7 @@ SUMS = "sums"
 COUNTRIES = "countries"
 PROGRAMMES = "programmes"
 
-_SPAN_ATTRIBUTES = ("date", "acronym", "sum", "country", "programme")
+_ATTRIBUTES = {DATES: "date", ACRONYMS: "acronym", SUMS: "sum", COUNTRIES: "country", PROGRAMMES: "programme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ def register() -> None:
 
     ``doc._.blocks``: tuple of :class:`BlockSpan` in text order (empty outside the kaext pipeline: use
     :func:`blocks_of`). ``doc._.relations``: tuple of :class:`kaext.pipes.values.RelationValue`.
-    ``doc._.problems``: tuple of :class:`kaext.problems.Problem`.
+    ``doc._.problems``: tuple of :class:`kaext.problems.Problem`. ``doc._.ruled_out``: tuple of
+    :class:`kaext.pipes.values.RuledOut`.
     """
-    for name in ("blocks", "relations", "problems"):
+    for name in ("blocks", "relations", "problems", "ruled_out"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())
-    for name in _SPAN_ATTRIBUTES:
+    for name in _ATTRIBUTES.values():
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
 
@@ -49,9 +52,29 @@ def blocks_of(doc: Doc) -> tuple[BlockSpan, ...]:
 
 
 def set_group(doc: Doc, group: str, spans: Iterable[Span], *, nested: bool = False) -> None:
-    """Store ``spans`` in ``doc.spans[group]`` in text order; overlapping ones only where ``nested``."""
-    chosen = list(spans) if nested else filter_spans(spans)
+    """Store ``spans`` in ``doc.spans[group]`` in text order; of overlapping ones the longest, but where ``nested``.
+
+    The others are ruled out as ``overlapped``.
+    """
+    offered = list(spans)
+    chosen = offered if nested else filter_spans(offered)
     doc.spans[group] = sorted(chosen, key=lambda span: (span.start_char, -span.end_char))
+    if len(chosen) < len(offered):
+        rule_out(doc, _overlapped(offered, chosen, _ATTRIBUTES[group]))
+
+
+def _overlapped(offered: Iterable[Span], chosen: Iterable[Span], attribute: str) -> Iterator[RuledOut]:
+    """Yield the readings of the spans that were not chosen; spans of equal extents share one."""
+    kept = {(span.start, span.end) for span in chosen}
+    for span in offered:
+        if (span.start, span.end) not in kept:
+            value = getattr(span._, attribute)
+            yield RuledOut(span.start_char, span.end_char, value.reading, value.method, "overlapped")
+
+
+def rule_out(doc: Doc, readings: Iterable[RuledOut]) -> None:
+    """Add readings that a component did not keep to ``doc._.ruled_out``."""
+    doc._.ruled_out = (*doc._.ruled_out, *readings)
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span:

@@ -2,7 +2,7 @@
 
 Each kind of span has an extension attribute of its own (``span._.date``, ``span._.acronym``, ``span._.sum``,
 ``span._.country``, ``span._.programme``), because spaCy keys ``span._`` by extents and spans of different kinds
-share extents. Offsets are code points in ``doc.text``.
+share extents. Offsets are code points in ``doc.text``. ``reading`` is a value in one word, as people compare values.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ class DateValue:
     method: str = ""
     confidence: float = 1.0
 
+    @property
+    def reading(self) -> str:
+        """The value."""
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
 class LongFormValue:
@@ -67,6 +72,11 @@ class AcronymValue:
         """The extent of the first long form beside this mention, or None."""
         return (self.long_forms[0].start, self.long_forms[0].end) if self.long_forms else None
 
+    @property
+    def reading(self) -> str:
+        """The canonical acronym."""
+        return self.acronym
+
 
 @dataclass(frozen=True, slots=True)
 class SumValue:
@@ -83,6 +93,11 @@ class SumValue:
     method: str = ""
     confidence: float = 1.0
 
+    @property
+    def reading(self) -> str:
+        """The amount or both amounts, and the currency."""
+        return f"{'/'.join(dict.fromkeys((self.amount_min, self.amount_max)))} {self.currency}"
+
 
 @dataclass(frozen=True, slots=True)
 class CountryValue:
@@ -96,6 +111,11 @@ class CountryValue:
     method: str = ""
     confidence: float = 1.0
 
+    @property
+    def reading(self) -> str:
+        """The codes."""
+        return " ".join(self.ids)
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeValue:
@@ -107,6 +127,11 @@ class ProgrammeValue:
     kind: str = ""
     method: str = ""
     confidence: float = 1.0
+
+    @property
+    def reading(self) -> str:
+        """The id."""
+        return self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +148,26 @@ class RelationValue:
     sum: tuple[int, int] | None = None
     method: str = ""
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """A reading of ``start:end`` that a component considered and did not keep.
+
+    Parameters
+    ----------
+    start, end
+        Code points in ``doc.text``.
+    reading
+        What it would have said: a date's value, a country's code, a programme's id; "" where it has no value.
+    method
+        The rule that read it.
+    reason
+        Why it does not stand: an id of ``reasons.toml``.
+    """
+
+    start: int
+    end: int
+    reading: str
+    method: str
+    reason: str

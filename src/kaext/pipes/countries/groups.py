@@ -45,7 +45,10 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A phrase at ``start:end`` that stands for ``codes``; ``rule`` is number, region or anaphor."""
+    """A phrase at ``start:end`` that stands for ``codes``, none where nothing settles it.
+
+    ``rule`` is number, region or anaphor.
+    """
 
     start: int
     end: int
@@ -116,8 +119,8 @@ def groups(
             codes, confidence = _resolve(text, phrase, _windows(phrase.start, block, sentences), discourse)
             if codes:
                 discourse.add(_Set(phrase.start, phrase.end, codes, True))
-                rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
-                yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
+            rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
+            yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
 
 
 # Which countries

@@ -134,7 +134,7 @@ ATTRIBUTE = regex.compile(r"\p{Georgian}{2,30}+(?<!ს|ით|ში|ზე|დ�
 ADJECTIVAL = ("ური", "ული", "ელი", "პირა")
 
 # Before the phrase, these say that other or indefinite countries are meant.
-WORD_BEFORE = regex.compile(r"(\p{Georgian}++)\s++$")
+WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)\s++$")
 INDEFINITE = frozenset(
     [
         *("კიდევ", "სხვა", "დანარჩენი", "დანარჩენ", "დანარჩენმა", "დამატებით", "მინიმუმ", "სულ"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -14,8 +14,8 @@ from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.pipes.countries import patterns
 from kaext.pipes.countries.groups import Group, Naming, groups
-from kaext.pipes.extensions import COUNTRIES, blocks_of, set_group, span_at
-from kaext.pipes.values import CountryValue
+from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at
+from kaext.pipes.values import CountryValue, RuledOut
 
 _COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
 _ATTRIBUTED = regex.compile(r"(?:\s{1,3}+|\s{0,2}+[-\u2010-\u2014,]\s{0,2}+)[„“”\"«»(]?[\p{L}\d]")
@@ -51,7 +51,7 @@ def lexicon() -> Lexicon[Role]:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A country found in a text."""
+    """A country found in a text; ``ruled_out`` is the reason for which it does not stand, "" where it does."""
 
     start: int
     end: int
@@ -59,20 +59,23 @@ class Mention:
     role: str
     rule: str
     confidence: float
+    ruled_out: str = ""
 
 
 class Countries:
-    """Sets ``doc.spans["countries"]``."""
+    """Sets ``doc.spans["countries"]``; names and phrases that mean no country go to ``doc._.ruled_out``."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the countries of ``doc``."""
         text = doc.text
-        mentions = list(find_countries(text))
+        found = list(considered(text))
+        mentions = [mention for mention in found if not mention.ruled_out]
         named = [_naming(text, mention) for mention in mentions]
-        found = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
+        phrases = list(groups(text, blocks_of(doc), _sentence_starts(doc), named))
+        rule_out(doc, _ruled_out(found, phrases))
         spans = []
         for start, end, value in [
-            *((group.start, group.end, _group_value(group)) for group in found),
+            *((phrase.start, phrase.end, _group_value(phrase)) for phrase in phrases if phrase.codes),
             *((mention.start, mention.end, _value(mention)) for mention in mentions),
         ]:
             span = span_at(doc, start, end)
@@ -82,37 +85,68 @@ class Countries:
         return doc
 
 
+def _ruled_out(found: Iterable[Mention], phrases: Iterable[Group]) -> Iterator[RuledOut]:
+    for name in found:
+        if name.ruled_out:
+            yield RuledOut(name.start, name.end, name.code, f"countries/{name.rule}", name.ruled_out)
+    for phrase in phrases:
+        if not phrase.codes:
+            yield RuledOut(phrase.start, phrase.end, "", f"countries/group-{phrase.rule}", "group-unsettled")
+
+
 def find_countries(text: str) -> Iterator[Mention]:
     """Yield the countries named in ``text``, in text order; group phrases are left to :mod:`.groups`."""
+    return (mention for mention in considered(text) if not mention.ruled_out)
+
+
+def considered(text: str) -> Iterator[Mention]:
+    """Yield the countries named in ``text`` with, ruled out, what else the names could mean, in text order."""
     by_extent: dict[tuple[int, int], list[Match[Role]]] = {}
     for match in lexicon().find(text):
         by_extent.setdefault((match.start, match.end), []).append(match)
-    found = [mention for matches in by_extent.values() if (mention := _mention(text, matches))]
-    for index, mention in enumerate(found):
-        if text[mention.start : mention.end] not in patterns.HOMOGRAPHS:
+    found = [mention for matches in by_extent.values() for mention in _mentions(text, matches)]
+    standing = [mention for mention in found if not mention.ruled_out]
+    places = {mention.start: index for index, mention in enumerate(standing)}
+    for mention in found:
+        if mention.ruled_out or text[mention.start : mention.end] not in patterns.HOMOGRAPHS:
             yield mention
-        elif _has_company(text, found, index):
-            yield Mention(mention.start, mention.end, mention.code, mention.role, mention.rule, _AMBIGUOUS)
+        elif _has_company(text, standing, places[mention.start]):
+            yield replace(mention, confidence=_AMBIGUOUS)
+        else:
+            yield replace(mention, ruled_out="homograph")
 
 
-def _mention(text: str, matches: Iterable[Match[Role]]) -> Mention | None:
-    """Return what the names of one extent say, or None where no country is meant."""
+def _mentions(text: str, matches: Iterable[Match[Role]]) -> Iterator[Mention]:
+    """Yield what the names of one extent say: the country that is meant, if any, and what is ruled out."""
     usable = [match for match in matches if _may_stand(text, match)]
     if not usable:
-        return None
+        yield from (_read(match, "stem") for match in matches if match.key.code)
+        return
     best = min(usable, key=lambda match: _rank(text, match))
-    if not best.key.code:
-        return None
-    if best.name in patterns.CONTINENTS and _is_continent(text, best):
-        return None
-    if best.key.role == "name" and patterns.CITY.search(text, max(0, best.start - 12), best.start):
-        return None
-    rule = _rule(best)
-    confidence = _AMBIGUOUS if best.name in patterns.CONTINENTS else _CONFIDENCE[rule]
-    return Mention(best.start, best.end, best.key.code, best.key.role, rule, confidence)
+    yield _read(best, _not_meant(text, best))
+    others = {match.key.code: match for match in usable if match.key.code not in ("", best.key.code)}
+    yield from (_read(match, "other-country" if best.key.code else "place") for match in others.values())
+
+
+def _read(match: Match[Role], ruled_out: str) -> Mention:
+    rule = _rule(match)
+    confidence = _AMBIGUOUS if match.name in patterns.CONTINENTS else _CONFIDENCE[rule]
+    return Mention(match.start, match.end, match.key.code, match.key.role, rule, confidence, ruled_out)
+
+
+def _not_meant(text: str, match: Match[Role]) -> str:
+    """Return why a name means no country where it stands; "" where it means one."""
+    if not match.key.code:
+        return "place"
+    if match.name in patterns.CONTINENTS and _is_continent(text, match):
+        return "continent"
+    is_city = match.key.role == "name" and patterns.CITY.search(text, max(0, match.start - 12), match.start)
+    return "city" if is_city else ""
 
 
 def _rule(match: Match[Role]) -> str:
+    if not match.key.code:
+        return "name"
     if match.exactness == "edit":
         return "misspelling"
     return "compound" if match.exactness == "bare" and match.key.role == "name" else match.key.role

@@ -53,8 +53,9 @@ class Atom:
     Parameters
     ----------
     kind
-        ``number``, ``numeric_date``, ``word``, a kind of ``ka/data/calendar.tsv``, the name of a list in
-        :mod:`patterns`, ``dash``, ``slash``, ``comma``, ``open``, ``close``, ``other`` or ``break``.
+        ``number``, ``numeric_date``, ``reference`` (a number that looks like a date), ``word``, a kind of
+        ``ka/data/calendar.tsv``, the name of a list in :mod:`patterns`, ``dash``, ``slash``, ``comma``, ``open``,
+        ``close``, ``other`` or ``break``.
     value
         Of calendar words: month number, EDTF code, ISO 8601 designator, part.
     case, number, postposition
@@ -153,7 +154,7 @@ def _numeric_date(text: str, position: int) -> Atom | None:
         # 2004-06 is an interval of years, 2012-05 can only be a month.
         if match is not None and match["sign"] == "-" and int(match["month"]) > int(match["year"][2:]):
             return None
-    if match is None or p.REFERENCE.search(text, max(0, position - 12), position):
+    if match is None:
         return None
     found = match.groupdict()
     month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
@@ -170,7 +171,8 @@ def _numeric_date(text: str, position: int) -> Atom | None:
         else match.start("ending") - (text[match.start("ending") - 1] == "-")
     )
     case, postposition = (of[0].case, of[0].postposition) if found.get("ending") and of else ("", "")
-    return Atom("numeric_date", position, end, text[position:end], value, case, "sg", postposition)
+    kind = "reference" if p.REFERENCE.search(text, max(0, position - 12), position) else "numeric_date"
+    return Atom(kind, position, end, text[position:end], value, case, "sg", postposition)
 
 
 def _mark_kind(mark: str) -> str:

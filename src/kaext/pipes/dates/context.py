@@ -27,7 +27,8 @@ class Located:
     """What the grammar found, at ``start:end`` in code points.
 
     A hint is a year in a name (of an exercise, ``Sea Breeze 2007``) or title: no date itself, but dates after it in its
-    block, or under the title, are of that year.
+    block, or under the title, are of that year. What opens an entry of a chronology takes the year over the entry even
+    where it names no month.
     """
 
     found: Found
@@ -35,15 +36,20 @@ class Located:
     end: int
     is_approximate: bool = False
     is_hint: bool = False
+    opens_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A value at ``start:end``; None where the calendar has no such day."""
+    """A value at ``start:end``; None where the calendar has no such day.
+
+    ``ruled_out`` is the reason for which the value does not stand; "" where it does.
+    """
 
     start: int
     end: int
     value: DateValue | None
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,17 @@ class _Memory:
         else:
             self.named = _Anchor(point, block, span.unit)
 
-    def note_date(self, point: Point, block: int, span: BlockSpan) -> None:
+    def note_date(self, point: Point, block: int, span: BlockSpan, part: str) -> None:
         """Remember a date that has a year."""
         if point.year is None:
             return
-        self.last, self.named = _Anchor(point, block, _part(span)), None
+        self.last, self.named = _Anchor(point, block, part), None
         if span.kind == "title":
             self.title = point
 
 
 def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[Settled]:
-    """Yield the expressions that have a value, in text order; those that nothing settles are left out.
+    """Yield the expressions that have a value, in text order; those that nothing settles are ruled out.
 
     Parameters
     ----------
@@ -108,6 +114,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         The blocks of the text, in text order.
     """
     starts = [block.start for block in blocks]
+    parts = _parts(blocks)
     memory = _Memory()
     for item in located:
         index = max(0, bisect_right(starts, item.start) - 1)
@@ -116,33 +123,53 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
             memory.note_name(item.found.point, index, block)
             continue
         by_step = item.found.point.steps is not None
-        base, rule = memory.recall(index, _part(block), by_step=by_step)
+        base, rule = memory.recall(index, parts[index], by_step=by_step)
         found = _as_date(item.found, base)
-        if found.kind != "date":
-            yield Settled(item.start, item.end, _value(found, found.period, found.rule, item.is_approximate))
-            continue
-        points = [point for point in (found.point, found.last_point) if point is not None]
-        settled = [_complete(point, base) for point in points]
-        whole = [point for point in settled if point is not None]
-        if len(whole) < len(points):
-            if by_step or found.point.day is None or found.point.division is None:
+        points, rule, reason = _settled(found, base, rule, opens_entry=item.opens_entry)
+        value = found.period or "/".join(map(edtf, points))
+        reason = found.ruled_out or reason
+        if not reason and found.kind == "date" and not is_edtf(value):
+            if any(point.day is not None for point in points):
+                yield Settled(item.start, item.end, None)
                 continue
-            whole, rule = points, "no-year"
-        elif whole == points or found.rule == "relative":
-            rule = found.rule
-        elif rule == "context-section" and (whole[0].division or 0) > 12:
-            continue
-        value = "/".join(map(edtf, whole))
-        if is_edtf(value):
-            yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate))
-            memory.note_date(whole[-1], index, block)
-        elif any(point.day is not None for point in whole):
-            yield Settled(item.start, item.end, None)
+            reason = "no-value"
+        yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate), reason)
+        if not reason and found.kind == "date":
+            memory.note_date(points[-1], index, block, parts[index])
 
 
-def _part(block: BlockSpan) -> str:
-    """Return the section or box that a block belongs to; the entries of a chronology belong together."""
-    return block.unit or (block.kind if block.kind == "timeline" else "")
+def _parts(blocks: Sequence[BlockSpan]) -> list[str]:
+    """Return the part of the text that each block belongs to: its section or box.
+
+    The entries of a chronology belong together, with the heading over them where it has one: a year for them all.
+    """
+    parts: list[str] = []
+    chronology = "timeline"
+    before = ""
+    for block in blocks:
+        if block.kind == "timeline" and before:
+            chronology = before
+        parts.append(chronology if block.kind == "timeline" else block.unit)
+        before = block.unit if block.kind == "heading" else ""
+    return parts
+
+
+def _settled(found: Found, base: Point | None, rule: str, *, opens_entry: bool) -> tuple[list[Point], str, str]:
+    """Return the points of ``found``, completed from ``base``, the rule that made it, and why it does not stand.
+
+    ``rule`` is how ``base`` was found: that counts where something had to be completed.
+    """
+    points = [point for point in (found.point, found.last_point) if point is not None]
+    if found.kind != "date":
+        return points, found.rule, ""
+    whole = [settled for point in points if (settled := _complete(point, base)) is not None]
+    if len(whole) < len(points):
+        is_day = found.point.steps is None and found.point.day is not None and found.point.division is not None
+        return points, "no-year" if is_day else found.rule, "" if is_day else "no-anchor"
+    if whole == points or found.rule == "relative":
+        return whole, found.rule, ""
+    is_far = rule == "context-section" and (whole[0].division or 0) > 12 and not opens_entry
+    return whole, rule, "too-far" if is_far else ""
 
 
 def edtf(point: Point) -> str:
@@ -185,6 +212,8 @@ def _complete(point: Point, base: Point | None) -> Point | None:
     if base is None or base.year is None:
         return None
     division = point.division
+    if division is None and point.day is None:
+        return replace(point, year=base.year)
     if division is None:
         division = base.division if (base.division or 13) <= 12 else None
     return None if division is None else replace(point, year=base.year, division=division)

@@ -18,6 +18,7 @@ from kaext.pipes.values import DateBound
 
 # Years or days that may share one word.
 _MAX_LIST = 12
+_MONTHS = 12
 
 
 class Grammar:
@@ -45,19 +46,44 @@ class Grammar:
         )
 
     def found(self) -> Iterator[Found]:
-        """Yield the expressions in text order; of the rules that apply at a place the longest wins, then the first."""
+        """Yield the expressions in text order; of the rules that apply at a place the longest wins, then the first.
+
+        After it come what it was preferred to and, where nothing stands, what was considered: ``ruled_out`` says why.
+        """
         place = 0
         while place < self._size:
             if not self._may_begin(place):
                 place += 1
                 continue
             candidates = [found for rule in self._rules if (found := rule(place))]
-            best = max(candidates, key=lambda found: found[-1].last, default=None)
+            standing = [found for found in candidates if not found[-1].ruled_out]
+            best = max(standing, key=lambda found: found[-1].last, default=None)
             if best is None:
+                yield from (found for candidate in candidates for found in candidate)
+                yield from self._no_date(place)
                 place += 1
                 continue
             yield from best
+            yield from self._beaten(place, best, candidates)
             place = best[-1].last
+
+    def _beaten(self, place: int, best: list[Found], candidates: list[list[Found]]) -> Iterator[Found]:
+        """Yield the other readings of the place where ``best`` begins."""
+        for candidate in candidates:
+            if candidate is not best:
+                yield from (found if found.ruled_out else replace(found, ruled_out="shorter") for found in candidate)
+        for read in self._points.shorter(place, best[0].last):
+            yield replace(self._closed(place, read), ruled_out="shorter")
+        if best[0].rule == "numeric" and p.MAY_BE_MONTH_FIRST.match(self.at(place).text):
+            yield from _month_before_day(best[0])
+
+    def _no_date(self, place: int) -> Iterator[Found]:
+        """Yield a date in figures or a year that is none, with the reason."""
+        if self.at(place).kind == "reference":
+            yield replace(self._closed(place, self._points.in_figures(place)), ruled_out="reference")
+        elif reason := self._points.no_year(place):
+            year = self._points.year_number(place)
+            yield Found(place, place + 1, "bare-year", point=Point(year=year), ruled_out=reason)
 
     def _may_begin(self, place: int) -> bool:
         """Tell whether an expression may begin here: most words begin none, and need not go through the rules."""
@@ -244,3 +270,10 @@ def _filled(left: Point, right: Point) -> tuple[Point, Point]:
         year = left.year + 1 if left.year is not None and backwards else left.year
         right = replace(right, year=year, steps=left.steps)
     return left, right
+
+
+def _month_before_day(found: Found) -> Iterator[Found]:
+    """Yield ``12.03.2007`` read with the month first, as it is not in Georgian, where it can be."""
+    day, month = found.point.day, found.point.division
+    if day and month and day != month and day <= _MONTHS:
+        yield replace(found, point=replace(found.point, division=day, day=month), ruled_out="day-first")

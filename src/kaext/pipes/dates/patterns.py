@@ -28,6 +28,7 @@ NUMERIC_DATE = regex.compile(
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
 YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
+MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
 

@@ -29,11 +29,14 @@ class Periods:
         amounts, after = self._amounts(place)
         amounts, end = self._and_a_half(amounts, after)
         noun = self.at(after)
-        if not amounts or not _is_period(noun) or not self._is_length(place, after):
+        if not amounts or not _is_period(noun) or self._is_year(place, noun):
             return []
+        other = self._other_than_length(place, after)
         periods = [period for amount in amounts if (period := _period(amount, noun.value))]
         if len(periods) != len(amounts):
             return []
+        if other:
+            return [Found(place, end, "duration", "duration", period="/".join(periods), ruled_out=other)]
         smaller, end = self._smaller(end, periods[0]) if len(periods) == 1 and noun.case == "gen" else ("", end)
         period = periods[0] + smaller if smaller else "/".join(periods)
         noun = self.at(end - 1) if smaller else noun
@@ -98,17 +101,20 @@ class Periods:
             return [], place
         return [first.numeral.value], place + 1
 
-    def _is_length(self, place: int, noun_place: int) -> bool:
-        """Tell whether a number before a unit states a length: not a clock time, an age, or "one day" of a tale."""
+    def _is_year(self, place: int, noun: Atom) -> bool:
+        return noun.kind == "year" and self._points.year_number(place) is not None
+
+    def _other_than_length(self, place: int, noun_place: int) -> str:
+        """Return what a number before a unit is if no length: a clock time, an age, "one day" of a tale; else ""."""
         noun, following = self.at(noun_place), self.at(noun_place + 1)
         number = self.at(place)
         if noun.value.startswith("T") and noun.postposition in ("ზე", "დან", "მდე", "თვის"):
-            return False
+            return "clock"
         if noun.value == "1Y" and noun.case in ("gen", "adv", "dat") and p.PERSON.fullmatch(following.text):
-            return False
+            return "age"
         if number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition:
-            return False
-        return not (noun.kind == "year" and self._points.year_number(place) is not None)
+            return "one-day"
+        return ""
 
     def _of_length(self, place: int) -> list[Found] | None:
         """Read ``ორწლიანი`` (of two years), ``18-თვიანი``, ``ორ-სამთვიანი``."""
@@ -140,7 +146,8 @@ class Periods:
     def frequency(self, place: int) -> list[Found]:
         """Read how often something happens from ``place`` on."""
         period, end = self._every(place) or self._times_in(place) or ("", place)
-        return [Found(place, end, "frequency", "set", period=period)] if period else []
+        idiom = "idiom" if self.at(place).value == "1D" and p.EVERYDAY.fullmatch(self.at(end).text) else ""
+        return [Found(place, end, "frequency", "set", period=period, ruled_out=idiom)] if period else []
 
     def _every(self, place: int) -> tuple[str, int] | None:
         """Read ``ყოველწლიურად``, ``ყოველ ორ წელიწადში (ერთხელ)``, ``ყოველ მეორე წელს``, ``ყოველი წლის ივნისში``."""
@@ -150,8 +157,6 @@ class Periods:
         if atom.kind == "daily":
             return "P1D", place + 1
         if atom.kind == "frequency":
-            if atom.value == "1D" and p.EVERYDAY.fullmatch(self.at(place + 1).text):
-                return None
             return f"P{atom.value}", place + 1
         if atom.kind != "every":
             return None

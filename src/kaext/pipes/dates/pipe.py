@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, islice
 
 import regex
 from spacy.tokens import Doc, Span
@@ -14,28 +15,43 @@ from kaext.pipes.dates.atoms import Atom, atoms
 from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.points import Found, Point
-from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, set_group, span_at
+from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at
+from kaext.pipes.values import RuledOut
 from kaext.problems import Problem, problem
 
 _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
+_WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d]|-(?=\p{L}))*+")
+_MAX_HEAD_WORDS = 4
+_ANY_YEAR, _OF_THE_YEAR = 2000, "წლის "
 
 
 class Dates:
-    """Sets ``doc.spans["dates"]``; impossible days become problems of ``doc._.problems``."""
+    """Sets ``doc.spans["dates"]``; impossible days become problems of ``doc._.problems``.
+
+    Readings that do not stand go to ``doc._.ruled_out``.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of ``doc``."""
         text, blocks = doc.text, blocks_of(doc)
         spans: list[Span] = []
         problems: list[Problem] = []
+        ruled_out: list[RuledOut] = []
+        stands: set[tuple[int, int, str]] = set()
         for item in settle(_located(doc, text), blocks):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
                 continue
+            reading = (item.start, item.end, item.value.reading)
+            if item.ruled_out:
+                ruled_out.append(RuledOut(*reading, item.value.method, item.ruled_out))
+                continue
             span = span_at(doc, item.start, item.end)
             span._.date = item.value
             spans.append(span)
+            stands.add(reading)
+        rule_out(doc, (out for out in ruled_out if (out.start, out.end, out.reading) not in stands))
         set_group(doc, DATES, spans)
         doc._.problems = (*doc._.problems, *problems)
         return doc
@@ -48,15 +64,20 @@ def _located(doc: Doc, text: str) -> list[Located]:
     """
     read = atoms(text)
     names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
-    located = [
-        _with_extent(found, read)
-        for found in Grammar(read).found()
-        if not _is_name(found, read) and not names.hold(read[found.first].start, read[found.last - 1].end)
-    ]
-    taken = {item.start for item in located}
-    located += [item for item in _entry_years(doc, text) if item.start not in taken]
-    located += _hints(read, located, blocks_of(doc))
-    return sorted(located, key=lambda item: item.start)
+    located = [_with_extent(_outside_names(found, read, names), read) for found in Grammar(read).found()]
+    standing = [item for item in located if not item.found.ruled_out]
+    taken = {item.start for item in standing}
+    entries = [item for item in _entry_years(doc, text) if item.start not in taken]
+    entries += _entry_periods(doc, text, taken)
+    hints = _hints(read, [*standing, *entries], blocks_of(doc))
+    return sorted((*located, *entries, *hints), key=lambda item: item.start)
+
+
+def _outside_names(found: Found, read: Sequence[Atom], names: _Extents) -> Found:
+    """Return what was found, ruled out where it is part of a programme's name, or of that of a square or street."""
+    if names.hold(read[found.first].start, read[found.last - 1].end):
+        return replace(found, ruled_out="in-name")
+    return replace(found, ruled_out="place-name") if not found.ruled_out and _is_name(found, read) else found
 
 
 def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[BlockSpan]) -> Iterator[Located]:
@@ -114,3 +135,23 @@ def _entry_years(doc: Doc, text: str) -> Iterator[Located]:
             last = Point(year=years[1]) if len(years) > 1 else None
             found = Found(0, 0, "bare-year", "date", Point(year=years[0]), last)
             yield Located(found, match.start(), match.end())
+
+
+def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Located]:
+    """Yield the parts of a year that open a chronology's entries under a year given once: მეოთხე კვარტალი (Q4).
+
+    They are read as they would be after a year. ``taken`` are the places where dates begin anyway.
+    """
+    for block in blocks_of(doc):
+        if block.kind != "timeline" or block.start in taken:
+            continue
+        ends = [match.end() for match in islice(_WORD.finditer(text, block.start, block.end), _MAX_HEAD_WORDS)]
+        for end in reversed(ends):
+            head = text[block.start : end].removeprefix(_OF_THE_YEAR)
+            read = atoms(f"{_ANY_YEAR} {_OF_THE_YEAR}{head}")
+            found = next(iter(Grammar(read).found()), None)
+            if found is not None and found.point.year == _ANY_YEAR and read[found.last - 1].end == read[-1].end:
+                last_point = replace(found.last_point, year=None) if found.last_point else None
+                found = replace(found, point=replace(found.point, year=None), last_point=last_point)
+                yield Located(found, block.start, end, opens_entry=True)
+                break

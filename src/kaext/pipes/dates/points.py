@@ -45,7 +45,8 @@ class Point:
 class Found:
     """An expression from atom ``first`` up to atom ``last`` (exclusive).
 
-    ``last_point`` is the end of an interval; ``period`` the ISO 8601 value of durations and frequencies.
+    ``last_point`` is the end of an interval; ``period`` the ISO 8601 value of durations and frequencies. ``ruled_out``
+    is the reason for which the expression does not stand (an id of ``reasons.toml``); "" where it does.
     """
 
     first: int
@@ -58,6 +59,7 @@ class Found:
     bound: DateBound = ""
     part: DatePart = ""
     is_typo: bool = False
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,9 +397,11 @@ class Points:
 
     def _numeric(self, place: int) -> Read | None:
         """Read ``12.03.2007``, ``2007/3/12``, ``12.III.2007``, ``03.2007``, with წ. or წელი after it."""
+        return self.in_figures(place) if self.at(place).kind == "numeric_date" else None
+
+    def in_figures(self, place: int) -> Read:
+        """Return the date in figures at ``place``, with the word for year after it."""
         atom = self.at(place)
-        if atom.kind != "numeric_date":
-            return None
         value, _, last_day = atom.value.partition("/")
         year, month, *day = map(int, value.split("-"))
         point = Point(year=year, division=month, day=day[0] if day else None)
@@ -496,9 +500,31 @@ class Points:
 
     def date(self, place: int) -> Read | None:
         """Read the longest date from ``place`` on."""
+        return max(self._readings(place), key=lambda read: read.end, default=None)
+
+    def _readings(self, place: int) -> list[Read]:
         rules = (self._year_first, self._month_first, self._numeric, self._era, self._leaning)
-        found = [read for rule in rules if (read := rule(place)) is not None]
-        return max(found, key=lambda read: read.end, default=None)
+        return [read for rule in rules if (read := rule(place)) is not None]
+
+    def shorter(self, place: int, end: int) -> list[Read]:
+        """Return the dates from ``place`` on that stop before ``end``: what a longer one was preferred to."""
+        readings = [read for read in (*self._readings(place), self.year(place)) if read is not None and read.end < end]
+        return list(dict.fromkeys(readings))
+
+    def no_year(self, place: int) -> str:
+        """Return why four figures that could be a year are none; "" for any other atom."""
+        year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        numeral = self.at(place).numeral
+        if year is None or numeral is None or not numeral.figures:
+            return ""
+        before, after = self.at(place - 1), self.at(place + 1)
+        if {before.text, self.at(place - 2).text} & p.REFERENCE_WORDS:
+            return "reference"
+        if before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close"):
+            return "in-name"
+        if "number" in (before.kind, after.kind):
+            return "in-number"
+        return "counted" if after.kind in ("word", "unit") else "bare-number"
 
     def bare_year(self, place: int) -> Read | None:
         """Read a number that is a year by its place alone.

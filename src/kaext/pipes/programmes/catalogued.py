@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -46,22 +47,26 @@ class CatalogueNames:
         )
 
     def find(self, context: Context) -> Iterator[Found]:
-        """Yield the mentions by name."""
+        """Yield the mentions by name; those that may be common words are ruled out."""
         words = words_of(context.text)
         matches = self._names.find(context.text, words)
         firm = {match.key for match in matches if not match.context}
         for match in matches:
-            if match.context and match.key not in firm and not _in_context(context, words, match):
-                continue
             entry = self.by_id[match.key]
             has_year = entry.kind == "exercise" and year_after(context.text, match.end) is not None
             is_certain = entry.id in self._certain and match.first < match.last
             needs_mark = not is_certain and _needs_mark(entry, match)
-            if needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
-                continue
+            reason = ""
+            if match.context and match.key not in firm and not _in_context(context, words, match):
+                reason = "no-context"
+            elif needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
+                if is_country(match.name):
+                    continue
+                reason = "unmarked"
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
             confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
-            yield found(context, match.start, match.end, entry, f"programmes/{rule}", confidence)
+            mention = found(context, match.start, match.end, entry, f"programmes/{rule}", confidence)
+            yield replace(mention, ruled_out=reason) if reason else mention
         yield from self._find_spelled(context, words)
 
     def _find_spelled(self, context: Context, words: Sequence[Word]) -> Iterator[Found]:
@@ -81,10 +86,12 @@ class CatalogueNames:
                     continue
                 entry = self.by_id[id]
                 start, end = window[0].start, window[-1].end
+                mention = found(context, start, end, entry, "programmes/transliterated-name", 0.9)
                 if is_marked(context, start, end, entry, has_year=year_after(text, end) is not None):
-                    yield found(context, start, end, entry, "programmes/transliterated-name", 0.9)
+                    yield mention
                     taken = end
                     break
+                yield replace(mention, ruled_out="unmarked")
 
     def of_words(self, name: str) -> Programme | None:
         """Return the listed programme that a name alone names, in any wording or transliterated, or None."""

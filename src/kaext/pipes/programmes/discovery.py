@@ -30,13 +30,17 @@ _MIN_DATED_NAME = 4
 
 
 def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield names in quotation marks beside a head noun, and the further names of a list of such."""
+    """Yield names in quotation marks beside a head noun, and the further names of a list of such.
+
+    What else stands in quotation marks is ruled out.
+    """
     text = context.text
     before: tuple[int, str] | None = None
     for match in patterns.QUOTED.finditer(text):
         start, end = match.span("name")
         end = start + len(text[start:end].rstrip())
         if not _is_name(text[start:end]):
+            yield _ruled_out(start, end, "programmes/quoted-name", "said")
             continue
         kind = _kind_beside(context, match.start(), match.end())
         if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
@@ -44,9 +48,16 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
         if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
             kind = "exercise"
         if not kind:
+            is_other = _has_other_beside(context, match.start(), match.end())
+            yield _ruled_out(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
             continue
         before = (match.end(), kind)
         yield _named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+
+
+def _ruled_out(start: int, end: int, method: str, reason: str) -> Found:
+    """Return a name that does not stand, and so has got no id."""
+    return Found(start, end, "", "", "", "", method, 0.0, reason)
 
 
 def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
@@ -145,6 +156,8 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
             kind = "exercise" if _sentence_has(context, start, "exercise") else ""
         if kind and not _is_organisation(match[0]):
             yield _named(context, start, end, kind, catalogue, "programmes/latin-name", 0.8)
+        elif kind or len(words) >= 2:
+            yield _ruled_out(start, end, "programmes/latin-name", "organisation" if kind else "no-head")
 
 
 def _after_ending(text: str, end: int) -> int:

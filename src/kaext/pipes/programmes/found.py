@@ -18,7 +18,10 @@ _AROUND = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention of a programme at ``start:end`` (code points), with what its record says."""
+    """A mention of a programme at ``start:end`` (code points), with what its record says.
+
+    ``ruled_out`` is the reason for which it does not stand (an id of ``reasons.toml``); "" where it does.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Found:
     kind: str
     method: str
     confidence: float
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,19 +14,23 @@ from spacy.tokens import Doc
 from kaext.catalogue.names import NameIndex, meanings
 from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
-from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, set_group, span_at
+from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at
 from kaext.pipes.programmes import discovery, patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
 from kaext.pipes.programmes.found import Context, Found, sentences_of
-from kaext.pipes.values import ProgrammeValue
+from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
 # The rules that find names by how they are written.
 _BY_WRITING = ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
+# How many mentions before a place are looked at for one that reaches over it.
+_MAX_NESTED = 4
 
 
 class Programmes:
     """Sets ``doc.spans["programmes"]``; every span has a :class:`ProgrammeValue`.
+
+    Names that are no programme's go to ``doc._.ruled_out``.
 
     Parameters
     ----------
@@ -46,19 +50,21 @@ class Programmes:
         """Find the programmes of ``doc``."""
         context = _context(doc)
         by_name = list(self._catalogue.find(context))
-        candidates = [
+        considered = [
             *by_name,
-            *self._by_acronym(context, {mention.id for mention in by_name}),
+            *self._by_acronym(context, {mention.id for mention in by_name if not mention.ruled_out}),
             *discovery.defined_acronyms(context, self._catalogue),
             *self._defined_listed(context),
             *discovery.quoted_names(context, self._catalogue),
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
         ]
+        candidates = [mention for mention in considered if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         chosen = _chosen(context.text, candidates)
         further = [*_in_brackets(context, chosen), *_later(context, chosen), *_short_forms(context, chosen)]
         chosen = _chosen(context.text, [*chosen, *further])
+        rule_out(doc, _ruled_out([*considered, *_beaten([*candidates, *further], chosen)], chosen))
         spans = []
         for mention in _with_years(context, chosen):
             span = span_at(doc, mention.start, mention.end)
@@ -76,18 +82,20 @@ class Programmes:
         return doc
 
     def _by_acronym(self, context: Context, named: set[str]) -> Iterator[Found]:
-        """Yield the mentions of listed acronyms that the document does not define as something else."""
+        """Yield the mentions of listed acronyms; ruled out where they stand for something else."""
         defined = {acronym: long_form for _, _, acronym, long_form in context.acronyms if long_form is not None}
         for start, end, acronym, _ in context.acronyms:
             entry = self._catalogue.by_acronym.get(acronym)
             if entry is None:
                 continue
             long_form = defined.get(acronym)
+            reason = ""
             if long_form is not None and not _agrees(context.text[slice(*long_form)], entry):
-                continue
-            if acronym in patterns.AMBIGUOUS_ACRONYMS and long_form is None and entry.id not in named:
-                continue
-            yield found(context, start, end, entry, "programmes/acronym", 0.97)
+                reason = "defined-otherwise"
+            elif acronym in patterns.AMBIGUOUS_ACRONYMS and long_form is None and entry.id not in named:
+                reason = "ambiguous-acronym"
+            mention = found(context, start, end, entry, "programmes/acronym", 0.97)
+            yield replace(mention, ruled_out=reason) if reason else mention
 
     def _defined_listed(self, context: Context) -> Iterator[Found]:
         """Yield long forms of listed acronyms, whatever their wording."""
@@ -147,6 +155,29 @@ def _chosen(text: str, candidates: Iterable[Found]) -> list[Found]:
                 kept.append(mention)
         chosen += kept
     return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _beaten(candidates: Iterable[Found], chosen: Sequence[Found]) -> Iterator[Found]:
+    """Yield the candidates whose place another programme took, ruled out."""
+    taken = {(mention.start, mention.end, mention.id) for mention in chosen}
+    for mention in candidates:
+        if (mention.start, mention.end, mention.id) not in taken:
+            yield replace(mention, ruled_out="overlapped")
+
+
+def _ruled_out(considered: Iterable[Found], chosen: Sequence[Found]) -> Iterator[RuledOut]:
+    """Yield what does not stand, but where a part of the name of the same programme, or of one that has no id, does."""
+    starts = [mention.start for mention in chosen]
+    for mention in considered:
+        if not mention.ruled_out:
+            continue
+        last = bisect_left(starts, mention.end)
+        same = (
+            other.start <= mention.start and mention.end <= other.end and mention.id in ("", other.id)
+            for other in chosen[max(0, last - _MAX_NESTED) : last]
+        )
+        if not any(same):
+            yield RuledOut(mention.start, mention.end, mention.id, mention.method, mention.ruled_out)
 
 
 def _clusters(candidates: Iterable[Found]) -> Iterator[list[Found]]:
