@@ -331,3 +331,33 @@ def test_an_imprint_may_end_with_an_address() -> None:
     ]
     found = kinds_of("სათაური", "", *BODY, "", *imprint)
     assert [kind for kind, _ in found] == ["title", "body", "body", "imprint", "imprint"]
+
+
+def test_a_question_heads_a_section_though_it_is_a_clause() -> None:
+    found = kinds_of("სათაური", "", *BODY, BODY[1], "ვინ იყო პირველი?", *BODY)
+    assert found[4] == ("heading", "sec:2")
+
+
+def test_a_dash_at_the_beginning_of_a_line_does_not_make_its_date_an_entry() -> None:
+    lines = [
+        "მოწვევა პირველმა ალბანეთმა მიიღო",
+        "- 1994 წლის 23 თებერვალს. მეზობლები",
+        "მას მოგვიანებით მიჰყვნენ: ხორვატია",
+    ]
+    found = kinds_of(
+        "სათაური", "", *lines, "- 2000 წლის მაისში. სერბეთი კი ბოლო", "იყო მათ შორის, ვინც ფონდს შეუერთდა."
+    )
+    assert {kind for kind, _ in found[1:]} == {"body"}
+
+
+def test_page_numbers_that_count_on_need_no_empty_line() -> None:
+    pages = [[*BODY, *BODY, *BODY, f"{number}"] for number in (7, 8, 9)]
+    found = kinds_of("სათაური", "", *[line for page in pages for line in page])
+    assert [kind for kind, _ in found] == ["title", *[*["body"] * 6, "page_number"] * 3]
+
+
+def test_a_heading_over_links_needs_no_empty_line() -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", "სად ვნახოთ მეტი", "ალიანსის გვერდი:", "www.nato.int", "ფონდის გვერდი:", "www.a.ge"
+    )
+    assert [kind for kind, _ in found] == ["title", "body", "body", "heading", *["link"] * 4]

@@ -13,7 +13,7 @@ from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END, Part
 
 _MAX_TITLE_LENGTH = 160
 _NARROW = 0.82
-_MAX_WRAPPED = 120
+_UNWRAPPED, _USUAL_LINE = 120, 60
 _MAX_TITLE_WIDTH = 1.1
 _FULL_LINE = 0.85
 _MAX_OPENING_LINES = 4
@@ -43,14 +43,15 @@ _CLAUSE = regex.compile(
 def body_measure(parts: Sequence[Part]) -> int:
     """Return the measure of the body in characters: the upper quartile of full lines.
 
-    Where paragraphs are not wrapped, each is a full line.
+    A paragraph that is not wrapped counts for as many lines as it would fill.
     """
     widths: Counter[int] = Counter()
     for part in parts:
         if part.kind is None:
-            is_unwrapped = len(part.texts) == 1 and len(part.texts[0]) > _MAX_WRAPPED
-            for text in part.texts if is_unwrapped else part.texts[:-1]:
+            for text in part.texts[:-1]:
                 widths[len(text.strip())] += 1
+            if len(part.texts) == 1 and len(part.text) > _UNWRAPPED:
+                widths[len(part.text)] += len(part.text) // _USUAL_LINE
     total = sum(widths.values())
     seen = 0
     for width in sorted(widths):
@@ -93,7 +94,8 @@ def is_titleish(part: Part) -> bool:
         return False
     if cues.DROP_CAP.match(part.texts[0]) or cues.BULLET.match(part.texts[0]):
         return False
-    return not UNFINISHED_END.search(part.text) and not _CLAUSE.search(part.text)
+    is_question = len(part.lines) == 1 and part.text.endswith("?")
+    return not UNFINISHED_END.search(part.text) and (is_question or not _CLAUSE.search(part.text))
 
 
 def mark_title(parts: Sequence[Part]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -16,6 +17,8 @@ _MAX_HEADER_LINES = 4
 _MIN_HEADER_DISTANCE = 6
 _MIN_ENTRIES = 2
 _MIN_SECTION_LINES = 2
+_NEIGHBOURS = 6
+_FULL_LINE = 0.9
 _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 _MIN_PLAIN_ENTRIES = 3
@@ -82,6 +85,20 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         interrupts = len(before) >= _PROSE_LINE and not cues.SENTENCE_END.search(before) and after.strip()
         if beside_header or is_alone or interrupts or _is_with_header(texts, index):
             kinds[index] = "page_number"
+    _mark_next_pages(texts, kinds)
+
+
+def _mark_next_pages(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark numbers that stand alone on their lines and count on, some lines apart, as pages do."""
+    numbers = {
+        index: int(digits[0])
+        for index, text in enumerate(texts)
+        if cues.PAGE_NUMBER.fullmatch(text) and (digits := _DIGITS.search(text))
+    }
+    for (first, number), (second, following) in pairwise(numbers.items()):
+        if following == number + 1 and second - first >= _MIN_HEADER_DISTANCE:
+            for index in (first, second):
+                kinds[index] = kinds[index] or "page_number"
 
 
 def _is_with_header(texts: Sequence[str], index: int) -> bool:
@@ -237,9 +254,17 @@ def _begins_something(texts: Sequence[str], index: int) -> bool:
         or cues.plain_head(before) > 0
         or cues.subentry_head(before) > 0
         or cues.INDENT.match(before) is not None
-        or len(before.strip()) <= _MAX_CHRONOLOGY_TITLE
+        or _stops_short(texts, index - 1)
         or (cues.entry_head(texts[index]) > 0 and not texts[index][cues.entry_head(texts[index]) :].strip(_MARKS))
     )
+
+
+def _stops_short(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a short line ends before the measure of those around it, as the title of a chronology does."""
+    around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
+    measure = max(len(text.strip()) for text in around)
+    is_short = len(texts[index].strip()) <= _MAX_CHRONOLOGY_TITLE
+    return is_short and leaves_room(texts[index], texts[index + 1], _FULL_LINE * measure)
 
 
 def _groups(texts: Sequence[str], heads: Sequence[int]) -> list[list[int]]:
@@ -304,8 +329,17 @@ def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
             marked[number] = True
     for run, is_link in zip(runs, marked, strict=True):
         if is_link:
-            for index in run:
+            for index in run[_has_heading(texts, run) :]:
                 kinds[index] = "link"
+
+
+def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
+    """Tell whether the first of some lines with addresses is the heading over them rather than an introduction."""
+    first, second = Part([run[0]], texts=[texts[run[0]]]), texts[run[1]] if len(run) > 1 else ""
+    is_over_several = len(run) > 2 and not cues.URL.search(first.text) and not cues.URL.search(second)
+    measure = max(len(texts[index].strip()) for index in run)
+    is_apart = leaves_room(first.text, second, _FULL_LINE * measure) or second.rstrip().endswith(":")
+    return is_over_several and is_titleish(first) and is_apart
 
 
 def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:

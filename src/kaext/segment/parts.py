@@ -14,18 +14,21 @@ MAX_TITLE_LINES = 4
 _FORCED_BREAK = 0.8
 _TITLE_ROOM = 0.92
 _MIN_ROWS = 3
+_MAX_ROW_LENGTH = 100
 _NEIGHBOURS = 6
 _MAX_INNER_TITLE_LINES = 2
 
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
 UNFINISHED_END = regex.compile(
     r"(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
-    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)|\p{Georgian}{2,}(?:ის|ების|თა))\s*+$"
+    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)|(?<=\p{Georgian}{2})(?:ის|თა))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d])"
 )
-_VALUE = regex.compile(r"\S(?:\s{2,}+|\t|:\s|\.{3,}+)\s*+\S")
+# A dash does not begin a line without the word after it.
+_FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
+_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s)\s*+\S|(?<=[^\s.])\.{3,}+\s*+\S")
 
 
 @dataclass(slots=True)
@@ -110,7 +113,8 @@ def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequ
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
     """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
-    return len(line.strip()) + 1 + len(following.split(maxsplit=1)[0]) < measure
+    word = _FIRST_WORD.match(following)
+    return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure
 
 
 def _is_inner_title(texts: Sequence[str], run: Sequence[int], position: int, measure: int) -> bool:
@@ -124,12 +128,14 @@ def _is_inner_title(texts: Sequence[str], run: Sequence[int], position: int, mea
 
 
 def _is_table(texts: Sequence[str], run: Sequence[int]) -> bool:
-    rows = [index for index in run if cues.LABELLED_VALUE.fullmatch(texts[index]) or has_value(texts[index])]
+    rows = [index for index in run if has_value(texts[index])]
     return len(rows) >= _MIN_ROWS and 2 * len(rows) >= len(run)
 
 
 def has_value(text: str) -> bool:
     """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    if len(text) > _MAX_ROW_LENGTH:
+        return False
     if cues.DASHED_VALUE.fullmatch(text):
         return True
     return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
