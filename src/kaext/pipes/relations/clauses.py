@@ -22,6 +22,8 @@ from kaext.pipes.relations.phrases import Phrase
 _LOOKS_FINITE = regex.compile(
     r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია))"
+    r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
+    r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეიოუბ]ეს)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
@@ -104,6 +106,7 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     found: list[Clause] = []
     waiting: list[Phrase] = []
     waiting_opener = ""
+    row, asides = _without_labelled_brackets(row)
     pieces = list(_pieces(row))
     for index, piece in enumerate(pieces):
         open_clause = next((c for c in reversed(found) if c.is_open), None)
@@ -143,10 +146,33 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
                 waiting.extend(piece.phrases)
     if waiting:
         found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
+    found.extend(Clause(aside, "dash", before=_last_main(found)) for aside in asides)
     for clause, following in pairwise(found):
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
     return found
+
+
+def _without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
+    """Take out brackets that say what countries are: (lead nations: Norway and Canada)."""
+    kept: list[Phrase] = []
+    asides: list[list[Phrase]] = []
+    begin = 0
+    for index, phrase in enumerate(row):
+        if phrase.kind == "open":
+            begin = len(kept)
+        kept.append(phrase)
+        inside = kept[begin + 1 : -1]
+        if phrase.kind == "close" and kept[begin].kind == "open" and index and _is_labelled(inside):
+            asides.append(inside)
+            del kept[begin:]
+    return kept, asides
+
+
+def _is_labelled(phrases: Sequence[Phrase]) -> bool:
+    words = [ph.text for ph in phrases if ph.kind == "word"]
+    has_label = any(pattern.match(word) for word in words for pattern in p.LABELS.values())
+    return has_label and any(ph.kind == "country" for ph in phrases) and not Clause(list(phrases)).has_verb
 
 
 def _pieces(row: Sequence[Phrase]) -> Iterator[Clause]:

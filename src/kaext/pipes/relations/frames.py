@@ -224,7 +224,7 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That a joining was sealed says that it happened.
-_SEALED = frozenset({"გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
+_SEALED = frozenset({"თარიღდება", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
@@ -234,7 +234,7 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
     found = []
     for index, phrase in enumerate(phrases):
         form = phrase.form
-        if form is None or form.shape != "noun":
+        if form is None or form.shape not in ("noun", "either") or is_finite(phrase, phrases):
             continue
         is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
         is_told = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
@@ -251,6 +251,9 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
 def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
     """Return what a noun with the copula -ა says: წევრია (is a member), მასპინძელია (is the host)."""
     for index, phrase in enumerate(phrases):
+        if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
+            frames = _frames(Form("be", "არის", "finite", "present"), around)
+            return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
         if phrase.kind != "word" or not p.COPULA.search(phrase.text):
             continue
         is_country = index and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None

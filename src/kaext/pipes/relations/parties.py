@@ -15,6 +15,8 @@ from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Par
 # How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
 _PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
 _ACTS = frozenset({"take", "serve", "arrive", "send", "lead", "amount"})
+# What is done by those who come from a country: from Georgia a battalion set off.
+_FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
 _ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
@@ -58,6 +60,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     """Return the country where it stands in the place that the frame names."""
     part = phrase.role
     if frame.slot in ("subject", "actor"):
+        if part == "abl" and not phrase.head_kind and event.rule in _FROM_HOME and _actors_act(clause):
+            return Party(phrase.ids, phrase, 0.75)
         if event.is_inverted and part in DATIVE:
             return Party(phrase.ids, phrase, 0.95)
         if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
@@ -110,6 +114,14 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
         return Party(phrase.ids, phrase, 0.95) if is_object else None
     return None
+
+
+def _actors_act(clause: Clause) -> bool:
+    """Tell whether people who act are the subject or object of a clause whose programme is entered."""
+    is_entered = any(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
+    return is_entered and any(
+        ph.kind == "word" and ph.role == "nom" and p.ACTOR.match(ph.text) for ph in clause.phrases
+    )
 
 
 def _owns_programme(phrase: Phrase, clause: Clause) -> bool:

@@ -37,7 +37,7 @@ ACTOR = _beginning(
     "კაც(?:ი|მა|ს|ებ) ადამიან მოხალის სნაიპერ სპეცრაზმ კომანდოს ალპინისტ მყვინთავ არტილერ გვარდი პილოტ კაპიტან ადმირალ "
     "მაიორ ლეიტენანტ რეზერვისტ პროფესორ აკადემიკოს ქიმიკოს ბიოლოგ ფიზიკოს სეისმოლოგ ჰიდროლოგ გეოლოგ მეტეოროლოგ "
     "მეხანძრე მძღოლ ნავ(?:ი|მა|ები) გამანადგურებელ ბომბდამშენ მონადირე(?=$|ებ) ჯავშნოსან მხედრიონ ლეგიონ მეკარტოგრაფ "
-    "სპეციალრაზმ მკვლევრ კინოლოგ ძაღლ ფსიქოლოგ იურისტ მოსამართლ მასწავლებ ინსპექტორ"
+    "სპეციალრაზმ შვილები მკვლევრ კინოლოგ ძაღლ ფსიქოლოგ იურისტ მოსამართლ მასწავლებ ინსპექტორ"
 )
 # Those of them who act for the state rather than for themselves.
 GOVERNMENT = _beginning(
@@ -52,7 +52,10 @@ PLACE = _beginning(
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
 BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     "hosted": _beginning("მასპინძლობით მასპინძლობისას"),
-    "participates": _beginning("მონაწილეობით ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით"),
+    "participates": _beginning(
+        "მონაწილეობით ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით ეგიდით წინამძღოლობით მეურვეობით "
+        "კოორდინაციით"
+    ),
 }
 NOT_ACTING = _beginning(
     "გავლით მხარდაჭერ დახმარებით მეშვეობით ინიციატივ გარდა მიმართ გამო წინააღმდეგ შესახებ შორის საზღვარ საზღვრის "
@@ -76,8 +79,10 @@ PROGRAMME_NOUN = _beginning(
 # The name before these only frames the event.
 FRAME = _beginning(
     "ფარგლებ ეგიდ მეშვეობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
-    "დახმარებით კონტექსტ"
+    "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ"
 )
+
+BY_HELP = _beginning("დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
 
 # Nouns that stand for a programme named before. kinds: which programmes they may mean.
 POINTS_BACK = _beginning(
@@ -127,7 +132,7 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 
 NEGATION = _whole(
     "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? "
-    "არსად არა"
+    "არსად არა ნულ(?:ი|ს)"
 )
 NO_LONGER = _whole("აღარ ვეღარ")
 MODAL = _whole(
@@ -143,6 +148,13 @@ CONTRAST = _whole("ხოლო მაგრამ ოღონდ არამ�
 AND = _whole("და აგრეთვე ასევე ან ისევე როგორც")
 AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
 
+# Words of questions that take what they ask about for granted, and of answers.
+ASKING = _whole(
+    "როდის როდიდან სად საიდან საით რატომ როგორ რით რა რამ რას რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
+    "რომელ(?:ი|მა|ს|ში)? რომლის რომლებ(?:ი|მა|ს)? რანაირად რაოდენ"
+)
+YES = _whole("დიახ კი ცხადია რასაკვირველია")
+
 # This happened in 1996: the date of what the sentence before has said.
 THIS = _whole("ეს ესე")
 HAPPENED = _whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
@@ -155,13 +167,13 @@ LIGHT = {
     "part": _beginning("მონაწილეობ თანამონაწილეობ"),
     "member": _beginning(
         "წევრ(?!ობ) თანაწევრ ნაწილ(?:ი|ია|ად)?$ თანამონაწილე(?!ობ) სტუმართა ჩამოსულთა მოწვეულთა მონაწილე(?!ობ) "
-        "მხარე(?:დ)?$ მხარედ ხელმომწერ დამფუძნებ პარტნიორ მოკავშირე$"
+        "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$"
     ),
     "membership": _beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
     "hosting": _beginning("მასპინძლობ"),
     "host": _beginning("(?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
     "contributor": _beginning("კონტრიბუტორ დონორი?ა წარმომადგენელ"),
-    "founder": _beginning("(?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
+    "founder": _beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია"),
     "leader": _beginning(
         "წამყვან ხელმძღვანელ(?:ი|ად)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ თავმჯდომარე(?!ობ)"
@@ -203,6 +215,8 @@ def lights_of(word: str) -> frozenset[str]:
 
 # A noun with the copula -ა: is a member, is the host.
 COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+# A country's name with the copula: it is Georgia, it is Armenia.
+COUNTRY_IS = re.compile(r"(?:ო|ა|თი)ა$")
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
 LABELS: dict[RelationType, re.Pattern[str]] = {
@@ -211,6 +225,13 @@ LABELS: dict[RelationType, re.Pattern[str]] = {
         "მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
     ),
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
+}
+# What a noun before a colon says of the countries after it.
+LIST_NOUNS: dict[RelationType, frozenset[str]] = {
+    "hosted": frozenset({"host", "hosting"}),
+    "joined": frozenset({"founder"}),
+    "beneficiary": frozenset({"receiver"}),
+    "participates": frozenset({"member", "contributor", "contribution", "part", "leader", "leading"}),
 }
 GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
 # What a lead nation leads.

@@ -299,6 +299,8 @@ def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
         return True
     if before.role in _OBLIQUE_WITHOUT_POSTPOSITION and phrase.role not in ("nom", "erg"):
         return links == 1
+    if before.kind == "country" and before.role == "bare":  # letters without an ending: აშშ
+        return links == 1
     return before.kind == "programme" and before.role in ("bare", "nom") and links == 1
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from kaext.pipes.relations.dating import restated
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Mentions, Phrase, Programme, mentions_of, phrases_of
+from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.sentences.pipe import SentenceBoundaries
@@ -91,6 +93,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
     current = None
     timeline_date = ""
     before: list[RelationValue] = []
+    asked: _Asked | None = None
     for block, sentences in _by_block(doc):
         if block.kind in _SILENT:
             continue
@@ -101,7 +104,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(doc, start, end, mentions)
-            if index == 0:
+            if index == 0 and asked is None:
                 row = entry.open(row)
                 timeline_date = entry.date or timeline_date
             if not row:
@@ -109,12 +112,32 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             first = next(token for token in doc[start:end] if not token.is_space)
             last = next(doc[i] for i in range(end - 1, start - 1, -1) if not doc[i].is_space)
             extent = (first.idx, last.idx + len(last))
+            answer, question = row, question_of(row)
+            if asked is not None:
+                row = answered(asked.question, answer) or row
+                if row is not answer:
+                    extent = (asked.start if asked.start >= block.start else extent[0], extent[1])
+                elif is_yes(answer) or not asked.question.is_open:
+                    yield from asked.stated
+            row = row if question is None else question.row
             sentence = Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme)
             date = restated(row)
             found = _dated(before, date, sentence) if date else list(statements_of(sentence))
-            yield from found
+            asked = _Asked(question, extent[0], found) if question is not None else None
+            if question is None:
+                yield from found
             before = found
-            discourse.heard(row, is_title=block.kind in _TITLES)
+            discourse.heard(answer, is_title=block.kind in _TITLES)
+    if asked is not None and not asked.question.is_open:
+        yield from asked.stated
+
+
+class _Asked(NamedTuple):
+    """A question that waits for its answer: where it begins, and what it states by itself."""
+
+    question: Question
+    start: int
+    stated: list[RelationValue]
 
 
 def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:

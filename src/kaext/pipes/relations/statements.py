@@ -15,13 +15,14 @@ from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.relations.unlisted import by_whose, labelled, listed, unlisted
+from kaext.pipes.relations.unlisted import by_whose, introduced, labelled, listed, unlisted
 from kaext.pipes.values import RelationValue
 
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause."""
     yield from listed(sentence)
+    yield from introduced(sentence)
     clauses = clauses_of(sentence.row)
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses

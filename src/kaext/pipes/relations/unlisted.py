@@ -24,6 +24,10 @@ _OPTATIVE = ("ოს", "ონ", "დეს")
 _TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"})
 
 
+# Where the programme of a contribution stands: in it, to it.
+_GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
+
+
 def listed(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
     unit = sentence.discourse.unit
@@ -54,6 +58,27 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             for relation, pattern in p.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
                     yield from _said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+
+
+def introduced(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what the words before a colon say of the countries after it: members since 1999: Austria and Finland."""
+    row = sentence.row
+    colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
+    before, after = Clause(row[:colon]), Clause(row[colon + 1 :])
+    if not after.phrases or after.phrases[0].kind != "country" or before.has_verb or after.has_verb:
+        return
+    words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
+    lights = frozenset().union(*(p.lights_of(ph.text) for ph in words))
+    relation = next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & lights), None)
+    if relation is None or before.of("country"):
+        return
+    for country in after.of("country"):
+        if country.role in ("nom", "bare") and not country.head_kind:
+            yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(list(row)), sentence)
+
+
+# How many words before a colon may say what the countries after it are.
+_LABEL_WORDS = 4
 
 
 def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
@@ -129,6 +154,11 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 yield from stated(frame, scope, Party(phrase.ids, phrase, confidence, how), only)
 
 
+def _stands_before(country: Phrase, at: Phrase) -> bool:
+    """Tell whether a country stands right before the programme: Ukraine's trust fund."""
+    return 0 <= at.start - country.end <= 2
+
+
 def _is_and(phrase: Phrase, clause: Clause) -> bool:
     """Tell whether "and" follows a country: a title names it and a programme, a row says what it does."""
     return any(a is phrase and b.text == "და" for a, b in pairwise(clause.phrases))
@@ -179,14 +209,22 @@ def _unlisted_frame(
         phrase.role in ("nom", "erg") or (phrase.role in DATIVE and is_evidential)
     )
     is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
+    if "contribution" in p.lights_of(phrase.head) and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO:
+        return Frame("participates", "subject", 0.65)
     is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
+    if has_verb and phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at):
+        return Frame("beneficiary", "place", 0.6)
     is_manned = is_operation(programme) or is_exercise(programme)
     if is_acting and is_manned and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
         return Frame("participates", "subject", 0.7)
     if is_acting and at.role == "frame" and is_work(programme):
+        if p.BY_HELP.match(at.head):
+            return Frame("beneficiary", "place", 0.6)
         return Frame("participates", "subject", 0.6)
     if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
         return Frame("beneficiary", "place", 0.6)
+    if not has_verb and is_there and is_exercise(programme) and is_dated:
+        return Frame("hosted", "place", 0.6)
     if not has_verb:
         return _verbless_frame(programme, at, is_dated=is_dated) if is_subject else None
     if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:

@@ -1,0 +1,50 @@
+"""Questions and their answers: what a question takes for granted, and what the answer adds to it or denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase
+
+
+class Question(NamedTuple):
+    """A question as the statement that it would be; ``is_open`` where only the answer says whether it is so."""
+
+    row: list[Phrase]
+    is_open: bool
+
+
+def question_of(row: Sequence[Phrase]) -> Question | None:
+    """Return the question that a sentence asks, or None where it asks nothing."""
+    if not row or not row[-1].text.endswith("?"):
+        return None
+    asking = {ph.start for ph in row if ph.kind == "word" and p.ASKING.match(ph.text)}
+    whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
+    stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
+    return Question(stated, is_open=not asking)
+
+
+def is_yes(answer: Sequence[Phrase]) -> bool:
+    """Tell whether an answer begins with yes."""
+    return bool(answer) and p.YES.match(answer[0].text) is not None
+
+
+def is_no(answer: Sequence[Phrase]) -> bool:
+    """Tell whether an answer begins with no."""
+    return bool(answer) and p.NEGATION.match(answer[0].text) is not None
+
+
+def answered(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
+    """Return the statement that a question and an answer without verb make together; empty where they make none.
+
+    When did Moldova join? In 1994. Does it take part? Yes, since 2014.
+    """
+    if is_no(answer) or Clause(list(answer)).has_verb or (question.is_open and not is_yes(answer)):
+        return []
+    rest = [ph for ph in answer if not p.YES.match(ph.text)]
+    comma = [] if not rest or rest[0].kind == "comma" else [Phrase("comma", ",", rest[0].start, rest[0].start)]
+    return [*question.row, *comma, *rest]
