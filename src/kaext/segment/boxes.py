@@ -33,10 +33,10 @@ _IMPRINT = regex.compile(
     r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
     r"(?:აზრ|პოზიცი|თვალსაზრის|შეხედულებ)"
 )
-# An ergative subject, a copula, a modal or an imperative stands in a clause, never in a title.
+# An ergative subject, a copula or a request stands in a clause, never in a title.
 _CLAUSE = regex.compile(
     r"(?<!\p{Georgian})(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
-    r"|შესაძლებელია|შეიძლება|შეგიძლიათ|იხილეთ|ეწვიეთ|გთხოვთ|მოგვწერეთ))"
+    r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
     r"(?!\p{Georgian})"
 )
 
