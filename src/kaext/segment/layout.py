@@ -162,6 +162,7 @@ def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
     size = part.style.size
     return any(
         abs(head.page - part.page) <= 1
+        and size <= _LARGER * head.style.size
         and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == part.region
         and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
@@ -466,7 +467,7 @@ def _with_furniture(
 
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
-_STOPS = ("heading", "title", "timeline", "link", "imprint")
+_STOPS = ("heading", "title", "timeline", "link")
 
 
 def _joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
@@ -510,7 +511,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             return index
         if part.kind in _STOPS:
             return None
-        if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number"):
+        if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number", "imprint"):
             return None
         if held.kind == "box" and part.kind == "body":
             return None

@@ -16,9 +16,10 @@ _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 # A header that occurs once must stand in the outer margin.
 _MARGIN = 0.09
 _SAME_PLACE = 8.0
+_SAME_LEVEL = 1.0
 MAX_FURNITURE = 120
 _SMALLER = 0.93
-_DIGITS = regex.compile(r"\d++")
+_NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|\p{Georgian}++(?=\sგვერდი)")
 _SPACES = regex.compile(r"\s++")
 _PAGE_OF_PAGES = regex.compile(
     r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE
@@ -38,7 +39,7 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
     ]
     places: dict[str, list[LaidLine]] = {}
     for line in zones:
-        key = _DIGITS.sub("#", _SPACES.sub(" ", line.text.strip()))
+        key = _NUMBER.sub("#", _SPACES.sub(" ", line.text.strip()))
         places.setdefault(key, []).append(line)
     for found in places.values():
         alike = [
@@ -70,7 +71,21 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
     for line in zones:
         if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
             kinds[line.index] = "page_number"
+    numbers = [line for line in zones if kinds.get(line.index) == "page_number"]
+    for line in zones:
+        if line.index not in kinds and any(_is_level(line, number) for number in numbers):
+            kinds[line.index] = "header"
     return kinds
+
+
+def _is_level(line: LaidLine, number: LaidLine) -> bool:
+    """Tell whether a line stands beside a page number in its type."""
+    return (
+        line.page == number.page
+        and abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
+        and abs(line.style.size - number.style.size) <= _SAME_LEVEL
+        and line.style.colour == number.style.colour
+    )
 
 
 def _is_page_number(text: str) -> bool:

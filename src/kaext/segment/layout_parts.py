@@ -21,6 +21,7 @@ _MAX_INDENT = 6.0
 _MEASURE_WINDOW = 6
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
+_DASHES = "-–—"
 
 
 @dataclass(slots=True)
@@ -185,7 +186,7 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if cues.CREDIT.match(line.text) or cues.CREDIT.match(before.text):
         return False
-    if is_contents(before.text) or cues.BULLET.match(line.text) or _begins_by_indent(lines, number):
+    if is_contents(before.text) or _begins_item(lines, number, part) or _begins_by_indent(lines, number):
         return False
     if _begins_entry(line, part):
         return False
@@ -193,6 +194,23 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         is_outdented = len(part.lines) > 1 and line.box.x0 < before.box.x0 - 1.5 * size and not _opens_at_cap(part)
         return not (_has_room(lines, number) or is_outdented)
     return True
+
+
+def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
+    """Tell whether a line begins an item of a list.
+
+    A dash may also be the sentence's own: it begins an item after a finished line, a line that was ended on purpose,
+    another item of one line, or left of what hangs under another.
+    """
+    before, line = lines[number - 1], lines[number]
+    if not cues.BULLET.match(line.text):
+        return False
+    if line.text.lstrip()[0] not in _DASHES or cues.TERMINAL.search(before.text.rstrip()):
+        return True
+    follows_item = cues.BULLET.match(part.lines[0].text) is not None
+    if follows_item and (len(part.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
+        return True
+    return _has_room(lines, number, words=2)
 
 
 def _opens_at_cap(part: LaidPart) -> bool:
@@ -221,11 +239,11 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
     return after.box.x0 < line.box.x0 - _INDENT * size or cues.TERMINAL.search(before.text.rstrip()) is not None
 
 
-def _has_room(lines: Sequence[LaidLine], number: int) -> bool:
-    """Tell whether the first word of a line would have fitted into the line before: that line was ended on purpose."""
+def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
+    """Tell whether the first words of a line would have fitted into the line before: it was ended on purpose."""
     before, line = lines[number - 1], lines[number]
-    word = line.text.split(maxsplit=1)[0]
-    needed = (len(word) + 1) * line.width / max(1, len(line.text))
+    first = " ".join(line.text.split(maxsplit=words)[:words])
+    needed = (len(first) + 1) * line.width / max(1, len(line.text))
     near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
     edge = max(
         other.box.x1
