@@ -23,6 +23,7 @@ PAGE = DOCS / "accuracy.md"
 BROCHURE = "partners-south-caucasus"
 HELD = "synthetic, held"
 FRESH = "synthetic, fresh"
+UNSEEN = "synthetic, unseen"
 F1 = {
     "dates": "date_exact",
     "acronyms": "acr_exact",
@@ -56,6 +57,7 @@ def texts() -> dict[str, list[Path]]:
         "validation": [dev / f"{name}.xml.txt" for name in VALIDATION],
         HELD: sorted((synthetic / "held").glob("*.xml.txt")),
         FRESH: sorted((synthetic / "fresh").glob("*.xml.txt")),
+        UNSEEN: sorted((synthetic / "unseen").glob("*.xml.txt")),
     }
 
 
@@ -134,6 +136,7 @@ def main() -> None:
         "texts": headlines({name: total(items) for name, items in scores.items()}),
         "unread": details([score for name in ("validation", HELD) for score in scores[name]]),
         "fresh": details(scores[FRESH]),
+        "unseen": details(scores[UNSEEN]),
         "pdf": by_value(pdf_score()),
         "pages": pages(),
     }
