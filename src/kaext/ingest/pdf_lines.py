@@ -59,7 +59,7 @@ class Word:
     @property
     def text(self) -> str:
         """The characters of its glyphs."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([glyph[0] for glyph in self.glyphs])
 
 
 @dataclass(slots=True)
@@ -118,10 +118,18 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
     words: list[Word] = []
     word: Word | None = None
     is_apart = True
+    # The style and the baseline that the last word began with, the end of it, and the gaps that do not end it.
+    main, level, end, least, most = -1, 0.0, 0.0, 0.0, 0.0
     for glyph in glyphs:
-        text, x0, x1, baseline, style = glyph[:5]
+        text, x0, x1, baseline, style, _, _ = glyph
         if text.isspace():
             is_apart = True
+            continue
+        if word is not None and not is_apart and style == main and baseline == level and least < x0 - end < most:
+            # Nearly every glyph, so this is made fast.
+            word.glyphs.append(glyph)
+            if x1 > end:
+                word.x1 = end = x1
             continue
         size = sizes[style]
         if size < _MIN_SIZE:
@@ -136,7 +144,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
                 and _is_compatible(size, word.size)
             ):
                 word.glyphs.append(glyph)
-                word.x1 = x1 if x1 > word.x1 else word.x1
+                word.x1 = end = x1 if x1 > word.x1 else word.x1
                 continue
             previous = word.glyphs[-1]
             if (
@@ -148,6 +156,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
         word = Word([glyph], size, len(words), x0, x1, baseline)
         words.append(word)
         is_apart = False
+        main, level, end, least, most = style, baseline, x1, _BACKWARD * size, limit * size
     return words
 
 
@@ -163,10 +172,15 @@ def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
     """Drop words printed again at nearly the same place: fake bold, shadows."""
+    texts = [word.text for word in words]
+    repeated = {text for text, count in Counter(texts).items() if count > 1}
     seen: dict[tuple[str, int, int], list[Word]] = {}
     kept: list[Word] = []
-    for word in words:
-        text, x, y = word.text, word.x0, word.baseline
+    for word, text in zip(words, texts, strict=True):
+        if text not in repeated:
+            kept.append(word)
+            continue
+        x, y = word.x0, word.baseline
         reach = _DOUBLED_OFFSET * word.size
         # A word is entered in every cell of a grid that its neighbourhood touches, and looked up in its own.
         cell = 4 * reach

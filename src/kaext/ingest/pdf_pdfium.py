@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby, repeat
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,12 +28,13 @@ _MAX_URI = 2048
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _MAX_LINKS = 2000
-_NO_TEXT = frozenset(map(ord, "\x00\r\n"))
+_NO_TEXT = frozenset("\x00\r\n")
 # What pdfium puts in the place of a hyphen at a line end.
-_HYPHEN_MARKS = frozenset(map(ord, "\x02\ufffe"))
-_HYPHEN = ord("-")
-_SPACES = frozenset(map(ord, " \u00a0"))
-_FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
+_HYPHEN_MARKS = frozenset("\x02\ufffe")
+# The style of characters that are not on the page.
+_MADE_UP = -1
+# Four numbers of single precision.
+_BOX_SIZE = 16
 
 
 class PdfiumBackend:
@@ -106,8 +111,8 @@ def _read(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, number: int) -> Ra
         finally:
             raw.FPDFText_ClosePage(text)
     count = min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)
-    for index in range(count):
-        _read_object(raw.FPDFPage_GetObject(handle, index), _IDENTITY, frame, page, 0)
+    for owner in map(_page_object, repeat(_address(handle)), range(count)):
+        _read_object(owner, _IDENTITY, frame, page, 0)
     _read_links(document, handle, frame, page)
     return page
 
@@ -150,78 +155,122 @@ class _Frame:
 def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     """Read the characters; what pdfium makes up (spaces, line ends) and invisible text of no extent is left out.
 
-    Font, size, colour and matrix are asked for once per text object; a level glyph's baseline is that of its object.
+    Boxes and text objects are asked for in two sweeps over all characters; font, size, colour and matrix once for
+    every run of characters of one text object. A level glyph's baseline is that of its object.
     """
     count = raw.FPDFText_CountChars(text)
     page.is_cut = count > MAX_GLYPHS
-    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    get_box = raw.FPDFText_GetLooseCharBox
-    loose_reference, x_reference, y_reference = ctypes.byref(loose), ctypes.byref(x), ctypes.byref(y)
+    count = min(count, MAX_GLYPHS)
+    if count <= 0:
+        return
+    handle = _address(text)
+    characters = _characters(text, count)
+    boxes = _loose_boxes(handle, count)
+    lefts = [x - frame.left for x in boxes[0::4]]
+    rights = [x - frame.left for x in boxes[2::4]]
+    bottoms = boxes[3::4]
+    baselines: list[float] = []
+    styles: list[int] = []
+    angles: list[int] = []
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    matrix_at, x_at, y_at = map(ctypes.addressof, (matrix, x, y))
+    fill = _Colour(_fill_colour)
+    known: dict[tuple[object, ...], int] = {}
     numbers: dict[Style, int] = {}
-    styles: dict[tuple[object, ...], int] = {}
-    append = page.glyphs.append
-    # Three times faster than the named tuple's own constructor, and called for every glyph.
-    make = tuple.__new__
-    last = 0
-    style, angle, drop = 0, 0, 0.0
-    left, top, is_level = frame.left, frame.top, False
-    space = Glyph(" ", 0.0, 0.0, 0.0, 0, 0)
-    for index, code in enumerate(_codes(text, min(count, MAX_GLYPHS))):
-        if code in _NO_TEXT:
-            continue
-        address = _object_address(text, index)
-        if not address:
-            continue
-        if code in _SPACES:
+    end = 0
+    for owner, run in groupby(map(_text_object, repeat(handle), range(count))):
+        start, end = end, end + len(list(run))
+        if not owner or characters[start:end].isspace():
             # Where a space stands does not matter.
-            append(space)
+            baselines += repeat(0.0, end - start)
+            styles += repeat(0 if owner else _MADE_UP, end - start)
+            angles += repeat(0, end - start)
             continue
-        get_box(text, index, loose_reference)
-        if address != last:
-            last = address
-            pointer = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-            raw.FPDFText_GetMatrix(text, index, matrix)
-            raw.FPDFText_GetCharOrigin(text, index, x_reference, y_reference)
-            angle = frame.angle(matrix.a, matrix.b)
-            is_level = frame.rotation == 0 and angle == 0
-            drop = y.value - loose.bottom
-            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-            is_outlined = raw.FPDFTextObj_GetTextRenderMode(pointer) in _OUTLINED
-            font = ctypes.cast(raw.FPDFTextObj_GetFont(pointer), ctypes.c_void_p).value
-            known = (font, size, is_outlined, _colour_of(pointer))
-            if known not in styles:
-                described = style_of(_font_name(text, index), size, known[3], is_outlined=is_outlined)
-                styles[known] = numbers.setdefault(described, len(numbers))
-            style = styles[known]
-        if code in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index):
-            code = _HYPHEN
-        if is_level:
-            baseline = top - loose.bottom - drop
-            append(make(Glyph, (chr(code), loose.left - left, loose.right - left, baseline, style, 0, 1.0)))
-            continue
-        raw.FPDFText_GetCharOrigin(text, index, x_reference, y_reference)
-        box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
-        extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
-        append(Glyph(chr(code), x0, x0 + extent, baseline, style, angle))
+        _text_matrix(handle, start, matrix_at)
+        _origin(handle, start, x_at, y_at)
+        size = _font_size(handle, start) * math.hypot(matrix.c, matrix.d)
+        is_outlined = _render_mode(owner) in _OUTLINED
+        key = (_font(owner), size, is_outlined, fill.code(owner))
+        if key not in known:
+            described = style_of(_font_name(text, start), size, fill.of(owner), is_outlined=is_outlined)
+            known[key] = numbers.setdefault(described, len(numbers))
+        angle = frame.angle(matrix.a, matrix.b)
+        if angle or frame.rotation:
+            for index in range(start, end):
+                lefts[index], rights[index], baseline = _turned_extent(handle, boxes, index, frame, angle)
+                baselines.append(baseline)
+        else:
+            drop = y.value - bottoms[start]
+            baselines += [frame.top - bottom - drop for bottom in bottoms[start:end]]
+        styles += repeat(known[key], end - start)
+        angles += repeat(angle, end - start)
+    if not _HYPHEN_MARKS.isdisjoint(characters):
+        characters = "".join([_as_printed(text, index, letter) for index, letter in enumerate(characters)])
+    rows = zip(characters, lefts, rights, baselines, styles, angles, repeat(1.0))
+    page.glyphs = [_glyph(row) for row in rows if row[4] != _MADE_UP and row[0] not in _NO_TEXT]
     page.styles = list(numbers)
 
 
-# The same function with a plain number as its result: no object is made for every character.
-_object_address = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_TEXTPAGE, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+# Three times faster than the named tuple's own constructor, and called for every glyph.
+_glyph: Callable[[Iterable[object]], Glyph] = partial(tuple.__new__, Glyph)
 
 
-def _codes(text: raw.FPDF_TEXTPAGE, count: int) -> Sequence[int]:
-    """Return the code points of the first characters: all at once where they are UTF-16 units one to one."""
+def _turned_extent(
+    handle: int, boxes: array[float], index: int, frame: _Frame, angle: int
+) -> tuple[float, float, float]:
+    """Return ends and baseline of a glyph on a turned page or in turned text, in the text's own direction."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    _origin(handle, index, ctypes.addressof(x), ctypes.addressof(y))
+    left, top, right, bottom = boxes[4 * index : 4 * index + 4]
+    box = frame.box(left, bottom, right, top)
+    x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
+    extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
+    return x0, x0 + extent, baseline
+
+
+def _as_printed(text: raw.FPDF_TEXTPAGE, index: int, letter: str) -> str:
+    return "-" if letter in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index) else letter
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return the same function of pdfium with plain numbers for pointers: called for every character, twice as fast."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_text_object = _plain(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_text_matrix = _plain(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_font = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *4 * (_POINTER,))
+_page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_kind = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_stroke_colour = _plain(raw.FPDFPageObj_GetStrokeColor, _INT, _POINTER, *4 * (_POINTER,))
+
+
+def _loose_boxes(handle: int, count: int) -> array[float]:
+    """Return left, top, right and bottom of the first characters, one after another."""
+    boxes = array("f", bytes(count * _BOX_SIZE))
+    first, _ = boxes.buffer_info()
+    deque(map(_loose_box, repeat(handle), range(count), range(first, first + count * _BOX_SIZE, _BOX_SIZE)), maxlen=0)
+    return boxes
+
+
+def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """Return the first characters: all at once where they are UTF-16 units one to one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text, 0, count, buffer)
-    units = list(buffer)[:count]
-    if written == count + 1 and not any(_FIRST_SURROGATE <= unit <= _LAST_SURROGATE for unit in units):
-        return units
-    return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+    characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == count + 1 and len(characters) == count:
+        return characters
+    return "".join([chr(raw.FPDFText_GetUnicode(text, index)) for index in range(count)])
 
 
 def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
@@ -230,28 +279,44 @@ def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
     return buffer.raw[: max(0, min(length, _NAME_LENGTH) - 1)].decode("utf-8", "replace")
 
 
-def _colour_of(pointer: raw.FPDF_PAGEOBJECT, getter: object = raw.FPDFPageObj_GetFillColor) -> str:
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not getter(pointer, red, green, blue, alpha) or not alpha.value:  # type: ignore[operator]
-        return ""
-    return f"{red.value:02x}{green.value:02x}{blue.value:02x}"
+class _Colour:
+    """Reads the colour of an object as rrggbb, or "" where it has none or is transparent."""
+
+    def __init__(self, getter: Callable[..., int]) -> None:
+        self._getter = getter
+        self._parts = (ctypes.c_uint * 4)()
+        first = ctypes.addressof(self._parts)
+        self._places = range(first, first + ctypes.sizeof(self._parts), ctypes.sizeof(ctypes.c_uint))
+
+    def code(self, owner: int) -> bytes:
+        """Return what pdfium says of the colour of the object at an address: equal for equal colours."""
+        return bytes(self._parts) if self._getter(owner, *self._places) else b""
+
+    def of(self, owner: int) -> str:
+        """Return the colour of the object at an address."""
+        if not self._getter(owner, *self._places):
+            return ""
+        red, green, blue, alpha = self._parts
+        return f"{red:02x}{green:02x}{blue:02x}" if alpha else ""
 
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _read_object(pointer: raw.FPDF_PAGEOBJECT, outer: _Matrix, frame: _Frame, page: RawPage, depth: int) -> None:
-    kind = raw.FPDFPageObj_GetType(pointer)
+def _read_object(owner: int, outer: _Matrix, frame: _Frame, page: RawPage, depth: int) -> None:
+    """Read the picture or shape at an address, or those of a form."""
+    kind = _kind(owner)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         return
+    pointer = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
     if kind == raw.FPDF_PAGEOBJ_FORM:
         if depth < _MAX_FORM_DEPTH:
             matrix = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(pointer, matrix)
             inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
             for index in range(min(raw.FPDFFormObj_CountObjects(pointer), _MAX_OBJECTS)):
-                _read_object(raw.FPDFFormObj_GetObject(pointer, index), inner, frame, page, depth + 1)
+                _read_object(_address(raw.FPDFFormObj_GetObject(pointer, index)), inner, frame, page, depth + 1)
         return
     x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(pointer, x0, y0, x1, y1):
@@ -264,8 +329,8 @@ def _read_object(pointer: raw.FPDF_PAGEOBJECT, outer: _Matrix, frame: _Frame, pa
         return
     fill_mode, is_stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(pointer, fill_mode, is_stroked)
-    fill = _colour_of(pointer) if fill_mode.value else ""
-    stroke = _colour_of(pointer, raw.FPDFPageObj_GetStrokeColor) if is_stroked.value else ""
+    fill = _Colour(_fill_colour).of(owner) if fill_mode.value else ""
+    stroke = _Colour(_stroke_colour).of(owner) if is_stroked.value else ""
     if fill or stroke:
         page.shapes.append(Shape(box, fill, stroke))
 
