@@ -25,7 +25,9 @@ from kaext.ka.inflection import endings
 from kaext.ka.wordlist import WordList
 
 Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
-Role = Literal["figures", "unit", "twenties", "hundreds", "scale", "half", "and", "whole", "fraction", "last"]
+Role = Literal[
+    "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
+]
 
 MAX_SPELLED = 10**15 - 1
 _MAX_FIGURES = 30
@@ -232,6 +234,8 @@ def _entries() -> Iterator[tuple[str, _Meaning]]:
     """Yield every single word that the lexicon of numbers holds, in the nominative."""
     for number in range(1, 1000):
         role: Role = "hundreds" if number % 100 == 0 else "unit"
+        if number % 100 == 0:
+            yield f"{_stem(_words('scale')[1000])}{_below_thousand(number)}", _Meaning(role, Decimal(1000 + number))
         words = _below_thousand(number)
         for word in {words, words.replace(" ", "")} if " " in words else {words}:
             if " " in word:
@@ -249,7 +253,8 @@ def _entries() -> Iterator[tuple[str, _Meaning]]:
         yield f"{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * 3 / 2)
         for count in range(2, 20):
             for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
-                yield f"{glued}{word}", _Meaning("unit", Decimal(value) * count)
+                glued_role: Role = "thousands" if value == 1000 else "unit"
+                yield f"{glued}{word}", _Meaning(glued_role, Decimal(value) * count)
                 yield f"{glued}{_stem(word)}იანი", _Meaning("last", Decimal(value) * count, "having")
                 yield f"{glued}{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
     yield _words("zero")[0], _Meaning("unit", Decimal(0))
@@ -294,9 +299,14 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | None:
-    """Read an abbreviated scale word, only after the count that ends at ``counted``: ``ათ`` alone is ten."""
+    """Read an abbreviated scale word, only after the count that ends at ``counted``.
+
+    One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten.
+    """
     value = _abbreviations().get(match["word"] or "")
     if value is None or not counted or not _GAP.fullmatch(text, counted, match.start()):
+        return None
+    if not text[counted - 1].isdigit() and _word_alone(match["word"]) is not None:
         return None
     end = match.end() + (text[match.end() : match.end() + 1] == ".")
     return _Piece(match.start(), end, "scale", value, case="bare")
@@ -437,6 +447,8 @@ def _may_follow(before: Sequence[_Piece], after: _Piece) -> bool:
         return after.role == "unit"
     if last.role == "scale":
         return after.value < last.value and not (after.kind == "ordinal" and after.figures)
+    if last.role == "thousands" and last.case == "bare":
+        return after.role in ("unit", "hundreds", "twenties", "last") and after.value < 1000 and not after.figures
     if last.role == "hundreds" and last.case == "bare":
         return after.role in ("unit", "twenties", "last") and after.value < 100 and not after.figures
     return False

@@ -142,6 +142,27 @@ def test_year_of_a_chronology_holds_for_the_entries_under_it(nlp: Language) -> N
     ]
 
 
+@pytest.mark.parametrize("kind", ["heading", "timeline"])
+def test_parts_of_the_year_open_entries_under_it(nlp: Language, kind: str) -> None:
+    doc = with_blocks(
+        nlp,
+        (kind, "sec:4" if kind == "heading" else "", "1994 წელი"),
+        ("timeline", "", "წლის დასაწყისი ფონდი შეიქმნა."),
+        ("timeline", "", "ზამთრის ბოლო ცენტრი გაიხსნა."),
+        (kind, "sec:5" if kind == "heading" else "", "1995 წელი"),
+        ("timeline", "", "მეოთხე კვარტალი წვრთნა გაიმართა."),
+        ("timeline", "", "26 იანვარი პროექტი დასრულდა; ბოლო ეტაპი მშვიდი იყო."),
+    )
+    assert [
+        (text, value, part) for text, value, _, _, part, _ in values(doc) if text not in ("1994 წელი", "1995 წელი")
+    ] == [
+        ("წლის დასაწყისი", "1994", "start"),
+        ("ზამთრის ბოლო", "1994-24", "end"),
+        ("მეოთხე კვარტალი", "1995-36", ""),
+        ("26 იანვარი", "1995-01-26", ""),
+    ]
+
+
 def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
     doc = with_blocks(
         nlp, ("body", "sec:1", "2004 წელს შეიქმნა."), ("box", "box:1", "27 მაისს გაიხსნა. ივლისში დაიხურა.")

@@ -127,7 +127,7 @@ def _atoms(text: str) -> Iterator[Atom]:
             return
         position = match.end()
         if match["word"]:
-            atom = _word(text, match)
+            atom = _word(text, *match.span())
             position = atom.end
             yield atom
         elif match.lastgroup is None and match[0].isspace():
@@ -145,7 +145,7 @@ def _atoms(text: str) -> Iterator[Atom]:
 
 
 def _numeric_date(text: str, position: int) -> Atom | None:
-    """Read a date in figures; its value is EDTF, the last day of a range after a slash."""
+    """Read a date in figures; its value is EDTF, month and day that end a range after a slash."""
     if not (text[position].isdecimal() or text[position] in "IVX"):
         return None
     match = p.NUMERIC_DATE.match(text, position)
@@ -163,7 +163,9 @@ def _numeric_date(text: str, position: int) -> Atom | None:
         year += 2000 if year < p.FIRST_SHORT_YEAR else 1900
     value = f"{year:04}-{month:02}"
     if found.get("day"):
-        value += f"-{int(found['day']):02}" + (f"/{int(found['last_day']):02}" if found["last_day"] else "")
+        value += f"-{int(found['day']):02}"
+        if found["last_day"]:
+            value += f"/{int(found['last_month'] or month):02}-{int(found['last_day']):02}"
     of = endings().get(found.get("ending") or "", ())
     end = (
         match.end()
@@ -201,9 +203,9 @@ def _year_abbreviation(match: regex.Match[str]) -> Atom:
     return Atom("year", *match.span(), match[0], "1Y", case, number, postposition)
 
 
-def _word(text: str, match: regex.Match[str]) -> Atom:
-    word = match["word"]
-    start, end = match.span()
+def _word(text: str, start: int, end: int) -> Atom:
+    """Read a word, or its beginning where a space is missing: ``წლისივნისში`` (of the year in June)."""
+    word = text[start:end]
     kind = _WORD_KINDS.get(word)
     if kind is not None:
         return Atom(kind, start, end, word)
@@ -212,10 +214,13 @@ def _word(text: str, match: regex.Match[str]) -> Atom:
         if each is not None and each.case == "dat" and not each.postposition:
             return Atom("each", start, end, word, each.key.value if each.key.kind in p.PERIODS else "1Y")
     form = calendar.read(word)
-    month = calendar.abbreviated_month(word) if form is None else None
+    is_stem = form is not None and form.key.kind == "month" and form.case == "bare" and text[end : end + 1] == "."
+    month = calendar.abbreviated_month(word) if form is None or is_stem else None
     if month is not None and (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
         end += text[end : end + 1] == "."
         return Atom("month", start, end, text[start:end], str(month), "bare")
+    if form is None and word.startswith(p.OF_YEAR) and calendar.read(word.removeprefix(p.OF_YEAR)) is not None:
+        return _word(text, start, start + len(p.OF_YEAR))
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
     half = _and_a_half(word)

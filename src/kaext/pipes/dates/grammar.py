@@ -275,5 +275,5 @@ def _filled(left: Point, right: Point) -> tuple[Point, Point]:
 def _month_before_day(found: Found) -> Iterator[Found]:
     """Yield ``12.03.2007`` read with the month first, as it is not in Georgian, where it can be."""
     day, month = found.point.day, found.point.division
-    if day and month and day != month and day <= _MONTHS:
+    if found.last_point is None and day and month and day != month and day <= _MONTHS:
         yield replace(found, point=replace(found.point, division=day, day=month), ruled_out="day-first")

@@ -14,13 +14,17 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 # ს. is a century only after a number that no initial of a name looks like.
 FIRST_ABBREVIATED_CENTURY = 10
 
-# Dates in figures, the day before the month. The month may be in Roman numerals (12.III.1999) or stand with the year
-# alone (05.2012; 2012.05 only at the head of an entry); the day may be a range (8-9.07.2016).
+# Dates in figures, the day before the month; two may share the year (12.03-15.04.2007). The month may be in Roman
+# numerals (12.III.1999) or stand with the year alone (05.2012; 2012.05 only at the head of an entry); the day may be a
+# range (8-9.07.2016).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
     r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
+    rf"|{_DAYS}\.\s(?P<month>\d{{1,2}})\.\s(?P<year>(?:19|20)\d\d)"
+    r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s?[-\u2013]\s?"
+    r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
     rf"|(?:{_DAYS}[./-]\s?)?+(?P<roman>[IVX]{{1,4}}+)(?:[/-]|\.\s?)(?P<year>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?:[/-]|\.\s?)(?P<roman>[IVX]{1,4}+)(?![\p{L}])"
@@ -58,6 +62,8 @@ APPROXIMATELY = frozenset(["დაახლოებით", "მიახლო
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
+# After it a typist may leave out the space.
+OF_YEAR = "წლის"
 # Kinds of words whose value is their own length.
 PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])

@@ -213,16 +213,14 @@ class Periods:
         return Decimal(1), place
 
     def _times(self, place: int) -> tuple[list[int], int]:
-        """Return the times of ``ორჯერ`` or of ``ორ-სამჯერ``, and the place after."""
+        """Return the times of ``ორჯერ``, ``ორ-სამჯერ`` or ``ორჯერ-სამჯერ``, and the place after."""
         numeral = self.at(place).numeral
         if numeral is None:
             return [], place
-        if numeral.kind == "times":
-            return [int(numeral.value)], place + 1
         second = self.at(place + 2).numeral
         if self.at(place + 1).kind == "dash" and second is not None and second.kind == "times":
             return [int(numeral.value), int(second.value)], place + 3
-        return [], place
+        return ([int(numeral.value)], place + 1) if numeral.kind == "times" else ([], place)
 
 
 def _is_period(atom: Atom) -> bool:

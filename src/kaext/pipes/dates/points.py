@@ -238,7 +238,9 @@ class Points:
         if day is None:
             return None
         after, last_day = place + 1, None
-        if self.at(after).kind == "dash":
+        if self.at(after).kind == "dash" and self.at(after + 1).kind == "month" and self._is_tight(after):
+            after += 1
+        elif self.at(after).kind == "dash":
             last_day = self.day_number(after + 1)
             after += 2
             if last_day is None:
@@ -256,6 +258,10 @@ class Points:
         point = Point(division=month, day=day)
         last_point = Point(division=month, day=last_day) if last_day else None
         return Read(point, after + 1, "day", last_point, is_typo=self.at(after).is_typo)
+
+    def _is_tight(self, place: int) -> bool:
+        """Tell whether no space stands beside an atom: ``28-ივნისს``."""
+        return self.at(place - 1).end == self.at(place).start and self.at(place).end == self.at(place + 1).start
 
     def month_name(self, place: int) -> int | None:
         """Return the month that a word names."""
@@ -402,11 +408,12 @@ class Points:
     def in_figures(self, place: int) -> Read:
         """Return the date in figures at ``place``, with the word for year after it."""
         atom = self.at(place)
-        value, _, last_day = atom.value.partition("/")
+        value, _, last = atom.value.partition("/")
         year, month, *day = map(int, value.split("-"))
         point = Point(year=year, division=month, day=day[0] if day else None)
+        last_month, last_day = map(int, last.split("-")) if last else (0, 0)
         after = place + 1 + (self.at(place + 1).kind == "year" and not atom.postposition)
-        return Read(point, after, "numeric", replace(point, day=int(last_day)) if last_day else None)
+        return Read(point, after, "numeric", replace(point, division=last_month, day=last_day) if last else None)
 
     def _era(self, place: int) -> Read | None:
         start = place
