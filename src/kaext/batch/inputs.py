@@ -10,7 +10,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -100,7 +100,7 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
         names = list(listed) if argument == STANDARD_INPUT else [argument]
         for name in names:
             for path in _paths(name):
-                for item in _members(path) if path.suffix.lower() == ARCHIVE else (Input(path),):
+                for item in members(path, is_wanted=_is_document) if path.suffix.lower() == ARCHIVE else (Input(path),):
                     key = (os.path.realpath(item.path), item.member)
                     if key not in seen:
                         seen.add(key)
@@ -162,8 +162,11 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _is_wanted(name: str) -> bool:
-    lowered = name.lower()
-    return lowered.endswith((*SUFFIXES, ARCHIVE)) and not lowered.endswith(".xml.txt") and not name.startswith(".")
+    return (_is_document(name) or name.lower().endswith(ARCHIVE)) and not name.startswith(".")
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.lower().endswith(".xml.txt")
 
 
 def _file(path: Path) -> bytes:
@@ -177,8 +180,8 @@ def _file(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _members(path: Path) -> Iterator[Input]:
-    """Yield the documents of an archive in the order of their names. Nothing is ever unpacked to disk."""
+def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
+    """Yield the wanted members of an archive in the order of their names. Nothing is ever unpacked to disk."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -192,7 +195,7 @@ def _members(path: Path) -> Iterator[Input]:
         parts = PurePosixPath(entry.filename).parts
         if entry.is_dir() or any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
             continue
-        if not entry.filename.lower().endswith(SUFFIXES) or entry.filename.lower().endswith(".xml.txt"):
+        if not is_wanted(entry.filename):
             continue
         yield Input(path, member=entry.filename, fault=_member_fault(entry))
 

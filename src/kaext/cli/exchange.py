@@ -14,31 +14,49 @@ def export_dataset(
     dataset: Annotated[Path, typer.Argument(help="The folder that `kaext run` wrote.", show_default=False)],
     to: Annotated[str, typer.Option(help="brat, conll, inception, inline, labelstudio or spacy.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the files are written to.")] = Path("export"),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Write what was found in the format of an annotation tool, to be corrected there.
 
     Example: kaext export dataset --to labelstudio --out for-correction
+
+    Example: kaext export dataset --to brat --out brat/brochures
     """
     from kaext.exchange import export
     from kaext.exchange.annotated import annotated_documents
 
-    for path in export(list(annotated_documents(dataset)), to=to, folder=out):
-        tell(str(path))
+    documents = list(annotated_documents(dataset))
+    written = export(documents, to=to, folder=out)
+    if not quiet:
+        tell(f"{out}: {len(documents)} documents, {len(written)} files")
 
 
 def import_annotation(
-    file: Annotated[Path, typer.Argument(help="What the tool wrote: a file or a folder.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="What the tool wrote: a file, a folder or a zip.", show_default=False)],
     source: Annotated[str, typer.Option("--from", help="The format, as for `kaext export --to`.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the gold files are written to.")] = Path("gold"),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what could not be kept.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Turn corrected annotation into gold files, which `kaext evaluate --gold` reads.
 
-    Example: kaext import corrected.json --from labelstudio --out gold
+    What gold cannot hold (notes, events, labels of your own) is left out and told, and so is what is not finished.
+
+    Example: kaext import project-1.json --from labelstudio --out gold
+
+    Example: kaext import brochure.zip --from inception --out gold
     """
     from kaext.exchange import export, read_back
     from kaext.problems import UsageError, problem
 
     if not file.exists():
         raise UsageError(problem("file-not-found", path=file))
-    for path in export(read_back(file, source=source), to="inline", folder=out):
-        tell(str(path))
+    corrected = read_back(file, source=source)
+    written = export(corrected.documents, to="inline", folder=out)
+    for found in corrected.problems:
+        tell(f"kaext: {found.severity}: {found.id}: {found.message}")
+    for remedy in dict.fromkeys(f"{found.id}: {found.remedy}" for found in corrected.problems):
+        tell(f"kaext: {remedy}")
+    if not quiet:
+        tell(f"{out}: {len(corrected.documents)} gold documents, {len(written)} files")

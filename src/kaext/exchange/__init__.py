@@ -1,23 +1,22 @@
 """Round trips with annotation tools: gold documents out in a tool's format, corrected ones back in.
 
 A format is a pair of pure functions: ``write(documents) -> {file name: bytes}`` and
-``read({file name: bytes}) -> documents``. Everything that a gold document holds survives the round trip: text, spans
-with their attributes, line labels and units, facts with their evidence.
+``read({file name: bytes}) -> Corrected``. Everything that a gold document holds survives the round trip: text, spans
+with their attributes, line labels and units, facts with their evidence. What a tool adds and gold cannot hold is told
+as a problem.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kaext.evaluation.gold import GoldDocument
-from kaext.problems import DocumentError, problem
+from kaext.problems import DocumentError, Problem, problem
 
 Files = Mapping[str, bytes]
-Writer = Callable[[Sequence[GoldDocument]], dict[str, bytes]]
-Reader = Callable[[Files], list[GoldDocument]]
 
 FORMATS = {
     "brat": "kaext.exchange.brat",
@@ -27,14 +26,32 @@ FORMATS = {
     "labelstudio": "kaext.exchange.labelstudio",
     "spacy": "kaext.exchange.docbin",
 }
+_ARCHIVE = ".zip"
+
+
+@dataclass(slots=True)
+class Corrected:
+    """What was read back: the documents, and what could not be kept or still lacks something."""
+
+    documents: list[GoldDocument] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def lose(self, name: str, what: str) -> None:
+        """Note something of the document ``name`` that gold cannot hold."""
+        self.problems.append(problem("exchange-lost", name=name, what=what))
+
+
+Writer = Callable[[Sequence[GoldDocument]], dict[str, bytes]]
+Reader = Callable[[Files], Corrected]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a tool's files are written and read."""
+    """How a tool's files are written and read; ``suffix`` ends the names of those that hold annotation."""
 
     write: Writer
     read: Reader
+    suffix: str
 
 
 def format_of(name: str) -> Format:
@@ -48,7 +65,7 @@ def format_of(name: str) -> Format:
     if name not in FORMATS:
         raise DocumentError(problem("exchange-format", name=name, known=", ".join(sorted(FORMATS))))
     module = import_module(FORMATS[name])
-    return Format(module.write, module.read)
+    return Format(module.write, module.read, module.SUFFIX)
 
 
 def export(documents: Sequence[GoldDocument], *, to: str, folder: Path) -> list[Path]:
@@ -75,24 +92,58 @@ def export(documents: Sequence[GoldDocument], *, to: str, folder: Path) -> list[
     return [folder / name for name in files]
 
 
-def read_back(path: Path, *, source: str) -> list[GoldDocument]:
-    """Read what a tool wrote: a file, or a folder of files.
+def read_back(path: Path, *, source: str) -> Corrected:
+    """Read what a tool wrote, made fit to be gold.
 
     Parameters
     ----------
     path
-        The file or folder. Beside a single file the files of the same stem are read too (brat keeps text apart).
+        A file, a folder of files or zip archives, or a zip archive. Beside a single file those of the same stem are
+        read too (brat keeps text apart), and the type system of an ``.xmi``.
     source
         A key of :data:`FORMATS`.
 
     Raises
     ------
     DocumentError
-        ``exchange-format``, or ``exchange-invalid`` where the files break the format.
+        ``exchange-format``; ``exchange-empty`` where there is no file of that format; ``exchange-invalid`` where the
+        files break it; ``archive-invalid``, ``archive-unsafe``.
     """
+    from kaext.exchange.fit import fit
+
+    chosen = format_of(source)
+    found = _files(path)
+    corrected = Corrected()
+    for files in found:
+        if any(name.endswith(chosen.suffix) for name in files):
+            part = chosen.read(files)
+            corrected.documents += part.documents
+            corrected.problems += part.problems
+    if not corrected.documents and not corrected.problems:
+        names = [name for files in found for name in files]
+        fitting = [name for name in FORMATS if any(file.endswith(format_of(name).suffix) for file in names)]
+        hint = f"This looks like --from {fitting[0]}." if fitting else "Name the folder or file that the tool exported."
+        raise DocumentError(problem("exchange-empty", path=path, format=source, suffix=chosen.suffix, hint=hint))
+    return fit(corrected)
+
+
+def _files(path: Path) -> list[dict[str, bytes]]:
+    """Return the files of a folder, or those that belong to one, and those of each archive among them."""
+    from kaext.batch.inputs import Input, members
+
     if path.is_dir():
         paths = sorted(child for child in path.iterdir() if child.is_file())
+    elif path.suffix == _ARCHIVE:
+        paths = [path]
     else:
         stem = path.name.split(".")[0]
-        paths = sorted(child for child in path.parent.glob(f"{stem}.*") if child.is_file()) or [path]
-    return format_of(source).read({child.name: child.read_bytes() for child in paths})
+        beside = {child for child in path.parent.iterdir() if child.is_file() and child.name.split(".")[0] == stem}
+        shared = path.parent / "TypeSystem.xml"
+        paths = sorted({path, *beside} | ({shared} if shared.is_file() else set()))
+    loose = {child.name: Input(child).read() for child in paths if child.suffix != _ARCHIVE}
+    packed = [
+        {PurePosixPath(item.member).name: item.read() for item in members(child, is_wanted=lambda name: True)}
+        for child in paths
+        if child.suffix == _ARCHIVE
+    ]
+    return [files for files in (loose, *packed) if files]

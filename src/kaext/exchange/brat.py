@@ -7,18 +7,21 @@ attributes take values from a fixed list only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from kaext.evaluation.gold import TAGS, GoldDocument, GoldSpan, in_text_order
-from kaext.exchange import Files
+from kaext.exchange import Corrected, Files
 from kaext.exchange.facts import FACT, FactRegion, from_region, to_regions
-from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv
+from kaext.exchange.pairs import from_pairs, to_pairs
+from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, text_of
 from kaext.problems import DocumentError, problem
 
-_TEXT_BOUND = regex.compile(r"(T\d++)\t(\w++) ([\d ;]++)\t.*+")
+SUFFIX = ".ann"
+_TEXT_BOUND = regex.compile(r"(T\d++)\t([\w-]++) ([0-9]++(?:[ ;][0-9]++)++)\t.*+")
+_SHOWN = 80
+_DIGITS = 12
 _NOTE = regex.compile(r"#\d++\tAnnotatorNotes (T\d++)\t(.*+)")
 _CONFIGURATION = (
     "[entities]\n{entities}\n[relations]\n<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>\n[events]\n[attributes]\n"
@@ -38,14 +41,14 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
             extents = ";".join(f"{a} {b}" for a, b in fragments)
             rows.append(f"T{number}\t{kind} {extents}\t{' '.join(document.text[a:b] for a, b in fragments)}\n")
             if attributes:
-                rows.append(f"#{number}\tAnnotatorNotes T{number}\t{urlencode(attributes, safe='/ ')}\n")
+                rows.append(f"#{number}\tAnnotatorNotes T{number}\t{to_pairs(attributes)}\n")
         files[f"{document.name}.txt"] = document.text
         files[f"{document.name}.ann"] = "".join(rows)
         files[f"{document.name}.lines.tsv"] = lines_to_tsv(document.lines)
     return {name: content.encode("utf-8") for name, content in files.items()}
 
 
-def read(files: Files) -> list[GoldDocument]:
+def read(files: Files) -> Corrected:
     """Read ``.ann`` files and the texts beside them.
 
     Raises
@@ -53,36 +56,67 @@ def read(files: Files) -> list[GoldDocument]:
     DocumentError
         ``exchange-invalid``: an ``.ann`` file without its text, or an extent outside it.
     """
-    return [_document(name.removesuffix(".ann"), files) for name in sorted(files) if name.endswith(".ann")]
+    corrected = Corrected()
+    for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
+        corrected.documents.append(_document(file_name.removesuffix(SUFFIX), files, corrected))
+    return corrected
 
 
-def _document(name: str, files: Files) -> GoldDocument:
+def _document(name: str, files: Files, told: Corrected) -> GoldDocument:
     if f"{name}.txt" not in files:
         raise DocumentError(problem("exchange-invalid", name=f"{name}.ann", reason=f"{name}.txt is not beside it"))
-    text = files[f"{name}.txt"].decode("utf-8")
+    text = text_of(files, f"{name}.txt")
     # Lines end at "\n" alone: a note may hold other line ends of Unicode.
-    rows = files[f"{name}.ann"].decode("utf-8").split("\n")
-    notes = {
-        match[1]: dict(parse_qsl(match[2], keep_blank_values=True)) for row in rows if (match := _NOTE.fullmatch(row))
-    }
+    rows = [row for row in text_of(files, f"{name}.ann").split("\n") if row.strip()]
+    attributes: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if match := _NOTE.fullmatch(row):
+            attributes.setdefault(match[1], {}).update(_attributes(match[1], match[2], name, told))
     spans: list[GoldSpan] = []
     facts: list[FactRegion] = []
     for row in rows:
         match = _TEXT_BOUND.fullmatch(row)
         if not match:
+            if not _NOTE.fullmatch(row):
+                told.lose(name, " ".join(row.split())[:_SHOWN])
             continue
-        numbers = [int(number) for number in match[3].replace(";", " ").split()]
-        start, end = numbers[0], numbers[-1]
-        if not 0 <= start < end <= len(text):
-            raise DocumentError(problem("exchange-invalid", name=f"{name}.ann", reason=f"{row!r} is outside the text"))
-        attributes: Mapping[str, str] = notes.get(match[1], {})
-        if match[2] == FACT:
-            facts.append(FactRegion(start, end, dict(attributes)))
-        elif match[2] in TAGS:
-            spans.append(GoldSpan(match[2], start, end, text[start:end], dict(attributes)))
-    lines = lines_from_tsv(files.get(f"{name}.lines.tsv", b"").decode("utf-8"))
+        number, kind, start, end = match[1], match[2], *_extent(match[3], text, row, name, told)
+        own = attributes.get(number, {})
+        if kind == FACT:
+            facts.append(FactRegion(start, end, own))
+        elif kind in TAGS:
+            spans.append(GoldSpan(kind, start, end, text[start:end], own))
+        else:
+            told.lose(
+                name, f"{number} {kind} „{' '.join(text[start:end].split())[:_SHOWN]}“: the label is none of kaext's"
+            )
+    lines = lines_from_tsv(text_of(files, f"{name}.lines.tsv"))
     relations = tuple(from_region(text, fact) for fact in facts)
     return GoldDocument(name, text, in_text_order(spans), lines, relations)
+
+
+def _attributes(number: str, note: str, name: str, told: Corrected) -> dict[str, str]:
+    """Return the attributes in a note, ``v=2004-06&b=since`` or with ``;`` between them; other notes are told."""
+    if "=" not in note:
+        told.lose(name, f"the note on {number}: {note[:_SHOWN]}")
+        return {}
+    return from_pairs(note)
+
+
+def _extent(fragments: str, text: str, row: str, name: str, told: Corrected) -> tuple[int, int]:
+    """Return the whole extent of an annotation; one with words between its fragments is told."""
+    numbers = [int(number[:_DIGITS]) for number in fragments.replace(";", " ").split()]
+    start, end = numbers[0], numbers[-1]
+    if len(numbers) % 2 or numbers != sorted(numbers) or not start < end <= len(text):
+        raise DocumentError(
+            problem("exchange-invalid", name=f"{name}.ann", reason=f"{row[:_SHOWN]!r} is outside the text")
+        )
+    gaps = "".join(text[a:b] for a, b in zip(numbers[1:-1:2], numbers[2:-1:2], strict=True))
+    if gaps.strip():
+        told.lose(
+            name, f"the gap „{' '.join(gaps.split())[:_SHOWN]}“ in {row.partition(chr(9))[0]}: gold spans have none"
+        )
+    return start, end
 
 
 def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,15 +8,20 @@ escapes of UD's tools, so that the text comes back exactly. A comment declares e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import parse_qsl, quote, unquote, urlencode
+from urllib.parse import unquote
 
 import regex
 
-from kaext.evaluation.gold import GoldDocument, GoldSpan, in_text_order
-from kaext.exchange import Files
-from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv
+from kaext.evaluation.gold import TAGS, GoldDocument, GoldSpan, in_text_order
+from kaext.exchange import Corrected, Files
+from kaext.exchange.pairs import from_pairs, quoted, to_pairs
+from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv, text_of
 from kaext.exchange.tokens import tokens_at
+from kaext.problems import DocumentError, problem
 
+SUFFIX = ".conllup"
+_READ = ("FORM", "MISC", "KAEXT:SPANS")
+_SHOWN = 60
 _HEADER = "# global.columns = ID FORM MISC KAEXT:SPANS\n"
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\", "|": "\\p"}
 _UNESCAPES = {escape[1]: character for character, escape in _ESCAPES.items()} | {"u": "_"}
@@ -27,22 +32,27 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     return {f"{document.name}.conllup": "".join(_rows(document)).encode("utf-8") for document in documents}
 
 
-def read(files: Files) -> list[GoldDocument]:
-    """Read ``.conllup`` files that :func:`write` made, corrected or not."""
-    return [
-        _document(name.removesuffix(".conllup"), files[name].decode("utf-8"))
-        for name in sorted(files)
-        if name.endswith(".conllup")
-    ]
+def read(files: Files) -> Corrected:
+    """Read ``.conllup`` files that :func:`write` made, corrected or not.
+
+    Raises
+    ------
+    DocumentError
+        ``exchange-invalid``: a column that is needed is not there, or a row has not as many cells as there are columns.
+    """
+    corrected = Corrected()
+    for name in sorted(name for name in files if name.endswith(SUFFIX)):
+        corrected.documents.append(_document(name, text_of(files, name), corrected))
+    return corrected
 
 
 def _rows(document: GoldDocument) -> Iterator[str]:
     yield _HEADER
-    yield f"# newdoc id = {quote(document.name)}\n"
-    yield f"# lines = {quote(lines_to_tsv(document.lines))}\n"
-    yield f"# relations = {quote(relations_to_tsv(document.relations))}\n"
+    yield f"# newdoc id = {quoted(document.name)}\n"
+    yield f"# lines = {quoted(lines_to_tsv(document.lines))}\n"
+    yield f"# relations = {quoted(relations_to_tsv(document.relations))}\n"
     for number, span in enumerate(document.spans, 1):
-        yield f"# span {number} = {span.tag} {urlencode(span.attributes)}\n"
+        yield f"# span {number} = {span.tag} {to_pairs(span.attributes)}\n"
     pieces = tokens_at(document.text, [edge for span in document.spans for edge in (span.start, span.end)])
     number = index = 0
     while index < len(pieces):
@@ -71,44 +81,72 @@ def _marks(spans: Sequence[GoldSpan], start: int, length: int) -> str:
     return "|".join(marks)
 
 
-def _document(name: str, content: str) -> GoldDocument:
+def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
+    name = file_name.removesuffix(SUFFIX)
     lines = relations = ""
+    columns: list[str] = []
     declared: dict[str, tuple[str, dict[str, str]]] = {}
     extents: dict[str, tuple[int, int]] = {}
+    gaps: set[str] = set()
     text: list[str] = []
-    position = 0
+    position = form_end = 0
     for row in content.split("\n"):
         if row.startswith("#"):
             key, _, value = row[1:].partition(" = ")
             key = key.strip()
-            if key == "newdoc id":
+            if key == "global.columns":
+                columns = value.split()
+            elif key == "newdoc id":
                 name = unquote(value)
             elif key == "lines":
                 lines = unquote(value)
             elif key == "relations":
                 relations = unquote(value)
             elif key.startswith("span "):
-                tag, _, attributes = value.partition(" ")
-                declared[key.removeprefix("span ")] = (tag, dict(parse_qsl(attributes, keep_blank_values=True)))
+                tag, _, pairs = value.partition(" ")
+                declared[key.removeprefix("span ")] = (tag, from_pairs(pairs))
             continue
         if not row:
             continue
-        _, form, misc, marks = row.split("\t")
-        form = "" if form == "_" else _unescape(form)
+        form, misc, marks = _cells(row, columns, file_name)
+        previous_end, form_end = form_end, position + len(form)
         for mark in marks.split("|") if marks != "_" else ():
             number = mark.partition(":")[2]
-            start, _ = extents.get(number, (position, position))
-            extents[number] = (start, position + len(form))
+            start, end = extents.get(number, (position, previous_end))
+            if end != previous_end:
+                gaps.add(number)
+            extents[number] = (start, form_end)
         spaces = {"_": " ", "SpaceAfter=No": ""}.get(misc)
         text += [form, _unescape(misc.removeprefix("SpacesAfter=")) if spaces is None else spaces]
         position += len(text[-2]) + len(text[-1])
     whole = "".join(text)
-    spans = [
-        GoldSpan(tag, *extents[number], whole[slice(*extents[number])], attributes)
-        for number, (tag, attributes) in declared.items()
-        if number in extents
-    ]
+    for number in sorted(extents.keys() - declared.keys()):
+        told.lose(name, f"the tokens marked {number}: no comment “# span {number} = …” says what they are")
+    spans = []
+    for number, (tag, attributes) in declared.items():
+        if number not in extents:
+            continue
+        extent = slice(*extents[number])
+        if tag not in TAGS:
+            told.lose(name, f"span {number} „{whole[extent][:_SHOWN]}“: {tag} is no label of kaext's")
+            continue
+        if number in gaps:
+            told.lose(name, f"the gaps in span {number} „{whole[extent][:_SHOWN]}“: gold spans have none")
+        spans.append(GoldSpan(tag, extent.start, extent.stop, whole[extent], attributes))
     return GoldDocument(name, whole, in_text_order(spans), lines_from_tsv(lines), relations_from_tsv(relations))
+
+
+def _cells(row: str, columns: Sequence[str], file_name: str) -> tuple[str, str, str]:
+    """Return the form, ``MISC`` and the marks of a row."""
+    cells = row.split("\t")
+    if missing := [column for column in _READ if column not in columns]:
+        reason = f"the comment “# global.columns” names no column {missing[0]}"
+        raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
+    if len(cells) != len(columns):
+        reason = f"{row[:40]!r} has {len(cells)} cells for {len(columns)} columns"
+        raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
+    form, misc, marks = (cells[columns.index(column)] for column in _READ)
+    return "" if form == "_" else _unescape(form), misc, marks
 
 
 def _form(text: str) -> str:

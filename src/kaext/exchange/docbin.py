@@ -5,17 +5,24 @@ Tokens are those of the language ``ka``, split further where a span begins or en
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from kaext.evaluation.gold import GoldDocument, GoldSpan, in_text_order
-from kaext.exchange import Files
+from kaext.evaluation.gold import TAGS, GoldDocument, GoldSpan, in_text_order
+from kaext.exchange import Corrected, Files
 from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv
 from kaext.exchange.tokens import tokens_at
 from kaext.pipes.extensions import span_at
+from kaext.problems import DocumentError, problem
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 GROUP = "gold"
-_FILE = "gold.spacy"
+_OTHER_GROUPS = ("sc",)
+SUFFIX = ".spacy"
+_FILE = f"gold{SUFFIX}"
 
 
 def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
@@ -46,28 +53,54 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     return {_FILE: bin_.to_bytes()}
 
 
-def read(files: Files) -> list[GoldDocument]:
-    """Read ``.spacy`` files; spans without stored attributes have none."""
+def read(files: Files) -> Corrected:
+    """Read ``.spacy`` files: the spans of the group ``gold``, else of ``sc`` (spaCy's span categorizer), else ``ents``.
+
+    Spans without stored attributes have none.
+
+    Raises
+    ------
+    DocumentError
+        ``exchange-invalid``: not a ``DocBin``.
+    """
+    corrected = Corrected()
+    for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
+        stem = file_name.removesuffix(SUFFIX)
+        docs = list(_docs(files[file_name], file_name))
+        for number, doc in enumerate(docs, 1):
+            unnamed = stem if len(docs) == 1 else f"{stem}-{number}"
+            corrected.documents.append(_document(doc, unnamed, corrected))
+    return corrected
+
+
+def _docs(content: bytes, file_name: str) -> Iterator[Doc]:
     from spacy.tokens import DocBin
     from spacy.vocab import Vocab
 
-    vocab = Vocab()
-    documents = []
-    for file_name in sorted(name for name in files if name.endswith(".spacy")):
-        for doc in DocBin().from_bytes(files[file_name]).get_docs(vocab):
-            data = doc.user_data.get("kaext", {})
-            attributes = data.get("attributes", {})
-            spans = [
-                GoldSpan(s.label_, s.start_char, s.end_char, s.text, dict(attributes.get(s.id_, {})))
-                for s in doc.spans.get(GROUP, ())
-            ]
-            documents.append(
-                GoldDocument(
-                    data.get("name", file_name.removesuffix(".spacy")),
-                    doc.text,
-                    in_text_order(spans),
-                    lines_from_tsv(data.get("lines", "")),
-                    relations_from_tsv(data.get("relations", "")),
-                )
-            )
-    return documents
+    try:
+        yield from DocBin().from_bytes(content).get_docs(Vocab())
+    except (zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
+        reason = f"not a DocBin: {' '.join(str(error).split())[:80]}"
+        raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason)) from None
+
+
+def _document(doc: Doc, unnamed: str, told: Corrected) -> GoldDocument:
+    data = doc.user_data.get("kaext", {})
+    name = data.get("name", unnamed)
+    attributes = data.get("attributes", {})
+    group = next((group for group in (GROUP, *_OTHER_GROUPS) if group in doc.spans), "")
+    found = doc.spans[group] if group else doc.ents
+    spans = []
+    for span in found:
+        if span.label_ in TAGS:
+            own = dict(attributes.get(span.id_, {}))
+            spans.append(GoldSpan(span.label_, span.start_char, span.end_char, span.text, own))
+        else:
+            told.lose(name, f"{span.label_} „{span.text[:60]}“: the label is none of kaext's")
+    for other, others in doc.spans.items():
+        if other != group and len(others):
+            told.lose(name, f"{len(others)} spans of the group {other}")
+    if group and doc.ents:
+        told.lose(name, f"{len(doc.ents)} entities: spans were taken from the group {group}")
+    lines = lines_from_tsv(data.get("lines", ""))
+    return GoldDocument(name, doc.text, in_text_order(spans), lines, relations_from_tsv(data.get("relations", "")))

@@ -7,16 +7,26 @@ cassis converts offsets between code points and the CAS's UTF-16 code units.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
-from kaext.evaluation.gold import GoldDocument, GoldLine, GoldSpan, in_text_order
-from kaext.exchange import Files
+from kaext.evaluation.gold import TAGS, GoldDocument, GoldLine, GoldSpan, in_text_order
+from kaext.exchange import Corrected, Files
 from kaext.exchange.facts import FIELDS, FactRegion, from_region, to_regions
+from kaext.exchange.pairs import from_pairs, to_pairs
 from kaext.problems import DocumentError, problem
 
 _SPAN, _FACT, _LINE = "kaext.Span", "kaext.Fact", "kaext.Line"
+SUFFIX = ".xmi"
+# What INCEpTION adds of itself: the text's outer form and the document's description.
+_NOT_ANNOTATED = (
+    "uima.",
+    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
+    "de.tudarmstadt.ukp.dkpro.core.api.metadata.",
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence",
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
+)
 _TYPE_SYSTEM = "TypeSystem.xml"
 _FEATURES = {
     _SPAN: ("tag", "attributes"),
@@ -41,28 +51,37 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
         if bad := next((c for c in document.text if not _is_xml(c)), ""):
             reason = f"XML cannot hold the character U+{ord(bad):04X}"
             raise DocumentError(problem("exchange-invalid", name=document.name, reason=reason))
-        files[f"{document.name}.xmi"] = _cas(document, type_system).to_xmi().encode("utf-8")
+        files[f"{document.name}{SUFFIX}"] = _cas(document, type_system).to_xmi().encode("utf-8")
     return files
 
 
-def read(files: Files) -> list[GoldDocument]:
+def read(files: Files) -> Corrected:
     """Read ``.xmi`` files with the type system beside them.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: the type system is not there.
+        ``exchange-invalid``: the type system is not there, or a file is none of UIMA.
     """
-    import cassis
-
     if _TYPE_SYSTEM not in files:
         raise DocumentError(problem("exchange-invalid", name=_TYPE_SYSTEM, reason="it is not beside the .xmi files"))
-    type_system = cassis.load_typesystem(io.BytesIO(files[_TYPE_SYSTEM]))
-    documents = []
-    for file_name in sorted(name for name in files if name.endswith(".xmi")):
-        cas = cassis.load_cas_from_xmi(io.BytesIO(files[file_name]), typesystem=type_system, trusted=False)
-        documents.append(_document(file_name.removesuffix(".xmi"), cas))
-    return documents
+    corrected = Corrected()
+    for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
+        cas = _loaded(files[file_name], files[_TYPE_SYSTEM], file_name)
+        corrected.documents.append(_document(file_name.removesuffix(SUFFIX), cas, corrected))
+    return corrected
+
+
+def _loaded(xmi: bytes, type_system: bytes, file_name: str) -> Any:
+    import cassis
+    from lxml.etree import LxmlError
+
+    try:
+        types = cassis.load_typesystem(io.BytesIO(type_system))
+        return cassis.load_cas_from_xmi(io.BytesIO(xmi), typesystem=types, trusted=False)
+    except (LxmlError, cassis.typesystem.TypeNotFoundError, ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = f"not UIMA CAS XMI: {' '.join(str(error).split())[:120]}"
+        raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason)) from None
 
 
 def _type_system() -> Any:
@@ -84,7 +103,7 @@ def _cas(document: GoldDocument, type_system: Any) -> Any:
     cas.sofa_mime = "text/plain"
     span_type, fact_type, line_type = (type_system.get_type(name) for name in (_SPAN, _FACT, _LINE))
     for span in document.spans:
-        attributes = urlencode(span.attributes, safe="/ ")
+        attributes = to_pairs(span.attributes)
         cas.add(span_type(begin=span.start, end=span.end, tag=span.tag, attributes=attributes))
     for fact in to_regions(document.text, document.relations):
         cas.add(fact_type(begin=fact.start, end=fact.end, **fact.attributes))
@@ -98,24 +117,38 @@ def _cas(document: GoldDocument, type_system: Any) -> Any:
     return cas
 
 
-def _document(name: str, cas: Any) -> GoldDocument:
+def _document(name: str, cas: Any, told: Corrected) -> GoldDocument:
     text = cas.sofa_string or ""
-    spans = [
-        GoldSpan(
-            a.tag, a.begin, a.end, text[a.begin : a.end], dict(parse_qsl(a.attributes or "", keep_blank_values=True))
-        )
-        for a in sorted(cas.select(_SPAN), key=lambda a: a.xmiID)
-    ]
+    spans = []
+    for a in _all(cas, _SPAN):
+        if a.tag in TAGS:
+            own = from_pairs(a.attributes or "")
+            spans.append(GoldSpan(a.tag, a.begin, a.end, text[a.begin : a.end], own))
+        else:
+            shown = f"{a.tag or 'no tag'} „{text[a.begin : a.end][:60]}“ at {a.begin}"
+            told.lose(name, f"{shown}: the tag is none of kaext's")
     facts = [
         FactRegion(a.begin, a.end, {f: value for f in _FEATURES[_FACT] if (value := getattr(a, f))})
-        for a in sorted(cas.select(_FACT), key=lambda a: a.xmiID)
+        for a in _all(cas, _FACT)
     ]
     lines = sorted(
-        (GoldLine(int(a.number), a.label, a.unit or "") for a in cas.select(_LINE)), key=lambda line: line.line
+        (GoldLine(int(a.number or 0), a.label or "", a.unit or "") for a in _all(cas, _LINE)),
+        key=lambda line: line.line,
     )
+    others = Counter(a.type.name for a in cas.select_all() if not a.type.name.startswith(_NOT_ANNOTATED))
+    for kind, count in sorted(others.items()):
+        if kind not in _FEATURES:
+            told.lose(name, f"{count} annotations of the layer {kind}")
     return GoldDocument(
         name, text, in_text_order(spans), tuple(lines), tuple(from_region(text, fact) for fact in facts)
     )
+
+
+def _all(cas: Any, kind: str) -> list[Any]:
+    """Return the annotations of a type in the order of their ids; none where the file does not know the type."""
+    if not cas.typesystem.contains_type(kind):
+        return []
+    return sorted(cas.select(kind), key=lambda annotation: annotation.xmiID)
 
 
 def _is_xml(character: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaext.evaluation.gold import GoldDocument, parse_inline, to_inline
-from kaext.exchange import Files
-from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv
+from kaext.exchange import Corrected, Files
+from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv, text_of
 
-_SUFFIX = ".xml.txt"
+SUFFIX = ".xml.txt"
 
 
 def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
@@ -21,13 +21,13 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     """
     files: dict[str, str] = {}
     for document in documents:
-        files[f"{document.name}{_SUFFIX}"] = to_inline(document.text, document.spans, name=document.name)
+        files[f"{document.name}{SUFFIX}"] = to_inline(document.text, document.spans, name=document.name)
         files[f"{document.name}.lines.tsv"] = lines_to_tsv(document.lines)
         files[f"{document.name}.relations.tsv"] = relations_to_tsv(document.relations)
     return {name: content.encode("utf-8") for name, content in files.items()}
 
 
-def read(files: Files) -> list[GoldDocument]:
+def read(files: Files) -> Corrected:
     """Read gold files; tables that are absent are empty.
 
     Raises
@@ -36,10 +36,10 @@ def read(files: Files) -> list[GoldDocument]:
         ``gold-invalid``: the markup is broken.
     """
     documents = []
-    for file_name in sorted(name for name in files if name.endswith(_SUFFIX)):
-        name = file_name.removesuffix(_SUFFIX)
-        text, spans = parse_inline(files[file_name].decode("utf-8"), name=name)
-        lines = lines_from_tsv(files.get(f"{name}.lines.tsv", b"").decode("utf-8"))
-        relations = relations_from_tsv(files.get(f"{name}.relations.tsv", b"").decode("utf-8"))
+    for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
+        name = file_name.removesuffix(SUFFIX)
+        text, spans = parse_inline(text_of(files, file_name), name=name)
+        lines = lines_from_tsv(text_of(files, f"{name}.lines.tsv"))
+        relations = relations_from_tsv(text_of(files, f"{name}.relations.tsv"))
         documents.append(GoldDocument(name, text, spans, lines, relations))
-    return documents
+    return Corrected(documents)

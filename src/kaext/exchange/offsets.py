@@ -19,3 +19,8 @@ class Utf16Offsets:
     def to_code_points(self, offset: int) -> int:
         """Return the code point offset of a code unit offset; inside a surrogate pair, that of the pair's end."""
         return min(bisect_left(self._units, offset), len(self._units) - 1)
+
+    @property
+    def length(self) -> int:
+        """The length of the text in code units."""
+        return self._units[-1]

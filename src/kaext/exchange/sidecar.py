@@ -7,9 +7,26 @@ import io
 from collections.abc import Sequence
 
 from kaext.evaluation.gold import GoldLine, GoldRelation
+from kaext.exchange import Files
+from kaext.problems import DocumentError, problem
 
 _LINE_COLUMNS = ("line", "label", "unit")
 _RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
+
+
+def text_of(files: Files, name: str) -> str:
+    """Return the text of a file; "" where it is not there.
+
+    Raises
+    ------
+    DocumentError
+        ``exchange-invalid``: not UTF-8.
+    """
+    try:
+        return files.get(name, b"").decode("utf-8-sig" if name.endswith(".json") else "utf-8")
+    except UnicodeDecodeError as error:
+        reason = f"not UTF-8 at byte {error.start}"
+        raise DocumentError(problem("exchange-invalid", name=name, reason=reason)) from None
 
 
 def lines_to_tsv(lines: tuple[GoldLine, ...]) -> str:
@@ -18,8 +35,17 @@ def lines_to_tsv(lines: tuple[GoldLine, ...]) -> str:
 
 
 def lines_from_tsv(table: str) -> tuple[GoldLine, ...]:
-    """Read the text of a ``NAME.lines.tsv``."""
-    return tuple(GoldLine(int(row["line"]), row["label"], row["unit"] or "") for row in _rows(table))
+    """Read the text of a ``NAME.lines.tsv``.
+
+    Raises
+    ------
+    DocumentError
+        ``exchange-invalid``: a column is missing, or a line has no number.
+    """
+    rows = _rows(table, _LINE_COLUMNS)
+    if bad := next((row["line"] for row in rows if not (row["line"].isdecimal() and len(row["line"]) < 10)), None):
+        raise DocumentError(problem("exchange-invalid", name="line labels", reason=f"{bad!r} is no line number"))
+    return tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in rows)
 
 
 def relations_to_tsv(relations: tuple[GoldRelation, ...]) -> str:
@@ -29,13 +55,24 @@ def relations_to_tsv(relations: tuple[GoldRelation, ...]) -> str:
 
 
 def relations_from_tsv(table: str) -> tuple[GoldRelation, ...]:
-    """Read the text of a ``NAME.relations.tsv``."""
-    return tuple(GoldRelation(*(row[column] or "" for column in _RELATION_COLUMNS)) for row in _rows(table))
+    """Read the text of a ``NAME.relations.tsv``.
+
+    Raises
+    ------
+    DocumentError
+        ``exchange-invalid``: a column is missing.
+    """
+    rows = _rows(table, _RELATION_COLUMNS)
+    return tuple(GoldRelation(*(row[column] for column in _RELATION_COLUMNS)) for row in rows)
 
 
 def _tsv(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "".join("\t".join(row) + "\n" for row in (header, *rows))
 
 
-def _rows(table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
+def _rows(table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    reader = csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+    missing = [column for column in columns if column not in (reader.fieldnames or columns)]
+    if missing:
+        raise DocumentError(problem("exchange-invalid", name="table", reason=f"there is no column {missing[0]!r}"))
+    return list(reader)
