@@ -44,3 +44,20 @@ def test_a_paragraph_without_end_gives_every_date() -> None:
     assert len(document.dates) == count
     assert {date.value for date in document.dates} == {"2004-06"}
     assert all(document.text[date.start : date.end] == date.text for date in document.dates)
+
+
+def test_parts_name_their_total_and_second_long_forms_their_mention() -> None:
+    # 4 and 6 million, in all 10 million euros (long enough before to stand in a later piece).
+    money = "გაიღო 4 მილიონი ევრო და 6 მილიონი ევრო, სულ 10 მილიონი ევრო."
+    course = "თავდაცვის რესურსების მართვის კურსი (Defence Resources Management Course, DRMC) დაიწყო."
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolve, "PIECE_CHARACTERS", 120)
+        document = analyse(f"{SENTENCE * 6}\n\n{money}\n\n{course}".encode(), name="a.txt", nlp=kaext.load())
+    first, second, total = document.sums
+    assert (first.role, second.role, total.role) == ("part", "part", "total")
+    assert {first.part_of, second.part_of} == {total.id}
+    georgian, english = document.acronyms
+    assert (georgian.start, georgian.end) == (english.start, english.end)
+    assert (georgian.repeats, english.repeats) == ("", georgian.id)
+    assert english.long_form_nominative == "Defence Resources Management Course"
+    assert document.text[english.long_form_start : english.long_form_end] == english.long_form

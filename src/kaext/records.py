@@ -122,6 +122,10 @@ class SumRecord(SpanRecord):
     currency: Code = Field(description="ISO 4217")
     bound: Literal["", "upto", "over"] = Field("", description="-მდე (up to), -ზე მეტი (more than)")
     approximate: bool = Field(False, description="დაახლოებით (about) and the like")
+    role: Literal["", "total", "part"] = Field(
+        "", description="What the text makes it: a total of other sums, or a part of one, which counts it already"
+    )
+    part_of: str = Field("", description="The total that it is a part of; key of sums")
     country: str = Field("", description="Country the money is for, ISO 3166-1 alpha-3")
     programme: str = Field("", description="Programme the money is for")
     purpose: str = Field("", description="What the money is for, as written")

@@ -225,6 +225,8 @@ class _Records:
         self._dates: list[DateRecord] = []
         self._acronyms: list[AcronymRecord] = []
         self._sums: list[SumRecord] = []
+        # Where the parts of totals begin, and the extents of those totals.
+        self._totals: dict[int, tuple[int, int]] = {}
         self._mentions: list[MentionRecord] = []
         self._problems: list[Problem] = []
 
@@ -290,7 +292,7 @@ class _Records:
             script=scripts,
             dates=tuple(self._dates),
             acronyms=tuple(self._acronyms),
-            sums=tuple(self._sums),
+            sums=tuple(self._with_total(record) for record in self._sums),
             mentions=tuple(self._mentions),
             relations=relations,
             statements=stated,
@@ -365,6 +367,8 @@ class _Records:
 
     def _sum(self, span: Span, offset: int) -> SumRecord:
         value = span._.sum
+        if value.part_of is not None:
+            self._totals[span.start_char + offset] = (value.part_of[0] + offset, value.part_of[1] + offset)
         return SumRecord(
             **self._span(span, offset, f"s{len(self._sums) + 1}", value),
             amount_min=Decimal(value.amount_min),
@@ -372,10 +376,19 @@ class _Records:
             currency=value.currency,
             bound=value.bound,
             approximate=value.approximate,
+            role=value.role,
             country=value.country,
             programme=value.programme,
             purpose=value.purpose,
         )
+
+    def _with_total(self, record: SumRecord) -> SumRecord:
+        """Return a part of a total with the total's id; a sum as it is where the total is no record."""
+        total = self._totals.get(record.start)
+        if total is None:
+            return record
+        id = next((of.id for of in self._sums if (of.start, of.end) == total), "")
+        return record.model_copy(update={"part_of": id, "role": record.role if id else ""})
 
     def _country(self, span: Span, offset: int) -> MentionRecord:
         value = span._.country

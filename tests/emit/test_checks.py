@@ -75,6 +75,17 @@ def test_a_fact_loses_with_its_sum() -> None:
     assert len(rows["problems"]) == 2
 
 
+def test_a_part_needs_its_total() -> None:
+    (money,) = sample().sums
+    part = money.model_copy(update={"id": "sample-txt-s2", "role": "part"})
+    for wrong in (part, part.model_copy(update={"part_of": "sample-txt-s9"})):
+        rows = checked_rows(sample(sums=(money, wrong)))
+        assert rows["sums"] == (money,)
+        assert len(rows["problems"]) == 1
+    right = part.model_copy(update={"part_of": money.id})
+    assert checked_rows(sample(sums=(money, right)))["sums"] == (money, right)
+
+
 def test_former_states_and_currencies_are_known() -> None:
     document = sample()
     (money,) = document.sums

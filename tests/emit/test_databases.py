@@ -88,6 +88,50 @@ def test_tables_and_views(dataset: Path, name: str) -> None:
         connection.close()
 
 
+def test_a_part_counts_only_where_its_total_does_not(tmp_path: Path, name: str) -> None:
+    (tmp_path / DOCUMENTS).mkdir()
+    document = sample("a-txt")
+    (whole,) = document.sums
+    whole = whole.model_copy(update={"country": "GEO", "programme": "TRUST-FUND", "role": "total"})
+    part = {"role": "part", "part_of": whole.id, "amount_min": Decimal(600_000), "amount_max": Decimal(600_000)}
+    sums = (
+        whole,
+        whole.model_copy(update={**part, "id": "a-txt-s2"}),
+        whole.model_copy(update={**part, "id": "a-txt-s3", "country": "UKR", "programme": ""}),
+    )
+    document_path(tmp_path, "a-txt").write_bytes(document_json(sample("a-txt", sums=sums)))
+    write_database(tmp_path, ["a-txt"], name=name)
+    connect = pytest.importorskip("duckdb").connect if name.endswith(".duckdb") else sqlite3.connect
+    connection = connect(str(tmp_path / name))
+    try:
+        countries = connection.execute("SELECT country, amount_max, sums FROM sums_by_country ORDER BY country")
+        assert countries.fetchall() == [("GEO", 1_600_000, 1), ("UKR", 600_000, 1)]
+        programmes = connection.execute("SELECT programme, amount_max, sums FROM sums_by_programme")
+        assert programmes.fetchall() == [("TRUST-FUND", 1_600_000, 1)]
+    finally:
+        connection.close()
+
+
+def test_two_long_forms_of_a_mention_are_one_span_and_two_entries(tmp_path: Path, name: str) -> None:
+    (tmp_path / DOCUMENTS).mkdir()
+    (mention,) = sample("a-txt").acronyms
+    english = {"id": "a-txt-a2", "repeats": mention.id, "long_form_nominative": "Individual Partnership Action Plan"}
+    document = sample("a-txt", acronyms=(mention, mention.model_copy(update=english)))
+    document_path(tmp_path, "a-txt").write_bytes(document_json(document))
+    write_database(tmp_path, ["a-txt"], name=name)
+    connect = pytest.importorskip("duckdb").connect if name.endswith(".duckdb") else sqlite3.connect
+    connection = connect(str(tmp_path / name))
+    try:
+        assert connection.execute("SELECT count(*) FROM spans WHERE kind = 'acronym'").fetchone()[0] == 1
+        entries = connection.execute("SELECT acronym, long_form, definitions FROM glossary ORDER BY long_form")
+        assert entries.fetchall() == [
+            ("IPAP", "Individual Partnership Action Plan", 1),
+            ("IPAP", "ინდივიდუალური გეგმა", 1),
+        ]
+    finally:
+        connection.close()
+
+
 def test_an_absent_value_is_null(dataset: Path, name: str) -> None:
     connection = connected(dataset, name)
     try:

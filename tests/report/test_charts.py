@@ -59,12 +59,16 @@ def test_matrix_counts_facts() -> None:
     ]
 
 
+def money(id: str, amount: str, currency: str, country: str, part_of: str = "") -> dict[str, str]:
+    return {"id": id, "amount_max": amount, "currency": currency, "country": country, "part_of": part_of}
+
+
 def test_bars_total_by_currency() -> None:
     sums = [
-        {"amount_max": "1000000", "currency": "EUR", "country": "GEO"},
-        {"amount_max": "500000", "currency": "EUR", "country": "UKR"},
-        {"amount_max": "1000000.5", "currency": "EUR", "country": "GEO"},
-        {"amount_max": "7", "currency": "USD", "country": ""},
+        money("s1", "1000000", "EUR", "GEO"),
+        money("s2", "500000", "EUR", "UKR"),
+        money("s3", "1000000.5", "EUR", "GEO"),
+        money("s4", "7", "USD", ""),
     ]
     drawn = bars(sums, by="country")
     assert [(bar.name, bar.currency, bar.total) for bar in drawn] == [
@@ -72,3 +76,14 @@ def test_bars_total_by_currency() -> None:
         ("UKR", "EUR", "500\u202f000"),
     ]
     assert drawn[0].share == 1.0
+
+
+def test_parts_count_only_where_their_total_does_not() -> None:
+    sums = [
+        money("s1", "10", "EUR", "GEO"),
+        money("s2", "4", "EUR", "GEO", part_of="s1"),
+        money("s3", "6", "EUR", "UKR", part_of="s1"),
+        money("s4", "9", "EUR", ""),
+        money("s5", "2", "EUR", "MDA", part_of="s4"),
+    ]
+    assert {bar.name: bar.total for bar in bars(sums, by="country")} == {"GEO": "10", "UKR": "6", "MDA": "2"}

@@ -33,7 +33,7 @@ _BBOX = regex.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER})
 
 @dataclass(slots=True)
 class Context:
-    """What the rows of a document are checked against."""
+    """What the rows of a document are checked against; ``offered`` are the ids of all its sums, kept or not."""
 
     text: str
     source_length: int | None
@@ -41,6 +41,7 @@ class Context:
     ids: set[str] = field(default_factory=set)
     block_ids: set[str] = field(default_factory=set)
     sum_ids: set[str] = field(default_factory=set)
+    offered: frozenset[str] = frozenset()
 
 
 def checked_rows(document: Document) -> dict[str, tuple[Record, ...]]:
@@ -50,6 +51,7 @@ def checked_rows(document: Document) -> dict[str, tuple[Record, ...]]:
         text=document.text,
         source_length=None if document.source.char_boxes is not None else len(document.source.text),
         pages=len(document.source.pages),
+        offered=frozenset(record.id for record in document.sums),
     )
     problems = list(document.problems)
     for table in _TABLES_IN_ORDER:
@@ -155,6 +157,10 @@ def _acronym_faults(record: AcronymRecord, context: Context) -> Iterator[str]:
 
 
 def _sum_faults(record: SumRecord, context: Context) -> Iterator[str]:
+    if (record.role == "part") != bool(record.part_of):
+        yield "a part without its total" if record.role == "part" else "a total of what is no part"
+    if record.part_of and record.part_of not in context.offered:
+        yield f"sum {record.part_of} is not in sums"
     if record.amount_min > record.amount_max:
         yield f"amount_min {record.amount_min} is above amount_max {record.amount_max}"
     if record.currency not in currency_codes():

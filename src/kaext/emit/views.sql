@@ -4,6 +4,7 @@ CREATE VIEW spans AS
     SELECT 'date' AS kind, doc_id, id, text, value, "start", "end", page, block_id, method, confidence FROM dates
     UNION ALL
     SELECT 'acronym', doc_id, id, text, acronym, "start", "end", page, block_id, method, confidence FROM acronyms
+    WHERE repeats IS NULL
     UNION ALL
     SELECT 'sum', doc_id, id, text, amount_min || ' ' || currency, "start", "end", page, block_id, method, confidence
     FROM sums
@@ -12,6 +13,29 @@ CREATE VIEW spans AS
 
 CREATE VIEW unsure AS
     SELECT * FROM spans WHERE confidence < 0.7;
+
+-- The acronyms and their long forms, with how often each pair is given.
+CREATE VIEW glossary AS
+    SELECT acronym, long_form_nominative AS long_form, count(*) AS definitions, count(DISTINCT doc_id) AS documents
+    FROM acronyms
+    WHERE long_form_nominative IS NOT NULL
+    GROUP BY acronym, long_form_nominative;
+
+-- The money of each country and programme, in each currency. A part of a sum that names the same one is left out: that
+-- sum counts it already. A range counts with its ends.
+CREATE VIEW sums_by_country AS
+    SELECT s.country, s.currency, sum(s.amount_min) AS amount_min, sum(s.amount_max) AS amount_max, count(*) AS sums
+    FROM sums s
+    LEFT JOIN sums total ON total.id = s.part_of
+    WHERE s.country IS NOT NULL AND (total.country IS NULL OR total.country <> s.country)
+    GROUP BY s.country, s.currency;
+
+CREATE VIEW sums_by_programme AS
+    SELECT s.programme, s.currency, sum(s.amount_min) AS amount_min, sum(s.amount_max) AS amount_max, count(*) AS sums
+    FROM sums s
+    LEFT JOIN sums total ON total.id = s.part_of
+    WHERE s.programme IS NOT NULL AND (total.programme IS NULL OR total.programme <> s.programme)
+    GROUP BY s.programme, s.currency;
 
 -- Two documents conflict on a fact that happens once where they give dates of which neither is part of the other:
 -- 2004-06 is part of 2004.

@@ -14,6 +14,7 @@ DateKind = Literal["date", "duration", "set"]
 DateBound = Literal["", "since", "until", "before", "after", "by"]
 DatePart = Literal["", "start", "mid", "end"]
 SumBound = Literal["", "upto", "over"]
+SumRole = Literal["", "total", "part"]
 RelationType = Literal[
     "joined",
     "participates",
@@ -80,13 +81,18 @@ class AcronymValue:
 
 @dataclass(frozen=True, slots=True)
 class SumValue:
-    """Amounts in whole units as decimal strings (``"1600000"``); equal where there is a single figure."""
+    """Amounts in whole units as decimal strings (``"1600000"``); equal where there is a single figure.
+
+    ``part_of`` is the extent of the total that this sum is a part of.
+    """
 
     amount_min: str
     amount_max: str
     currency: str
     bound: SumBound = ""
     approximate: bool = False
+    role: SumRole = ""
+    part_of: tuple[int, int] | None = None
     country: str = ""
     programme: str = ""
     purpose: str = ""

@@ -139,11 +139,13 @@ def matrix(facts: Sequence[Row]) -> Matrix | None:
 def bars(sums: Iterable[Row], *, by: str) -> tuple[Bar, ...]:
     """Return the totals of the sums that name a ``country`` or ``programme``, by that and the currency.
 
-    A range counts with its upper end.
+    A range counts with its upper end. A part of a sum that names the same one is in that sum already.
     """
     totals: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for row in sums:
-        if row[by]:
+    rows = [row for row in sums if row[by]]
+    named = {row["id"]: row[by] for row in rows}
+    for row in rows:
+        if named.get(row["part_of"]) != row[by]:
             totals[(row["currency"], row[by])] += Decimal(row["amount_max"])
     longest: dict[str, Decimal] = {}
     for (currency, _), total in totals.items():

@@ -26,7 +26,18 @@ MAX_LIST_ROWS = 50_000
 KINDS = {"dates": "date", "acronyms": "acronym", "sums": "sum"}
 _LIST_COLUMNS = {
     "relations": ("doc_id", "country", "relation", "programme", "date", "evidence", "method", "confidence"),
-    "sums": ("doc_id", "text", "amount_min", "amount_max", "currency", "country", "programme", "method", "confidence"),
+    "sums": (
+        "doc_id",
+        "text",
+        "amount_min",
+        "amount_max",
+        "currency",
+        "role",
+        "country",
+        "programme",
+        "method",
+        "confidence",
+    ),
     "dates": ("doc_id", "text", "value", "kind", "bound", "part", "method", "confidence"),
     "acronyms": ("doc_id", "text", "acronym", "long_form_nominative", "method", "confidence"),
     "mentions": ("doc_id", "text", "kind", "ids", "name_en", "method", "confidence"),

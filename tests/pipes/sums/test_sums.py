@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +22,13 @@ from kaext.pipes.values import CountryValue, ProgrammeValue, SumValue
 SENTENCES = [
     line
     for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+PARTS = [
+    line.replace("\\n", "\n\n")
+    for line in (Path(__file__).parent / "parts.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
@@ -56,6 +64,28 @@ def test_there_are_enough_sentences_and_a_third_are_traps() -> None:
     traps = [sentence for sentence in SENTENCES if "<money" not in sentence]
     assert len(SENTENCES) >= 75
     assert len(traps) >= 25
+
+
+def in_blocks(language: Language, text: str) -> Doc:
+    """Return ``text`` read with a block for each paragraph."""
+    doc = language.make_doc(text)
+    starts = [0, *(match.end() for match in re.finditer("\n\n", text))]
+    ends = [*(start - 2 for start in starts[1:]), len(text)]
+    doc._.blocks = tuple(map(BlockSpan, starts, ends))
+    return language(doc)
+
+
+@pytest.mark.parametrize("marked", PARTS)
+def test_total_and_parts(marked: str) -> None:
+    language = spacy.blank("ka")
+    for name in ("kaext_sentences", "kaext_sums"):
+        language.add_pipe(name)
+    text, gold = parse_inline(marked)
+    doc = in_blocks(language, text)
+    values = [(span.text, span._.sum) for span in doc.spans[SUMS]]
+    assert [(text, value.role) for text, value in values] == [(of.text, of.attributes.get("r", "")) for of in gold]
+    totals = [gold[int(of.attributes["of"]) - 1] if "of" in of.attributes else None for of in gold]
+    assert [value.part_of for _, value in values] == [(of.start, of.end) if of else None for of in totals]
 
 
 def test_euro_in_every_form(nlp: Language) -> None:

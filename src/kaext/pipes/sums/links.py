@@ -21,6 +21,9 @@ from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, blocks_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount
 
+Extent = tuple[int, int]
+"""Code points in the text, the end exclusive."""
+
 
 class Links(NamedTuple):
     """Alpha-3 code, programme id, and noun phrase as written; empty where the sentence names none."""
@@ -52,9 +55,18 @@ class Surroundings:
             _sensible(self._purpose(found, start, end)),
         )
 
-    def block_end(self, found: Amount) -> int:
-        """Return where the block of ``found`` ends."""
-        return _around(self._blocks, found.start)[1]
+    def sentence(self, found: Amount) -> Extent:
+        """Return the extent of the sentence of ``found``."""
+        return _around(self._sentences, found.start)
+
+    def block(self, found: Amount) -> Extent:
+        """Return the extent of the block of ``found``."""
+        return _around(self._blocks, found.start)
+
+    def are_neighbours(self, block: Extent, after: Extent) -> bool:
+        """Tell whether no block stands between two blocks."""
+        index = bisect_left(self._blocks, block)
+        return self._blocks[index + 1 : index + 2] == [after]
 
     def countries_near(self, found: Amount) -> Iterator[str]:
         """Yield the countries whose money it may be.

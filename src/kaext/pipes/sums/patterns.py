@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 # Between the amount and the currency: white space, a hyphen, the amount again in words and brackets.
@@ -100,3 +102,22 @@ MAX_PURPOSE_WORDS = 5
 # What is counted or weighed is not what money is for: ტონა (ton), ცალი (piece), კაცი (man).
 MEASURE = regex.compile(r"(?:კილო)?(?:ტონ|გრამ|მეტრ|ლიტრ)(?=[აისმ])|(?:ცალ|კაც)(?=[იმსა])")
 MAX_VERB_DISTANCE = 4
+
+# A total and its parts: სულ (in all), ჯამში (together), საერთო ბიუჯეტი (the whole budget), აქედან (of these).
+_WHOLE = r"(?:საერთო|მთლიან|სრულ|ჯამურ)\p{Georgian}{0,3}+\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?"
+_MONEY = r"(?:ბიუჯეტ|ღირებულებ|თანხ|ჯამ|მოცულობ|ხარჯ|ოდენობ|ფას|დაფინანსებ|დახმარებ|შენატან|ფონდ|ინვესტიცი)"
+TOTAL_BEFORE = regex.compile(
+    rf"(?<!\p{{Georgian}})(?:სულ(?!\s(?:მცირე|ცოტა|სხვა))|ჯამში|ჯამი|ჯამურად|მთლიანობაში|{_WHOLE}{_MONEY}\p{{Georgian}}{{0,6}}+)"
+    r"(?!\p{Georgian})"
+)
+TOTAL_AFTER = regex.compile(r"\s{1,3}(?:სულ(?!\s(?:მცირე|ცოტა))|ჯამში)(?!\p{Georgian})")
+PART_BEFORE = regex.compile(
+    r"(?<!\p{Georgian})(?:(?:აქედან|ამათგან|მათგან|მათ\sშორის|საიდან|რომლიდან|რომელთაგან|რომლებიდან)(?:აც|აა)?"
+    r"|ამ\s(?:თანხ|ბიუჯეტ|ჯამ|ფონდ)\p{Georgian}{0,3}დან|(?:დარჩენილ|დანარჩენ)[იმას]{0,2}(?=\s{1,3}$))(?!\p{Georgian})"
+)
+EXTRA_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:დამატებითი?|კიდევ)(?!\p{Georgian})")
+EXTRA_AFTER = regex.compile(r"\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?(?:დაუმატ|დაემატ|დაამატ|დაერთ|დაურთ)")
+# Figures of parts may have been rounded.
+ROUNDING = Decimal("1.01")
+FEWEST_PARTS = 2
+LONGEST_ROW = 200

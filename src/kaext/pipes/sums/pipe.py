@@ -11,6 +11,7 @@ from kaext.pipes.extensions import SUMS, set_group, span_at
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
 from kaext.pipes.sums.links import Links, Surroundings
+from kaext.pipes.sums.parts import standings
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import SumBound, SumValue
 
@@ -26,9 +27,14 @@ class Sums:
         named = [_without_last_stop(text, sum, around) for sum in named]
         doc = with_boundaries(doc, (sum.end for sum in named))
         spans: list[Span] = []
-        for sum in named:
+        for sum, standing in zip(named, standings(text, named, around), strict=True):
             span = span_at(doc, sum.start, sum.end)
-            span._.sum = _value(text, sum, around.links(sum))
+            total = named[standing.total] if standing.total is not None else None
+            span._.sum = replace(
+                _value(text, sum, around.links(sum)),
+                role=standing.role,
+                part_of=(total.start, total.end) if total is not None else None,
+            )
             spans.append(span)
         set_group(doc, SUMS, spans)
         return doc
@@ -36,7 +42,7 @@ class Sums:
 
 def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount:
     """Return a sum that ends its block in an abbreviation (``25 მლნ.``) without the full stop that ends a sentence."""
-    is_last = text[found.end - 1] == "." and not text[found.end : around.block_end(found)].strip()
+    is_last = text[found.end - 1] == "." and not text[found.end : around.block(found)[1]].strip()
     return replace(found, end=found.end - 1) if is_last else found
 
 
