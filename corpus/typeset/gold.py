@@ -114,7 +114,8 @@ def _continues(text: str, source: object, group: Segment, line: str, index: int,
         return False
     if group.kind in _ONE_BLOCK:
         return touches
-    if cues.BULLET.match(line):
+    # A dash at a line's beginning may be the sentence's own.
+    if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
         return False
     if group.kind == "timeline":
         return not gap and cues.INDENT.match(line) is not None

@@ -34,6 +34,7 @@ _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
 _MIN_BOX_LINES = 3
 _NARROWER = 10.0
+_EDGE = 12.0
 _MIN_ENTRIES = 2
 _MAX_LOOSE_LINES = 4
 _MAX_PLAIN_IMPRINT = 2
@@ -352,7 +353,10 @@ def _mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Measure]]:
-    """Return the columns of the body on each page: the edges of lines that begin at the same place."""
+    """Return the columns of the body on each page: the edges of lines that begin at the same place.
+
+    A page with hanging or indented text alone has the edges that its column has on other pages.
+    """
     columns: dict[int, list[_Measure]] = {}
     for part in parts:
         if part.region or not same_style(part.style, body) or len(part.lines) < 2:
@@ -364,7 +368,19 @@ def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Mea
                 break
         else:
             columns[part.page].append(_Measure(box.x0, box.x1))
-    return columns
+    usual = [measure for own in columns.values() for measure in own]
+    return {page: [_widened(measure, usual) for measure in own] for page, own in columns.items()}
+
+
+def _widened(measure: _Measure, usual: Sequence[_Measure]) -> _Measure:
+    """Return a measure with the left edge that most measures of its width and place have, where that is further out."""
+    alike = Counter(
+        round(other.left) for other in usual if other.left <= measure.left and abs(other.right - measure.right) < _EDGE
+    )
+    if not alike:
+        return measure
+    left, count = alike.most_common(1)[0]
+    return _Measure(min(measure.left, left), measure.right) if count > 1 else measure
 
 
 def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
