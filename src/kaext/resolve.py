@@ -182,16 +182,17 @@ def page_boxes(boxes: CharBoxes, extents: Sequence[tuple[int, int]]) -> tuple[in
     found: list[Box] = []
     for start, end in extents:
         for index in range(start, end):
-            if not boxes.page[index]:
+            at = boxes.page(index)
+            if not at:
                 continue
-            box = Box(boxes.x0[index], boxes.y0[index], boxes.x1[index], boxes.y1[index])
-            page = page or boxes.page[index]
-            if current is not None and current_page == boxes.page[index] and _is_same_line(current, box):
+            box = boxes.box(index)
+            page = page or at
+            if current is not None and current_page == at and _is_same_line(current, box):
                 current = current.union(box)
                 continue
             if current is not None:
                 found.append(current)
-            current, current_page = box, boxes.page[index]
+            current, current_page = box, at
     if current is not None:
         found.append(current)
     return page, found

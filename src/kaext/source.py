@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -90,16 +91,31 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CharBoxes:
-    """The box of every character of a source text, and its page; flat arrays of the text's length.
+    """Where every character of a source text stands.
 
-    Characters that are not on the page (line ends put between lines) have page 0.
+    ``x0`` and ``x1`` are those of each character; page, top and bottom are kept once for each stretch of characters
+    of one height on one line: a stretch is all characters from its number in ``starts`` to the next. Characters that
+    are not on the page (line ends put between lines) have page 0.
     """
 
-    page: array[int]
     x0: array[float]
-    y0: array[float]
     x1: array[float]
-    y1: array[float]
+    starts: array[int]
+    pages: array[int]
+    tops: array[float]
+    bottoms: array[float]
+
+    def __len__(self) -> int:
+        return len(self.x0)
+
+    def page(self, index: int) -> int:
+        """Return the page of a character, from 1; 0 where it is not on the page."""
+        return self.pages[bisect_right(self.starts, index) - 1]
+
+    def box(self, index: int) -> Box:
+        """Return the box of a character."""
+        stretch = bisect_right(self.starts, index) - 1
+        return Box(self.x0[index], self.tops[stretch], self.x1[index], self.bottoms[stretch])
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,15 @@ def test_the_lines_of_a_page_are_read_column_by_column(brochure: Source) -> None
 def test_every_character_has_a_box_on_its_page(brochure: Source) -> None:
     boxes = brochure.char_boxes
     assert boxes is not None
-    assert len(boxes.page) == len(brochure.text) == len(boxes.x0)
+    assert len(boxes) == len(brochure.text)
     for index, character in enumerate(brochure.text):
         if character == "\n":
-            assert boxes.page[index] == 0
+            assert boxes.page(index) == 0
             continue
-        page = brochure.pages[boxes.page[index] - 1]
-        assert 0 <= boxes.x0[index] <= boxes.x1[index] <= page.width
-        assert 0 <= boxes.y0[index] <= boxes.y1[index] <= page.height
+        page = brochure.pages[boxes.page(index) - 1]
+        box = boxes.box(index)
+        assert 0 <= box.x0 <= box.x1 <= page.width
+        assert 0 <= box.y0 <= box.y1 <= page.height
 
 
 def test_the_page_shows_the_text_of_a_line_at_its_box(brochure: Source) -> None:

@@ -157,6 +157,10 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
     return PlumberBackend(data)
 
 
+def _no_boxes() -> CharBoxes:
+    return CharBoxes(array("f"), array("f"), array("I"), array("I"), array("f"), array("f"))
+
+
 @dataclass(slots=True)
 class _Builder:
     """Collects the characters of the pages, in flat arrays."""
@@ -172,11 +176,8 @@ class _Builder:
     unread: list[tuple[int, str]] = field(default_factory=list)
     read_by_ocr: list[int] = field(default_factory=list)
     styles: dict[Style, LineStyle] = field(default_factory=dict)
-    char_page: array[int] = field(default_factory=lambda: array("i"))
-    x0: array[float] = field(default_factory=lambda: array("f"))
-    y0: array[float] = field(default_factory=lambda: array("f"))
-    x1: array[float] = field(default_factory=lambda: array("f"))
-    y1: array[float] = field(default_factory=lambda: array("f"))
+    boxes: CharBoxes = field(default_factory=_no_boxes)
+    stretch: tuple[int, float, float] = (0, 0.0, 0.0)
 
     @property
     def is_without_pages(self) -> bool:
@@ -236,48 +237,40 @@ class _Builder:
         self.text[first:] = ["".join(self.text[first:])]
 
     def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
-        glyphs = word.glyphs
         start = self.length
-        first = glyphs[0].style
-        if not angle and not page.skew and all(glyph[4] == first for glyph in glyphs):
-            texts = [glyph[0] for glyph in glyphs]
-            if all(len(text) == 1 for text in texts) and LIGATURES.isdisjoint(texts):
-                self._add_level_word(page, word, "".join(texts))
-                return
-        for glyph in glyphs:
-            style = page.styles[glyph.style]
-            box = Box(glyph.x0, glyph.baseline - ASCENT * style.size, glyph.x1, glyph.baseline + DESCENT * style.size)
-            at = self.length
-            for character in plain(glyph.text):
-                self._append(character, page.number, self._placed(page, box, angle))
-            self._add_run(at, style)
-        self._add_confidence(word, start)
-
-    def _add_level_word(self, page: RawPage, word: Word, text: str) -> None:
-        """Add a word of one style, a character a glyph, on a level line: nearly all words, so this is made fast."""
-        glyphs = word.glyphs
-        count = len(glyphs)
-        style = page.styles[glyphs[0].style]
-        top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
-        start = self.length
-        self.text.append(text)
-        self.length += count
-        self.char_page.extend([page.number] * count)
-        self.y0.extend([min(max(top, 0.0), page.height)] * count)
-        self.y1.extend([min(max(bottom, 0.0), page.height)] * count)
-        if word.x0 >= 0 and word.x1 <= page.width:
-            self.x0.extend([glyph[1] for glyph in glyphs])
-            self.x1.extend([glyph[2] for glyph in glyphs])
+        letters, x0, x1, _, styles, _, confidences = zip(*word.glyphs, strict=True)
+        text = "".join(letters)
+        is_plain = len(text) == len(letters) and LIGATURES.isdisjoint(text) and len(set(styles)) == 1
+        if is_plain and not angle and not page.skew:
+            # Nearly all words, so this is made fast.
+            self._add_level_word(page, word, text, x0, x1)
         else:
-            self.x0.extend([min(max(glyph[1], 0.0), page.width) for glyph in glyphs])
-            self.x1.extend([min(max(glyph[2], 0.0), page.width) for glyph in glyphs])
-        self._add_run(start, style)
-        self._add_confidence(word, start)
-
-    def _add_confidence(self, word: Word, start: int) -> None:
-        least = min([glyph[6] for glyph in word.glyphs])
+            for glyph in word.glyphs:
+                style = page.styles[glyph.style]
+                top, bottom = glyph.baseline - ASCENT * style.size, glyph.baseline + DESCENT * style.size
+                at = self.length
+                for character in plain(glyph.text):
+                    self._append(
+                        character, page.number, self._placed(page, Box(glyph.x0, top, glyph.x1, bottom), angle)
+                    )
+                self._add_run(at, style)
+        least = min(confidences)
         if least < 1:
             self.confidences.append((start, self.length, round(least, 3)))
+
+    def _add_level_word(self, page: RawPage, word: Word, text: str, x0: Sequence[float], x1: Sequence[float]) -> None:
+        """Add a word of one style, a character a glyph, on a level line."""
+        start = self.length
+        style = page.styles[word.glyphs[0].style]
+        top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
+        self._stretch(page.number, min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height))
+        self.text.append(text)
+        self.length += len(text)
+        if word.x0 < 0 or word.x1 > page.width:
+            x0, x1 = ([min(max(x, 0.0), page.width) for x in places] for places in (x0, x1))
+        self.boxes.x0.extend(x0)
+        self.boxes.x1.extend(x1)
+        self._add_run(start, style)
 
     def _add_run(self, start: int, style: Style) -> None:
         """Lengthen the last font run, or begin another."""
@@ -310,13 +303,20 @@ class _Builder:
         )
 
     def _append(self, character: str, page: int, box: Box) -> None:
+        self._stretch(page, box.y0, box.y1)
         self.text.append(character)
         self.length += 1
-        self.char_page.append(page)
-        self.x0.append(box.x0)
-        self.y0.append(box.y0)
-        self.x1.append(box.x1)
-        self.y1.append(box.y1)
+        self.boxes.x0.append(box.x0)
+        self.boxes.x1.append(box.x1)
+
+    def _stretch(self, page: int, top: float, bottom: float) -> None:
+        """Let the characters from here on stand on a page between two heights."""
+        if self.stretch != (page, top, bottom) or not self.length:
+            self.stretch = (page, top, bottom)
+            self.boxes.starts.append(self.length)
+            self.boxes.pages.append(page)
+            self.boxes.tops.append(top)
+            self.boxes.bottoms.append(bottom)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
         """Return the source.
@@ -342,7 +342,7 @@ class _Builder:
             text=text,
             lines=tuple(self.lines),
             pages=tuple(self.pages),
-            char_boxes=CharBoxes(self.char_page, self.x0, self.y0, self.x1, self.y1),
+            char_boxes=self.boxes,
             fonts=tuple(self.fonts),
             word_confidences=tuple(sorted((*self.confidences, *recoding.unsure))),
             title=title,
@@ -363,7 +363,7 @@ class _Builder:
         tally: Counter[int] = Counter()
         for start, _, confidence in self.confidences:
             if confidence < _UNSURE:
-                tally[self.char_page[start]] += 1
+                tally[self.boxes.page(start)] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)
 

@@ -79,10 +79,9 @@ def _draw_page(picture: Image, source: Source, segments: Sequence[Segment], numb
     page = source.pages[number - 1]
     boxes = source.char_boxes
     if boxes is not None:
-        for index, at in enumerate(boxes.page):
-            if at == number and not source.text[index].isspace():
-                glyph = Box(boxes.x0[index], boxes.y0[index], boxes.x1[index], boxes.y1[index])
-                _frame(pen, glyph, scale, _GLYPH, 1)
+        for index, character in enumerate(source.text):
+            if not character.isspace() and boxes.page(index) == number:
+                _frame(pen, boxes.box(index), scale, _GLYPH, 1)
     for region in page.regions.values():
         _frame(pen, region, scale, _REGION, 3)
     for image in page.images:
