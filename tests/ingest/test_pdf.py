@@ -158,7 +158,9 @@ def test_letters_too_small_to_see_are_left_out() -> None:
 
 
 def test_a_page_of_far_too_many_pieces_is_cut() -> None:
-    lines = b"".join(made_pdfs.text("x", x=10 + 7 * (n % 80), y=790 - n // 80, size=1) for n in range(8_000))
+    lines = b"".join(
+        made_pdfs.text("x", x=10 + 7 * (n % 80), y=790 - n // 80, size=1 + n % 2 * 2) for n in range(8_000)
+    )
     made = made_pdfs.page_pdf(zlib.compress(lines), filters=b"/Filter /FlateDecode")
     source = read(made)
     assert "pdf-page-cut" in [problem.id for problem in source.problems]

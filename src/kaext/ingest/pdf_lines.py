@@ -26,6 +26,7 @@ _STREAM_GAP = 15.0
 # Head and foot of the page, where a number and a running title may stand on one baseline.
 _MARGIN_GAP = 3.0
 _MARGIN = 0.09
+_RARE = 0.08
 # A gutter: a gap at one place in several rows, wide against the other gaps of its rows, with text on both sides.
 _GUTTER_ROWS = 4
 _GUTTER_WIDTH = 0.9
@@ -210,15 +211,23 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return caps, others
 
 
-def _from_stream(page: RawPage, words: Iterable[Word]) -> list[Piece]:
-    """Join words that follow each other in the content stream along a baseline."""
+def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
+    """Join words that follow each other in the content stream along a baseline.
+
+    A running title and a number may stand on one, in a type of their own; words of the text may stand as far apart in
+    a narrow justified column.
+    """
+    counts = Counter(word.glyphs[0].style for word in words)
+    rare = {style for style, count in counts.items() if count < _RARE * len(words)}
     runs: list[list[Word]] = []
     end = baseline = size = 0.0
     for word in words:
         if runs:
             gap = word.x0 - end
             reach = max(size, word.size)
-            is_marginal = not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
+            is_marginal = (
+                word.glyphs[0].style in rare and not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
+            )
             if -0.3 * reach < gap < (_MARGIN_GAP if is_marginal else _STREAM_GAP) * reach and _is_level(
                 word, baseline, size, gap
             ):
