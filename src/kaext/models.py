@@ -16,6 +16,7 @@ from kaext.problems import Problem, UsageError, problem
 
 SUMS = "SHA256SUMS"
 LINGUISTIC = "ka_kaext_gnc"
+STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
 _CHUNK = 1 << 20
 
@@ -71,8 +72,13 @@ def find(name: str) -> Path:
     UsageError
         ``model-missing`` or ``model-damaged``.
     """
+    return whole(locate(name))
+
+
+def locate(name: str) -> Path:
+    """Return the folder of a model by its name, or of a model outside kaext by its path, whatever is in it."""
     own = shipped("models") / name
-    return whole(own if own.is_dir() or not Path(name).is_dir() else Path(name))
+    return own if own.is_dir() or not Path(name).is_dir() else Path(name)
 
 
 def seal(folder: Path) -> None:
@@ -92,7 +98,7 @@ def sha256(path: Path) -> str:
 
 
 def fetch_stanza(folder: Path) -> None:
-    """Download Stanza's Georgian models into ``folder``.
+    """Download Stanza's Georgian models into ``folder`` and write down their hashes.
 
     Raises
     ------
@@ -109,3 +115,4 @@ def fetch_stanza(folder: Path) -> None:
     except (OSError, ValueError) as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         raise UsageError(problem("model-not-fetched", name="stanza", reason=reason, path=folder)) from error
+    seal(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,6 +24,7 @@ models = typer.Typer(
     help="List, check and fetch models.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+Engine = Literal["spacy", "stanza"]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
@@ -32,6 +33,7 @@ def train_linguistics(
     treebanks: Annotated[Path, typer.Option(help="Folder with the files of UD_Georgian-GNC.")],
     texts: Annotated[Path, typer.Option(help="Folder with the raw text for word vectors.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    engine: Annotated[Engine, typer.Option(help="What is to run the model: spacy or stanza (needs torch).")] = "spacy",
     any_data: Annotated[bool, typer.Option("--any-data", help="Take data of other releases.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -44,10 +46,14 @@ def train_linguistics(
     from kaext.models import seal
     from kaext.training.data import require
     from kaext.training.linguistics import train_linguistics as make
+    from kaext.training.stanza import train_stanza
 
     files = require(treebanks, "treebanks", any_data=any_data)
     raw = require(texts, "texts", any_data=any_data)
-    scores = make(files, raw.values(), out, progress=sys.stderr)
+    if engine == "stanza":
+        scores = train_stanza(files, raw.values(), out)
+    else:
+        scores = make(files, raw.values(), out, progress=sys.stderr)
     seal(out)
     show_table(("score", "test"), [(name, f"{value:.4f}") for name, value in scores.items()], is_data=True)
 

@@ -108,6 +108,24 @@ def tag(parts: Sequence[Part]) -> str:
     return "_".join([parts[0].xpos.partition("_")[0], *(part.form.lstrip("-") for part in parts[1:])])
 
 
+def conllu(sentence: Sentence) -> str:
+    """Return a sentence as CoNLL-U with its written words of several parts as multiword tokens.
+
+    Tags are reduced to the class of the word, and the mark before the lemma of a postposition is left out.
+    """
+    rows = [f"# sent_id = {sentence.id}", f"# text = {sentence.text}"]
+    for number, ((start, end), form) in enumerate(zip(sentence.words, sentence.forms, strict=True)):
+        misc = "_" if sentence.space_after(number) else "SpaceAfter=No"
+        if end - start > 1:
+            rows.append(f"{start + 1}-{end}\t{form}\t" + "\t".join("_" * 7) + f"\t{misc}")
+            misc = "_"
+        for part in sentence.parts[start:end]:
+            lemma = part.lemma.removeprefix("_") or part.lemma
+            columns = [part.form, lemma, part.upos, part.xpos.partition("_")[0], part.feats]
+            rows.append("\t".join([str(part.id), *columns, str(part.head), part.deprel, "_", misc]))
+    return "\n".join(rows) + "\n\n"
+
+
 def _depth(sentence: Sentence, part: Part) -> int:
     depth = 0
     while part.head and depth <= len(sentence.parts):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,40 +57,76 @@ def test_stanza_models_that_are_not_there_are_a_clear_error(tmp_path: Path) -> N
         spacy.blank("ka").add_pipe("kaext_linguistics", config={"engine": "stanza", "model": str(tmp_path)})
 
 
-def test_stanza_annotates_the_tokens_of_kaext(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[list[list[str]]] = []
+def word(number: int, text: str, head: int, deprel: str, *, upos: str = "NOUN", xpos: str = "N") -> SimpleNamespace:
+    return SimpleNamespace(
+        id=number, text=text, lemma=f"lemma of {text}", upos=upos, xpos=xpos, feats="Case=Nom", head=head, deprel=deprel
+    )
 
-    def analyse(sentences: list[list[str]]) -> SimpleNamespace:
-        seen.append(sentences)
-        return SimpleNamespace(sentences=[SimpleNamespace(words=_right_branching(words)) for words in sentences])
 
+def analysed(*sentences: list[tuple[int, list[SimpleNamespace]]]) -> SimpleNamespace:
+    """What Stanza returns: tokens as their beginnings in the text with the words they are made of."""
+    return SimpleNamespace(
+        sentences=[
+            SimpleNamespace(
+                words=[word for _, words in tokens for word in words],
+                tokens=[SimpleNamespace(start_char=start, words=words) for start, words in tokens],
+            )
+            for tokens in sentences
+        ]
+    )
+
+
+def stanza_nlp(monkeypatch: pytest.MonkeyPatch, analyse: Callable[[str], SimpleNamespace]) -> Language:
     monkeypatch.setattr(pipe, "stanza_pipeline", lambda folder: analyse)
     nlp = spacy.blank("ka")
     nlp.add_pipe("kaext_sentences")
-    nlp.add_pipe("kaext_linguistics", config={"engine": "stanza", "model": str(tmp_path)})
-    doc = nlp("ნატო-ს 12 000 კაცი.\n\n მოვიდა.")  # NATO's 12,000 men. They came.
-    assert seen == [[["ნატო", "-ს", "12\u00a0000", "კაცი", "."], ["მოვიდა", "."]]]
-    words = [token for token in doc if not token.is_space]
-    assert [token.lemma_ for token in words] == [f"lemma of {token.text.replace(' ', chr(0xA0))}" for token in words]
-    assert [token.head.text for token in words] == ["-ს", "12 000", "კაცი", ".", ".", ".", "."]
-    assert [token.dep_ for token in words][3:] == ["dep", "ROOT", "dep", "ROOT"]
-    assert str(words[0].morph) == "Case=Nom"
-    assert nlp("").text == ""
+    nlp.add_pipe("kaext_linguistics", config={"engine": "stanza", "model": "anything"})
+    return nlp
 
 
-def _right_branching(words: list[str]) -> list[SimpleNamespace]:
-    """What Stanza returns for a sentence, every word depending on the next."""
-    return [
-        SimpleNamespace(
-            lemma=f"lemma of {word}",
-            upos="NOUN",
-            xpos=None,
-            feats="Case=Nom",
-            head=head,
-            deprel="dep" if head else "root",
+def test_words_of_stanza_are_laid_on_the_tokens_of_kaext(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def analyse(text: str) -> SimpleNamespace:
+        seen.append(text)
+        # Stanza takes NATO-ს for one token, 12 000 for two, and cuts the postposition off the city.
+        return analysed(
+            [
+                (0, [word(1, "ნატო-ს", 4, "nmod")]),
+                (7, [word(2, "12", 4, "nummod")]),
+                (10, [word(3, "000", 2, "flat")]),
+                (14, [word(4, "კაცი", 7, "nsubj")]),
+                (19, [word(5, "ქალაქ", 7, "obl"), word(6, "ში", 5, "case", upos="ADP")]),
+                (27, [word(7, "არის", 0, "root", upos="VERB", xpos="V")]),
+                (31, [word(8, ".", 7, "punct")]),
+            ],
+            [(34, [word(1, "მოვიდა", 0, "root")]), (40, [word(2, ".", 1, "punct")])],
         )
-        for word, head in zip(words, [*range(2, len(words) + 1), 0], strict=True)
+
+    # NATO's 12,000 men are in the city. They came.
+    doc = stanza_nlp(monkeypatch, analyse)("ნატო-ს 12 000 კაცი ქალაქში არის.\n\n მოვიდა.")
+    assert seen == ["ნატო-ს 12 000 კაცი ქალაქში არის.\n\nმოვიდა."]
+    words = [token for token in doc if not token.is_space]
+    assert [(t.text, t.head.text, t.dep_) for t in words] == [
+        ("ნატო", "კაცი", "nmod"),
+        ("-ს", "ნატო", "dep"),
+        ("12 000", "კაცი", "nummod"),
+        ("კაცი", "არის", "nsubj"),
+        ("ქალაქში", "არის", "obl"),
+        ("არის", "არის", "ROOT"),
+        (".", "არის", "punct"),
+        ("მოვიდა", "მოვიდა", "ROOT"),
+        (".", "მოვიდა", "punct"),
     ]
+    assert [t.lemma_ for t in words][:5] == ["lemma of ნატო-ს", "-ს", "lemma of 12", "lemma of კაცი", "lemma of ქალაქ"]
+    assert [(words[i].pos_, words[i].tag_) for i in (1, 4, 5)] == [("X", ""), ("NOUN", "N_ში"), ("VERB", "V")]
+    assert str(words[0].morph) == "Case=Nom"
+
+
+def test_what_stanza_leaves_out_has_no_analysis_and_an_empty_text_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = stanza_nlp(monkeypatch, lambda text: analysed())
+    assert [(token.pos_, token.lemma_) for token in nlp("ნატო")] == [("X", "ნატო")]
+    assert nlp("").text == ""
 
 
 def test_the_full_profile_runs_without_torch() -> None:

@@ -1,6 +1,5 @@
 """Registration of the component with spaCy."""
 
-from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
@@ -24,7 +23,7 @@ def make(
     engine
         ``spacy`` or ``stanza``.
     model
-        For spaCy a shipped model's name or a folder, for Stanza the folder of its models.
+        A shipped model's name, or a folder: of a spaCy model, or of models of Stanza.
 
     Raises
     ------
@@ -32,5 +31,5 @@ def make(
         ``model-missing`` or ``model-damaged``.
     """
     if engine == "stanza":
-        return StanzaLinguistics(Path(model))
+        return StanzaLinguistics(models.locate(model))
     return SpacyLinguistics(models.find(model), nlp)

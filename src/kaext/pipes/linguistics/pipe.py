@@ -1,4 +1,4 @@
-"""A trained pipeline as one component: spaCy's own, or Stanza's, over the tokens and sentences of kaext.
+"""A trained pipeline as one component: spaCy's own, or Stanza's, for the tokens and sentences of kaext.
 
 Other components see the same attributes whichever it is: ``token.pos_``, ``tag_``, ``morph``, ``lemma_``, ``dep_``,
 ``head``.
@@ -6,6 +6,10 @@ Other components see the same attributes whichever it is: ``token.pos_``, ``tag_
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +49,13 @@ class SpacyLinguistics:
 
 
 class StanzaLinguistics:
-    """Runs Stanza models from a folder laid out as Stanza's own; tokens and sentences are those of ``doc``."""
+    """Runs a Stanza package over the sentences of ``doc``.
+
+    Stanza cuts the words itself, as its treebank does (ქალაქში, in the city, is two words); what it says of them is
+    laid on the tokens of kaext: a token has the lemma, class and features of the first word that begins in it, the
+    syntactic place of the word nearest to the root, and further words in its tag (``N_ში``). A token in which no word
+    begins, as the -ის of EAPC-ის, depends on the token before.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.pipeline = stanza_pipeline(folder)
@@ -56,42 +66,90 @@ class StanzaLinguistics:
         sentences = [sentence for sentence in sentences if sentence]
         if not sentences:
             return doc
-        analysed = self.pipeline([[token.text.replace(" ", "\u00a0") for token in row] for row in sentences])
-        for row, sentence in zip(sentences, analysed.sentences, strict=True):
-            _annotate(row, sentence.words)
+        texts = [doc.text[row[0].idx : row[-1].idx + len(row[-1])] for row in sentences]
+        analysed = self.pipeline("\n\n".join(" ".join(text.split("\n")) for text in texts))
+        start = 0
+        words = [word for sentence in analysed.sentences for word in _words(sentence)]
+        for row, text in zip(sentences, texts, strict=True):
+            of_row = [word for word in words if start <= word.start < start + len(text)]
+            _annotate(row, of_row, shift=row[0].idx - start)
+            start += len(text) + 2
         return doc
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of Stanza: ``start`` is where its token begins, ``depth`` how far it is from the root."""
+
+    start: int
+    word: Any
+    head: int | None
+    depth: int
+
+
 def stanza_pipeline(folder: Path) -> Pipeline:
-    """Return Stanza's Georgian pipeline from models in ``folder``, without network.
+    """Return Stanza's pipeline for Georgian from models in ``folder``, without network; it cuts words, not sentences.
 
     Raises
     ------
     UsageError
-        ``model-missing``: Stanza is not installed, or its Georgian models are not in ``folder``.
+        ``model-missing``: Stanza is not installed, or its Georgian models are not in ``folder``; ``model-damaged``.
     """
-    if not (folder / "ka").is_dir():
+    if find_spec("stanza") is None or not (folder / "ka").is_dir():
         raise UsageError(problem("model-missing", name="stanza", path=folder))
+    whole(folder)
     import stanza
 
-    processors = [name for name in ("pos", "lemma", "depparse") if (folder / "ka" / name).is_dir()]
+    processors = [name for name in ("mwt", "pos", "lemma", "depparse") if (folder / "ka" / name).is_dir()]
     return stanza.Pipeline(
         lang="ka",
         dir=str(folder),
         processors=",".join(["tokenize", *processors]),
-        tokenize_pretokenized=True,
+        tokenize_no_ssplit=True,
         download_method=None,
         use_gpu=False,
         verbose=False,
     )
 
 
-def _annotate(tokens: list[Token], words: list[Any]) -> None:
-    for token, word in zip(tokens, words, strict=True):
-        token.lemma_ = word.lemma or token.text
-        token.pos_ = word.upos or "X"
-        token.tag_ = word.xpos or ""
-        token.set_morph(word.feats or "")  # type: ignore[attr-defined]
-        if word.head is not None:
-            token.head = tokens[word.head - 1] if word.head else token
-            token.dep_ = word.deprel if word.head else "ROOT"
+def _words(sentence: Any) -> list[_Word]:
+    heads = {word.id: word.head for word in sentence.words}
+    return [
+        _Word(token.start_char, word, heads[word.id], _depth(heads, word.id))
+        for token in sentence.tokens
+        for word in token.words
+    ]
+
+
+def _depth(heads: Mapping[int, int | None], word: int) -> int:
+    depth = 0
+    while (head := heads[word]) and depth < len(heads):
+        word, depth = head, depth + 1
+    return depth
+
+
+def _annotate(row: list[Token], words: list[_Word], *, shift: int) -> None:
+    """Lay words on the tokens of a sentence; ``shift`` brings their places to those of the tokens."""
+    ends = [token.idx + len(token) for token in row]
+    begun: list[list[_Word]] = [[] for _ in row]
+    owner: dict[int, int] = {}
+    for word in words:
+        index = min(bisect_right(ends, word.start + shift), len(row) - 1)
+        begun[index].append(word)
+        owner[word.word.id] = index
+    for index, (token, group) in enumerate(zip(row, begun, strict=True)):
+        if not group:
+            token.lemma_, token.pos_ = token.text, "X"
+            if index:
+                token.head, token.dep_ = row[index - 1], "dep"
+            continue
+        first, top = group[0].word, min(group, key=lambda word: word.depth)
+        token.lemma_ = first.lemma or token.text
+        token.pos_ = first.upos or "X"
+        token.tag_ = "_".join(
+            [first.xpos or "", *(word.word.text for word in group[1:] if word.start == group[0].start)]
+        )
+        token.set_morph(first.feats or "")  # type: ignore[attr-defined]
+        if top.head is not None:
+            token.head = row[owner[top.head]] if top.head in owner else token
+            token.dep_ = top.word.deprel if top.head in owner else "ROOT"
