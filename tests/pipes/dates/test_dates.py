@@ -163,6 +163,29 @@ def test_parts_of_the_year_open_entries_under_it(nlp: Language, kind: str) -> No
     ]
 
 
+def test_bullets_before_an_entry_join_no_dates(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp,
+        ("timeline", "sec:1", "— 1992 წლის მარტი. საბჭო შეიკრიბა."),
+        ("timeline", "sec:1", "— 1997 წელი. საბჭო შეიცვალა."),
+        ("timeline", "sec:1", "— მეოთხე კვარტალი. საბჭო დაიხურა."),
+    )
+    assert [(text, value) for text, value, *_ in values(doc)] == [
+        ("1992 წლის მარტი", "1992-03"),
+        ("1997 წელი", "1997"),
+        ("მეოთხე კვარტალი", "1997-36"),
+    ]
+
+
+def test_the_same_season_is_of_the_year_of_its_section(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp,
+        ("body", "sec:1", "ცენტრი 1998 წლის 3 ივნისს გაიხსნა."),
+        ("body", "sec:1", "პირველი გამოცდა იმავე შემოდგომაზე დადგა, ზაფხულში კი მეორე."),
+    )
+    assert [value for _, value, *_ in values(doc)] == ["1998-06-03", "1998-23", "1998-22"]
+
+
 def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
     doc = with_blocks(
         nlp, ("body", "sec:1", "2004 წელს შეიქმნა."), ("box", "box:1", "27 მაისს გაიხსნა. ივლისში დაიხურა.")

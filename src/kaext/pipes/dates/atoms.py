@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -12,6 +13,7 @@ from kaext.ka import calendar, numerals
 from kaext.ka.inflection import endings
 from kaext.ka.numerals import Numeral
 from kaext.ka.wordlist import WordList
+from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 
 _LETTERS = r"\u10d0-\u10fa"
@@ -117,6 +119,11 @@ def _atoms(text: str) -> Iterator[Atom]:
             yield numeric
             position = numeric.end
             continue
+        like_year = p.LIKE_YEAR.match(text, position) if text[position] in "12lI" else None
+        if like_year is not None:
+            yield _like_year(like_year)
+            position = like_year.end()
+            continue
         numeral = numbers.get(position)
         if numeral is not None:
             yield _number(text, numeral)
@@ -195,6 +202,13 @@ def _number(text: str, numeral: Numeral) -> Atom:
     )
 
 
+def _like_year(match: regex.Match[str]) -> Atom:
+    """Read figures among which stand letters that look like them: ``2OO5``."""
+    figures = match[0].translate(p.LIKE_FIGURES)
+    numeral = Numeral(*match.span(), Decimal(figures), figures=figures)
+    return Atom("number", *match.span(), match[0], numeral=numeral, is_typo=True)
+
+
 def _year_abbreviation(match: regex.Match[str]) -> Atom:
     """Read წ. (year) and წწ. (years), with the ending that may be glued to them: ``წ.-დან``."""
     ending = endings().get(match["ending"] or "", ())
@@ -219,8 +233,8 @@ def _word(text: str, start: int, end: int) -> Atom:
     if month is not None and (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
         end += text[end : end + 1] == "."
         return Atom("month", start, end, text[start:end], str(month), "bare")
-    if form is None and word.startswith(p.OF_YEAR) and calendar.read(word.removeprefix(p.OF_YEAR)) is not None:
-        return _word(text, start, start + len(p.OF_YEAR))
+    if form is None and (cut := _glued_year(text, start, word)):
+        return _word(text, start, start + cut)
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
     half = _and_a_half(word)
@@ -232,6 +246,18 @@ def _word(text: str, start: int, end: int) -> Atom:
         amount, of = compound
         return Atom("of_length", start, end, word, of.value, of.case, of.number, of.postposition, amount=amount)
     return Atom("word", start, end, word)
+
+
+def _glued_year(text: str, start: int, word: str) -> int:
+    """Return the length of the form of წელი (year) that a word begins with, where a space is missing after it, else 0.
+
+    What follows is a word of the calendar, or anything after four figures: ``2005 წელსუზბეკეთმა`` (in 2005 Uzbekistan).
+    """
+    year = next((form for form in p.YEAR_FORMS if word.startswith(form)), "")
+    if not year or word.startswith(p.ANNIVERSARY):
+        return 0
+    is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
+    return len(year) if is_after_year or calendar.read(word.removeprefix(year)) is not None else 0
 
 
 @cache

@@ -168,7 +168,8 @@ def _settled(found: Found, base: Point | None, rule: str, *, opens_entry: bool) 
         return points, "no-year" if is_day else found.rule, "" if is_day else "no-anchor"
     if whole == points or found.rule == "relative":
         return whole, found.rule, ""
-    is_far = rule == "context-section" and (whole[0].division or 0) > 12 and not opens_entry
+    is_season = (whole[0].division or 0) > 12 and found.point.steps is None
+    is_far = rule == "context-section" and is_season and not opens_entry
     return whole, rule, "too-far" if is_far else ""
 
 

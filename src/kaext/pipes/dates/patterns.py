@@ -15,8 +15,8 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 FIRST_ABBREVIATED_CENTURY = 10
 
 # Dates in figures, the day before the month; two may share the year (12.03-15.04.2007). The month may be in Roman
-# numerals (12.III.1999) or stand with the year alone (05.2012; 2012.05 only at the head of an entry); the day may be a
-# range (8-9.07.2016).
+# numerals (12.III.1999) or stand with the year alone (05.2012; at the head of an entry also 2012.05 and 5.2012); the
+# day may be a range (8-9.07.2016).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
     r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
@@ -31,7 +31,10 @@ NUMERIC_DATE = regex.compile(
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
 )
-YEAR_MONTH = regex.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])(?![\d/]|[.,]\d)")
+YEAR_MONTH = regex.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
+    r"(?![\d/]|[.,]\d)"
+)
 MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
@@ -49,10 +52,12 @@ CLOSING = frozenset("”“\"»’':;")
 BULLETS = frozenset("•·*▪◦") | DASHES
 
 # Words beside dates, in the one form that they have there.
-AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე"])
+AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])
 EARLIER = frozenset(["წინ", "ადრე", "უწინ", "უკან"])
 # After these the length of time stands in the genitive, after the other two lists' words in the instrumental.
 AFTER_GENITIVE = AFTER | {"წინ", "უკან"}
+OPENING_MARKS = '„“”"«'
+CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
@@ -62,8 +67,13 @@ APPROXIMATELY = frozenset(["დაახლოებით", "მიახლო
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
-# After it a typist may leave out the space.
-OF_YEAR = "წლის"
+# After these a typist may leave out the space.
+YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")
+ANNIVERSARY = "წლისთავ"
+AFTER_YEAR = regex.compile(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
+# Four figures before "year" some of which are letters that look the same: 2OO5, l999.
+LIKE_YEAR = regex.compile(r"(?<![\p{L}\d])(?=\d*+[lIOoОо])(?=\D{0,3}\d\D{0,2}\d)[12lI][\dlIOoОо]{3}(?=\s?წ[ელ.წ])")
+LIKE_FIGURES = str.maketrans("lIOoОо", "110000")
 # Kinds of words whose value is their own length.
 PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 import regex
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom, atoms
@@ -16,7 +16,8 @@ from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.points import Found, Point
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at
-from kaext.pipes.values import RuledOut
+from kaext.pipes.tokens import with_boundaries
+from kaext.pipes.values import DateValue, RuledOut
 from kaext.problems import Problem, problem
 
 _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
@@ -34,24 +35,28 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of ``doc``."""
         text, blocks = doc.text, blocks_of(doc)
-        spans: list[Span] = []
+        dates: list[tuple[int, int, DateValue]] = []
         problems: list[Problem] = []
         ruled_out: list[RuledOut] = []
-        stands: set[tuple[int, int, str]] = set()
         for item in settle(_located(doc, text), blocks):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
-                continue
-            reading = (item.start, item.end, item.value.reading)
-            if item.ruled_out:
-                ruled_out.append(RuledOut(*reading, item.value.method, item.ruled_out))
-                continue
-            span = span_at(doc, item.start, item.end)
-            span._.date = item.value
-            spans.append(span)
-            stands.add(reading)
+            elif item.ruled_out:
+                value = item.value
+                ruled_out.append(RuledOut(item.start, item.end, value.reading, value.method, item.ruled_out))
+            else:
+                dates.append((item.start, item.end, item.value))
+        stands = {(start, end, value.reading) for start, end, value in dates}
         rule_out(doc, (out for out in ruled_out if (out.start, out.end, out.reading) not in stands))
+        # Where a typist left out a space, a date ends inside a token.
+        edges = [end for start, end, _ in dates if doc.char_span(start, end) is None]
+        doc = with_boundaries(doc, edges) if edges else doc
+        spans = []
+        for start, end, value in dates:
+            span = span_at(doc, start, end)
+            span._.date = value
+            spans.append(span)
         set_group(doc, DATES, spans)
         doc._.problems = (*doc._.problems, *problems)
         return doc
@@ -74,10 +79,14 @@ def _located(doc: Doc, text: str) -> list[Located]:
 
 
 def _outside_names(found: Found, read: Sequence[Atom], names: _Extents) -> Found:
-    """Return what was found, ruled out where it is part of a programme's name, or of that of a square or street."""
+    """Return what was found, ruled out where it belongs to a name: a programme's, a square's, a quoted one."""
     if names.hold(read[found.first].start, read[found.last - 1].end):
         return replace(found, ruled_out="in-name")
-    return replace(found, ruled_out="place-name") if not found.ruled_out and _is_name(found, read) else found
+    if found.ruled_out or found.kind != "date" or found.point.day is None or found.point.year is not None:
+        return found
+    if _is_quoted(found, read):
+        return replace(found, ruled_out="in-name")
+    return replace(found, ruled_out="place-name") if _is_named_after(found, read) else found
 
 
 def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[BlockSpan]) -> Iterator[Located]:
@@ -117,11 +126,16 @@ class _Extents:
         return index >= 0 and self._ends[index] >= end
 
 
-def _is_name(found: Found, read: Sequence[Atom]) -> bool:
-    """Tell whether a day without a year is the name of a square or street."""
-    following = read[found.last].text if found.last < len(read) else ""
-    is_bare_day = found.kind == "date" and found.point.day is not None and found.point.year is None
-    return is_bare_day and p.NAMED_AFTER.fullmatch(following) is not None
+def _is_named_after(found: Found, read: Sequence[Atom]) -> bool:
+    """Tell whether a day is the name of a square or street: ``26 მაისის მოედანი`` (26 May Square)."""
+    return found.last < len(read) and p.NAMED_AFTER.fullmatch(read[found.last].text) is not None
+
+
+def _is_quoted(found: Found, read: Sequence[Atom]) -> bool:
+    """Tell whether quotation marks enclose a day and nothing else: the ship „შვიდი აგვისტო“ (Seven August)."""
+    if not 0 < found.first <= found.last < len(read):
+        return False
+    return read[found.first - 1].text in p.OPENING_MARKS and read[found.last].text in p.CLOSING_MARKS
 
 
 def _entry_years(doc: Doc, text: str) -> Iterator[Located]:
@@ -143,15 +157,18 @@ def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Loca
     They are read as they would be after a year. ``taken`` are the places where dates begin anyway.
     """
     for block in blocks_of(doc):
-        if block.kind != "timeline" or block.start in taken:
+        if block.kind != "timeline":
             continue
-        ends = [match.end() for match in islice(_WORD.finditer(text, block.start, block.end), _MAX_HEAD_WORDS)]
-        for end in reversed(ends):
-            head = text[block.start : end].removeprefix(_OF_THE_YEAR)
+        words = [match.span() for match in islice(_WORD.finditer(text, block.start, block.end), _MAX_HEAD_WORDS)]
+        start = words[0][0] if words else block.end
+        if start in taken or not p.BULLETS.issuperset(text[block.start : start].replace(" ", "")):
+            continue
+        for _, end in reversed(words):
+            head = text[start:end].removeprefix(_OF_THE_YEAR)
             read = atoms(f"{_ANY_YEAR} {_OF_THE_YEAR}{head}")
             found = next(iter(Grammar(read).found()), None)
             if found is not None and found.point.year == _ANY_YEAR and read[found.last - 1].end == read[-1].end:
                 last_point = replace(found.last_point, year=None) if found.last_point else None
                 found = replace(found, point=replace(found.point, year=None), last_point=last_point)
-                yield Located(found, block.start, end, opens_entry=True)
+                yield Located(found, start, end, opens_entry=True)
                 break

@@ -152,7 +152,8 @@ class Points:
             after += 1
         if self.at(after).kind != "year":
             return None
-        return Read(Point(year=year), after + 1, "year", is_typo=self.at(after).is_typo)
+        is_typo = self.at(place).is_typo or self.at(after).is_typo
+        return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
 
     def _reference(self, place: int) -> int | None:
         """Return how many periods later than the last one a determiner points: same 0, next 1, previous -1."""
@@ -371,6 +372,9 @@ class Points:
             return None
         joint = self.at(read.end)
         year = self.year(read.end + (joint.kind == "comma"))
+        # "in winter, in January 2010": the year belongs to what follows it.
+        if year is not None and is_genitive(self.at(year.end - 1)) and self.rest(year.end) is not None:
+            return None
         if year is None:
             is_named = self.at(read.end - 1).case in ("nom", "bare")
             is_joined = joint.kind == "comma" or (is_named and joint.kind in ("slash", "dash"))
@@ -537,7 +541,8 @@ class Points:
         """Read a number that is a year by its place alone.
 
         In brackets (``(2004)``), with -ში (in) or -დან (since), at the head of an entry before a colon or dash, at the
-        end of one after a comma (a caption's, an imprint's); and two of them joined by a dash.
+        end of one after a comma (a caption's, an imprint's), after a date in figures in a row of a table; and two of
+        them joined by a dash.
         """
         atom, before, after = self.at(place), self.at(place - 1), self.at(place + 1)
         year = self.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
@@ -545,6 +550,9 @@ class Points:
             return None
         is_since = atom.postposition == "დან" and after.kind != "number"
         if atom.postposition == "ში" or is_since:
+            return Read(Point(year=year), place + 1, "bare-year")
+        is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break")
+        if is_cell and not atom.case:
             return Read(Point(year=year), place + 1, "bare-year")
         if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.is_head(place)):
             return None
