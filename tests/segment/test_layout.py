@@ -134,6 +134,16 @@ def test_entries_hang_under_their_dates() -> None:
     assert [len(part.lines) for part in found[1:]] == [2, 2, 2]
 
 
+def test_dates_alone_under_year_headings_open_entries() -> None:
+    rows = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4, 60)
+    for number, (year, date) in enumerate({"1994": "10 იანვარი", "1997": "ზამთრის ბოლო", "2004": "მარტი"}.items()):
+        top = 200 + 100 * number
+        rows += column([f"{year} წელი"], top, style=BOLD)
+        rows += column([date], top + 30)
+        rows += column(["ქვეყანა პროგრამას უერთდება და მის მუშაობაში"] * 3, top + 60)
+    assert kinds(segment(laid(rows)))[1:] == ["heading", "timeline", "timeline"] * 3
+
+
 def test_an_indent_begins_a_paragraph_and_a_drop_cap_does_not_end_one() -> None:
     rows = column(["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი", "ამ ორ სტრიქონში მთავრდება აქ უკვე სულ."], 60)
     rows += column(["აბზაცი იწყება შეწეული სტრიქონით რომელიც"], 86, x0=75)
