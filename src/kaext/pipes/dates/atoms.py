@@ -165,6 +165,8 @@ def _numeric_date(text: str, position: int) -> Atom | None:
         return None
     found = match.groupdict()
     month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
+    if month is None:
+        return None
     year = int(found["year"])
     if len(found["year"]) == 2:
         year += 2000 if year < p.FIRST_SHORT_YEAR else 1900
