@@ -355,7 +355,7 @@ def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
     In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
     """
     edges = Counter(round(gap.x1 / _EDGE) for gap in chain)
-    if edges.most_common(1)[0][1] < _ALIGNED_SHARE * len(chain):
+    if edges.most_common(1)[0][1] < max(_GUTTER_ROWS - 1, _ALIGNED_SHARE * len(chain)):
         return False
     sides: list[tuple[float, float]] = []
     for gap in chain:

@@ -28,6 +28,7 @@ _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
+_SEVERAL_LINES = 16.0
 
 
 @dataclass(slots=True)
@@ -347,26 +348,29 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
 def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
     """Tell whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
 
-    Nothing but small things then stands at the left of ``b``, and the text from ``a`` on crosses its left edge: there
-    is no column.
+    Nothing but small things then stands at the left of ``b``, and several lines from ``a`` on cross its left edge:
+    there is no column.
     """
     one, other = boxes[a], boxes[b]
     if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK:
         return False
     crosses = any(
-        box.y0 >= one.y0 and _across(box, one) and box.x0 < other.x0 - _SAME and box.x1 > other.x0 + _SAME
+        box.y0 >= one.y0
+        and box.y1 - box.y0 >= _SEVERAL_LINES
+        and _across(box, one)
+        and box.x0 < other.x0 - _SAME
+        and box.x1 > other.x0 + _SAME
         for box in boxes
     )
     if not crosses:
         return False
     height = other.y1 - other.y0
-    return not any(
-        box is not other
-        and box.x1 <= other.x0 + _SLACK
-        and _across(box, one)
-        and min(box.y1, other.y1) - max(box.y0, other.y0) > _BESIDE_SHARE * height
+    beside = [
+        max(0.0, min(box.y1, other.y1) - max(box.y0, other.y0))
         for box in boxes
-    )
+        if box is not other and box.x1 <= other.x0 + _SLACK and _across(box, one)
+    ]
+    return max(beside, default=0.0) <= _BESIDE_SHARE * height and sum(beside) <= 2 * _BESIDE_SHARE * height
 
 
 def _across(one: Box, other: Box) -> bool:
