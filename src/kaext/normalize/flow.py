@@ -17,7 +17,7 @@ CELL_SEPARATOR = "\t"
 SOFT_HYPHEN = "\u00ad"
 
 _WORDS = regex.compile(r"\S++")
-_LETTERS_BEFORE_HYPHEN = regex.compile(r"(\p{L}++)[-\u2010\u2011]$")
+_LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
 # 2004-|2006, 90-|იანი, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and nothing is lost.
 _RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|\d[-\u2010\u2011])\n[\p{L}\d]|\d[–—]\n\d")
 _FIRST_LETTERS = regex.compile(r"\p{L}++")

@@ -15,7 +15,7 @@ from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginni
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 # What a hyphen at a line end leaves of its word on the two lines: no words of the document.
-_LAST_PART = regex.compile(r"\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
+_LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
 _FIRST_PART = regex.compile(r"\s*+\p{L}++")
 _WORD = regex.compile(r"\p{Georgian}{4,}+|\p{Latin}{4,}+")
 _LATIN = regex.compile(r"\p{Latin}")
@@ -186,8 +186,8 @@ def _is_echo(left: str, right: str) -> bool:
 
 
 def _stem_of(right: str) -> str:
-    """Return the letters of a second half that stay in its other cases."""
-    return right[: max(min(len(right), _STEM_TAIL), len(right) - _STEM_TAIL)]
+    """Return the letters of a second half that stay in its other cases; of a short one, which may be an ending, one."""
+    return right[: max(1, len(right) - _STEM_TAIL)]
 
 
 @cache
