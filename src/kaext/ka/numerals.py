@@ -44,6 +44,7 @@ _PIECE = regex.compile(
     rf"|(?P<word>[{_LETTERS}]{{1,60}}+)"
 )
 _SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
+_HYPHEN = regex.compile(r"[-\u2010\u2011]")
 _GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3}+)?")
 _GROUPED = regex.compile(rf"\d[{_SEPARATORS}]\d{{3}}")
 _HYPHEN_GAP = regex.compile(r"[^\S\n]{0,3}+[-\u2010-\u2013]?")
@@ -301,7 +302,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | None:
     """Read an abbreviated scale word, only after the count that ends at ``counted``.
 
-    One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten.
+    One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An ending
+    after a hyphen belongs to it: ``5 მლნ-მდე`` (up to 5 million).
     """
     value = _abbreviations().get(match["word"] or "")
     if value is None or not counted or not _GAP.fullmatch(text, counted, match.start()):
@@ -309,7 +311,9 @@ def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | 
     if not text[counted - 1].isdigit() and _word_alone(match["word"]) is not None:
         return None
     end = match.end() + (text[match.end() : match.end() + 1] == ".")
-    return _Piece(match.start(), end, "scale", value, case="bare")
+    piece = _Piece(match.start(), end, "scale", value, case="bare")
+    ended = _with_suffix(text, piece) if _HYPHEN.match(text, end) else piece
+    return ended if ended.kind == "cardinal" else piece
 
 
 def _piece(text: str, match: regex.Match[str]) -> _Piece | None:

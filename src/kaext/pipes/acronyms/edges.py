@@ -7,7 +7,6 @@ letters for it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,7 +22,6 @@ from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.mentions import Mention
 
 _MAX_ENDING = 5
-_MAX_SPARE = 4
 _MIN_WORDS = 2
 _MAX_WORDS = 16
 
@@ -336,8 +334,6 @@ def by_syntax(stretch: Stretch, mention: Mention) -> Definition | None:
     first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3, wanted=letters)
     first = _budgeted(words, first, head, letters)
     first = _without_owners(words, first, last, mention)
-    first = _without_strangers(words, first, last, mention)
-    last = _without_generic_head(words, first, last, mention)
     if not is_plausible(words[first : last + 1], mention):
         return None
     return Definition(stretch.spans[first][0], stretch.spans[last][1], "syntax", 0.75)
@@ -345,30 +341,6 @@ def by_syntax(stretch: Stretch, mention: Mention) -> Definition | None:
 
 def _content(words: Sequence[str]) -> int:
     return sum(word != "და" for word in words)
-
-
-def _without_generic_head(words: Sequence[str], first: int, last: int, mention: Mention) -> int:
-    """Return ``last`` without a generic noun (პროგრამა, programme) that the acronym has no letter for."""
-    if not is_any(words[last], p.SPARE_HEADS) or phrases.role(words[last - 1]) != "genitive":
-        return last
-    letters = sum(character.isalpha() for character in mention.acronym)
-    content = _content(words[first : last + 1])
-    is_surplus = content == letters + 1 <= _MAX_SPARE
-    has_no_letter = content > letters and not initials_of(words[last]).intersection(mention.acronym)
-    return last - 1 if is_surplus or has_no_letter else last
-
-
-def _without_strangers(words: Sequence[str], first: int, last: int, mention: Mention) -> int:
-    """Return ``first`` moved past modifiers that the acronym has no letter for, while it has too few for all words."""
-    letters = Counter(_letters(mention.acronym))
-    while first < last and _content(words[first : last + 1]) > letters.total() >= _MIN_WORDS:
-        initials = initials_of(words[first])
-        is_participle = words[first].endswith(p.PARTICIPLES)
-        is_bound = words[first + 1] == "და" or _leans_back(words[first + 1])
-        if initials.intersection(letters) or is_bound or not (initials or is_participle):
-            break
-        first += 1
-    return first
 
 
 def head_of_tail(words: Sequence[str], last: int) -> int:

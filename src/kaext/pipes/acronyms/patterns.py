@@ -21,9 +21,9 @@ def _words(name: str) -> frozenset[str]:
 # Letters of other alphabets that typists put into Latin acronyms, and the Latin letters they stand for.
 LOOKALIKES = str.maketrans("АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ", "ABESIKMHOPCTXYJABEZHIKMNOPTXY")
 _LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
-# Letters and figures, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T.
+# Letters and figures, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T; also where a space is lost.
 LATIN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
+    rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
     rf"(?:[-‐‑&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
 )
 ADDRESS = regex.compile(
@@ -49,7 +49,7 @@ ALWAYS_CURRENCY = _words("always_currencies")
 COMPANY_FORMS = _words("company_forms")
 NO_ACRONYMS = _words("no_acronyms")
 
-GEORGIAN_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\u10d0-\u10f0]{2,24}+(?!\p{L})")
+GEORGIAN_WORD = regex.compile(r"(?<!\p{L})[\u10d0-\u10f0]{2,24}+(?!\p{L})")
 HYPHENATED_ENDING = regex.compile(
     r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
 )
@@ -76,10 +76,6 @@ STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»][.,]?\s*+")
 # What ends a long form that follows its acronym.
 STOP = regex.compile(r"[.,;:!?()”“\"»\n]|\s[–—-]\s")
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"})
-# How participles end (დაარსებული, founded): they belong to a name only where its acronym has a letter for them.
-PARTICIPLES = tuple(
-    f"{stem}{ending}" for stem in ("ებულ", "ნილ", "მულ", "რულ", "ვილ") for ending in ("", "ი", "მა", "ს")
-)
 _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?აბრევიატურ(?:აა|ა|ით)|შემოკლებ(?:ით|ული)"
     r"|შემდგომ(?:ში)?"

@@ -17,6 +17,7 @@ import regex
 
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import Currency, currencies
+from kaext.ka.inflection import endings
 from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.wordlist import WordList
@@ -118,7 +119,8 @@ def _signs() -> tuple[regex.Pattern[str], dict[str, Currency]]:
 
 
 def amounts(text: str) -> list[Amount]:
-    """Return the sums in ``text``, in text order."""
+    """Return the sums in ``text``, in text order. Letters O among figures are read as zeros."""
+    text = p.LETTERS_FOR_ZEROS.sub(lambda match: "0" * len(match[0]), text)
     units = _units(text)
     if not units:
         return []
@@ -161,6 +163,15 @@ def _with_owner(text: str, unit: Unit) -> Unit:
     return replace(unit, start=before.start(1), currency=currency, method="name")
 
 
+def _with_ending(text: str, unit: Unit) -> Unit:
+    """Return a code or symbol with the ending that a hyphen joins to it: ``€-მდე`` (up to … euros)."""
+    ending = p.ENDING.match(text, unit.end)
+    meanings = endings().get(ending[1], ()) if ending is not None else ()
+    if ending is None or not meanings:
+        return unit
+    return replace(unit, end=ending.end(), case=meanings[0].case, postposition=meanings[0].postposition)
+
+
 def _units(text: str) -> list[Unit]:
     """Return the names, codes and symbols of currencies in ``text``, in text order."""
     units: list[Unit] = []
@@ -182,7 +193,7 @@ def _units(text: str) -> list[Unit]:
         is_code = sign[0].isalpha()
         if is_code and p.CODE_IN_NAME.match(text, sign.end()):
             continue
-        units.append(Unit(*sign.span(), signs[sign[0]], "code" if is_code else "symbol"))
+        units.append(_with_ending(text, Unit(*sign.span(), signs[sign[0]], "code" if is_code else "symbol")))
     return sorted(units, key=lambda unit: (unit.start, -unit.end))
 
 

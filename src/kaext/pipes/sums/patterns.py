@@ -17,6 +17,8 @@ VAGUE_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:რამდენიმე|�
 GROUP_GAPS = (", ", ". ", ",\u00a0")
 GROUP_LENGTH = 3
 GROUP = regex.compile(r"\d{3}")
+ENDING = regex.compile(r"[-\u2010\u2011](\p{Georgian}{1,9}+)(?!\p{Georgian})")
+LETTERS_FOR_ZEROS = regex.compile(r"(?<=\d[ .,\u00a0]?)[OОoо]{3}(?!\p{L})|(?<=\d)[OО]{1,3}(?=[\d\s\p{Georgian}]|$)")
 SCALE_HYPHEN = regex.compile(r"[-\u2010\u2011]")
 AND = regex.compile(r"\s{1,3}(?:და\s{1,3})?+")
 LAST_WORD = regex.compile(r"\p{Georgian}++$")
