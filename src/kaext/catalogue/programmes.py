@@ -1,7 +1,7 @@
 """Programmes of NATO partnership and operations: the shipped list and a user's own.
 
 A list is a CSV file (UTF-8, header row) with the columns of :class:`Programme`. ``also`` holds further names in any
-language, separated by ``|``. A word in square brackets before a name has to stand in the same sentence, or the
+language, separated by ``|``. A word in square brackets before a name has to stand in the same paragraph, or the
 programme elsewhere in the document: ``[ნატო] საინფორმაციო ცენტრი`` (information centre, of NATO). Words stand in the
 nominative where they can be inflected; every other form is found by grammar. The ``id`` of an exercise has no year: a
 mention adds its own.

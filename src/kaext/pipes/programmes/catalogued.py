@@ -65,7 +65,8 @@ class CatalogueNames:
                 reason = "unmarked"
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
             confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
-            mention = found(context, match.start, match.end, entry, f"programmes/{rule}", confidence)
+            start, end = _without_quoted_head(context.text, match)
+            mention = found(context, start, end, entry, f"programmes/{rule}", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
         yield from self._find_spelled(context, words)
 
@@ -101,6 +102,12 @@ class CatalogueNames:
             return self.by_id[whole[0].key]
         id = self._spelled.find([word.text for word in words]) if words else None
         return self.by_id[id] if id is not None else None
+
+
+def _without_quoted_head(text: str, match: NameMatch[str]) -> tuple[int, int]:
+    """Return the extent of a name, of „the name“ alone where quotation marks leave its head noun outside."""
+    quoted = patterns.QUOTED_BEFORE_HEAD.fullmatch(text, match.start, match.end)
+    return quoted.span("name") if quoted and lemma_in(quoted["head"], patterns.HEADS) else (match.start, match.end)
 
 
 def found(context: Context, start: int, end: int, entry: Programme, method: str, confidence: float) -> Found:
@@ -139,8 +146,8 @@ def year_of_sentence(context: Context, start: int, end: int) -> str:
 
 
 def _in_context(context: Context, words: Sequence[Word], match: NameMatch[str]) -> bool:
-    """Tell whether the sentence of a match has the word that its name needs beside it."""
-    low, high = context.sentence(match.start)
+    """Tell whether the paragraph of a match has the word that its name needs beside it."""
+    low, high = context.paragraph(match.start)
     return any(low <= word.start < max(high, match.end) and word.meanings & match.context for word in words)
 
 

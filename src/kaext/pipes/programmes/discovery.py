@@ -100,13 +100,15 @@ def _is_name(quoted: str) -> bool:
 def _kind_beside(context: Context, start: int, end: int) -> str:
     """Return the kind that the noun beside ``start:end`` says, or nothing.
 
-    Before the name may stand ``წვრთნა „``, ``წვრთნის - „``, ``პროგრამა სახელწოდებით „``; after it ``” პროგრამა``,
+    Before the name may stand ``წვრთნა „``, ``წვრთნის („``, ``პროგრამა სახელწოდებით „``; after it ``” პროგრამა``,
     ``” (SPS) პროგრამით``, ``” საველე წვრთნა``.
     """
     text = context.text
     low, high = context.sentence(start)
-    left = regex.split(r"[.;!?()„“”\"«»]", text[max(low, start - _REACH) : start])[-1]
-    right = text[end : min(max(high, end), end + _REACH)]
+    before, right = text[max(low, start - _REACH) : start], text[end : min(max(high, end), end + _REACH)]
+    if before.endswith("(") and right.startswith(")"):
+        before, right = before[:-1], right[1:]
+    left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
     right = regex.sub(r"^\s?\([^()]{1,40}\)", "", right)
     right = regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", right)[0]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]

@@ -53,6 +53,11 @@ class Context:
             return position, position
         return self.sentences[index]
 
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """Return the extent of the block at ``position``."""
+        index = max(0, bisect_right(self.blocks, position, key=lambda block: block.start) - 1)
+        return self.blocks[index].start, self.blocks[index].end
+
     def acronyms_from(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the extents of the acronyms that begin in ``start:end``."""
         first = bisect_left(self.acronyms, start, key=lambda acronym: acronym[0])

@@ -34,6 +34,10 @@ QUOTED = regex.compile(
     r"(?P<open>[„“”\"«])(?P<name>(?![\s,.;:”“\"»])[^„“”\"«»\n]{2,90}?)(?P<close>[”“\"»])"
     r"(?P<ending>[-‐‑]?\p{Georgian}{1,6}+(?!\p{L}))?"
 )
+# A name of several words in quotation marks before the noun that says what it is.
+QUOTED_BEFORE_HEAD = regex.compile(
+    r"[„“”\"«](?P<name>[^„“”\"«»\s]++(?:\s[^„“”\"«»\s]++)++)[”“\"»]\s?(?P<head>\p{Georgian}++)"
+)
 # A year that belongs to a name: four figures or, after an apostrophe, a hyphen or in quotation marks, two.
 YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))")
 SERIES = regex.compile(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
@@ -53,7 +57,7 @@ BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[�
 LINE_NAME = regex.compile(
     r"(?m)(?:^[ \t]*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?[ \t]*+|(?<=[.!?;] ))"
     r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
-    r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?!\d))"
+    r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?![\d\u10d0-\u10f0]))"
 )
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
