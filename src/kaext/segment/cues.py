@@ -51,7 +51,7 @@ YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(rf"(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = regex.compile(
-    rf"\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
+    rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
     rf"|(?:\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
@@ -61,9 +61,20 @@ DATE_HEAD = regex.compile(
 )
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
+# 2015 წლის 1 აგვისტო; ქ. თბილისი; №5 2015 წლის 1 აგვისტო ქ. თბილისი; ბრიუსელი, მარტი 2008; 26.03.2008
+_PLACE = r"ქ(?:\.|ალაქი)\s?\p{L}{3,30}+"
+_WHEN = (
+    rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}(?!\d)(?:\s?წ\.)?"
+    rf"|{_YEAR}\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD}(?<!ში|ს|სა)"
+    rf"|(?:\d{{1,2}}\s)?{_PERIOD}(?<!ში|ს|სა),?\s{_YEAR}(?:\s?(?:წელი|წ\.))?)"
+)
+DATELINE = regex.compile(
+    rf"\s*+(?:{_PLACE}|(?:[№N]\s?\S{{1,12}}+\s++)?(?:(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),?\s)?{_WHEN}"
+    rf"(?:,?\s(?:{_PLACE}|\p{{L}}{{3,30}}+))?)\.?\s*+"
+)
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = regex.compile(
-    rf"\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
+    rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
 )
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
@@ -74,7 +85,7 @@ _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
-LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}|\t|:\s|\s[-–—]\s|\.{3,}\s?)\s*+\S*\d")
+LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
 DASHED_VALUE = regex.compile(r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s\d[\d.,\s%]*+(?:\([^)]{1,60}\))?\s*+")
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")

@@ -218,6 +218,7 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
         for part in sized:
             if part.style.size > largest / _LARGER:
                 part.kind = "title"
+        _mark_datelines(first, body)
         return
     opening: list[LaidPart] = []
     for part in first:
@@ -232,8 +233,22 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
             opening = opening[:1]
         for part in opening:
             part.kind = "title"
+        _mark_datelines(first, body)
     elif is_titleish(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
+
+
+def _mark_datelines(first: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark the date and place under a title as of the title, and what the document is about where it follows them."""
+    last = max((number for number, part in enumerate(first) if part.kind == "title"), default=len(first))
+    following = first[last + 1 :]
+    dated = 0
+    while dated < len(following) and cues.DATELINE.fullmatch(following[dated].text):
+        following[dated].kind = "title"
+        dated += 1
+    subject = following[dated] if dated < len(following) else None
+    if dated and subject is not None and _is_emphasised(subject.style, body) and is_titleish(subject):
+        subject.kind = "title"
 
 
 def _mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
