@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_brat() -> None:
 
 def test_label_studio() -> None:
     documents, problems = read("labelstudio")
-    assert set(documents) == {"corrected", "two-annotators", "untouched"}
+    assert set(documents) == {"corrected", "two-annotators", "partners"}
     assert inline(documents["corrected"]).splitlines()[2:4] == [
         '<geo c="GEO">საქართველო</geo> <prog id="PfP"><acr>PfP</acr></prog>-ს '
         '<date v="1994-03-23">1994 წლის 23 მარტს</date> შეუერთდა.',
@@ -72,15 +73,29 @@ def test_label_studio() -> None:
         '<date>დაჯდა</date> და <date v="2008" b="until">2008',
     ]
     assert [span.tag for span in documents["two-annotators"].spans] == ["geo", "acr"]
-    assert len(documents["untouched"].spans) == 6
     assert problems == [
         "exchange-lost: corrected: left out: a result of the type relation",
         "exchange-lost: corrected: left out: the note on geo „საქართველო“: {'text': ['really the country?']}",
-        "exchange-lost: two-annotators: left out: 1 of 2 annotations; kept that by annotator 2 (ground truth)",
+        "exchange-lost: two-annotators: left out: 1 of 2 annotations; kept that by annotator 1 (ground truth)",
         "exchange-lost: skipped: left out: the whole document: it was skipped",
-        "exchange-unfinished: untouched: nobody submitted it: what kaext found was taken as it is",
+        "exchange-unfinished: untouched: nobody submitted it: it was left out",
         "exchange-unfinished: corrected: date „დაჯდა“ at 87 lacks v",
+        "exchange-unfinished: partners: date „1994“ at 33 lacks v",
+        "exchange-unfinished: partners: money „მილიონი“ at 74 lacks v, c",
+        "exchange-unfinished: partners: date „2008“ at 96 lacks v",
     ]
+
+
+def test_offsets_of_older_label_studios_count_utf_16(tmp_path: Path) -> None:
+    document = read_back(FIXTURES / "labelstudio", source="labelstudio").documents[-1]
+    assert document.text.startswith("\U0001f1ec\U0001f1ea")
+    path = tmp_path / "project.json"
+    tasks = json.loads((FIXTURES / "labelstudio/project-2-at-2026-11-25.json").read_text("utf-8"))
+    for result in tasks[0]["annotations"][0]["result"]:
+        # Two letters before it lie outside the Basic Multilingual Plane.
+        result["value"] |= {"start": result["value"]["start"] + 2, "end": result["value"]["end"] + 2}
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    assert read_back(path, source="labelstudio").documents[0].spans == document.spans
 
 
 def test_inception() -> None:
@@ -185,6 +200,13 @@ def test_names_lead_nowhere_and_differ(tmp_path: Path) -> None:
     corrected = read_back(tmp_path, source="labelstudio")
     assert [document.name for document in corrected.documents] == ["-..-etc-one"]
     assert "another document of this name" in told(corrected)[-1]
+
+
+def test_what_nobody_submitted_is_told_and_taken_where_the_file_holds_it(tmp_path: Path) -> None:
+    export([GoldDocument("one", "ერთი", (), (), ())], to="labelstudio", folder=tmp_path)
+    corrected = read_back(tmp_path, source="labelstudio")
+    assert [document.name for document in corrected.documents] == ["one"]
+    assert told(corrected) == ["exchange-unfinished: one: nobody submitted it: what kaext found was taken as it is"]
 
 
 def test_label_studio_says_where_a_region_does_not_lie(tmp_path: Path) -> None:

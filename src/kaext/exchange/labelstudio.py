@@ -1,9 +1,10 @@
-"""Label Studio tasks as JSON: offsets in UTF-16 code units, as its text view counts them.
+"""Label Studio tasks as JSON: offsets in code points, as its text view counts them (measured on 1.23.2).
 
-Format: https://labelstud.io/guide/task_format. A span is a ``labels`` region; its attributes are ``textarea`` results
-of the same region. Line labels ride along in the task's ``data``. What kaext found goes out as a prediction, which an
-annotator corrects and submits: so a task that nobody looked at can be told from one without an error.
-``labeling-config.xml`` is the labelling interface.
+Format: https://labelstud.io/guide/task_format. Older versions counted UTF-16 code units: a task whose regions say other
+texts than stand there is read so. A span is a ``labels`` region; its attributes are ``textarea`` results of the same
+region. Line labels ride along in the task's ``data``. What kaext found goes out as a prediction, which an annotator
+corrects and submits: so a task that nobody looked at can be told from one without an error. ``labeling-config.xml`` is
+the labelling interface.
 """
 
 from __future__ import annotations
@@ -83,12 +84,13 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
 def read(files: Files) -> Corrected:
     """Read tasks: of several annotations the ground truth, else the last saved; a task that was skipped is left out.
 
-    A task without any annotation gives its prediction, and that is told.
+    A task without any annotation gives its prediction where the file holds one (an export names it by number only), and
+    that is told.
 
     Raises
     ------
     DocumentError
-        ``exchange-invalid``: not a list of tasks with a text, or a region outside its text.
+        ``exchange-invalid``: not a list of tasks with a text, or a region without an extent.
     """
     corrected = Corrected()
     for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
@@ -118,17 +120,12 @@ def labeling_config() -> str:
 
 
 def _task(document: GoldDocument) -> dict[str, Any]:
-    offsets = Utf16Offsets(document.text)
     facts = to_regions(document.text, document.relations)
     regions = [(span.tag, span.start, span.end, span.attributes) for span in document.spans]
     regions += [(FACT, fact.start, fact.end, fact.attributes) for fact in facts]
     results: list[dict[str, Any]] = []
     for number, (kind, start, end, attributes) in enumerate(regions, 1):
-        extent = {
-            "start": offsets.from_code_points(start),
-            "end": offsets.from_code_points(end),
-            "text": document.text[start:end],
-        }
+        extent = {"start": start, "end": end, "text": document.text[start:end]}
         region = {"id": f"r{number}", "to_name": "text"}
         results.append(region | {"from_name": "label", "type": "labels", "value": extent | {"labels": [kind]}})
         for field, value in attributes.items():
@@ -153,7 +150,7 @@ def _tasks(content: str, file_name: str) -> list[_Task]:
 
 
 def _chosen(task: _Task, name: str, told: Corrected) -> _Annotation | None:
-    """Return the annotation that counts, or None where the task was skipped."""
+    """Return the annotation that counts, or None where there is none."""
     annotations = [annotation for annotation in task.annotations if isinstance(annotation, _Annotation)]
     done = [annotation for annotation in annotations if not annotation.was_cancelled]
     if done:
@@ -166,9 +163,9 @@ def _chosen(task: _Task, name: str, told: Corrected) -> _Annotation | None:
         told.lose(name, "the whole document: it was skipped")
         return None
     found = [prediction for prediction in task.predictions if isinstance(prediction, _Annotation)]
-    what = "nobody submitted it: " + ("what kaext found was taken as it is" if found else "it has no annotation")
+    what = "nobody submitted it: " + ("what kaext found was taken as it is" if found else "it was left out")
     told.problems.append(problem("exchange-unfinished", name=name, what=what))
-    return found[0] if found else _Annotation()
+    return found[0] if found else None
 
 
 def _person(annotation: _Annotation) -> str:
@@ -206,20 +203,33 @@ def _regions(
     text: str, results: Sequence[_Result], name: str, file_name: str, told: Corrected
 ) -> Iterator[tuple[str, int, int, _Result]]:
     """Yield label, extent in code points and result of every region that lies where its text says."""
-    offsets = Utf16Offsets(text)
-    for result in results:
-        value = result.value
-        if result.type != "labels":
+    found = [result for result in results if result.type == "labels"]
+    plain = [_offsets(result, name, file_name) for result in found]
+    units = Utf16Offsets(text)
+    in_units = [(units.to_code_points(start), units.to_code_points(end)) for start, end in plain]
+    readings = [
+        [_agrees(text, extent, result.value.text) for extent, result in zip(extents, found, strict=True)]
+        for extents in (plain, in_units)
+    ]
+    extents, agree = max(zip((plain, in_units), readings, strict=True), key=lambda reading: sum(reading[1]))
+    for result, (start, end), is_there in zip(found, extents, agree, strict=True):
+        if not is_there:
+            told.lose(name, f"region {result.id} „{result.value.text or ''}“: the text there is „{text[start:end]}“")
             continue
-        if not isinstance(value.start, int) or not isinstance(value.end, int):
-            reason = f"region {result.id} of {name} has no offsets in the text"
-            raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
-        start, end = offsets.to_code_points(value.start), offsets.to_code_points(value.end)
-        if not 0 <= value.start < value.end <= offsets.length or start == end:
-            reason = f"region {result.id} of {name} is outside the text"
-            raise DocumentError(problem("exchange-invalid", name=file_name, reason=reason))
-        if isinstance(value.text, str) and _SPACE.sub("", value.text) != _SPACE.sub("", text[start:end]):
-            told.lose(name, f"region {result.id} „{value.text[:60]}“: the text there is „{text[start:end][:60]}“")
-            continue
-        for kind in value.labels or [""]:
+        for kind in result.value.labels or [""]:
             yield kind, start, end, result
+
+
+def _offsets(result: _Result, name: str, file_name: str) -> tuple[int, int]:
+    start, end = result.value.start, result.value.end
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
+        return start, end
+    raise DocumentError(
+        problem("exchange-invalid", name=file_name, reason=f"region {result.id} of {name} has no extent")
+    )
+
+
+def _agrees(text: str, extent: tuple[int, int], says: str | list[str] | None) -> bool:
+    start, end = extent
+    is_inside = start < end <= len(text)
+    return is_inside and (not isinstance(says, str) or _SPACE.sub("", says) == _SPACE.sub("", text[start:end]))

@@ -1,4 +1,4 @@
-"""Offsets in UTF-16 code units, as tools written in JavaScript and Java count them."""
+"""Offsets in UTF-16 code units, as JavaScript and Java count."""
 
 from __future__ import annotations
 
@@ -7,20 +7,11 @@ from itertools import accumulate
 
 
 class Utf16Offsets:
-    """Converts offsets of one text between code points and UTF-16 code units."""
+    """Converts offsets of one text from UTF-16 code units to code points."""
 
     def __init__(self, text: str) -> None:
         self._units = [0, *accumulate(2 if ord(character) > 0xFFFF else 1 for character in text)]
 
-    def from_code_points(self, offset: int) -> int:
-        """Return the offset in code units of a code point offset in ``0..len(text)``."""
-        return self._units[offset]
-
     def to_code_points(self, offset: int) -> int:
         """Return the code point offset of a code unit offset; inside a surrogate pair, that of the pair's end."""
         return min(bisect_left(self._units, offset), len(self._units) - 1)
-
-    @property
-    def length(self) -> int:
-        """The length of the text in code units."""
-        return self._units[-1]
