@@ -197,7 +197,7 @@ def create_tokenizer() -> Callable[[Language], GeorgianTokenizer]:
 
 def like_num(text: str) -> bool:
     """Tell whether a token is a number: figures, Roman numerals, number words in any case."""
-    return text[:1].isdigit() or numerals.parse(text) is not None
+    return text[:1].isdigit() or (numerals.may_begin_number(text) and numerals.parse(text) is not None)
 
 
 class GeorgianDefaults(BaseDefaults):

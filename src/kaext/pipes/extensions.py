@@ -16,6 +16,7 @@ SUMS = "sums"
 COUNTRIES = "countries"
 PROGRAMMES = "programmes"
 
+_TEXT = "kaext_text"
 _ATTRIBUTES = {DATES: "date", ACRONYMS: "acronym", SUMS: "sum", COUNTRIES: "country", PROGRAMMES: "programme"}
 
 
@@ -46,9 +47,16 @@ def register() -> None:
             Span.set_extension(name, default=None)
 
 
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, put together from its tokens once only: six components ask for it."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return str(doc.user_data[_TEXT])
+
+
 def blocks_of(doc: Doc) -> tuple[BlockSpan, ...]:
     """Return the blocks of ``doc``; where nobody set them, the whole text as one body block."""
-    return doc._.blocks or (BlockSpan(0, len(doc.text), "body", "sec:1"),)
+    return doc._.blocks or (BlockSpan(0, len(text_of(doc)), "body", "sec:1"),)
 
 
 def set_group(doc: Doc, group: str, spans: Iterable[Span], *, nested: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -15,7 +15,7 @@ from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import definitions, is_defined_letter_word, iter_conflicts
 from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
 from kaext.pipes.acronyms.mentions import Mention, mentions
-from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at
+from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import AcronymValue, LongFormValue
 from kaext.problems import problem
@@ -32,7 +32,7 @@ class Acronyms:
 
         Returns a new document where a letter word and its ending stand glued together in one token.
         """
-        text = doc.text
+        text = text_of(doc)
         found = mentions(text, defined=_defined_letter_words(text))
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
@@ -136,6 +136,7 @@ def _value(mention: Mention, forms: tuple[LongFormValue, ...], known: Expansions
     )
 
 
+@lru_cache(maxsize=2_000)
 def _expansions(acronym: str, known: Expansions) -> Expansions:
     """Return the long forms of the document, completed from the catalogue where both mean the same thing."""
     listed = next((entry for entry in _by_acronym().get(acronym, ()) if _agrees(known, entry)), None)

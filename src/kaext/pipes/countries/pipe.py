@@ -14,7 +14,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.pipes.countries import patterns
 from kaext.pipes.countries.groups import Group, Naming, groups
-from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at
+from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.values import CountryValue, RuledOut
 
 _COMPOUND = regex.compile(r"\s{0,2}+[-\u2010-\u2014]\s{0,2}+\p{Georgian}")
@@ -67,7 +67,7 @@ class Countries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the countries of ``doc``."""
-        text = doc.text
+        text = text_of(doc)
         found = list(considered(text))
         mentions = [mention for mention in found if not mention.ruled_out]
         named = [_naming(text, mention) for mention in mentions]
@@ -198,7 +198,7 @@ def _naming(text: str, mention: Mention) -> Naming:
 def _sentence_starts(doc: Doc) -> list[int]:
     if doc.has_annotation("SENT_START"):
         return [sentence.start_char for sentence in doc.sents]
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(doc.text))]
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(text_of(doc)))]
 
 
 def _value(mention: Mention) -> CountryValue:

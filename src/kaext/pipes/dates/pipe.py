@@ -15,7 +15,7 @@ from kaext.pipes.dates.atoms import Atom, atoms
 from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.points import Found, Point
-from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at
+from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import DateValue, RuledOut
 from kaext.problems import Problem, problem
@@ -34,7 +34,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of ``doc``."""
-        text, blocks = doc.text, blocks_of(doc)
+        text, blocks = text_of(doc), blocks_of(doc)
         dates: list[tuple[int, int, DateValue]] = []
         problems: list[Problem] = []
         ruled_out: list[RuledOut] = []

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kaext.catalogue.names import NameIndex, meanings
 from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
-from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at
+from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.programmes import discovery, patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
 from kaext.pipes.programmes.found import Context, Found, sentences_of
@@ -111,8 +111,8 @@ def _context(doc: Doc) -> Context:
         values = [(span, span._.acronym) for span in doc.spans[ACRONYMS]]
         acronyms = [(span.start_char, span.end_char, value.acronym, value.long_form) for span, value in values]
     else:
-        acronyms = [(mention.start, mention.end, mention.acronym, None) for mention in mentions(doc.text)]
-    return Context(doc.text, sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
+        acronyms = [(mention.start, mention.end, mention.acronym, None) for mention in mentions(text_of(doc))]
+    return Context(text_of(doc), sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
 
 
 def _agrees(long_form: str, entry: Programme) -> bool:
@@ -260,7 +260,7 @@ def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
     """
     years: dict[str, set[str]] = {}
     for mention in chosen:
-        match = regex.fullmatch(r"(?P<base>.+)-(?P<year>(?:19|20)\d\d)", mention.id)
+        match = regex.fullmatch(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)", mention.id)
         if match and mention.kind == "exercise":
             years.setdefault(match["base"], set()).add(match["year"])
     result = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, text_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import restated
@@ -214,7 +214,7 @@ _MAIN_MENTIONS = 4
 def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
     """Return what each section and box is about, by its titles; under "" what the document's title says."""
     found: dict[str, Unit] = {}
-    document_text = doc.text
+    document_text = text_of(doc)
     for block, sentences in _by_block(doc):
         if block.kind not in _TITLES and block.kind != "title":
             continue

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
-from kaext.pipes.extensions import SUMS, set_group, span_at
+from kaext.pipes.extensions import SUMS, set_group, span_at, text_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
 from kaext.pipes.sums.links import Links, Surroundings
@@ -21,7 +21,7 @@ class Sums:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sums of ``doc``."""
-        text = doc.text
+        text = text_of(doc)
         around = Surroundings(doc, text)
         named = [sum for found in amounts(text) if (sum := _named(found, around)) is not None]
         named = [_without_last_stop(text, sum, around) for sum in named]
