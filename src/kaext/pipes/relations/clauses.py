@@ -25,13 +25,16 @@ _LOOKS_FINITE = regex.compile(
     r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
     r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეიოუბ]ეს)"
-    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
+    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
+)
+_AORIST = regex.compile(
+    r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეიოუბ]ეს)"
 )
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
 _TAKE_A_NOUN = frozenset({"offer", "plan", "decide"})
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
-    | {"ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
+    | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
@@ -60,6 +63,11 @@ class Clause:
         """Whether a finite verb stands in it."""
         return any(is_finite(phrase, self.phrases) for phrase in self.phrases)
 
+    @property
+    def has_verb_in_thought(self) -> bool:
+        """Whether it has a verb of its own or repeats another's."""
+        return self.has_verb or self.model is not None
+
     def of(self, kind: str) -> list[Phrase]:
         """Return its phrases of one kind."""
         return [phrase for phrase in self.phrases if phrase.kind == kind]
@@ -72,7 +80,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     form = phrase.form
     if form is None:
         known = phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
-        return known or _is_copular(phrase.text)
+        return known or _is_copular(phrase.text) or (_ends_clause(phrase, around) and _may_be_aorist(phrase.text))
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -86,6 +94,19 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(p.AUXILIARY.match(text) for text in beside)
     return False
+
+
+def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether nothing follows a word, or "and" does: where Georgian puts its verbs."""
+    index = next((i for i, other in enumerate(around) if other is phrase), len(around))
+    return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
+
+
+def _may_be_aorist(word: str) -> bool:
+    """Tell whether a word with a preverb and an ending of the aorist is none of a noun whose other cases are known."""
+    if not _AORIST.fullmatch(word):
+        return False
+    return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
 
 
 def _is_copular(word: str) -> bool:
@@ -110,6 +131,9 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     pieces = list(_pieces(row))
     for index, piece in enumerate(pieces):
         open_clause = next((c for c in reversed(found) if c.is_open), None)
+        if piece.opener == "stop" and waiting:
+            found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
+            waiting, waiting_opener = [], ""
         if piece.opener in ("relative", "sentence", "subordinate", "condition", "that"):
             antecedent = (
                 _antecedent(waiting or (found[-1].phrases if found else [])) if piece.opener == "relative" else None
@@ -137,7 +161,7 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         else:
             main = _last_main(found)
             rest_has_verb = _verb_follows(pieces[index + 1 :])
-            if main is not None and _is_gapped(piece, main, pieces[index + 1 :]):
+            if main is not None and main.has_verb_in_thought and _is_gapped(piece, main, pieces[index + 1 :]):
                 found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
             elif main is not None and not waiting and _goes_on(piece, rest_has_verb=rest_has_verb):
                 main.phrases.extend(piece.phrases)
@@ -296,7 +320,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     only_date = piece.opener == "contrast" and bool(piece.of("date"))
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
-    if not (own or only_date or is_denied):
+    is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases)) and _has_too(piece)
+    if not (own or only_date or is_denied or is_too):
         return False
     for following in rest:
         if following.opener in ("stop", "contrast"):
@@ -304,6 +329,11 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return bool(_subject_like(following.phrases))
     return True
+
+
+def _has_too(piece: Clause) -> bool:
+    """Tell whether "and" follows the first words of a piece: Sweden, for its part, companies."""
+    return any(ph.text == "კი" for ph in piece.phrases[:3]) and len(piece.phrases) > 2
 
 
 def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:

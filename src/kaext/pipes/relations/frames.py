@@ -218,10 +218,13 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.form is None or phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    form_kind = phrase.form.kind
     is_followed = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(following) is not None
-    return phrase.role in ("when", "abl") or is_followed
+    return phrase.role in ("when", "abl") or is_followed or (phrase.role == "ins" and form_kind in _DONE_BY)
 
 
+# What is done by being told in the instrumental: by signing, by joining.
+_DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That a joining was sealed says that it happened.
 _SEALED = frozenset({"თარიღდება", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})

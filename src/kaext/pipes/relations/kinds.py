@@ -7,6 +7,7 @@ from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.values import RelationType
 
 _OPERATIONS = frozenset({"operation", "mission", "force"})
+_LEAVING = frozenset({"end", "finish", "stop", "cease", "leave"})
 _FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
 
 
@@ -26,7 +27,9 @@ def is_forum(programme: Programme) -> bool:
     """Tell whether it is a council or the like, which is not carried out in a country."""
     if programme.kind:
         return programme.kind in _FORUMS
-    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None
+    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None and not p.CENTRE_NAME.search(
+        programme.id
+    )
 
 
 def is_work(programme: Programme) -> bool:
@@ -46,7 +49,9 @@ def is_agreed(programme: Programme) -> bool:
 
 def is_local(programme: Programme) -> bool:
     """Tell whether it is carried out in a place: a project, a centre."""
-    return programme.kind in ("project", "fund", "centre")
+    if programme.kind:
+        return programme.kind in ("project", "fund", "centre")
+    return p.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
 def is_begun_by_joining(programme: Programme) -> bool:
@@ -75,11 +80,11 @@ def refined(
     if is_exercise(programme):
         return _with_exercise(relation, rule)
     if is_operation(programme):
-        is_training = programme.kind == "mission" and relation == "beneficiary" and rule in ("benefit", "help", "give")
+        is_training = programme.kind == "mission" and relation == "beneficiary" and rule not in _LEAVING
         return relation if is_training else _with_operation(relation, rule)
     if relation == "hosted" and rule == "hold":
         if slot != "place":
-            return None
+            return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
     if relation == "beneficiary" and is_agreed(programme):
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
@@ -95,7 +100,8 @@ def refined(
         return "participates"
     if relation == "beneficiary" and is_forum(programme):
         return None
-    if relation == "joined" and rule == "begin" and not is_begun_by_joining(programme):
+    is_by_people = rule == "arrive" and is_of_people
+    if relation == "joined" and (rule == "begin" or is_by_people) and not is_begun_by_joining(programme):
         return "participates"
     return relation
 

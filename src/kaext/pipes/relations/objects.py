@@ -6,7 +6,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed
-from kaext.pipes.relations.kinds import is_exercise
+from kaext.pipes.relations.kinds import is_exercise, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import SUBJECT, SUBORDINATE, Object, Scope, Sentence
 
@@ -19,6 +19,9 @@ _MAY_SHARE_PROGRAMME = frozenset(
     | {"be", "become", "plan", "give", "do", "label", "serve", "sign", "fulfil", "agree"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
+# What countries do at an exercise, and where they stand then.
+_DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "visit", "begin"})
+_COMING = SUBJECT | {"abl"}
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
@@ -54,14 +57,20 @@ def object_of(scope: Scope) -> Object | None:
     if before is not None:
         earlier = named(event, before) or _named_before(event, sentence)
         is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
-        if earlier is not None and event.rule in _MAY_SHARE_PROGRAMME and not is_idle:
+        may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
+        if earlier is not None and clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
+            may_share = may_share or is_exercise(earlier.programmes[-1])
+        if earlier is not None and may_share and not is_idle:
             return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
-    if event.rule in ("serve", "take", "arrive") and any(ph.role in SUBJECT for ph in clause.of("country")):
-        last = sentence.discourse.last_programme(reach=3)
-        is_elsewhere = any(ph.kind == "word" and ph.role == "loc" for ph in clause.phrases)
-        if last is not None and is_exercise(last) and not is_elsewhere:
+    if event.rule in _DONE_AT_EXERCISES and any(ph.role in _COMING for ph in clause.of("country")):
+        exercise = exercise_spoken_of(event, clause, sentence)
+        if exercise is not None:
+            return exercise
+    if event.rule == "leave" and _speaks_of(clause, "home"):
+        last = sentence.discourse.last_programme(reach=2)
+        if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
     if event.rule == "label":
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
@@ -74,6 +83,21 @@ def object_of(scope: Scope) -> Object | None:
         if last is not None:
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _speaks_of(clause: Clause, light: str) -> bool:
+    """Tell whether a clause has a noun of :data:`patterns.LIGHT`."""
+    return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
+    last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
+    is_elsewhere = any(ph.kind == "word" and ph.role == "loc" and ph.text not in p.PRONOUNS for ph in clause.phrases)
+    if last is None or not is_exercise(last) or is_elsewhere:
+        return None
+    return Object((last,), None, 0.75, "topic")
 
 
 def _named_before(event: Event, sentence: Sentence) -> Object | None:

@@ -53,7 +53,9 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
     if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
         return False
     between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
-    return all(ph.kind in ("country", "comma", "sum") or (ph.kind == "word" and ph.form is None) for ph in between)
+    return all(
+        ph.kind in ("country", "comma", "dash", "sum") or (ph.kind == "word" and ph.form is None) for ph in between
+    )
 
 
 def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
@@ -71,7 +73,7 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
             return Party(phrase.ids, phrase, 0.9)
         is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
-        is_sent = event.rule == "send" and part == "nom" and any(ph.role == "erg" for ph in clause.of("programme"))
+        is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
         if part not in SUBJECT or is_taken_in or is_sent:
             return None
         if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
@@ -117,8 +119,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
 
 
 def _actors_act(clause: Clause) -> bool:
-    """Tell whether people who act are the subject or object of a clause whose programme is entered."""
-    is_entered = any(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
+    """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
+    is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
     return is_entered and any(
         ph.kind == "word" and ph.role == "nom" and p.ACTOR.match(ph.text) for ph in clause.phrases
     )
@@ -235,7 +237,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     ids = sentence.discourse.place(reach=1)
     if ids:
         return Party(ids, None, 0.75, "place")
-    main = sentence.discourse.main_country
+    unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
+    main = unit if len(unit) == 1 else main
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
 
 
@@ -299,8 +302,9 @@ def _pronoun(
     before = clause.phrases[index - 1].text if index else ""
     if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
         return (), 0.0
-    if discourse.main_country and not discourse.unit.countries:
-        return discourse.main_country, 0.85
+    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    if of_unit or (discourse.main_country and not discourse.unit.countries):
+        return of_unit or discourse.main_country, 0.85
     if phrase.role == "loc" and discourse.place(reach=3):
         return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)
@@ -337,7 +341,8 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
     before = clause.before
     while before is not None:
         for phrase in reversed(before.of("country")):
-            if (len(phrase.ids) > 1) == is_plural and phrase.role not in ("none", "com", "with"):
+            are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
+            if (are_many if is_plural else len(phrase.ids) == 1) and phrase.role not in ("none", "com", "with"):
                 return phrase.ids
         before = before.before
     return discourse.several() if is_plural else discourse.one()

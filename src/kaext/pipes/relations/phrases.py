@@ -19,7 +19,10 @@ _MARKS: dict[str, Kind] = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
     ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
 }  # fmt: skip
-_SPACED_ENDINGS = frozenset({"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "სთვის", "ისთვის", "იდან"})
+_SPACED_ENDINGS = frozenset(
+    {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
+    | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც"}
+)
 _REACH = 6
 _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
@@ -149,12 +152,14 @@ def _word(tokens: Mapping[int, Token], first: int, last: int) -> Iterator[Phrase
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
     start, end = span.start_char, span.end_char
-    part = ending_role(ending) if ending else role(_last_word(span.text))
+    last = _last_word(span.text)
+    ending = ending or (last if last in _SPACED_ENDINGS and "-" in span.text else "")
+    part = ending_role(ending) if ending else role(last)
     phrase = Phrase("word", span.text, start, end, role=part)
     if group == PROGRAMMES:
         programme = span._.programme
-        if not ending and _last_word(span.text) == _last_word(programme.name):
-            phrase = replace(phrase, role="nom" if _last_word(span.text) else "bare")
+        if not ending and last == _last_word(programme.name):
+            phrase = replace(phrase, role="nom" if last else "bare")
         named = Programme(programme.id, programme.name or span.text, programme.kind)
         return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
@@ -371,6 +376,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(
                 phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
             )
+        if word.role in _CLOSING:
+            first_head = first_head or word.text
+            break
         if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
             first_head = word.text
     if phrase.is_adjectival:
@@ -379,8 +387,12 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="dat")
     if phrase.role == "bare":
         return replace(phrase, role="nom")
-    part = role(first_head) if role(first_head) in ("nom", "erg", "dat") and first_head else phrase.role
+    part = role(first_head) if role(first_head) in ("nom", "erg", "dat", "loc") and first_head else phrase.role
     return replace(phrase, role=part, head=first_head, head_kind="thing")
+
+
+# No attribute stands in these: a word in one of them ends its noun phrase.
+_CLOSING = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
 
 
 def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:

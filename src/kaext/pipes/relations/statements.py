@@ -9,11 +9,11 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
-from kaext.pipes.relations.kinds import is_exercise
+from kaext.pipes.relations.kinds import is_exercise, is_local
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.unlisted import by_whose, introduced, labelled, listed, unlisted
 from kaext.pipes.values import RelationValue
@@ -83,8 +83,21 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
             parties = find(frame, scope)
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
-                return found
+                return found + ([] if no_longer else _where_it_is_done(frame, scope, what))
     return []
+
+
+def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+    """Return what the clause says of the country in which another leads or carries out a project."""
+    if frame.relation != "participates" or scope.event.rule not in _LEADS:
+        return []
+    local = tuple(programme for programme in what.programmes if is_local(programme))
+    place = Frame("beneficiary", "place", 0.75)
+    parties = parties_of(place, scope) if local else []
+    return [value for party in parties for value in stated(place, scope, party, what._replace(programmes=local))]
+
+
+_LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})
 
 
 def _understood(frame: Frame, scope: Scope) -> list[Party]:

@@ -52,6 +52,10 @@ def _of_programme(
     frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
 ) -> Iterator[RelationValue]:
     event, clause, sentence = scope
+    if frame.relation == "participates" and _is_paid(scope):
+        return
+    if event.rule == "agree" and party.how == "elided" and p.PASSIVE.search(event.at.text):
+        return
     if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
         return
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
@@ -91,6 +95,15 @@ def _of_programme(
                 method=f"relations/{how}",
                 confidence=round(confidence, 3),
             )
+
+
+def _is_paid(scope: Scope) -> bool:
+    """Tell whether all that a country gives is money: who pays only has no part."""
+    event, clause, _ = scope
+    gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount")
+    has_people = any(ph.kind == "word" and p.ACTOR.match(ph.text) for ph in clause.phrases)
+    has_people = has_people or any(ph.head_kind == "actor" for ph in clause.of("country"))
+    return gives and bool(clause.of("sum")) and not has_people
 
 
 def _sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
