@@ -106,8 +106,8 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
 
 def _reason_for_ocr(page: RawPage) -> str:
     """Say why a page's own text will not do: "" where it will."""
-    text = "".join(glyph.text for glyph in page.glyphs)
-    letters = sum(not c.isspace() for c in text)
+    text = "".join([glyph[0] for glyph in page.glyphs])
+    letters = len("".join(text.split()))
     size = max(1.0, page.width * page.height)
     covered = max(((box.x1 - box.x0) * (box.y1 - box.y0) / size for box in page.images), default=0.0)
     if not letters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,10 +36,10 @@ _COMMON = frozenset(
 _MIN_COMMON = 0.05
 _NOTHING = "\u200b"
 _STYLE_TAIL = regex.compile(
-    r"[-, _]*(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr)*$", regex.IGNORECASE
+    r"[-, _]{0,4}(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr){0,6}$", regex.IGNORECASE
 )
-_NO_LETTER = regex.compile(r"[\s\d]++")
-_NO_GEORGIAN = regex.compile(r"[^\u10a0-\u10ff\u1c90-\u1cbf]++")
+_NO_LETTER = regex.compile(r"[\s\d]")
+_GEORGIAN = regex.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")
 _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{So}№\s\u00ad\u200b]")
 
 
@@ -72,7 +73,7 @@ def recode(characters: str, runs: Iterable[FontRun]) -> Recoding:
     problems: list[Problem] = []
     unsure: list[tuple[int, int, float]] = []
     for members in families.values():
-        if not _may_be_coded("".join([characters[run.start : run.end] for run in members])):
+        if not _may_be_coded(characters[run.start : run.end] for run in members):
             continue
         offsets, text = _text_of(characters, members)
         new, encoding, confidence = _decoded(text, members[0].font)
@@ -104,8 +105,8 @@ def _text_of(characters: str, runs: Sequence[FontRun]) -> tuple[list[int], str]:
 
 def has_no_georgian(text: str) -> bool:
     """Tell whether hardly a letter of ``text`` is Georgian."""
-    letters = len(_NO_LETTER.sub("", text))
-    return len(_NO_GEORGIAN.sub("", text)) < 0.1 * letters
+    letters, georgian = _letters((text,))
+    return georgian < 0.1 * letters
 
 
 def is_unreadable(text: str) -> bool:
@@ -122,9 +123,18 @@ def is_unreadable(text: str) -> bool:
     return len(latin) >= _MIN_JUDGED_LATIN and sum(word in _COMMON for word in latin) < _MIN_COMMON * len(latin)
 
 
-def _may_be_coded(text: str) -> bool:
-    letters = len(_NO_LETTER.sub("", text))
-    return letters > 0 and letters - len(_NO_GEORGIAN.sub("", text)) > (1 - _MAX_GEORGIAN_SHARE) * letters
+def _may_be_coded(texts: Iterable[str]) -> bool:
+    letters, georgian = _letters(texts)
+    return letters > 0 and letters - georgian > (1 - _MAX_GEORGIAN_SHARE) * letters
+
+
+def _letters(texts: Iterable[str]) -> tuple[int, int]:
+    """Return the number of letters and marks in some texts, and how many of them are Georgian."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text)
+    georgian = sum(count for character, count in counts.items() if _GEORGIAN.match(character))
+    return sum(count for character, count in counts.items() if not _NO_LETTER.match(character)), georgian
 
 
 def _decoded(text: str, font: str) -> tuple[str, str, float]:
