@@ -27,6 +27,8 @@ _MAX_QUOTED_WORDS = 9
 _REACH = 70
 _NEAR_ITEMS = 1500
 _MIN_DATED_NAME = 4
+_MIN_OWN_HEAD = 3
+_NEAR = 20
 
 
 def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -47,12 +49,30 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
             kind = before[1]
         if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
             kind = "exercise"
+        is_other = not kind and _has_other_beside(context, match.start(), match.end())
+        if not kind and not is_other:
+            kind = _own_kind(text[start:end]) or _kind_of_framework(text, start, end, match.end())
         if not kind:
-            is_other = _has_other_beside(context, match.start(), match.end())
             yield _ruled_out(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
             continue
         before = (match.end(), kind)
         yield _named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+
+
+def _own_kind(name: str) -> str:
+    """Return the kind that the last word of a long name says: „სამთო მომზადების ცენტრი“."""
+    words = patterns.GEORGIAN_WORD.findall(name)
+    return _kind_of_name(name) if len(words) >= _MIN_OWN_HEAD and _kind(words[-1]) else ""
+
+
+def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
+    """Return "programme" for a name in the genitive before ფარგლებში (in the framework of): something is done in it."""
+    word = patterns.GEORGIAN_WORD.search(text, closed, closed + _NEAR)
+    if word is None or word[0] not in patterns.FRAMEWORK or text[closed : word.start()].strip():
+        return ""
+    last = regex.findall(r"\p{Georgian}++", text[start:end])[-1:]
+    is_genitive = any(of.case == "gen" and not of.postposition for name in last for of in readings(name))
+    return "programme" if is_genitive else ""
 
 
 def _ruled_out(start: int, end: int, method: str, reason: str) -> Found:
@@ -105,29 +125,50 @@ def _kind_beside(context: Context, start: int, end: int) -> str:
     """
     text = context.text
     low, high = context.sentence(start)
-    before, right = text[max(low, start - _REACH) : start], text[end : min(max(high, end), end + _REACH)]
-    if before.endswith("(") and right.startswith(")"):
-        before, right = before[:-1], right[1:]
+    before, after = text[max(low, start - _REACH) : start], text[end : min(max(high, end), end + _REACH)]
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1], after[1:]
+    before = patterns.ANNOUNCED_IN_BRACKETS.sub(" ", before)
     left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
-    right = regex.sub(r"^\s?\([^()]{1,40}\)", "", right)
-    right = regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", right)[0]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
     if words and _says_other(words[-1]):
         return ""
     if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
-        kind = patterns.HEADS.get(lemma_in(words[-1], patterns.HEADS), "")
+        kind = _kind(words[-1])
         if kind and not regex.search(r",\s?$", left):
             return kind
-    following = patterns.GEORGIAN_WORD.findall(right)[:3]
-    for index, word in enumerate(following):
+    after = regex.sub(r"^\s?\([^()]{1,40}\)", "", after)
+    return _kind_after(after) or _kind_given(before, after)
+
+
+def _kind_after(after: str) -> str:
+    """Return the kind that the noun after a name says: right after it, or in a phrase between commas."""
+    apposition = patterns.APPOSITION.match(after)
+    following = apposition["words"] if apposition else regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", after)[0]
+    words = patterns.GEORGIAN_WORD.findall(following)
+    for index, word in enumerate(words if apposition else words[:3]):
         if _says_other(word):
             return ""
-        kind = patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
+        kind = _kind(word)
         if kind:
-            return kind
-        if index < 2 and not _is_modifier(word):
+            return kind if not apposition or index == len(words) - 1 else ""
+        if not _is_modifier(word):
             break
     return ""
+
+
+def _kind_given(before: str, after: str) -> str:
+    """Return the kind of what a verb of naming gives the name to: ``წვრთნა, რომელსაც „X“ ეწოდა``."""
+    verb = patterns.GEORGIAN_WORD.search(after, 0, _NEAR)
+    words = patterns.GEORGIAN_WORD.findall(before)
+    if verb is None or verb[0] not in patterns.NAMING or not words or words[-1] not in patterns.WHICH:
+        return ""
+    kinds = (_kind(word) for word in reversed(words))
+    return next((kind for kind in kinds if kind), "")
+
+
+def _kind(word: str) -> str:
+    return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
 
 
 def _says_other(word: str) -> bool:
@@ -136,7 +177,8 @@ def _says_other(word: str) -> bool:
 
 def _is_modifier(word: str) -> bool:
     """Tell whether a word may stand between a name and its head: an adjective or an ending of the name."""
-    return role(word) == "adjective" or (len(word) <= 3 and word != "და")
+    is_adjective = role(word) == "adjective" or patterns.OF_PURPOSE.fullmatch(word) is not None
+    return is_adjective or (len(word) <= 3 and word != "და")
 
 
 def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:

@@ -22,6 +22,9 @@ HEADS = _by_word("heads")
 HEADS_WITH_ACRONYM = {**HEADS, **_by_word("heads_with_acronym")}
 ENGLISH_HEADS = _by_word("english_heads")
 ANNOUNCING = frozenset(_LISTS["other"]["announcing"].split())
+NAMING = frozenset(_LISTS["other"]["naming"].split())
+WHICH = frozenset(["რომელსაც", "რომელთაც", "რომლებსაც"])
+FRAMEWORK = frozenset(_LISTS["other"]["framework"].split())
 NOT_PROGRAMMES = frozenset(_LISTS["other"]["not_programmes"].split())
 
 # English letters and the class of their sound in :mod:`kaext.pipes.programmes.transliteration`, longest first.
@@ -39,7 +42,9 @@ QUOTED_BEFORE_HEAD = regex.compile(
     r"[„“”\"«](?P<name>[^„“”\"«»\s]++(?:\s[^„“”\"«»\s]++)++)[”“\"»]\s?(?P<head>\p{Georgian}++)"
 )
 # A year that belongs to a name: four figures or, after an apostrophe, a hyphen or in quotation marks, two.
-YEAR = regex.compile(r"(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))")
+YEAR = regex.compile(
+    r"(?:\sExercise)?+(?:\s|\s?[-–/‐]\s?|\s?['’])(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|\s?-?\s?(?:წ\.|წლ|წელ|წწ))"
+)
 SERIES = regex.compile(r"ყოველწლიურ|წლიდან|სერი(?:ა|ის)|ტრადიციულ")
 NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
 # A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
@@ -61,6 +66,11 @@ LINE_NAME = regex.compile(
 )
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
+ANNOUNCED_IN_BRACKETS = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
+# A noun phrase between commas after a name: „X“, ყოველწლიური სწავლება, … (the annual exercise).
+APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
+# Adjectives of purpose (for the field, for staff): საველე, საშტაბო.
+OF_PURPOSE = regex.compile(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
