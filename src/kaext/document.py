@@ -61,7 +61,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the normalised text: ``document.text[start:end]``."""
+    """A block of the normalised text, ``document.text[start:end]``; ``targets`` are where its links lead."""
 
     block_id: str
     kind: BlockKind
@@ -74,6 +74,7 @@ class Block:
     lines: tuple[int, ...]
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -46,6 +46,7 @@ class DocumentRecord(Record):
     status: Literal["ok", "partial", "failed"] = Field("ok", description="partial: an error left something out")
     error: str = Field("", description="Problem id and message that failed the document")
     problems: int = Field(0, ge=0, description="Number of rows in problems.csv")
+    published: str = Field("", description="Date that the document gives as its own, EDTF; empty where it gives none")
 
 
 class BlockRecord(Record):
@@ -64,6 +65,7 @@ class BlockRecord(Record):
     start: Offset
     end: Offset
     source_lines: str = Field("", description="1-based lines of a text input: 12-15 18")
+    targets: str = Field("", description="Addresses that its link annotations lead to, space separated (PDF)")
 
 
 class SpanRecord(Record):
@@ -109,7 +111,9 @@ class AcronymRecord(SpanRecord):
     long_form_end: OptionalOffset = None
     long_form_source_start: SourceOffset = None
     long_form_source_end: SourceOffset = None
-    repeats: str = Field("", description="Row of the same mention with the first of two long forms; empty for a mention")
+    repeats: str = Field(
+        "", description="Row of the same mention with the first of two long forms; empty for a mention"
+    )
     expansion_ka: str = Field("", description="Georgian long form: the document's, else the catalogue's")
     expansion_en: str = Field("", description="English long form: the document's, else the catalogue's")
 

@@ -31,6 +31,13 @@ class Box(NamedTuple):
         return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in self)
 
 
+def covered_share(line: Box, other: Box) -> float:
+    """Return the share of a line's width that another box covers; 0 where it covers less than half of its height."""
+    if min(line.y1, other.y1) - max(line.y0, other.y0) < 0.5 * (line.y1 - line.y0):
+        return 0.0
+    return max(0.0, min(line.x1, other.x1) - max(line.x0, other.x0)) / max(1.0, line.x1 - line.x0)
+
+
 class FontRun(NamedTuple):
     """A stretch of the source text set in one font."""
 
@@ -77,9 +84,16 @@ def row_of(region: str) -> str:
     return region.rpartition("/")[0]
 
 
+class Link(NamedTuple):
+    """A link annotation: where it stands on its page, and the address that it leads to."""
+
+    box: Box
+    uri: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size in PDF points, its regions by name and its pictures."""
+    """A page: its number from 1, its size in PDF points, its regions by name, its pictures and links."""
 
     number: int
     width: float
@@ -87,6 +101,7 @@ class Page:
     regions: dict[str, Box] = field(default_factory=dict)
     images: tuple[Box, ...] = ()
     ocr: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

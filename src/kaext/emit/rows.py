@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from kaext.document import Block, Document
+from kaext.emit.published import published
 from kaext.problems import Problem
 from kaext.records import BlockRecord, DocumentRecord, ProblemRecord, Record
 
@@ -45,6 +46,7 @@ def document_record(document: Document) -> DocumentRecord:
         status=document.status,
         error=document.error,
         problems=len(document.problems),
+        published=published(document),
     )
 
 
@@ -65,6 +67,7 @@ def block_record(document: Document, block: Block) -> BlockRecord:
         start=block.start,
         end=block.end,
         source_lines=line_ranges(document.source.lines[i].number for i in block.lines) if is_text else "",
+        targets=" ".join(block.targets),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned, web_links
 from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.ingest.pdf_tables import Table, tables_of
@@ -205,7 +205,7 @@ class _Builder:
             for piece in pieces_of(page, _at_angle(page, angle)):
                 self._add_line(page, piece, f"turned{angle}")
         is_ocr = page.number in self.read_by_ocr[-1:]
-        self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr))
+        self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if page.is_cut:
             self.problems.append(problem("pdf-page-cut", page=page.number))
         if self.length > self.max_characters:

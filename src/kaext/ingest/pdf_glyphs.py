@@ -6,13 +6,13 @@ All lengths are PDF points; the origin is the top left corner of the page as dis
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import regex
 
-from kaext.source import Box
+from kaext.source import Box, Link
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,6 +24,7 @@ ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
+_ADDRESSES = ("http://", "https://", "mailto:", "ftp://")
 
 
 class Style(NamedTuple):
@@ -58,13 +59,6 @@ class Shape(NamedTuple):
     box: Box
     fill: str
     stroke: str
-
-
-class Link(NamedTuple):
-    """A link annotation."""
-
-    box: Box
-    uri: str
 
 
 @dataclass(slots=True)
@@ -116,6 +110,15 @@ def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False) 
     name = _SUBSET.sub("", font)
     is_bold = is_outlined or _BOLD.search(name) is not None
     return Style(name, round(size, 1), is_bold, _ITALIC.search(name) is not None, colour)
+
+
+def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return the links that lead to web or mail addresses; scripts and files are none of the document's text."""
+    return tuple(
+        Link(link.box, "%20".join(link.uri.split()))
+        for link in links
+        if link.uri.strip().lower().startswith(_ADDRESSES)
+    )
 
 
 def picture_scale(width: float, height: float, dpi: int) -> float:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, picture_scale, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, RawPage, Shape, Style, picture_scale, style_of, turned
 from kaext.problems import DocumentError, problem
-from kaext.source import Box
+from kaext.source import Box, Link
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.psexceptions import PSException
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.exceptions import PdfminerException
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, Link, RawPage, Shape, Style, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, RawPage, Shape, Style, style_of, turned
 from kaext.ingest.pdf_pdfium import picture_of
 from kaext.problems import DocumentError, problem
-from kaext.source import Box
+from kaext.source import Box, Link
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,22 +41,19 @@ class PlumberBackend:
             ``pdf-encrypted`` or ``pdf-invalid``.
         """
         self._data = data
-        try:
-            self._document = pdfplumber.open(io.BytesIO(data))
-        except PdfminerException as error:
-            cause = error.args[0] if error.args else error
-            if isinstance(cause, PDFPasswordIncorrect):
-                raise DocumentError(problem("pdf-encrypted")) from None
-            reason = str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__
-            raise DocumentError(problem("pdf-invalid", reason=reason)) from None
+        with _damage_told("structure"):
+            try:
+                self._document = pdfplumber.open(io.BytesIO(data))
+            except PdfminerException as error:
+                if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+                    raise DocumentError(problem("pdf-encrypted")) from None
+                raise
 
     @property
     def page_count(self) -> int:
         """Number of pages."""
-        try:
+        with _damage_told("page tree"):
             return len(self._document.pages)
-        except (PSException, MalformedPDFException, RecursionError, ValueError, TypeError) as error:
-            raise DocumentError(problem("pdf-invalid", reason=f"page tree: {type(error).__name__}")) from None
 
     @property
     def title(self) -> str:
@@ -67,19 +64,10 @@ class PlumberBackend:
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one."""
         for number, page in enumerate(self._document.pages, 1):
-            try:
-                read = _read(page, number)
-            except (
-                PSException,
-                PdfminerException,
-                MalformedPDFException,
-                RecursionError,
-                ValueError,
-                TypeError,
-            ) as error:
-                reason = f"page {number}: {type(error).__name__}"
-                raise DocumentError(problem("pdf-invalid", reason=reason)) from None
-            yield read
+            with _damage_told(f"page {number}"):
+                _draw(page)
+                links = page.hyperlinks
+            yield _read(page, number, links)
             page.close()
 
     def picture(self, number: int, dpi: int) -> Image:
@@ -94,7 +82,26 @@ class PlumberBackend:
 
     def close(self) -> None:
         """Free the file."""
-        self._document.close()
+        # pdfplumber's own `close` goes through the page tree again, which may be what is damaged.
+        self._document.flush_cache()
+
+
+@contextmanager
+def _damage_told(part: str) -> Iterator[None]:
+    """Tell what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
+
+    Raises
+    ------
+    DocumentError
+        ``pdf-invalid``, with the name of the error.
+    """
+    try:
+        yield
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        raise DocumentError(problem("pdf-invalid", reason=f"{part}: {type(cause).__name__}")) from None
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -121,8 +128,8 @@ def _draw(page: Any) -> None:
     page._layout = device.get_result()
 
 
-def _read(page: Any, number: int) -> RawPage:
-    _draw(page)
+def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
+    """Return the characters, shapes, pictures and links of a page that is drawn."""
     left, top = page.bbox[0], page.bbox[1]
     result = RawPage(number, float(page.width), float(page.height))
     numbers: dict[Style, int] = {}
@@ -147,9 +154,7 @@ def _read(page: Any, number: int) -> RawPage:
         if fill or stroke:
             result.shapes.append(Shape(_box(shape, left, top), fill, stroke))
     result.images = [_box(image, left, top) for image in page.images]
-    result.links = [
-        Link(_box(link, left, top), link["uri"]) for link in page.hyperlinks if isinstance(link.get("uri"), str)
-    ]
+    result.links = [Link(_box(link, left, top), link["uri"]) for link in links if isinstance(link.get("uri"), str)]
     return result
 
 

@@ -10,7 +10,7 @@ import regex
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment
 from kaext.normalize.hyphens import Hyphens
-from kaext.source import Box, Line, Source, row_of
+from kaext.source import Box, Line, Source, covered_share, row_of
 
 BLOCK_SEPARATOR = "\n\n"
 CELL_SEPARATOR = "\t"
@@ -76,7 +76,20 @@ def _block(source: Source, segment: Segment, order: int, start: int, end: int) -
         lines=segment.lines,
         page=first.page,
         boxes=_page_boxes(source, segment.lines),
+        targets=_targets(source, segment.lines),
     )
+
+
+def _targets(source: Source, lines: Iterable[int]) -> tuple[str, ...]:
+    """Return the addresses that link annotations on the lines lead to, each once."""
+    found: dict[str, None] = {}
+    for index in lines:
+        line = source.lines[index]
+        if line.page is not None and line.box is not None:
+            found |= dict.fromkeys(
+                link.uri for link in source.pages[line.page - 1].links if covered_share(line.box, link.box)
+            )
+    return tuple(found)
 
 
 def _page_boxes(source: Source, lines: Iterable[int]) -> tuple[Box, ...]:

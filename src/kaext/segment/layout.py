@@ -22,7 +22,7 @@ from kaext.segment.layout_furniture import MAX_FURNITURE, furniture_of
 from kaext.segment.layout_parts import LaidLine, LaidPart, cut, is_contents, laid_lines, main_style, same_style
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.segment.units import Units
-from kaext.source import Box, LineStyle, Page, Source
+from kaext.source import Box, LineStyle, Page, Source, covered_share
 
 _LARGER = 1.08
 _TITLE_SIZE = 1.3
@@ -38,6 +38,7 @@ _EDGE = 12.0
 _MIN_ENTRIES = 2
 _MAX_LOOSE_LINES = 4
 _MAX_PLAIN_IMPRINT = 2
+_LINKED_SHARE = 0.8
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
@@ -87,6 +88,7 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     _mark_notes(parts, body)
     _mark_quotations(parts, body)
     _mark_timelines(parts)
+    _mark_linked(parts, pages)
     _mark_links(parts)
     _mark_title(parts, body)
     _mark_regions(parts, body)
@@ -181,6 +183,21 @@ def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
         and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
         for head in heads
     )
+
+
+def _mark_linked(parts: Sequence[LaidPart], pages: dict[int, Page]) -> None:
+    """Mark what link annotations cover as links, and what introduces it: its address need not be printed."""
+    for number, part in enumerate(parts):
+        links = pages[part.page].links
+        if part.kind is not None or part.is_row or not links or len(part.lines) > MAX_TITLE_LINES:
+            continue
+        covered = [max(covered_share(line.box, link.box) for link in links) for line in part.lines]
+        if min(covered) < _LINKED_SHARE:
+            continue
+        part.kind = "link"
+        before = parts[number - 1] if number else part
+        if before.kind is None and before.text.endswith(":") and len(before.lines) <= MAX_TITLE_LINES:
+            before.kind = "link"
 
 
 def _mark_links(parts: Sequence[LaidPart]) -> None:
