@@ -15,7 +15,7 @@ from kaext.records import (
     RuledOutRecord,
     SumRecord,
 )
-from kaext.source import Box, Source
+from kaext.source import Source
 
 BlockKind = Literal[
     "title",
@@ -73,7 +73,6 @@ class Block:
     end: int
     lines: tuple[int, ...]
     page: int | None = None
-    boxes: tuple[Box, ...] = ()
     targets: tuple[str, ...] = ()
 
 

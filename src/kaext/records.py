@@ -64,6 +64,7 @@ class BlockRecord(Record):
     text: str = Field(description="The normalised text from start to end")
     start: Offset
     end: Offset
+    bbox_pages: str = Field("", description="Page of every box, where they are not all on page")
     source_lines: str = Field("", description="1-based lines of a text input: 12-15 18")
     targets: str = Field("", description="Addresses that its link annotations lead to, space separated (PDF)")
 
@@ -80,6 +81,7 @@ class SpanRecord(Record):
     source_end: int | None = Field(None, ge=0, description="After the last source character (text inputs)")
     page: int | None = Field(None, ge=1, description="Page, from 1 (PDF)")
     bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
+    bbox_pages: str = Field("", description="Page of every box, where they are not all on page")
     block_id: BlockId = ""
     method: str = Field(description="Rule or model that decided")
     confidence: Confidence

@@ -20,7 +20,7 @@ from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import LongFormValue, RelationValue, RuledOut
 from kaext.problems import Problem, problem
 from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, RuledOutRecord, SumRecord
-from kaext.source import Box, CharBoxes, Source
+from kaext.source import Source, bbox_columns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 # Texts longer than this go through the pipeline in pieces that end between blocks, so that memory stays bounded.
 PIECE_CHARACTERS = 200_000
-_LINE_GAP = 0.6
 # Values in words that were read with less confidence than this are to be looked at.
 UNSURE = 0.6
 
@@ -144,10 +143,7 @@ class _Place:
         if boxes is None:
             columns["source_start"], columns["source_end"] = self.alignment.source_span(start, end)
             return columns
-        page, pieces = page_boxes(boxes, self.alignment.source_extents(start, end))
-        columns["page"] = page
-        columns["bbox"] = ";".join(str(box) for box in pieces)
-        return columns
+        return columns | bbox_columns(boxes.pieces(self.alignment.source_extents(start, end)))
 
     def reading_confidence(self, start: int, end: int) -> float:
         """Return the least confidence of the words that an extent came from; 1 where the file tells its letters."""
@@ -168,40 +164,6 @@ class _Place:
         if self.source.char_boxes is not None:
             return None, None
         return self.alignment.source_span(start, end)
-
-
-def page_boxes(boxes: CharBoxes, extents: Sequence[tuple[int, int]]) -> tuple[int | None, list[Box]]:
-    """Return the first page of some source extents and one box per stretch of a line, in reading order.
-
-    A new box begins with a new page, or where a character's middle lies outside the height of the box so far (a new
-    line), or where it stands left of the box's last character.
-    """
-    page: int | None = None
-    current: Box | None = None
-    current_page = 0
-    found: list[Box] = []
-    for start, end in extents:
-        for index in range(start, end):
-            at = boxes.page(index)
-            if not at:
-                continue
-            box = boxes.box(index)
-            page = page or at
-            if current is not None and current_page == at and _is_same_line(current, box):
-                current = current.union(box)
-                continue
-            if current is not None:
-                found.append(current)
-            current, current_page = box, at
-    if current is not None:
-        found.append(current)
-    return page, found
-
-
-def _is_same_line(line: Box, box: Box) -> bool:
-    overlap = min(line.y1, box.y1) - max(line.y0, box.y0)
-    height = min(line.y1 - line.y0, box.y1 - box.y0)
-    return overlap > _LINE_GAP * height and box.x0 >= line.x0 - height
 
 
 def _in_text_order(reading: RuledOut) -> tuple[int, int, str, str, str]:
@@ -426,7 +388,8 @@ class _Records:
 
     def _relation(self, value: RelationValue, id: str) -> RelationRecord:
         place = self._place.columns(value.start, value.end)
-        place.pop("bbox", None)
+        for column in ("bbox", "bbox_pages"):
+            place.pop(column, None)
         sum_id = next((record.id for record in self._sums if (record.start, record.end) == value.sum), "")
         return RelationRecord(
             doc_id=self._doc_id,

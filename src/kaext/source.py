@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kaext.problems import Problem
+
+# A drop cap is two lines high and more, a superscript half as high as its line.
+_MAX_HEIGHTS = 1.9
 
 
 class Box(NamedTuple):
@@ -104,6 +108,27 @@ class Page:
     links: tuple[Link, ...] = ()
 
 
+class PlacedBox(NamedTuple):
+    """A box and the page, from 1, that it stands on."""
+
+    page: int
+    box: Box
+
+
+def bbox_columns(boxes: Sequence[PlacedBox]) -> dict[str, Any]:
+    """Return the columns ``page``, ``bbox`` and ``bbox_pages`` (empty where all boxes are on ``page``)."""
+    pages = [placed.page for placed in boxes]
+    return {
+        "page": pages[0] if pages else None,
+        "bbox": ";".join(str(placed.box) for placed in boxes),
+        "bbox_pages": " ".join(map(str, pages)) if len(set(pages)) > 1 else "",
+    }
+
+
+def _is_of_height(line: Box, box: Box) -> bool:
+    return (line.y1 - line.y0) < _MAX_HEIGHTS * (box.y1 - box.y0) < _MAX_HEIGHTS**2 * (line.y1 - line.y0)
+
+
 @dataclass(frozen=True, slots=True)
 class CharBoxes:
     """Where every character of a source text stands.
@@ -126,6 +151,30 @@ class CharBoxes:
     def page(self, index: int) -> int:
         """Return the page of a character, from 1; 0 where it is not on the page."""
         return self.pages[bisect_right(self.starts, index) - 1]
+
+    def pieces(self, extents: Iterable[tuple[int, int]]) -> list[PlacedBox]:
+        """Return the boxes of some extents, in their order: one for each stretch of a line.
+
+        A drop cap, much higher than its line, has its own.
+        """
+        found: list[PlacedBox] = []
+        last = -1
+        for start, end in extents:
+            stretch = bisect_right(self.starts, start) - 1
+            while start < end:
+                stop = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
+                if self.pages[stretch]:
+                    box = Box(
+                        min(self.x0[start:stop]), self.tops[stretch], max(self.x1[start:stop]), self.bottoms[stretch]
+                    )
+                    if found and all(self.pages[last + 1 : stretch]) and _is_of_height(found[-1].box, box):
+                        found[-1] = PlacedBox(found[-1].page, found[-1].box.union(box))
+                    else:
+                        found.append(PlacedBox(self.pages[stretch], box))
+                    last = stretch
+                start = stop
+                stretch += 1
+        return found
 
     def box(self, index: int) -> Box:
         """Return the box of a character."""

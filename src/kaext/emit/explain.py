@@ -18,7 +18,20 @@ _CONTEXT = 120
 _MAX_PLACES = 20
 _EXTENT = regex.compile(r"(?P<start>\d{1,9})(?:-(?P<end>\d{1,9}))?")
 _PLACE_COLUMNS = frozenset(
-    ["doc_id", "id", "text", "evidence", "start", "end", "source_start", "source_end", "page", "bbox", "block_id"]
+    [
+        "doc_id",
+        "id",
+        "text",
+        "evidence",
+        "start",
+        "end",
+        "source_start",
+        "source_end",
+        "page",
+        "bbox",
+        "bbox_pages",
+        "block_id",
+    ]
 )
 _JUDGEMENT_COLUMNS = frozenset({"method", "confidence"})
 

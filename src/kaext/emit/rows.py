@@ -9,6 +9,7 @@ from kaext.document import Block, Document
 from kaext.emit.published import published
 from kaext.problems import Problem
 from kaext.records import BlockRecord, DocumentRecord, ProblemRecord, Record
+from kaext.source import bbox_columns
 
 Rows = Mapping[str, Sequence[Record]]
 """The rows of each table, by the table's name, in document order."""
@@ -52,7 +53,8 @@ def document_record(document: Document) -> DocumentRecord:
 
 def block_record(document: Document, block: Block) -> BlockRecord:
     """Return the row of ``block`` in ``blocks.csv``."""
-    is_text = document.source.char_boxes is None
+    boxes = document.source.char_boxes
+    placed = boxes.pieces(document.alignment.source_extents(block.start, block.end)) if boxes else ()
     return BlockRecord(
         doc_id=document.doc_id,
         block_id=block.block_id,
@@ -61,12 +63,11 @@ def block_record(document: Document, block: Block) -> BlockRecord:
         heading=block.heading,
         level=block.level,
         order=block.order,
-        page=block.page,
-        bbox=";".join(str(box) for box in block.boxes),
+        **bbox_columns(placed),
         text=document.text[block.start : block.end],
         start=block.start,
         end=block.end,
-        source_lines=line_ranges(document.source.lines[i].number for i in block.lines) if is_text else "",
+        source_lines=line_ranges(document.source.lines[i].number for i in block.lines) if boxes is None else "",
         targets=" ".join(block.targets),
     )
 

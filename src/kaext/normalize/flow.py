@@ -10,7 +10,7 @@ import regex
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Segment
 from kaext.normalize.hyphens import Hyphens
-from kaext.source import Box, Line, Source, covered_share, row_of
+from kaext.source import Line, Source, covered_share, row_of
 
 BLOCK_SEPARATOR = "\n\n"
 CELL_SEPARATOR = "\t"
@@ -75,7 +75,6 @@ def _block(source: Source, segment: Segment, order: int, start: int, end: int) -
         end=end,
         lines=segment.lines,
         page=first.page,
-        boxes=_page_boxes(source, segment.lines),
         targets=_targets(source, segment.lines),
     )
 
@@ -92,18 +91,6 @@ def _targets(source: Source, lines: Iterable[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _page_boxes(source: Source, lines: Iterable[int]) -> tuple[Box, ...]:
-    """Return the box around the lines of each page and region that the segment touches, in reading order."""
-    hulls: dict[tuple[int, str], Box] = {}
-    for index in lines:
-        line = source.lines[index]
-        if line.box is None or line.page is None:
-            continue
-        key = (line.page, line.region)
-        hulls[key] = hulls[key].union(line.box) if key in hulls else line.box
-    return tuple(hulls.values())
-
-
 def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tuple[str, int, int]]:
     """Yield (text, source start, source end) of a segment; a space between words comes from what stood between.
 
@@ -117,7 +104,9 @@ def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tupl
         elif gap != " " or text[last:start] != " ":
             yield text[first:last], first, last
             if gap:
-                yield gap, last, start
+                # Between lines stands whatever interrupts the paragraph: the gap comes from none of it.
+                between = text[last:start]
+                yield gap, last, start if between and "\n" not in between else last
             first = start
         last = end
     if last >= 0:
