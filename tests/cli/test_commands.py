@@ -238,8 +238,21 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     confidences = [float(row["confidence"]) for row in rows]
     assert confidences == sorted(confidences)
     assert len(rows) > 2
-    assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no record")
+    assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problem, and no record")
     assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+
+
+def test_review_lists_problems_before_records(kaext: Commands) -> None:
+    # The visit took place on 31 February 2004.
+    Path("a.txt").write_text("ვიზიტი 2004 წლის 31 თებერვალს შედგა.\n", encoding="utf-8")
+    Path("b.txt").write_text("", encoding="utf-8")
+    kaext("run", "a.txt", "b.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    rows = json.loads(kaext("review", "out", "--below", 1, "--json").out)
+    assert [(row["value"], row["severity"]) for row in rows[:2]] == [
+        ("text-empty", "error"),
+        ("date-impossible", "warning"),
+    ]
+    assert "error" in kaext("review", "out").out
 
 
 def test_doctor(kaext: Commands) -> None:

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+import kaext
+from kaext.emit.dataset import write_tables
+from kaext.emit.payload import document_json
 from kaext.report import write_report
 from tests.report.hostile import DOC_ID, write_hostile_dataset
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 CHROMIUM = which("chromium")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package: chromium)"),
@@ -40,6 +44,17 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_report(write_hostile_dataset(tmp_path_factory.mktemp("report") / "data")).parent
+
+
+@pytest.fixture(scope="module")
+def brochure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a PDF with pages, boxes and facts."""
+    folder = tmp_path_factory.mktemp("brochure")
+    document = kaext.read(CORPUS / "pdf/partners-south-caucasus.pdf")
+    (folder / "documents").mkdir()
+    (folder / "documents" / f"{document.doc_id}.json").write_bytes(document_json(document))
+    write_tables(folder, [document.doc_id])
+    return write_report(folder).parent
 
 
 @pytest.fixture
@@ -106,6 +121,51 @@ def test_language_and_theme_switch(page: Any, report: Path) -> None:
     assert page.evaluate("document.documentElement.lang") == "ka"
     page.locator("#theme").click()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_text_and_page_lead_to_each_other(page: Any, brochure: Path) -> None:
+    page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
+    mark = page.locator("#text mark.sum").first
+    mark.click()
+    box = page.locator(f".hit[data-r='{mark.get_attribute('data-r').split()[0]}']").first
+    assert "active" in box.get_attribute("class").split()
+    assert _is_seen(page, box)
+    other = page.locator(".hit.sum").last
+    other.click(force=True)
+    marked = page.locator(f"#text mark[data-r~='{other.get_attribute('data-r')}']").first
+    assert "active" in marked.get_attribute("class").split()
+    assert _is_seen(page, marked)
+
+
+def test_boxes_lie_on_the_words(page: Any, brochure: Path) -> None:
+    page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
+    document = kaext.read(CORPUS / "pdf/partners-south-caucasus.pdf")
+    record = document.sums[0]
+    sheet = page.locator(f"#page-{record.page} .sheet").bounding_box()
+    box = page.locator(f".hit[data-r='{record.id}']").first.bounding_box()
+    width = document.source.pages[record.page - 1].width
+    left = float(record.bbox.split()[0])
+    assert box["x"] - sheet["x"] == pytest.approx(left * sheet["width"] / width, abs=2)
+
+
+def test_a_fact_shows_the_words_that_state_it(page: Any, brochure: Path) -> None:
+    page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
+    link = page.locator("#t-relations tbody a").first
+    link.click()
+    said = page.evaluate("[...CSS.highlights.get('evidence')].map(String).join()")
+    assert "".join(said.split()) == "".join(link.inner_text().split())
+    assert link.inner_text() in page.locator("#details").inner_text()
+
+
+def _is_seen(page: Any, node: Any) -> bool:
+    """Tell whether a node lies inside its pane and the window, as far as they show."""
+    inside: bool = node.evaluate(
+        """node => {
+          const pane = node.closest("#text, .pages").getBoundingClientRect(), box = node.getBoundingClientRect();
+          return box.top >= pane.top && box.bottom <= pane.bottom && box.bottom <= innerHeight && box.top >= 0;
+        }"""
+    )
+    return inside
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -37,7 +37,7 @@ def test_first_year(date: str, year: int | None) -> None:
 def test_a_single_fact_links_to_its_evidence_and_several_to_their_list() -> None:
     drawn = timeline(FACTS)
     assert drawn is not None
-    hrefs = {dot.label.split()[0]: dot.href for dot in drawn.dots}
+    hrefs = {dot.country: dot.href for dot in drawn.dots}
     assert hrefs == {
         "ARM": "documents/a-txt.html#a-txt-r3",
         "GEO": "lists.html?table=relations&country=GEO&relation=joined&date=1994",

@@ -230,22 +230,32 @@ def review(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """List the records that a person should look at: the least sure first.
+    """List what a person should look at: problems, then the records that are least sure.
 
     Example: kaext review dataset --below 0.7
+
+    Example: kaext review dataset --json | jq -r '.[].id'
     """
     from kaext.batch.store import recover
-    from kaext.emit.review import unsure
+    from kaext.emit.review import to_review
 
     recover(dataset)
-    rows = unsure(dataset, below=below, limit=limit)
+    rows = to_review(dataset, below=below, limit=limit)
     if as_json:
         show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return
     if not rows:
-        tell(f"kaext: no record has a confidence below {below:g}")
+        tell(f"kaext: no problem, and no record with a confidence below {below:g}")
         return
     cells = [
-        [row["id"], f"{float(row['confidence']):.2f}", row["value"], row["text"][:60], row["method"]] for row in rows
+        [
+            row["id"],
+            row["severity"] or f"{float(row['confidence']):.2f}",
+            row["value"],
+            row["text"][:60],
+            row["method"],
+        ]
+        for row in rows
     ]
     show_table(("record", "confidence", "value", "text", "method"), cells, is_data=True)
+    tell(f"kaext: more of one: kaext explain {dataset} RECORD")

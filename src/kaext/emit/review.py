@@ -1,14 +1,20 @@
-"""The records of a dataset that a person should look at."""
+"""What of a dataset a person should look at, in the order in which it is worth it."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from kaext.emit.dataset import is_dataset, read_table
 from kaext.problems import UsageError, problem
 
+REVIEW_BELOW = 0.8
+"""Records less certain than this are worth a look."""
+
+_MODEL = "relation_model/"
 _VALUE_COLUMNS = {
     "dates": ("value", "bound"),
     "acronyms": ("acronym", "long_form_nominative"),
@@ -18,8 +24,10 @@ _VALUE_COLUMNS = {
 }
 
 
-def unsure(dataset: Path, *, below: float, limit: int) -> list[dict[str, str]]:
-    """Return the records of the lowest confidence, the lowest first.
+def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
+    """Return what is most worth checking: problems, errors first; then records, the least certain first.
+
+    A fact that only the relation model sees, where the rules are silent, is listed however sure the model is.
 
     Parameters
     ----------
@@ -37,18 +45,51 @@ def unsure(dataset: Path, *, below: float, limit: int) -> list[dict[str, str]]:
     """
     if not is_dataset(dataset):
         raise UsageError(problem("dataset-missing", path=dataset))
-    return heapq.nsmallest(limit, _rows(dataset, below), key=lambda row: float(row["confidence"]))
+    problems = sorted(_problems(dataset), key=lambda row: row["severity"] != "error")
+    records = heapq.nsmallest(limit, _records(dataset, below), key=lambda row: float(row["confidence"]))
+    return list(islice(chain(problems, records), limit))
 
 
-def _rows(dataset: Path, below: float) -> Iterator[dict[str, str]]:
-    for table, columns in _VALUE_COLUMNS.items():
+def is_doubtful(row: Mapping[str, Any], *, below: float) -> bool:
+    """Tell whether a record is worth a look."""
+    return float(row["confidence"]) < below or str(row["method"]).startswith(_MODEL)
+
+
+def is_pressing(row: Mapping[str, Any]) -> bool:
+    """Tell whether a problem is worth a look: all but those that are merely good to know."""
+    return str(row["severity"]) != "info"
+
+
+def value_of(table: str, row: Mapping[str, Any]) -> str:
+    """Return in a few words what a record says."""
+    values = dict.fromkeys(str(row[column]) for column in _VALUE_COLUMNS[table] if row[column])
+    return " ".join(values)
+
+
+def _problems(dataset: Path) -> Iterator[dict[str, str]]:
+    for row in read_table(dataset, "problems"):
+        if is_pressing(row):
+            yield {
+                "table": "problems",
+                "id": row["id"],
+                "severity": row["severity"],
+                "confidence": "",
+                "value": row["problem"],
+                "text": row["message"],
+                "method": "",
+            }
+
+
+def _records(dataset: Path, below: float) -> Iterator[dict[str, str]]:
+    for table in _VALUE_COLUMNS:
         for row in read_table(dataset, table):
-            if float(row["confidence"]) < below:
+            if is_doubtful(row, below=below):
                 yield {
                     "table": table,
                     "id": row["id"],
+                    "severity": "",
                     "confidence": row["confidence"],
-                    "value": " ".join(row[column] for column in columns if row[column]),
+                    "value": value_of(table, row),
                     "text": " ".join((row.get("text") or row.get("evidence") or "").split()),
                     "method": row["method"],
                 }

@@ -25,36 +25,44 @@ class Dot:
     x: float
     y: float
     radius: float
+    country: str
     relation: str
-    label: str
+    programmes: str
+    year: int
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``years`` and ``countries`` are ``(label, coordinate)`` pairs."""
+    """``years`` and ``countries`` are ``(label, coordinate)`` pairs; ``left_out`` countries have no row."""
 
     width: float
     height: float
     years: tuple[tuple[str, float], ...]
     countries: tuple[tuple[str, float], ...]
     dots: tuple[Dot, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The number of facts and where they are listed."""
+    """The number of facts, ``share`` of the largest number in percent, and where they are listed."""
 
     count: int
+    share: int
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Facts by country (rows) and programme (columns), the most frequent first; None where there is none."""
+    """Facts by country (rows) and programme (columns), the most frequent first; None where there is none.
+
+    ``left_out`` countries and programmes have no row or column.
+    """
 
     programmes: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
     countries = [country for country, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:MAX_ROWS]
     years = [year for _, _, year in groups]
     low, high = min(years), max(years)
-    left, top, row_height, width = 56.0, 24.0, 26.0, 960.0
+    left, top, row_height, width = 180.0, 24.0, 26.0, 1120.0
     step = (width - left - 24) / max(1, high - low)
     x_of = {year: left + 12 + (year - low) * step for year in range(low, high + 1)}
     y_of = {country: top + row_height * (index + 0.5) for index, country in enumerate(countries)}
@@ -101,8 +109,10 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
             x=round(x_of[year], 1),
             y=round(y_of[country] + (relations.index(relation) - (len(relations) - 1) / 2) * 2.2, 1),
             radius=round(min(9.0, 3.5 + sqrt(len(members))), 1),
+            country=country,
             relation=relation,
-            label=f"{country} {relation} {', '.join(sorted({m['programme'] for m in members}))}, {year}",
+            programmes=", ".join(sorted({member["programme"] for member in members})),
+            year=year,
             href=_evidence_href(members, country=country, relation=relation, date=str(year)),
         )
         for (country, relation, year), members in sorted(groups.items())
@@ -111,7 +121,8 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
     every = max(1, round(60 / step)) if step < 60 else 1
     labels = tuple((str(year), round(x, 1)) for year, x in x_of.items() if (year - low) % every == 0)
     rows = tuple((country, round(y, 1)) for country, y in y_of.items())
-    return Timeline(width, top + row_height * len(countries) + 8, labels, rows, tuple(dots))
+    height = top + row_height * len(countries) + 8
+    return Timeline(width, height, labels, rows, tuple(dots), len(counts) - len(countries))
 
 
 def matrix(facts: Sequence[Row]) -> Matrix | None:
@@ -123,16 +134,19 @@ def matrix(facts: Sequence[Row]) -> Matrix | None:
         cells[(fact["country"], fact["programme"])].append(fact)
     countries = _most_frequent((fact["country"] for fact in facts), MAX_ROWS)
     programmes = _most_frequent((fact["programme"] for fact in facts), MAX_COLUMNS)
+    most = max(map(len, cells.values()))
 
     def cell(country: str, programme: str) -> Cell | None:
         members = cells.get((country, programme))
         if not members:
             return None
-        return Cell(len(members), _evidence_href(members, country=country, programme=programme))
+        share = round(100 * sqrt(len(members) / most))
+        return Cell(len(members), share, _evidence_href(members, country=country, programme=programme))
 
     return Matrix(
         tuple(programmes),
         tuple((country, tuple(cell(country, programme) for programme in programmes)) for country in countries),
+        len({fact["country"] for fact in facts} | {fact["programme"] for fact in facts}) - len(countries + programmes),
     )
 
 

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kaext.emit.dataset import contents, read_table
+from kaext.emit.review import REVIEW_BELOW, is_doubtful, is_pressing
 from kaext.problems import UsageError, problem
 
 SPAN_TABLES = ("dates", "acronyms", "sums", "mentions")
-REVIEW_BELOW = 0.7
-"""Records less certain than this are listed for review."""
-
 Row = dict[str, Any]
 
 
@@ -30,15 +28,23 @@ class DocumentView:
         """The document's id."""
         return str(self.record["doc_id"])
 
-    def unsure(self) -> list[tuple[str, Row]]:
-        """Return ``(table, row)`` of the records below :data:`REVIEW_BELOW`, the least certain first."""
-        rows = [
+    def doubtful(self) -> list[tuple[str, Row]]:
+        """Return ``(table, row)`` of the problems and records that are worth a look, the most pressing first."""
+        problems = [("problems", row) for row in self.tables["problems"] if is_pressing(row)]
+        records = [
             (table, row)
             for table in (*SPAN_TABLES, "relations")
             for row in self.tables[table]
-            if row["confidence"] < REVIEW_BELOW
+            if is_doubtful(row, below=REVIEW_BELOW)
         ]
-        return sorted(rows, key=lambda item: item[1]["confidence"])
+        return sorted(problems + records, key=lambda item: urgency(*item))
+
+
+def urgency(table: str, row: Row) -> tuple[int, float]:
+    """Return what to sort by: errors, other problems, then records, the least certain first."""
+    if table == "problems":
+        return (0 if row["severity"] == "error" else 1), 0.0
+    return 2, float(row["confidence"])
 
 
 def documents(dataset: Path) -> Iterator[DocumentView]:
@@ -57,4 +63,5 @@ def documents(dataset: Path) -> Iterator[DocumentView]:
 
 def _view(content: Mapping[str, Any]) -> DocumentView:
     tables = {name: content[name] for name in ("blocks", *SPAN_TABLES, "relations", "problems")}
+    tables["ruled_out"] = content.get("ruled_out", [])
     return DocumentView(content["document"], tables, content["text"])

@@ -6,20 +6,27 @@ import base64
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from kaext.catalogue.countries import countries
+from kaext.confidence import counted
+from kaext.emit.review import value_of
+from kaext.methods import describe, describe_reason
 from kaext.report.charts import bars, evidence_href, matrix, timeline
-from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents
+from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents, urgency
 from kaext.report.highlight import Extent, stretches
 from kaext.report.images import PagePicture, page_pictures
 
 MAX_REVIEW = 100
-_NEXT_PAGE = 200.0
+UNSEEN = frozenset(["doc_id", "id", "bbox", "bbox_pages"]) | {
+    f"{extent}{end}" for extent in ("source_", "long_form_", "long_form_source_") for end in ("start", "end")
+}
 MAX_LIST_ROWS = 50_000
 """Longer lists are cut, and say so: the tables of the dataset hold every row."""
 
@@ -56,13 +63,27 @@ class _Batch:
 
     def add(self, view: DocumentView) -> None:
         counts = {table: len(view.tables[table]) for table in _LIST_COLUMNS}
-        unsure = view.unsure()
-        self.rows.append(view.record | {"counts": counts, "unsure": len(unsure)})
+        doubtful = view.doubtful()
+        self.rows.append(view.record | {"counts": counts, "doubtful": len(doubtful)})
         for table, rows in self.lists.items():
             self.totals[table] += counts[table]
             rows.extend(view.tables[table][: MAX_LIST_ROWS - len(rows)])
-        self.review += [{"table": table, **row} for table, row in unsure]
-        self.review = sorted(self.review, key=lambda row: row["confidence"])[:MAX_REVIEW]
+        self.review += [_review_row(table, row) for table, row in doubtful]
+        self.review = sorted(self.review, key=lambda row: row["urgency"])[:MAX_REVIEW]
+
+
+def _review_row(table: str, row: Row) -> Row:
+    is_problem = table == "problems"
+    return {
+        "table": table,
+        "doc_id": row["doc_id"],
+        "urgency": urgency(table, row),
+        "confidence": row["severity"] if is_problem else f"{row['confidence']:.2f}",
+        "value": row["problem"] if is_problem else value_of(table, row),
+        "text": row["message"] if is_problem else row.get("text") or row["evidence"],
+        "method": "" if is_problem else row["method"],
+        "href": problem_href(row) if is_problem else evidence_href(row),
+    }
 
 
 def write_report(dataset: Path, folder: Path | None = None) -> Path:
@@ -85,16 +106,32 @@ def write_report(dataset: Path, folder: Path | None = None) -> Path:
     folder = folder or dataset / "report"
     (folder / "documents").mkdir(parents=True, exist_ok=True)
     (folder / "pages").mkdir(exist_ok=True)
-    for view in views:
+    for view, before, after in _with_neighbours(views):
         pictures = page_pictures(view.record, folder / "pages")
-        _write(folder / "documents" / f"{view.doc_id}.html", document_page(view, pictures))
+        page = document_page(view, pictures, before=before, after=after)
+        _write(folder / "documents" / f"{view.doc_id}.html", page)
         batch.add(view)
     _write(folder / "lists.html", _lists_page(batch))
     _write(folder / "index.html", _index_page(batch))
     return folder / "index.html"
 
 
-def document_page(view: DocumentView, pictures: tuple[PagePicture, ...] = ()) -> str:
+def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentView, str, str]]:
+    """Yield each document with the ids of the one before and the one after it, "" at the ends."""
+    before = ""
+    current: DocumentView | None = None
+    for view in views:
+        if current is not None:
+            yield current, before, view.doc_id
+            before = current.doc_id
+        current = view
+    if current is not None:
+        yield current, before, ""
+
+
+def document_page(
+    view: DocumentView, pictures: tuple[PagePicture, ...] = (), *, before: str = "", after: str = ""
+) -> str:
     """Return the page of a document: its text with every record marked, beside the page pictures.
 
     Parameters
@@ -103,6 +140,8 @@ def document_page(view: DocumentView, pictures: tuple[PagePicture, ...] = ()) ->
         The document.
     pictures
         The pictures of its pages, whose files lie in ``../pages``.
+    before, after
+        The ids of the documents before and after it, "" where there is none.
     """
     extents = sorted(
         (
@@ -119,8 +158,11 @@ def document_page(view: DocumentView, pictures: tuple[PagePicture, ...] = ()) ->
     facts: dict[str, list[str]] = {}
     for row in view.tables["relations"]:
         facts.setdefault(row["block_id"], []).append(row["id"])
-    records = {row["id"]: {"table": table, **row} for table in SPAN_TABLES for row in view.tables[table]}
-    records |= {row["id"]: {"table": "relations", **row} for row in view.tables["relations"]}
+    records = {
+        row["id"]: {"table": table, **_filled(row)}
+        for table in (*SPAN_TABLES, "relations")
+        for row in view.tables[table]
+    }
     return _render(
         "document.html.j2",
         root="../",
@@ -132,21 +174,46 @@ def document_page(view: DocumentView, pictures: tuple[PagePicture, ...] = ()) ->
         tables={table: view.tables[table] for table in _LIST_COLUMNS},
         columns={table: columns[1:] for table, columns in _LIST_COLUMNS.items()},
         records=records,
+        methods=_methods(records.values()),
+        ruled_out=_ruled_out(view),
+        before=before,
+        after=after,
     )
 
 
+def _filled(row: Row) -> Row:
+    """Return the fields that the details show or the script needs, without the empty ones."""
+    return {key: value for key, value in row.items() if key not in UNSEEN and value not in ("", None, False)}
+
+
+def _methods(records: Iterable[Row]) -> dict[str, list[Any]]:
+    """Return of each method what it does, and how many of its records were right and wrong where gold knows."""
+    return {method: [describe(method), *counted(method)] for method in sorted({row["method"] for row in records})}
+
+
+def _ruled_out(view: DocumentView) -> list[Row]:
+    """Return the readings that do not stand, each with its block and the reason in a sentence."""
+    blocks = view.tables["blocks"]
+    by_start = sorted(blocks, key=lambda block: block["start"])
+    starts = [block["start"] for block in by_start]
+    return [
+        row
+        | {
+            "block_id": by_start[max(0, bisect_right(starts, row["start"]) - 1)]["block_id"],
+            "because": describe_reason(row["method"], row["reason"]) or row["reason"],
+        }
+        for row in view.tables["ruled_out"]
+    ]
+
+
 def _boxes(view: DocumentView) -> dict[int, list[tuple[str, str, tuple[float, ...]]]]:
-    """Return ``(record id, kind, box)`` by page; a box far above the one before it is on the next page."""
+    """Return ``(record id, kind, box)`` by page."""
     by_page: dict[int, list[tuple[str, str, tuple[float, ...]]]] = {}
     for table in SPAN_TABLES:
         for row in view.tables[table]:
-            page = row["page"]
-            last_bottom = 0.0
-            for text in filter(None, row["bbox"].split(";")):
-                box = tuple(float(number) for number in text.split())
-                if box[3] < last_bottom - _NEXT_PAGE:
-                    page += 1
-                last_bottom = box[3]
+            boxes = [tuple(map(float, text.split())) for text in filter(None, row["bbox"].split(";"))]
+            pages = list(map(int, row["bbox_pages"].split())) or [row["page"]] * len(boxes)
+            for box, page in zip(boxes, pages, strict=True):
                 by_page.setdefault(page, []).append((row["id"], KINDS.get(table) or row["kind"], box))
     return by_page
 
@@ -162,7 +229,18 @@ def _index_page(batch: _Batch) -> str:
         timeline=timeline(facts),
         matrix=matrix(facts),
         bars={"sums_country": bars(sums, by="country"), "sums_programme": bars(sums, by="programme")},
+        describe=describe,
+        names=_country_names(row["country"] for row in (*facts, *sums)),
     )
+
+
+def _country_names(codes: Iterable[str]) -> dict[str, list[str]]:
+    """Return the interface's strings for countries: ``country-GEO`` = English and Georgian name."""
+    known = countries()
+    return {
+        f"country-{code}": [known[code].name_en, known[code].name] if code in known else [code, code]
+        for code in sorted(set(codes))
+    }
 
 
 def _lists_page(batch: _Batch) -> str:
@@ -171,8 +249,18 @@ def _lists_page(batch: _Batch) -> str:
 
 
 def _list_row(table: str, row: Row) -> list[Any]:
-    href = f"documents/{row['doc_id']}.html" if table == "problems" else evidence_href(row)
-    return [href, *(row[column] for column in _LIST_COLUMNS[table])]
+    # The first cell is the end of the evidence's address, after that of the document.
+    place = _problem_place(row) if table == "problems" else f"#{row['id']}"
+    return [place, *(row[column] for column in _LIST_COLUMNS[table])]
+
+
+def problem_href(row: Row) -> str:
+    """Return the address of a problem's place, from the report's first page."""
+    return f"documents/{row['doc_id']}.html{_problem_place(row)}"
+
+
+def _problem_place(row: Row) -> str:
+    return f"#{row['id']}"
 
 
 def _write(path: Path, page: str) -> None:
@@ -222,7 +310,7 @@ def _embedded(value: Any) -> Any:
     return Markup(text)
 
 
-def _render(template: str, **values: Any) -> str:
+def _render(template: str, *, names: Mapping[str, list[str]] | None = None, **values: Any) -> str:
     from markupsafe import Markup
 
     script = _asset("assets/report.js")
@@ -234,7 +322,8 @@ def _render(template: str, **values: Any) -> str:
             style=Markup(_asset("assets/report.css")),
             script=Markup(script),
             script_digest=digest,
-            strings=_strings(),
+            strings=_strings() | dict(names or {}),
+            names=names,
             **values,
         )
     )

@@ -22,6 +22,14 @@
       const target = node.querySelector(":scope > button") || node;
       target.textContent = say(node.dataset.t);
     });
+    all("[data-label]").forEach((node) => node.setAttribute("aria-label", say(node.dataset.label)));
+    all("[data-dot]").forEach((dot) => {
+      const [country, relation] = dot.dataset.dot.split(" ").map(say);
+      const label = `${country}: ${relation}, ${dot.dataset.rest}`;
+      dot.setAttribute("aria-label", label);
+      dot.querySelector("title").textContent = label;
+    });
+    document.title = document.title.replace(strings.title[1 - language], strings.title[language]);
     byId("language").lang = language ? "en" : "ka";
   };
   byId("language").addEventListener("click", () => { language = 1 - language; store("kaext-language", language ? "ka" : "en"); translate(); });
@@ -77,7 +85,7 @@
   all("[data-copies]").forEach((button) => button.addEventListener("click", () => {
     const table = byId(button.dataset.copies);
     const rows = [table.tHead.rows[0], ...[...table.tBodies[0].rows].filter((row) => !row.hidden)];
-    copy(button, rows.map((row) => [...row.cells].map((item) => item.textContent)));
+    copy(button, rows.map((row) => [...row.cells].map((item) => item.dataset.column || item.textContent)));
   }));
 
   const lists = json("lists");
@@ -106,7 +114,7 @@
         row.slice(1).forEach((value, index) => {
           const td = document.createElement("td");
           const column = lists.columns[table][index];
-          if (["text", "evidence", "message"].includes(column)) td.append(element("a", value ?? "", { href: row[0], lang: "ka" }));
+          if (["text", "evidence", "message"].includes(column)) td.append(element("a", value ?? "", { href: `documents/${row[1]}.html${row[0]}`, lang: "ka" }));
           else td.textContent = value ?? "";
           tr.append(td);
         });
@@ -124,7 +132,7 @@
       table = name; shown = STEP; order = null;
       all("[data-list]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.list === name)));
       const row = document.createElement("tr");
-      row.append(...lists.columns[name].map((column) => element("th", column, { scope: "col" })));
+      row.append(...lists.columns[name].map((column) => element("th", say(column), { scope: "col", "data-t": column })));
       byId("list-table").tHead.replaceChildren(row);
       sortButtons(byId("list-table").tHead, (index, sign) => { order = { index, sign }; draw(); });
       draw();
@@ -136,20 +144,58 @@
     choose(table);
   }
 
+  // Scrolls only the pane that holds a node where it has one of its own, so that the other pane stays where it is.
+  const reveal = (node) => {
+    const pane = node.closest("#text, .pages");
+    if (pane && pane.scrollHeight > pane.clientHeight) {
+      const rise = node.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      pane.scrollTop += rise - pane.clientHeight / 2;
+    } else node.scrollIntoView({ block: "center" });
+  };
+
+  const methods = json("methods");
   const records = json("records");
   if (records) {
-    const HIDDEN = new Set(["table", "doc_id", "id", "start", "end", "source_start", "source_end", "bbox", "block_id", "long_form_start", "long_form_end", "long_form_source_start", "long_form_source_end"]);
+    const HIDDEN = new Set(["table", "start", "end", "block_id"]);
+    // Marks the words that state a fact: offsets count code points, ranges UTF-16 code units.
+    const showEvidence = (fact) => {
+      if (!globalThis.Highlight) return;
+      CSS.highlights.delete("evidence");
+      const block = fact && byId(fact.block_id);
+      if (!block) return;
+      const letters = [...block.textContent], begin = Number(block.dataset.start);
+      const place = (offset) => {
+        let left = letters.slice(0, Math.min(Math.max(offset - begin, 0), letters.length)).join("").length;
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (left <= node.length) return [node, left];
+          left -= node.length;
+        }
+        return [block, block.childNodes.length];
+      };
+      const range = new Range();
+      range.setStart(...place(fact.start));
+      range.setEnd(...place(fact.end));
+      CSS.highlights.set("evidence", new Highlight(range));
+      const inside = Object.values(records).find((record) => record.block_id === fact.block_id && record.start >= fact.start && record.end <= fact.end);
+      const hit = inside && document.querySelector(`.hit[data-r="${CSS.escape(inside.id)}"]`);
+      if (hit) reveal(hit);
+    };
     const show = (ids) => {
       const parts = ids.filter((id) => records[id]).flatMap((id) => {
         const record = records[id];
         const list = document.createElement("dl");
         for (const [key, value] of Object.entries(record)) {
-          if (HIDDEN.has(key) || value === "" || value === null || value === false) continue;
-          list.append(element("dt", strings[key] ? say(key) : key), element("dd", String(value)));
+          if (HIDDEN.has(key)) continue;
+          const long = String(value).length > 40 ? { class: "long" } : {};
+          list.append(element("dt", strings[key] ? say(key) : key, long), element("dd", String(value), long));
         }
-        return [element("h3", say(record.table)), list];
+        const [does, right, wrong] = methods[record.method];
+        const counted = right + wrong ? `${say("was_right")} ${right}/${right + wrong}.` : "";
+        return [element("h3", say(record.table)), list, element("p", [does, counted].filter(Boolean).join(". "), { class: "rule" })];
       });
       byId("details").replaceChildren(...parts);
+      showEvidence(ids.map((id) => records[id]).find((record) => record && record.table === "relations"));
       all(".active").forEach((node) => node.classList.remove("active"));
       ids.forEach((id) => all(`[data-r~="${CSS.escape(id)}"]`).forEach((node) => node.classList.add("active")));
     };
@@ -160,14 +206,14 @@
       mark.addEventListener("click", () => {
         show(ids(mark));
         const hit = document.querySelector(`.hit[data-r="${CSS.escape(ids(mark)[0])}"]`);
-        if (hit) hit.scrollIntoView({ block: "center" });
+        if (hit) reveal(hit);
       });
       mark.addEventListener("keydown", (event) => { if (event.key === "Enter") mark.click(); });
     });
     all(".hit").forEach((hit) => hit.addEventListener("click", () => {
       show(ids(hit));
       const mark = document.querySelector(`mark[data-r~="${CSS.escape(hit.dataset.r)}"]`);
-      if (mark) mark.scrollIntoView({ block: "center" });
+      if (mark) reveal(mark);
     }));
     all("[data-kind]").forEach((box) => box.addEventListener("change", () => {
       all(`#text mark.${box.dataset.kind}, .hit.${box.dataset.kind}`).forEach((node) => node.classList.toggle("off", !box.checked));
