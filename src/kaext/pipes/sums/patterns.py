@@ -81,21 +81,80 @@ CONFIDENCE: dict[str, float] = {
 AMBIGUOUS = frozenset(
     ["ფრანკი", "რუბლი", "მანათი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"]
 )
-# A country that gets money, by the ending of its name: in, for, to, of; the higher the surer.
-RECEIVING = (("ში", 2), ("შიც", 2), ("თვის", 2), ("ს", 1))
+# Where a clause ends: see links.
+_RELATIVE = r"(?:რა(?:ც|ს|მ|შ|ზ)|რისთვის|რომელ|რომლ|სადაც|საიდან)\p{Georgian}*+"
+_PRICE = r"(?:ბიუჯეტ|ღირებულებ|ხარჯ|ფას|თანხ|დაფინანსებ|საფასურ)"
+CLAUSE_BREAK = regex.compile(
+    rf";|,?\s(?:ხოლო|მაგრამ|თუმცა)(?=[\s,])|,\s(?={_RELATIVE})"
+    rf"|,\s(?!{_PRICE})(?=[^\s,;]{{1,40}}\s(?:[^\s,;]{{1,40}}\s){{0,2}}(?:კი[\s,]|[–—-]\s))"
+)
+# What a clause begins with that speaks of the one before it: a relative pronoun, a price whose owner goes unsaid.
+RELATIVE = regex.compile(rf"\s?(?:{_RELATIVE}|{_PRICE}[იაც]{{1,3}}(?!\p{{Georgian}}))")
+COLON = regex.compile(r":\s")
+# Endings of a country that gets money (in, for), and of one that gives it or takes part (from, with).
+PLACED = ("ში", "შიც", "თვის", "თვისაც")
+FROM_OR_WITH = ("დან", "თან")
+# The noun of a genitive, adjectives in between.
+NOUN_AFTER = regex.compile(r"[^\S\n]{1,3}(?:\p{Georgian}{2,20}(?:ური|ული|ივი|ვი|ალი)[^\S\n]{1,3})?(\p{Georgian}++)")
+# After the genitive of who gives: share, contribution, government, budget.
+OF_A_GIVER = regex.compile(
+    r"(?:წილ|შენატან|წვლილ|კონტრიბუცი|მთავრობ|პარლამენტ|სამინისტრო|მხარე|ბიუჯეტ|დახმარებ|გრანტ|სესხ|საელჩო|ფული)\p{Georgian}{0,8}+"
+)
+GIVES_TO = regex.compile(
+    r"(?:(?:გამო|და)?(?:უყ|ეყ)ო|(?:გადა|მი)(?:სც|ეც|უც)|გადაურიცხ|ჩაურიცხ|გადაუხად|აჩუქ|შესთავაზ|მიანიჭ|მიენიჭ|დაეხმარ|ერგ|შეხვდ)"
+    r"\p{Georgian}{0,8}+"
+)
+RECEIVES = regex.compile(r"(?:მიიღ|მიუღ|ისარგებლ)\p{Georgian}{0,8}+")
+# The dative beside it pays.
+COSTS_ONE = regex.compile(r"(?:და)?უჯდ\p{Georgian}{1,8}+")
 ROW_JOINT = regex.compile(r"\s?[,:\u2013\u2014]|\s-\s")
 ROW_LABEL = regex.compile(r"[,:\s\u2013\u2014-]{1,3}+([^:\n\d]{3,60}?)\s?[:\u2013\u2014]\s*+$")
+ROW_MARKS = " ,:–—-•*"
 WORD = regex.compile(r"[\p{Georgian}\p{Latin}]++(?:-\p{Georgian}++)?+")
 
-# What the money is for: the postposition "for"; verbs whose subject or object it is (costs; needs; is spent).
-FOR = "თვის"
-COSTS = regex.compile(
-    r"(?:და|უ)?(?:ჯდ|ჯექ)\p{Georgian}{1,8}|(?:ე|გა)?ღირ\p{Georgian}{1,8}|(?:შე)?ადგენ\p{Georgian}{0,8}"
+# What the money is for: see links.
+FOR = ("თვის", "თვისაც")
+AIM = "მიზნით"
+# Future participles: გასანადგურებლად (to destroy).
+TO_DO = regex.compile(r"(?:და|ა|გა|მო|მი|შე|ჩა|გადა|აღ|წარ|გამო|წა|ჩამო|ამო)სა\p{Georgian}{3,20}(?<!ებ)ად")
+# Words in -თვის that say when or point back: ამისთვის (for this), დღეისთვის (by today).
+NO_PURPOSE = regex.compile(
+    r"თვისა?ც?|(?:რის|ამის|იმის|მის|მათ|ჩემ|შენ|ჩვენ|თქვენ|თავის|სხვის|ყველას?)თვის(?:აც)?"
+    r"|(?:დღეის|დღის|დრო(?:ის)?|წლის|თვის|მომენტის|ბოლოს|დასაწყისის|ახლის|ხვალის)ა?თვის(?:აც)?"
 )
-NEEDS = regex.compile(r"(?:მო|მი|და)?(?:ხმარ|ახმარ|სჭირ|ჭირ)\p{Georgian}{1,8}|(?:შე|მო)(?:ეწირ|სწირ)\p{Georgian}{1,8}")
-SPENDS = regex.compile(r"(?:და|გა)?(?:ი)?ხარჯ\p{Georgian}{1,8}|გამო(?:ი)?ყო\p{Georgian}{0,8}|მიმართ\p{Georgian}{0,8}")
-# How an attribute ends: genitives, and adjectives and participles before a noun.
-ATTRIBUTE = regex.compile(r"(?:ის|ების|ოს|ური?|ული?|ელი?|ილი?|იანი?|ალი?|არი?|სა|ო|რე|ე)$")
+COSTS = regex.compile(
+    r"(?:და|უ|დაუ)?(?:ჯდ|ჯექ)\p{Georgian}{1,8}|(?:ე|და)?ღირ(?:ს|დ\p{Georgian}{1,6}|ებ(?:ა|ოდა|იან))|(?:შე)?ადგ(?:ენ|ინ)\p{Georgian}{0,8}"
+)
+NEEDS = regex.compile(
+    r"(?:მო|მი|და)?(?:ხმარ|ახმარ|სჭირ|ჭირ)\p{Georgian}{1,8}|(?:შე|მო)(?:ეწირ|სწირ)\p{Georgian}{1,8}|შთანთქ\p{Georgian}{1,8}"
+)
+SPENDS = regex.compile(
+    r"(?:და|გა)?(?:ი)?ხარჯ\p{Georgian}{1,8}|გამო(?:ი)?ყო\p{Georgian}{0,8}|მიმართ\p{Georgian}{0,8}"
+    r"|გაი?(?:ღ|ც)\p{Georgian}{1,8}|წავიდა|მიდის|წავა|მოხმარდ\p{Georgian}{0,6}"
+)
+INVESTS = regex.compile(
+    r"ჩაი?დ(?:ო|ებ)\p{Georgian}{0,8}|ინვესტირ\p{Georgian}{1,10}|(?:და|ჩა)(?:ა)?ბანდ\p{Georgian}{1,8}"
+)
+# Nouns whose genitive is what money is for: budget, cost, price.
+PRICE = regex.compile(rf"{_PRICE}(?:ი|ა|მა|ამ|ს|ას|ის|ით)?ც?")
+ERGATIVE = regex.compile(r".+(?:მა|ამ)ც?")
+# Verbal nouns and undertakings, which money is spent on rather than at.
+UNDERTAKING = regex.compile(r".+(?:ებ|ობ|ვ)აზე|(?:.+\s)?(?:პროექტ|პროგრამ|ღონისძიებ|სამუშაო|ოპერაცი)\p{Georgian}{0,4}")
+# What says no more than that there is a purpose: project, fund, work, matter.
+UNTOLD = regex.compile(
+    r"(?:პროექტ|ფონდ|პროგრამ|სამუშაო|საქმე|მიზნ|მიზან|ხარჯ|თანხ|ეტაპ|კურს|გრანტ|შენატან|წილ)\p{Georgian}{0,6}|\p{Georgian}{1,3}"
+)
+POINTING = frozenset(
+    ["ამ", "იმ", "ეს", "ის", "მის", "მისი", "მათ", "მათი", "ამავე", "იმავე", "ასეთ", "ერთ", "სხვა", "ყველა"]
+)
+# How words end that are verbs (გაიღო, gave; მუშაობდა, worked) unless a list has them as nouns.
+LIKE_VERBS = ("და", "ო", "დე", "ვე")
+# What may stand between a subject and the sum.
+ADVERB = regex.compile(
+    r"დაახლოებით|მიახლოებით|თითქმის|სულ|ჯამში|მხოლოდ|უკვე|წელს|წლიურად|ყოველწლიურად|საშუალოდ|არანაკლებ|არაუმეტეს|მინიმუმ|მაქსიმუმ|კი|ჯერ|მთლიანად"
+)
+ORDINAL = regex.compile(r"პირველი?|მეორე|მე[\p{Georgian}]{3,14}ე|[IVX]{1,5}")
+SPACES = regex.compile(r"\s++")
 # Code points that a mention after a sum counts as farther away than one before it.
 AFTER_IS_FARTHER = 200
 # Code points around a sum in which its sentence is searched.
@@ -103,7 +162,6 @@ WINDOW = 400
 MAX_PURPOSE_WORDS = 5
 # What is counted or weighed is not what money is for: ტონა (ton), ცალი (piece), კაცი (man).
 MEASURE = regex.compile(r"(?:კილო)?(?:ტონ|გრამ|მეტრ|ლიტრ)(?=[აისმ])|(?:ცალ|კაც)(?=[იმსა])")
-MAX_VERB_DISTANCE = 4
 
 # A total and its parts: სულ (in all), ჯამში (together), საერთო ბიუჯეტი (the whole budget), აქედან (of these).
 _WHOLE = r"(?:საერთო|მთლიან|სრულ|ჯამურ)\p{Georgian}{0,3}+\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?"

@@ -31,7 +31,7 @@ class Sums:
             span = span_at(doc, sum.start, sum.end)
             total = named[standing.total] if standing.total is not None else None
             span._.sum = replace(
-                _value(text, sum, around.links(sum)),
+                _value(text, sum, around.links(sum, named)),
                 role=standing.role,
                 part_of=(total.start, total.end) if total is not None else None,
             )
