@@ -8,7 +8,7 @@ VALIDATION  := exercises-and-operations science-programme
 # Those that need no data from elsewhere; the others say in their first lines what they need.
 BENCHMARKS  := startup main batch ka pdf tokenizer peers
 
-.PHONY: run test lint bench calibrate accuracy docs models help
+.PHONY: run test lint bench fuzz calibrate accuracy docs models help
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -52,6 +52,10 @@ bench: $(VENV)/.dev  ## benchmarks: ratios against peers, measured in the same r
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@for b in $(BENCHMARKS); do echo "== $$b"; $(BIN)/python benchmarks/bench_$$b.py || exit 1; done
 
+fuzz: $(VENV)/.dev  ## feed hostile inputs to all readers: make fuzz MINUTES=60 (1 by default)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python benchmarks/fuzz.py $(or $(MINUTES),1)
+
 calibrate: $(VENV)/.dev  ## count right and wrong records by rule anew: src/kaext/confidence.tsv, docs/calibration.md
 	$(BIN)/python benchmarks/calibrate.py
 
@@ -70,5 +74,9 @@ models: $(VENV)/.base  ## train the models again: make models TREEBANKS=DIR TEXT
 	@test -n "$(TREEBANKS)" -a -n "$(TEXTS)" || { echo "usage: make models TREEBANKS=DIR TEXTS=DIR (docs/models.md)"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/kaext train linguistics --treebanks $(TREEBANKS) --texts $(TEXTS) --out models/ka_kaext_gnc
-	$(BIN)/kaext train relations --gold corpus/gold --gold corpus/dev --gold corpus/synthetic/open --out models/ka_kaext_relations
+	OMP_NUM_THREADS=1 $(BIN)/kaext train relations --gold corpus/gold --gold corpus/dev --gold corpus/synthetic/open --out models/ka_kaext_relations
+	@echo "installing torch and Stanza into $(VENV)-stanza: the package of Stanza is trained there"
+	@test -x $(VENV)-stanza/bin/python || $(PYTHON) -m venv $(VENV)-stanza
+	@$(VENV)-stanza/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train,stanza]'
+	OMP_NUM_THREADS=1 $(VENV)-stanza/bin/kaext train linguistics --engine stanza --treebanks $(TREEBANKS) --texts $(TEXTS) --out models/ka_kaext_stanza
 	$(BIN)/kaext models check

@@ -1,43 +1,90 @@
-"""Scores of the linguistic model on a treebank's test set, beside simplemma and kaext's rules.
+"""Scores of the linguistic models on a treebank's test set, beside simplemma and kaext's rules.
 
-usage: python benchmarks/bench_linguistics.py FOLDER [MODEL]
+usage: python benchmarks/bench_linguistics.py FOLDER
 
-FOLDER holds the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``); MODEL
-is a model's name or folder, by default the shipped one. The unit is the written word (postpositions and words they are
-written with are one). Lemmas are compared as strings, on all words and on nouns and names alone; the programs get
-the word, the model its sentence too.
+FOLDER holds the test files of UD_Georgian-GNC and UD_Georgian-GLC (``*gnc*test*.conllu``, ``*glc*test*.conllu``). The
+unit is the written word (postpositions and words they are written with are one). Lemmas are compared as strings, on all
+words and on nouns and names alone; cases on nouns and names. The programs get the word, the models its sentence too.
+Stanza is scored where it is installed (``pip install 'kaext[stanza]'``).
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import simplemma
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kaext.ka import inflection
-from kaext.models import LINGUISTIC, find
+from kaext.ka.nouns import known
+from kaext.models import LINGUISTIC, STANZA, find
+from kaext.pipes.linguistics.pipe import StanzaLinguistics
 from kaext.training.linguistics import evaluate
 from kaext.training.treebank import read, to_doc
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+CASES = {
+    "nom": "Nom",
+    "erg": "Erg",
+    "dat": "Dat",
+    "gen": "Gen",
+    "ins": "Ins",
+    "adv": "Ess",
+    "voc": "Voc",
+}
+Labels = Sequence[Sequence[str]]
 
 
-def lemma_shares(gold: list[Doc], found: list[list[str]]) -> tuple[float, float]:
-    """Return the share of right lemmas of all words, and of nouns and names."""
-    right = {False: 0, True: 0}
-    total = {False: 0, True: 0}
-    for doc, lemmas in zip(gold, found, strict=True):
-        for token, lemma in zip(doc, lemmas, strict=True):
-            if token.is_punct:
-                continue
-            is_noun = token.pos_ in NOUNS
-            total[is_noun] += 1
-            right[is_noun] += token.lemma_ == lemma
-    return sum(right.values()) / sum(total.values()), right[True] / total[True]
+@Language.factory("stanza_alone")
+def stanza_alone(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return Stanza's package without the rules' lemmas."""
+    return StanzaLinguistics(find(STANZA)).annotate
+
+
+def engines() -> dict[str, Language]:
+    """Return the pipelines that can run here, by name."""
+    found = {"ours, spaCy": spacy.load(find(LINGUISTIC))}
+    if find_spec("stanza") is None:
+        print("stanza is not installed: its package is not scored\n")
+        return found
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_sentences")
+    nlp.add_pipe("stanza_alone")
+    return {**found, "ours, Stanza": nlp}
+
+
+def share(gold: Sequence[Doc], found: Labels, wanted: Callable[[object], str], *, only_nouns: bool) -> float:
+    """Return the share of words whose label is the wanted one, of those that have one and are no punctuation."""
+    pairs = [
+        (wanted(token), label)
+        for doc, labels in zip(gold, found, strict=True)
+        for token, label in zip(doc, labels, strict=True)
+        if not token.is_punct and (token.pos_ in NOUNS or not only_nouns)
+    ]
+    pairs = [(want, label) for want, label in pairs if want]
+    return sum(want == label for want, label in pairs) / len(pairs)
+
+
+def lemma(token: object) -> str:
+    """Return the lemma of a token."""
+    return str(token.lemma_)  # type: ignore[attr-defined]
+
+
+def case(token: object) -> str:
+    """Return the case of a token, or nothing."""
+    return "".join(token.morph.get("Case"))  # type: ignore[attr-defined]
+
+
+def case_by_rules(word: str) -> str:
+    """Return the case of the likeliest reading of a word by the rules of inflection."""
+    parses = inflection.ranked(word, known())
+    return CASES.get(parses[0].reading.case.partition("+")[0], "") if parses else ""
 
 
 def main() -> None:
@@ -45,36 +92,43 @@ def main() -> None:
     if len(sys.argv) < 2:
         print("skipped: name the folder with the treebanks' test files")
         return
-    nlp = spacy.load(find(sys.argv[2] if len(sys.argv) > 2 else LINGUISTIC))
-    print("| test set | UPOS | tag | morphology | lemma | UAS | LAS | sentences F1 | words/s |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for treebank in ("gnc", "glc"):
-        (path,) = sorted(Path(sys.argv[1]).glob(f"*{treebank}*test*.conllu"))
+    files = {name: next(iter(sorted(Path(sys.argv[1]).glob(f"*{name}*test*.conllu")))) for name in ("gnc", "glc")}
+    pipelines = engines()
+    print("| test set | model | UPOS | tag | morphology | lemma | UAS | LAS | sentences F1 | words/s |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for name, path in files.items():
         words = sum(len(sentence.words) for sentence in read(path))
-        start = perf_counter()
-        scores = evaluate(nlp, path)
-        rate = words / (perf_counter() - start)
-        print(
-            f"| {treebank.upper()} | " + " | ".join(f"{value:.3f}" for value in scores.values()) + f" | {rate:,.0f} |"
-        )
-    print("\n| test set | lemmas by | all words | nouns and names |\n|---|---|---|---|")
-    for treebank in ("gnc", "glc"):
-        (path,) = sorted(Path(sys.argv[1]).glob(f"*{treebank}*test*.conllu"))
-        gold = [to_doc([sentence], nlp.vocab) for sentence in read(path)]
-        analysed = [nlp(Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])) for doc in gold]
-        by = {
-            "the word itself": [[token.text for token in doc] for doc in gold],
-            "simplemma": [[simplemma.lemmatize(token.text, lang="ka") for token in doc] for doc in gold],
-            "kaext's rules": [[inflection.nominative(token.text) for token in doc] for doc in gold],
-            "the model": [[token.lemma_ for token in doc] for doc in analysed],
-            "the model, rules for nouns": [
-                [inflection.nominative(token.text) if token.pos_ in NOUNS else token.lemma_ for token in doc]
-                for doc in analysed
-            ],
+        for engine, nlp in pipelines.items():
+            start = process_time()
+            scores = evaluate(nlp, path)
+            rate = words / (process_time() - start)
+            cells = " | ".join(f"{value:.3f}" for value in scores.values())
+            print(f"| {name.upper()} | {engine} | {cells} | {rate:,.0f} |")
+    print("\n| test set | by | lemmas, all words | lemmas, nouns and names | cases, nouns and names |")
+    print("|---|---|---|---|---|")
+    for name, path in files.items():
+        vocab = pipelines["ours, spaCy"].vocab
+        gold = [to_doc([sentence], vocab) for sentence in read(path)]
+        forms = [[token.text for token in doc] for doc in gold]
+        rules = [[inflection.nominative(form) for form in row] for row in forms]
+        by: dict[str, tuple[Labels, Labels | None]] = {
+            "the word itself": (forms, None),
+            "simplemma": ([[simplemma.lemmatize(form, lang="ka") for form in row] for row in forms], None),
+            "kaext's rules": (rules, [[case_by_rules(form) for form in row] for row in forms]),
         }
-        for name, lemmas in by.items():
-            everything, nouns = lemma_shares(gold, lemmas)
-            print(f"| {treebank.upper()} | {name} | {everything:.3f} | {nouns:.3f} |")
+        for engine, nlp in pipelines.items():
+            docs = [nlp(Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])) for doc in gold]
+            lemmas, cases = [[lemma(t) for t in doc] for doc in docs], [[case(t) for t in doc] for doc in docs]
+            by[engine] = (lemmas, cases)
+            mixed = [
+                [rule if token.pos_ in NOUNS else token.lemma_ for token, rule in zip(doc, row, strict=True)]
+                for doc, row in zip(docs, rules, strict=True)
+            ]
+            by[f"{engine}, lemmas of nouns by rules"] = (mixed, None)
+        for who, (lemmas_by, cases_by) in by.items():
+            cells = [share(gold, lemmas_by, lemma, only_nouns=only) for only in (False, True)]
+            last = "–" if cases_by is None else f"{share(gold, cases_by, case, only_nouns=True):.3f}"
+            print(f"| {name.upper()} | {who} | " + " | ".join(f"{cell:.3f}" for cell in cells) + f" | {last} |")
 
 
 if __name__ == "__main__":

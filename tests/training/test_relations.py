@@ -6,15 +6,18 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
-from kaext.pipeline import load
+from kaext.pipes.relation_model.candidates import candidates
 from kaext.pipes.relation_model.model import RELATIONS, RelationModel
 from kaext.training.relations import (
     Case,
     Outcome,
     cases,
+    examples,
     figures,
+    labelled,
     leave_one_out,
     outcomes,
+    pipeline,
     table,
     train,
 )
@@ -35,7 +38,7 @@ RELATION_ROWS = (
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load("rules")
+    return pipeline()
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +55,21 @@ def model(nlp: Language) -> RelationModel:
 
 
 def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_not_count(case: Case) -> None:
-    labels, importance = case.examples.labels, case.examples.importance
+    labels, importance = labelled(case.doc, list(candidates(case.doc)), case.gold)
     assert labels[:, RELATIONS.index("joined")].sum() == 1
     assert labels[:, RELATIONS.index("participates")].sum() == 1
     assert list(importance).count(0) == 1
     assert case.facts == {("ARM", "joined", "PfP", "1994"), ("GEO", "participates", "KFOR", "")}
+
+
+def test_a_document_is_shown_as_it_would_be_left_by_rules_that_know_less(case: Case, nlp: Language) -> None:
+    before = case.doc._.relations
+    shown = examples(case, nlp)
+    assert case.doc._.relations == before
+    assert len(before) == 2
+    assert shown.labels.any()
+    again = examples(case, nlp)
+    assert shown.rows == again.rows
 
 
 def test_a_model_learns_generated_sentences_and_survives_the_disk(
@@ -94,7 +107,11 @@ def test_three_ways_are_compared_and_the_document_stays(case: Case, model: Relat
 
 
 def test_leaving_out_the_only_document_leaves_the_generated_ones(case: Case, nlp: Language) -> None:
-    assert [outcome.way for outcome in leave_one_out([case], silver=generate(10, nlp))] == ["rules", "model", "both"]
+    assert [outcome.way for outcome in leave_one_out([case], [examples(case, nlp)], silver=generate(10, nlp))] == [
+        "rules",
+        "model",
+        "both",
+    ]
 
 
 def test_figures_of_a_known_case() -> None:

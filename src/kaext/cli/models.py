@@ -10,7 +10,7 @@ import typer
 from kaext.cli.output import show, show_table, tell, tell_problem
 
 FAILED = 1
-SILVER = 500
+SILVER = 2000
 
 train = typer.Typer(
     no_args_is_help=True,
@@ -71,12 +71,11 @@ def train_relations(
     """
     from kaext.evaluation.evaluate import find_gold
     from kaext.models import seal
-    from kaext.pipeline import load
-    from kaext.training.relations import cases, train
+    from kaext.training.relations import cases, examples, pipeline, train
     from kaext.training.silver import generate
 
-    nlp = load("rules")
-    several = [case.examples for case in cases(find_gold(gold), nlp)]
+    nlp = pipeline()
+    several = [examples(case, nlp) for case in cases(find_gold(gold), nlp)]
     model = train(several, generate(silver, nlp))
     model.to_disk(out)
     seal(out)
@@ -99,19 +98,19 @@ def compare_relations(
     """
     from kaext.evaluation.evaluate import find_gold
     from kaext.models import whole
-    from kaext.pipeline import load
     from kaext.pipes.relation_model.model import RelationModel
-    from kaext.training.relations import cases, leave_one_out, outcomes, table
+    from kaext.training.relations import cases, examples, leave_one_out, outcomes, pipeline, table
     from kaext.training.silver import generate
 
-    nlp = load("rules")
+    nlp = pipeline()
     documents = list(cases(find_gold(gold), nlp))
     if model is not None:
         trained = RelationModel.from_disk(whole(model))
         found = [outcome for document in documents for outcome in outcomes(document, trained)]
     else:
-        extra = [case.examples for case in cases(find_gold(also or []), nlp)]
-        found = list(leave_one_out(documents, extra, generate(silver, nlp)))
+        of_each = [examples(document, nlp) for document in documents]
+        extra = [examples(case, nlp) for case in cases(find_gold(also or []), nlp)]
+        found = list(leave_one_out(documents, of_each, extra, generate(silver, nlp)))
     show(table(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,23 +13,29 @@ import numpy as np
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import load_config, load_model_from_config
 
 from kaext.evaluation.gold import GoldDocument, read_gold
 from kaext.ingest import read_source
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
-from kaext.pipes.extensions import BlockSpan
-from kaext.pipes.relation_model.candidates import candidates
+from kaext.pipeline import profile_path
+from kaext.pipes.extensions import BlockSpan, register
+from kaext.pipes.relation_model.candidates import Candidate, candidates
 from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS, Floats, RelationModel, Rows, fit
 from kaext.pipes.relation_model.pipe import LearnedRelations, learned
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment
+from kaext.training.forgetting import chosen, forgetting
 
-PENALTY = 1e-4
-THRESHOLD = 0.2
+PENALTY = 3e-5
+THRESHOLD = 0.6
 ALONE = 0.5
+SEED = 20240617
+# How often the rules read a document, each time without other verbs.
+_READINGS = 6
 _FOLDS = 5
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
@@ -36,29 +43,35 @@ Fact = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Candidates of one document: their feature columns, labels (by relation) and importance.
-
-    ``is_left`` tells of which the rules have stated nothing in the document.
-    """
+    """Candidates of which the rules state nothing: their feature columns, labels (by relation) and importance."""
 
     rows: tuple[Sequence[int], ...]
     labels: Floats
     importance: Floats
-    is_left: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A gold document as the pipeline reads it, its facts and its examples."""
+    """A gold document as the pipeline reads it."""
 
     name: str
     doc: Doc
-    facts: frozenset[Fact]
-    examples: Examples
+    gold: GoldDocument
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """The facts of the gold."""
+        return frozenset((r.country, r.relation, r.programme, r.date) for r in self.gold.relations)
+
+
+def pipeline() -> Language:
+    """Return the profile ``full`` as far as the relation model: what the model sees of a document."""
+    register()
+    return load_model_from_config(load_config(profile_path("full")), auto_fill=True, exclude=["kaext_relation_model"])
 
 
 def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
-    """Yield gold documents (``NAME.xml.txt``) gone through ``nlp``, whose relations must be those of the rules."""
+    """Yield gold documents (``NAME.xml.txt``) gone through ``nlp``, which ends with the relations of the rules."""
     for path in paths:
         gold = read_gold(path)
         source, _ = characters(read_source(gold.text.encode("utf-8"), name=f"{gold.name}.txt"))
@@ -66,18 +79,53 @@ def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
         doc = nlp.make_doc(text)
         doc._.blocks = tuple(BlockSpan(b.start, b.end, b.kind, b.unit, b.heading) for b in blocks)
         doc = nlp(doc)
-        facts = frozenset((r.country, r.relation, r.programme, r.date) for r in gold.relations)
-        yield Case(gold.name, doc, facts, examples(doc, gold))
+        yield Case(gold.name, doc, gold)
 
 
-def examples(doc: Doc, gold: GoldDocument) -> Examples:
-    """Label the candidates of ``doc`` by the facts whose evidence their sentence holds.
+def examples(case: Case, nlp: Language) -> Examples:
+    """Label by the facts what the rules leave of a document, reading it several times without some verbs."""
+    doc, ruled = case.doc, case.doc._.relations
+    found = list(candidates(doc))
+    labels, importance = labelled(doc, found, case.gold)
+    choose = random.Random(f"{SEED} {case.name}")
+    read = [left(doc, found, labels, importance, nlp, chosen(choose)) for _ in range(_READINGS)]
+    doc._.relations = ruled
+    return together(read)
+
+
+def left(
+    doc: Doc,
+    found: Sequence[Candidate],
+    labels: Floats,
+    importance: Floats,
+    nlp: Language,
+    lemmas: frozenset[str],
+) -> Examples:
+    """Return as examples the candidates that the rules leave when they do not know the verbs ``lemmas``."""
+    with forgetting(lemmas):
+        doc = nlp.get_pipe("kaext_relations")(doc)
+        stated = {(value.country, value.programme) for value in doc._.relations}
+        kept = [number for number, each in enumerate(found) if (each.country.id, each.programme.id) not in stated]
+        rows = tuple(columns(doc, found[number]) for number in kept)
+    return Examples(rows, labels[kept], importance[kept])
+
+
+def together(several: Sequence[Examples]) -> Examples:
+    """Return examples as one."""
+    return Examples(
+        tuple(row for one in several for row in one.rows),
+        np.concatenate([one.labels for one in several]),
+        np.concatenate([one.importance for one in several]),
+    )
+
+
+def labelled(doc: Doc, found: Sequence[Candidate], gold: GoldDocument) -> tuple[Floats, Floats]:
+    """Return labels and importance of candidates, by the facts whose evidence their sentence holds.
 
     A candidate whose country and programme are related, but by the evidence of another sentence, counts for nothing:
     its own sentence may say the same.
     """
     evidence = _evidence(doc.text, gold)
-    found = list(candidates(doc))
     labels = np.zeros((len(found), len(RELATIONS)))
     importance = np.ones(len(found))
     for number, candidate in enumerate(found):
@@ -88,9 +136,7 @@ def examples(doc: Doc, gold: GoldDocument) -> Examples:
                 labels[number, relation] = 1
         if stated and not labels[number].any():
             importance[number] = 0
-    ruled = {(value.country, value.programme) for value in doc._.relations}
-    is_left = tuple((candidate.country.id, candidate.programme.id) not in ruled for candidate in found)
-    return Examples(tuple(columns(doc, candidate) for candidate in found), labels, importance, is_left)
+    return labels, importance
 
 
 def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
@@ -110,7 +156,7 @@ def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple
 def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penalty: float = PENALTY) -> RelationModel:
     """Return a model trained on documents and generated sentences.
 
-    What its probabilities are worth where the rules are silent is learnt from documents left out in turn.
+    What its probabilities are worth is learnt from documents left out in turn.
 
     Raises
     ------
@@ -128,21 +174,25 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penal
         partial = _fitted([*rest, *silver], penalty)
         for document in fold:
             chances_of = partial.probabilities(document.rows)
-            rows = zip(chances_of, document.labels, document.importance, document.is_left, strict=True)
-            for row, labels, counts, is_left in rows:
-                if counts and is_left:
+            for row, labels, counts in zip(chances_of, document.labels, document.importance, strict=True):
+                if counts:
                     chances.append(float(row.max()))
                     outcomes.append(float(labels[row.argmax()]))
     return model.calibrated(np.array(chances), np.array(outcomes))
 
 
 def _fitted(several: Sequence[Examples], penalty: float) -> RelationModel:
-    rows = [row for document in several for row in document.rows]
-    if not rows:
+    """Fit a model; candidates that look the same and have the same labels are one that counts as much as all."""
+    counts: dict[tuple[tuple[int, ...], bytes], tuple[float, Floats]] = {}
+    for document in several:
+        for row, labels, importance in zip(document.rows, document.labels, document.importance, strict=True):
+            key = (tuple(row), labels.tobytes())
+            counts[key] = (counts.get(key, (0.0,))[0] + float(importance), labels)
+    if not counts:
         raise ValueError("no candidate to train on")
-    labels = np.concatenate([document.labels for document in several if document.rows])
-    importance = np.concatenate([document.importance for document in several if document.rows])
-    return fit(Rows.of(rows), labels, importance, penalty=penalty)
+    labels = np.array([labels for _, labels in counts.values()])
+    importance = np.array([count for count, _ in counts.values()])
+    return fit(Rows.of([row for row, _ in counts]), labels, importance, penalty=penalty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +208,9 @@ class Outcome:
 def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) -> Iterator[Outcome]:
     """Yield what the rules, the model alone (from a probability of a half) and both find in a document."""
     by_rules = case.doc._.relations
-    by_model = [value for value in learned(case.doc, model) if value.confidence >= ALONE]
     both = LearnedRelations(model, threshold=threshold)(case.doc)._.relations
+    case.doc._.relations = ()
+    by_model = [value for value in learned(case.doc, model) if value.confidence >= ALONE]
     case.doc._.relations = by_rules
     for way, values in (("rules", by_rules), ("model", by_model), ("both", both)):
         yield Outcome(case.name, way, case.facts, _facts(values))
@@ -167,6 +218,7 @@ def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) 
 
 def leave_one_out(
     several: Sequence[Case],
+    of_each: Sequence[Examples],
     also: Sequence[Examples] = (),
     silver: Sequence[Examples] = (),
     *,
@@ -174,7 +226,7 @@ def leave_one_out(
 ) -> Iterator[Outcome]:
     """Yield the outcomes of each document by a model trained on the others, on ``also`` and on ``silver``."""
     for number, case in enumerate(several):
-        rest = [other.examples for index, other in enumerate(several) if index != number]
+        rest = [others for index, others in enumerate(of_each) if index != number]
         yield from outcomes(case, train([*rest, *also], silver), threshold=threshold)
 
 

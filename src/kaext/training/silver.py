@@ -22,15 +22,13 @@ from kaext.catalogue.countries import countries
 from kaext.catalogue.programmes import Programme, programmes
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, set_group, span_at
 from kaext.pipes.relation_model.candidates import candidates
-from kaext.pipes.relation_model.features import columns
 from kaext.pipes.relation_model.model import RELATIONS
-from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue
-from kaext.training.relations import Examples
+from kaext.training.forgetting import chosen
+from kaext.training.relations import SEED, Examples, left
 
-SEED = 20240617
 # A generated sentence is worth less than one that somebody wrote.
-IMPORTANCE = 0.3
+IMPORTANCE = 0.2
 _MONTHS = (
     "იანვარში", "თებერვალში", "მარტში", "აპრილში", "მაისში", "ივნისში", "ივლისში", "აგვისტოში", "სექტემბერში",
     "ოქტომბერში", "ნოემბერში", "დეკემბერში",
@@ -94,20 +92,19 @@ class _Sentence:
 
 
 def generate(number: int, nlp: Language, *, seed: int = SEED) -> list[Examples]:
-    """Return ``number`` generated sentences as training examples, each a document of its own.
+    """Return what the rules leave of generated sentences, as training examples; each sentence is a document.
 
     Parameters
     ----------
     number
         How many sentences.
     nlp
-        Any pipeline of the language ``ka``; only its tokenizer is used.
+        The pipeline as far as the relations of the rules (:func:`kaext.training.relations.pipeline`).
     seed
         Of the random choices.
     """
-    choose = random.Random(seed)
-    boundaries = SentenceBoundaries()
-    return [_labelled(sentence, nlp, boundaries) for sentence in (_sentence(choose) for _ in range(number))]
+    choose, verbs = random.Random(seed), random.Random(f"verbs {seed}")
+    return [_labelled(_sentence(choose), nlp, chosen(verbs)) for _ in range(number)]
 
 
 def sentences(number: int, *, seed: int = SEED) -> list[tuple[str, set[tuple[str, str, str]]]]:
@@ -117,7 +114,14 @@ def sentences(number: int, *, seed: int = SEED) -> list[tuple[str, set[tuple[str
     return [(draft.text, draft.facts) for draft in drafts]
 
 
-def _labelled(sentence: _Sentence, nlp: Language, boundaries: SentenceBoundaries) -> Examples:
+def named(number: int, *, seed: int = SEED) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Return the texts of generated sentences with the extents of the programmes' names."""
+    choose = random.Random(seed)
+    drafts = [_sentence(choose) for _ in range(number)]
+    return [(draft.text, [(start, end) for start, end, _ in draft.programmes]) for draft in drafts]
+
+
+def _labelled(sentence: _Sentence, nlp: Language, forgotten: frozenset[str]) -> Examples:
     doc = nlp.make_doc(sentence.text)
     for group, attribute, mentions in (
         (COUNTRIES, "country", sentence.countries),
@@ -125,15 +129,14 @@ def _labelled(sentence: _Sentence, nlp: Language, boundaries: SentenceBoundaries
         (DATES, "date", sentence.dates),
     ):
         set_group(doc, group, [_marked(doc, mention, attribute) for mention in mentions])
-    doc = boundaries(doc)
+    for name in ("kaext_sentences", "kaext_linguistics"):
+        doc = nlp.get_pipe(name)(doc)
     found = list(candidates(doc))
     labels = np.zeros((len(found), len(RELATIONS)))
     for number, candidate in enumerate(found):
         for column, relation in enumerate(RELATIONS):
             labels[number, column] = (candidate.country.id, relation, candidate.programme.id) in sentence.facts
-    importance = np.full(len(found), IMPORTANCE)
-    rows = tuple(columns(doc, candidate) for candidate in found)
-    return Examples(rows, labels, importance, is_left=(True,) * len(rows))
+    return left(doc, found, labels, np.full(len(found), IMPORTANCE), nlp, forgotten)
 
 
 def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:

@@ -1,7 +1,8 @@
 """A trained pipeline as one component: spaCy's own, or Stanza's, for the tokens and sentences of kaext.
 
 Other components see the same attributes whichever it is: ``token.pos_``, ``tag_``, ``morph``, ``lemma_``, ``dep_``,
-``head``.
+``head``. Lemmas of nouns and names are those of the rules of inflection, which are better at them than the models
+(docs/models.md).
 """
 
 from __future__ import annotations
@@ -28,11 +29,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class SpacyLinguistics:
-    """Runs the components of a spaCy model; sentence boundaries that are set already stay.
-
-    Lemmas of nouns and names are those of the rules of inflection, which are better at them than the model
-    (docs/models.md).
-    """
+    """Runs the components of a spaCy model; sentence boundaries that are set already stay."""
 
     def __init__(self, folder: Path, nlp: Language) -> None:
         model = load_model_from_path(whole(folder), vocab=nlp.vocab)
@@ -42,10 +39,7 @@ class SpacyLinguistics:
         """Annotate ``doc``."""
         for component in self.components:
             doc = component(doc)
-        for token in doc:
-            if token.pos_ in _NOUNS:
-                token.lemma_ = nominative(token.text)
-        return doc
+        return _with_lemmas_of_rules(doc)
 
 
 class StanzaLinguistics:
@@ -62,6 +56,10 @@ class StanzaLinguistics:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``."""
+        return _with_lemmas_of_rules(self.annotate(doc))
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Annotate ``doc`` with what Stanza says, lemmas of nouns too."""
         sentences = [[token for token in sentence if not token.is_space] for sentence in doc.sents]
         sentences = [sentence for sentence in sentences if sentence]
         if not sentences:
@@ -75,6 +73,13 @@ class StanzaLinguistics:
             _annotate(row, of_row, shift=row[0].idx - start)
             start += len(text) + 2
         return doc
+
+
+def _with_lemmas_of_rules(doc: Doc) -> Doc:
+    for token in doc:
+        if token.pos_ in _NOUNS:
+            token.lemma_ = nominative(token.text)
+    return doc
 
 
 @dataclass(frozen=True, slots=True)

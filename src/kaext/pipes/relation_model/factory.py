@@ -10,8 +10,8 @@ from kaext.pipes.relation_model.pipe import LearnedRelations
 
 @Language.factory(
     "kaext_relation_model",
-    default_config={"model": models.RELATIONS, "threshold": 0.2},
-    requires=["doc._.relations"],
+    default_config={"model": models.RELATIONS, "threshold": 0.6},
+    requires=["doc._.relations", "token.pos", "token.lemma", "token.dep"],
     assigns=["doc._.relations"],
 )
 def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelations:
@@ -23,6 +23,8 @@ def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelat
         A shipped model's name, or a folder.
     threshold
         The probability from which a relation is believed.
+
+    Without parts of speech and a tree (``kaext_linguistics``) the component runs, and sees less.
 
     Raises
     ------

@@ -1,7 +1,6 @@
 """What the relation model sees of a candidate: names of features, hashed to columns.
 
-No verb is listed anywhere: words are seen as they are, by their letters. Georgian verbs change at both ends (preverbs,
-person, series), so that their inner letters say most.
+Here is what the words say; :mod:`kaext.pipes.relation_model.structure` adds what the grammar says.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relation_model.candidates import Argument, Candidate
 from kaext.pipes.relation_model.model import COLUMNS
+from kaext.pipes.relation_model.structure import role, structure
 from kaext.pipes.relations import grammar
 
 _STOPS = frozenset(",;:–—()")
@@ -48,7 +48,6 @@ def names(doc: Doc, candidate: Candidate) -> Iterator[str]:
         if argument.source == "here":
             yield from _case_names(doc, argument, name)
     words = _words(doc, candidate)
-    verb_like = [word for word in words if not word[1].startswith("<")]
     both_here = country.source == programme.source == "here"
     if both_here:
         yield f"order={country.start < programme.start}"
@@ -65,16 +64,14 @@ def names(doc: Doc, candidate: Candidate) -> Iterator[str]:
         clause = _clause(words, argument)
         for word in clause:
             yield f"{name} clause={word}"
-            yield from (f"{name} clause letters={part}" for part in _letters(word))
         if clause:
             yield f"{name} clause last={clause[-1]}"
             yield f"{name} clause end={clause[-1][-3:]}"
         yield from (f"{name} after={word}" for place, word in words if argument.end <= place < argument.end + 3)
         yield from (f"{name} before={word}" for place, word in words if argument.start - 3 <= place < argument.start)
     yield from _verb_names(doc, candidate, words)
-    for _, word in verb_like[:_MAX_WORDS]:
-        yield f"word={word}"
-        yield from (f"letters={part}" for part in _letters(word))
+    yield from structure(doc, candidate)
+    yield from (f"word={word}" for _, word in words[:_MAX_WORDS] if not word.startswith("<"))
 
 
 def _case_names(doc: Doc, argument: Argument, name: str) -> Iterator[str]:
@@ -95,25 +92,16 @@ def _verb_names(doc: Doc, candidate: Candidate, words: Sequence[tuple[int, str]]
         yield f"verb={form.kind}"
     for argument, name in ((candidate.country, "country"), (candidate.programme, "programme")):
         if argument.source != "here":
-            role = argument.source
             near = verbs[-1:]
         else:
-            role = _role(doc, argument)
             near = sorted(verbs, key=lambda verb: abs(verb[0] - argument.start) + 4 * (verb[0] < argument.start))[:2]
-        yield f"{name} role={role}"
+        place_of = role(doc, argument)
+        yield f"{name} role={place_of}"
         for rank, (_, form) in enumerate(near):
             yield f"{name} verb {rank}={form.kind}"
             yield f"{name} verb {rank}={form.kind} {form.shape} {form.tense}"
-            yield f"{name} role={role} verb {rank}={form.kind} {form.shape}"
+            yield f"{name} role={place_of} verb {rank}={form.kind} {form.shape}"
             yield f"programme kind={candidate.programme.kind} {name} verb {rank}={form.kind}"
-
-
-def _role(doc: Doc, argument: Argument) -> str:
-    last = doc[argument.end - 1]
-    following = doc[argument.end].text.lstrip("-") if argument.end < len(doc) else ""
-    if not last.whitespace_ and following.isalpha() and not following.isascii():
-        return grammar.ending_role(following)
-    return grammar.role(last.text) if last.text.isalpha() and not last.is_ascii else "bare"
 
 
 def _words(doc: Doc, candidate: Candidate) -> list[tuple[int, str]]:
@@ -144,8 +132,3 @@ def _clause(words: Sequence[tuple[int, str]], argument: Argument) -> list[str]:
                 end = position
                 break
     return [word for _, word in words[start:end] if not word.startswith("<") and word.isalpha()]
-
-
-def _letters(word: str) -> Iterator[str]:
-    if len(word) > 4 and word.isalpha():
-        yield from (word[i : i + 5] for i in range(len(word) - 4))

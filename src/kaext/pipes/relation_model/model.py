@@ -2,14 +2,13 @@
 
 It answers two questions of a candidate: whether the sentence states a fact of the country and the programme at all
 (logistic regression), and which of the eight relations it is (multinomial). Their product is the probability of a
-relation. Where no rule has stated anything of a pair, a fact is less likely: for these pairs a line mends the
-probability, fitted on documents that the weights were not trained on.
+relation. A line mends the probability; it is fitted on documents that the weights were not trained on.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -20,10 +19,10 @@ from numpy.typing import NDArray
 from kaext.pipes.values import RelationType
 
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
-COLUMNS = 1 << 14
+COLUMNS = 1 << 15
 Floats = NDArray[np.float64]
-_STEPS = 300
-_RATE = 0.05
+_STEPS = 200
+_RATE = 0.1
 _DECAYS = (0.9, 0.999)
 _CALIBRATION_STEPS = 50
 
@@ -58,14 +57,14 @@ class RelationModel:
     shift: float = 0.0
 
     def probabilities(self, rows: Sequence[Sequence[int]]) -> Floats:
-        """Return the probability of each relation for each row of feature columns, whatever the rules say."""
+        """Return the probability of each relation for each row of feature columns, as the weights have it."""
         if not rows:
             return np.zeros((0, len(RELATIONS)))
         scores = _scores(Rows.of(rows), self.weights.astype(np.float64), self.biases.astype(np.float64))
         return _sigmoid(scores[:, :1]) * _softmax(scores[:, 1:])
 
     def mended(self, probabilities: Floats) -> Floats:
-        """Return what probabilities are worth where no rule has stated anything of the pair."""
+        """Return what probabilities are worth on documents that the weights were not trained on."""
         return _sigmoid(self.slope * _logit(probabilities) + self.shift)
 
     def calibrated(self, probabilities: Floats, outcomes: Floats) -> RelationModel:
@@ -120,24 +119,39 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
     penalty
         Strength of the quadratic penalty on the weights.
     """
-    is_fact = labels.any(axis=1).astype(np.float64)
-    shares = labels / np.maximum(1, labels.sum(axis=1, keepdims=True))
-    for_fact = importance / importance.sum()
-    for_type = importance * is_fact / max(1.0, (importance * is_fact).sum())
+    is_fact: NDArray[np.bool_] = labels.max(axis=1) > 0
+    columns, starts = rows.columns, rows.starts
+    weights = np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32)
+    biases = np.zeros(1 + len(RELATIONS), dtype=np.float32)
+    weights[:, :1], biases[:1] = _fit(
+        rows, is_fact[:, None].astype(np.float64), importance / importance.sum(), penalty, _sigmoid
+    )
+    facts = np.flatnonzero(is_fact & (importance > 0))
+    if len(facts):
+        of_facts = Rows.of([columns[starts[number] : starts[number + 1]].tolist() for number in facts])
+        shares = labels[facts] / labels[facts].sum(axis=1, keepdims=True)
+        weights[:, 1:], biases[1:] = _fit(
+            of_facts, shares, importance[facts] / importance[facts].sum(), penalty, _softmax
+        )
+    return RelationModel(weights, biases)
+
+
+def _fit(
+    rows: Rows, wanted: Floats, importance: Floats, penalty: float, link: Callable[[Floats], Floats]
+) -> tuple[Floats, Floats]:
+    """Return weights by column and biases of a linear model whose scores ``link`` makes probabilities."""
+    outputs = wanted.shape[1]
     # Only columns that occur get weights: the others would stay zero.
     used, columns = np.unique(rows.columns, return_inverse=True)
     dense = Rows(columns, rows.starts)
-    parameters = np.zeros((len(used) + 1, 1 + len(RELATIONS)))
-    first, second = np.zeros_like(parameters), np.zeros_like(parameters)
     values = rows.values
-    owner = np.repeat(np.arange(len(labels)), np.diff(rows.starts))
+    owner = np.repeat(np.arange(len(wanted)), np.diff(rows.starts))
+    parameters = np.zeros((len(used) + 1, outputs))
+    first, second = np.zeros_like(parameters), np.zeros_like(parameters)
     for step in range(1, _STEPS + 1):
-        scores = _scores(dense, parameters[:-1], parameters[-1])
-        errors = np.empty_like(scores)
-        errors[:, 0] = (_sigmoid(scores[:, 0]) - is_fact) * for_fact
-        errors[:, 1:] = (_softmax(scores[:, 1:]) - shares) * for_type[:, None]
+        errors = (link(_scores(dense, parameters[:-1], parameters[-1])) - wanted) * importance[:, None]
         gradient = np.empty_like(parameters)
-        for output in range(errors.shape[1]):
+        for output in range(outputs):
             gradient[:-1, output] = np.bincount(columns, errors[owner, output] * values, minlength=len(used))
         gradient[:-1] += penalty * parameters[:-1]
         gradient[-1] = errors.sum(axis=0)
@@ -145,9 +159,9 @@ def fit(rows: Rows, labels: Floats, importance: Floats, *, penalty: float) -> Re
         second = _DECAYS[1] * second + (1 - _DECAYS[1]) * gradient**2
         mean, spread = first / (1 - _DECAYS[0] ** step), second / (1 - _DECAYS[1] ** step)
         parameters -= _RATE * mean / (np.sqrt(spread) + 1e-9)
-    weights = np.zeros((COLUMNS, 1 + len(RELATIONS)), dtype=np.float32)
+    weights = np.zeros((COLUMNS, outputs))
     weights[used] = parameters[:-1]
-    return RelationModel(weights, parameters[-1].astype(np.float32))
+    return weights, parameters[-1]
 
 
 def _scores(rows: Rows, weights: Floats, biases: Floats) -> Floats:

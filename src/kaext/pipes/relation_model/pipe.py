@@ -43,7 +43,7 @@ class LearnedRelations:
 def learned(doc: Doc, model: RelationModel) -> Iterator[RelationValue]:
     """Yield for every pair of country and programme the relation, and the place, that the model finds likeliest.
 
-    The confidence is the probability whatever the rules say.
+    The confidence is the probability before it is mended.
     """
     found = list(candidates(doc))
     chances = model.probabilities([columns(doc, candidate) for candidate in found])
