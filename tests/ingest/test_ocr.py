@@ -1,21 +1,153 @@
-"""OCR: skew, rules, proved years; a whole page where Tesseract is installed."""
+"""OCR: which pages are read so, what is told, skew, rules, what is proved; whole pages where Tesseract is installed."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
+from tests import made_pdfs
 
-from kaext.ingest import ocr, read_source
-from kaext.ingest.ocr import ReadWord, proved, rules_of, skew_of
+from kaext.ingest import OcrMode, PdfBackend, ocr, read_source
+from kaext.ingest.ocr import ReadWord, proved, rules_of, skew_of, suitable_dpi
+from kaext.ingest.pdf import open_backend
+from kaext.ingest.pdf_glyphs import Glyph, RawPage, Style
+from kaext.problems import DocumentError
 
 FIXTURES = Path(__file__).parent / "fixtures"
+DIGITAL = (FIXTURES / "encrypted-empty-password.pdf").read_bytes()
+READ = "წაკითხულია"  # it is read
+BACKENDS: tuple[PdfBackend, ...] = ("pypdfium2", "pdfplumber")
 
 
 def word(text: str) -> ReadWord:
-    return ReadWord(text, 0.9, 0, 0, 10, 10, (1, 1, 1))
+    return ReadWord(text, 0.9, 0, 0, 10, 10, (0, 1, 1, 1))
+
+
+def scan(*, dpi: int = 200) -> bytes:
+    """Return the digital page as a picture."""
+    page = pypdfium2.PdfDocument(DIGITAL)[0]
+    packed = io.BytesIO()
+    page.render(scale=dpi / 72).to_pil().convert("L").save(packed, "PDF", resolution=dpi)
+    return packed.getvalue()
+
+
+def bound(*files: bytes) -> bytes:
+    """Return the pages of some PDFs as one."""
+    document = pypdfium2.PdfDocument.new()
+    for data in files:
+        document.import_pages(pypdfium2.PdfDocument(data))
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
+def gibberish() -> bytes:
+    """Return a page whose text layer is letters of no language."""
+    rows = [made_pdfs.text("qzx wvk xqj zzkv bqx " * 4, y=700 - 20 * row) for row in range(8)]
+    return made_pdfs.page_pdf(b"".join(rows))
+
+
+@pytest.fixture
+def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Put a reader of one word in Tesseract's place; return the numbers of the pages that it reads."""
+    numbers: list[int] = []
+
+    def read_picture(_: Image.Image, *, number: int, width: float, height: float) -> RawPage:
+        numbers.append(number)
+        glyphs = [Glyph(letter, 72 + 8 * n, 80 + 8 * n, 100, 0, 0, 0.5) for n, letter in enumerate(READ)]
+        return RawPage(number, width, height, glyphs, [Style("", 12, False, False, "000000")])
+
+    monkeypatch.setattr(ocr, "is_available", lambda: True)
+    monkeypatch.setattr(ocr, "read_picture", read_picture)
+    return numbers
+
+
+def told(data: bytes, mode: OcrMode) -> list[tuple[str, int | None]]:
+    return [(problem.id, problem.page) for problem in read_source(data, name="made.pdf", ocr=mode).problems]
+
+
+@pytest.mark.parametrize(
+    ("make", "mode", "expected"),
+    [
+        (lambda: bound(DIGITAL, scan()), "auto", [2]),
+        (lambda: bound(DIGITAL, scan()), "always", [1, 2]),
+        (lambda: bound(DIGITAL, scan()), "never", []),
+        (lambda: bound(gibberish(), DIGITAL), "auto", [1]),
+        (lambda: bound(gibberish(), DIGITAL), "never", []),
+        (lambda: DIGITAL, "auto", []),
+        (lambda: DIGITAL, "always", [1]),
+    ],
+)
+def test_pages_without_usable_text_are_read_by_ocr(
+    pages_read: list[int], make: Callable[[], bytes], mode: OcrMode, expected: list[int]
+) -> None:
+    source = read_source(make(), name="made.pdf", ocr=mode)
+    assert pages_read == expected
+    assert [page.number for page in source.pages if page.ocr] == expected
+    for page in source.pages:
+        texts = [source.text[line.start : line.end] for line in source.lines if line.page == page.number]
+        assert (texts == [READ]) == (page.number in expected)
+
+
+@pytest.mark.usefixtures("pages_read")
+def test_what_ocr_read_and_what_it_is_unsure_of_is_told() -> None:
+    assert told(bound(DIGITAL, scan()), "auto") == [("ocr-used", None), ("ocr-unsure", 2)]
+    source = read_source(bound(DIGITAL, scan()), name="made.pdf")
+    assert [(source.text[a:b], confidence) for a, b, confidence in source.word_confidences] == [(READ, 0.5)]
+
+
+def test_pages_that_are_not_read_are_told() -> None:
+    assert told(bound(DIGITAL, scan()), "never") == [("page-without-text", 2)]
+    assert told(bound(gibberish(), DIGITAL), "never") == [("page-unreadable", 1)]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_without_tesseract_the_packages_to_install_are_named(
+    monkeypatch: pytest.MonkeyPatch, backend: PdfBackend
+) -> None:
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    mixed = read_source(bound(DIGITAL, scan()), name="made.pdf", backend=backend)
+    assert [(problem.id, problem.page) for problem in mixed.problems] == [("page-without-text", 2)]
+    assert "tesseract-ocr-kat" in mixed.problems[0].remedy
+    with pytest.raises(DocumentError) as raised:
+        read_source(scan(), name="scan.pdf", backend=backend)
+    assert raised.value.problem.id == "no-text-layer"
+    assert "tesseract-ocr-kat" in raised.value.problem.remedy
+
+
+@pytest.mark.parametrize("path", ["", "/nowhere"])
+def test_tesseract_is_looked_for_on_the_path(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setenv("PATH", path)
+    assert not ocr.is_available.__wrapped__()
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_scan_is_drawn_at_its_own_resolution(backend: PdfBackend) -> None:
+    opened = open_backend(bound(scan(dpi=200), DIGITAL), backend)
+    assert [round(opened.scan_dpi(number)) for number in (1, 2)] == [200, 0]
+    assert [suitable_dpi(dpi) for dpi in (0, 72, 199.7, 300, 600)] == [300, 300, 200, 300, 300]
+    opened.close()
+
+
+def test_what_stands_in_a_frame_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Image.new("L", (1000, 1400), 255)
+    ImageDraw.Draw(picture).rectangle((500, 700, 900, 900), outline=0, width=3)
+    read: list[Any] = []
+
+    def read_part(part: Image.Image, *, frame: int, dpi: int) -> list[ReadWord]:
+        read.append((frame, part.width, dpi, part.getextrema()))
+        return [ReadWord("სიტყვა", 0.9, 10, 20, 110, 40, (frame, 1, 1, 1))]  # word
+
+    monkeypatch.setattr(ocr, "_read", read_part)
+    page = ocr.read_picture(picture, number=1, width=500, height=700)
+    assert [part[:3] for part in read] == [(0, 1000, 144), (1, 401, 144)]
+    assert all(darkest > 200 for *_, (darkest, _) in read)  # the rules are gone
+    assert [round(glyph.x0) for glyph in page.glyphs[::6]] == [5, 255]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +158,10 @@ def word(text: str) -> ReadWord:
         (("2OO4", "ევრო"), "2OO4"),  # euro: nothing proves a year
         (("9OO4", "წლის"), "9OO4"),
         (("NATO", "წლის"), "NATO"),
+        (("C25", "მლნ"), "€25"),  # million
+        (("(E3,1", "მილიონი"), "(€3,1"),
+        (("C25", "ტონა"), "C25"),  # ton: nothing proves a sum
+        (("C2500", "მლნ"), "C2500"),
         (("2004", "წლის"), "2004"),
         (("IPAP-ob", "გეგმა"), "IPAP-ის"),  # of IPAP
         (("(KFOR-b", "ძალები"), "(KFOR-ს"),
@@ -61,12 +197,7 @@ def test_ruled_lines_are_found() -> None:
 
 @pytest.mark.skipif(not ocr.is_available(), reason="Tesseract with Georgian is not installed")
 def test_a_scanned_page_is_read_with_confidences_and_boxes() -> None:
-    import pypdfium2
-
-    page = pypdfium2.PdfDocument(FIXTURES / "encrypted-empty-password.pdf")[0]
-    packed = io.BytesIO()
-    page.render(scale=200 / 72).to_pil().convert("L").save(packed, "PDF", resolution=200)
-    source = read_source(packed.getvalue(), name="scan.pdf")
+    source = read_source(scan(), name="scan.pdf")
     assert source.text.split() == ["ნატოს", "სამიტი", "2004", "წლის", "ივნისში", "შედგა."]
     assert source.pages[0].ocr
     assert "ocr-used" in [problem.id for problem in source.problems]

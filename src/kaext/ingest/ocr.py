@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kaext.ingest.pdf_glyphs import DESCENT, Glyph, RawPage, Shape, Style
+from kaext.ingest.pdf_regions import ruled_frames
 from kaext.source import Box
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-DPI = 300
+# Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
+_DPI = 300
+_LEAST_DPI, _MOST_DPI = 150, 400
 LANGUAGES = "kat+eng"
 TIME_LIMIT = 180.0
 # Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
@@ -32,15 +35,22 @@ _SAME_SIZE = 0.16
 _MIN_CONFIDENCE = 0.2
 # The height of a line of guesses says nothing of its type.
 _SURE_LINE = 0.6
-_DARK = 128
+_DARK, _WHITE = 128, 255
+# How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
+_SPECK, _GRAIN = 60, 0.6
 _MIN_RULE = 60.0
 _MAX_RULE_THICKNESS = 4.0
+_MAX_FRAMES = 20
+_INCH = 72
 _MAX_SKEW = 3.0
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 _YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
 _YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
 _MIN_YEAR, _MAX_YEAR = 1800, 2099
+# A number after a letter that looks like the sign of the euro, and the unit that makes it a sum.
+_EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\p{L}\d]*+)")
+_UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
 _ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
 _GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
 _ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
@@ -50,7 +60,10 @@ _MENDED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line."""
+    """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line.
+
+    A line is told by the frame that it stands in (0: the page) and by block, paragraph and line in it.
+    """
 
     text: str
     confidence: float
@@ -58,7 +71,12 @@ class ReadWord:
     top: int
     right: int
     bottom: int
-    line: tuple[int, int, int]
+    line: tuple[int, int, int, int]
+
+
+def suitable_dpi(scanned: float) -> int:
+    """Return the resolution to draw a page at whose picture has so many pixels per inch (0: it has none)."""
+    return round(scanned) if _LEAST_DPI <= scanned <= _MOST_DPI else _DPI
 
 
 @cache
@@ -77,7 +95,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     Parameters
     ----------
     picture
-        The page, at :data:`DPI` or nearly so.
+        The page, at the resolution of :func:`suitable_dpi`.
     number, width, height
         The page's number, and its size in points.
 
@@ -93,19 +111,66 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     grey = _cleaned(picture)
     skew = skew_of(grey)
     straight = grey.rotate(skew, fillcolor=255, resample=Resampling.BICUBIC) if abs(skew) > 0.05 else grey
-    words = proved(_words(straight))
     scale = width / straight.width
     page.skew = skew if abs(skew) > 0.05 else 0.0
-    page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules_of(straight, 1 / scale)]
-    _add_glyphs(page, words, scale)
+    rules = rules_of(straight, 1 / scale)
+    page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
+    frames = [_scaled(frame, 1 / scale) for frame in ruled_frames(page)]
+    _add_glyphs(page, proved(_words(straight, rules, _outermost(frames), dpi=round(_INCH / scale))), scale)
     return page
 
 
+def _outermost(frames: Sequence[Box]) -> list[Box]:
+    """Return the frames that stand in no other, from the top of the page, not more than a page can have."""
+    kept: list[Box] = []
+    for frame in sorted(frames, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0)):
+        if not any(_overlap(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept[:_MAX_FRAMES], key=lambda box: (box.y0, box.x0))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+
+
+def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: int) -> list[ReadWord]:
+    """Return the words of a page: what stands in a frame is read by itself, or its lines mix with those beside it."""
+    from PIL import ImageDraw
+
+    clean = picture.copy()
+    pen = ImageDraw.Draw(clean)
+    for rule in rules:
+        pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
+    inside = [clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1))) for box in frames]
+    for box in frames:
+        pen.rectangle(box, fill=_WHITE)
+    words = _read(clean, frame=0, dpi=dpi)
+    for number, (part, box) in enumerate(zip(inside, frames, strict=True), 1):
+        words += [_shifted(word, int(box.x0), int(box.y0)) for word in _read(part, frame=number, dpi=dpi)]
+    return words
+
+
+def _shifted(word: ReadWord, right: int, down: int) -> ReadWord:
+    return replace(
+        word,
+        left=word.left + right,
+        top=word.top + down,
+        right=word.right + right,
+        bottom=word.bottom + down,
+    )
+
+
 def _cleaned(picture: Image) -> Image:
-    """Return the picture in grey, specks of single pixels smoothed away."""
+    """Return the picture in grey without specks: pixels much darker than those around them; the grain is smoothed."""
+    import numpy as np
+    from PIL import Image as Images
     from PIL import ImageFilter
 
-    return picture.convert("L").filter(ImageFilter.MedianFilter(3))
+    grey = picture.convert("L")
+    pixels = np.asarray(grey, dtype=np.int16)
+    around = np.asarray(grey.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
+    cleaned = np.where(around - pixels > _SPECK, around, pixels).astype(np.uint8)
+    return Images.fromarray(cleaned).filter(ImageFilter.GaussianBlur(_GRAIN))
 
 
 def skew_of(grey: Image) -> float:
@@ -174,11 +239,11 @@ def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
     found.append(box)
 
 
-def _words(picture: Image) -> list[ReadWord]:
+def _read(picture: Image, *, frame: int, dpi: int) -> list[ReadWord]:
     """Run Tesseract on a picture and return its words."""
     packed = io.BytesIO()
     picture.save(packed, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", _languages(), "--psm", "3", "--dpi", str(DPI), "tsv"]
+    command = ["tesseract", "stdin", "stdout", "-l", _languages(), "--psm", "3", "--dpi", str(dpi), "tsv"]
     try:
         done = subprocess.run(
             command,
@@ -199,7 +264,7 @@ def _words(picture: Image) -> list[ReadWord]:
         if row.get("level") != "5" or not text or confidence < _MIN_CONFIDENCE:
             continue
         left, top = int(row["left"]), int(row["top"])
-        line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        line = (frame, int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
         words.append(ReadWord(text, confidence, left, top, left + int(row["width"]), top + int(row["height"]), line))
     return words
 
@@ -214,13 +279,14 @@ def _languages() -> str:
 def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
     """Mend what was read for something else where the text proves it.
 
-    Letters stand for digits where four signs before the word year give a year (2OO4 წლის); Latin letters stand for
-    the Georgian ones that they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
+    Letters stand for digits where four signs before the word year give a year (2OO4 წლის); a letter stands for the
+    sign of the euro before the number of a sum (C25 მლნ for €25 მლნ); Latin letters stand for the Georgian ones that
+    they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
     """
     mended: list[ReadWord] = []
     for number, word in enumerate(words):
         following = words[number + 1].text if number + 1 < len(words) else ""
-        text = _with_ending(_with_year(word.text, following))
+        text = _with_ending(_with_euro(_with_year(word.text, following), following))
         mended.append(word if text == word.text else replace(word, text=text, confidence=_MENDED * word.confidence))
     return mended
 
@@ -235,6 +301,13 @@ def _with_year(text: str, following: str) -> str:
     return text[: match.start()] + year + text[match.end() :]
 
 
+def _with_euro(text: str, following: str) -> str:
+    match = _EURO_SHAPE.fullmatch(text)
+    if match is None or not _UNIT_FOLLOWS.match(following):
+        return text
+    return f"{match[1]}€{match[2]}{match[3]}"
+
+
 def _with_ending(text: str) -> str:
     match = _ACRONYM_ENDING.fullmatch(text)
     if match is None:
@@ -245,7 +318,7 @@ def _with_ending(text: str) -> str:
 
 def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
     """Add the words to the page; lines of nearly the same height are set in one size."""
-    lines: dict[tuple[int, int, int], list[ReadWord]] = {}
+    lines: dict[tuple[int, int, int, int], list[ReadWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     heights = {key: _height(members) * scale / _BOX_TO_SIZE for key, members in lines.items()}

@@ -93,7 +93,7 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
     if ocr == "never" or not reader.is_available():
         builder.unread.append((page.number, reason))
         return page
-    picture = opened.picture(page.number, reader.DPI)
+    picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
     read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
     if not read.glyphs:
         builder.unread.append((page.number, reason))

@@ -95,6 +95,9 @@ class Backend(Protocol):
     def pages(self) -> Iterator[RawPage]:
         """Yield the pages one by one; nothing of a page is kept after the next is asked for."""
 
+    def scan_dpi(self, number: int) -> float:
+        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+
     def picture(self, number: int, dpi: int) -> Image:
         """Return the picture of page ``number`` (from 1)."""
 

@@ -28,6 +28,9 @@ _MAX_URI = 2048
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _MAX_LINKS = 2000
+_INCH = 72
+# The picture of a scan covers its page but for margins.
+_SCAN_SHARE = 0.7
 _NO_TEXT = frozenset("\x00\r\n")
 # What pdfium puts in the place of a hyphen at a line end.
 _HYPHEN_MARKS = frozenset("\x02\ufffe")
@@ -71,6 +74,10 @@ class PdfiumBackend:
         for index in range(len(self._document)):
             yield self._page(index)
 
+    def scan_dpi(self, number: int) -> float:
+        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        return scan_dpi_of(self._document, number)
+
     def picture(self, number: int, dpi: int) -> Image:
         """Return the picture of page ``number``."""
         return picture_of(self._document, number, dpi)
@@ -87,6 +94,30 @@ class PdfiumBackend:
             return _read(self._document.raw, handle, index + 1)
         finally:
             raw.FPDF_ClosePage(handle)
+
+
+def scan_dpi_of(document: pdfium.PdfDocument, number: int) -> float:
+    """Return the pixels per inch of the picture that covers most of a page of a pdfium document; 0 where none does."""
+    page = document[number - 1]
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    bounds = (ctypes.c_float * 4)()
+    first = ctypes.addressof(bounds)
+    left, bottom, right, top = range(first, first + ctypes.sizeof(bounds), ctypes.sizeof(ctypes.c_float))
+    try:
+        page_width, page_height = page.get_size()
+        count = min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+        for owner in map(_page_object, repeat(_address(page.raw)), range(count)):
+            if _kind(owner) != raw.FPDF_PAGEOBJ_IMAGE or not _bounds(owner, left, bottom, right, top):
+                continue
+            area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+            picture = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
+            if area > _SCAN_SHARE * page_width * page_height and raw.FPDFImageObj_GetImagePixelSize(
+                picture, width, height
+            ):
+                return _INCH * math.sqrt(width.value * height.value / area)
+        return 0.0
+    finally:
+        page.close()
 
 
 def picture_of(document: pdfium.PdfDocument, number: int, dpi: int) -> Image:
@@ -251,6 +282,7 @@ _font = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 _fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *4 * (_POINTER,))
 _page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_bounds = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, *4 * (_POINTER,))
 _kind = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _stroke_colour = _plain(raw.FPDFPageObj_GetStrokeColor, _INT, _POINTER, *4 * (_POINTER,))
 

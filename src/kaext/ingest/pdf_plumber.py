@@ -15,12 +15,13 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, RawPage, Shape, Style, style_of, turned
-from kaext.ingest.pdf_pdfium import picture_of
+from kaext.ingest.pdf_pdfium import picture_of, scan_dpi_of
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from pypdfium2 import PdfDocument
 
 _NOT_MAPPED = "(cid:"
 _BYTE = 255
@@ -70,13 +71,23 @@ class PlumberBackend:
             yield _read(page, number, links)
             page.close()
 
+    def scan_dpi(self, number: int) -> float:
+        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        with self._drawn() as document:
+            return scan_dpi_of(document, number)
+
     def picture(self, number: int, dpi: int) -> Image:
         """Return the picture of page ``number``, as pdfium draws it."""
+        with self._drawn() as document:
+            return picture_of(document, number, dpi)
+
+    @contextmanager
+    def _drawn(self) -> Iterator[PdfDocument]:
         import pypdfium2
 
         document = pypdfium2.PdfDocument(self._data)
         try:
-            return picture_of(document, number, dpi)
+            yield document
         finally:
             document.close()
 

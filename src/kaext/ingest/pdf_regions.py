@@ -46,7 +46,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     Backgrounds of the whole page are none; a strip with a title that touches a region of its own width is part of it.
     """
     found = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
-    found += _ruled_frames(page)
+    found += ruled_frames(page)
     boxes = _stacked(_distinct(found))
     letters = sum(len(piece.words) for piece in pieces)
     kept: list[Box] = []
@@ -95,7 +95,7 @@ def _is_nearly_white(colour: str) -> bool:
     return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
 
 
-def _ruled_frames(page: RawPage) -> list[Box]:
+def ruled_frames(page: RawPage) -> list[Box]:
     """Return the frames that are drawn as four single lines."""
     rules = [shape.box for shape in page.shapes]
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < 3]
