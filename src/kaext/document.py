@@ -10,6 +10,7 @@ from kaext.problems import Problem
 from kaext.records import (
     AcronymRecord,
     DateRecord,
+    MatchedRecord,
     MentionRecord,
     RelationRecord,
     RuledOutRecord,
@@ -81,8 +82,8 @@ class Document:
     """One document with all that was found in it.
 
     ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded). ``relations`` are the facts,
-    ``statements`` every place that states one, ``ruled_out`` what was considered and is no record; ``trace`` is the
-    traceback of an internal error.
+    ``statements`` every place that states one, ``matched`` what those rest on, ``ruled_out`` what was considered and is
+    no record; ``trace`` is the traceback of an internal error.
     """
 
     doc_id: str
@@ -97,6 +98,7 @@ class Document:
     mentions: tuple[MentionRecord, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
     statements: tuple[RelationRecord, ...] = ()
+    matched: tuple[MatchedRecord, ...] = ()
     ruled_out: tuple[RuledOutRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     status: Status = "ok"

@@ -179,6 +179,17 @@ class RelationRecord(Record):
     confidence: Confidence
 
 
+class MatchedRecord(Record):
+    """What a statement of a fact rests on: in a document's JSON file only."""
+
+    record: str = Field(description="Id of the statement")
+    part: Literal["clause", "verb", "country", "programme"] = Field(description="What stands there")
+    start: Offset
+    end: Offset
+    text: str = Field(description="The normalised text from start to end")
+    says: str = Field("", description="Of a verb its kind; of a country its place in the case frame, and its role")
+
+
 class RuledOutRecord(Record):
     """A reading that was considered and is no record: in a document's JSON file only."""
 
@@ -216,4 +227,4 @@ TABLES: dict[str, type[Record]] = {
 }
 
 # What a document's JSON file holds besides the tables' rows and the statements, which are rows of relations.
-JSON_ONLY: dict[str, type[Record]] = {"ruled_out": RuledOutRecord}
+JSON_ONLY: dict[str, type[Record]] = {"matched": MatchedRecord, "ruled_out": RuledOutRecord}

@@ -19,7 +19,16 @@ from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS,
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import LongFormValue, RelationValue, RuledOut
 from kaext.problems import Problem, problem
-from kaext.records import AcronymRecord, DateRecord, MentionRecord, Record, RelationRecord, RuledOutRecord, SumRecord
+from kaext.records import (
+    AcronymRecord,
+    DateRecord,
+    MatchedRecord,
+    MentionRecord,
+    Record,
+    RelationRecord,
+    RuledOutRecord,
+    SumRecord,
+)
 from kaext.source import Source, bbox_columns
 
 if TYPE_CHECKING:
@@ -124,9 +133,11 @@ def _shifted(value: Any, offset: int) -> Any:
     if not offset or value.start is None:
         return value
     moved = replace(value, start=value.start + offset, end=value.end + offset)
-    if isinstance(moved, RelationValue) and moved.sum is not None:
-        return replace(moved, sum=(moved.sum[0] + offset, moved.sum[1] + offset))
-    return moved
+    if not isinstance(moved, RelationValue):
+        return moved
+    matched = tuple(_shifted(part, offset) for part in moved.matched)
+    sum = (moved.sum[0] + offset, moved.sum[1] + offset) if moved.sum is not None else None
+    return replace(moved, sum=sum, matched=matched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +270,7 @@ class _Records:
             mentions=tuple(self._mentions),
             relations=relations,
             statements=stated,
+            matched=tuple(self._matched(statements)),
             ruled_out=tuple(self._ruled_out(reading) for reading in sorted(set(ruled_out), key=_in_text_order)),
             problems=(*problems, *dict.fromkeys(self._problems)),
             status="partial" if any(p.severity == "error" for p in problems) else "ok",
@@ -374,6 +386,19 @@ class _Records:
             name=value.name,
             name_en=value.name_en,
         )
+
+    def _matched(self, statements: Iterable[RelationValue]) -> Iterator[MatchedRecord]:
+        """Yield what each statement rests on, under the id that the statement has."""
+        for number, value in enumerate(statements, 1):
+            for part in value.matched:
+                yield MatchedRecord(
+                    record=f"{self._doc_id}-t{number}",
+                    part=part.part,
+                    start=part.start,
+                    end=part.end,
+                    text=self._text[part.start : part.end],
+                    says=part.says,
+                )
 
     def _ruled_out(self, reading: RuledOut) -> RuledOutRecord:
         start, end = reading.start, reading.end

@@ -233,6 +233,22 @@ def test_explain_knows_the_statements_of_a_fact(kaext: Commands) -> None:
     assert fact["statements"]
 
 
+def test_explain_tells_what_a_statement_rests_on(kaext: Commands) -> None:
+    # Georgia and Armenia. Georgia joined the Partnership for Peace in 1994, beside Armenia.
+    Path("a.txt").write_text("პარტნიორები\n\nსაქართველო PfP-ს 1994 წელს სომხეთის შემდეგ შეუერთდა.\n", encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    told = json.loads(kaext("explain", "out", "a-txt-r1", "--json").out)
+    parts = {row["part"]: (row["text"], row["says"]) for row in told["matched"]}
+    assert parts["verb"] == ("შეუერთდა", "join")
+    assert parts["country"] == ("საქართველო", "subject nom")
+    assert parts["programme"][0] == "PfP"
+    assert {row["record"] for row in told["matched"]} == {row["id"] for row in told["statements"]}
+    assert ("სომხეთის", "ARM", "other-place") in [
+        (row["text"], row["reading"], row["reason"]) for row in told["ruled_out"]
+    ]
+    assert "(subject nom)" in kaext("explain", "out", "a-txt-r1").out
+
+
 def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> None:
     rows = json.loads(kaext("review", dataset, "--below", 1, "--json").out)
     confidences = [float(row["confidence"]) for row in rows]

@@ -140,6 +140,7 @@ def _explanation_json(found: Explanation) -> dict[str, Any]:
         "overlapping": place["records"],
         "ruled_out": place["ruled_out"],
         "statements": found.statements,
+        "matched": found.matched,
     }
 
 
@@ -175,6 +176,11 @@ def _show_explanation(found: Explanation) -> None:
     _show_others("also found there", found.place.records)
     _show_ruled_out(found.place)
     _show_others("stated", [("statement", row) for row in found.statements])
+    if found.matched:
+        show("\nmatched:\n")
+    for row in found.matched:
+        says = f" ({row['says']})" if row["says"] else ""
+        show(f"  {row['record']}  {row['part']:10} {' '.join(row['text'].split())[:100]}{says}\n")
 
 
 def _show_place(place: Place, doc_id: str) -> None:

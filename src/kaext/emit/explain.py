@@ -16,6 +16,7 @@ from kaext.problems import UsageError, problem
 Row = Mapping[str, Any]
 _CONTEXT = 120
 _MAX_PLACES = 20
+_FACTS = frozenset({"relations", "statements"})
 _EXTENT = regex.compile(r"(?P<start>\d{1,9})(?:-(?P<end>\d{1,9}))?")
 _PLACE_COLUMNS = frozenset(
     [
@@ -56,7 +57,7 @@ class Explanation:
     """A record, explained.
 
     ``values`` are its columns that say something; ``place`` is what else stands at its place; ``statements`` every
-    statement of the same fact (relations and statements).
+    statement of the same fact (relations and statements), ``matched`` what those rest on.
     """
 
     table: str
@@ -64,6 +65,7 @@ class Explanation:
     values: dict[str, Any]
     place: Place
     statements: list[Row]
+    matched: list[Row]
 
 
 def explain(dataset: Path, id: str) -> Explanation:
@@ -82,6 +84,8 @@ def explain(dataset: Path, id: str) -> Explanation:
         raise unknown
     table, record = found
     place = _place(content, record["start"] or 0, record["end"] or 0)
+    statements = [row for row in content["statements"] if table in _FACTS and _fact(row) == _fact(record)]
+    stated = {row["id"] for row in statements}
     return Explanation(
         table=table,
         record=record,
@@ -95,9 +99,8 @@ def explain(dataset: Path, id: str) -> Explanation:
             records=[(other, row) for other, row in place.records if row["id"] != id and other != "relations"],
             ruled_out=[row for row in place.ruled_out if _concerns(row, table)],
         ),
-        statements=[
-            row for row in content["statements"] if table in ("relations", "statements") and _fact(row) == _fact(record)
-        ],
+        statements=statements,
+        matched=[row for row in content.get("matched", ()) if row["record"] in stated],
     )
 
 
@@ -150,7 +153,7 @@ def _tables(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 def _place(content: Mapping[str, Any], start: int, end: int) -> Place:
     text: str = content["text"]
     blocks = (row for row in content["blocks"] if row["start"] <= start < row["end"])
-    # Datasets of earlier versions say nothing of what was ruled out.
+    # Datasets of earlier versions say neither what was ruled out nor what was matched.
     ruled_out: list[Row] = content.get("ruled_out", [])
     return Place(
         block=next(blocks, None),
@@ -172,7 +175,7 @@ def _concerns(ruled_out: Row, table: str) -> bool:
     What a long sentence of a relation holds besides concerns its mentions, not the relation.
     """
     component = ruled_out["method"].partition("/")[0]
-    return (component in ("relations", "relation_model")) == (table in ("relations", "statements"))
+    return (component in ("relations", "relation_model")) == (table in _FACTS)
 
 
 def _fact(row: Row) -> tuple[str, str, str]:

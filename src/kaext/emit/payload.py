@@ -11,7 +11,7 @@ from typing import Any
 
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
-from kaext.records import CONTRACT_VERSION, TABLES, Record, RelationRecord
+from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record, RelationRecord
 
 
 def document_json(document: Document) -> bytes:
@@ -22,7 +22,7 @@ def document_json(document: Document) -> bytes:
         f'"document": {rows["documents"][0].model_dump_json()}',
         *(f'"{table}": {_array(rows[table])}' for table in TABLES if table != "documents"),
         f'"statements": {_array(document.statements)}',
-        f'"ruled_out": {_array(document.ruled_out)}',
+        *(f'"{name}": {_array(getattr(document, name))}' for name in JSON_ONLY),
         f'"text": {json.dumps(document.text, ensure_ascii=False)}',
     ]
     return ("{" + ",\n".join(parts) + "}\n").encode()

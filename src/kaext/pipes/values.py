@@ -141,8 +141,25 @@ class ProgrammeValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """What a statement rests on, at ``start:end``: its ``clause``, ``verb``, ``country`` or ``programme``.
+
+    ``says`` is what the rule took it for: of a verb its kind, of a country the place in the case frame that it fills
+    and its role (``subject erg``), of a programme its role.
+    """
+
+    part: Literal["clause", "verb", "country", "programme"]
+    start: int
+    end: int
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RelationValue:
-    """One statement of a fact. ``start:end`` is the sentence or entry that states it, ``sum`` the extent of its sum."""
+    """One statement of a fact.
+
+    ``start:end`` is the sentence or entry that states it, ``sum`` the extent of its sum, ``matched`` what it rests on.
+    """
 
     country: str
     relation: RelationType
@@ -152,6 +169,7 @@ class RelationValue:
     end: int
     programme_name: str = ""
     sum: tuple[int, int] | None = None
+    matched: tuple[Matched, ...] = ()
     method: str = ""
     confidence: float = 1.0
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.values import RelationType
+from kaext.pipes.values import RelationType, RuledOut
 
 # How many mentions are remembered: countries fade, a programme is pointed back to from far away.
 _TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
@@ -39,7 +39,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn."""
+    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
+
+    ``ruled_out`` is what the sentences so far could have stated and did not.
+    """
 
     has_framework_programme: bool = False
     main_country: tuple[str, ...] = ()
@@ -53,6 +56,7 @@ class Discourse:
     period: str = ""
     last_date: str = ""
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
+    ruled_out: list[RuledOut] = field(default_factory=list)
 
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""

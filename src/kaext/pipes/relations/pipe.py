@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, text_of
+from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import restated
@@ -41,6 +41,7 @@ class Relations:
         discourse = _discourse(doc, units.get("", Unit()))
         found = list(_without_outrun_decisions(list(_statements(doc, units, discourse, mentions))))
         doc._.relations = tuple(_with_dates_of_exercises(found, discourse.dates_of_exercises))
+        rule_out(doc, discourse.ruled_out)
         return doc
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, clauses_of
+from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
@@ -30,6 +31,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
+            sentence.discourse.ruled_out += denied(clause, "conditional")
             continue
         yield from _clause_statements(clause, sentence)
 
@@ -45,27 +47,34 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 
 def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    ruled_out = sentence.discourse.ruled_out
     if clause.opener == "condition" or sentence.row[0].text.startswith("იხ"):
+        ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
     no_longer = any(p.NO_LONGER.match(w) for w in words)
     if any(p.NEGATION.match(w) for w in source_words) and not no_longer and not _not_only(clause.phrases):
+        ruled_out += denied(clause, "negated")
         return
     is_modal = any(p.MODAL.match(w) for w in source_words)
+    events = events_of(clause)
+    wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
+    ruled_out += denied(clause, "possible", events=wished)
     found = [
         value
-        for event in events_of(clause)
-        if event.tense != "optative" and not (is_modal and not _is_plan(event))
+        for event in events
+        if event not in wished
         for value in _event_statements(Scope(event, clause, sentence), no_longer=no_longer)
     ]
     found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
-    yield from found
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
-        yield from (value for value in unlisted(clause, sentence) if value.relation == "beneficiary")
+        found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
-        yield from unlisted(clause, sentence)
+        found += unlisted(clause, sentence)
+    ruled_out += passed_over(clause, events, found)
+    yield from found
 
 
 def _is_plan(event: Event) -> bool:
@@ -77,13 +86,17 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return what the first frame states whose country the clause has."""
     what = object_of(scope)
     if what is None:
+        scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=False)
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
             parties = find(frame, scope)
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
-                return found + ([] if no_longer else _where_it_is_done(frame, scope, what))
+                found += [] if no_longer else _where_it_is_done(frame, scope, what)
+                scope.sentence.discourse.ruled_out += unused_frames(scope, found, has_programme=True)
+                return found
+    scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=True)
     return []
 
 

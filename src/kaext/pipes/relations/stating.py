@@ -10,7 +10,7 @@ from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_exercise, is_local, refined
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
-from kaext.pipes.values import RelationType, RelationValue
+from kaext.pipes.values import Matched, RelationType, RelationValue
 
 # What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
 _TOO_VAGUE = frozenset(
@@ -81,6 +81,7 @@ def _of_programme(
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
     if is_exercise(programme) and dates:
         sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
+    matched = tuple(_matched(frame, scope, party, what))
     for date in dates or ("",):
         for country in party.ids:
             yield RelationValue(
@@ -92,6 +93,7 @@ def _of_programme(
                 end=sentence.end,
                 programme_name=programme.name,
                 sum=_sum(relation, scope),
+                matched=matched,
                 method=f"relations/{how}",
                 confidence=round(confidence, 3),
             )
@@ -104,6 +106,17 @@ def _is_paid(scope: Scope) -> bool:
     has_people = any(ph.kind == "word" and p.ACTOR.match(ph.text) for ph in clause.phrases)
     has_people = has_people or any(ph.head_kind == "actor" for ph in clause.of("country"))
     return gives and bool(clause.of("sum")) and not has_people
+
+
+def _matched(frame: Frame, scope: Scope, party: Party, what: Object) -> Iterator[Matched]:
+    """Yield what a statement rests on: the clause, its verb, where country and programme stand."""
+    event, phrases = scope.event, scope.clause.phrases
+    yield Matched("clause", phrases[0].start, phrases[-1].end)
+    yield Matched("verb", event.at.start, event.at.end, event.rule)
+    if party.at is not None:
+        yield Matched("country", party.at.start, party.at.end, f"{frame.slot} {party.at.role}".strip())
+    if what.at is not None:
+        yield Matched("programme", what.at.start, what.at.end, what.at.role)
 
 
 def _sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
