@@ -1,66 +1,155 @@
-"""Fuzz the text path, the PDF path and the gold reader for some minutes: ``python benchmarks/fuzz.py [MINUTES]``.
+"""Fuzz what reads other people's files: ``python benchmarks/fuzz.py [MINUTES] [--seed N] [--out FOLDER] [TARGET...]``.
 
-The strategies and checks are those of ``tests/test_fuzz.py``; besides, PDFs of the corpus are mutated byte by byte.
+The targets (text, pdf, gold, configuration), their strategies and checks are those of ``tests/test_fuzz.py``; single
+pages of the corpus's PDFs are mutated besides. A third of the time goes to Hypothesis and mutations, the rest to
+atheris, guided by coverage, where it is installed (``fuzz_guided.py``). FOLDER (default ``fuzz-failures``) gets an
+input for each place in the code where a check failed, took more than a minute or ended the interpreter, with the
+reason beside it; the exit status is 1 where there is one. Such an input belongs into ``tests/regressions/TARGET`` once
+the defect is mended.
 """
 
-import random
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import logging
+import re
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+import pypdfium2
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests import test_fuzz as fuzz  # noqa: E402
 
-LONG = settings(max_examples=500, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = 200
+SECONDS_OF_AN_INPUT = 60
+_ROUND_SECONDS = 900.0
+_FRAME = re.compile(r'File "([^"]*/kaext/[^"]*)", line \d+, in (\w+)')
+_RUNS = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE)
+_CRASH = "crash-"
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Change, cut out or repeat some stretches of a file."""
-    result = bytearray(data)
-    for _ in range(chance.randint(1, 20)):
-        at = chance.randrange(len(result))
-        match chance.randint(0, 2):
-            case 0:
-                result[at] = chance.randrange(256)
-            case 1:
-                del result[at : at + chance.randint(1, 200)]
-            case _:
-                result[at:at] = result[at : at + chance.randint(1, 200)]
-    return bytes(result)
+def single_pages() -> Iterator[bytes]:
+    """Yield the pages of the corpus's PDFs, each as a file of its own."""
+    for path in sorted((ROOT / "corpus" / "pdf").glob("*.pdf")):
+        document = pypdfium2.PdfDocument(path)
+        for index in range(len(document)):
+            page = pypdfium2.PdfDocument.new()
+            page.import_pages(document, [index])
+            buffer = io.BytesIO()
+            page.save(buffer)
+            yield buffer.getvalue()
+
+
+class Fuzzer:
+    """Checks inputs of a target, counts them, and keeps those that fail: one for each place in the code."""
+
+    def __init__(self, target: str, out: Path) -> None:
+        self.tried = 0
+        self._check = fuzz.CHECKS[target][1]
+        self._folder = out / target
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._last = self._folder / "last-input"
+
+    def __call__(self, data: bytes) -> None:
+        """Check one input; it lies on disk before, in case that the interpreter itself goes down."""
+        self.tried += 1
+        self._last.write_bytes(data)
+        began = time.process_time()
+        try:
+            self._check(data)
+        except Exception as error:
+            self._keep(data, "".join(traceback.format_exception(error)))
+        if time.process_time() - began > SECONDS_OF_AN_INPUT:
+            self._keep(data, f"longer than {SECONDS_OF_AN_INPUT} seconds")
+
+    def _keep(self, data: bytes, reason: str) -> None:
+        last_line = reason.rstrip().rpartition("\n")[2]
+        place = str([*_FRAME.findall(reason), ("", "")][-1]) + last_line.partition(":")[0]
+        path = self._folder / hashlib.sha256(place.encode()).hexdigest()[:12]
+        if not path.exists():
+            path.write_bytes(data)
+            path.with_suffix(".reason").write_text(reason, encoding="utf-8", errors="replace")
+            print(f"{path}: {last_line[:300]}", file=sys.stderr, flush=True)
+
+
+def draw(target: str, fuzzer: Callable[[bytes], None], *, number: int) -> None:
+    """Draw inputs from the strategy of a target."""
+    chosen = settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+    @seed(number)
+    @chosen
+    @given(fuzz.CHECKS[target][0])
+    def check(data: bytes) -> None:
+        fuzzer(data)
+
+    check()
+
+
+def guide(target: str, out: Path, *, seconds: int, number: int) -> int:
+    """Fuzz a target with atheris in a process of its own; return how many inputs it tried."""
+    folder = out / target
+    corpus = folder / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, str(ROOT / "benchmarks" / "fuzz_guided.py"), target, str(out), f"-seed={number}"]
+    command += [f"-max_total_time={seconds}", f"-timeout={SECONDS_OF_AN_INPUT}", f"-artifact_prefix={folder}/{_CRASH}"]
+    ended = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if ended.returncode:
+        (folder / f"{_CRASH}{number}.reason").write_text(ended.stderr, encoding="utf-8")
+    return max(map(int, _RUNS.findall(ended.stderr)), default=0)
 
 
 def main() -> None:
-    """Fuzz until the time is over and print what was tried; the first failure ends it with its input."""
-    end = time.monotonic() + 60 * float(sys.argv[1] if len(sys.argv) > 1 else 1)
-    seed = 0
-    tried: dict[str, int] = {}
-    pdfs = [path.read_bytes() for path in sorted((ROOT / "corpus" / "pdf").glob("*.pdf"))]
-
-    def counted(name: str, check: Callable[[object], None]) -> Callable[[object], None]:
-        def count_and_check(value: object) -> None:
-            tried[name] = tried.get(name, 0) + 1
-            check(value)
-
-        return count_and_check
-
-    rounds = {
-        "text": LONG(given(fuzz.BYTES)(counted("text", fuzz.check_text))),
-        "pdf bytes": LONG(given(fuzz.PDFS)(counted("pdf bytes", fuzz.check_pdf))),
-        "gold": LONG(given(fuzz.MARKED)(counted("gold", fuzz.check_gold))),
-    }
-    check_mutated = counted("mutated pdf", fuzz.check_pdf)
-    while time.monotonic() < end:
-        for test in rounds.values():
-            test()
-        for data in pdfs:
-            seed += 1
-            check_mutated(mutated(data, random.Random(seed)))
-    print("inputs tried, none crashed:", ", ".join(f"{name} {number}" for name, number in tried.items()))
+    """Fuzz until the time is over, print what was tried, and end with status 1 where something failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", type=float, nargs="?", default=1.0)
+    parser.add_argument("targets", nargs="*", default=list(fuzz.CHECKS))
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, default=Path("fuzz-failures"))
+    arguments = parser.parse_args()
+    logging.disable()
+    out, number, end = arguments.out, arguments.seed, time.monotonic() + 60 * arguments.minutes
+    is_guided = find_spec("atheris") is not None
+    pages = list(single_pages())
+    fuzzers = {target: Fuzzer(target, out) for target in arguments.targets}
+    tried: Counter[str] = Counter()
+    while (left := min(_ROUND_SECONDS, end - time.monotonic())) > 1:
+        until = time.monotonic() + (left / 3 if is_guided else left)
+        while time.monotonic() < until:
+            for target, fuzzer in fuzzers.items():
+                number += 1
+                draw(target, fuzzer, number=number)
+                tried[target] = fuzzer.tried
+                for page in pages if target == "pdf" else ():
+                    number += 1
+                    fuzzer(fuzz.mutated(page, number))
+        if is_guided:
+            seconds = max(1, int(left * 2 / 3 / len(fuzzers)))
+            for target in fuzzers:
+                tried[f"{target}, guided"] += guide(target, out, seconds=seconds, number=number)
+        failures = sorted(out.glob("*/*.reason"))
+        figures = ", ".join(f"{name} {count}" for name, count in sorted(tried.items()))
+        print(f"inputs tried: {figures}; places that failed: {len(failures)}", flush=True)
+    if not is_guided:
+        print("atheris is not installed: nothing was guided by coverage")
+    sys.exit(1 if any(out.glob("*/*.reason")) else 0)
 
 
 if __name__ == "__main__":

@@ -92,3 +92,31 @@ def nested_forms(depth: int = 2_000) -> bytes:
             *forms,
         ]
     )
+
+
+def georgian_pdf(lines: list[str]) -> bytes:
+    """Return a page of Georgian lines: a font without outlines whose codes a ToUnicode map makes letters."""
+    letters = sorted({letter for line in lines for letter in line})
+    codes = {letter: number for number, letter in enumerate(letters, 33)}
+    mapping = b"".join(b"<%02X> <%04X>\n" % (code, ord(letter)) for letter, code in codes.items())
+    unicode_map = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"%d beginbfchar\n%sendbfchar\nendcmap end end" % (len(codes), mapping)
+    )
+    content = b"".join(
+        b"BT /F 11 Tf 72 %d Td <%s> Tj ET\n" % (700 - 14 * number, bytes(codes[c] for c in line).hex().encode())
+        for number, line in enumerate(lines)
+    )
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 33 /LastChar %d /Widths [%s]"
+            b" /ToUnicode 6 0 R >>" % (32 + len(letters), b"500 " * len(letters)),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(unicode_map), unicode_map),
+        ]
+    )

@@ -42,4 +42,6 @@ def _table(path: Path) -> dict[str, Any]:
         reason = "not UTF-8"
     except tomllib.TOMLDecodeError as error:
         reason = f"not TOML: {error}"
+    except RecursionError:
+        reason = "its values are nested too deeply"
     raise UsageError(problem("configuration-invalid", path=path, reason=reason))

@@ -7,7 +7,8 @@ Offsets are code points of the source text, ends exclusive.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,9 @@ RELATIONS = frozenset(
     ["joined", "participates", "completed", "hosted", "offered", "beneficiary", "planned", "withdrew"]
 )
 
+_LINE_COLUMNS = ("line", "label", "unit")
+_RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
+_NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
 
@@ -168,17 +172,18 @@ def read_gold(path: Path) -> GoldDocument:
     Raises
     ------
     DocumentError
-        ``gold-invalid``: the markup is broken, a label or relation is unknown.
+        ``gold-invalid``: not UTF-8, the markup is broken, a column or cell is missing, a label or relation is unknown.
     """
     name = path.name.removesuffix(".xml.txt")
-    text, spans = parse_inline(path.read_bytes().decode("utf-8"), name=name)
-    lines = tuple(
-        GoldLine(int(row["line"]), row["label"], row["unit"] or "")
-        for row in _rows(path.with_name(f"{name}.lines.tsv"))
-    )
+    text, spans = parse_inline(_decoded(path), name=name)
+    line_rows = _rows(path.with_name(f"{name}.lines.tsv"), _LINE_COLUMNS)
+    for row in line_rows:
+        if not _NUMBER.fullmatch(row["line"]):
+            raise DocumentError(problem("gold-invalid", name=name, reason=f"{row['line']!r} is no line number"))
+    lines = tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in line_rows)
     relations = tuple(
-        GoldRelation(row["country"], row["relation"], row["programme"], row["date"] or "", row["evidence"])
-        for row in _rows(path.with_name(f"{name}.relations.tsv"))
+        GoldRelation(*(row[column] for column in _RELATION_COLUMNS))
+        for row in _rows(path.with_name(f"{name}.relations.tsv"), _RELATION_COLUMNS)
     )
     for line in lines:
         if line.label not in LABELS:
@@ -189,8 +194,24 @@ def read_gold(path: Path) -> GoldDocument:
     return GoldDocument(name, text, spans, lines, relations)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        reason = f"not UTF-8 at byte {error.start}"
+        raise DocumentError(problem("gold-invalid", name=path.name, reason=reason)) from None
+
+
+def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """Return the rows of a table, each with all of ``columns``; a cell that a row lacks at its end is empty."""
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+    header = columns if reader.fieldnames is None else reader.fieldnames
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise DocumentError(problem("gold-invalid", name=path.name, reason=f"there is no column {missing[0]!r}"))
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise DocumentError(problem("gold-invalid", name=path.name, reason=str(error))) from None

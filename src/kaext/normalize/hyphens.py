@@ -16,7 +16,7 @@ _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 # What a hyphen at a line end leaves of its word on the two lines: no words of the document.
 _LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
-_FIRST_PART = regex.compile(r"\s*+\p{L}++")
+_FIRST_PART = regex.compile(r"(?<!\s)\s*+\p{L}++")
 _WORD = regex.compile(r"\p{Georgian}{4,}+|\p{Latin}{4,}+")
 _LATIN = regex.compile(r"\p{Latin}")
 # Running text that keeps to its own hyphens breaks one line in a hundred at one; a hyphenating layout one in ten.

@@ -19,7 +19,7 @@ _SAME_PLACE = 8.0
 _SAME_LEVEL = 1.0
 MAX_FURNITURE = 120
 _SMALLER = 0.93
-_NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|\p{Georgian}++(?=\sგვერდი)")
+_NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|(?<!\p{Georgian})\p{Georgian}++(?=\sგვერდი)")
 _SPACES = regex.compile(r"\s++")
 _PAGE_OF_PAGES = regex.compile(
     r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE

@@ -10,6 +10,8 @@ from kaext.document import BlockKind, Segment
 
 _SPACES = regex.compile(r"\s++")
 _BETWEEN = frozenset({"header", "page_number", "credit", "caption"})
+# Characters after which a title has no further line: every block of a unit repeats its title.
+_LONG_TITLE = 300
 
 
 class Units:
@@ -40,15 +42,16 @@ class Units:
         """
         unit = ""
         if kind == "heading":
-            self._section += 0 if self._after_heading else 1
+            goes_on = self._after_heading and len(self._titles[f"sec:{self._section}"]) < _LONG_TITLE
+            self._section += 0 if goes_on else 1
             unit = f"sec:{self._section}"
-            self._titles[unit] = f"{self._titles[unit]} {text}" if self._after_heading else text
+            self._titles[unit] = f"{self._titles[unit]} {text}" if goes_on else text
         elif kind == "body":
             self._section = max(self._section, 1)
             unit = f"sec:{self._section}"
         elif kind in ("box", "box_title"):
             unit = self._boxes.setdefault(box, f"box:{len(self._boxes) + 1}")
-            if kind == "box_title":
+            if kind == "box_title" and len(self._titles.get(unit, "")) < _LONG_TITLE:
                 self._titles[unit] = f"{self._titles[unit]} {text}" if unit in self._titles else text
         if kind not in _BETWEEN:
             self._after_heading = kind == "heading"
