@@ -361,3 +361,13 @@ def test_a_heading_over_links_needs_no_empty_line() -> None:
         "სათაური", "", *BODY, "", "სად ვნახოთ მეტი", "ალიანსის გვერდი:", "www.nato.int", "ფონდის გვერდი:", "www.a.ge"
     )
     assert [kind for kind, _ in found] == ["title", "body", "body", "heading", *["link"] * 4]
+
+
+def test_a_chronology_after_sentences_that_begin_with_later_years() -> None:
+    body = [
+        "2001 წელს სატრასტო ფონდი ბალკანეთისკენ იყურებოდა და დახმარება იქ მიდიოდა.",
+        "2004 წელს რუმინეთიც ჩაერთო მასში.",
+    ]
+    entries = ["1990 უნგრეთი პირველი სთხოვს ალიანსს", "1994 პროგრამა ქაღალდზე", "1997 სლოვენია საბჭოს აფუძნებს"]
+    found = kinds_of("სათაური", "", *body, "", "რიცხვები კედელზე", *entries)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "heading", *["timeline"] * 3]

@@ -26,7 +26,7 @@ _MIN_OBLIQUE_ENTRIES = 4
 _MAX_PLAIN_LINES = 3
 _MAX_CHRONOLOGY_TITLE = 50
 _MARKS = " \t:–—|)]-"
-_MAX_ENTRY_LINES = 10
+_MAX_ENTRY_LINES, _MAX_LISTED_LINES = 10, 30
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
 _SPACES = regex.compile(r"\s++")
@@ -227,19 +227,19 @@ def _is_bare_head(texts: Sequence[str], index: int) -> bool:
 def _plain_heads(texts: Sequence[str]) -> set[int]:
     """Return lines that begin with a date and no mark after it, where several short entries follow in time."""
     found = [index for index, text in enumerate(texts) if cues.plain_head(text) and _begins_something(texts, index)]
+    heads = {index: texts[index][: cues.plain_head(texts[index])] for index in found}
     groups: list[list[int]] = []
     for index in found:
-        is_near = groups and sum(1 for text in texts[groups[-1][-1] : index] if text.strip()) <= _MAX_PLAIN_LINES
-        if is_near:
+        last = groups[-1][-1] if groups else index
+        is_near = sum(1 for text in texts[last:index] if text.strip()) <= _MAX_PLAIN_LINES
+        if groups and is_near and cues.year_of(heads[last]) <= cues.year_of(heads[index]):
             groups[-1].append(index)
         else:
             groups.append([index])
     kept: set[int] = set()
     for group in groups:
-        heads = [texts[index][: cues.plain_head(texts[index])] for index in group]
-        years = [cues.year_of(head) for head in heads]
-        minimum = _MIN_PLAIN_ENTRIES if all(cues.is_nominative(head) for head in heads) else _MIN_OBLIQUE_ENTRIES
-        if len(group) >= minimum and years == sorted(years):
+        is_nominative = all(cues.is_nominative(heads[index]) for index in group)
+        if len(group) >= (_MIN_PLAIN_ENTRIES if is_nominative else _MIN_OBLIQUE_ENTRIES):
             kept.update(group)
     return kept
 
@@ -282,7 +282,7 @@ def _is_chronology_between(texts: Sequence[str], first: int, second: int) -> boo
     if len(between) <= _MAX_ENTRY_LINES:
         return True
     loose = [text for text in between if not cues.INDENT.match(text) and not cues.BULLET.match(text)]
-    return len(loose) <= _MAX_ENTRY_LINES
+    return len(loose) <= _MAX_ENTRY_LINES and len(between) <= _MAX_LISTED_LINES
 
 
 def _end_of_entry(texts: Sequence[str], kinds: Sequence[BlockKind | None], start: int) -> int:
