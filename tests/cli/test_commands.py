@@ -95,6 +95,43 @@ def test_run_shows_a_summary_on_standard_error_alone(kaext: Commands) -> None:
     assert Path("out/report/index.html").is_file()
 
 
+def test_documents_that_cannot_be_read_are_told(kaext: Commands) -> None:
+    Path("in/.hidden").mkdir(parents=True)
+    Path("in/a.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("in/b.docx", "in/c.DOCX", "in/d.jpg", "in/e.css", "in/.hidden/f.docx"):
+        Path(name).touch()
+    ended = kaext("run", "in", "--out", "out", "--workers", 0)
+    assert ended.status == 0
+    assert "passed over: 2 .docx, 1 .jpg (" in ended.err
+
+
+def test_a_folder_is_no_file(kaext: Commands, dataset: Path) -> None:
+    ended = kaext("normalize", "in")
+    assert (ended.status, "not-a-file" in ended.err) == (2, True)
+
+
+def test_help_is_a_whole_line_for_every_command(kaext: Commands) -> None:
+    assert "..." not in kaext("--help").out.partition("Commands:")[2]
+
+
+def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
+    assert kaext("export", dataset, "--to", "labelstudio", "--out", "sent").err == "sent: 2 documents, 2 files\n"
+    ended = kaext("import", "sent", "--from", "labelstudio", "--out", "gold")
+    assert "nobody submitted it" in ended.err
+    assert "gold: 2 gold documents, 6 files" in ended.err
+    assert "nobody submitted it" in kaext("import", "sent", "--from", "labelstudio", "--quiet").err
+    assert kaext("export", dataset, "--to", "brat", "--quiet").err == ""
+    ended = kaext("import", "in", "--from", "brat")
+    assert (ended.status, "exchange-empty" in ended.err) == (1, True)
+
+
+def test_exchange_with_inception_says_what_to_install(
+    kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaext.exchange.inception.find_spec", lambda name: None)
+    assert "pip install 'kaext[inception]'" in kaext("export", dataset, "--to", "inception").err
+
+
 def test_run_as_json_and_quietly(kaext: Commands, dataset: Path) -> None:
     ended = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "--json", "--quiet")
     assert ended.err == ""

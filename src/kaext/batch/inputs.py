@@ -10,6 +10,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,25 @@ from kaext.problems import DocumentError, Problem, UsageError, problem
 
 SUFFIXES = (".pdf", ".txt")
 ARCHIVE = ".zip"
+OTHER_DOCUMENTS = frozenset(
+    [
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".epub",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".xps",
+        ".djvu",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+    ]
+)
+"""Suffixes of files that hold text for people and that kaext does not read."""
 STANDARD_INPUT = "-"
 MAX_BYTES = 1 << 30
 MAX_MEMBERS = 100_000
@@ -108,6 +128,18 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
     if not found:
         raise UsageError(problem("no-inputs"))
     return found
+
+
+def unreadable_documents(arguments: Sequence[str]) -> Counter[str]:
+    """Count by suffix the documents below the folders among ``arguments`` that kaext does not read."""
+    folders = [Path(argument) for argument in arguments if argument != STANDARD_INPUT and Path(argument).is_dir()]
+    suffixes = [
+        path.suffix.lower()
+        for folder in folders
+        for path in folder.rglob("*")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+    return Counter(suffix for suffix in suffixes if suffix in OTHER_DOCUMENTS)
 
 
 def split_list(data: str) -> list[str]:

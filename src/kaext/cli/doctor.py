@@ -42,7 +42,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
-    """Say whether everything that kaext needs is there, and what is missing for the optional parts.
+    """Say what is installed, what is missing and what that costs.
 
     Example: kaext doctor
     """

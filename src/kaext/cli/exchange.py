@@ -17,7 +17,9 @@ def export_dataset(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
-    """Write what was found in the format of an annotation tool, to be corrected there.
+    """Write a dataset in the format of an annotation tool.
+
+    What was found can be corrected there and comes back with `kaext import`.
 
     Example: kaext export dataset --to labelstudio --out for-correction
 
@@ -39,9 +41,10 @@ def import_annotation(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what could not be kept.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
-    """Turn corrected annotation into gold files, which `kaext evaluate --gold` reads.
+    """Turn corrected annotation into gold files.
 
-    What gold cannot hold (notes, events, labels of your own) is left out and told, and so is what is not finished.
+    `kaext evaluate --gold` reads them. What gold cannot hold (notes, events, labels of your own) is left out and told,
+    and so is what is not finished.
 
     Example: kaext import project-1.json --from labelstudio --out gold
 

@@ -23,7 +23,7 @@ def normalize(
     file: Annotated[Path, typer.Argument(help="A .pdf or .txt file.", show_default=False)],
     debug: Debug = False,
 ) -> None:
-    """Write the normalised text of a file to standard output: what the offsets of all records count in.
+    """Write a file's normalised text, in which offsets count.
 
     Example: kaext normalize brochure.pdf > brochure.normalized.txt
     """
@@ -31,8 +31,8 @@ def normalize(
     from kaext.pipeline import normalized_text
     from kaext.problems import UsageError, problem
 
-    if not file.exists():
-        raise UsageError(problem("file-not-found", path=file))
+    if not file.is_file():
+        raise UsageError(problem("file-not-found" if not file.exists() else "not-a-file", path=file))
     show(normalized_text(Input(file).read(), name=str(file)) + "\n")
 
 
@@ -51,7 +51,9 @@ def schema(
 
 
 def status(dataset: Dataset, as_json: AsJson = False, debug: Debug = False) -> None:
-    """Say what an output folder holds: a finished dataset, a run under way, or one that was interrupted.
+    """Say what an output folder holds.
+
+    A finished dataset, a run under way, or one that was interrupted.
 
     Example: kaext status dataset
     """
@@ -96,7 +98,9 @@ def explain(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Say why a record is there, or why none is: its text in context, the rule that made it, what was ruled out.
+    """Say why a record is there, or why none is.
+
+    Its text in context, the rule that made it, what it rests on, what was ruled out.
 
     Example: kaext explain dataset partners-south-caucasus-txt-d12
     """
@@ -236,7 +240,9 @@ def review(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """List what a person should look at: problems, then the records that are least sure.
+    """List what is most worth checking, in order.
+
+    Errors and other problems first, then the records that are least sure.
 
     Example: kaext review dataset --below 0.7
 

@@ -25,7 +25,9 @@ def debug_layout(
     backend: Annotated[Backend, typer.Option(help="Which library reads the glyphs.")] = Backend.auto,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
-    """Draw glyphs, lines, regions and blocks with their kinds and order over the pages of a PDF.
+    """Draw what kaext sees on the pages of a PDF.
+
+    Glyphs, lines, regions, and blocks with their kinds and order.
 
     Example: kaext debug-layout brochure.pdf --out pages
     """

@@ -94,6 +94,8 @@ def run(
         raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
     if catalogue is not None and not catalogue.is_file():
         raise UsageError(problem("file-not-found", path=catalogue))
+    for line in _passed_over(inputs):
+        tell(line)
     found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
     options = Options(
         profile=profile.value,
@@ -128,6 +130,17 @@ def run(
         tell_problem(problem("output-write-failed", path=out, reason=error.strerror or str(error)))
         raise typer.Exit(FAILED) from None
     _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
+
+
+def _passed_over(inputs: Sequence[str]) -> list[str]:
+    """Return a line on the documents in folders that kaext cannot read, or none."""
+    from kaext.batch.inputs import unreadable_documents
+
+    counts = unreadable_documents(inputs)
+    if not counts:
+        return []
+    listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
+    return [f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)"]
 
 
 def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | None) -> Sequence[Extra]:
@@ -180,6 +193,9 @@ def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
             ("problems", str(sum(summary.problems.values()))),
             ("seconds", f"{summary.seconds:.2f}"),
         ]
+        report = summary.out / "report" / "index.html"
+        if report.is_file():
+            rows.append(("report", str(report)))
         show_table(("dataset", str(summary.out)), rows)
     if summary.failures:
         raise typer.Exit(FAILED)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from kaext.evaluation.gold import TAGS, GoldDocument, GoldLine, GoldSpan, in_text_order
 from kaext.exchange import Corrected, Files
 from kaext.exchange.facts import FIELDS, FactRegion, from_region, to_regions
 from kaext.exchange.pairs import from_pairs, to_pairs
-from kaext.problems import DocumentError, problem
+from kaext.problems import DocumentError, UsageError, problem
 
 _SPAN, _FACT, _LINE = "kaext.Span", "kaext.Fact", "kaext.Line"
 SUFFIX = ".xmi"
@@ -44,7 +45,10 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     ------
     DocumentError
         ``exchange-invalid``: the text has characters that XML 1.0 cannot hold.
+    UsageError
+        ``extra-missing``.
     """
+    _require_cassis()
     type_system = _type_system()
     files = {_TYPE_SYSTEM: type_system.to_xml().encode("utf-8")}
     for document in documents:
@@ -62,7 +66,10 @@ def read(files: Files) -> Corrected:
     ------
     DocumentError
         ``exchange-invalid``: the type system is not there, or a file is none of UIMA.
+    UsageError
+        ``extra-missing``.
     """
+    _require_cassis()
     if _TYPE_SYSTEM not in files:
         raise DocumentError(problem("exchange-invalid", name=_TYPE_SYSTEM, reason="it is not beside the .xmi files"))
     corrected = Corrected()
@@ -70,6 +77,11 @@ def read(files: Files) -> Corrected:
         cas = _loaded(files[file_name], files[_TYPE_SYSTEM], file_name)
         corrected.documents.append(_document(file_name.removesuffix(SUFFIX), cas, corrected))
     return corrected
+
+
+def _require_cassis() -> None:
+    if find_spec("cassis") is None:
+        raise UsageError(problem("extra-missing", extra="inception", purpose="INCEpTION's format"))
 
 
 def _loaded(xmi: bytes, type_system: bytes, file_name: str) -> Any:
