@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -28,7 +28,10 @@ _FIGURE_AT_END = regex.compile(r"\d\s?$")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An acronym at ``start:end`` (code points), without its case ending."""
+    """An acronym at ``start:end`` (code points), without its case ending.
+
+    ``ruled_out`` is the reason for which letters are none (an id of ``reasons.toml``); "" for an acronym.
+    """
 
     start: int
     end: int
@@ -36,6 +39,7 @@ class Mention:
     script: Literal["Latn", "Geor"]
     method: str
     confidence: float
+    ruled_out: str = ""
 
 
 @cache
@@ -62,9 +66,17 @@ def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mentio
     defined
         Letter words in Georgian script that the text defines.
     """
+    return [mention for mention in considered(text, defined=defined) if not mention.ruled_out]
+
+
+def considered(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
+    """Return the acronyms of ``text`` and, ruled out, letters in capitals that are none; see :func:`mentions`."""
     addresses = [match.span() for match in patterns.ADDRESS.finditer(text)]
-    found = [*_latin(text), *_georgian(text, defined)]
-    return sorted((m for m in found if not _is_inside(m.start, addresses)), key=lambda m: m.start)
+    found = (
+        replace(mention, ruled_out="address") if _is_inside(mention.start, addresses) else mention
+        for mention in (*_latin(text), *_georgian(text, defined))
+    )
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
@@ -107,13 +119,14 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
         if written.upper() not in _english_words() and len(written) <= 6:
             yield Mention(start, end, written.upper(), "Latn", "acronyms/title-case", _LOW)
         return
-    if not _has_shape(acronym) or _is_something_else(text, start, end, acronym, known=known):
+    if not _has_shape(acronym):
         return
+    reason = _something_else(text, start, end, acronym, known=known)
     if known:
-        yield Mention(start, end, acronym, "Latn", "acronyms/known", _HIGH)
-    elif not is_title:
-        rule, confidence = ("acronyms/look-alike", _LOW) if acronym != written else ("acronyms/capitals", _MIDDLE)
-        yield Mention(start, end, acronym, "Latn", rule, confidence)
+        yield Mention(start, end, acronym, "Latn", "acronyms/known", _HIGH, reason)
+        return
+    rule, confidence = ("acronyms/look-alike", _LOW) if acronym != written else ("acronyms/capitals", _MIDDLE)
+    yield Mention(start, end, acronym, "Latn", rule, confidence, reason or ("title" if is_title else ""))
 
 
 def _canonical(written: str) -> str:
@@ -128,24 +141,25 @@ def _has_shape(word: str) -> bool:
     return capitals >= 2 and small < capitals and not word[-1].isdigit() and word.isascii()
 
 
-def _is_something_else(text: str, start: int, end: int, acronym: str, *, known: bool) -> bool:
-    """Tell whether letters in capitals are a numeral, a unit, a currency, a company's form, a product or a name."""
+def _something_else(text: str, start: int, end: int, acronym: str, *, known: bool) -> str:
+    """Return what letters in capitals are if no acronym: a numeral, a unit, a currency, a company's form …; else ""."""
     before, after = text[max(0, start - 24) : start], text[end : end + 12]
     after_figure = patterns.AFTER_FIGURE.search(before) is not None
     if acronym in patterns.NO_ACRONYMS or (acronym.upper() in patterns.UNITS and (after_figure or not known)):
-        return True
+        return "unit"
     if acronym in patterns.CURRENCIES:
         beside_figure = after_figure or patterns.BEFORE_FIGURE.match(after) is not None
-        return acronym in patterns.ALWAYS_CURRENCY or beside_figure or acronym not in known_acronyms()
+        is_money = acronym in patterns.ALWAYS_CURRENCY or beside_figure or acronym not in known_acronyms()
+        return "currency" if is_money else ""
     if not known and all(patterns.ROMAN.fullmatch(part) for part in acronym.split("-")):
-        return True
+        return "roman"
     if acronym in patterns.COMPANY_FORMS and regex.search(r"[\p{L}”“\"»][,.]?\s$", before):
-        return True
+        return "company"
     if len(acronym) <= patterns.MAX_NUMBERED_LETTERS and not known and patterns.NUMBERED.match(after):
-        return True
+        return "model"
     if not known and (patterns.DOCUMENT_BEFORE.search(before) or patterns.DOCUMENT_AFTER.match(after)):
-        return True
-    return not known and _is_quoted_exercise(before, after)
+        return "document"
+    return "exercise" if not known and _is_quoted_exercise(before, after) else ""
 
 
 def _is_quoted_exercise(before: str, after: str) -> bool:

@@ -14,10 +14,10 @@ from kaext.catalogue.names import words_of
 from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import definitions, is_defined_letter_word, iter_conflicts
 from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
-from kaext.pipes.acronyms.mentions import Mention, mentions
-from kaext.pipes.extensions import ACRONYMS, blocks_of, set_group, span_at, text_of
+from kaext.pipes.acronyms.mentions import Mention, considered
+from kaext.pipes.extensions import ACRONYMS, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
-from kaext.pipes.values import AcronymValue, LongFormValue
+from kaext.pipes.values import AcronymValue, LongFormValue, RuledOut
 from kaext.problems import problem
 
 Expansions = tuple[str, str]
@@ -33,7 +33,9 @@ class Acronyms:
         Returns a new document where a letter word and its ending stand glued together in one token.
         """
         text = text_of(doc)
-        found = mentions(text, defined=_defined_letter_words(text))
+        read = considered(text, defined=_defined_letter_words(text))
+        rule_out(doc, (RuledOut(m.start, m.end, m.acronym, m.method, m.ruled_out) for m in read if m.ruled_out))
+        found = [mention for mention in read if not mention.ruled_out]
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
         found = _internationally(found, places, text)

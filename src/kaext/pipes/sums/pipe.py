@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
-from kaext.pipes.extensions import SUMS, set_group, span_at, text_of
+from kaext.pipes.extensions import SUMS, rule_out, set_group, span_at, text_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
 from kaext.pipes.sums.links import Links, Surroundings
 from kaext.pipes.sums.parts import standings
 from kaext.pipes.tokens import with_boundaries
-from kaext.pipes.values import SumBound, SumValue
+from kaext.pipes.values import RuledOut, SumBound, SumValue
 
 
 class Sums:
@@ -23,8 +23,9 @@ class Sums:
         """Find the sums of ``doc``."""
         text = text_of(doc)
         around = Surroundings(doc, text)
-        named = [sum for found in amounts(text) if (sum := _named(found, around)) is not None]
-        named = [_without_last_stop(text, sum, around) for sum in named]
+        found = [(amount, _named(amount, around)) for amount in amounts(text)]
+        rule_out(doc, (_unsettled(amount) for amount, sum in found if sum is None))
+        named = [_without_last_stop(text, sum, around) for _, sum in found if sum is not None]
         doc = with_boundaries(doc, (sum.end for sum in named))
         spans: list[Span] = []
         for sum, standing in zip(named, standings(text, named, around), strict=True):
@@ -38,6 +39,12 @@ class Sums:
             spans.append(span)
         set_group(doc, SUMS, spans)
         return doc
+
+
+def _unsettled(found: Amount) -> RuledOut:
+    """Return a sum whose currency nothing settles, as ruled out."""
+    reading = "/".join(dict.fromkeys((_decimal(found.least), _decimal(found.most))))
+    return RuledOut(found.start, found.end, reading, f"sums/{found.unit.method}", "whose-money")
 
 
 def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount:
