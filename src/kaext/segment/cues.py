@@ -79,7 +79,7 @@ _MONTH_HEAD = regex.compile(
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
-_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ)[იაო])\s*+$")
+_NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")

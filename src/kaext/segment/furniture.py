@@ -232,14 +232,15 @@ def _plain_heads(texts: Sequence[str]) -> set[int]:
     for index in found:
         last = groups[-1][-1] if groups else index
         is_near = sum(1 for text in texts[last:index] if text.strip()) <= _MAX_PLAIN_LINES
-        if groups and is_near and cues.year_of(heads[last]) <= cues.year_of(heads[index]):
+        if groups and is_near and cues.is_nominative(heads[last]) == cues.is_nominative(heads[index]):
             groups[-1].append(index)
         else:
             groups.append([index])
     kept: set[int] = set()
     for group in groups:
-        is_nominative = all(cues.is_nominative(heads[index]) for index in group)
-        if len(group) >= (_MIN_PLAIN_ENTRIES if is_nominative else _MIN_OBLIQUE_ENTRIES):
+        years = [cues.year_of(heads[index]) for index in group]
+        minimum = _MIN_PLAIN_ENTRIES if cues.is_nominative(heads[group[0]]) else _MIN_OBLIQUE_ENTRIES
+        if len(group) >= minimum and years == sorted(years):
             kept.update(group)
     return kept
 
