@@ -80,7 +80,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     form = phrase.form
     if form is None:
         known = phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
-        return known or _is_copular(phrase.text) or (_ends_clause(phrase, around) and _may_be_aorist(phrase.text))
+        return known or _is_copular(phrase.text) or (_ends_clause(phrase, around) and _may_be_verb(phrase.text))
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -102,8 +102,10 @@ def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
 
 
-def _may_be_aorist(word: str) -> bool:
-    """Tell whether a word with a preverb and an ending of the aorist is none of a noun whose other cases are known."""
+def _may_be_verb(word: str) -> bool:
+    """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
+    if word.endswith("ებს"):
+        return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
     if not _AORIST.fullmatch(word):
         return False
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))

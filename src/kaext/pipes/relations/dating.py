@@ -21,7 +21,7 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
         meant = [ph.ids for ph in clause.content.of("date") if ph.ids]
         if len(meant) == 1:
             return meant[0]
-    shared = _head_date(clause, sentence)
+    shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(clause, sentence)
     if shared:
         return shared
     before = clause.before
@@ -124,6 +124,23 @@ def _distance(date: Phrase, verb: Phrase) -> int:
     return verb.start - date.end if date.end <= verb.start else date.start - verb.end
 
 
+def _date_of_model(clause: Clause) -> tuple[str, ...]:
+    """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too."""
+    model = clause.model
+    dates = [ph for ph in model.of("date") if ph.ids] if model is not None else []
+    countries = model.of("country") if model is not None else []
+    return dates[0].ids if len(dates) == 1 and countries and dates[0].end <= countries[0].start else ()
+
+
+def _date_of_antecedent(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the only date of a sentence for a relative inside its programme: what was done in it was done then."""
+    if clause.opener != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
+        return ()
+    is_inside = any(ph.role == "loc" and p.RELATIVE.match(ph.text) for ph in clause.phrases)
+    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    return dates[0].ids if is_inside and len(dates) == 1 and dates[0].end <= clause.phrases[0].start else ()
+
+
 def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
     before = clause.before
@@ -134,8 +151,11 @@ def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     if before is not None and (clause.opener == "dash" or is_when):
         dates = _usable_dates(before, None)
         return dates[0].ids if len(dates) == 1 else ()
-    if before is not None and clause.opener == "and" and before.phrases and before.phrases[0].kind == "date":
-        return before.phrases[0].ids
+    if before is not None and clause.opener == "and":
+        dates = [ph for ph in before.of("date") if ph.ids and (ph.role != "gen" or ph.bound)]
+        if before.phrases and before.phrases[0].kind == "date":
+            return before.phrases[0].ids
+        return dates[0].ids if len(dates) == 1 and "/" not in dates[0].ids[0] and not clause.of("programme") else ()
     if before is None or clause.opener not in ("and", "comma"):
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)

@@ -86,6 +86,12 @@ def _frames(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     return ()
 
 
+def relation_of(form: Form) -> RelationType | None:
+    """Return what a verb says of its subject where nothing stands beside it."""
+    frames = _frames(form, Surroundings(frozenset(), frozenset(), has_actor=False, has_possessor=False))
+    return next((frame.relation for frame in frames if frame.slot == "subject"), None)
+
+
 def _holds(condition: str, form: Form, around: Surroundings) -> bool:
     if condition.startswith("!"):
         return not _holds(condition[1:], form, around)

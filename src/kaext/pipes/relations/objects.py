@@ -60,6 +60,9 @@ def object_of(scope: Scope) -> Object | None:
         may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
         if earlier is not None and clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
             may_share = may_share or is_exercise(earlier.programmes[-1])
+        if earlier is not None:
+            exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
+            earlier = earlier._replace(programmes=exercises or earlier.programmes)
         if earlier is not None and may_share and not is_idle:
             return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
     if sentence.entry_programme is not None:
@@ -78,11 +81,18 @@ def object_of(scope: Scope) -> Object | None:
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):
         return None
-    if event.rule in _MAY_LEAVE_OUT_PROGRAMME and not event.is_verbal_noun:
+    may_be_left_out = event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
+    if may_be_left_out and not event.is_verbal_noun:
         last = sentence.discourse.last_programme()
-        if last is not None:
+        is_other = any(p.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+        if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _sends(clause: Clause) -> bool:
+    """Tell whether a clause has the noun of sending: what is planned then is troops."""
+    return any(ph.form is not None and ph.form.kind == "send" and ph.form.shape != "finite" for ph in clause.phrases)
 
 
 def _speaks_of(clause: Clause, light: str) -> bool:
@@ -136,6 +146,8 @@ def named(event: Event, clause: Clause) -> Object | None:
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     core = [ph for ph in found if ph.role != "frame"] or found
+    if event.rule in ("host", "hold"):
+        core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
     if len(core) > 1:
         core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
     if not core:

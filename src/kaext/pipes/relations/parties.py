@@ -103,6 +103,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
     if frame.slot == "owner":
         return Party(phrase.ids, phrase, 0.9) if part == "gen" and _owns_programme(phrase, clause) else None
+    if frame.slot == "owned":
+        is_done_to = part in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
+        is_done_to = is_done_to or (phrase.head_kind == "event" and phrase.head == event.at.text)
+        is_done = any(ph.role == "erg" for ph in clause.of("programme"))
+        return Party(phrase.ids, phrase, 0.9) if is_done_to and is_done else None
     if frame.slot == "inviter":
         return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
     if frame.slot == "helped":
@@ -135,7 +140,7 @@ def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
-    if frame.slot in ("helped", "inviter", "helper", "entrant", "within", "framed"):
+    if frame.slot in ("helped", "owned", "inviter", "helper", "entrant", "within", "framed"):
         return None
     if frame.slot == "owner":
         main = sentence.discourse.main_country
@@ -163,6 +168,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
         subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
+        if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
+            return None
         if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
             return None
         if subjects:
@@ -235,7 +242,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     if sentence.entry_countries:
         return Party(sentence.entry_countries, None, 0.8, "entry")
     ids = sentence.discourse.place(reach=1)
-    if ids:
+    if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
     main = unit if len(unit) == 1 else main

@@ -20,6 +20,7 @@ from kaext.pipes.relations.phrases import Mentions, Phrase, Programme, mentions_
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
+from kaext.pipes.relations.tables import Column, columns_of, rows_of, tabulated
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -95,17 +96,21 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
     timeline_date = ""
     before: list[RelationValue] = []
     asked: _Asked | None = None
+    columns: tuple[Column, ...] = ()
     for block, sentences in _by_block(doc):
         if block.kind in _SILENT:
             continue
         if block.unit != current or block.kind in _TITLES:
             current = block.unit
             discourse.enter(units.get(block.unit, Unit()))
+            columns = ()
             timeline_date = "" if block.kind != "timeline" else timeline_date
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(doc, start, end, mentions)
-            if index == 0 and asked is None:
+            columns = columns_of(row) or columns
+            lines = rows_of(row, len(columns)) if columns else []
+            if index == 0 and asked is None and not lines:
                 row = entry.open(row)
                 timeline_date = entry.date or timeline_date
             if not row:
@@ -113,6 +118,9 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             first = next(token for token in doc[start:end] if not token.is_space)
             last = next(doc[i] for i in range(end - 1, start - 1, -1) if not doc[i].is_space)
             extent = (first.idx, last.idx + len(last))
+            if lines:
+                yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
+                continue
             answer, question = row, question_of(row)
             if asked is not None:
                 row = answered(asked.question, answer) or row

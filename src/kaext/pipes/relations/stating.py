@@ -65,7 +65,7 @@ def _of_programme(
         programme,
         rule=event.rule,
         slot=frame.slot,
-        is_of_people=frame.slot != "place" and _are_people(party),
+        is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
     )
     if no_longer:
         relation = "withdrew" if relation == "participates" else None

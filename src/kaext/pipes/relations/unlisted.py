@@ -9,8 +9,8 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
-from kaext.pipes.relations.objects import named, object_of
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
+from kaext.pipes.relations.objects import exercise_spoken_of, named, object_of
 from kaext.pipes.relations.parties import possessors, stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
@@ -125,6 +125,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     what = named(event, clause) or (named(event, clause.model) if clause.model is not None else None)
     if what is None and clause.opener == "dash" and clause.before is not None:
         what = named(event, clause.before)
+    if what is None and verb is not None:
+        yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None:
         return
     parties = [Party(phrase.ids, phrase, 1.0) for phrase in clause.of("country")]
@@ -152,6 +154,19 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from stated(frame, scope, Party(phrase.ids, phrase, confidence, how), only)
+
+
+def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield who did whatever it was at the exercise spoken of: their doctors, or a country "there"."""
+    exercise = exercise_spoken_of(event, clause, sentence)
+    if exercise is None:
+        return
+    is_there = any("there" in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+    frame = Frame("participates", "subject", 0.6)
+    for phrase in clause.of("country"):
+        if phrase.role in ("nom", "erg") and (phrase.head_kind == "actor" or (is_there and not phrase.head_kind)):
+            scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
+            yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), exercise)
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
@@ -217,11 +232,12 @@ def _unlisted_frame(
     is_manned = is_operation(programme) or is_exercise(programme)
     if is_acting and is_manned and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
         return Frame("participates", "subject", 0.7)
-    if is_acting and at.role == "frame" and is_work(programme):
+    if is_acting and at.role in ("frame", "ins") and is_work(programme):
         if p.BY_HELP.match(at.head):
             return Frame("beneficiary", "place", 0.6)
         return Frame("participates", "subject", 0.6)
-    if not has_verb and is_there and is_local(programme) and at.role in ("nom", "bare"):
+    is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
+    if not has_verb and is_there and is_done_there and at.role in ("nom", "bare"):
         return Frame("beneficiary", "place", 0.6)
     if not has_verb and is_there and is_exercise(programme) and is_dated:
         return Frame("hosted", "place", 0.6)
@@ -239,7 +255,11 @@ def _unlisted_frame(
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
     if is_forum(programme):
         return None
-    if is_there or (phrase.role in ("dat", "datgen") and at.role in ("erg", "nom", "gen", "bare", "frame", "ins")):
+    if is_there or (
+        phrase.role in DATIVE
+        and programme.kind != "initiative"
+        and at.role in ("erg", "nom", "gen", "bare", "frame", "ins")
+    ):
         return Frame("beneficiary", "place", 0.6)
     if is_subject and at.role == "frame":
         return Frame("beneficiary", "helped", 0.6)

@@ -1,0 +1,85 @@
+"""Tables that say in which year each country did what: a row of headings, then a row of dates for each country.
+
+A table reaches this component as running text: its columns are told by the order of what stands in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame, relation_of
+from kaext.pipes.relations.kinds import is_agreed, is_forum, is_operation
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationType, RelationValue
+
+
+class Column(NamedTuple):
+    """What a column says of the country of a row."""
+
+    relation: RelationType
+    programme: Programme
+
+
+class Cells(NamedTuple):
+    """A row: its country, and a cell for each column, None where it is empty."""
+
+    country: Phrase
+    cells: tuple[Phrase | None, ...]
+
+
+def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
+    """Return the columns that a row of headings names, none where ``row`` is something else.
+
+    A row of headings begins with a word for country, has programmes, perhaps each with its verb, and no date.
+    """
+    end = next((i for i, ph in enumerate(row) if ph.kind == "country"), len(row))
+    heads = [ph for ph in row[:end] if ph.kind != "word" or ph.text[0].isalnum()]
+    starts = [i for i, ph in enumerate(heads) if ph.kind == "programme"]
+    if not starts or not p.TABLE_HEAD.match(heads[0].text) or any(ph.kind in ("date", "comma") for ph in heads):
+        return ()
+    bounds = [*starts, len(heads)] if starts[0] == 1 else [1, *(i + 1 for i in starts)]
+    parts = [heads[begin:end] for begin, end in pairwise(bounds)]
+    found = [(_relation(part), ph.programmes[-1]) for part in parts for ph in part if ph.kind == "programme"]
+    return tuple(Column(relation, programme) for relation, programme in found if relation is not None)
+
+
+def _relation(part: Sequence[Phrase]) -> RelationType | None:
+    """Return what the verb beside a programme says of the countries of its column, or else the programme itself."""
+    forms = [ph.form for ph in part if ph.form is not None]
+    if forms:
+        return relation_of(forms[0])
+    programme = next(ph.programmes[-1] for ph in part if ph.kind == "programme")
+    if is_operation(programme):
+        return "participates"
+    return "joined" if is_agreed(programme) or is_forum(programme) else None
+
+
+def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
+    """Return the rows of a table of ``width`` columns that ``row`` holds: countries with dates, numbers and dashes."""
+    starts = [i for i, ph in enumerate(row) if ph.kind == "country"]
+    found = []
+    for start, end in pairwise([*starts, len(row)]):
+        cells = [ph for ph in row[start + 1 : end] if not (ph.kind == "word" and not ph.text[0].isalnum())]
+        if not 1 <= len(cells) <= width or any(ph.kind not in ("date", "dash") for ph in cells):
+            return []
+        found.append(Cells(row[start], tuple(ph if ph.kind == "date" else None for ph in cells)))
+    return found
+
+
+def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what the rows of a table state."""
+    for country, cells in rows:
+        named = replace(country, role="nom")
+        for column, cell in zip(columns, cells, strict=False):
+            if cell is None:
+                continue
+            frame = Frame(column.relation, "listed", 0.75)
+            scope = Scope(Event((frame,), rule="listed", at=country), Clause([named, cell]), sentence)
+            yield from stated(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))
