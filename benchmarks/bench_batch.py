@@ -1,12 +1,12 @@
-"""Batches: what a second worker brings, cost per document as batches grow, memory, and the share of each step.
+"""Batches: what a second worker brings, and cost per document and memory as batches grow.
 
-``python benchmarks/bench_batch.py [LARGEST]``: batches of 10, 100 … up to LARGEST documents (default 1,000),
-the whole main job and then the engine alone, with a stand-in for the pipeline.
+``python benchmarks/bench_batch.py [LARGEST] [--only workers|growth]``: batches of 10, 100 … up to LARGEST documents
+(default 1,000), the whole main job and then the engine alone, with a stand-in for the pipeline.
 """
 
+import argparse
 import os
 import resource
-import sys
 import tempfile
 import threading
 import time
@@ -22,8 +22,8 @@ from kaext.batch.pool import PROCESSOR
 from kaext.batch.run import Job, run
 
 COMPARED = 200
-# Paragraphs of a document: as many as a real brochure has, and few where thousands of documents are made.
-LONG, SHORT = 40, 12
+# Paragraphs of a document: as many as a real brochure has, and one (1 kB) where thousands of documents are made.
+LONG, SHORT = 40, 1
 ROUNDS = 3
 
 
@@ -80,36 +80,47 @@ def timed(folder: Path, out: Path, *, workers: int, processor: str = PROCESSOR) 
     return Times(wall, own, children)
 
 
+def compare_workers(base: Path) -> None:
+    """Print what a second worker brings."""
+    write_variants(base / "compared", COMPARED, paragraphs=LONG)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start\n")
+    print("| round | 1 worker, wall s | 2 workers, wall s | ratio | processor s, 1 and 2 workers |")
+    print("|---|---|---|---|---|")
+    for number in range(1, ROUNDS + 1):
+        one = timed(base / "compared", base / "one", workers=1)
+        two = timed(base / "compared", base / "two", workers=2)
+        used = f"{one.own + one.workers:.1f}, {two.own + two.workers:.1f}"
+        print(f"| {number} | {one.wall:.1f} | {two.wall:.1f} | {one.wall / two.wall:.2f} | {used} |", flush=True)
+
+
+def watch_growth(base: Path, largest: int) -> None:
+    """Print what a document costs in batches ten times as large each, with one worker."""
+    for title, processor in (("the whole main job", PROCESSOR), ("a stand-in for the pipeline", "stand_in:make")):
+        print(f"\n{title}:\n")
+        print("| documents | wall s | processor ms per document: worker | parent | peak MB, worker | parent |")
+        print("|---|---|---|---|---|---|")
+        size = 10
+        while size <= largest:
+            if not (base / f"in{size}").exists():
+                write_variants(base / f"in{size}", size, paragraphs=SHORT)
+            with peak_memory() as peaks:
+                times = timed(base / f"in{size}", base / f"out{size}", workers=1, processor=processor)
+            each = f"{1000 * times.workers / size:.1f} | {1000 * times.own / size:.1f}"
+            print(f"| {size} | {times.wall:.1f} | {each} | {peaks[1]} | {peaks[0]} |", flush=True)
+            size *= 10
+
+
 def main() -> None:
     """Measure and print the tables."""
-    largest = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    cores = os.cpu_count() or 1
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("largest", type=int, nargs="?", default=1000)
+    parser.add_argument("--only", choices=["workers", "growth"])
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        base = Path(name)
-        write_variants(base / "compared", COMPARED, paragraphs=LONG)
-        print(f"{cores} cores, load {os.getloadavg()[0]:.1f} before the start\n")
-        print("| round | 1 worker, wall s | 2 workers, wall s | ratio | processor s, 1 and 2 workers |")
-        print("|---|---|---|---|---|")
-        for number in range(1, ROUNDS + 1):
-            one = timed(base / "compared", base / "one", workers=1)
-            two = timed(base / "compared", base / "two", workers=2)
-            used = f"{one.own + one.workers:.1f}, {two.own + two.workers:.1f}"
-            print(f"| {number} | {one.wall:.1f} | {two.wall:.1f} | {one.wall / two.wall:.2f} | {used} |", flush=True)
-        for title, processor in (
-            ("the whole main job", PROCESSOR),
-            ("a stand-in for the pipeline", "stand_in:make"),
-        ):
-            print(f"\n{title}:\n")
-            print("| documents | wall s | processor ms per document: workers | parent | peak MB, worker | parent |")
-            print("|---|---|---|---|---|---|")
-            size = 10
-            while size <= largest:
-                write_variants(base / f"in{size}", size, paragraphs=SHORT)
-                with peak_memory() as peaks:
-                    times = timed(base / f"in{size}", base / f"out{size}", workers=2, processor=processor)
-                each = f"{1000 * times.workers / size:.0f} | {1000 * times.own / size:.1f}"
-                print(f"| {size} | {times.wall:.1f} | {each} | {peaks[1]} | {peaks[0]} |", flush=True)
-                size *= 10
+        if arguments.only != "growth":
+            compare_workers(Path(name))
+        if arguments.only != "workers":
+            watch_growth(Path(name), arguments.largest)
 
 
 if __name__ == "__main__":

@@ -177,6 +177,8 @@ def attempt(
         return failed(name, error.problem, doc_id=doc_id, data=data)
     except MemoryError:
         raise
+    except RecursionError:
+        return failed(name, problem("nesting-limit"), doc_id=doc_id, data=data)
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         trace = traceback.format_exc()

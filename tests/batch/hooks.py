@@ -1,6 +1,8 @@
 """Processors for the tests of batches: quick stand-ins for the pipeline, and documents that misbehave."""
 
 import os
+import re
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,8 +43,16 @@ def slow(options: Options) -> Callable[[Task], Outcome]:
     return process_slowly
 
 
+def nested(depth: int) -> list[object]:
+    """Return lists in lists in lists."""
+    outer: list[object] = []
+    for _ in range(depth):
+        outer = [outer]
+    return outer
+
+
 def misbehaving(options: Options) -> Callable[[Task], Outcome]:
-    """Do what the document's content says: loop, eat memory, crash, die, fail to return."""
+    """Do what the document's content says: loop, eat memory, crash, die, nest, backtrack, fail to return."""
     process = light(options)
 
     def misbehave(task: Task) -> Outcome:
@@ -56,6 +66,12 @@ def misbehaving(options: Options) -> Callable[[Task], Outcome]:
                 eaten.append(bytearray(1 << 20))
         if content.startswith(b"CRASH"):
             os.abort()
+        if content.startswith(b"BACKTRACK"):
+            # Exponential, inside C code that lets no other thread in.
+            re.match(r"(a+)+$", "a" * 60 + "b")
+        if content.startswith(b"NEST"):
+            sys.setrecursionlimit(1 << 30)
+            repr(nested(200_000))
         if content.startswith(b"RAISE"):
             raise RuntimeError("a defect in a component")
         if content.startswith(b"ONCE"):

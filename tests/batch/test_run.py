@@ -1,6 +1,7 @@
 """Whole runs with a stand-in for the pipeline: what is written, what is kept, what survives."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -22,6 +23,7 @@ from kaext.batch.run import Extra, Job, Progress, Summary, run
 from kaext.batch.status import status_of
 from kaext.batch.worker import Limits
 from kaext.emit.dataset import read_table
+from kaext.pipeline import attempt, load
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
 
@@ -295,6 +297,8 @@ LIMITS = Limits(seconds=60, memory=256 << 20)
     ("content", "reason"),
     [
         ("LOOP", "time-limit: not finished within 2 seconds, tried 2 times"),
+        ("BACKTRACK", "time-limit: not finished within 2 seconds, tried 2 times"),
+        ("NEST", "worker-died: the worker process ended with "),
         ("EAT", "memory-limit: needs more than 256 MB of memory"),
         ("CRASH", "worker-died: the worker process ended with signal 6"),
         ("RAISE", "worker-died: the worker process ended with exit status 1 (RuntimeError: a defect in a component)"),
@@ -304,7 +308,7 @@ def test_a_document_that_misbehaves_costs_only_itself(folder: Path, content: str
     if content == "EAT" and sys.platform != "linux":
         pytest.skip("memory is limited by the system on Linux only")
     Path("in/c.txt").write_text(content)
-    limits = replace(LIMITS, seconds=2) if content == "LOOP" else LIMITS
+    limits = replace(LIMITS, seconds=2) if reason.startswith("time-limit") else LIMITS
     summary = run(job(workers=2, processor=MISBEHAVING, limits=limits))
     assert [tally.doc_id for tally in summary.failures] == ["c-txt"]
     assert summary.failures[0].error.startswith(reason)
@@ -312,6 +316,15 @@ def test_a_document_that_misbehaves_costs_only_itself(folder: Path, content: str
     assert summary.statuses == {"ok": 6, "failed": 1}
     (row,) = (row for row in read_table(Path("out"), "documents") if row["status"] == "failed")
     assert row["sha256"]
+
+
+def test_a_document_nested_deeper_than_the_interpreter_follows_fails_with_its_reason() -> None:
+    def read() -> bytes:
+        return read()
+
+    document = attempt(read, name="deep.txt", nlp=load())
+    assert document.error.startswith("nesting-limit: ")
+    assert document.trace == ""
 
 
 def test_a_document_whose_worker_died_once_is_tried_again_alone(folder: Path) -> None:
@@ -410,7 +423,56 @@ def _is_alive(process: int) -> bool:
     return path.exists() and path.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def test_a_full_disk_stops_the_run_and_loses_nothing(many: Path) -> None:
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small file system in memory of its own; sizes are set by mounting it anew."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if sys.platform != "linux" or not _mounted(folder, "size=16k"):
+        pytest.skip("mounting is not permitted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def _mounted(folder: Path, options: str) -> bool:
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _remount(folder: Path, options: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_at_any_write_stops_the_run_and_loses_nothing(many: Path, disk: Path) -> None:
+    run(job(out=Path("fresh")))
+    expected, stops, size = tree(Path("fresh")), 0, 16
+    kept: list[int] = []
+    while size < 16_384:
+        try:
+            summary = run(job(out=disk / "out"))
+        except OSError as error:
+            assert error.errno == errno.ENOSPC
+            assert not (disk / "out" / "documents.csv").exists()
+            stops += 1
+            kept.append(sum(status_of(disk / "out").unfinished.values()))
+        else:
+            assert summary.documents == 40
+            break
+        size += 28
+        _remount(disk, f"size={size}k")
+    assert stops > 3
+    assert kept == sorted(kept)
+    assert kept[-1] > kept[0]
+    assert tree(disk / "out") == expected
+
+
+def test_a_disk_that_may_only_be_read_is_refused(many: Path, disk: Path) -> None:
+    _remount(disk, "ro")
+    with pytest.raises(UsageError, match=r"output-not-writable: .*Read-only file system"):
+        run(job(out=disk / "out"))
+
+
+def test_a_limit_on_the_size_of_files_stops_the_run_and_loses_nothing(many: Path) -> None:
     code = (
         "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
         + RUN.format(root=str(ROOT), processor=LIGHT)
