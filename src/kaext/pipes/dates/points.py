@@ -511,16 +511,14 @@ class Points:
 
     def date(self, place: int) -> Read | None:
         """Read the longest date from ``place`` on."""
-        return max(self._readings(place), key=lambda read: read.end, default=None)
-
-    def _readings(self, place: int) -> list[Read]:
         rules = (self._year_first, self._month_first, self._numeric, self._era, self._leaning)
-        return [read for rule in rules if (read := rule(place)) is not None]
+        found = [read for rule in rules if (read := rule(place)) is not None]
+        return max(found, key=lambda read: read.end, default=None)
 
     def shorter(self, place: int, end: int) -> list[Read]:
-        """Return the dates from ``place`` on that stop before ``end``: what a longer one was preferred to."""
-        readings = [read for read in (*self._readings(place), self.year(place)) if read is not None and read.end < end]
-        return list(dict.fromkeys(readings))
+        """Return what stands at ``place`` for itself and stops before ``end``: a year, a date without its year."""
+        readings = (self.year(place), self._leaning(place))
+        return [read for read in readings if read is not None and read.end < end]
 
     def no_year(self, place: int) -> str:
         """Return why four figures that could be a year are none; "" for any other atom."""
