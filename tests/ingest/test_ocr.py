@@ -123,6 +123,7 @@ def test_without_tesseract_the_packages_to_install_are_named(
 @pytest.mark.parametrize("path", ["", "/nowhere"])
 def test_tesseract_is_looked_for_on_the_path(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("PATH", path)
+    monkeypatch.setattr(ocr, "_languages", ocr._languages.__wrapped__)
     assert not ocr.is_available.__wrapped__()
 
 
@@ -134,20 +135,63 @@ def test_a_scan_is_drawn_at_its_own_resolution(backend: PdfBackend) -> None:
     opened.close()
 
 
-def test_what_stands_in_a_frame_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = Image.new("L", (1000, 1400), 255)
-    ImageDraw.Draw(picture).rectangle((500, 700, 900, 900), outline=0, width=3)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((500, 700, 900, 900), outline=0, width=3)
+    pen.rectangle((510, 720, 610, 740), fill=0)
+    pen.rectangle((480, 1350, 496, 1370), fill=0)
     read: list[Any] = []
 
-    def read_part(part: Image.Image, *, frame: int, dpi: int) -> list[ReadWord]:
-        read.append((frame, part.width, dpi, part.getextrema()))
+    def read_part(part: Image.Image, *, frame: int, dpi: int, mode: str = "3") -> list[ReadWord]:
+        read.append((frame, part.width, dpi, mode))
         return [ReadWord("სიტყვა", 0.9, 10, 20, 110, 40, (frame, 1, 1, 1))]  # word
 
     monkeypatch.setattr(ocr, "_read", read_part)
     page = ocr.read_picture(picture, number=1, width=500, height=700)
-    assert [part[:3] for part in read] == [(0, 1000, 144), (1, 401, 144)]
-    assert all(darkest > 200 for *_, (darkest, _) in read)  # the rules are gone
-    assert [round(glyph.x0) for glyph in page.glyphs[::6]] == [5, 255]
+    assert read == [(-1, 1000, 144, "3"), (0, 401, 144, "3"), (1, 44, 144, "7")]
+    assert [round(glyph.x0) for glyph in page.glyphs[::6]] == [5, 255, 238]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "expected"),
+    [
+        (("PEP", 0.5), ("PfP", 0.8), "PfP"),
+        (("PEP", 0.5), ("PfP", 0.4), "PEP"),  # less sure
+        (("PEP", 0.9), ("PfP", 0.95), "PEP"),  # sure enough, and not read again
+        (("(PEP-ob", 0.5), ("(PfP-ob", 0.8), "(PfP-ის"),  # of PfP: the ending is mended
+        (("PEP-ის", 0.5), ("PfPob", 0.8), "PEP-ის"),
+        (("PEP", 0.5), ("P1P", 0.8), "PEP"),  # no word
+        (("წელს", 0.5), ("PfP", 0.8), "წელს"),  # in the year
+    ],
+)
+def test_unsure_latin_words_are_read_again(
+    monkeypatch: pytest.MonkeyPatch, first: tuple[str, float], again: tuple[str, float], expected: str
+) -> None:
+    def read_words(_: Image.Image, *, languages: str = "", **place: Any) -> list[ReadWord]:
+        text, confidence = again if languages == "eng" else first
+        top = 0 if languages == "eng" else 300
+        return [ReadWord(text, confidence, 100, top, 200, top + 60, (-1, 1, 1, 1))]
+
+    monkeypatch.setattr(ocr, "_read", read_words)
+    page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
+    assert "".join(glyph.text for glyph in page.glyphs) == expected
+
+
+def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Image.new("L", (1000, 1400), 255)
+    pen = ImageDraw.Draw(picture)
+    for row, thickness in enumerate((3, 3, 5)):
+        for stroke in range(70):
+            left = 100 + 10 * stroke
+            pen.rectangle((left, 300 + 60 * row, left + thickness - 1, 340 + 60 * row), fill=0)
+
+    def read_lines(_: Image.Image, **place: Any) -> list[ReadWord]:
+        return [ReadWord("სიტყვა", 0.9, 100, 300 + 60 * n, 800, 340 + 60 * n, (-1, 1, 1, n)) for n in range(3)]  # word
+
+    monkeypatch.setattr(ocr, "_read", read_lines)
+    page = ocr.read_picture(picture, number=1, width=500, height=700)
+    assert [page.styles[glyph.style].bold for glyph in page.glyphs[::6]] == [False, False, True]
 
 
 @pytest.mark.parametrize(

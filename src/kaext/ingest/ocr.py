@@ -7,7 +7,8 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
@@ -31,10 +32,22 @@ LANGUAGES = "kat+eng"
 TIME_LIMIT = 180.0
 # Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
 _BOX_TO_SIZE = 1.05
-_SAME_SIZE = 0.16
+# Lines of so much the usual height are of the usual size: few words may have no letter that reaches up or down.
+_SAME_SIZE, _SAME_SIZE_SHORT = 0.07, 0.16
+_LONG_LINE = 3
 _MIN_CONFIDENCE = 0.2
 # The height of a line of guesses says nothing of its type.
 _SURE_LINE = 0.6
+# Tesseract's ways to cut a picture into lines.
+_WHOLE_PAGE, _ONE_BLOCK, _ONE_LINE = "3", "6", "7"
+_NO_FRAME = -1
+# The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
+_MARGIN_ZONE = 0.1
+_LEAST_LINE, _MOST_LINE = 4.0, 20.0
+_LEAST_INK = 2
+# How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
+_HEAVY = 1.15
+_LEAST_STROKES = 60
 _DARK, _WHITE = 128, 255
 # How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
 _SPECK, _GRAIN = 60, 0.6
@@ -51,6 +64,13 @@ _MIN_YEAR, _MAX_YEAR = 1800, 2099
 # A number after a letter that looks like the sign of the euro, and the unit that makes it a sum.
 _EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\p{L}\d]*+)")
 _UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
+_LATIN = regex.compile(r"\p{Latin}")
+_LATIN_WORD = regex.compile(r"[^\p{L}\d]*+[\p{Latin}/]++[^\p{L}\d]*+")
+# Words in Latin letters that are sure enough; how many of a page are read again, how much enlarged, with what edge.
+_SURE_LATIN = 0.85
+_MAX_DOUBTFUL = 60
+_ENLARGED = 2
+_EDGE = 4
 _ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
 _GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
 _ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
@@ -58,11 +78,14 @@ _ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
 _MENDED = 0.8
 
 
+_LineKey = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadWord:
     """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line.
 
-    A line is told by the frame that it stands in (0: the page) and by block, paragraph and line in it.
+    A line is told by the frame that it stands in (-1: the page) and by block, paragraph and line in it.
     """
 
     text: str
@@ -71,7 +94,7 @@ class ReadWord:
     top: int
     right: int
     bottom: int
-    line: tuple[int, int, int, int]
+    line: _LineKey
 
 
 def suitable_dpi(scanned: float) -> int:
@@ -82,11 +105,17 @@ def suitable_dpi(scanned: float) -> int:
 @cache
 def is_available() -> bool:
     """Tell whether Tesseract and its Georgian model are installed."""
+    return "kat" in _languages()
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Return the languages that Tesseract has models of; none where it is not installed."""
     program = shutil.which("tesseract")
     if program is None:
-        return False
+        return frozenset()
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
-    return "kat" in (listed.stdout + listed.stderr).split()
+    return frozenset((listed.stdout + listed.stderr).split())
 
 
 def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
@@ -116,7 +145,9 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     rules = rules_of(straight, 1 / scale)
     page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
     frames = [_scaled(frame, 1 / scale) for frame in ruled_frames(page)]
-    _add_glyphs(page, proved(_words(straight, rules, _outermost(frames), dpi=round(_INCH / scale))), scale)
+    dpi = round(_INCH / scale)
+    words = proved(_with_latin(straight, _words(straight, rules, _outermost(frames), dpi=dpi), dpi=dpi))
+    _add_glyphs(page, words, _stems(straight, words), scale)
     return page
 
 
@@ -144,20 +175,63 @@ def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: 
     inside = [clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1))) for box in frames]
     for box in frames:
         pen.rectangle(box, fill=_WHITE)
-    words = _read(clean, frame=0, dpi=dpi)
-    for number, (part, box) in enumerate(zip(inside, frames, strict=True), 1):
-        words += [_shifted(word, int(box.x0), int(box.y0)) for word in _read(part, frame=number, dpi=dpi)]
+    words = _read(clean, frame=_NO_FRAME, dpi=dpi)
+    for number, (part, box) in enumerate(zip(inside, frames, strict=True)):
+        if _has_ink(part):
+            words += _shifted(_read(part, frame=number, dpi=dpi), box)
+    for word in words:
+        pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
+    for number, box in enumerate(_lone_lines(clean, dpi), len(frames)):
+        line = clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
+        words += _shifted(_read(line, frame=number, dpi=dpi, mode=_ONE_LINE), box)
     return words
 
 
-def _shifted(word: ReadWord, right: int, down: int) -> ReadWord:
-    return replace(
-        word,
-        left=word.left + right,
-        top=word.top + down,
-        right=word.right + right,
-        bottom=word.bottom + down,
-    )
+def _has_ink(picture: Image) -> bool:
+    darkest = picture.getextrema()[0]
+    return isinstance(darkest, int | float) and darkest < _DARK
+
+
+def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
+    """Yield where ink of a line's height is left at the head and the foot of a page: a number, a running title.
+
+    Tesseract takes a lone figure for dirt.
+    """
+    import numpy as np
+
+    zone = round(_MARGIN_ZONE * unread.height)
+    points = dpi / _INCH
+    for top, outermost in ((0, 0), (unread.height - zone, -1)):
+        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < _DARK
+        rows = np.nonzero(ink.sum(axis=1) >= _LEAST_INK)[0]
+        if not len(rows):
+            continue
+        band = np.split(rows, np.nonzero(np.diff(rows) > _LEAST_LINE * points)[0] + 1)[outermost]
+        first, last = int(band[0]), int(band[-1])
+        columns = np.nonzero(ink[first : last + 1].any(axis=0))[0]
+        if _LEAST_LINE * points <= last - first <= _MOST_LINE * points:
+            edge = dpi // 10
+            yield Box(
+                max(0, int(columns[0]) - edge),
+                max(0, top + first - edge),
+                min(unread.width, int(columns[-1]) + edge),
+                min(unread.height, top + last + edge),
+            )
+
+
+def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
+    """Return the words of a part of a picture at their places in the picture."""
+    right, down = int(part.x0), int(part.y0)
+    return [
+        replace(
+            word,
+            left=word.left + right,
+            top=word.top + down,
+            right=word.right + right,
+            bottom=word.bottom + down,
+        )
+        for word in words
+    ]
 
 
 def _cleaned(picture: Image) -> Image:
@@ -239,11 +313,66 @@ def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
     found.append(box)
 
 
-def _read(picture: Image, *, frame: int, dpi: int) -> list[ReadWord]:
-    """Run Tesseract on a picture and return its words."""
+def _with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
+    """Read the unsure words in Latin letters again, enlarged, as English alone; the surer reading is kept.
+
+    Among Georgian words a short acronym is taken for other letters (PEP for PfP).
+    """
+    doubtful = [
+        number for number, word in enumerate(words) if _LATIN.search(word.text) and word.confidence < _SURE_LATIN
+    ][:_MAX_DOUBTFUL]
+    if not doubtful:
+        return words
+    sheet, rows = _sheet(picture, [words[number] for number in doubtful])
+    readings: dict[int, list[ReadWord]] = {}
+    for word in _read(sheet, frame=_NO_FRAME, dpi=_ENLARGED * dpi, languages="eng", mode=_ONE_BLOCK):
+        row = bisect_right(rows, (word.top + word.bottom) / 2) - 1
+        readings.setdefault(row, []).append(word)
+    result = list(words)
+    for row, number in enumerate(doubtful):
+        if len(readings.get(row, ())) == 1:
+            result[number] = _surer(words[number], readings[row][0])
+    return result
+
+
+def _sheet(picture: Image, words: Sequence[ReadWord]) -> tuple[Image, list[int]]:
+    """Return the pictures of words, enlarged and one below another, and where each one's row begins."""
+    from PIL import Image as Images
+
+    cut = [
+        picture.crop((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE)) for word in words
+    ]
+    large = [part.resize((_ENLARGED * part.width, _ENLARGED * part.height), Images.Resampling.LANCZOS) for part in cut]
+    between = max(part.height for part in large)
+    sheet = Images.new(
+        "L", (max(part.width for part in large) + 2 * between, sum(part.height + between for part in large)), _WHITE
+    )
+    rows: list[int] = []
+    down = 0
+    for part in large:
+        rows.append(down)
+        sheet.paste(part, (between, down + between // 2))
+        down += part.height + between
+    return sheet, rows
+
+
+def _surer(word: ReadWord, again: ReadWord) -> ReadWord:
+    """Return a word as it was read again, if that is surer; a Georgian ending after a hyphen stays as it was."""
+    _, hyphen, ending = word.text.partition("-")
+    new, new_hyphen, _ = again.text.partition("-")
+    if again.confidence <= word.confidence or hyphen != new_hyphen or not _LATIN_WORD.fullmatch(new):
+        return word
+    return replace(word, text=new + hyphen + ending, confidence=again.confidence)
+
+
+def _read(
+    picture: Image, *, frame: int, dpi: int, languages: str = LANGUAGES, mode: str = _WHOLE_PAGE
+) -> list[ReadWord]:
+    """Run Tesseract on a picture, cut into lines by one of its modes, and return its words."""
     packed = io.BytesIO()
     picture.save(packed, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", _languages(), "--psm", "3", "--dpi", str(dpi), "tsv"]
+    known = "+".join(language for language in languages.split("+") if language in _languages())
+    command = ["tesseract", "stdin", "stdout", "-l", known, "--psm", mode, "--dpi", str(dpi), "tsv"]
     try:
         done = subprocess.run(
             command,
@@ -267,13 +396,6 @@ def _read(picture: Image, *, frame: int, dpi: int) -> list[ReadWord]:
         line = (frame, int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
         words.append(ReadWord(text, confidence, left, top, left + int(row["width"]), top + int(row["height"]), line))
     return words
-
-
-@cache
-def _languages() -> str:
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
-    known = (listed.stdout + listed.stderr).split()
-    return "+".join(language for language in LANGUAGES.split("+") if language in known)
 
 
 def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
@@ -316,22 +438,48 @@ def _with_ending(text: str) -> str:
     return match[1] + ending + match[3] if ending in _ENDINGS else text
 
 
-def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
-    """Add the words to the page; lines of nearly the same height are set in one size."""
-    lines: dict[tuple[int, int, int, int], list[ReadWord]] = {}
+def _lines(words: Iterable[ReadWord]) -> dict[_LineKey, list[ReadWord]]:
+    lines: dict[_LineKey, list[ReadWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
+    return lines
+
+
+def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[_LineKey, float]:
+    """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
+
+    Lines of few strokes, which tell little, are left out.
+    """
+    import numpy as np
+
+    dark = np.asarray(picture) < _DARK
+    stems: dict[_LineKey, float] = {}
+    for key, members in _lines(words).items():
+        boxes = [dark[word.top : word.bottom, word.left : word.right] for word in members]
+        ink = sum(int(box.sum()) for box in boxes)
+        strokes = sum(int((box[:, 1:] > box[:, :-1]).sum() + box[:, :1].sum()) for box in boxes)
+        if strokes >= _LEAST_STROKES:
+            stems[key] = ink / strokes / _height(members)
+    return stems
+
+
+def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[_LineKey, float], scale: float) -> None:
+    """Add the words to the page; lines of nearly the same height are set in one size, those of thick strokes bold."""
+    lines = _lines(words)
+    usual_stem = median(stems.get(word.line, 0.0) for word in words) if words else 0.0
     heights = {key: _height(members) * scale / _BOX_TO_SIZE for key, members in lines.items()}
     long = [heights[key] for key, members in lines.items() for _ in members]
     usual = median(long) if long else 0.0
-    sizes: dict[float, int] = {}
+    styles: dict[Style, int] = {}
     for key, members in lines.items():
         if not any(_LETTER_OR_DIGIT.search(word.text) for word in members):
             continue
         sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
-        is_usual = abs(heights[key] - usual) <= _SAME_SIZE * usual
+        is_long = sum(len(word.text) > 2 for word in members) >= _LONG_LINE
+        is_usual = abs(heights[key] - usual) <= (_SAME_SIZE if is_long else _SAME_SIZE_SHORT) * usual
         size = usual if is_usual or not sure else round(heights[key] * 2) / 2
-        style = sizes.setdefault(round(size, 1), len(sizes))
+        is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
+        style = styles.setdefault(Style("", round(size, 1), is_bold, False, "000000"), len(styles))
         baseline = median(word.bottom for word in members) * scale - DESCENT * size
         for number, word in enumerate(members):
             if number:
@@ -341,7 +489,7 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], scale: float) -> None:
             for place, character in enumerate(word.text):
                 x0 = word.left * scale + place * step
                 page.glyphs.append(Glyph(character, x0, x0 + step, baseline, style, 0, word.confidence))
-    page.styles = [Style("", size, False, False, "000000") for size in sizes]
+    page.styles = list(styles)
 
 
 def _height(members: Sequence[ReadWord]) -> float:

@@ -96,16 +96,23 @@ def _is_nearly_white(colour: str) -> bool:
 
 
 def ruled_frames(page: RawPage) -> list[Box]:
-    """Return the frames that are drawn as four single lines."""
+    """Return the frames that are drawn as four single lines, or as three and run off the head or foot of the page."""
     rules = [shape.box for shape in page.shapes]
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < 3]
     down = [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < 3]
-    if len(across) < 2 or len(down) < 2 or len(across) + len(down) > 40:
+    if not across or len(down) < 2 or len(across) + len(down) > 40:
         return []
+    heads = [Box(box.x0, 0.0, box.x1, 0.0) for box in across]
+    feet = [Box(box.x0, page.height, box.x1, page.height) for box in across]
     frames: list[Box] = []
-    for top in across:
-        for bottom in across:
-            if bottom.y0 - top.y1 < _MIN_HEIGHT or abs(top.x0 - bottom.x0) > 3 or abs(top.x1 - bottom.x1) > 3:
+    for top in (*across, *heads):
+        for bottom in (*across, *feet):
+            if (
+                (top in heads and bottom in feet)
+                or bottom.y0 - top.y1 < _MIN_HEIGHT
+                or abs(top.x0 - bottom.x0) > 3
+                or abs(top.x1 - bottom.x1) > 3
+            ):
                 continue
             sides = [d for d in down if abs(d.y0 - top.y0) < 3 and abs(d.y1 - bottom.y1) < 3]
             if any(abs(s.x0 - top.x0) < 3 for s in sides) and any(abs(s.x1 - top.x1) < 3 for s in sides):
