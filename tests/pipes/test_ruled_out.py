@@ -92,3 +92,5 @@ def test_what_is_ruled_out_stands_in_the_text_and_in_no_record(nlp: Language, pi
         assert describe_reason(out.method, out.reason)
         if out.method.startswith("dates/"):
             assert (out.start, out.end, out.reading) not in kept
+    for part in (part for value in doc._.relations for part in value.matched):
+        assert 0 <= part.start < part.end <= len(doc.text)

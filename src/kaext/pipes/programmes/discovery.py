@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -238,23 +239,35 @@ def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found
 def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     """Yield long forms that end in a head noun, and every mention of their acronyms or of one beside such a noun."""
     defined = {acronym for _, _, acronym, long_form in context.acronyms if long_form is not None}
-    kinds: dict[str, tuple[str, str]] = {}
+    meanings: dict[str, _Meaning] = {}
     for start, end, acronym, long_form in context.acronyms:
-        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in kinds:
+        if acronym in catalogue.by_acronym or acronym in _organisation_acronyms() or acronym in meanings:
             continue
-        if long_form is not None:
-            kind, name = _kind_of_long_form(context, *long_form)
+        listed = catalogue.of_words(context.text[slice(*long_form)]) if long_form is not None else None
+        if listed is not None:
+            meaning = _Meaning(listed.id, listed.kind, listed.name_ka or listed.name_en, listed.name_en)
+        elif long_form is not None:
+            meaning = _Meaning(acronym, *_kind_of_long_form(context, *long_form))
         else:
-            kind, name = "" if acronym in defined else _kind_next_to(context, start, end), ""
-        if kind:
-            kinds[acronym] = (kind, name)
+            meaning = _Meaning(acronym, "" if acronym in defined else _kind_next_to(context, start, end))
+        if meaning.kind:
+            meanings[acronym] = meaning
     for start, end, acronym, long_form in context.acronyms:
-        if acronym not in kinds:
+        if acronym not in meanings:
             continue
-        kind, name = kinds[acronym]
-        yield Found(start, end, acronym, name, "", kind, "programmes/defined-acronym", 0.85)
+        id, kind, name, name_en = meanings[acronym]
+        yield Found(start, end, id, name, name_en, kind, "programmes/defined-acronym", 0.85)
         if long_form is not None:
-            yield Found(*long_form, acronym, name, "", kind, "programmes/defined-name", 0.88)
+            yield Found(*long_form, id, name, name_en, kind, "programmes/defined-name", 0.88)
+
+
+class _Meaning(NamedTuple):
+    """What an acronym of the document stands for: a listed programme, else one under the acronym as its id."""
+
+    id: str
+    kind: str
+    name: str = ""
+    name_en: str = ""
 
 
 def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str]:

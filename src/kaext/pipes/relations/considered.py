@@ -66,7 +66,12 @@ def _of_clause(clause: Clause, relation: str, rule: str, reason: str) -> RuledOu
     named = [*clause.of("country"), *clause.of("programme")]
     ids = [dict.fromkeys(id for phrase in named if phrase.kind == kind for id in phrase.ids) for kind in _KINDS]
     reading = " ".join(part for part in (" ".join(ids[0]), relation, " ".join(ids[1])) if part)
-    return RuledOut(clause.phrases[0].start, clause.phrases[-1].end, reading, f"relations/{rule}", reason)
+    return RuledOut(*extent_of(clause), reading, f"relations/{rule}", reason)
+
+
+def extent_of(clause: Clause) -> tuple[int, int]:
+    """Return where the phrases of a clause begin and end; what stands in brackets may come last among them."""
+    return min(phrase.start for phrase in clause.phrases), max(phrase.end for phrase in clause.phrases)
 
 
 _KINDS = ("country", "programme")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_exercise, is_local, refined
@@ -110,8 +111,8 @@ def _is_paid(scope: Scope) -> bool:
 
 def _matched(frame: Frame, scope: Scope, party: Party, what: Object) -> Iterator[Matched]:
     """Yield what a statement rests on: the clause, its verb, where country and programme stand."""
-    event, phrases = scope.event, scope.clause.phrases
-    yield Matched("clause", phrases[0].start, phrases[-1].end)
+    event = scope.event
+    yield Matched("clause", *extent_of(scope.clause))
     yield Matched("verb", event.at.start, event.at.end, event.rule)
     if party.at is not None:
         yield Matched("country", party.at.start, party.at.end, f"{frame.slot} {party.at.role}".strip())
@@ -134,4 +135,4 @@ def _are_people(party: Party) -> bool:
     """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
     if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
         return False
-    return p.GOVERNMENT.match(party.at.head) is None
+    return not (p.GOVERNMENT.match(party.at.head) or p.UNIT.match(party.at.head))
