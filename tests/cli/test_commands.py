@@ -125,6 +125,19 @@ def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
     assert (ended.status, "exchange-empty" in ended.err) == (1, True)
 
 
+def test_what_was_imported_is_gold_of_the_same_dataset(kaext: Commands) -> None:
+    Path("in/more").mkdir(parents=True)
+    for name in ("one.txt", "more/one.txt", "two (2008).v2.txt"):
+        Path("in", name).write_text(TEXT.replace("2004", f"200{len(name) % 10}"), encoding="utf-8")
+    kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q")
+    kaext("export", "out", "--to", "brat", "--out", "sent", "-q")
+    assert kaext("import", "sent", "--from", "brat", "--out", "gold", "-q").err == ""
+    assert kaext("evaluate", "out", "--gold", "gold", "-q").err == ""
+    content = json.loads(Path("out/evaluation.json").read_text(encoding="utf-8"))
+    assert len(content["documents"]) == 3
+    assert {figures["f1"] for name, figures in content["total"].items() if name.endswith("_exact")} == {1.0}
+
+
 def test_exchange_with_inception_says_what_to_install(
     kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

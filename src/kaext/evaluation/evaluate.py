@@ -94,7 +94,8 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
     dataset
         The folder of the dataset.
     gold
-        The gold documents; each is paired with the documents whose source has its stem.
+        The gold documents; each is paired with the documents whose source has its stem, or that have its name as id (so
+        `kaext export` calls documents of one stem).
     listed
         Ids of programmes that have one right id.
 
@@ -108,17 +109,19 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
     documents = list(read_table(dataset, "documents"))
     if not documents:
         raise UsageError(problem("dataset-missing", path=dataset))
-    by_stem: dict[str, list[Row]] = defaultdict(list)
+    by_name: dict[str, list[Row]] = defaultdict(list)
     for row in documents:
-        by_stem[PurePath(row["source"]).name.split(".")[0]].append(row)
+        source = PurePath(row["source"])
+        for name in {source.stem, source.name.split(".")[0], row["doc_id"]}:
+            by_name[name].append(row)
     golds = [read_gold(path) for path in gold]
-    wanted = {row["doc_id"] for document in golds for row in by_stem[document.name]}
+    wanted = {row["doc_id"] for document in golds for row in by_name[document.name]}
     rows = _rows_of(dataset, wanted)
     by_offset: list[Score] = []
     by_value: list[Score] = []
     missing: list[str] = []
     for document in golds:
-        paired = by_stem[document.name]
+        paired = by_name[document.name]
         if not any(row["status"] != "failed" for row in paired):
             missing.append(document.name)
         texts = [row for row in paired if row["media_type"] == "text/plain"]

@@ -23,7 +23,7 @@ ATTRIBUTES = {
 """The attributes of each tag, as the annotation guidelines name them."""
 
 _NEEDED = {"date": ("v",), "def": ("s",), "money": ("v", "c"), "geo": ("c",), "prog": ("id",)}
-_UNSAFE = regex.compile(r"[^\w.\- ]")
+_UNSAFE = regex.compile(r"[/\\:*?\"<>|\p{C}]")
 
 
 def fit(corrected: Corrected) -> Corrected:
