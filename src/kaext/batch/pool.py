@@ -7,10 +7,7 @@ whose worker dies, hangs or runs out of memory is tried once more when nothing e
 from __future__ import annotations
 
 import contextlib
-import json
 import subprocess
-import sys
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kaext.batch.inputs import Input
+from kaext.batch.launch import Launched, launch
 from kaext.batch.work import Task
 from kaext.batch.worker import Limits, OutOfMemory, Setup, loading, processor_of, receive, send
 from kaext.emit.ids import slug
@@ -37,8 +35,6 @@ _DYING_SECONDS = 5.0
 _QUEUED_PER_WORKER = 2
 _HELD_PER_WORKER = 8
 _LAST_WORDS = 4096
-# A worker imports from where its parent does, however the parent was started.
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kaext.batch.worker import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +89,9 @@ class InProcess:
 class Processes:
     """Runs tasks in worker processes of this machine."""
 
-    def __init__(self, setup: Setup, *, workers: int) -> None:
+    def __init__(self, setup: Setup, *, workers: int, first: Launched | None = None) -> None:
         self._workers = workers
+        self._first = first
         self._setup = setup
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="kaext-worker")
         self._local = threading.local()
@@ -130,7 +127,8 @@ class Processes:
             with self._lock:
                 if self._is_closing:
                     return Casualty(problem("worker-died", reason="the run was stopped", tries=0))
-                child = self._local.child = Child(self._setup)
+                child = self._local.child = Child(self._setup, launched=self._first)
+                self._first = None
                 self._children = [*(other for other in self._children if other.is_alive), child]
         return child.run(task)
 
@@ -138,16 +136,11 @@ class Processes:
 class Child:
     """A worker process, seen from its parent; used by one thread."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, *, launched: Launched | None = None) -> None:
         self.setup = setup
         self._is_ready = False
-        self._messages = tempfile.TemporaryFile()  # noqa: SIM115
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._messages,
-        )
+        launched = launched or launch()
+        self._process, self._messages = launched.process, launched.messages
         self.is_alive = True
 
     def run(self, task: Task) -> Any:
@@ -255,13 +248,16 @@ def setup_of(options: Options, *, processor: str = PROCESSOR, limits: Limits | N
     return Setup(processor=processor, options=options, limits=limits or Limits())
 
 
-def engine_of(setup: Setup, *, workers: int, scheduler: str = "") -> Engine:
-    """Return the engine for a number of workers: 0 works in this process; ``scheduler`` names a Dask cluster."""
+def engine_of(setup: Setup, *, workers: int, scheduler: str = "", first: Launched | None = None) -> Engine:
+    """Return the engine for a number of workers: 0 works in this process; ``scheduler`` names a Dask cluster.
+
+    ``first`` is a worker process that has been started already.
+    """
     if scheduler:
         from kaext.batch.cluster import Cluster
 
         return Cluster(setup, scheduler)
-    return Processes(setup, workers=workers) if workers else InProcess(setup)
+    return Processes(setup, workers=workers, first=first) if workers else InProcess(setup)
 
 
 def run_tasks(

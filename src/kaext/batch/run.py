@@ -15,6 +15,7 @@ from typing import Any
 
 from kaext import __version__
 from kaext.batch.inputs import Input
+from kaext.batch.launch import Launched
 from kaext.batch.pool import PROCESSOR, Casualty, engine_of, run_tasks, setup_of
 from kaext.batch.store import (
     OutputLock,
@@ -125,6 +126,7 @@ def run(
     *,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     clock: Clock = time.time,
+    first_worker: Launched | None = None,
 ) -> Summary:
     """Process the inputs and put the finished dataset in place of the old one.
 
@@ -136,6 +138,8 @@ def run(
         Called after every document.
     clock
         Seconds since the epoch, for the record of the run alone.
+    first_worker
+        A worker process that has been started already.
 
     Raises
     ------
@@ -152,7 +156,7 @@ def run(
         tasks = plan(job)
         store = Store(job.out, is_fresh=job.is_forced)
         try:
-            reused = _process(job, tasks, store, on_progress)
+            reused = _process(job, tasks, store, on_progress, first_worker)
         finally:
             store.leave()
         ids = [task.doc_id for task in tasks]
@@ -185,7 +189,13 @@ def plan(job: Job) -> list[Task]:
     return tasks
 
 
-def _process(job: Job, tasks: Sequence[Task], store: Store, on_progress: Callable[[Progress], None]) -> int:
+def _process(
+    job: Job,
+    tasks: Sequence[Task],
+    store: Store,
+    on_progress: Callable[[Progress], None],
+    first_worker: Launched | None,
+) -> int:
     """Bring every task's document into the store; return how many were there already."""
     before = finished_before(job.out) if job.is_only_new and not job.is_forced else {}
     counts: Counter[str] = Counter()
@@ -212,7 +222,7 @@ def _process(job: Job, tasks: Sequence[Task], store: Store, on_progress: Callabl
     if first is None:
         return counts["reused"]
     setup = setup_of(job.options, processor=job.processor, limits=job.limits)
-    with engine_of(setup, workers=job.workers, scheduler=job.scheduler) as engine:
+    with engine_of(setup, workers=job.workers, scheduler=job.scheduler, first=first_worker) as engine:
         for task, result in run_tasks(engine, _chained(first, remaining)):
             outcome = _lost(task, result) if isinstance(result, Casualty) else result
             store.add(outcome)

@@ -14,7 +14,7 @@ import pickle
 import signal
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, BinaryIO
@@ -97,15 +97,26 @@ def loading() -> Iterator[None]:
         gc.enable()
 
 
-def main() -> None:
-    """Serve until the parent closes the stream."""
+def main(early: Iterable[str] = ()) -> None:
+    """Serve until the parent closes the stream.
+
+    Parameters
+    ----------
+    early
+        Modules to import while the parent makes up its mind.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests = sys.stdin.buffer
     # What a library prints must not get among the replies.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    setup: Setup = receive(requests)
     with loading():
+        for module in early:
+            import_module(module)
+        try:
+            setup: Setup = receive(requests)
+        except EOFError:
+            os._exit(0)
         process = processor_of(setup)
     _limit_memory(setup.limits.memory)
     send(replies, None)

@@ -1,0 +1,46 @@
+"""Starts worker processes. It imports little, so that a command can start its first worker before all else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+# A worker imports from where its parent does, however the parent was started.
+_BOOT = (
+    "import json, sys; path, early = map(json.loads, sys.argv[1:]); sys.path[:] = path; "
+    "from kaext.batch.worker import main; main(early)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """A worker process that nobody has talked to yet, and the file that its messages go to.
+
+    It ends by itself when its standard input is closed, as it is where nobody holds on to it.
+    """
+
+    process: subprocess.Popen[bytes]
+    messages: IO[bytes]
+
+
+def launch(*, early: Sequence[str] = ()) -> Launched:
+    """Start a worker process.
+
+    Parameters
+    ----------
+    early
+        Modules that it imports while nobody has told it yet what to do.
+    """
+    messages = tempfile.TemporaryFile()  # noqa: SIM115
+    process = subprocess.Popen(
+        [sys.executable, "-c", _BOOT, json.dumps(sys.path), json.dumps(early)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=messages,
+    )
+    return Launched(process, messages)
