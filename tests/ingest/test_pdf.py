@@ -10,10 +10,12 @@ import pytest
 from tests import made_pdfs
 
 from kaext.ingest import read_source
+from kaext.ingest.pdf_glyphs import RawPage, Shape
+from kaext.ingest.pdf_regions import ruled_frames
 from kaext.normalize import characters
 from kaext.problems import DocumentError
 from kaext.segment import segment
-from kaext.source import Source
+from kaext.source import Box, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "pdf"
 BROCHURE = CORPUS / "partners-south-caucasus.pdf"
@@ -196,6 +198,71 @@ def test_rows_written_across_a_gutter_are_read_by_columns(backend: Backend) -> N
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+def test_wide_gaps_of_a_narrow_justified_column_are_no_gutter(backend: Backend) -> None:
+    # Words of a column of 150 points, two to a line, each line as wide as the column.
+    pairs = [
+        ("organisations", "of"),
+        ("programmes", "and its"),
+        ("countries", "that"),
+        ("partnership", "for"),
+        ("a", "b"),
+    ]
+    content = b""
+    for column in (60, 260):
+        for row in range(20):
+            first, second = pairs[row % 5]
+            y = 700 - 12 * row
+            right = column + 150 - 5 * len(second)
+            content += b"BT /F 10 Tf %d %d Td (%s) Tj %d 0 Td (%s) Tj ET " % (
+                column,
+                y,
+                first.encode(),
+                right - column,
+                second.encode(),
+            )
+    lines = lines_of(read(made_pdfs.page_pdf(content), backend=backend))
+    assert [" ".join(line.split()) for line in lines] == [" ".join(pairs[row % 5]) for row in range(20)] * 2
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_slanted_words_without_stored_spaces_are_told_apart(backend: Backend) -> None:
+    content = made_pdfs.text("a line of the page that stores its spaces as it should", y=720)
+    for x, words in (
+        (72, "slanted"),
+        (113, "words"),
+        (150, "stand"),
+        (183, "apart"),
+        (215, "without"),
+        (259, "spaces"),
+    ):
+        content += b"BT /F 12 Tf 1 0 0.34 1 %d 700 Tm (%s) Tj ET " % (x, words.encode())
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[1] == "slanted words stand apart without spaces"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_date_in_two_lines_stands_before_its_entry(backend: Backend) -> None:
+    content = b""
+    for number, (year, month) in enumerate((("2011", "autumn"), ("2012", "April"), ("2014", "September"))):
+        y = 700 - 40 * number
+        content += made_pdfs.text(year, y=y, size=9) + made_pdfs.text(month, y=y - 12, size=9)
+        content += made_pdfs.text(f"the stage {number} of the project", x=150, y=y, size=9)
+        content += made_pdfs.text("was completed then", x=150, y=y - 12, size=9)
+    lines = [" ".join(line.split()) for line in lines_of(read(made_pdfs.page_pdf(content), backend=backend))]
+    assert lines[:2] == ["2011 autumn the stage 0 of the project", "was completed then"]
+    assert lines[2] == "2012 April the stage 1 of the project"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_paragraph_that_begins_with_a_year_may_have_a_drop_cap(backend: Backend) -> None:
+    content = made_pdfs.text("2", x=60, y=676, size=36) + made_pdfs.text("003 was the year in which", x=84)
+    content += made_pdfs.text("the partners met and", x=84, y=686) + made_pdfs.text(
+        "agreed on their plans.", x=60, y=664
+    )
+    content += b"".join(made_pdfs.text(f"the text goes on in line {n}", x=60, y=640 - 13 * n) for n in range(8))
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "2003 was the year in which"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
     turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
     source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), backend=backend)
@@ -220,3 +287,18 @@ def test_a_scan_without_ocr_is_told() -> None:
         read(made_pdfs.page_pdf(picture), ocr="never")
     assert raised.value.problem.id == "no-text-layer"
     assert "tesseract-ocr-kat" in raised.value.problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "expected"),
+    [
+        (500, 800, [Box(100, 500, 300, 800)]),  # runs off the foot
+        (0, 300, [Box(100, 0, 300, 300)]),  # off the head
+        (400, 700, []),  # open at both ends
+    ],
+)
+def test_a_frame_may_run_off_the_page(top: float, bottom: float, expected: list[Box]) -> None:
+    level = [Box(100, y, 300, y) for y in (500, 300)]
+    sides = [Box(x, top, x, bottom) for x in (100, 300)]
+    page = RawPage(1, 600, 800, shapes=[Shape(box, "", "000000") for box in (*level, *sides)])
+    assert ruled_frames(page) == expected

@@ -117,7 +117,7 @@ def ruled_frames(page: RawPage) -> list[Box]:
             sides = [d for d in down if abs(d.y0 - top.y0) < 3 and abs(d.y1 - bottom.y1) < 3]
             if any(abs(s.x0 - top.x0) < 3 for s in sides) and any(abs(s.x1 - top.x1) < 3 for s in sides):
                 frames.append(Box(top.x0, top.y0, top.x1, bottom.y1))
-    return [frame for frame in frames if _has_extent(frame, page)]
+    return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
 
 
 def _distinct(boxes: Sequence[Box]) -> list[Box]:
