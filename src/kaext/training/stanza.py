@@ -222,7 +222,9 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
     for processor, path in {**models, "pretrain": vectors}.items():
         target = out / "ka" / processor / f"{VECTORS if processor == 'pretrain' else PACKAGE}.pt"
         target.parent.mkdir(parents=True)
-        torch.save(torch.load(path, map_location="cpu", weights_only=True), target)
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        # Vectors are used as they are read, weights are copied into a model of full precision.
+        torch.save(state if processor == "pretrain" else _halved(state), target)
     needs_vectors = [{"model": "pretrain", "package": VECTORS}]
     packages: dict[str, Any] = {
         processor: {PACKAGE: {"dependencies": needs_vectors} if processor in {"pos", "depparse"} else {}}
@@ -239,3 +241,14 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
     (out / "resources.json").write_text(json.dumps(resources, indent=2) + "\n", encoding="utf-8")
     if card:
         (out / "README.md").write_text(card, encoding="utf-8")
+
+
+def _halved(state: Any) -> Any:
+    """Return the state of a model with its weights in half precision: half the size, the same answers."""
+    import torch
+
+    if isinstance(state, dict):
+        return {name: _halved(value) for name, value in state.items()}
+    if isinstance(state, torch.Tensor) and state.dtype == torch.float32:
+        return state.half()
+    return state

@@ -11,6 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from kaext import models
 from kaext.pipes.linguistics import pipe
 from kaext.problems import UsageError
 
@@ -127,6 +128,18 @@ def test_what_stanza_leaves_out_has_no_analysis_and_an_empty_text_passes(monkeyp
     nlp = stanza_nlp(monkeypatch, lambda text: analysed())
     assert [(token.pos_, token.lemma_) for token in nlp("ნატო")] == [("X", "ნატო")]
     assert nlp("").text == ""
+
+
+def test_the_shipped_stanza_package_annotates() -> None:
+    pytest.importorskip("stanza", reason="needs kaext[stanza]")
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_sentences")
+    nlp.add_pipe("kaext_linguistics", config={"engine": "stanza", "model": models.STANZA})
+    # The government presented a new plan in the city.
+    doc = nlp("მთავრობამ ქალაქში ახალი გეგმა წარადგინა.")
+    assert [token.pos_ for token in doc] == ["NOUN", "NOUN", "ADJ", "NOUN", "VERB", "PUNCT"]
+    assert doc[1].tag_ == "N_ში"
+    assert doc[0].head == doc[4]
 
 
 def test_the_full_profile_runs_without_torch() -> None:
