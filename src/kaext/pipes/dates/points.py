@@ -94,6 +94,7 @@ class Points:
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
         self._atoms = atoms
+        self._dates: dict[int, Read | None] = {}
 
     def at(self, place: int) -> Atom:
         """Return the atom at ``place``; outside the text a break."""
@@ -510,10 +511,12 @@ class Points:
         return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
 
     def date(self, place: int) -> Read | None:
-        """Read the longest date from ``place`` on."""
-        rules = (self._year_first, self._month_first, self._numeric, self._era, self._leaning)
-        found = [read for rule in rules if (read := rule(place)) is not None]
-        return max(found, key=lambda read: read.end, default=None)
+        """Read the longest date from ``place`` on; intervals and lists ask for the same places again."""
+        if place not in self._dates:
+            rules = (self._year_first, self._month_first, self._numeric, self._era, self._leaning)
+            found = [read for rule in rules if (read := rule(place)) is not None]
+            self._dates[place] = max(found, key=lambda read: read.end, default=None)
+        return self._dates[place]
 
     def shorter(self, place: int, end: int) -> list[Read]:
         """Return what stands at ``place`` for itself and stops before ``end``: a year, a date without its year."""
