@@ -47,7 +47,8 @@ class Clause:
     ``opener`` is what joins the clause to what stands before it: "", comma, dash, stop, and, contrast, relative,
     sentence (a relative to the whole clause before), subordinate, condition, that. ``antecedent`` is what a relative
     refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
-    is repeated in thought; ``content`` what follows and may say what was offered or meant.
+    is repeated in thought (``has_dash``: a dash stands for it); ``content`` what follows and may say what was offered
+    or meant.
     """
 
     phrases: list[Phrase]
@@ -57,6 +58,7 @@ class Clause:
     model: Clause | None = None
     content: Clause | None = None
     is_open: bool = field(default=False)
+    has_dash: bool = field(default=False)
 
     @property
     def has_verb(self) -> bool:
@@ -79,8 +81,11 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return False
     form = phrase.form
     if form is None:
-        known = phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None
-        return known or _is_copular(phrase.text) or (_ends_clause(phrase, around) and _may_be_verb(phrase.text))
+        return (
+            _is_plainly_finite(phrase)
+            or _is_copular(phrase.text)
+            or (_ends_clause(phrase, around) and _may_be_verb(phrase.text))
+        )
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -88,12 +93,19 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         if kinds & _TAKE_A_NOUN:
             return False
         has_subject = any(other.role == "erg" for other in around)
-        return has_subject or not any(o.form is not None and o.form.shape == "finite" for o in around)
+        return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
     if form.shape == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(p.AUXILIARY.match(text) for text in beside)
     return False
+
+
+def _is_plainly_finite(phrase: Phrase) -> bool:
+    """Tell whether a word is a finite verb whatever stands around it."""
+    if phrase.form is not None:
+        return phrase.form.shape == "finite"
+    return phrase.kind == "word" and (phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None)
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
@@ -208,6 +220,7 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[Clause]:
             continue
         if piece.opener == "dash" and merged and not piece.has_verb and not merged[-1].has_verb:
             merged[-1].phrases.extend(piece.phrases)
+            merged[-1].has_dash = True
             continue
         merged.append(piece)
     for piece in merged:
@@ -289,7 +302,7 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
             continue
         yield Clause(phrases[start:index], opener)
         start, opener = index + 1, piece.opener if piece.opener == "condition" else "and"
-    yield Clause(phrases[start:], opener, antecedent=piece.antecedent)
+    yield Clause(phrases[start:], opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
 
 
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
@@ -322,7 +335,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     only_date = piece.opener == "contrast" and bool(piece.of("date"))
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
-    is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases)) and _has_too(piece)
+    is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
+    is_too = is_too and (_has_too(piece) or piece.has_dash)
     if not (own or only_date or is_denied or is_too):
         return False
     for following in rest:

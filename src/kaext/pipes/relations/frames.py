@@ -233,7 +233,7 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That a joining was sealed says that it happened.
-_SEALED = frozenset({"თარიღდება", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
+_SEALED = frozenset({"თარიღდება", "გაჩნდა", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 

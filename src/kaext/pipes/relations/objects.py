@@ -104,7 +104,8 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
-    is_elsewhere = any(ph.kind == "word" and ph.role == "loc" and ph.text not in p.PRONOUNS for ph in clause.phrases)
+    places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
+    is_elsewhere = any(text not in p.PRONOUNS and not p.PROGRAMME_NOUN.match(text) for text in places)
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return Object((last,), None, 0.75, "topic")

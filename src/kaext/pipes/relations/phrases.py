@@ -423,7 +423,7 @@ def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
 def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:
     if head_kind == "place" and word.role in ("dat", "datgen", "ben"):
         return replace(phrase, role=word.role.removesuffix("gen"), head=word.text, head_kind=head_kind)
-    if head_kind == "place" and word.role not in ("loc", "on"):
+    if head_kind == "place" and word.role not in ("loc", "on", "erg"):
         return replace(phrase, role="none", head=word.text, head_kind=head_kind)
     return replace(phrase, role=word.role, head=word.text, head_kind=head_kind)
 

@@ -226,11 +226,13 @@ def _unlisted_frame(
     is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
     if "contribution" in p.lights_of(phrase.head) and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO:
         return Frame("participates", "subject", 0.65)
-    is_there = phrase.role in ("loc", "ben") and phrase.head_kind != "actor"
+    is_there = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
     if has_verb and phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at):
         return Frame("beneficiary", "place", 0.6)
     is_manned = is_operation(programme) or is_exercise(programme)
-    if is_acting and is_manned and at.role in ("loc", "dat", "datgen", "object", "on", "gen", "nom"):
+    is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
+    is_of_it = is_of_it or (at.role == "gen" and p.GOVERNMENT.match(phrase.head) is None)
+    if is_acting and is_manned and is_of_it:
         return Frame("participates", "subject", 0.7)
     if is_acting and at.role in ("frame", "ins") and is_work(programme):
         if p.BY_HELP.match(at.head):
