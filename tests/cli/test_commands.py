@@ -429,9 +429,11 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> N
         process.send_signal(signal.Signals[name])
         rest = process.stderr.read()
     assert process.returncode == 130
-    assert (
-        rest.rstrip().splitlines()[-1].startswith("kaext: stopped. What is finished is kept: the same command goes on")
-    )
+    summary, go_on, start_over = rest.rstrip().splitlines()[-3:]
+    assert summary.startswith("kaext: stopped after ")
+    assert summary.endswith(" of 60 documents, 0 failed; what is finished is kept.")
+    assert go_on.split(maxsplit=2)[2] == "kaext run in --out out --workers 1 --no-report --log-json"
+    assert start_over == "Start over: the same with --force"
     assert "Traceback" not in rest
     assert len(list((tmp_path / "out/.kaext/work/dataset/documents").glob("*.json"))) >= 1
     assert not (tmp_path / "out/documents.csv").exists()
