@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BOLD = regex.compile(r"bold|black|heavy|semib|demi|medium(?!cond)|mtavr", regex.IGNORECASE)
 _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
+# Six degrees.
+_MIN_SLANT = 0.1
 ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
@@ -105,14 +107,16 @@ class Backend(Protocol):
         """Free the file."""
 
 
-def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False) -> Style:
+def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, slant: float = 0.0) -> Style:
     """Return the style of a font's name, effective size and colour.
 
-    Letters that are filled and outlined are bold: so office programs embolden fonts without a bold face.
+    Letters that are filled and outlined are bold: so office programs embolden fonts without a bold face. Letters with
+    a ``slant`` (how far right they lean for every unit up) are italic: so programs do where a font has no italic.
     """
     name = _SUBSET.sub("", font)
     is_bold = is_outlined or _BOLD.search(name) is not None
-    return Style(name, round(size, 1), is_bold, _ITALIC.search(name) is not None, colour)
+    is_italic = abs(slant) > _MIN_SLANT or _ITALIC.search(name) is not None
+    return Style(name, round(size, 1), is_bold, is_italic, colour)
 
 
 def web_links(links: Iterable[Link]) -> tuple[Link, ...]:

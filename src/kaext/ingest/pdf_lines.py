@@ -19,6 +19,8 @@ from kaext.source import Box
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
 _BACKWARD = -0.4
+_LETTERS_TO_SPACE = 15
+_MIN_LETTERS = 25
 _SAME_BASELINE = 0.12
 _SHIFT = 0.55
 _SHIFTED_SIZE = 0.86
@@ -115,7 +117,7 @@ def pieces_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Piece]:
 def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
     """Cut glyphs into words, at spaces and at gaps."""
     sizes = [style.size for style in page.styles]
-    limit = _WORD_GAP_WITH_SPACES if _has_spaces(glyphs) else _WORD_GAP
+    limits = _word_gaps(page, glyphs)
     words: list[Word] = []
     word: Word | None = None
     is_apart = True
@@ -139,7 +141,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
             gap = x0 - word.x1
             reach = size if size > word.size else word.size
             if (
-                gap < limit * reach
+                gap < limits[style] * reach
                 and gap > _BACKWARD * reach
                 and abs(baseline - word.baseline) < _SHIFT * reach
                 and _is_compatible(size, word.size)
@@ -157,7 +159,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
         word = Word([glyph], size, len(words), x0, x1, baseline)
         words.append(word)
         is_apart = False
-        main, level, end, least, most = style, baseline, x1, _BACKWARD * size, limit * size
+        main, level, end, least, most = style, baseline, x1, _BACKWARD * size, limits[style] * size
     return words
 
 
@@ -165,10 +167,24 @@ def _is_compatible(size: float, other: float) -> bool:
     return size < _MAX_SIZE_RATIO * other and other < _MAX_SIZE_RATIO * size
 
 
-def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether the page stores its word spaces: whether one glyph in fifteen is a space."""
-    spaces = sum([glyph[0] in _SPACES for glyph in glyphs])
-    return spaces * 15 > len(glyphs)
+def _word_gaps(page: RawPage, glyphs: Sequence[Glyph]) -> list[float]:
+    """Return for each style the gap that ends a word, a share of the type size.
+
+    It is wider where the page stores its word spaces, one glyph in fifteen, and the style does; programs that slant
+    a font for want of an italic leave them out.
+    """
+    before_spaces = [
+        before[4] for before, glyph in pairwise(glyphs) if glyph[0] in _SPACES and before[0] not in _SPACES
+    ]
+    if len(before_spaces) * _LETTERS_TO_SPACE < len(glyphs):
+        return [_WORD_GAP] * len(page.styles)
+    spaces, letters = Counter(before_spaces), Counter([glyph[4] for glyph in glyphs])
+    return [
+        _WORD_GAP
+        if letters[style] >= _MIN_LETTERS and spaces[style] * _LETTERS_TO_SPACE < letters[style]
+        else _WORD_GAP_WITH_SPACES
+        for style in range(len(page.styles))
+    ]
 
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
@@ -196,7 +212,7 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
 
 
 def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Split off the words of one letter that are much larger than most of the page."""
+    """Split off the words of one letter or digit that are much larger than most of the page."""
     weights: Counter[float] = Counter()
     for word in words:
         weights[word.size] += len(word.glyphs)
@@ -206,7 +222,7 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     caps: list[Word] = []
     others: list[Word] = []
     for word in words:
-        is_cap = word.size > _DROP_CAP_SIZE * body and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalpha()
+        is_cap = word.size > _DROP_CAP_SIZE * body and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
         (caps if is_cap else others).append(word)
     return caps, others
 
@@ -410,13 +426,14 @@ def _absorb(row: Piece, piece: Piece) -> None:
 
 
 def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
-    """Give each drop cap to the first of the lines beside it."""
+    """Give each drop cap to the first of the lines beside it, a digit only to one that goes on in digits."""
     for cap in caps:
         top = cap.baseline - ASCENT * cap.size
         beside = [
             piece
             for piece in pieces
             if piece.cap is None
+            and (cap.text[-1].isalpha() or piece.words[0].text[0].isdigit())
             and top - piece.size < piece.top
             and piece.baseline < cap.baseline + 0.4 * piece.size
             and -0.3 * piece.size < piece.x0 - cap.x1 < 1.2 * cap.size

@@ -219,11 +219,13 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
             continue
         _text_matrix(handle, start, matrix_at)
         _origin(handle, start, x_at, y_at)
-        size = _font_size(handle, start) * math.hypot(matrix.c, matrix.d)
+        size, slant = _font_size(handle, start) * math.hypot(matrix.c, matrix.d), 0.0
+        if matrix.c and matrix.d and not matrix.b:
+            size, slant = _font_size(handle, start) * abs(matrix.d), matrix.c / matrix.d
         is_outlined = _render_mode(owner) in _OUTLINED
-        key = (_font(owner), size, is_outlined, fill.code(owner))
+        key = (_font(owner), size, is_outlined, slant, fill.code(owner))
         if key not in known:
-            described = style_of(_font_name(text, start), size, fill.of(owner), is_outlined=is_outlined)
+            described = style_of(_font_name(text, start), size, fill.of(owner), is_outlined=is_outlined, slant=slant)
             known[key] = numbers.setdefault(described, len(numbers))
         angle = frame.angle(matrix.a, matrix.b)
         if angle or frame.rotation:
@@ -233,6 +235,11 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
         else:
             drop = y.value - bottoms[start]
             baselines += [frame.top - bottom - drop for bottom in bottoms[start:end]]
+            if slant:
+                # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+                left, right = slant * drop, slant * (boxes[4 * start + 1] - y.value)
+                lefts[start:end] = [x0 + left for x0 in lefts[start:end]]
+                rights[start:end] = [x1 - right for x1 in rights[start:end]]
         styles += repeat(known[key], end - start)
         angles += repeat(angle, end - start)
     if not _HYPHEN_MARKS.isdisjoint(characters):

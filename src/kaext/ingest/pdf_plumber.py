@@ -146,15 +146,20 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
     numbers: dict[Style, int] = {}
     result.is_cut = len(page.chars) > MAX_GLYPHS
     for char in page.chars[:MAX_GLYPHS]:
-        a, b, _, _, e, f = char["matrix"]
+        a, b, c, d, e, f = char["matrix"]
         angle = round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90
         font = char["fontname"]
         # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
         size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]
         colour = _colour(char.get("non_stroking_color"))
-        style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=font.endswith(_OUTLINED_MARK))
+        slant = c / d if d and angle == 0 else 0.0
+        is_outlined = font.endswith(_OUTLINED_MARK)
+        style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=is_outlined, slant=slant)
         x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
         extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
+        if slant:
+            # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+            extent -= abs(slant) * size
         text = _character(char["text"])
         if text:
             result.glyphs.append(Glyph(text, x0, x0 + extent, baseline, numbers.setdefault(style, len(numbers)), angle))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaext.ingest.pdf_glyphs import RawPage, Shape
 from kaext.ingest.pdf_lines import Piece
@@ -21,11 +22,13 @@ _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
 _MIN_PICTURE = 24.0
 _ALIGNED = 3.0
+_SAME_EDGE = 1.2
 _ROW = 6.0
 _PAIRED_SHARE = 0.8
 _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
+_LABEL_LEADING = 1.7
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
 _SEVERAL_LINES = 16.0
@@ -65,6 +68,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
     """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments."""
     frames = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
+    frames += ruled_frames(page)
     pictures = [
         box
         for box in (*page.images, *frames)
@@ -158,14 +162,12 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
     A column of labels is much narrower than the column at its right, and nearly all its pieces stand on the baseline
     of a piece there.
     """
-    columns: dict[tuple[int, int], list[Piece]] = {}
-    for piece in pieces:
-        columns.setdefault((piece.region, round(piece.x0 / _ALIGNED)), []).append(piece)
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
         rows.setdefault(round(piece.baseline / _ROW), []).append(piece)
     joined: dict[int, Piece] = {}
-    for members in columns.values():
+    rests: set[int] = set()
+    for members in _edges(pieces):
         partners = [_partner(piece, rows) for piece in members]
         paired = [(label, partner) for label, partner in zip(members, partners, strict=True) if partner is not None]
         if not paired or len(paired) < _PAIRED_SHARE * len(members):
@@ -177,8 +179,15 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
         words = sum(len(label.words) for label in members) / len(members)
         if longest > _LABEL_WIDTH * width or words > _LABEL_WORDS:
             continue
+        wrapped = _wrapped_labels(members)
         for label, partner in paired:
-            joined[id(label)] = partner
+            if id(label) not in wrapped:
+                joined[id(label)] = partner
+        for label in members:
+            first = wrapped.get(id(label))
+            if first is not None and id(first) in joined:
+                first.words = [*first.words, *label.words]
+                rests.add(id(label))
     taken = {id(partner) for partner in joined.values()}
     result: list[Piece] = []
     for piece in pieces:
@@ -186,9 +195,40 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
         if beside is not None and id(piece) not in taken:
             beside.words = [*piece.words, *beside.words]
             beside.x0 = piece.x0
-            continue
-        result.append(piece)
+        elif id(piece) not in rests:
+            result.append(piece)
     return result
+
+
+def _edges(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group the pieces of each region that begin at one place across the page, each group in the pieces' order."""
+    groups: list[list[tuple[int, Piece]]] = []
+    edge = (-2, 0.0)
+    for number, piece in sorted(enumerate(pieces), key=lambda item: (item[1].region, item[1].x0)):
+        if piece.region != edge[0] or piece.x0 - edge[1] > _SAME_EDGE:
+            groups.append([])
+        groups[-1].append((number, piece))
+        edge = (piece.region, piece.x0)
+    return [[piece for _, piece in sorted(group, key=lambda item: item[0])] for group in groups]
+
+
+def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
+    """Return by identity the lines that go on with a label in a narrow column, and the line that each began with.
+
+    Such a line stands close below one with a digit, has none itself, and is set in its type: 2014 წ. | სექტემბერი.
+    """
+    wrapped: dict[int, Piece] = {}
+    for upper, lower in pairwise(sorted(members, key=lambda piece: piece.baseline)):
+        is_close = lower.baseline - upper.baseline < _LABEL_LEADING * upper.size
+        first = wrapped.get(id(upper), upper)
+        is_alike = lower.size == upper.size and lower.style.bold == upper.style.bold
+        if is_close and is_alike and _has_digit(first) and not _has_digit(lower):
+            wrapped[id(lower)] = first
+    return wrapped
+
+
+def _has_digit(piece: Piece) -> bool:
+    return any(character.isdigit() for character in piece.text)
 
 
 def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
