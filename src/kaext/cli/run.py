@@ -84,6 +84,11 @@ def run(
 
     Example: find . -name '*.pdf' -print0 | kaext run - --out dataset --db facts.sqlite
     """
+    from kaext.batch.launch import launch
+
+    # It takes longer to get ready than this process does: the sooner the better.
+    first_worker = launch(early=["spacy"]) if workers != 0 and not scheduler else None
+
     from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list
     from kaext.batch.run import Job
     from kaext.batch.run import run as run_job
@@ -95,8 +100,8 @@ def run(
         raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
     if catalogue is not None and not catalogue.is_file():
         raise UsageError(problem("file-not-found", path=catalogue))
-    for line in _passed_over(inputs):
-        tell(line)
+    if not quiet and not log_json:
+        _tell_passed_over(inputs)
     found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
     options = Options(
         profile=profile.value,
@@ -128,7 +133,7 @@ def run(
 
     try:
         with watcher:
-            summary = run_job(job, on_progress=watch)
+            summary = run_job(job, on_progress=watch, first_worker=first_worker)
     except KeyboardInterrupt:
         tell(f"kaext: stopped after {done} of {len(found)} documents, {failures} failed; what is finished is kept.")
         tell(f"Go on:      {shlex.join(['kaext', *sys.argv[1:]])}")
@@ -142,15 +147,14 @@ def run(
     _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
 
 
-def _passed_over(inputs: Sequence[str]) -> list[str]:
-    """Return a line on the documents in folders that kaext cannot read, or none."""
+def _tell_passed_over(inputs: Sequence[str]) -> None:
+    """Say in one line which documents in folders kaext cannot read."""
     from kaext.batch.inputs import unreadable_documents
 
     counts = unreadable_documents(inputs)
-    if not counts:
-        return []
-    listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
-    return [f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)"]
+    if counts:
+        listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
+        tell(f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)")
 
 
 def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | None) -> Sequence[Extra]:
