@@ -135,4 +135,4 @@ def _are_people(party: Party) -> bool:
     """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
     if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
         return False
-    return p.GOVERNMENT.match(party.at.head) is None
+    return not (p.GOVERNMENT.match(party.at.head) or p.UNIT.match(party.at.head))
