@@ -266,7 +266,7 @@ class _Records:
             script=scripts,
             dates=tuple(self._dates),
             acronyms=tuple(self._acronyms),
-            sums=tuple(self._with_total(record) for record in self._sums),
+            sums=self._with_totals(),
             mentions=tuple(self._mentions),
             relations=relations,
             statements=stated,
@@ -357,13 +357,18 @@ class _Records:
             purpose=value.purpose,
         )
 
-    def _with_total(self, record: SumRecord) -> SumRecord:
-        """Return a part of a total with the total's id; a sum as it is where the total is no record."""
-        total = self._totals.get(record.start)
-        if total is None:
-            return record
-        id = next((of.id for of in self._sums if (of.start, of.end) == total), "")
-        return record.model_copy(update={"part_of": id, "role": record.role if id else ""})
+    def _with_totals(self) -> tuple[SumRecord, ...]:
+        """Return the sums, parts with the ids of their totals; a part whose total is no record is a sum like others."""
+        ids = {(record.start, record.end): record.id for record in self._sums}
+        totals = {start: ids.get(total, "") for start, total in self._totals.items()}
+        return tuple(
+            record.model_copy(
+                update={"part_of": totals[record.start], "role": record.role if totals[record.start] else ""}
+            )
+            if record.start in totals
+            else record
+            for record in self._sums
+        )
 
     def _country(self, span: Span, offset: int) -> MentionRecord:
         value = span._.country

@@ -32,6 +32,8 @@ from kaext.pipes.acronyms.mentions import Mention
 _REACH = 260
 _LONGEST_LINK = 60
 _LONGEST_AFTER = 200
+# Two letters fit too many words by chance.
+_FEWEST_TELLING_LETTERS = 3
 
 
 def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple[Definition, ...]:
@@ -59,6 +61,7 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
         or _linked_before(text, mention, block)
         or _linked_after(text, mention, block)
         or _in_row(text, mention, block)
+        or _loosely_linked(text, mention, block)
     )
 
 
@@ -248,6 +251,29 @@ def _in_row(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Defini
     found = filling(text, gap.end(), block[1], mention, certain=False)
     is_all = found is not None and (found.start, found.end) == (gap.end(), block[1])
     return (found,) if is_all and found is not None and found.rule != "syntax" else ()
+
+
+def _loosely_linked(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return the long form that the acronym's letters or the catalogue bear out, with next to nothing in between."""
+    if sum(character.isalpha() for character in mention.acronym) < _FEWEST_TELLING_LETTERS:
+        return ()
+    low = max(block[0], mention.start - _REACH)
+    link = _link_ending_at(text, p.CALLED, mention.start, low) if p.NAMES.match(text, mention.end) else None
+    stretch = stretch_between(text, low, link) if link is not None else None
+    if stretch is not None and stretch.spans:
+        found = listed(stretch, mention) or initials_only(stretch, mention) or by_translation(stretch, mention)
+        if found is not None:
+            return (found,)
+    ending = p.ENDING.match(text, mention.end)
+    for position in (mention.end, ending.end() if ending else mention.end):
+        after = p.LOOSE_LINK_AFTER.match(text, position, block[1])
+        if after is not None:
+            limit = min(block[1], after.end() + _LONGEST_AFTER)
+            stop = p.STOP.search(text, after.end(), limit)
+            found = _named_start(text, after.end(), stop.start() if stop else limit, mention, certain=False)
+            if found is not None:
+                return (found,)
+    return ()
 
 
 def iter_conflicts(pairs: Sequence[tuple[str, str, Definition]]) -> Iterator[tuple[str, str, str, Definition]]:

@@ -72,13 +72,13 @@ BOUNDARY = regex.compile(r"[;!?()•●]|[.:](?=\s)|\n\n")
 # What a long form does not hold, and what does not stand between it and its acronym.
 INNER_MARK = regex.compile(r"[,;:.!?\d]")
 OUTER_MARK = regex.compile(r"[.;:!?,()]")
-STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»][.,]?\s*+")
+STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»](?:[.,]|-\p{Georgian}{1,5}+)?\s*+|,\s*+")
 # What ends a long form that follows its acronym.
 STOP = regex.compile(r"[.,;:!?()”“\"»\n]|\s[–—-]\s")
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"})
 _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?აბრევიატურ(?:აა|ა|ით)|შემოკლებ(?:ით|ული)"
-    r"|შემდგომ(?:ში)?"
+    r"|შემდგომ(?:ში)?|შემდეგში|ქვემოთ|(?:შემოკლ|აბრ)\.|საერთაშორისო|(?:სრული )?სახელ(?:ი|წოდება)"
     r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
@@ -108,7 +108,7 @@ _NAMED = (
     r"(?:ანუ|იგივე|ე\.\s?ი\.|შემოკლებით|შემოკლებულად|შემოკლებაა|მოკლედ|შემდგომში|შემდგომ|აბრევიატურ(?:ით|აა|ა)"
     r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც)"
 )
-STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}\s?[:,–-]?\s?[„“”\"«]?")
+STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_NAMED})?\s?[:,–-]?\s?[„“”\"«]?")
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
 STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
 WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
@@ -116,6 +116,18 @@ WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
 STRONG_LINK_AFTER = regex.compile(
     rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
 )
+# Between an acronym and a name that its letters bear out: a mark or words that only connect.
+_CONNECTING = (
+    r"(?:იგივე|ანუ|ე\.\s?[წი]\.|ეს|არის|ესაა|(?:ინგლ|ქართ|შემოკლ|აბრ)\.|(?:ინგლისურ|ქართულ|ლათინურ|შემოკლებულ|სრულ)(?:ად|ი)"
+    r"|ქვემოთ|მოკლედ|შემოკლებ(?:ით|აა)|აბრევიატურ(?:ა|აა|ით)|სახელ(?:ი|ია|ით|წოდება|წოდებაა|წოდებით)"
+    r"|შემდეგში|შემდგომში|შემდგომ|ტექსტში|მისი)"
+)
+LOOSE_LINK_AFTER = regex.compile(
+    rf"(?:\s?[,;:–—/=-]\s{{0,3}}|\s(?={_CONNECTING}\s))(?:{_CONNECTING}[\s,:–—-]{{1,4}}){{0,5}}[„“”\"«]?"
+)
+# Before the acronym of a relative clause that names (რომელსაც … ჰქვია, which is called …), and what follows it there.
+CALLED = regex.compile(r"[”“\"»]?,\sრომ(?:ელიც|ელსაც)\s[„“”\"«]?\Z")
+NAMES = regex.compile(r"(?:[-‐‑]?\p{Georgian}{1,5})?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|მოიხსენი|ცნობილ)")
 # Between the columns of a glossary.
 ROW_GAP = regex.compile(r"\s{1,9}+")
 # An acronym set off by dashes on both sides.

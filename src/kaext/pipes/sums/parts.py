@@ -111,7 +111,7 @@ def _by_words(sums: Sequence[_Sum], standing: list[Standing]) -> None:
             continue
         if is_total:
             standing[of.index] = Standing("total")
-            _claim(sums[:place], of, standing)
+            _claim(sums[max(0, place - p.MOST_PARTS) : place], of, standing)
         holder, left = of, of.worth
         is_open = of.is_ablative or (is_total and ":" in of.after)
 

@@ -180,4 +180,6 @@ EXTRA_AFTER = regex.compile(r"\s{1,3}(?:\p{Georgian}{2,20}+\s{1,3}){0,2}?(?:áƒ“á
 # Figures of parts may have been rounded.
 ROUNDING = Decimal("1.01")
 FEWEST_PARTS = 2
+# How many sums before a total are looked at.
+MOST_PARTS = 20
 LONGEST_ROW = 200
