@@ -39,6 +39,8 @@ def test_in_a_layout_that_breaks_words(left: str, right: str, goes: bool) -> Non
         ("ნელ", "ნელა"),  # little by little: the halves repeat each other
         ("მიხვეულ", "მოხვეული"),
         ("ტყვია", "წამლის"),  # of ammunition
+        ("შტაბ", "ბინაში"),  # in the headquarters: the catalogue's names write it so
+        ("ჩრდილო", "ატლანტიკურ"),  # North Atlantic
     ],
 )
 @pytest.mark.parametrize("lines", [PLAIN, BROKEN], ids=["whole", "breaking"])

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 
 import regex
 
@@ -95,10 +96,11 @@ class Hyphens:
         """Judge the hyphen at a line end between the letters ``left`` and ``right``.
 
         The evidence, the best first: the hyphen stands before the ending of an acronym or between two halves that
-        repeat each other; the document writes the same compound, or the same word in one, elsewhere; counts of word
-        forms know the one or the other; both halves are words and no word is known that the two would make; whether
-        the layout breaks words at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter),
-        doubled words (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
+        repeat each other; the document writes the same compound, or the same word in one, elsewhere; the names of the
+        catalogue write the compound; the layout breaks words after vowels only; counts of word forms know the one or
+        the other; both halves are words and no word is known that the two would make; whether the layout breaks words
+        at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter), doubled words
+        (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
         """
         is_foreign = _LATIN.search(left) is not None
         if is_foreign and not _LATIN.match(right):
@@ -112,6 +114,8 @@ class Hyphens:
             return Judgement(wholes > compounds, 0.99)
         if is_foreign:
             return Judgement(False, 0.6)
+        if any(second.startswith(stem) for second in _catalogued().get(left, ())):
+            return Judgement(False, 0.95)
         if self.is_after_vowels and left[-1] not in VOWELS:
             return Judgement(False, 0.9)
         whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
@@ -188,6 +192,17 @@ def _is_echo(left: str, right: str) -> bool:
 def _stem_of(right: str) -> str:
     """Return the letters of a second half that stay in its other cases; of a short one, which may be an ending, one."""
     return right[: max(1, len(right) - _STEM_TAIL)]
+
+
+@cache
+def _catalogued() -> dict[str, tuple[str, ...]]:
+    """Return the second halves that follow each first half with a hyphen in the names of the catalogue."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in files("kaext.catalogue").iterdir():
+        if file.name.endswith(".csv"):
+            for first, second in _INNER.findall(file.read_text(encoding="utf-8")):
+                found[first] = (*found.get(first, ()), second)
+    return found
 
 
 @cache
