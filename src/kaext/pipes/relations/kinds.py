@@ -121,7 +121,7 @@ def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
 def _with_operation(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "hosted" and rule == "hold":
         return None
-    if relation == "joined" and rule in ("arrive", "admit", "begin", "benefit"):
+    if relation == "joined" and rule in ("arrive", "admit", "begin", "benefit", "fill"):
         return "participates"
     if relation == "completed":
         return {"finish": "withdrew", "end": "withdrew", "fulfil": "participates"}.get(rule)  # type: ignore[return-value]
