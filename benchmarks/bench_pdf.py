@@ -1,15 +1,17 @@
 """Speed and memory of reading PDFs: ``python benchmarks/bench_pdf.py``.
 
-A two-column PDF of forty pages is typeset from the brochure, and each way of reading it is timed (median of several
-rounds after one to warm up, one process, one core):
+A two-column PDF of forty pages is typeset from the brochure, and the ways of reading it are timed in turn, round by
+round, so that what else runs on the machine slows them alike (median processor time after one round to warm up, one
+process, one core):
 
-- pdfium's glyphs with font, size, colour and box through pypdfium2, a call for each: what the reading must stand
-  against;
-- kaext's ingest and segmentation;
+- pdfium's glyphs with font, size, colour and box through pypdfium2, a call for each: what all others are compared
+  with;
+- kaext's ingest and segmentation, and the whole main job: all stages to the document's records, without report;
 - pdfplumber's words, characters and rectangles;
 - ``pdftotext -bbox-layout`` where it is installed.
 
-Peak memory is that of a process of its own, for forty and for four hundred pages.
+Peak memory is that of a process of its own, for forty and for four hundred pages. Compile the byte code first
+(``python -m compileall -q src``) where Python is told not to write it.
 """
 
 from __future__ import annotations
@@ -21,11 +23,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from os import times
 from pathlib import Path
 from statistics import median
 
+_PAGES = 40
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_ROOT / "corpus" / "typeset"))
 
@@ -84,6 +88,14 @@ def read_kaext(data: bytes) -> int:
     return len(segment(read_source(data, name="long.pdf", ocr="never")))
 
 
+def read_main_job(data: bytes) -> int:
+    """Take the file through all stages to its records."""
+    from kaext.pipeline import Options, analyse, load
+
+    document = analyse(data, name="long.pdf", nlp=load("rules"), options=Options(ocr="never"))
+    return len(document.dates) + len(document.relations)
+
+
 def read_pdfplumber(data: bytes) -> int:
     """Ask pdfplumber for words, characters and rectangles."""
     import pdfplumber
@@ -105,15 +117,34 @@ def read_pdftotext(data: bytes) -> int:
     return len(done.stdout)
 
 
-def seconds(read: Callable[[bytes], int], data: bytes, rounds: int) -> float:
-    """Return the median processor time of some rounds after one to warm up."""
-    read(data)
-    measured = []
-    for _ in range(rounds):
-        start = _spent()
-        read(data)
-        measured.append(_spent() - start)
-    return median(measured)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of reading a PDF; slow ones are timed in the first rounds only."""
+
+    name: str
+    read: Callable[[bytes], int]
+    most_rounds: int = 100
+
+
+_GLYPHS = Way("pdfium's glyphs one by one", read_glyphs)
+_INGEST = Way("kaext ingest + segment", read_kaext)
+_MAIN_JOB = Way("kaext main job", read_main_job)
+_PLUMBER = Way("pdfplumber words + chars + rects", read_pdfplumber, most_rounds=2)
+_PDFTOTEXT = Way("pdftotext -bbox-layout", read_pdftotext)
+
+
+def seconds(ways: Sequence[Way], data: bytes, rounds: int) -> dict[Way, float]:
+    """Return the median processor seconds of each way over some rounds in turn, after one to warm up."""
+    for way in ways:
+        way.read(data)
+    measured: dict[Way, list[float]] = {way: [] for way in ways}
+    for number in range(rounds):
+        for way in ways:
+            if number < way.most_rounds:
+                start = _spent()
+                way.read(data)
+                measured[way].append(_spent() - start)
+    return {way: median(taken) for way, taken in measured.items()}
 
 
 def _spent() -> float:
@@ -121,10 +152,13 @@ def _spent() -> float:
     return sum(times()[:4])
 
 
-def peak(path: Path) -> float:
-    """Return the peak memory in MiB of a process that ingests and segments a file."""
+def peak(job: Way, path: Path) -> float:
+    """Return the peak memory in MiB of a process that takes a file through a job of kaext."""
     done = subprocess.run(
-        [sys.executable, __file__, "--memory-of", str(path)], capture_output=True, text=True, check=True
+        [sys.executable, __file__, "--memory-of", str(path), "--job", job.name],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return float(done.stdout)
 
@@ -134,30 +168,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--memory-of", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--job", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    jobs = {way.name: way for way in (_INGEST, _MAIN_JOB)}
     if arguments.memory_of:
-        read_kaext(arguments.memory_of.read_bytes())
+        jobs[arguments.job].read(arguments.memory_of.read_bytes())
         # The peak of getrusage is that of the process that started this one, where that is higher.
         status = Path("/proc/self/status").read_text(encoding="ascii")
         print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
-    data = long_pdf(40)
-    base = seconds(read_glyphs, data, arguments.rounds)
-    ways: list[tuple[str, Callable[[bytes], int], int]] = [
-        ("kaext ingest + segment", read_kaext, arguments.rounds),
-        ("pdfplumber words + chars + rects", read_pdfplumber, 1),
-    ]
+    ways = [_GLYPHS, _INGEST, _MAIN_JOB, _PLUMBER]
     if shutil.which("pdftotext"):
-        ways.append(("pdftotext -bbox-layout", read_pdftotext, arguments.rounds))
-    print(f"40 pages: pdfium glyphs one by one {base:.3f} s ({40 / base:.0f} pages/s)")
-    for name, read, rounds in ways:
-        time = seconds(read, data, rounds)
-        print(f"{name:34} {time:7.3f} s  {40 / time:6.1f} pages/s  {time / base:5.2f} of pdfium's glyphs")
+        ways.append(_PDFTOTEXT)
+    else:
+        print("pdftotext is left out: it is not installed (Debian: apt-get install poppler-utils)")
+    spent = seconds(ways, long_pdf(_PAGES), arguments.rounds)
+    for way, time in spent.items():
+        ratio = time / spent[_GLYPHS]
+        print(f"{way.name:34} {time:7.3f} s  {_PAGES / time:6.1f} pages/s  {ratio:5.2f} of pdfium's glyphs")
+    print(f"pdfplumber takes {spent[_PLUMBER] / spent[_MAIN_JOB]:.2f} times as long as the main job")
     with tempfile.TemporaryDirectory() as folder:
-        for pages in (40, 400):
+        for pages in (_PAGES, 10 * _PAGES):
             path = Path(folder) / f"{pages}.pdf"
             path.write_bytes(long_pdf(pages))
-            print(f"peak memory of {pages} pages: {peak(path):.0f} MiB")
+            for way in jobs.values():
+                print(f"peak memory of {pages} pages, {way.name}: {peak(way, path):.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ _LEAST_INK = 2
 # How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
 _HEAVY = 1.15
 _LEAST_STROKES = 60
-_DARK, _WHITE = 128, 255
+# What is dark in grey, what thin strokes of small type and rules are at least, and the paper.
+_DARK, _FAINT, _WHITE = 128, 168, 255
 # How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
 _SPECK, _GRAIN = 60, 0.6
 _MIN_RULE = 60.0
@@ -202,7 +203,7 @@ def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
     zone = round(_MARGIN_ZONE * unread.height)
     points = dpi / _INCH
     for top, outermost in ((0, 0), (unread.height - zone, -1)):
-        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < _DARK
+        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < _FAINT
         rows = np.nonzero(ink.sum(axis=1) >= _LEAST_INK)[0]
         if not len(rows):
             continue
@@ -270,7 +271,7 @@ def rules_of(grey: Image, points: float) -> list[Box]:
     """Return the long thin dark lines of a picture, level or upright, in pixels; ``points`` is pixels per point."""
     import numpy as np
 
-    dark = np.asarray(grey) < _DARK + 40
+    dark = np.asarray(grey) < _FAINT
     found: list[Box] = []
     for is_upright in (False, True):
         lines = dark.T if is_upright else dark
@@ -477,9 +478,9 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[_LineKe
         sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
         is_long = sum(len(word.text) > 2 for word in members) >= _LONG_LINE
         is_usual = abs(heights[key] - usual) <= (_SAME_SIZE if is_long else _SAME_SIZE_SHORT) * usual
-        size = usual if is_usual or not sure else round(heights[key] * 2) / 2
+        size = round(2 * (usual if is_usual or not sure else heights[key])) / 2
         is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
-        style = styles.setdefault(Style("", round(size, 1), is_bold, False, "000000"), len(styles))
+        style = styles.setdefault(Style("", size, is_bold, False, "000000"), len(styles))
         baseline = median(word.bottom for word in members) * scale - DESCENT * size
         for number, word in enumerate(members):
             if number:

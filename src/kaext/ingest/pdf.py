@@ -186,6 +186,7 @@ class _Builder:
 
     def add(self, page: RawPage) -> None:
         """Add a page: its lines in reading order."""
+        first = len(self.text)
         regions: dict[str, Box] = {}
         angles = {glyph[5] for glyph in page.glyphs}
         level = pieces_of(page, page.glyphs if angles == {0} else _at_angle(page, 0))
@@ -204,6 +205,7 @@ class _Builder:
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
                 self._add_line(page, piece, f"turned{angle}")
+        self.text[first:] = ["".join(self.text[first:])]
         is_ocr = page.number in self.read_by_ocr[-1:]
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if page.is_cut:
@@ -212,7 +214,7 @@ class _Builder:
             raise DocumentError(problem("text-too-long", length=self.length, limit=self.max_characters))
 
     def _add_line(self, page: RawPage, piece: Piece, region: str) -> None:
-        start, first = self.length, len(self.text)
+        start = self.length
         if piece.cap is not None:
             self._add_word(page, piece.cap, piece.angle)
         for number, word in enumerate(piece.words):
@@ -234,7 +236,6 @@ class _Builder:
             )
         )
         self._append("\n", 0, _NOWHERE)
-        self.text[first:] = ["".join(self.text[first:])]
 
     def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
         start = self.length
