@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.ka.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 # What sets a machine up is tried in a fresh clone, not inside the suite that it runs.
-SETUP = ("make ", "pip install ", "apt ", "git clone ", "python benchmarks/")
+SETUP = ("make ", "python3 -m venv ", ". .venv", "pip install ", "apt ", "git clone ", "python benchmarks/")
 RUNNABLE = {"python", "sh"}
 SHOWN_ONLY = {"csv", "toml", "json", "text", "cfg"}
 
