@@ -155,6 +155,7 @@ def test_a_fact_shows_the_words_that_state_it(page: Any, brochure: Path) -> None
     said = page.evaluate("[...CSS.highlights.get('evidence')].map(String).join()")
     assert "".join(said.split()) == "".join(link.inner_text().split())
     assert link.inner_text() in page.locator("#details").inner_text()
+    assert "Verb" in page.locator("#details").inner_text()
 
 
 def _is_seen(page: Any, node: Any) -> bool:

@@ -63,5 +63,5 @@ def documents(dataset: Path) -> Iterator[DocumentView]:
 
 def _view(content: Mapping[str, Any]) -> DocumentView:
     tables = {name: content[name] for name in ("blocks", *SPAN_TABLES, "relations", "problems")}
-    tables["ruled_out"] = content.get("ruled_out", [])
+    tables |= {name: content.get(name, []) for name in ("ruled_out", "statements", "matched")}
     return DocumentView(content["document"], tables, content["text"])

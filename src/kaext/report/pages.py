@@ -24,6 +24,7 @@ from kaext.report.highlight import Extent, stretches
 from kaext.report.images import PagePicture, page_pictures
 
 MAX_REVIEW = 100
+_PARTS = {"clause": "clause", "verb": "verb", "country": "country_words", "programme": "programme_words"}
 UNSEEN = frozenset(["doc_id", "id", "bbox", "bbox_pages"]) | {
     f"{extent}{end}" for extent in ("source_", "long_form_", "long_form_source_") for end in ("start", "end")
 }
@@ -163,6 +164,8 @@ def document_page(
         for table in (*SPAN_TABLES, "relations")
         for row in view.tables[table]
     }
+    for id, parts in _matched(view).items():
+        records[id] |= parts
     return _render(
         "document.html.j2",
         root="../",
@@ -179,6 +182,20 @@ def document_page(
         before=before,
         after=after,
     )
+
+
+def _matched(view: DocumentView) -> dict[str, dict[str, str]]:
+    """Return by fact what the statement at its evidence rests on: the words of each part, and what they say."""
+    rests: dict[str, dict[str, str]] = {}
+    for row in view.tables["matched"]:
+        says = f" ({row['says']})" if row["says"] else ""
+        rests.setdefault(row["record"], {})[_PARTS[row["part"]]] = f"{row['text']}{says}"
+    by_place = {_statement_key(row): rests.get(row["id"], {}) for row in view.tables["statements"]}
+    return {row["id"]: by_place.get(_statement_key(row), {}) for row in view.tables["relations"]}
+
+
+def _statement_key(row: Row) -> tuple[Any, ...]:
+    return tuple(row[column] for column in ("country", "relation", "programme", "start", "end"))
 
 
 def _filled(row: Row) -> Row:
