@@ -178,6 +178,24 @@ def test_unsure_latin_words_are_read_again(
     assert "".join(glyph.text for glyph in page.glyphs) == expected
 
 
+def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    heights = [42, 42, 42, 43, 36, 37, 37, 37, 60]
+
+    def read_lines(_: Image.Image, **place: Any) -> list[ReadWord]:
+        return [
+            ReadWord(
+                "სიტყვა", 0.9, 100 + 210 * n, 100 * row, 300 + 210 * n, 100 * row + height, (-1, 1, 1, row)
+            )  # word
+            for row, height in enumerate(heights, 1)
+            for n in range(3)
+        ]
+
+    monkeypatch.setattr(ocr, "_read", read_lines)
+    page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
+    sizes = [page.styles[glyph.style].size for glyph in page.glyphs[::20]]
+    assert sizes == [20.0] * 4 + [17.5] * 4 + [28.5]
+
+
 def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = Image.new("L", (1000, 1400), 255)
     pen = ImageDraw.Draw(picture)

@@ -35,6 +35,9 @@ _BOX_TO_SIZE = 1.05
 # Lines of so much the usual height are of the usual size: few words may have no letter that reaches up or down.
 _SAME_SIZE, _SAME_SIZE_SHORT = 0.07, 0.16
 _LONG_LINE = 3
+# The next height of the same size is so much larger at most; lines that make a size usual.
+_NEXT_HEIGHT = 1.02
+_SEVERAL = 3
 _MIN_CONFIDENCE = 0.2
 # The height of a line of guesses says nothing of its type.
 _SURE_LINE = 0.6
@@ -469,16 +472,17 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[_LineKe
     lines = _lines(words)
     usual_stem = median(stems.get(word.line, 0.0) for word in words) if words else 0.0
     heights = {key: _height(members) * scale / _BOX_TO_SIZE for key, members in lines.items()}
-    long = [heights[key] for key, members in lines.items() for _ in members]
-    usual = median(long) if long else 0.0
+    usual = _usual_sizes(heights[key] for key, members in lines.items() if _is_long(members))
     styles: dict[Style, int] = {}
     for key, members in lines.items():
         if not any(_LETTER_OR_DIGIT.search(word.text) for word in members):
             continue
         sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
-        is_long = sum(len(word.text) > 2 for word in members) >= _LONG_LINE
-        is_usual = abs(heights[key] - usual) <= (_SAME_SIZE if is_long else _SAME_SIZE_SHORT) * usual
-        size = round(2 * (usual if is_usual or not sure else heights[key])) / 2
+        height = heights[key]
+        nearest = min(((abs(size - height), size) for size in usual), default=(0.0, height))[1]
+        reach = _SAME_SIZE if _is_long(members) else _SAME_SIZE_SHORT
+        is_usual = abs(height - nearest) <= reach * nearest
+        size = round(2 * (nearest if is_usual or not sure else height)) / 2
         is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
         style = styles.setdefault(Style("", size, is_bold, False, "000000"), len(styles))
         baseline = median(word.bottom for word in members) * scale - DESCENT * size
@@ -491,6 +495,21 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[_LineKe
                 x0 = word.left * scale + place * step
                 page.glyphs.append(Glyph(character, x0, x0 + step, baseline, style, 0, word.confidence))
     page.styles = list(styles)
+
+
+def _is_long(members: Sequence[ReadWord]) -> bool:
+    return sum(len(word.text) > 2 for word in members) >= _LONG_LINE
+
+
+def _usual_sizes(heights: Iterable[float]) -> list[float]:
+    """Return the sizes that several lines of a page are set in: the middles of runs of heights without a gap."""
+    runs: list[list[float]] = []
+    for height in sorted(heights):
+        if runs and height <= _NEXT_HEIGHT * runs[-1][-1]:
+            runs[-1].append(height)
+        else:
+            runs.append([height])
+    return [median(run) for run in runs if len(run) >= _SEVERAL]
 
 
 def _height(members: Sequence[ReadWord]) -> float:
