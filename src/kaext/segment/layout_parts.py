@@ -250,6 +250,7 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
         for other in near
         if other.page == line.page
         and other.region == line.region
+        and same_style(other.style, line.style)
         and abs(other.box.y0 - line.box.y0) < 5 * line.style.size
         and other.box.x0 < before.box.x1
     )

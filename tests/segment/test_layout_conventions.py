@@ -1,0 +1,104 @@
+"""Conventions of designers: numbered headings, pull quotes, margin notes, datelines, page numbers in words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.segment.test_layout import BODY, BOLD, SMALL, column, kinds, laid
+
+from kaext.segment import segment
+from kaext.segment.cues import DATELINE
+from kaext.segment.layout_furniture import furniture_of
+from kaext.segment.layout_parts import laid_lines
+from kaext.source import Box
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+LARGE = BOLD._replace(size=20.0)
+
+
+def test_a_numbered_heading_is_a_heading_and_a_numbered_item_is_none() -> None:
+    heading = column(["2. პარტნიორობის საფეხურები"], 140, style=BOLD)  # steps of the partnership
+    item = column(["3. პირველი პუნქტი ამ სიაში."], 230)
+    rows = [*column(PROSE, 60), *heading, *column(PROSE, 165), *item]
+    assert kinds(segment(laid(rows))) == ["body", "heading", "body", "body"]
+
+
+def test_a_pull_quote_is_a_box_and_a_quoted_name_a_heading() -> None:
+    quote = column(["„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"], 140, style=BOLD)
+    name = column(["„ვირტუალური აბრეშუმის გზა“"], 240, style=BOLD)  # the Virtual Silk Highway
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *quote, *column(PROSE, 165), *name]
+    rows += column(PROSE, 265)
+    assert kinds(segment(laid(rows)))[1:] == ["body", "box", "body", "heading", "body"]
+
+
+def test_a_note_in_the_margin_is_no_body() -> None:
+    note = column(["იხილეთ აგრეთვე", "სხვა გვერდები"], 90, style=SMALL, x0=420)  # see also other pages
+    found = segment(laid([*column(PROSE, 60), *note, *column(PROSE, 130)]))
+    assert sorted(kinds(found)) == ["body", "body", "box"]
+
+
+def test_a_footnote_ends_no_paragraph() -> None:
+    first = column(["ქვეყნები მონაწილეობენ საერთო წვრთნებში და", "ამზადებენ საკუთარ ძალებს იმისათვის რომ"], 600)
+    note = column(["* სრული ტექსტი იხილეთ სხვა გვერდზე."], 700, style=SMALL)
+    rest = column(["ერთად იმოქმედონ."], 60, x0=330)
+    found = segment(laid([*first, *note, *rest]))
+    assert [(part.kind, part.lines) for part in found] == [("body", (0, 1, 3)), ("imprint", (2,))]
+
+
+def test_the_dash_of_a_sentence_begins_no_item() -> None:
+    rows = column(["პირველი ალბანეთი შეუერთდა მას ჯერ კიდევ", "- 1994 წლის თებერვალში, სხვები გვიან."], 60)
+    assert len(segment(laid([*column(PROSE, 200), *rows]))) == 2
+    items = column(["სიაში ორი პუნქტია:", "- პირველი პუნქტი ამ სიაში", "- მეორე პუნქტი ამ სიაში"], 60)
+    assert len(segment(laid([*items, *column(PROSE, 200)]))) == 4
+
+
+def test_a_caption_stands_below_its_picture_before_text_beside_it() -> None:
+    picture = Box(60, 300, 260, 400)
+    below = column(["ჯარისკაცები წვრთნის დროს"], 405, style=SMALL)  # soldiers in an exercise
+    beside = column(["ჩანართის ტექსტი პატარა ასოებით."] * 3, 320, style=SMALL, x0=275, region="box1")
+    found = segment(laid([*column(PROSE, 60), *below, *beside], pictures=(picture,)))
+    assert kinds(found) == ["body", "caption", "box"]
+
+
+def test_addresses_at_the_end_of_a_paragraph_are_links() -> None:
+    rows = column([*PROSE, "პარტნიორობის გვერდი:", "www.nato.int/partners"], 60)  # the page of the partnership
+    assert kinds(segment(laid(rows))) == ["body", "link"]
+
+
+def test_date_and_place_under_a_title_are_of_the_title() -> None:
+    rows = [
+        *column(["სამსახურის უფროსის ბრძანება №5"], 30, style=LARGE),  # order of the head of the service
+        *column(["2015 წლის 1 აგვისტო"], 70, style=BOLD),
+        *column(["ქ. თბილისი"], 100, style=BOLD),
+        *column(["ეთიკის კოდექსის დამტკიცების შესახებ"], 130, style=BOLD),  # on the approval of the code of ethics
+        *column(PROSE, 170),
+    ]
+    assert kinds(segment(laid(rows))) == ["title"] * 4 + ["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dateline"),
+    [
+        ("2008 წლის მარტი", True),
+        ("ბრიუსელი, 2008 წლის მარტი", True),
+        ("26.03.2008", True),
+        ("№5 2015 წლის 1 აგვისტო ქ. თბილისი", True),
+        ("2008 წლის მარტში", False),  # in March 2008
+        ("პარტნიორები 2008 წლის მარტის სამიტზე", False),
+        ("1994 წელი", False),
+    ],
+)
+def test_datelines(text: str, is_dateline: bool) -> None:
+    assert bool(DATELINE.fullmatch(text)) is is_dateline
+
+
+@pytest.mark.parametrize("number", ["გვერდი სამი", "მესამე გვერდი", "– 3 –", "– სამი –", "3 / 12"])
+def test_page_numbers_and_what_stands_beside_them(number: str) -> None:
+    foot = [(number, Box(280, 800, 330, 808), SMALL, ""), ("ბიულეტენი", Box(60, 800, 120, 808), SMALL, "")]
+    source = laid([*column(PROSE, 400), *foot])
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert found == {4: "page_number", 5: "header"}
+
+
+def test_a_number_in_the_text_is_no_page_number() -> None:
+    source = laid([*column(PROSE, 400), *column(["სამი"], 452, style=BODY)])
+    assert furniture_of(laid_lines(source), {page.number: page for page in source.pages}) == {}
