@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,15 +51,16 @@ def peak_memory() -> Iterator[list[int]]:
 def _children() -> list[int]:
     found: list[int] = []
     for task in Path("/proc/self/task").iterdir():
-        children = task / "children"
-        if children.exists():
-            found += map(int, children.read_text().split())
+        # A thread may end in between.
+        with suppress(FileNotFoundError):
+            found += map(int, (task / "children").read_text().split())
     return found
 
 
 def _resident(process: int) -> int:
-    path = Path(f"/proc/{process}/statm")
-    return int(path.read_text().split()[1]) * resource.getpagesize() >> 20 if path.exists() else 0
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize() >> 20
+    return 0
 
 
 class Times(NamedTuple):

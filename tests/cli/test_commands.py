@@ -174,7 +174,7 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"wrokers = 2", "did you mean 'workers'?"),
+        (b"wrokers = 2", "the nearest is 'workers'"),
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
         (b'workers = "many"', "workers"),

@@ -50,6 +50,7 @@ _ARCHIVE_ERRORS = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
+    IndexError,
     KeyError,
     NotImplementedError,
     OverflowError,

@@ -27,7 +27,7 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
     for name in options:
         if name not in known:
             near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = f", the nearest is {near[0]!r}" if near else ""
             raise UsageError(problem("configuration-invalid", path=path, reason=f"there is no option {name!r}{hint}"))
     context.default_map = {**(context.default_map or {}), **options}
     return path
