@@ -62,7 +62,11 @@ def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_no
     assert case.facts == {("ARM", "joined", "PfP", "1994"), ("GEO", "participates", "KFOR", "")}
 
 
-def test_a_document_is_shown_as_it_would_be_left_by_rules_that_know_less(case: Case, nlp: Language) -> None:
+def test_a_document_is_shown_as_it_would_be_left_by_rules_that_know_less(
+    case: Case, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So many readings that one of them forgets the verb of joining, whatever verbs the lexicon has.
+    monkeypatch.setattr("kaext.training.relations._READINGS", 40)
     before = case.doc._.relations
     shown = examples(case, nlp)
     assert case.doc._.relations == before
