@@ -371,3 +371,9 @@ def test_a_chronology_after_sentences_that_begin_with_later_years() -> None:
     entries = ["1990 უნგრეთი პირველი სთხოვს ალიანსს", "1994 პროგრამა ქაღალდზე", "1997 სლოვენია საბჭოს აფუძნებს"]
     found = kinds_of("სათაური", "", *body, "", "რიცხვები კედელზე", *entries)
     assert [kind for kind, _ in found] == ["title", "body", "body", "heading", *["timeline"] * 3]
+
+
+def test_sentences_at_the_head_of_a_text_are_no_title() -> None:
+    lead = "სერბეთი 2006 წლის დეკემბერში პროგრამას შეუერთდა. მას შემდეგ ორი წელი გავიდა."
+    assert kinds_of(lead, "", *BODY)[0] == ("body", "sec:1")
+    assert kinds_of("ნატო და სერბეთი.", "", *BODY)[0] == ("title", "")

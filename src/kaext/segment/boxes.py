@@ -110,7 +110,8 @@ def mark_title(parts: Sequence[Part]) -> None:
             part.kind = "title"
             return
         if not _captions(parts, number):
-            is_title = len(part.lines) == 1 and any(other.kind is None for other in parts[number + 1 :])
+            is_sentence = part.sentences > 1 or len(part.text) > _MAX_PUNCTUATED_LENGTH
+            is_title = len(part.lines) == 1 and not is_sentence and any(o.kind is None for o in parts[number + 1 :])
             part.kind = "title" if is_title else None
             return
 
