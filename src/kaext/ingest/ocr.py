@@ -69,7 +69,7 @@ _MIN_YEAR, _MAX_YEAR = 1800, 2099
 _EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\p{L}\d]*+)")
 _UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
 _LATIN = regex.compile(r"\p{Latin}")
-_LATIN_WORD = regex.compile(r"[^\p{L}\d]*+[\p{Latin}/]++[^\p{L}\d]*+")
+_LATIN_WORD = regex.compile(r"[^\p{L}\d]{0,9}+[\p{Latin}/]++[^\p{L}\d]{0,9}+")
 # Words in Latin letters that are sure enough; how many of a page are read again, how much enlarged, with what edge.
 _SURE_LATIN = 0.85
 _MAX_DOUBTFUL = 60

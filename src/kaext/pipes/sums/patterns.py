@@ -137,9 +137,11 @@ INVESTS = regex.compile(
 )
 # Nouns whose genitive is what money is for: budget, cost, price.
 PRICE = regex.compile(rf"{_PRICE}(?:ი|ა|მა|ამ|ს|ას|ის|ით)?ც?")
-ERGATIVE = regex.compile(r".+(?:მა|ამ)ც?")
+ERGATIVE = regex.compile(r".{1,60}(?:მა|ამ)ც?")
 # Verbal nouns and undertakings, which money is spent on rather than at.
-UNDERTAKING = regex.compile(r".+(?:ებ|ობ|ვ)აზე|(?:.+\s)?(?:პროექტ|პროგრამ|ღონისძიებ|სამუშაო|ოპერაცი)\p{Georgian}{0,4}")
+UNDERTAKING = regex.compile(
+    r".{1,60}(?:ებ|ობ|ვ)აზე|(?:.{1,60}\s)?(?:პროექტ|პროგრამ|ღონისძიებ|სამუშაო|ოპერაცი)\p{Georgian}{0,4}"
+)
 # What says no more than that there is a purpose: project, fund, work, matter.
 UNTOLD = regex.compile(
     r"(?:პროექტ|ფონდ|პროგრამ|სამუშაო|საქმე|მიზნ|მიზან|ხარჯ|თანხ|ეტაპ|კურს|გრანტ|შენატან|წილ)\p{Georgian}{0,6}|\p{Georgian}{1,3}"
