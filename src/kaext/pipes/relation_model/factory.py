@@ -1,11 +1,16 @@
-"""Registration of the component with spaCy."""
+"""Registration of the component with spaCy, which imports it for every pipeline: the component only when made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from kaext import models
 from kaext.pipes.extensions import register
-from kaext.pipes.relation_model.model import RelationModel
-from kaext.pipes.relation_model.pipe import LearnedRelations
+
+if TYPE_CHECKING:
+    from kaext.pipes.relation_model.pipe import LearnedRelations
 
 
 @Language.factory(
@@ -31,5 +36,8 @@ def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedRelat
     UsageError
         ``model-missing`` or ``model-damaged``.
     """
+    from kaext.pipes.relation_model.model import RelationModel
+    from kaext.pipes.relation_model.pipe import LearnedRelations
+
     register()
     return LearnedRelations(RelationModel.from_disk(models.find(model)), threshold=threshold)
