@@ -75,8 +75,8 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
 
 
 def listed_ids(gold: Iterable[Path]) -> frozenset[str]:
-    """Return the programme ids of the ``programme-ids.tsv`` beside the gold or one folder up, else the catalogue's."""
-    folders = {folder for path in gold for folder in (path.parent, path.parent.parent)}
+    """Return the ids of the ``programme-ids.tsv`` beside the gold or up to two folders above, else the catalogue's."""
+    folders = {folder for path in gold for folder in path.parents[:3]}
     ids: set[str] = set()
     for folder in folders:
         path = folder / LISTED_IDS
