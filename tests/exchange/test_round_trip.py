@@ -59,6 +59,16 @@ def test_generated_documents_survive(name: str, document: GoldDocument) -> None:
     assert chosen.read(chosen.write([document])).documents == [document]
 
 
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"inline"}))
+@pytest.mark.parametrize("text", ["\n", "\nabc"])
+def test_a_fact_without_a_place_survives_in_a_text_that_begins_with_a_line_end(name: str, text: str) -> None:
+    lines = tuple(GoldLine(n, "body" if line else "blank", "") for n, line in enumerate(text.split("\n"), 1))
+    facts = (GoldRelation("GEO", "joined", "PfP", "", "nowhere"),)
+    document = GoldDocument("name", text, (), lines, facts)
+    chosen = format_of(name)
+    assert chosen.read(chosen.write([document])).documents == [document]
+
+
 @settings(max_examples=60, deadline=None)
 @given(document=gold_documents())
 def test_inline_survives_or_refuses(document: GoldDocument) -> None:

@@ -7,7 +7,7 @@ attributes take values from a fixed list only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -37,9 +37,10 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
         regions += [(FACT, fact.start, fact.end, fact.attributes) for fact in facts]
         rows = []
         for number, (kind, start, end, attributes) in enumerate(regions, 1):
-            fragments = list(_fragments(document.text, start, end))
+            fragments = _fragments(document.text, start, end)
             extents = ";".join(f"{a} {b}" for a, b in fragments)
-            rows.append(f"T{number}\t{kind} {extents}\t{' '.join(document.text[a:b] for a, b in fragments)}\n")
+            shown = " ".join(document.text[a:b] for a, b in fragments).replace("\n", " ")
+            rows.append(f"T{number}\t{kind} {extents}\t{shown}\n")
             if attributes:
                 rows.append(f"#{number}\tAnnotatorNotes T{number}\t{to_pairs(attributes)}\n")
         files[f"{document.name}.txt"] = document.text
@@ -119,6 +120,7 @@ def _extent(fragments: str, text: str, row: str, name: str, told: Corrected) -> 
     return start, end
 
 
-def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in regex.finditer(r"[^\n]++", text, pos=start, endpos=end):
-        yield match.span()
+def _fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the extents of what stands on each line; a fact may be laid on a text of nothing but line ends."""
+    lines = [match.span() for match in regex.finditer(r"[^\n]++", text, pos=start, endpos=end)]
+    return lines or [(start, end)]
