@@ -11,29 +11,15 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import regex
 
+from kaext.document import BlockKind
 from kaext.problems import DocumentError, problem
 
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
-LABELS = frozenset(
-    [
-        "title",
-        "heading",
-        "body",
-        "box_title",
-        "box",
-        "caption",
-        "credit",
-        "header",
-        "page_number",
-        "timeline",
-        "link",
-        "imprint",
-        "blank",
-    ]
-)
+LABELS = frozenset({*get_args(BlockKind), "blank"})
 RELATIONS = frozenset(
     ["joined", "participates", "completed", "hosted", "offered", "beneficiary", "planned", "withdrew"]
 )
