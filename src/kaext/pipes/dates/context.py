@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from kaext.ka.calendar import is_edtf
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.points import Found, Point
+from kaext.pipes.dates.readings import Found, Point
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.values import DateValue
 

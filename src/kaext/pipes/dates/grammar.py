@@ -13,7 +13,8 @@ from dataclasses import replace
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.dates.periods import Periods
-from kaext.pipes.dates.points import Found, Point, Points, Read, is_genitive
+from kaext.pipes.dates.points import Points
+from kaext.pipes.dates.readings import Found, Point, Read, Words, is_genitive
 from kaext.pipes.values import DateBound
 
 # Years or days that may share one word.
@@ -31,9 +32,10 @@ class Grammar:
     """
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
-        self._points = Points(atoms)
-        periods = Periods(self._points)
-        self.at = self._points.at
+        self._words = Words(atoms)
+        self._points = Points(self._words)
+        periods = Periods(self._words, self._points.divisions)
+        self.at = self._words.at
         self._size = len(atoms)
         self._rules: tuple[Callable[[int], list[Found]], ...] = (
             periods.frequency,
@@ -82,7 +84,7 @@ class Grammar:
         if self.at(place).kind == "reference":
             yield replace(self._closed(place, self._points.in_figures(place)), ruled_out="reference")
         elif reason := self._points.no_year(place):
-            year = self._points.year_number(place)
+            year = self._words.year_number(place)
             yield Found(place, place + 1, "bare-year", point=Point(year=year), ruled_out=reason)
 
     def _may_begin(self, place: int) -> bool:
@@ -132,11 +134,11 @@ class Grammar:
         """Read years that share one word: ``1999, 2000 და 2002-2004 წლებში``; also one interval alone."""
         items: list[tuple[int, int, Point, Point | None]] = []
         after = place
-        while len(items) < _MAX_LIST and (year := self._points.year_number(after)) and not self.at(after).postposition:
-            last = self._points.range_end(after, year)
+        while len(items) < _MAX_LIST and (year := self._words.year_number(after)) and not self.at(after).postposition:
+            last = self._words.range_end(after, year)
             end = after + (3 if last else 1)
             items.append((after, end, Point(year=year), Point(year=last) if last else None))
-            if self.at(end).kind not in ("comma", "and", "slash") or self._points.year_number(end + 1) is None:
+            if self.at(end).kind not in ("comma", "and", "slash") or self._words.year_number(end + 1) is None:
                 after = end
                 break
             after = end + 1
@@ -165,12 +167,12 @@ class Grammar:
         start = year.end if year and not self.at(year.end - 1).postposition else place
         days: list[tuple[int, int]] = []
         after = start
-        while len(days) < _MAX_LIST and (day := self._points.day_number(after)) and not self.at(after).postposition:
+        while len(days) < _MAX_LIST and (day := self._words.day_number(after)) and not self.at(after).postposition:
             days.append((after, day))
             if self.at(after + 1).kind not in ("comma", "and"):
                 break
             after += 2
-        month = self._points.month_name(after + 1)
+        month = self._words.month_name(after + 1)
         if len(days) < 2 or month is None or self.at(after + 1).kind != "month":
             return []
         last = self._points.date(after)
@@ -192,7 +194,7 @@ class Grammar:
         last = self._points.date(place + 2)
         if last is None or not last.point.era or last.last_point is not None:
             return []
-        first = self._points.with_noun(place, self.at(last.end - 1))
+        first = self._points.eras.with_noun(place, self.at(last.end - 1))
         if first is None:
             return []
         return [Found(place, place + 1, first.rule, point=first.point), self._closed(place + 2, last)]
@@ -234,10 +236,10 @@ class Grammar:
         """Read the number that closes an interval: ``22 სექტემბრიდან 28-მდე``, ``1999 წლიდან 2004-მდე``."""
         if self.at(place).postposition != "მდე":
             return None
-        day = self._points.day_number(place) if left.point.day is not None else None
+        day = self._words.day_number(place) if left.point.day is not None else None
         if day is not None:
             return Read(replace(left.point, day=day), place + 1, "day")
-        year = self._points.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        year = self._words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         is_year = year is not None and left.point.year is not None and left.point.division is None
         return Read(Point(year=year), place + 1, "year") if is_year else None
 
@@ -245,7 +247,7 @@ class Grammar:
         """Read the number that opens an interval and leaves its unit to the end: ``5-დან 17 ივნისამდე``."""
         if self.at(place).postposition != "დან":
             return None
-        year = self._points.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        year = self._words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is not None:
             opened = Read(Point(year=year), place + 1, "bare-year")
             closing = self._closing_number(place + 1, opened)
@@ -253,7 +255,7 @@ class Grammar:
                 return opened
             right = self._points.date(place + 1)
             return Read(Point(year=year), place + 1, "year") if right and right.point.year else None
-        day = self._points.day_number(place)
+        day = self._words.day_number(place)
         right = self._points.date(place + 1) if day is not None else None
         return Read(Point(day=day), place + 1, "day") if right and right.point.day else None
 

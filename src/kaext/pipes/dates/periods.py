@@ -6,16 +6,18 @@ from decimal import Decimal
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
-from kaext.pipes.dates.points import Found, Point, Points
+from kaext.pipes.dates.divisions import Divisions
+from kaext.pipes.dates.readings import Found, Point, Words
 from kaext.pipes.values import DateBound
 
 
 class Periods:
     """Reads durations (``ორი წლის ვადით``, for two years) and frequencies (``წელიწადში ორჯერ``, twice a year)."""
 
-    def __init__(self, points: Points) -> None:
-        self._points = points
-        self.at = points.at
+    def __init__(self, words: Words, divisions: Divisions) -> None:
+        self._words = words
+        self._divisions = divisions
+        self.at = words.at
 
     def duration(self, place: int) -> list[Found]:
         """Read a length of time from ``place`` on."""
@@ -102,7 +104,7 @@ class Periods:
         return [first.numeral.value], place + 1
 
     def _is_year(self, place: int, noun: Atom) -> bool:
-        return noun.kind == "year" and self._points.year_number(place) is not None
+        return noun.kind == "year" and self._words.year_number(place) is not None
 
     def _other_than_length(self, place: int, noun_place: int) -> str:
         """Return what a number before a unit is if no length: a clock time, an age, "one day" of a tale; else ""."""
@@ -166,16 +168,16 @@ class Periods:
             count, after = numeral.value, after + 1
         noun = self.at(after)
         value = {"month": "1Y", "season": "1Y", "weekday": "1W"}.get(noun.kind, noun.value)
-        day = self._points.day_month(place + 1)
+        day = self._divisions.day_month(place + 1)
         if day is not None:
             return "P1Y", day.end
         if not (_is_period(noun) or noun.kind in ("month", "season", "weekday")):
             return None
         period, end = _period(count, value), after + 1
         if noun.case == "gen" and count == 1:
-            rest = self._points.rest(end) if noun.value == "1Y" else None
+            rest = self._divisions.rest(end) if noun.value == "1Y" else None
             end = rest.end if rest else end
-            if noun.value == "1M" and self._points.day_number(end) and self.at(end + 1).kind == "date_noun":
+            if noun.value == "1M" and self._words.day_number(end) and self.at(end + 1).kind == "date_noun":
                 end += 2
         return (period, end + self._is_once(end)) if period else None
 

@@ -14,7 +14,7 @@ from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom, atoms
 from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
-from kaext.pipes.dates.points import Found, Point
+from kaext.pipes.dates.readings import Found, Point
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import DateValue, RuledOut
