@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -36,6 +37,8 @@ _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
+# A clause is looked through for its verb again and again; what a word may be depends on the word alone.
+_MAX_REMEMBERED = 20_000
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 
@@ -81,11 +84,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return False
     form = phrase.form
     if form is None:
-        return (
-            _is_plainly_finite(phrase)
-            or _is_copular(phrase.text)
-            or (_ends_clause(phrase, around) and _may_be_verb(phrase.text))
-        )
+        return _is_finite_alone(phrase.text) or (_may_be_verb(phrase.text) and _ends_clause(phrase, around))
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -105,7 +104,18 @@ def _is_plainly_finite(phrase: Phrase) -> bool:
     """Tell whether a word is a finite verb whatever stands around it."""
     if phrase.form is not None:
         return phrase.form.shape == "finite"
-    return phrase.kind == "word" and (phrase.text in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(phrase.text) is not None)
+    return phrase.kind == "word" and _looks_finite(phrase.text)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _looks_finite(word: str) -> bool:
+    return word in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _is_finite_alone(word: str) -> bool:
+    """Tell whether a word that the lexicon of verbs does not know is a verb or has the copula, wherever it stands."""
+    return _looks_finite(word) or _is_copular(word)
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
@@ -114,12 +124,15 @@ def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def _may_be_verb(word: str) -> bool:
     """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
     if word.endswith("ებს"):
         return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
     if not _AORIST.fullmatch(word):
         return False
+    if word.endswith("სა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის", "ს", "მა")):
+        return False  # the dative before "and": ალიანსსა
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
 
 
@@ -155,6 +168,8 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
             piece.antecedent = antecedent
             piece.is_open = not piece.has_verb
             piece.before = _last_main(found) or (Clause(list(waiting)) if waiting else None)
+            if piece.before is not None and piece.before.has_verb and _names_some(piece):
+                piece.model = piece.before
             found.append(piece)
         elif open_clause is not None and piece.opener != "stop":
             open_clause.phrases.extend(piece.phrases)
@@ -333,7 +348,8 @@ def _subject_like(phrases: Iterable[Phrase]) -> list[Phrase]:
 def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     """Tell whether a piece without verb repeats that of ``main``: a country and a programme, a date or "not"."""
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
-    only_date = piece.opener == "contrast" and bool(piece.of("date"))
+    has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
+    only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
     is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
     is_too = is_too and (_has_too(piece) or piece.has_dash)
@@ -370,6 +386,16 @@ def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause
     if not _subject_like(waiting) or not (held.of("date") or held.of("programme")):
         return None
     return held if _subject_like(piece.phrases) else None
+
+
+def _names_some(piece: Clause) -> bool:
+    """Tell whether a relative only says which countries are among those spoken of: among which was Ukraine."""
+    texts = [ph.text for ph in piece.phrases]
+    is_among = any(p.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
+    return is_among and any(text in _COPULAS for text in texts) and bool(_subject_like(piece.phrases))
+
+
+_COPULAS = frozenset({"არის", "არიან", "იყო", "იყვნენ", "იქნება", "იქნებიან"})
 
 
 def _verb_follows(rest: Sequence[Clause]) -> bool:

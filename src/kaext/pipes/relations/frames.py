@@ -239,19 +239,21 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
-    """Return the events that verbal nouns presuppose: on joining, after it, by taking part."""
+    """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     found = []
     for index, phrase in enumerate(phrases):
         form = phrase.form
-        if form is None or form.shape not in ("noun", "either") or is_finite(phrase, phrases):
-            continue
         is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
-        is_told = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
+        is_sent = form is not None and form.shape == "participle" and form.kind == "send" and is_done_by
+        if form is None or is_finite(phrase, phrases) or not (is_sent or form.shape in ("noun", "either")):
+            continue
+        is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
         happens = phrase.role == "nom" and (
             (is_done_by and form.kind in _DONE)
-            or (form.kind in _PRESUPPOSABLE and (is_told or not GOVERNING & set(governing)))
+            or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
         )
-        event = _event(phrase, around, is_noun=True) if happens or _is_presupposed(phrases, index) else None
+        is_told = is_sent or happens or _is_presupposed(phrases, index)
+        event = _event(phrase, around, is_noun=True) if is_told else None
         if event is not None:
             found.append(event)
     return found

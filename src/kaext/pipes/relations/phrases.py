@@ -349,6 +349,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(phrase, role="with")
         if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
             return replace(phrase, role="none")
+        if following is not None and following.text == _BETWEEN:
+            return replace(phrase, role=_role_before(row, index, following))
         return phrase
     first_head, is_in_place = "", False
     following = next(_words_after(row, index), None)
@@ -365,10 +367,12 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         if p.FOR_WHOM.match(word.text):
             return replace(phrase, role="ben", head=word.text)
         if p.NOT_ACTING.match(word.text):
-            return replace(phrase, role="none", head=word.text)
+            return replace(phrase, role=_role_before(row, index, word), head=word.text)
         if is_in_place and word.role in ("loc", "on"):
             return _headed(phrase, word, "place")
         is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
+        if p.MILITARY.match(word.text) and _is_attribute(row, word):
+            continue
         for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
             if pattern.match(word.text) and word.role not in ("gen", "bare"):
                 return _headed(phrase, word, head_kind)
@@ -389,6 +393,29 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="nom")
     part = role(first_head) if role(first_head) in ("nom", "erg", "dat", "loc") and first_head else phrase.role
     return replace(phrase, role=part, head=first_head, head_kind="thing")
+
+
+_BETWEEN = "შორის"
+
+
+def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
+    """Return the role of a country before a postposition that takes it out of the event, or only seems to.
+
+    Between the Alliance and Ukraine: with it. Besides Georgia, Moldova too: both.
+    """
+    if word.text == _BETWEEN:
+        beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
+        return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
+    if word.text == "გარდა":
+        others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
+        return "agent" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
+    return "none"
+
+
+def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether an adjective that may be a noun too has its noun after it: military academy."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and following.kind == "word" and following.form is None and following.role != "bare"
 
 
 # No attribute stands in these: a word in one of them ends its noun phrase.
