@@ -14,7 +14,7 @@ from kaext.emit.dataset import DOCUMENTS, document_path, write_tables
 from kaext.emit.parquet import write_table
 from kaext.emit.payload import document_json
 from kaext.problems import UsageError
-from kaext.records import TABLES
+from kaext.records import TABLES, RelationRecord
 from tests.emit.samples import sample
 
 IDS = ["a-txt", "b-txt", "c-txt"]
@@ -130,6 +130,64 @@ def test_two_long_forms_of_a_mention_are_one_span_and_two_entries(tmp_path: Path
         ]
     finally:
         connection.close()
+
+
+def fact(doc_id: str, number: int, relation: str, when: str, programme: str) -> RelationRecord:
+    (record,) = sample(doc_id).relations
+    changes = {"id": f"{doc_id}-r{number}", "relation": relation, "date": when, "programme": programme, "sum_id": ""}
+    return record.model_copy(update=changes)
+
+
+def conflicts_among(folder: Path, name: str, stated: dict[str, str]) -> list[tuple[str, str, int, int]]:
+    """Return the conflicts among documents, each given as ``relation date, ...`` of one programme."""
+    (folder / DOCUMENTS).mkdir()
+    for doc_id, facts in stated.items():
+        parts = [(*part.split(), "IPAP")[:3] for part in facts.split(", ")]
+        relations = tuple(fact(doc_id, number, *part) for number, part in enumerate(parts, 1))
+        document_path(folder, doc_id).write_bytes(document_json(sample(doc_id, relations=relations)))
+    write_database(folder, list(stated), name=name)
+    connect = pytest.importorskip("duckdb").connect if name.endswith(".duckdb") else sqlite3.connect
+    connection = connect(str(folder / name))
+    try:
+        columns = "date_a, date_b, documents_a, documents_b"
+        rows: list[tuple[str, str, int, int]] = connection.execute(f"SELECT {columns} FROM conflicts").fetchall()
+        return rows
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("stated", "conflicts"),
+    [
+        ({"a": "joined 1996", "b": "joined 1999", "c": "joined 1999"}, [("1996", "1999", 1, 2)]),
+        ({"a": "joined 2004", "b": "joined 2004-06"}, []),
+        # Spring, and since a month of it; the nineties.
+        ({"a": "joined 2003-21", "b": "joined 2003-05/.."}, []),
+        ({"a": "joined 199X", "b": "joined 1996"}, []),
+        ({"a": "joined 2003-21", "b": "joined 2003-06/.."}, [("2003-21", "2003-06/..", 1, 1)]),
+        # One document knows both: it happened twice.
+        ({"a": "joined 1995, joined 2008-04-03", "b": "joined 1995"}, []),
+        (
+            {"a": "joined 1995, withdrew 1996, joined 2008-04-03", "b": "joined 2008-03"},
+            [("2008-03", "2008-04-03", 1, 1)],
+        ),
+        # A coarse date of a third document is not both.
+        ({"a": "withdrew 2005-40", "b": "withdrew 2005-11", "c": "withdrew 2005"}, [("2005-40", "2005-11", 1, 1)]),
+        # It left in between.
+        ({"a": "joined 1995", "b": "withdrew 1996", "c": "joined 2008"}, []),
+        # These happen again and again, those once.
+        ({"a": "participates 1995", "b": "participates 1999"}, []),
+        ({"a": "hosted 2009-05 SEA-BREEZE", "b": "hosted 2010-05 SEA-BREEZE"}, []),
+        (
+            {"a": "hosted 2009-05 LANCER-2009", "b": "hosted 2009-06 LANCER-2009"},
+            [("2009-05", "2009-06", 1, 1)],
+        ),
+    ],
+)
+def test_what_conflicts(
+    tmp_path: Path, name: str, stated: dict[str, str], conflicts: list[tuple[str, str, int, int]]
+) -> None:
+    assert conflicts_among(tmp_path, name, stated) == conflicts
 
 
 def test_an_absent_value_is_null(dataset: Path, name: str) -> None:

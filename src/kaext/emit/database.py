@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from importlib.resources import files
@@ -17,10 +17,12 @@ from kaext.emit.datapackage import foreign_keys, primary_key
 from kaext.emit.dataset import contents
 from kaext.emit.payload import rows_in
 from kaext.emit.types import Column, column_types
+from kaext.ka.calendar import extent
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
 DUCKDB_SUFFIX = ".duckdb"
+_DAYS_TABLE = "relation_days"
 _SQLITE_TYPES: dict[type, str] = {
     str: "TEXT",
     int: "INTEGER",
@@ -68,16 +70,16 @@ def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
     """
     is_duckdb = name.endswith(DUCKDB_SUFFIX)
     types = _DUCKDB_TYPES if is_duckdb else _SQLITE_TYPES
+    insert = _insert_columns if is_duckdb else _insert_rows
     with (_duckdb if is_duckdb else _sqlite)(folder / name) as connection:
         for table in TABLES:
             connection.execute(_create_table(table, types))
+        connection.execute(_create_days_table(types))
         for content in contents(folder, doc_ids):
             for table, rows in rows_in(content).items():
                 columns = column_types(TABLES[table])
-                marks = ", ".join("?" * len(columns))
-                values = [[_value(columns[name], row[name]) for name in columns] for row in rows]
-                if values:
-                    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+                insert(connection, table, [[_value(columns[name], row[name]) for name in columns] for row in rows])
+            insert(connection, _DAYS_TABLE, list(_relation_days(content["relations"])))
         views = files("kaext.emit").joinpath("views.sql").read_text(encoding="utf-8")
         for statement in views.split(";\n"):
             if statement.strip():
@@ -96,6 +98,34 @@ def _create_table(table: str, types: dict[type, str]) -> str:
         for name, (target, field) in foreign_keys(table).items()
     ]
     return f"CREATE TABLE {table} ({', '.join(lines)})"
+
+
+def _create_days_table(types: dict[type, str]) -> str:
+    day = types[dt.date]
+    return (
+        f"CREATE TABLE {_DAYS_TABLE} (id {types[str]} PRIMARY KEY REFERENCES relations (id),"
+        f" first_day {day}, last_day {day})"
+    )
+
+
+def _relation_days(relations: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each fact with the first and last day of its date; of an open interval, of the end it has."""
+    for row in relations:
+        days = extent(row["date"].removeprefix("../").removesuffix("/.."))
+        if days is not None:
+            yield row["id"], days[0].isoformat(), days[1].isoformat()
+
+
+def _insert_rows(connection: Any, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _insert_columns(connection: Any, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    # DuckDB takes a millisecond for a row, and little more for a thousand that come as columns.
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        connection.execute(f"INSERT INTO {table} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
 
 
 def _value(column: Column, plain: Any) -> Any:
