@@ -7,6 +7,10 @@ pickle, and none is read before its hash has been compared.
 from __future__ import annotations
 
 import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -15,6 +19,8 @@ from pathlib import Path
 from kaext.problems import Problem, UsageError, problem
 
 SUMS = "SHA256SUMS"
+SCORES = "scores.json"
+CARD = "README.md"
 LINGUISTIC = "ka_kaext_gnc"
 STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
@@ -81,11 +87,72 @@ def locate(name: str) -> Path:
     return own if own.is_dir() or not Path(name).is_dir() else Path(name)
 
 
+def emptied(folder: Path) -> Path:
+    """Return a model's folder, made if need be, with nothing in it but the card it may have had."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != CARD:
+            path.unlink()
+    return folder
+
+
 def seal(folder: Path) -> None:
     """Write the hashes of all files of a model into its ``SHA256SUMS``."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
     rows = [f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
     (folder / SUMS).write_text("".join(rows), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePair:
+    """A score of a shipped model, and the same score of the model made again."""
+
+    model: str
+    score: str
+    shipped: float
+    made: float
+
+    @property
+    def difference(self) -> float:
+        """How much higher the score of the model made again is, to four digits."""
+        return round(self.made - self.shipped, 4)
+
+
+def score_pairs(folder: Path) -> tuple[ScorePair, ...]:
+    """Return the scores of the shipped models beside those of the models of the same names in ``folder``.
+
+    Models that are not in ``folder`` are left out.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing``: there is no such model in ``folder``; ``model-damaged``: one has other files than its hashes
+        say, or lacks a score.
+    """
+    again = [shipped_folder for shipped_folder in available() if (folder / shipped_folder.name).is_dir()]
+    if not again:
+        raise UsageError(problem("model-missing", name=", ".join(each.name for each in available()), path=folder))
+    pairs: list[ScorePair] = []
+    for shipped_folder in again:
+        name = shipped_folder.name
+        before, made = scores(whole(shipped_folder)), scores(whole(folder / name))
+        for score in before.keys() - made.keys():
+            raise UsageError(problem("model-damaged", name=name, reason=f"it has no score {score}"))
+        pairs += [ScorePair(name, score, value, made[score]) for score, value in before.items()]
+    return tuple(pairs)
+
+
+def scores(folder: Path) -> dict[str, float]:
+    """Return the scores that a model was written with; none where it has none."""
+    path = folder / SCORES
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def write_scores(folder: Path, found: Mapping[str, float]) -> None:
+    """Write the scores of a model beside it."""
+    (folder / SCORES).write_text(json.dumps(dict(found), indent=2) + "\n", encoding="utf-8")
 
 
 def sha256(path: Path) -> str:

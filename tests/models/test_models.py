@@ -2,12 +2,13 @@
 
 import pickle
 import pickletools
+import re
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from kaext import models
 from kaext.cli.main import app
@@ -99,6 +100,61 @@ def test_check_tells_which_models_are_whole() -> None:
     assert f"{models.LINGUISTIC}: whole" in result.stdout
     listed = CliRunner().invoke(app, ["models", "list"])
     assert models.RELATIONS in listed.stdout
+
+
+@pytest.fixture
+def made_again(tmp_path: Path) -> Path:
+    """A folder with a model of the name, and the scores, of a shipped one."""
+    folder = models.emptied(tmp_path / "models" / models.LINGUISTIC)
+    models.write_scores(folder, models.scores(models.find(models.LINGUISTIC)))
+    models.seal(folder)
+    return folder
+
+
+def compared(made: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["models", "compare", str(made.parent), *options])
+
+
+def test_models_with_the_scores_of_the_shipped_ones_pass(made_again: Path) -> None:
+    result = compared(made_again)
+    assert result.exit_code == 0
+    assert re.search(rf"{models.LINGUISTIC} +pos_acc +(0\.\d+) +\1 +\+0\.0000", result.stdout)
+    assert models.STANZA not in result.stdout
+
+
+@pytest.mark.parametrize("shift", [0.02, -0.02])
+def test_a_score_too_far_from_the_shipped_one_is_told(made_again: Path, shift: float) -> None:
+    before = models.scores(made_again)["lemma_acc"]
+    models.write_scores(made_again, models.scores(made_again) | {"lemma_acc": before + shift})
+    models.seal(made_again)
+    result = compared(made_again)
+    assert result.exit_code == 1
+    assert result.stderr.count("model-scores-differ") == 1
+    assert f"lemma_acc is {before + shift:.4f}, shipped {before:.4f}" in result.stderr
+    assert compared(made_again, "--tolerance", "0.03").exit_code == 0
+
+
+def test_a_model_without_a_score_and_a_folder_without_models_are_not_compared(made_again: Path, tmp_path: Path) -> None:
+    models.write_scores(made_again, {"pos_acc": 1.0})
+    models.seal(made_again)
+    with pytest.raises(UsageError, match=r"model-damaged: .* it has no score"):
+        models.score_pairs(made_again.parent)
+    with pytest.raises(UsageError, match="model-missing"):
+        models.score_pairs(tmp_path / "nowhere")
+
+
+def test_a_folder_is_emptied_but_for_its_card(model: Path) -> None:
+    (model / models.CARD).write_text("# A model", encoding="utf-8")
+    assert [path.name for path in models.emptied(model).rglob("*")] == [models.CARD]
+
+
+@pytest.mark.parametrize("name", [models.LINGUISTIC, models.STANZA])
+def test_the_card_tells_the_scores(name: str) -> None:
+    folder = models.find(name)
+    figures = re.findall(r"\b0\.\d{3}\b", (folder / models.CARD).read_text(encoding="utf-8"))
+    scores = models.scores(folder)
+    assert len(scores) > 6
+    assert {f"{value:.3f}" for value in scores.values()} <= set(figures)
 
 
 @pytest.mark.parametrize("name", ["stanza", "bert"])

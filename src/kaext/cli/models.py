@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from kaext.cli.output import show, show_table, tell, tell_problem
 
 FAILED = 1
 SILVER = 2000
+TOLERANCE = 0.01
 
 train = typer.Typer(
     no_args_is_help=True,
@@ -55,6 +57,11 @@ def train_linguistics(
     else:
         scores = make(files, raw.values(), out, progress=sys.stderr)
     seal(out)
+    show_scores(scores)
+
+
+def show_scores(scores: Mapping[str, float]) -> None:
+    """Show the scores of a model as a table."""
     show_table(("score", "test"), [(name, f"{value:.4f}") for name, value in scores.items()], is_data=True)
 
 
@@ -62,22 +69,32 @@ def train_linguistics(
 def train_relations(
     gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
     out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    test: Annotated[
+        list[Path] | None, typer.Option(help="Gold documents that the model is scored on, others than those of --gold.")
+    ] = None,
     silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = SILVER,
+    linguistics: Annotated[
+        str, typer.Option(help="Model of parts of speech and trees: a shipped one's name, or a folder.")
+    ] = "ka_kaext_gnc",
     debug: Debug = False,
 ) -> None:
-    """Train the relation model on gold documents and generated sentences.
+    """Train the relation model on gold documents and generated sentences; its scores on others are printed.
 
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
     from kaext.evaluation.evaluate import find_gold
-    from kaext.models import seal
-    from kaext.training.relations import cases, examples, pipeline, train
+    from kaext.models import emptied, seal, write_scores
+    from kaext.training.relations import cases, examples, outcomes, pipeline, summary, train
     from kaext.training.silver import generate
 
-    nlp = pipeline()
+    nlp = pipeline(linguistics=linguistics)
     several = [examples(case, nlp) for case in cases(find_gold(gold), nlp)]
     model = train(several, generate(silver, nlp))
-    model.to_disk(out)
+    model.to_disk(emptied(out))
+    if test:
+        scores = summary([outcome for case in cases(find_gold(test), nlp) for outcome in outcomes(case, model)])
+        write_scores(out, scores)
+        show_scores(scores)
     seal(out)
     tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
 
@@ -148,6 +165,38 @@ def check(
             tell_problem(problem)
         show(f"{name}: {'damaged' if problems else 'whole'}\n")
     if any(found.values()):
+        raise typer.Exit(FAILED)
+
+
+@models.command("compare")
+def compare_models(
+    folder: Annotated[Path, typer.Argument(help="Folder with models made again, named as those that are shipped.")],
+    tolerance: Annotated[float, typer.Option(min=0, help="How far a score may be from the shipped one.")] = TOLERANCE,
+    debug: Debug = False,
+) -> None:
+    """Compare the scores of models made again with those of the shipped ones; one too far off is a failure.
+
+    Example: kaext models compare build/models
+    """
+    from kaext.models import score_pairs
+    from kaext.problems import problem
+
+    pairs = score_pairs(folder)
+    rows = [(p.model, p.score, f"{p.shipped:.4f}", f"{p.made:.4f}", f"{p.difference:+.4f}") for p in pairs]
+    show_table(("model", "score", "shipped", "made again", "difference"), rows, is_data=True)
+    far = [pair for pair in pairs if abs(pair.difference) > tolerance]
+    for pair in far:
+        tell_problem(
+            problem(
+                "model-scores-differ",
+                name=pair.model,
+                score=pair.score,
+                found=f"{pair.made:.4f}",
+                shipped=f"{pair.shipped:.4f}",
+                tolerance=tolerance,
+            )
+        )
+    if far:
         raise typer.Exit(FAILED)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import shutil
 import tempfile
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -20,7 +18,7 @@ from spacy.training.loop import train
 from spacy.util import load_config
 
 from kaext.ka.lang import split
-from kaext.models import LINGUISTIC, shipped
+from kaext.models import LINGUISTIC, emptied, shipped, write_scores
 from kaext.problems import UsageError, problem
 from kaext.training.treebank import Sentence, read, to_doc
 
@@ -133,8 +131,6 @@ def _batches(sentences: list[Sentence], size: int) -> Iterable[list[Sentence]]:
 
 
 def _write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
-    card = (out / "README.md").read_text(encoding="utf-8") if (out / "README.md").exists() else ""
-    shutil.rmtree(out, ignore_errors=True)
     meta: dict[str, Any] = {
         "name": LINGUISTIC.partition("_")[2],
         "version": "1.0.0",
@@ -147,8 +143,5 @@ def _write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
     # Where the training files lay on the machine that trained is no part of the model.
     for name in ("train", "dev", "vectors"):
         nlp.config["paths"][name] = None
-    out.mkdir(parents=True)
-    nlp.to_disk(out)
-    (out / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
-    if card:
-        (out / "README.md").write_text(card, encoding="utf-8")
+    nlp.to_disk(emptied(out))
+    write_scores(out, scores)

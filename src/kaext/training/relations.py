@@ -17,6 +17,7 @@ from spacy.util import load_config, load_model_from_config
 
 from kaext.evaluation.gold import GoldDocument, read_gold
 from kaext.ingest import read_source
+from kaext.models import LINGUISTIC
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import profile_path
@@ -37,6 +38,7 @@ SEED = 20240617
 # How often the rules read a document, each time without other verbs.
 _READINGS = 6
 _FOLDS = 5
+WAYS = ("rules", "model", "both")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]
 
@@ -64,10 +66,22 @@ class Case:
         return frozenset((r.country, r.relation, r.programme, r.date) for r in self.gold.relations)
 
 
-def pipeline() -> Language:
-    """Return the profile ``full`` as far as the relation model: what the model sees of a document."""
+def pipeline(*, linguistics: str = LINGUISTIC) -> Language:
+    """Return the profile ``full`` as far as the relation model: what the model sees of a document.
+
+    Parameters
+    ----------
+    linguistics
+        The spaCy model that gives parts of speech and trees: a shipped model's name, or a folder.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
     register()
-    return load_model_from_config(load_config(profile_path("full")), auto_fill=True, exclude=["kaext_relation_model"])
+    config = load_config(profile_path("full"), overrides={"components.kaext_linguistics.model": linguistics})
+    return load_model_from_config(config, auto_fill=True, exclude=["kaext_relation_model"])
 
 
 def cases(paths: Sequence[Path], nlp: Language) -> Iterator[Case]:
@@ -212,7 +226,7 @@ def outcomes(case: Case, model: RelationModel, *, threshold: float = THRESHOLD) 
     case.doc._.relations = ()
     by_model = [value for value in learned(case.doc, model) if value.confidence >= ALONE]
     case.doc._.relations = by_rules
-    for way, values in (("rules", by_rules), ("model", by_model), ("both", both)):
+    for way, values in zip(WAYS, (by_rules, by_model, both), strict=True):
         yield Outcome(case.name, way, case.facts, _facts(values))
 
 
@@ -272,6 +286,16 @@ def figures(several: Sequence[Outcome], view: str, *, relation: str = "") -> Fig
     )
 
 
+def summary(several: Sequence[Outcome]) -> dict[str, float]:
+    """Return precision of typed facts, and F1 by each view, of rules, model and both: ``both_typed_f1``."""
+    found: dict[str, float] = {}
+    for way in WAYS:
+        of_way = [outcome for outcome in several if outcome.way == way]
+        found[f"{way}_typed_precision"] = round(figures(of_way, "typed").precision, 4)
+        found |= {f"{way}_{view}_f1": round(figures(of_way, view).f1, 4) for view in VIEWS}
+    return found
+
+
 def table(several: Sequence[Outcome]) -> str:
     """Return the figures of rules, model and both as a table in Markdown, in all and by relation."""
     lines = [
@@ -279,7 +303,7 @@ def table(several: Sequence[Outcome]) -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     for relation in ("", *RELATIONS):
-        for way in ("rules", "model", "both"):
+        for way in WAYS:
             of_way = [outcome for outcome in several if outcome.way == way]
             typed, dated, pairs = (figures(of_way, view, relation=relation) for view in ("typed", "dated", "pairs"))
             cells = (typed.precision, typed.recall, typed.f1, typed.error, dated.f1, pairs.f1)

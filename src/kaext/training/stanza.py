@@ -7,7 +7,6 @@ Stanza's own programs train it; what they read and write is prepared here, and t
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext.ka.lang import split
-from kaext.models import shipped
+from kaext.models import emptied, shipped, write_scores
 from kaext.problems import UsageError, problem
 from kaext.training.treebank import Sentence, conllu, read
 
@@ -87,7 +86,7 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
         )
         _write(models, vectors, out)
         scores = raw_scores(out, prepare(parts["test"], work / "test"))
-    (out / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    write_scores(out, scores)
     return scores
 
 
@@ -217,8 +216,7 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
     """Write the package, the torch files as archives that torch reads with ``weights_only``."""
     import torch
 
-    card = (out / "README.md").read_text(encoding="utf-8") if (out / "README.md").exists() else ""
-    shutil.rmtree(out, ignore_errors=True)
+    emptied(out)
     for processor, path in {**models, "pretrain": vectors}.items():
         target = out / "ka" / processor / f"{VECTORS if processor == 'pretrain' else PACKAGE}.pt"
         target.parent.mkdir(parents=True)
@@ -239,8 +237,6 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
         }
     }
     (out / "resources.json").write_text(json.dumps(resources, indent=2) + "\n", encoding="utf-8")
-    if card:
-        (out / "README.md").write_text(card, encoding="utf-8")
 
 
 def _halved(state: Any) -> Any:
