@@ -42,7 +42,16 @@ def test_every_case_of_a_listed_noun_is_read_as_that_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "key"), [("ივნსის", "June"), ("ივნიისს", "June"), ("აგვიტოში", "August"), ("აგვისტოშ", "August")]
+    ("word", "key"),
+    [
+        ("ივნსის", "June"),
+        ("ივნიისს", "June"),
+        ("აგვიტოში", "August"),
+        ("აგვისტოშ", "August"),
+        ("ვინისში", "June"),
+        ("გვისტო", "August"),
+        ("ჰივნისს", "June"),
+    ],
 )
 def test_near(word: str, key: str) -> None:
     form = WORDS.near(word)
@@ -50,6 +59,6 @@ def test_near(word: str, key: str) -> None:
     assert form.key == key
 
 
-@pytest.mark.parametrize("word", ["", "დღ", "ჰივნისს", "ივნიშშს", "სამხედრო"])
+@pytest.mark.parametrize("word", ["", "დღ", "ჰივნშსს", "ივნიშშს", "სამხედრო"])
 def test_not_near(word: str) -> None:
     assert WORDS.near(word) is None

@@ -26,6 +26,8 @@ FIRST_HALF_YEAR = 40
 OPEN = ".."
 # A form seen more often than this is a word, or a misspelling that one cannot tell from one.
 _MAX_TYPO_FREQUENCY = 2
+_MAX_RARE_FREQUENCY = 60
+_MIN_YEAR = 3
 _MIN_ABBREVIATION = 3
 
 _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -67,9 +69,13 @@ def misspelled(word: str) -> Form[CalendarWord] | None:
 
 
 @lru_cache(maxsize=20_000)
-def misspelled_year(word: str) -> Form[CalendarWord] | None:
-    """Return the form of წელი (year) that ``word`` is one letter off (``წლსი``), where it is no known word itself."""
-    return None if frequency(word) > _MAX_TYPO_FREQUENCY else _year().near(word)
+def misspelled_year(word: str, *, is_before_month: bool = False) -> Form[CalendarWord] | None:
+    """Return the form of წელი (year) that ``word`` is one letter off (``წლსი``), where it is no known word itself.
+
+    Before a month or its day it may be a rare word: ``წილს`` (share).
+    """
+    most = _MAX_RARE_FREQUENCY if is_before_month else _MAX_TYPO_FREQUENCY
+    return None if frequency(word) > most else _year().near(word, fewest=_MIN_YEAR)
 
 
 @lru_cache(maxsize=20_000)

@@ -62,13 +62,24 @@ class WordList(Generic[Key]):
                         return Form(key, of.case, of.number, of.postposition, of.clitic)
         return None
 
-    def near(self, word: str) -> Form[Key] | None:
-        """Return what ``word`` may be a misspelling of: a form that begins alike and is one letter off.
+    def near(self, word: str, *, fewest: int = _MIN_MISSPELLED) -> Form[Key] | None:
+        """Return what ``word`` may be a misspelling of: a form that is one letter off.
 
-        One letter is left out, put in or exchanged, or two neighbours are swapped.
+        One letter is left out, put in or exchanged, or two neighbours are swapped. A form that begins alike is
+        preferred. Words of less than ``fewest`` letters are too short to tell.
         """
-        if len(word) < _MIN_MISSPELLED:
+        if len(word) < fewest:
             return None
+        return self._near_alike(word) or self._near_at_first(word)
+
+    def _near_at_first(self, word: str) -> Form[Key] | None:
+        """Return what ``word`` is where its first letter is wrong, missing, or one too many."""
+        firsts = sorted({stem[0] for stem in self._stems})
+        put_in = (word[1:], word[1] + word[0] + word[2:])
+        candidates = [*put_in, *(first + word[1:] for first in firsts), *(first + word for first in firsts)]
+        return next((form for candidate in candidates if (form := self.read(candidate)) is not None), None)
+
+    def _near_alike(self, word: str) -> Form[Key] | None:
         first = word[0]
         if first not in self._shortened_by_first:
             self._shortened_by_first[first] = self._index_forms(first)

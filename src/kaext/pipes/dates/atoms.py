@@ -20,7 +20,7 @@ _LETTERS = r"\u10d0-\u10fa"
 _PIECE = regex.compile(
     rf"(?P<year>(?<![{_LETTERS}])წ{{1,2}}+(?:\.(?:\s?წ\.)?+)?+"
     rf"(?:(?:[-\u2010-\u2013]|(?<=\.))(?P<ending>[{_LETTERS}]{{1,12}}+))?+(?![{_LETTERS}]))"
-    rf"|(?P<century>(?<![{_LETTERS}])სს?+\.)"
+    rf"|(?P<century>(?<![{_LETTERS}])სს?+(?:\.|(?=[-\u2010-\u2013]))(?:[-\u2010-\u2013]?(?P<of>ის|ში|დან|მდე|თვის))?+(?![{_LETTERS}]))"
     rf"|(?P<word>[{_LETTERS}]++)"
     r"|(?P<break>\n[^\S\n]*+\n\s*+)"
     r"|\s++|[\p{L}\p{M}]++|\d++|(?P<mark>.)",
@@ -100,7 +100,8 @@ def _corrected(atom: Atom, before: Atom | None, after: Atom | None) -> Atom:
     kinds = {neighbour.kind for neighbour in (before, after) if neighbour is not None}
     form = None
     if before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text):
-        form = calendar.misspelled_year(atom.text)
+        is_before_month = after is not None and after.kind in ("month", "season", "number")
+        form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
     if form is None and kinds & p.BESIDE_MONTHS:
         form = calendar.misspelled(atom.text)
     if form is None:
@@ -144,7 +145,7 @@ def _atoms(text: str) -> Iterator[Atom]:
         elif match["year"]:
             yield _year_abbreviation(match)
         elif match["century"]:
-            yield Atom("century", *match.span(), match[0], "100Y", "bare")
+            yield _century_abbreviation(match)
         elif match["break"]:
             yield Atom("break", *match.span(), match[0])
         else:
@@ -158,9 +159,10 @@ def _numeric_date(text: str, position: int) -> Atom | None:
     match = p.NUMERIC_DATE.match(text, position)
     if match is None and (position == 0 or text[position - 1] == "\n"):
         match = p.YEAR_MONTH.match(text, position)
-        # 2004-06 is an interval of years, 2012-05 can only be a month.
-        if match is not None and match["sign"] == "-" and int(match["month"]) > int(match["year"][2:]):
-            return None
+        # 2004-06 is an interval of years, as is 2010/11 before წლები (years); 2012-05 can only be a month.
+        if match is not None and match["sign"] in ("-", "/") and int(match["month"]) > int(match["year"][2:]):
+            is_pair = match["sign"] == "-" or p.YEAR_AFTER.match(text, match.end())
+            match = None if is_pair else match
     if match is None:
         return None
     found = match.groupdict()
@@ -219,6 +221,13 @@ def _year_abbreviation(match: regex.Match[str]) -> Atom:
     return Atom("year", *match.span(), match[0], "1Y", case, number, postposition)
 
 
+def _century_abbreviation(match: regex.Match[str]) -> Atom:
+    """Read ს. (century) and სს. (centuries), with the ending that may be joined to them: ``ს-ის``."""
+    ending = endings().get(match["of"] or "", ())
+    case, postposition = (ending[0].case, ending[0].postposition) if match["of"] and ending else ("bare", "")
+    return Atom("century", *match.span(), match[0], "100Y", case, "sg", postposition)
+
+
 def _word(text: str, start: int, end: int) -> Atom:
     """Read a word, or its beginning where a space is missing: ``წლისივნისში`` (of the year in June)."""
     word = text[start:end]
@@ -229,12 +238,18 @@ def _word(text: str, start: int, end: int) -> Atom:
         each = calendar.read(word.removeprefix(p.EACH))
         if each is not None and each.case == "dat" and not each.postposition:
             return Atom("each", start, end, word, each.key.value if each.key.kind in p.PERIODS else "1Y")
+    if word == "კვ" and text.startswith(".", end) and p.BEFORE_QUARTER.search(text, max(0, start - 12), start):
+        return Atom("quarter", start, end + 1, text[start : end + 1], "3M", "bare")
     form = calendar.read(word)
     is_stem = form is not None and form.key.kind == "month" and form.case == "bare" and text[end : end + 1] == "."
     month = calendar.abbreviated_month(word) if form is None or is_stem else None
     if month is not None and (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
         end += text[end : end + 1] == "."
         return Atom("month", start, end, text[start:end], str(month), "bare")
+    parted = p.PARTED_ENDING.match(text, end)
+    joined = calendar.read(word + parted[1]) if parted is not None else None
+    if parted is not None and joined is not None and (form is None or form.key == joined.key):
+        form, end, word = joined, parted.end(), text[start : parted.end()]
     if form is None and (cut := _glued_year(text, start, word)):
         return _word(text, start, start + cut)
     if form is not None:
@@ -258,8 +273,10 @@ def _glued_year(text: str, start: int, word: str) -> int:
     year = next((form for form in p.YEAR_FORMS if word.startswith(form)), "")
     if not year or word.startswith(p.ANNIVERSARY):
         return 0
+    rest = word.removeprefix(year)
     is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
-    return len(year) if is_after_year or calendar.read(word.removeprefix(year)) is not None else 0
+    is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS
+    return len(year) if is_other_word or calendar.read(rest) is not None else 0
 
 
 @cache
@@ -288,13 +305,13 @@ def _half() -> WordList[str]:
 
 
 def _of_length(word: str) -> tuple[float, Atom] | None:
-    """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months)."""
-    if "იან" not in word and "ოვან" not in word:
+    """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months), ``ორწლიური`` (biennial)."""
+    if not any(suffix in word for suffix in p.OF_LENGTH):
         return None
     for cut in range(2, len(word) - 4):
         amount = _number_stems().get(word[:cut])
         form = calendar.read(word[cut:]) if amount is not None else None
-        if amount is not None and form is not None and form.key.kind == "of_length":
+        if amount is not None and form is not None and form.key.kind in ("of_length", "frequency"):
             atom = Atom("", 0, 0, "", form.key.value, form.case, form.number, form.postposition)
             return amount, atom
     return None

@@ -169,7 +169,8 @@ def _settled(found: Found, base: Point | None, rule: str, *, opens_entry: bool) 
     if whole == points or found.rule == "relative":
         return whole, found.rule, ""
     is_season = (whole[0].division or 0) > 12 and found.point.steps is None
-    is_far = rule == "context-section" and is_season and not opens_entry
+    is_part = found.rule == "part" and found.point.steps == ("Y", 0)
+    is_far = rule == "context-section" and (is_season or is_part) and not opens_entry
     return whole, rule, "too-far" if is_far else ""
 
 
@@ -221,7 +222,7 @@ def _complete(point: Point, base: Point | None) -> Point | None:
 
 
 def _stepped(point: Point, base: Point) -> Point | None:
-    """Return the date so many years, months or days after ``base``, as exact as ``base`` allows."""
+    """Return the date so many years, months, weeks or days after ``base``, as exact as ``base`` allows."""
     unit, count = point.steps or ("Y", 0)
     if base.year is None:
         return None
@@ -234,5 +235,5 @@ def _stepped(point: Point, base: Point) -> Point | None:
         return Point(months // 12, "", months % 12 + 1, point.day)
     if base.day is None or base.day > calendar.monthrange(base.year, base.division)[1]:
         return None
-    day = dt.date(base.year, base.division, base.day) + dt.timedelta(days=count)
+    day = dt.date(base.year, base.division, base.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
     return Point(day.year, "", day.month, day.day)

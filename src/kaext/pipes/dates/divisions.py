@@ -57,7 +57,8 @@ class Divisions:
         elif self.at(place).postposition == "დან":
             last_day = self._words.day_number(after)
             after += 1
-            if last_day is None or self.at(after).postposition != "მდე":
+            closes = self.at(after).postposition == "მდე" or self.at(after + 1).kind == "through"
+            if last_day is None or not closes:
                 return None
         elif self.at(after).kind == "date_noun":
             after += 1
@@ -83,21 +84,37 @@ class Divisions:
                 last_point = Point(division=int(second.value))
                 is_typo = is_typo or second.is_typo
                 return Read(Point(division=month), after + 2, "month-year", last_point, is_typo=is_typo)
-        if is_genitive(self.at(place)):
-            day = self._words.day_number(after)
-            if day is not None and self.ends_day(after):
-                after += 1 + (self.at(after + 1).kind == "date_noun")
-                return Read(Point(division=month, day=day), after, "day", is_typo=is_typo)
-            part = self.part(after)
-            if part is not None:
-                return replace(part, point=Point(division=month), rule="month-year", is_typo=is_typo)
-            half = self.counted(after)
-            if half is not None and half.point.division in HALVES and half.last_point is None:
-                first, last = (
-                    (1, 15) if half.point.division == FIRST_HALF_YEAR else (16, month_length(_COMMON_YEAR, month))
-                )
-                return replace(half, point=Point(division=month, day=first), last_point=Point(division=month, day=last))
-        return Read(Point(division=month), after, "month-year", is_typo=is_typo)
+        inner = self._in_month(after, month) if is_genitive(self.at(place)) else None
+        return (
+            replace(inner, is_typo=is_typo)
+            if inner
+            else Read(Point(division=month), after, "month-year", None, "", is_typo)
+        )
+
+    def _in_month(self, place: int, month: int) -> Read | None:
+        """Read what follows the genitive of ``month``: a day, days (``5-12 რიცხვებში``), a part, a half."""
+        day = self._words.day_number(place)
+        last_day = self._last_day(place)
+        if day is not None and last_day is not None:
+            end = place + 3 + (self.at(place + 3).kind == "date_noun")
+            return Read(Point(division=month, day=day), end, "day", Point(division=month, day=last_day))
+        if day is not None and self.ends_day(place):
+            return Read(Point(division=month, day=day), place + 1 + (self.at(place + 1).kind == "date_noun"), "day")
+        part = self.part(place)
+        if part is not None:
+            return replace(part, point=Point(division=month), rule="month-year")
+        half = self.counted(place)
+        if half is None or half.point.division not in HALVES or half.last_point is not None:
+            return None
+        is_first = half.point.division == FIRST_HALF_YEAR
+        first, last = (1, 15) if is_first else (16, month_length(_COMMON_YEAR, month))
+        return replace(half, point=Point(division=month, day=first), last_point=Point(division=month, day=last))
+
+    def _last_day(self, place: int) -> int | None:
+        """Return the second of two days where ``place`` is the first and a dash joins them."""
+        last = self._words.day_number(place + 2) if self.at(place + 1).kind == "dash" else None
+        is_sure = self.at(place + 3).kind == "date_noun" or self.at(place + 2).postposition == "ში"
+        return last if is_sure else None
 
     def ends_day(self, place: int) -> bool:
         """Tell whether the number after a month's genitive is its day: it has an ending, or counts nothing."""

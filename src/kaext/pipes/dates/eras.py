@@ -51,7 +51,7 @@ class Eras:
             after += 2
         if number is None or self.at(after).value != "100Y" or not 1 <= number <= 21:
             return None
-        if self.at(after).text.endswith(".") and number < p.FIRST_ABBREVIATED_CENTURY:
+        if not self.at(after).text.startswith(p.CENTURY) and number < p.FIRST_ABBREVIATED_CENTURY:
             return None
         last_point = Point(era=f"{last_number - 1:02}XX") if last_number else None
         return Read(Point(era=f"{number - 1:02}XX"), after + 1, "century", last_point)

@@ -126,7 +126,8 @@ class Grammar:
                 return "until", end + 1
             if following.kind == "during":
                 return "", end + 1
-        if following.kind == "between" and last.case == "dat" and last.number == "pl":
+        is_between = last.case == "dat" or (last.case == "gen" and following.text == p.IN_BETWEEN)
+        if following.kind == "between" and is_between and last.number == "pl":
             return "", end + 1
         return "", end
 
@@ -229,12 +230,18 @@ class Grammar:
         if self.at(end).kind in ("between", "during") and self.at(end - 1).kind != "through":
             end += 1
         point, last_point = _filled(left.point, right.point)
+        year = self._points.year(end + 1) if point.year is None and self.at(end).kind == "comma" else None
+        if year is not None and point.steps is None and not point.era and not is_genitive(self.at(year.end - 1)):
+            point, last_point = _filled(point, replace(last_point, year=year.point.year))
+            end = year.end
         is_typo = left.is_typo or right.is_typo
         return [Found(place, end, "interval", "date", point, last_point, part="", is_typo=is_typo)]
 
     def _closing_number(self, place: int, left: Read) -> Read | None:
         """Read the number that closes an interval: ``22 სექტემბრიდან 28-მდე``, ``1999 წლიდან 2004-მდე``."""
-        if self.at(place).postposition != "მდე":
+        is_closing = self.at(place).postposition == "მდე"
+        is_closing |= self.at(place).case == "gen" and self.at(place + 1).kind == "through"
+        if not is_closing:
             return None
         day = self._words.day_number(place) if left.point.day is not None else None
         if day is not None:

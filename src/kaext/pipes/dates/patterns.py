@@ -15,8 +15,8 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 FIRST_ABBREVIATED_CENTURY = 10
 
 # Dates in figures, the day before the month; two may share the year (12.03-15.04.2007). The month may be in Roman
-# numerals (12.III.1999) or stand with the year alone (05.2012; at the head of an entry also 2012.05 and 5.2012); the
-# day may be a range (8-9.07.2016).
+# numerals (12.III.1999, 12 III 1999) or stand with the year alone (05.2012; at the head of an entry also 2012.05 and
+# 5.2012); the day may be a range (8-9.07.2016).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
     r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
@@ -27,6 +27,7 @@ NUMERIC_DATE = regex.compile(
     r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
     rf"|(?:{_DAYS}[./-]\s?)?+(?P<roman>[IVX]{{1,4}}+)(?:[/-]|\.\s?)(?P<year>(?:19|20)\d\d)"
+    rf"|{_DAYS}\s(?P<roman>[IVX]{{1,4}}+)\s(?P<year>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?:[/-]|\.\s?)(?P<roman>[IVX]{1,4}+)(?![\p{L}])"
     r"|(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
     r")(?![\d/]|[.,]\d|[-\u2013]\d++(?![./]\d))(?:-?(?P<ending>\p{Georgian}{1,12}+))?+"
@@ -35,6 +36,7 @@ YEAR_MONTH = regex.compile(
     r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
     r"(?![\d/]|[.,]\d)"
 )
+YEAR_AFTER = regex.compile(r"\s?წ[ელ]")
 MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
@@ -43,7 +45,10 @@ REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|�
 FIRST_SHORT_YEAR = 50
 APOSTROPHES = frozenset("'’‘ʼ`")
 # After these words four figures are no year.
-REFERENCE_WORDS = frozenset(["№", "გვ", "გვერდი", "გვერდები", "ტელ", "ტელეფონი", "ფაქსი", "მუხლი", "კოდი", "ვერსია"])
+REFERENCE_WORD = regex.compile(
+    r"№|N|(?:გვ|ტელ)|(?:გვერდ|ტელეფონ|ფაქს|მუხლ|კოდ|ვერსი|რეზოლუცი|დირექტივ|დადგენილებ|განკარგულებ|ბრძანებ|ბრძანებულებ"
+    r"|ოქმ|ოთახ|ბინ|ნომერ|ნომრ|ინდექს|პაროლ|სტანდარტ)\p{Georgian}{0,6}+"
+)
 DASHES = frozenset("-–—‐‑−")
 # Between the cells of a table or the items of a line.
 SEPARATORS = frozenset("|;:,")
@@ -61,19 +66,27 @@ CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
-BETWEEN = frozenset(["შორის", "შუალედში"])
-TERM = frozenset(["ვადით", "ვადაში"])
+IN_BETWEEN = "შუალედში"
+BETWEEN = frozenset(["შორის", IN_BETWEEN])
+TERM = frozenset(["ვადით", "ვადაში", "ვადაზე"])
 APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
-# After these a typist may leave out the space.
+# After these a typist may leave out the space; the word that follows has some letters.
+FEWEST_LETTERS = 3
 YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")
 ANNIVERSARY = "წლისთავ"
 AFTER_YEAR = regex.compile(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
-# Four figures before "year" some of which are letters that look the same: 2OO5, l999.
-LIKE_YEAR = regex.compile(r"(?<![\p{L}\d])(?=\d*+[lIOoОо])(?=\D{0,3}\d\D{0,2}\d)[12lI][\dlIOoОо]{3}(?=\s?წ[ელ.წ])")
-LIKE_FIGURES = str.maketrans("lIOoОо", "110000")
+# Four figures before "year" some of which are letters that look the same (2OO5, l999) or that a space parts (20 04).
+LIKE_YEAR = regex.compile(
+    r"(?<![\p{L}\d])(?=\d*+[lIOoОо])(?=\D{0,3}\d\D{0,2}\d)[12lI][\dlIOoОо]{3}(?=\s?წ[ელ.წ])"
+    r"|(?<![\p{L}\d.,]|\d\s)(?:(?:19|20)[ \u00a0]\d\d|(?:1[ \u00a0]9|2[ \u00a0]0)\d\d|(?:19|20)\d[ \u00a0]\d)"
+    r"(?=\s?წ[ელ.წ])"
+)
+LIKE_FIGURES = str.maketrans("lIOoОо", "110000", " \u00a0")
+# A quarter's number before კვ. (quarter).
+BEFORE_QUARTER = regex.compile(r"(?:\b(?:I{1,3}|IV)|\bმე-?[234]|პირველი?|მეორე|მესამე|მეოთხე)\s$")
 # Kinds of words whose value is their own length.
 PERIODS = frozenset(["unit", "year", "quarter", "half_year", "century", "weekday"])
 EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმა"])
@@ -82,8 +95,25 @@ SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
+# A case ending that a space parts from its word: ივნის ში (in Ju ne).
+PARTED_ENDING = regex.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?!\p{L})")
+# How words for a century and for ten years begin; tens of years; "times", written apart from its number.
+CENTURY, DECADE = "საუკუნ", "ათწლეულ"
+TENS = frozenset(["ათეული", "ათეულ"])
+TIMES = "ჯერ"
+# In every adjective made of a number and a unit.
+OF_LENGTH = ("იან", "ოვან", "იურ")
 # Units before -ნახევარი (and a half).
-HALVED_UNITS = {"წელიწად": "1Y", "წელ": "1Y", "თვე": "1M", "კვირა": "1W", "კვირ": "1W", "დღე": "1D", "საათ": "T1H"}
+HALVED_UNITS = {
+    "წელიწად": "1Y",
+    "წელ": "1Y",
+    "წლი": "1Y",
+    "თვე": "1M",
+    "კვირა": "1W",
+    "კვირ": "1W",
+    "დღე": "1D",
+    "საათ": "T1H",
+}
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
 OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES
@@ -98,6 +128,10 @@ YEAR_ADJECTIVES = frozenset(
     ["სასწავლო", "საბიუჯეტო", "საფინანსო", "ფინანსური", "ფინანსურ", "სამეურნეო", "კალენდარული", "კალენდარულ",
      "საანგარიშო", "აკადემიური", "აკადემიურ"]
 )  # fmt: skip
+# Before წლის (of the year) these point elsewhere than at the year told of: this, any, whole.
+OF_OTHER_YEAR = frozenset(
+    ["ამ", "იმ", "მიმდინარე", "მთელი", "ერთი", "მომავალი", "გასული", "ახალი", "თითოეული", "ნებისმიერი"]
+)
 # "middle" and "last" with a noun that only fills them out: middle stretch, last months, numbers (days of a month).
 FILLERS = frozenset(["filler", "date_noun", "unit", "year"])
 # Parts that may stand before a month or season: early, late, mid.

@@ -24,6 +24,10 @@ class Periods:
         adjective = self._of_length(place)
         if adjective is not None:
             return adjective
+        if self.at(place).value in ("10Y", "100Y") and self.at(place).case == "gen" and self.at(place).number == "sg":
+            is_whole = self.at(place).text.startswith((p.CENTURY, p.DECADE)) and self.at(place + 1).kind == "during"
+            period = f"P{self.at(place).value}"
+            return [Found(place, place + 2, "duration", "duration", period=period)] if is_whole else []
         if self.at(place).kind == "length":
             end = place + 1 + (self.at(place + 1).kind in ("during", "term"))
             period = _period(Decimal(str(self.at(place).amount)), self.at(place).value)
@@ -39,7 +43,7 @@ class Periods:
             return []
         if other:
             return [Found(place, end, "duration", "duration", period="/".join(periods), ruled_out=other)]
-        smaller, end = self._smaller(end, periods[0]) if len(periods) == 1 and noun.case == "gen" else ("", end)
+        smaller, end = self._smaller(end, periods[0]) if len(periods) == 1 else ("", end)
         period = periods[0] + smaller if smaller else "/".join(periods)
         noun = self.at(end - 1) if smaller else noun
         bound: DateBound = "until" if noun.postposition == "მდე" and len(amounts) == 1 else ""
@@ -82,17 +86,18 @@ class Periods:
         # "a month after the signing": counted from that, not from the date before.
         before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
         is_own = any(word.endswith(("დან", "მდე")) for word in before)
-        is_step = (
-            not is_own and len(amounts) == 1 and noun.value in ("1Y", "1M", "1D") and amounts[0] == int(amounts[0])
-        )
+        is_whole = len(amounts) == 1 and amounts[0] == int(amounts[0])
+        is_step = not is_own and is_whole and noun.value in ("1Y", "1M", "1W", "1D")
         steps = (unit, int(amounts[0]) * (-1 if is_earlier else 1)) if is_step else None
         return [Found(place, end, "relative", "duration", Point(steps=steps), None, period, bound)]
 
     def _amounts(self, place: int) -> tuple[list[Decimal], int]:
         """Return the number, or the two ends of a range (``5-7``, ``ორ-სამ``, ``ორიდან სამ``), and the place after."""
         first = self.at(place)
-        if first.numeral is None or first.kind != "number" or first.numeral.kind != "cardinal":
+        if first.numeral is None or first.kind != "number" or first.numeral.kind not in ("cardinal", "fraction"):
             return [], place
+        if self.at(place + 1).text in p.TENS and not first.postposition:
+            return [first.numeral.value * 10], place + 2
         joint, second = self.at(place + 1), self.at(place + 2).numeral
         if joint.kind == "dash" and second is not None and second.kind == "cardinal" and not first.postposition:
             return [first.numeral.value, second.value], place + 3
@@ -109,8 +114,9 @@ class Periods:
     def _other_than_length(self, place: int, noun_place: int) -> str:
         """Return what a number before a unit is if no length: a clock time, an age, "one day" of a tale; else ""."""
         noun, following = self.at(noun_place), self.at(noun_place + 1)
-        number = self.at(place)
-        if noun.value.startswith("T") and noun.postposition in ("ზე", "დან", "მდე", "თვის"):
+        number, before = self.at(place), self.at(place - 1)
+        is_time = before.text == ":" and self.at(place - 2).kind == "number" and before.end == number.start
+        if noun.value.startswith("T") and (is_time or noun.postposition in ("ზე", "დან", "მდე", "თვის")):
             return "clock"
         if noun.value == "1Y" and noun.case in ("gen", "adv", "dat") and p.PERSON.fullmatch(following.text):
             return "age"
@@ -174,6 +180,8 @@ class Periods:
         if not (_is_period(noun) or noun.kind in ("month", "season", "weekday")):
             return None
         period, end = _period(count, value), after + 1
+        if noun.case == "gen" and count > 1 and self.at(end).kind == "after":
+            return (period, end + 1) if period else None
         if noun.case == "gen" and count == 1:
             rest = self._divisions.rest(end) if noun.value == "1Y" else None
             end = rest.end if rest else end
@@ -222,11 +230,14 @@ class Periods:
         second = self.at(place + 2).numeral
         if self.at(place + 1).kind == "dash" and second is not None and second.kind == "times":
             return [int(numeral.value), int(second.value)], place + 3
+        if numeral.kind == "cardinal" and self.at(place + 1).text == p.TIMES:
+            return [int(numeral.value)], place + 2
         return ([int(numeral.value)], place + 1) if numeral.kind == "times" else ([], place)
 
 
 def _is_period(atom: Atom) -> bool:
-    return not atom.text.endswith("ს.") and atom.kind in ("unit", "year", "quarter", "half_year", "century")
+    is_abbreviated = atom.kind == "century" and not atom.text.startswith(p.CENTURY)
+    return not is_abbreviated and atom.kind in ("unit", "year", "quarter", "half_year", "century")
 
 
 def _period(amount: Decimal, unit: str) -> str:

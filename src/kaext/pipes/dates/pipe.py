@@ -71,11 +71,19 @@ def _located(doc: Doc, text: str) -> list[Located]:
     names = _Extents((span.start_char, span.end_char) for span in doc.spans.get(PROGRAMMES, ()))
     located = [_with_extent(_outside_names(found, read, names), read) for found in Grammar(read).found()]
     standing = [item for item in located if not item.found.ruled_out]
-    taken = {item.start for item in standing}
+    taken = {item.start for item in standing if not _leans_on_year(item.found)}
     entries = [item for item in _entry_years(doc, text) if item.start not in taken]
     entries += _entry_periods(doc, text, taken)
     hints = _hints(read, [*standing, *entries], blocks_of(doc))
-    return sorted((*located, *entries, *hints), key=lambda item: item.start)
+    opened = {item.start for item in entries}
+    return sorted(
+        (*(item for item in located if item.start not in opened), *entries, *hints), key=lambda item: item.start
+    )
+
+
+def _leans_on_year(found: Found) -> bool:
+    """Tell whether an expression is a part of the year told of: ``წლის ბოლოს``."""
+    return found.rule == "part" and found.point.steps == ("Y", 0)
 
 
 def _outside_names(found: Found, read: Sequence[Atom], names: _Extents) -> Found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kaext.ka import phrases
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.divisions import Divisions
 from kaext.pipes.dates.eras import Eras
@@ -44,6 +45,7 @@ class Points:
         if year is None or self.at(place).postposition:
             return None
         after = place + 1
+        after += self.words.is_tight(after) and self.at(after).kind == "dash" and self.at(after + 1).kind == "year"
         if self.at(after).text in p.YEAR_ADJECTIVES:
             after += 1
         if self.at(after).kind != "year":
@@ -98,9 +100,10 @@ class Points:
         last = self.at(after - 1)
         if last.postposition in BOUNDING:
             return replace(year, part=part)
+        after += self.words.is_tight(after) and self.at(after).kind == "dash" and is_genitive(last)
         comma = self.at(after).kind == "comma"
         rest = self.divisions.rest(after + comma, is_abbreviated=last.text.startswith("წ") and last.case == "bare")
-        if rest is None or (comma and rest.rule not in ("month-year", "day")):
+        if rest is None or (comma and rest.rule not in ("month-year", "day", "division")):
             return replace(year, part=part)
         rule = year.rule if year.rule == "context" else rest.rule
         point = replace(rest.point, year=year.point.year, steps=year.point.steps)
@@ -110,7 +113,10 @@ class Points:
 
     def _month_first(self, place: int) -> Read | None:
         """Read a date with the year last: ``28 ივნისს, 2004 წელს``, ``ივნისი 2004``."""
-        read = self.divisions.day_month(place) or self.divisions.month(place) or self.divisions.season(place)
+        divisions = self.divisions
+        read = (
+            divisions.day_month(place) or divisions.month(place) or divisions.season(place) or divisions.counted(place)
+        )
         if read is None or self.at(read.end - 1).postposition in BOUNDING:
             return None
         joint = self.at(read.end)
@@ -178,6 +184,9 @@ class Points:
                     end = place + 3 + (self.at(place + 3).kind == "date_noun")
                     return replace(read, point=Point(steps=("M", steps), day=day), end=end)
                 return read
+        part = self._part_of_the_year(place)
+        if part is not None:
+            return part
         day = self.words.day_number(place)
         if day is not None and self.at(place + 1).kind == "date_noun" and self.at(place + 1).number == "sg":
             return Read(Point(day=day), place + 2, "context")
@@ -195,6 +204,17 @@ class Points:
         if is_division and self.at(bare.end - 1).postposition not in p.TEMPORAL:
             return None
         return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+
+    def _part_of_the_year(self, place: int) -> Read | None:
+        """Read ``წლის ბოლოს`` (at the end of the year) where no word before says which year."""
+        year, before = self.at(place), self.at(place - 1)
+        is_plain = before.kind in ("break", "comma", "and", "other", "close") or (
+            before.kind == "word" and before.text not in p.OF_OTHER_YEAR and phrases.role(before.text) == "other"
+        )
+        if year.kind != "year" or year.case != "gen" or year.number != "sg" or not is_plain:
+            return None
+        part = self.divisions.part(place + 1) if self.at(place + 1).kind == "part" else None
+        return replace(part, point=Point(steps=("Y", 0))) if part is not None else None
 
     def date(self, place: int) -> Read | None:
         """Read the longest date from ``place`` on; intervals and lists ask for the same places again."""
@@ -216,7 +236,7 @@ class Points:
         if year is None or numeral is None or not numeral.figures:
             return ""
         before, after = self.at(place - 1), self.at(place + 1)
-        if {before.text, self.at(place - 2).text} & p.REFERENCE_WORDS:
+        if self._is_reference(place):
             return "reference"
         if before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close"):
             return "in-name"
@@ -235,15 +255,16 @@ class Points:
         year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or atom.numeral is None or not atom.numeral.figures:
             return None
+        if self._is_reference(place):
+            return None
         is_since = atom.postposition == "დან" and after.kind != "number"
-        if atom.postposition == "ში" or is_since:
+        is_of = atom.case == "gen" and atom.postposition in ("", "თვის") and year % 100 != 0
+        if atom.postposition == "ში" or is_since or is_of:
             return Read(Point(year=year), place + 1, "bare-year")
         is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break")
         if is_cell and not atom.case:
             return Read(Point(year=year), place + 1, "bare-year")
         if atom.case or (before.kind in ("number", "dash", "slash", "numeric_date") and not self.words.is_head(place)):
-            return None
-        if {before.text, self.at(place - 2).text} & p.REFERENCE_WORDS:
             return None
         last = self.words.range_end(place, year) if after.kind == "dash" else None
         is_round = year % 100 == 0 and last is not None and last % 100 == 0
@@ -252,10 +273,15 @@ class Points:
         if last is not None and is_full and not (is_round and self._is_counted(place + 3)):
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
-        opens = after.text == ":" or after.kind == "dash" or (after.kind == "word" and year % 100 != 0)
+        is_told = after.kind == "word" and year % 100 != 0 and not p.PERSON.fullmatch(after.text)
+        opens = after.text == ":" or after.kind == "dash" or is_told
         is_entry = self.words.is_head(place) and opens and self.at(place + 2).kind != "number"
         is_item = before.text in p.SEPARATORS and self._ends_item(place + 1) and self.at(place - 2).kind != "number"
         return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_item else None
+
+    def _is_reference(self, place: int) -> bool:
+        """Tell whether one of the two words before a number makes it that of a page, a resolution or the like."""
+        return any(p.REFERENCE_WORD.fullmatch(self.at(place - back).text) for back in (1, 2))
 
     def _ends_item(self, place: int) -> bool:
         """Tell whether a cell, an item of an enumeration or a sentence ends before an atom."""
