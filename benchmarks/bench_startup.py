@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BROCHURE = ROOT / "corpus" / "raw" / "partners-south-caucasus.txt"
 RUNS = 9
-MAIN = "from kaext.cli.main import main; main()"
+MAIN = "from kaext.__main__ import main; main()"
 
 
 def seconds(arguments: list[str]) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from variants import write_variants
 
 DOCUMENTS = 30
-MAIN = "from kaext.cli.main import main; main()"
+MAIN = "from kaext.__main__ import main; main()"
 AMPLE = "64m"
 
 

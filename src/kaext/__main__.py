@@ -1,5 +1,29 @@
-"""``python -m kaext``: the command line."""
+"""The command ``kaext``, also as ``python -m kaext``."""
 
-from kaext.cli.main import main
+import sys
+from collections.abc import Sequence
 
-main()
+from kaext.batch.launch import launch
+
+# With these a run needs no worker of this machine, or says itself how many.
+_WITHOUT_WORKER = ("-h", "--help", "--workers", "--scheduler")
+
+
+def main() -> None:
+    """Run the command line.
+
+    A run waits longest for its first worker, which therefore starts before the command line itself is loaded.
+    """
+    first_worker = launch(early=["spacy"]) if needs_worker(sys.argv[1:]) else None
+    from kaext.cli.main import main as run_command_line
+
+    run_command_line(first_worker=first_worker)
+
+
+def needs_worker(arguments: Sequence[str]) -> bool:
+    """Tell whether the command with these arguments needs a worker process, as far as they show it."""
+    return arguments[:1] == ["run"] and not any(argument.startswith(_WITHOUT_WORKER) for argument in arguments)
+
+
+if __name__ == "__main__":
+    main()

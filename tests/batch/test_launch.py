@@ -1,11 +1,14 @@
+import sys
 from pathlib import Path
 
 import pytest
 
+from kaext.__main__ import needs_worker
 from kaext.batch.inputs import Input
 from kaext.batch.launch import launch
 from kaext.batch.pool import engine_of, setup_of
 from kaext.batch.work import Task
+from kaext.cli.main import main
 from kaext.pipeline import Options
 
 ROOT = str(Path(__file__).parents[2])
@@ -13,8 +16,7 @@ ROOT = str(Path(__file__).parents[2])
 
 def test_a_worker_that_nobody_wants_ends_when_its_input_is_closed() -> None:
     launched = launch(early=["json"])
-    assert launched.process.stdin is not None
-    launched.process.stdin.close()
+    launched.dismiss()
     assert launched.process.wait(60) == 0
 
 
@@ -26,3 +28,35 @@ def test_the_first_task_goes_to_the_worker_that_was_started_already(monkeypatch:
         results = [engine.submit(Task(doc_id="a", input=Input(Path("a")), number=n)).result(60) for n in range(2)]
     assert results == [first.process.pid] * 2
     assert first.process.returncode == 0
+
+
+@pytest.mark.parametrize("workers", [1, 0])
+def test_a_run_takes_the_worker_that_was_started_before_it_or_lets_it_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    (tmp_path / "a.txt").write_text("საქართველო 2004 წლის ივნისში", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["kaext", "run", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "-q"])
+    monkeypatch.setattr("sys.argv", [*sys.argv, "--no-report", "--workers", str(workers)])
+    monkeypatch.setattr("kaext.batch.launch.launch", lambda early: pytest.fail("a second worker was started"))
+    first = launch(early=["json"])
+    with pytest.raises(SystemExit) as ended:
+        main(first_worker=first)
+    assert not ended.value.code
+    assert first.process.wait(60) == 0
+    assert (tmp_path / "out" / "dates.csv").read_text(encoding="utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "is_needed"),
+    [
+        ("run in --out out", True),
+        ("run in --out out --force --no-report", True),
+        ("run --help", False),
+        ("run in --out out --workers 4", False),
+        ("run in --out out --scheduler=tcp://host:8786", False),
+        ("evaluate out --gold gold", False),
+        ("", False),
+    ],
+)
+def test_a_run_needs_a_worker_at_once_where_it_does_not_say_how_many(command: str, is_needed: bool) -> None:
+    assert needs_worker(command.split()) is is_needed

@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 # A worker imports from where its parent does, however the parent was started.
 _BOOT = (
@@ -17,8 +16,7 @@ _BOOT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Launched:
+class Launched(NamedTuple):
     """A worker process that nobody has talked to yet, and the file that its messages go to.
 
     It ends by itself when its standard input is closed, as it is where nobody holds on to it.
@@ -26,6 +24,12 @@ class Launched:
 
     process: subprocess.Popen[bytes]
     messages: IO[bytes]
+
+    def dismiss(self) -> None:
+        """Let the process end without work."""
+        for stream in (self.process.stdin, self.process.stdout, self.messages):
+            if stream is not None:
+                stream.close()
 
 
 def launch(*, early: Sequence[str] = ()) -> Launched:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,6 +18,9 @@ from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.problems import DocumentError, KaextError, problem
+
+if TYPE_CHECKING:
+    from kaext.batch.launch import Launched
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -54,11 +58,17 @@ app.add_typer(train, name="train")
 app.add_typer(models, name="models")
 
 
-def main() -> None:
-    """Run the command line and end the process with its exit status."""
+def main(*, first_worker: Launched | None = None) -> None:
+    """Run the command line and end the process with its exit status.
+
+    Parameters
+    ----------
+    first_worker
+        A worker process that has been started already, for a run.
+    """
     is_debug = "--debug" in sys.argv
     try:
-        app()
+        app(obj=first_worker)
     except KaextError as error:
         if is_debug:
             raise

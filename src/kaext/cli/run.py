@@ -18,6 +18,7 @@ from kaext.cli.config import read_config
 from kaext.cli.output import show, show_table, tell, tell_problem
 
 if TYPE_CHECKING:
+    from kaext.batch.launch import Launched
     from kaext.batch.run import Extra, Progress, Summary
     from kaext.cli.progress import Watcher
 
@@ -41,6 +42,7 @@ class Profile(StrEnum):
 
 
 def run(
+    context: typer.Context,
     inputs: Annotated[
         list[str],
         typer.Argument(help="Files, folders, globs, zip archives; - for a list of paths on standard input."),
@@ -84,10 +86,7 @@ def run(
 
     Example: find . -name '*.pdf' -print0 | kaext run - --out dataset --db facts.sqlite
     """
-    from kaext.batch.launch import launch
-
-    # It takes longer to get ready than this process does: the sooner the better.
-    first_worker = launch(early=["spacy"]) if workers != 0 and not scheduler else None
+    first_worker = _first_worker(context.obj, is_needed=workers != 0 and not scheduler)
 
     from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list
     from kaext.batch.run import Job
@@ -145,6 +144,17 @@ def run(
         tell_problem(problem("output-write-failed", path=out, reason=error.strerror or str(error)))
         raise typer.Exit(FAILED) from None
     _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
+
+
+def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | None:
+    """Return a worker process: it takes longer to get ready than this process does, so the sooner the better."""
+    from kaext.batch.launch import launch
+
+    if is_needed:
+        return launched or launch(early=["spacy"])
+    if launched is not None:
+        launched.dismiss()
+    return None
 
 
 def _tell_passed_over(inputs: Sequence[str]) -> None:
