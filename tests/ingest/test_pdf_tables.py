@@ -145,3 +145,74 @@ def test_a_table_in_a_tinted_box_is_of_the_box() -> None:
 def test_thousands_of_rules_do_not_stop_the_reading() -> None:
     content = b"".join(rule(60, 100 + n * 0.1, 500, 100 + n * 0.1) for n in range(8_000)) + cell("text", 64, 50)
     assert [text for _, text in blocks(content)] == ["text"]
+
+
+WORDS = [
+    ("country", "office", "programme"),
+    ("Armenia", "Ministry of Defence", "Planning and Review Process|and its exercises"),
+    ("Azerbaijan", "Ministry of|Foreign Affairs", "Partnership for Peace"),
+    ("Georgia", "Ministry of Defence", "Individual Partnership|Action Plan"),
+]
+ROWS = ["\t".join(cell.replace("|", " ") for cell in row) for row in WORDS]
+
+
+def table_of_words(*, between: int) -> bytes:
+    """Return rows of cells of up to two lines, so many points apart."""
+    content, y = b"", 700
+    for row in WORDS:
+        for words, x in zip(row, (60, 150, 290), strict=True):
+            content += b"".join(cell(line, x, y - 11 * n) for n, line in enumerate(words.split("|")))
+        y -= 11 * max(words.count("|") + 1 for words in row) + between
+    return content
+
+
+@pytest.mark.parametrize("between", [0, 6], ids=["lines of one leading", "rows apart"])
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_columns_of_words_under_labels_are_a_table(backend: Backend, between: int) -> None:
+    content = b"".join(cell(line, 60, 760 - 11 * number) for number, line in enumerate(PROSE))
+    content += table_of_words(between=between)
+    content += b"".join(cell(line, 60, 560 - 11 * number) for number, line in enumerate(PROSE))
+    prose = ("body", " ".join(PROSE))
+    assert blocks(content, backend) == [prose, *(("box", row) for row in ROWS), prose]
+
+
+def test_level_rules_part_the_rows_of_a_table() -> None:
+    # The head stands above the first rule, the last row below the last.
+    content = table_of_words(between=6) + b"".join(rule(60, y, 420, y) for y in (693, 665, 637))
+    assert [text for _, text in blocks(content)] == ROWS
+
+
+def test_tinted_rows_part_the_rows_of_a_table() -> None:
+    tints = b"0.9 g 56 664 364 29 re f 56 608 364 28 re f 0 g "
+    assert [text for _, text in blocks(tints + table_of_words(between=6))] == ROWS
+
+
+def test_columns_of_text_between_level_rules_are_no_table() -> None:
+    content = b"".join(rule(60, y, 540, y) for y in (720, 600, 480, 360))
+    for band in (706, 586, 466):
+        for number in range(8):
+            content += cell(f"the left column goes on in line {number} of", 60, band - 12 * number)
+            content += cell(f"the right column goes on in line {number} of", 310, band - 12 * number)
+    assert not any("\t" in text for _, text in blocks(content))
+
+
+def test_lists_side_by_side_are_no_table() -> None:
+    content = b""
+    for number in range(4):
+        content += b"".join(b"%d %d 4 4 re f " % (x - 9, 701 - 20 * number) for x in (72, 312))
+        content += cell(f"Georgia joined {number}", 72, 700 - 20 * number)
+        content += cell(f"Moldova joined {number}", 312, 700 - 20 * number)
+    assert [text for _, text in blocks(content)] == [
+        *(f"• Georgia joined {n}" for n in range(4)),
+        *(f"• Moldova joined {n}" for n in range(4)),
+    ]
+
+
+def test_contacts_side_by_side_are_no_table() -> None:
+    columns = [("Contact", "Liaison Office", "Tbilisi", "+995 32 293"), ("Publisher", "Public Diplomacy", "Brussels")]
+    content = b"".join(
+        cell(line, 60 + 200 * column, 700 - 11 * number)
+        for column, lines in enumerate(columns)
+        for number, line in enumerate(lines)
+    )
+    assert not any("\t" in text for _, text in blocks(content))

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaext.ingest.pdf_bullets import with_bullets
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned, web_links
 from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
-from kaext.ingest.pdf_tables import Table, tables_of
+from kaext.ingest.pdf_rows import Table
+from kaext.ingest.pdf_tables import tables_of
 from kaext.problems import DocumentError, Problem, problem
 from kaext.source import Box, CharBoxes, FontRun, Line, LineStyle, Page, Source
 
@@ -193,6 +195,7 @@ class _Builder:
         if len(level) > MAX_PIECES:
             page.is_cut = True
             level = level[:MAX_PIECES]
+        with_bullets(page, level)
         tables, level = tables_of(page, level)
         boxes = regions_of(page, level)
         for number, box in enumerate(boxes, 1):

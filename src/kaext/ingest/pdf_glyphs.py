@@ -26,6 +26,7 @@ ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
 _POINTS_PER_INCH = 72
+_NEARLY_WHITE = 0xFA
 _ADDRESSES = ("http://", "https://", "mailto:", "ftp://")
 
 
@@ -117,6 +118,11 @@ def style_of(font: str, size: float, colour: str, *, is_outlined: bool = False, 
     is_bold = is_outlined or _BOLD.search(name) is not None
     is_italic = abs(slant) > _MIN_SLANT or _ITALIC.search(name) is not None
     return Style(name, round(size, 1), is_bold, is_italic, colour)
+
+
+def is_nearly_white(colour: str) -> bool:
+    """Tell whether a colour (rrggbb) cannot be told from paper."""
+    return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
 
 
 def web_links(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kaext.ingest.pdf_glyphs import RawPage, Shape
+from kaext.ingest.pdf_glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf_lines import Piece
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_TEXT_SHARE = 0.75
-_NEARLY_WHITE = 0xFA
 _SLACK = 2.0
 _SAME = 6.0
 _LEADING = 2.2
@@ -81,11 +80,11 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
 
 
 def _is_region(shape: Shape, page: RawPage) -> bool:
-    return bool(shape.fill) and not _is_nearly_white(shape.fill) and _has_extent(shape.box, page)
+    return bool(shape.fill) and not is_nearly_white(shape.fill) and _has_extent(shape.box, page)
 
 
 def _is_frame(shape: Shape, page: RawPage) -> bool:
-    return bool(shape.stroke) and not _is_nearly_white(shape.stroke) and _has_extent(shape.box, page)
+    return bool(shape.stroke) and not is_nearly_white(shape.stroke) and _has_extent(shape.box, page)
 
 
 def _has_extent(box: Box, page: RawPage) -> bool:
@@ -93,10 +92,6 @@ def _has_extent(box: Box, page: RawPage) -> bool:
     return (
         width >= _MIN_WIDTH and height >= _MIN_HEIGHT and width * height <= _MAX_PAGE_SHARE * page.width * page.height
     )
-
-
-def _is_nearly_white(colour: str) -> bool:
-    return all(int(colour[i : i + 2], 16) >= _NEARLY_WHITE for i in (0, 2, 4))
 
 
 def ruled_frames(page: RawPage) -> list[Box]:
