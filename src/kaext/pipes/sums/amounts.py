@@ -21,6 +21,7 @@ from kaext.ka.inflection import endings
 from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.wordlist import WordList
+from kaext.ka.words import frequency
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.values import SumBound
 
@@ -77,7 +78,9 @@ def _listed() -> Iterator[Currency]:
     for name, currency in names.items():
         if currency.code in p.UNMISTAKABLE or name == "დოლარი":
             for scale, value in p.SCALES.items():
-                yield replace(currency, name_ka=f"{scale}{name.removesuffix('ი')}იანი", units=currency.units * value)
+                scaled = replace(currency, units=currency.units * value)
+                yield replace(scaled, name_ka=f"{scale}{name.removesuffix('ი')}იანი")
+                yield from (replace(scaled, name_ka=f"{scale}{case}{name}") for case in ("", "ი"))
         yield currency
         yield replace(currency, name_ka=f"{name.removesuffix('ი')}იანი")
 
@@ -119,12 +122,14 @@ def _signs() -> tuple[regex.Pattern[str], dict[str, Currency]]:
 
 
 def amounts(text: str) -> list[Amount]:
-    """Return the sums in ``text``, in text order. Letters O among figures are read as zeros."""
+    """Return the sums in ``text``, in text order. Letters O and l among figures are read as zeros and ones."""
     text = p.LETTERS_FOR_ZEROS.sub(lambda match: "0" * len(match[0]), text)
-    units = _units(text)
+    text = p.LETTER_FOR_ONE.sub("1", text)
+    read = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "having")]
+    numbers = [_scaled(text, number) for number in read]
+    units = _units(text, numbers)
     if not units:
         return []
-    numbers = [number for number in scan(text) if number.kind in ("cardinal", "fraction", "having")]
     found: list[Amount] = []
     position = 0
     for unit in units:
@@ -140,6 +145,31 @@ def amounts(text: str) -> list[Amount]:
             found.append(new)
         position = new.end
     return [amount for amount in found if amount.most > 0]
+
+
+@cache
+def _scales() -> WordList[int]:
+    """Return the scale words, to read them where a letter is wrong (``მილონი``)."""
+    return WordList((f"{scale}ი", value) for scale, value in p.SCALES.items())
+
+
+def _scaled(text: str, number: Numeral) -> Numeral:
+    """Return figures with the English scale after them (``€1.2m``), or the Georgian one that is a letter off."""
+    if not number.figures or number.scale != 1 or number.postposition:
+        return number
+    english = p.ENGLISH_SCALE.match(text, number.end)
+    if english is not None:
+        is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
+        scale = p.ENGLISH_SCALES[english["scale"].casefold()]
+        return replace(number, end=english.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
+    word = p.NEXT_WORD.match(text, number.end)
+    if word is None or frequency(word[1]):
+        return number
+    mistyped = _scales().near(word[1])
+    if mistyped is None:
+        return number
+    end, value = word.end(), number.value * mistyped.key
+    return replace(number, end=end, value=value, scale=Decimal(mistyped.key), postposition=mistyped.postposition)
 
 
 @cache
@@ -172,15 +202,30 @@ def _with_ending(text: str, unit: Unit) -> Unit:
     return replace(unit, end=ending.end(), case=meanings[0].case, postposition=meanings[0].postposition)
 
 
-def _units(text: str) -> list[Unit]:
+@cache
+def _mistypable() -> WordList[Currency]:
+    """Return the currencies whose name is read with a wrong letter."""
+    return WordList((currency.name_ka, currency) for currency in _listed() if currency.name_ka in p.MISTYPABLE)
+
+
+def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
+    """Yield the names of currencies that are one letter off (``ვერო``), right after a large number."""
+    for number in numbers:
+        word = p.NEXT_WORD.match(text, number.end) if number.value >= p.LARGE and not number.postposition else None
+        form = _mistypable().near(word[1]) if word is not None and not frequency(word[1]) else None
+        if word is not None and form is not None and _heads().read(word[1]) is None:
+            yield Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
+
+
+def _units(text: str, numbers: Sequence[Numeral]) -> list[Unit]:
     """Return the names, codes and symbols of currencies in ``text``, in text order."""
-    units: list[Unit] = []
+    units: list[Unit] = list(_mistyped(text, numbers))
     for match in _names().find(text):
         rest = p.COMPOUND.match(text, match.end)
         if rest is not None and rest["rest"].startswith(p.COMPOUNDS):
             continue
         last = p.LAST_WORD.search(text, match.start, match.end)
-        form = _heads().read(last[0]) if last is not None else None
+        form = _heads().read(last[0].translate(p.HYPHENS)) if last is not None else None
         if form is None or match.exactness == "edit":
             continue
         is_ambiguous = match.name in p.AMBIGUOUS or not match.key.code
@@ -269,6 +314,14 @@ def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, 
         return last, index
     before = numbers[index - 1]
     gap = text[before.end : last.start]
+    if (
+        last.scale > 1
+        and p.DECIMAL_GAP.fullmatch(gap)
+        and before.figures.isdigit()
+        and p.DECIMALS.fullmatch(last.figures)
+    ):
+        value = Decimal(f"{before.figures}.{last.figures}") * last.scale
+        return replace(last, start=before.start, value=value), index - 1
     if last.figures == "000" and gap in p.GROUP_GAPS:
         return _grouped(text, numbers, index)
     is_scale = not last.figures and last.value == last.scale > 1 and before.scale == 1 and not before.postposition

@@ -19,9 +19,28 @@ GROUP_LENGTH = 3
 GROUP = regex.compile(r"\d{3}")
 ENDING = regex.compile(r"[-\u2010\u2011](\p{Georgian}{1,9}+)(?!\p{Georgian})")
 LETTERS_FOR_ZEROS = regex.compile(r"(?<=\d[ .,\u00a0]?)[OОoо]{3}(?!\p{L})|(?<=\d)[OО]{1,3}(?=[\d\s\p{Georgian}]|$)")
+LETTER_FOR_ONE = regex.compile(
+    r"(?<![\p{L}\d])[lI](?=\d{1,3}(?:[ .,\u00a0]\d{3}){0,3}+\s?(?:ათას|მილიონ|მლნ|ევრო|დოლარ|ლარ))"
+)
+# A decimal comma with spaces around it, and the figures after it: 1, 6 მილიონი.
+DECIMAL_GAP = regex.compile(r"\s?,\s")
+DECIMALS = regex.compile(r"\d{1,2}")
+# English scales after figures; the one-letter ones only where a currency stands before the figures.
+ENGLISH_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("m", "mn", "mln", "mio", "million"), 1_000_000),
+    **dict.fromkeys(("bn", "billion"), 1_000_000_000),
+}
+ENGLISH_SCALE = regex.compile(rf"[^\S\n]?(?P<scale>{'|'.join(ENGLISH_SCALES)})(?![\p{{L}}\d])", regex.IGNORECASE)
+SIGN_BEFORE = regex.compile(r"(?:\p{Sc}|[A-Z]{3})\s?$")
+NEXT_WORD = regex.compile(r"[^\S\n]?(\p{Georgian}++)")
+# Currencies that are read with one letter wrong, after numbers from so many on.
+MISTYPABLE = frozenset(["ევრო", "დოლარი"])
+LARGE = 100
 SCALE_HYPHEN = regex.compile(r"[-\u2010\u2011]")
 AND = regex.compile(r"\s{1,3}(?:და\s{1,3})?+")
-LAST_WORD = regex.compile(r"\p{Georgian}++$")
+LAST_WORD = regex.compile(r"\p{Georgian}++(?:[-\u2010\u2011]\p{Georgian}{1,5}+)?+$")
+HYPHENS = str.maketrans("", "", "-\u2010\u2011")
 LONGEST_WORD = 40
 # Subunits that several currencies call alike.
 SHARED_COINS = frozenset(["ცენტი"])
@@ -71,6 +90,7 @@ NO_WEIGHT = 1_000
 CONFIDENCE: dict[str, float] = {
     "name": 0.98,
     "bare-name": 0.9,
+    "misspelled": 0.6,
     "ambiguous-name": 0.6,
     "country": 0.8,
     "code": 0.95,
