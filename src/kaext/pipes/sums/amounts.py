@@ -161,7 +161,9 @@ def _scaled(text: str, number: Numeral) -> Numeral:
     if english is not None:
         is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
         scale = p.ENGLISH_SCALES[english["scale"].casefold()]
-        return replace(number, end=english.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
+        return (
+            replace(number, end=english.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
+        )
     word = p.NEXT_WORD.match(text, number.end)
     if word is None or frequency(word[1]):
         return number
