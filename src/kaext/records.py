@@ -12,6 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kaext.pipes.values import DateBound, DateKind, DatePart, RelationType, SumBound, SumRole
+from kaext.problems import Severity
+
 CONTRACT_VERSION = "1"
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -90,12 +93,10 @@ class SpanRecord(Record):
 class DateRecord(SpanRecord):
     """A date, duration or frequency."""
 
-    kind: Literal["date", "duration", "set"] = Field("date", description="A set is a frequency")
+    kind: DateKind = Field("date", description="A set is a frequency")
     value: str = Field(description="EDTF (ISO 8601-2) or ISO 8601 duration")
-    bound: Literal["", "since", "until", "before", "after", "by"] = Field(
-        "", description="What the case or postposition says"
-    )
-    part: Literal["", "start", "mid", "end"] = Field("", description="Part of the period that value names")
+    bound: DateBound = Field("", description="What the case or postposition says")
+    part: DatePart = Field("", description="Part of the period that value names")
     approximate: bool = Field(False, description="დაახლოებით (about) and the like")
     first_day: dt.date | None = Field(None, description="First day that value covers")
     last_day: dt.date | None = Field(None, description="Last day that value covers")
@@ -126,9 +127,9 @@ class SumRecord(SpanRecord):
     amount_min: Decimal = Field(ge=0, description="In whole units of the currency")
     amount_max: Decimal = Field(ge=0, description="Equal to amount_min for a single figure")
     currency: Code = Field(description="ISO 4217")
-    bound: Literal["", "upto", "over"] = Field("", description="-მდე (up to), -ზე მეტი (more than)")
+    bound: SumBound = Field("", description="-მდე (up to), -ზე მეტი (more than)")
     approximate: bool = Field(False, description="დაახლოებით (about) and the like")
-    role: Literal["", "total", "part"] = Field(
+    role: SumRole = Field(
         "", description="What the text makes it: a total of other sums, or a part of one, which counts it already"
     )
     part_of: str = Field("", description="The total that it is a part of; key of sums")
@@ -154,16 +155,7 @@ class RelationRecord(Record):
     doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     country: Code = Field(description="ISO 3166-1 alpha-3; former states keep their former code")
-    relation: Literal[
-        "joined",
-        "participates",
-        "completed",
-        "hosted",
-        "offered",
-        "beneficiary",
-        "planned",
-        "withdrew",
-    ] = Field(description="What the country did")
+    relation: RelationType = Field(description="What the country did")
     programme: str = Field(min_length=1, description="Programme id")
     programme_name: str = Field("", description="Canonical Georgian name")
     date: str = Field("", description="EDTF; empty where the text gives none")
@@ -207,7 +199,7 @@ class ProblemRecord(Record):
     doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     problem: str = Field(description="Stable id of the error catalogue")
-    severity: Literal["info", "warning", "error"] = Field(description="An error fails the document")
+    severity: Severity = Field(description="An error fails the document")
     page: PageNumber = None
     start: OptionalOffset = None
     end: OptionalOffset = None

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -378,22 +377,17 @@ def test_a_run_killed_at_any_moment_goes_on(many: Path, finished: int) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers by /proc")
 def test_workers_killed_while_they_work_are_replaced(many: Path) -> None:
-    stop = threading.Event()
+    killed: set[int] = set()
 
-    def kill_one_now_and_then() -> None:
-        for _ in range(3):
-            stop.wait(0.3)
-            workers = list(_children(os.getpid()))
-            if workers and not stop.is_set():
-                os.kill(workers[0], signal.SIGKILL)
+    def kill_one_now_and_then(progress: Progress) -> None:
+        # Far enough apart that a document whose worker was killed is done before the next is: twice would be a failure.
+        if progress.done in (5, 15, 25):
+            victim = next(_children(os.getpid()))
+            os.kill(victim, signal.SIGKILL)
+            killed.add(victim)
 
-    killer = threading.Thread(target=kill_one_now_and_then)
-    killer.start()
-    try:
-        summary = run(job(workers=2, processor=SLOW))
-    finally:
-        stop.set()
-        killer.join()
+    summary = run(job(workers=2, processor=SLOW), on_progress=kill_one_now_and_then)
+    assert len(killed) == 3
     assert (summary.documents, summary.failures) == (40, ())
     run(job(out=Path("fresh")))
     assert tree(Path("out")) == tree(Path("fresh"))

@@ -1,3 +1,4 @@
+import csv
 import json
 import signal
 import subprocess
@@ -219,6 +220,45 @@ def test_status(kaext: Commands, dataset: Path) -> None:
     assert (state["running"], state["unfinished"], state["run"]["documents"]["ok"]) == (False, {}, 2)
     ended = kaext("status", "in")
     assert (ended.status, "dataset-missing" in ended.err) == (2, True)
+
+
+def older(dataset: Path) -> None:
+    """Make a dataset what a kaext without the columns ``bbox_pages`` and ``repeats`` would have written."""
+    newer = ("bbox_pages", "repeats")
+    path = dataset / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    descriptor["kaext"] = "0.0.9"
+    for resource in descriptor["resources"]:
+        fields = resource["schema"]["fields"]
+        resource["schema"]["fields"] = [field for field in fields if field["name"] not in newer]
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    for path in dataset.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        kept = [number for number, name in enumerate(rows[0]) if name not in newer]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([row[number] for number in kept] for row in rows)
+    for path in (dataset / "documents").glob("*.json"):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        for rows in content.values():
+            for row in rows if isinstance(rows, list) else ():
+                for name in newer:
+                    row.pop(name, None)
+        path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_a_dataset_of_an_earlier_version(kaext: Commands, dataset: Path) -> None:
+    older(dataset)
+    for command in ("report", "export"):
+        ended = kaext(command, dataset, *(("--to", "inline") if command == "export" else ()))
+        assert ended.status == 2
+        assert "dataset-outdated" in ended.err
+        assert "kaext 0.0.9" in ended.err
+        assert "dates.bbox_pages" in ended.err
+        assert "Run the same `kaext run INPUT --out" in ended.err
+    # What needs no newer column works.
+    for arguments in (("status", dataset), ("review", dataset), ("explain", dataset, "one-txt-d1")):
+        assert kaext(*arguments).status == 0
 
 
 def test_explain_shows_text_rule_and_what_else_is_there(kaext: Commands, dataset: Path) -> None:

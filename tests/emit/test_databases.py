@@ -207,6 +207,12 @@ def test_a_database_lies_in_the_output_folder() -> None:
             database_name(Path(path), out=out)
 
 
+@pytest.mark.parametrize("path", ["documents.csv", "run.json", "report", "facts", ".sqlite", ""])
+def test_a_database_says_by_its_name_which_kind_it_is(path: str) -> None:
+    with pytest.raises(UsageError, match="database-unknown"):
+        database_name(Path(path), out=Path("out"))
+
+
 def test_parquet(dataset: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
     for table, model in TABLES.items():

@@ -31,6 +31,6 @@ def test_the_report_is_the_same_for_the_same_dataset(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_dataset_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="not-a-dataset"):
+    with pytest.raises(UsageError, match="dataset-missing"):
         write_report(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -46,7 +46,7 @@ def evaluate(
     Example: kaext evaluate new --gold corpus/gold --compare old
     """
     from kaext.batch.store import recover
-    from kaext.emit.dataset import write_json
+    from kaext.emit.dataset import require_dataset, write_json
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import remember
@@ -54,6 +54,7 @@ def evaluate(
 
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
+    require_dataset(dataset)
     paths = find_gold(gold)
     listed = listed_ids(paths)
     evaluation = score(dataset, paths, listed=listed)

@@ -25,9 +25,11 @@ def export_dataset(
 
     Example: kaext export dataset --to brat --out brat/brochures
     """
+    from kaext.batch.store import recover
     from kaext.exchange import export
     from kaext.exchange.annotated import annotated_documents
 
+    recover(dataset)
     documents = list(annotated_documents(dataset))
     written = export(documents, to=to, folder=out)
     if not quiet:

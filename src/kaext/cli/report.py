@@ -13,11 +13,14 @@ from kaext.cli.output import tell
 def report(
     dataset: Annotated[Path, typer.Argument(help="The folder that `kaext run` wrote.", show_default=False)],
     out: Annotated[Path | None, typer.Option(help="Another folder than DATASET/report.", show_default=False)] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Write the HTML report of a dataset.
 
     Example: kaext report dataset
     """
+    from kaext.batch.store import recover
     from kaext.report import write_report
 
+    recover(dataset)
     tell(f"report: {write_report(dataset, out)}")

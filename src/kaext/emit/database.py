@@ -22,6 +22,7 @@ from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
 DUCKDB_SUFFIX = ".duckdb"
+SUFFIXES = (".sqlite", ".sqlite3", ".db", DUCKDB_SUFFIX)
 _DAYS_TABLE = "relation_days"
 _SQLITE_TYPES: dict[type, str] = {
     str: "TEXT",
@@ -47,10 +48,13 @@ def database_name(path: Path, *, out: Path) -> str:
     Raises
     ------
     UsageError
-        ``database-outside``: ``path`` leads out of the output folder; ``extra-missing``: DuckDB is not installed.
+        ``database-outside``: ``path`` leads out of the output folder; ``database-unknown``: its suffix is none of
+        :data:`SUFFIXES`; ``extra-missing``: DuckDB is not installed.
     """
     if path.parent not in (Path(), out):
         raise UsageError(problem("database-outside", path=path))
+    if path.suffix not in SUFFIXES:
+        raise UsageError(problem("database-unknown", path=path, suffixes=", ".join(SUFFIXES)))
     if path.suffix == DUCKDB_SUFFIX and find_spec("duckdb") is None:
         raise UsageError(problem("extra-missing", extra="duckdb", purpose=f"--db {path}"))
     return path.name

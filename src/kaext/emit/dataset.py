@@ -13,6 +13,7 @@ from typing import Any
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
 from kaext.emit.payload import read_document_json, rows_in
+from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
 DOCUMENTS = "documents"
@@ -31,6 +32,38 @@ def is_dataset(folder: Path) -> bool:
         return False
     text = path.read_text(encoding="utf-8", errors="replace")
     return '"kaext-dataset"' in text
+
+
+def require_dataset(folder: Path) -> None:
+    """Check that a folder holds a finished dataset.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-missing``.
+    """
+    if not is_dataset(folder):
+        raise UsageError(problem("dataset-missing", path=folder))
+
+
+def require_current(folder: Path) -> None:
+    """Check that a folder holds a finished dataset, and that its tables have every column of this version.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-missing``, ``dataset-outdated``.
+    """
+    require_dataset(folder)
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    written = {
+        (table["name"], field["name"]) for table in descriptor["resources"] for field in table["schema"]["fields"]
+    }
+    needed = [(table, column) for table, model in TABLES.items() for column in model.model_fields]
+    missing = [f"{table}.{column}" for table, column in needed if (table, column) not in written]
+    if missing:
+        version = descriptor.get("kaext", "of an unknown version")
+        raise UsageError(problem("dataset-outdated", path=folder, version=version, columns=", ".join(missing)))
 
 
 def document_path(folder: Path, doc_id: str) -> Path:

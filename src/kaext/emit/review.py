@@ -8,8 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import is_dataset, read_table
-from kaext.problems import UsageError, problem
+from kaext.emit.dataset import read_table, require_dataset
 
 REVIEW_BELOW = 0.8
 """Records less certain than this are worth a look."""
@@ -43,8 +42,7 @@ def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list
     UsageError
         ``dataset-missing``.
     """
-    if not is_dataset(dataset):
-        raise UsageError(problem("dataset-missing", path=dataset))
+    require_dataset(dataset)
     problems = sorted(_problems(dataset), key=lambda row: row["severity"] != "error")
     records = heapq.nsmallest(limit, _records(dataset, below), key=lambda row: float(row["confidence"]))
     return list(islice(chain(problems, records), limit))

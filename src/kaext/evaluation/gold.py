@@ -16,13 +16,12 @@ from typing import get_args
 import regex
 
 from kaext.document import BlockKind
+from kaext.pipes.values import RelationType
 from kaext.problems import DocumentError, problem
 
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
 LABELS = frozenset({*get_args(BlockKind), "blank"})
-RELATIONS = frozenset(
-    ["joined", "participates", "completed", "hosted", "offered", "beneficiary", "planned", "withdrew"]
-)
+RELATIONS = frozenset(get_args(RelationType))
 
 _LINE_COLUMNS = ("line", "label", "unit")
 _RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")

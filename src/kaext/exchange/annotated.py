@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents, read_table
+from kaext.emit.dataset import contents, read_table, require_current
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
 from kaext.exchange.facts import collapse
 from kaext.ingest.text import decode
-from kaext.problems import UsageError, problem
 
 MAX_EVIDENCE = 120
 
@@ -26,10 +25,9 @@ def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
     Raises
     ------
     UsageError
-        ``not-a-dataset``: the folder holds no dataset.
+        ``dataset-missing``, ``dataset-outdated``.
     """
-    if not (dataset / "documents.csv").is_file():
-        raise UsageError(problem("not-a-dataset", path=str(dataset)))
+    require_current(dataset)
     rows = [row for row in read_table(dataset, "documents") if row["status"] != "failed"]
     stems = [Path(row["source"]).stem for row in rows]
     found = contents(dataset, [row["doc_id"] for row in rows])

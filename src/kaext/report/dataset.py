@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents, read_table
+from kaext.emit.dataset import contents, read_table, require_current
 from kaext.emit.review import REVIEW_BELOW, is_doubtful, is_pressing
-from kaext.problems import UsageError, problem
 
 SPAN_TABLES = ("dates", "acronyms", "sums", "mentions")
 Row = dict[str, Any]
@@ -53,10 +52,9 @@ def documents(dataset: Path) -> Iterator[DocumentView]:
     Raises
     ------
     UsageError
-        ``not-a-dataset``: the folder holds no dataset.
+        ``dataset-missing``, ``dataset-outdated``.
     """
-    if not (dataset / "documents.csv").is_file():
-        raise UsageError(problem("not-a-dataset", path=str(dataset)))
+    require_current(dataset)
     ids = [row["doc_id"] for row in read_table(dataset, "documents")]
     return map(_view, contents(dataset, ids))
 

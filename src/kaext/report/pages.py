@@ -100,7 +100,7 @@ def write_report(dataset: Path, folder: Path | None = None) -> Path:
     Raises
     ------
     UsageError
-        ``not-a-dataset``: the folder holds no dataset.
+        ``dataset-missing``, ``dataset-outdated``.
     """
     views = documents(dataset)
     batch = _Batch()
