@@ -1,12 +1,14 @@
-"""Tokens cut in two where an extent ends inside one.
+"""The tokens of a document as plain lists, and tokens cut in two where an extent ends inside one.
 
-spaCy's retokenizer moves all later tokens at every split; here the document is built anew, once, in linear time.
+spaCy makes a token anew each time that it is asked for one, and its retokenizer moves all later tokens at every split;
+here they are read once, and the document is built anew, once, in linear time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy
 from spacy.attrs import (  # type: ignore[import-not-found]
@@ -31,17 +33,43 @@ _NO_START = numpy.uint64(2**64 - 1)
 _ANNOTATION = [LEMMA, POS, TAG, MORPH, ENT_IOB, ENT_TYPE]
 
 
+class Tokens(NamedTuple):
+    """The tokens of a document: text, place (code points), and whether a space follows."""
+
+    texts: list[str]
+    starts: list[int]
+    spaced: list[bool]
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the tokens ``start:end`` stand in the text, without white space at either end.
+
+        Raises
+        ------
+        StopIteration
+            They are all white space.
+        """
+        first = next(index for index in range(start, end) if not self.texts[index].isspace())
+        last = next(index for index in range(end - 1, start - 1, -1) if not self.texts[index].isspace())
+        return self.starts[first], self.starts[last] + len(self.texts[last])
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """Return the tokens of ``doc``."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([ORTH, SPACY])
+    texts = [strings[key] for key in rows[:, 0].tolist()]
+    spaced = [bool(space) for space in rows[:, 1].tolist()]
+    starts = accumulate((len(text) + space for text, space in zip(texts, spaced, strict=True)), initial=0)
+    return Tokens(texts, list(starts), spaced)
+
+
 def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
     """Return ``doc`` with a token boundary at each of ``places`` (code points); itself where all are boundaries.
 
     A new document has the spans, the user data and the annotation of ``doc``; the second part of a token depends on
     the first.
     """
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY])
-    texts = [strings[key] for key in rows[:, 0].tolist()]
-    spaced = [bool(space) for space in rows[:, 1].tolist()]
-    starts = list(accumulate((len(text) + space for text, space in zip(texts, spaced, strict=True)), initial=0))
+    texts, starts, spaced = tokens_of(doc)
     cuts = iter(sorted(set(places)))
     cut = next(cuts, -1)
     words: list[str] = []

@@ -18,7 +18,7 @@ def pipeline() -> Language:
 
 def row(marked: str) -> list[Phrase]:
     doc = oracle.passage(marked, pipeline())
-    return phrases_of(doc, 0, len(doc), mentions_of(doc))
+    return phrases_of(mentions_of(doc), 0, len(doc))
 
 
 def clauses(marked: str) -> list[Clause]:

@@ -292,8 +292,11 @@ def _is_only_head(phrases: Sequence[Phrase]) -> bool:
 def _opener(phrase: Phrase) -> str:
     if phrase.kind in ("comma", "dash", "stop"):
         return phrase.kind
-    if phrase.kind != "word":
-        return ""
+    return _opener_of(phrase.text) if phrase.kind == "word" else ""
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _opener_of(word: str) -> str:
     for name, pattern in (
         ("relative", p.RELATIVE),
         ("sentence", p.SENTENCE_RELATIVE),
@@ -302,7 +305,7 @@ def _opener(phrase: Phrase) -> str:
         ("condition", p.PURPOSE_OR_CONDITION),
         ("that", p.THAT),
     ):
-        if pattern.match(phrase.text):
+        if pattern.match(word):
             return name
     return ""
 

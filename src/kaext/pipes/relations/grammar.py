@@ -51,7 +51,10 @@ _ENDS_LIKE_ERGATIVE = regex.compile(
 
 _PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "ს", "ჰ", "გვ"), ("", "ი", "უ", "ე", "ა")
 _VERSIONS = tuple(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS)
-_LONGEST_BEGINNING = len("გადმო") + len("გვი") + 1
+_VERSION_LETTERS = frozenset("".join(_VERSIONS))
+# The letters that a root surely begins with, so many at most as tell verbs apart.
+_MOST_LETTERS = 3
+_CERTAIN_LETTERS = re.compile(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
 _VERSION = rf"(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?"
 _FINITE_END = regex.compile(
     r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ენ|ინ|ი|ვ)?(?:დებოდ|ებოდ|იოდ|ოდ|დ)?"
@@ -168,24 +171,35 @@ def _row(number: int) -> tuple[Verb, re.Pattern[str]]:
 
 
 @cache
-def _rows_by_beginning() -> dict[str, set[int]]:
-    """Return the rows of the verbs, by all that a form may begin with as far as the first letter of the root."""
-    rows: dict[str, set[int]] = {}
+def _rows_by_beginning() -> dict[tuple[str, str], set[int]]:
+    """Return the rows of the verbs by preverb and first letters of the root, as many as are certain."""
+    rows: dict[tuple[str, str], set[int]] = {}
     for row, verb in enumerate(verbs()):
-        letters = {branch.removeprefix("^")[0] for branch in _top_level(verb.root)}
-        for preverb in (*verb.preverbs, *([""] if verb.is_preverb_optional else [])):
-            for version in _VERSIONS:
-                for letter in letters:
-                    rows.setdefault(preverb + version + letter, set()).add(row)
+        preverbs = (*verb.preverbs, *([""] if verb.is_preverb_optional else []))
+        for branch in _top_level(verb.root):
+            letters = _CERTAIN_LETTERS.match(branch.removeprefix("^"))
+            for preverb in preverbs:
+                rows.setdefault((preverb, letters[0] if letters else ""), set()).add(row)
     return rows
+
+
+@cache
+def _preverbs() -> frozenset[str]:
+    return frozenset(preverb for preverb, _ in _rows_by_beginning())
 
 
 def _candidates(word: str) -> Candidates:
     """Return the verbs with a stem that ``word`` begins with, in the order of their rows, with the pattern of stems."""
-    rows = _rows_by_beginning()
-    beginnings = (rows.get(word[:length], ()) for length in range(1, _LONGEST_BEGINNING + 1))
-    possible = map(_row, sorted(set[int]().union(*beginnings)))
-    return tuple((verb, stem) for verb, stem in possible if stem.match(word))
+    rows: set[int] = set()
+    for preverb in _preverbs():
+        if not word.startswith(preverb):
+            continue
+        for version in _VERSIONS if word[len(preverb) : len(preverb) + 1] in _VERSION_LETTERS else ("",):
+            start = len(preverb) + len(version)
+            if word.startswith(version, len(preverb)):
+                beginnings = (word[start : start + length] for length in range(_MOST_LETTERS + 1))
+                rows.update(*(_rows_by_beginning().get((preverb, letters), ()) for letters in beginnings))
+    return tuple((verb, stem) for verb, stem in map(_row, sorted(rows)) if stem.match(word))
 
 
 _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ია|არის|არიან|იყო|იყვნენ)")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.grammar import Form, ending_role, read, role
+from kaext.pipes.tokens import Tokens, tokens_of
 
 Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -61,58 +63,59 @@ class Phrase:
     bound: str = ""
 
 
-Mentions = dict[int, tuple[Span, str]]
+class Mentions(NamedTuple):
+    """The tokens of a document, and by their first token the mentions with their groups."""
+
+    tokens: Tokens
+    at: dict[int, tuple[Span, str]]
 
 
 def mentions_of(doc: Doc) -> Mentions:
-    """Return the mentions of ``doc`` and their groups by first token; what stands inside another has no part."""
-    found: Mentions = {}
+    """Return the tokens of ``doc`` with its mentions; what stands inside another has no part."""
+    found: dict[int, tuple[Span, str]] = {}
     covered: set[int] = set()
     for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
         for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
-    return found
+    return Mentions(tokens_of(doc), found)
 
 
-def phrases_of(doc: Doc, start: int, end: int, mentions: Mentions) -> list[Phrase]:
+def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
     """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
-    row = list(_mentions_and_words(doc, start, end, mentions))
+    row = list(_mentions_and_words(mentions, start, end))
     row = _coordinated(_with_brackets_joined(_without_asides(row)))
     return [_placed(row, i) for i in range(len(row))]
 
 
-def _mentions_and_words(doc: Doc, start: int, end: int, mentions: Mentions) -> Iterator[Phrase]:
-    # spaCy makes a token anew each time it is asked for one.
-    tokens = dict(enumerate(doc[start:end], start))
+def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
     index = start
     while index < end:
-        if index not in mentions or mentions[index][0].end > end:
-            last = _compound_end(tokens, index, end, mentions)
-            yield from _word(tokens, index, last)
+        if index not in mentions.at or mentions.at[index][0].end > end:
+            last = _compound_end(mentions, index, end)
+            yield from _word(mentions.tokens, index, last)
             index = last + 1
             continue
-        span, group = mentions[index]
-        index, ending = _ending_after(tokens, span, end)
+        span, group = mentions.at[index]
+        index, ending = _ending_after(mentions.tokens, span, end)
         yield _mention(span, group, ending)
 
 
-def _ending_after(tokens: Mapping[int, Token], span: Span, end: int) -> tuple[int, str]:
+def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
     """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
     index = span.end
     if index >= end:
         return index, ""
-    token, last = tokens[index], tokens[index - 1]
-    is_glued = token.idx == last.idx + len(last) and _is_georgian(token.text.lstrip("-\u2010\u2011"))
-    is_spaced = token.text in _SPACED_ENDINGS and last.text[-1:].isascii() and last.text[-1:].isalpha()
+    text, last = tokens.texts[index], tokens.texts[index - 1]
+    is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
+    is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
     if is_glued or is_spaced:
-        return index + 1, token.text.lstrip("-\u2010\u2011")
-    if token.text in _QUOTES and index + 1 < end:
-        following = tokens[index + 1]
-        glued = following.idx == token.idx + len(token)
-        if glued and following.text.startswith("-") and _is_georgian(following.text[1:]):
-            return index + 2, following.text[1:]
+        return index + 1, text.lstrip("-\u2010\u2011")
+    if text in _QUOTES and index + 1 < end and not tokens.spaced[index]:
+        following = tokens.texts[index + 1]
+        if following.startswith("-") and _is_georgian(following[1:]):
+            return index + 2, following[1:]
     return index, ""
 
 
@@ -120,54 +123,62 @@ def _is_georgian(text: str) -> bool:
     return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
 
 
-def _compound_end(tokens: Mapping[int, Token], index: int, end: int, spans: Collection[int]) -> int:
+def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
+    (texts, _, spaced), at = mentions
     while (
         index + 2 < end
-        and tokens[index + 1].text == "-"
-        and not (tokens[index].whitespace_ or tokens[index + 1].whitespace_)
-        and index + 2 not in spans
-        and _is_georgian(tokens[index].text)
-        and _is_georgian(tokens[index + 2].text)
+        and texts[index + 1] == "-"
+        and not (spaced[index] or spaced[index + 1])
+        and index + 2 not in at
+        and _is_georgian(texts[index])
+        and _is_georgian(texts[index + 2])
     ):
         index += 2
     return index
 
 
-def _word(tokens: Mapping[int, Token], first: int, last: int) -> Iterator[Phrase]:
-    token = tokens[first]
-    start, end = token.idx, tokens[last].idx + len(tokens[last])
-    text = token.text if first == last else "".join(tokens[index].text for index in range(first, last + 1))
-    if token.is_space or text in _QUOTES:
+def _word(tokens: Tokens, first: int, last: int) -> Iterator[Phrase]:
+    text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
+    if tokens.texts[first].isspace() or text in _QUOTES:
         return
+    start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
     if text in _MARKS:
         yield Phrase(_MARKS[text], text, start, end)
         return
-    lowered = text.lower()
-    part = ending_role(lowered[1:]) if lowered.startswith("-") else role(lowered)
-    if p.DEMONSTRATIVE.match(lowered):
-        part = "bare"
-    yield Phrase("word", lowered, start, end, role=part, form=read(lowered))
+    word = text.lower()
+    part, form = _reading(word)
+    yield Phrase("word", word, start, end, role=part, form=form)
+
+
+@lru_cache(maxsize=20_000)
+def _reading(word: str) -> tuple[str, Form | None]:
+    """Return the role of a word and what form of a verb it is."""
+    part = ending_role(word[1:]) if word.startswith("-") else role(word)
+    return "bare" if p.DEMONSTRATIVE.match(word) else part, read(word)
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
-    start, end = span.start_char, span.end_char
-    last = _last_word(span.text)
-    ending = ending or (last if last in _SPACED_ENDINGS and "-" in span.text else "")
-    part = ending_role(ending) if ending else role(last)
-    phrase = Phrase("word", span.text, start, end, role=part)
+    text = span.text
+    last = _last_word(text)
+    ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
+    phrase = Phrase("word", text, span.start_char, span.end_char, role=ending_role(ending) if ending else role(last))
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and last == _last_word(programme.name):
             phrase = replace(phrase, role="nom" if last else "bare")
-        named = Programme(programme.id, programme.name or span.text, programme.kind)
+        named = Programme(programme.id, programme.name or text, programme.kind)
         return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
         country = span._.country
-        if country.group and not ending:
-            phrase = replace(phrase, role=_group_role(span.text, phrase.role))
+        part = _group_role(text, phrase.role) if country.group and not ending else phrase.role
         return replace(
-            phrase, kind="country", ids=country.ids, is_group=country.group, is_adjectival=country.adjectival
+            phrase,
+            kind="country",
+            role=part,
+            ids=country.ids,
+            is_group=country.group,
+            is_adjectival=country.adjectival,
         )
     if group == SUMS:
         return replace(phrase, kind="sum")
@@ -193,6 +204,7 @@ def literal_date(value: str, bound: str) -> str:
     return value
 
 
+@lru_cache(maxsize=5_000)
 def _last_word(text: str) -> str:
     words = _WORD_OR_NUMBER.findall(text)
     last = words[-1] if words else text

@@ -107,7 +107,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             timeline_date = "" if block.kind != "timeline" else timeline_date
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
-            row = phrases_of(doc, start, end, mentions)
+            row = phrases_of(mentions, start, end)
             columns = columns_of(row) or columns
             lines = rows_of(row, len(columns)) if columns else []
             if index == 0 and asked is None and not lines:
@@ -115,9 +115,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 timeline_date = entry.date or timeline_date
             if not row:
                 continue
-            first = next(token for token in doc[start:end] if not token.is_space)
-            last = next(doc[i] for i in range(end - 1, start - 1, -1) if not doc[i].is_space)
-            extent = (first.idx, last.idx + len(last))
+            extent = mentions.tokens.extent(start, end)
             if lines:
                 yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
                 continue
@@ -230,7 +228,7 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         text = document_text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
         for start, end in sentences:
-            for phrase in phrases_of(doc, start, end, mentions):
+            for phrase in phrases_of(mentions, start, end):
                 if phrase.kind == "country":
                     unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
                 elif phrase.kind == "programme" and unit.programme is None:
