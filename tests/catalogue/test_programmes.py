@@ -126,6 +126,13 @@ def test_unreadable_files_are_told(tmp_path: Path, data: bytes | None) -> None:
     assert [problem.id for problem in problems] == ["catalogue-invalid"]
 
 
+def test_a_cell_of_any_length_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(HEADER + f"A,project,,{'x' * 200_000},,,\n", encoding="utf-8")
+    ((entry,), problems) = read(path)
+    assert (len(entry.name_en), problems) == (200_000, ())
+
+
 def test_own_entries_replace_shipped_ones() -> None:
     own = Programme("PfP", "framework", "PfP", "Partnership", "პარტნიორობა")
     result = merged(programmes(), [own])

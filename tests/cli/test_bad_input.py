@@ -112,6 +112,38 @@ def test_an_output_folder_that_cannot_be_written(kaext: Commands) -> None:
     assert "output-not-writable" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("content", "faults"),
+    [
+        (b"just some text\n", ["has no column id, name_en, name_ka"]),
+        (b"\x80\x81\x82", ["is not UTF-8"]),
+        (b"", ["has no column"]),
+        (b"id;name_en;name_ka\nA;x;y\n", ["has no column id, name_en, name_ka (commas separate them)"]),
+        (b"id,name_en,name_ka\nA B,x,y\nOK,fine,\nC,,\n", ["row 2: the id is empty or holds white", "row 4: C has no"]),
+    ],
+)
+def test_a_catalogue_with_faults_is_refused_with_all_of_them(
+    kaext: Commands, content: bytes, faults: list[str]
+) -> None:
+    Path("good.txt").write_text(GOOD, encoding="utf-8")
+    Path("own.csv").write_bytes(content)
+    ended = kaext("run", "good.txt", "--out", "out", "--catalogue", "own.csv")
+    assert ended.status == 2
+    lines = ended.err.splitlines()
+    assert len(lines) == len(faults)
+    for line, fault in zip(lines, faults, strict=True):
+        assert line.startswith(f"kaext: error: catalogue-invalid: catalogue own.csv: {fault}")
+        assert line.endswith(catalogue()["catalogue-invalid"].remedy)
+    assert not Path("out").exists()
+
+
+def test_a_catalogue_that_is_not_there(kaext: Commands) -> None:
+    Path("good.txt").write_text(GOOD, encoding="utf-8")
+    assert "file-not-found: own.csv" in kaext("run", "good.txt", "--out", "out", "--catalogue", "own.csv").err
+    assert "not-a-file: ." in kaext("run", "good.txt", "--out", "out", "--catalogue", ".").err
+    assert not Path("out").exists()
+
+
 def test_the_same_name_in_two_folders_and_the_same_stem_as_text_and_pdf(kaext: Commands) -> None:
     for name, text in (("a/x.txt", GOOD), ("b/x.txt", GOOD.replace("2004", "2005")), ("b/y.txt", GOOD)):
         path = Path(name)

@@ -75,12 +75,15 @@ def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (_invalid(path, f"cannot be read: {error}"),)
+    except OSError as error:
+        return (), (_invalid(path, f"cannot be read: {error.strerror or error}"),)
+    except UnicodeDecodeError:
+        return (), (_invalid(path, "is not UTF-8"),)
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.DictReader(io.StringIO(text))
     missing = [column for column in _REQUIRED if column not in (reader.fieldnames or ())]
     if missing:
-        return (), (_invalid(path, f"has no column {', '.join(missing)}"),)
+        return (), (_invalid(path, f"has no column {', '.join(missing)} (commas separate them)"),)
     found: list[Programme] = []
     problems: list[Problem] = []
     seen: set[str] = set()

@@ -15,9 +15,8 @@ from typing import Annotated
 import typer
 
 from kaext import __version__
-from kaext.cli.output import show, show_table
+from kaext.cli.output import FAILED, show, show_table
 
-FAILED = 1
 _EXTRAS = {
     "distributed": ("distributed", "clusters with --scheduler"),
     "parquet": ("pyarrow", "Parquet tables with --parquet"),

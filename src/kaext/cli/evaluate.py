@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show, show_table, tell
+from kaext.cli.output import FAILED, show, show_table, tell
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation
 
-FAILED = 1
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
 _COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
 _TITLES = {"total": "by source offsets", "total_by_value": "by value (no source offsets: PDF)"}

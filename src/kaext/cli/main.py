@@ -14,17 +14,13 @@ from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import explain, normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
-from kaext.cli.output import tell, tell_problem
+from kaext.cli.output import FAILED, WRONG_USAGE, tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.problems import DocumentError, KaextError, problem
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
-
-FAILED = 1
-WRONG_USAGE = 2
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="kaext",

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.config import read_config
-from kaext.cli.output import show, show_table, tell, tell_problem
+from kaext.cli.output import FAILED, INTERRUPTED, WRONG_USAGE, show, show_table, tell, tell_problem
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
     from kaext.batch.run import Extra, Progress, Summary
     from kaext.cli.progress import Watcher
 
-FAILED = 1
-INTERRUPTED = 130
+_MAX_FAULTS = 20
 
 
 class Ocr(StrEnum):
@@ -97,8 +96,8 @@ def run(
 
     if only_new and force:
         raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
-    if catalogue is not None and not catalogue.is_file():
-        raise UsageError(problem("file-not-found", path=catalogue))
+    if catalogue is not None:
+        _require_catalogue(catalogue)
     if not quiet and not log_json:
         _tell_passed_over(inputs)
     found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
@@ -135,7 +134,8 @@ def run(
             summary = run_job(job, on_progress=watch, first_worker=first_worker)
     except KeyboardInterrupt:
         tell(f"kaext: stopped after {done} of {len(found)} documents, {failures} failed; what is finished is kept.")
-        tell(f"Go on:      {shlex.join(['kaext', *sys.argv[1:]])}")
+        go_on = [argument for argument in sys.argv[1:] if argument != "--force"]
+        tell(f"Go on:      {shlex.join(['kaext', *go_on])}")
         tell("Start over: the same with --force")
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
@@ -193,6 +193,22 @@ def _write_report(folder: Path, doc_ids: Sequence[str]) -> None:
     from kaext.report import write_report
 
     write_report(folder)
+
+
+def _require_catalogue(path: Path) -> None:
+    """Refuse a catalogue that breaks its format, and tell all its faults, before a document is read."""
+    from kaext.catalogue.programmes import read
+    from kaext.problems import UsageError, problem
+
+    if not path.is_file():
+        raise UsageError(problem("not-a-file" if path.is_dir() else "file-not-found", path=path))
+    _, faults = read(path)
+    for fault in faults[:_MAX_FAULTS]:
+        tell_problem(fault)
+    if len(faults) > _MAX_FAULTS:
+        tell(f"kaext: and {len(faults) - _MAX_FAULTS} more")
+    if faults:
+        raise typer.Exit(WRONG_USAGE)
 
 
 def _watcher(total: int, *, is_quiet: bool, is_json: bool, is_debug: bool) -> Watcher:
