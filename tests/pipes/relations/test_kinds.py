@@ -25,7 +25,7 @@ FUND = Programme("TRUST-FUND", "სატრასტო ფონდი", "fund
         ("joined", EXERCISE, "join", "subject", "participates"),
         ("joined", ISAF, "join", "subject", "joined"),
         ("joined", ISAF, "begin", "subject", "participates"),
-        ("joined", PLAN, "sign", "subject", "completed"),
+        ("joined", PLAN, "sign", "subject", "joined"),
         ("joined", COUNCIL, "sign", "subject", "joined"),
         ("completed", ISAF, "finish", "subject", "withdrew"),
         ("completed", EXERCISE, "finish", "subject", None),

@@ -343,7 +343,8 @@ def _named(
     if kind == "exercise":
         id = "-".join(regex.findall(r"[A-Z\d]+", _in_english(name).upper())) + suffix
         return Found(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence)
-    return Found(start, end, f"KA:{name}{suffix}", name, "", kind, method, confidence)
+    # Ids stand in lists with spaces between them.
+    return Found(start, end, f"KA:{'-'.join(name.split())}{suffix}", name, "", kind, method, confidence)
 
 
 def _without_year(written: str) -> tuple[str, str]:

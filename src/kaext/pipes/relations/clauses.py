@@ -334,7 +334,7 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
         if phrase.kind == "word" and p.COUNTRY_NOUN.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
         if phrase.kind == "word" and p.POINTS_BACK.match(phrase.text):
-            return phrase
+            return next((ph for ph in phrases if ph.kind == "programme" and ph.head == phrase.text), phrase)
     return None
 
 

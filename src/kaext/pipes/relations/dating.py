@@ -80,7 +80,7 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
     """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
     date = phrases[index]
     following = phrases[index + 1 : index + 6]
-    if following and following[0].kind == "word":
+    if following and following[0].kind == "word" and not p.BEGINNING_WITH.match(following[0].text):
         form = following[0].form
         is_attribute = (
             form is not None and form.shape == "participle" and (event is None or following[0] is not event.at)

@@ -119,7 +119,7 @@ class Discourse:
     def operation_in(self, phrases: Iterable[Phrase], year: str) -> Programme | None:
         """Return the operation of the text that goes on where ``phrases`` say, the one of that year."""
         for phrase in phrases:
-            if phrase.kind not in ("word", "country") or phrase.role not in ("loc", "on", "abl", "gen", "none"):
+            if phrase.kind not in ("word", "country") or phrase.role not in _OF_PLACES:
                 continue
             for pattern, ids in p.THEATRES:
                 if not pattern.match(phrase.text.lower()):
@@ -139,9 +139,15 @@ class Discourse:
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
         far += [self.title_programme] if self.title_programme is not None else []
+        if p.MEANS_EXERCISE.match(noun):
+            return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if p.MATTER.match(noun):
             return near[0] if near else None
         return _named_like(noun, near) or _of_kind(noun, near) or _named_like(noun, far) or _of_kind(noun, far[-1:])
+
+
+# A theatre as subject is a country; what is left stands in the nominative or dative.
+_OF_PLACES = frozenset({"loc", "on", "abl", "gen", "none"})
 
 
 def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:

@@ -51,8 +51,9 @@ class Surroundings(NamedTuple):
 
     light: frozenset[str]
     nouns: frozenset[str]
-    has_actor: bool
-    has_possessor: bool
+    has_actor: bool = False
+    has_possessor: bool = False
+    has_sum: bool = False
 
 
 class _Case(NamedTuple):
@@ -88,7 +89,7 @@ def _frames(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 def relation_of(form: Form) -> RelationType | None:
     """Return what a verb says of its subject where nothing stands beside it."""
-    frames = _frames(form, Surroundings(frozenset(), frozenset(), has_actor=False, has_possessor=False))
+    frames = _frames(form, Surroundings(frozenset(), frozenset()))
     return next((frame.relation for frame in frames if frame.slot == "subject"), None)
 
 
@@ -103,6 +104,8 @@ def _holds(condition: str, form: Form, around: Surroundings) -> bool:
         return bool(wanted & around.nouns)
     if name == "actor":
         return around.has_actor
+    if name == "sum":
+        return around.has_sum
     return {"lemma": form.lemma, "tense": form.tense}[name] in wanted
 
 
@@ -114,7 +117,7 @@ GOVERNING = frozenset(
     | {"refuse", "give", "be", "agree", "become", "cease", "befall"}
 )
 _INVERTED_KINDS = frozenset({"have"})
-_INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს"})
+_INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
@@ -160,7 +163,8 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.ACTOR.match(ph.text) for ph in words)
     has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
-    return Surroundings(light, frozenset(nouns), has_actor, has_possessor)
+    has_sum = any(ph.kind == "sum" for ph in phrases)
+    return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum)
 
 
 def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:

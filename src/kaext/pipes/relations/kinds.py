@@ -86,6 +86,8 @@ def refined(
         if slot != "place":
             return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
+    if relation == "beneficiary" and rule == "serve" and is_plan(programme):
+        return "participates"
     if relation == "beneficiary" and is_agreed(programme):
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
             return None
@@ -96,8 +98,6 @@ def refined(
         return None
     if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
         return None
-    if relation == "joined" and rule in ("sign", "conclude") and is_plan(programme):
-        relation = "completed"
     if relation in ("beneficiary", "completed") and is_of_people and is_work(programme):
         return "participates"
     if relation == "beneficiary" and is_forum(programme):

@@ -22,6 +22,8 @@ _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"}
 # What countries do at an exercise, and where they stand then.
 _DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "visit", "begin"})
 _COMING = SUBJECT | {"abl"}
+# What is said of a programme is not said of a meeting in it.
+_OF_THE_PROGRAMME = frozenset({"host", "hold", "stop", "cease", "finish", "end", "plan"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
@@ -46,7 +48,8 @@ def object_of(scope: Scope) -> Object | None:
             return content._replace(confidence=content.confidence * _SHARED, how="content")
     if event.rule in _DEPLOYING:
         years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
-        operation = sentence.discourse.operation_in(clause.phrases, years[0] if years else "")
+        places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
+        operation = sentence.discourse.operation_in(places, years[0] if years else "")
         if operation is not None:
             return Object((operation,), None, 0.8, "theatre")
     if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
@@ -146,6 +149,8 @@ def named(event: Event, clause: Clause) -> Object | None:
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
+    if event.rule in _OF_THE_PROGRAMME:
+        found = [ph for ph in found if ph.head_kind != "meeting"]
     core = [ph for ph in found if ph.role != "frame"] or found
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core

@@ -168,6 +168,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
         subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
+        subjects.sort(key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return None
         if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
@@ -303,11 +304,11 @@ def _pronoun(
     capital = discourse.country_of_capital(phrase.text)
     if capital and phrase.role in wanted:
         return capital, 0.8
-    noun = p.COUNTRY_NOUN.match(phrase.text)
-    if noun is None:
+    before = clause.phrases[index - 1] if index else None
+    is_body = p.STATE_BODY.match(phrase.text) is not None and (before is None or before.role not in _OWNING)
+    if not (is_body or p.COUNTRY_NOUN.match(phrase.text)) or phrase.role not in wanted:
         return (), 0.0
-    before = clause.phrases[index - 1].text if index else ""
-    if p.GENERIC_BEFORE.match(before) or phrase.role not in wanted:
+    if before is not None and p.GENERIC_BEFORE.match(before.text):
         return (), 0.0
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
     if of_unit or (discourse.main_country and not discourse.unit.countries):
@@ -358,7 +359,7 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
 def _has_other_subject(clause: Clause, event: Event) -> bool:
     """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
     for phrase in clause.phrases:
-        if phrase.kind == "programme" and phrase.role == "erg":
+        if phrase.kind == "programme" and phrase.role == ("nom" if event.rule == "lead" else "erg"):
             return True
         if phrase.kind != "word" or phrase is event.at:
             continue

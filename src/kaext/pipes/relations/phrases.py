@@ -503,6 +503,8 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
             break
         if p.FRAME.match(word.text) and word.role != "gen":
             return _with_head(phrase, word)
+        if p.MEETING.match(word.text):
+            return replace(phrase, head=word.text, head_kind="meeting")
         if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
             if word.role == "gen" and not p.FRAME.match(word.text):
                 phrase = replace(phrase, head=phrase.head or word.text)

@@ -104,8 +104,9 @@ def _is_paid(scope: Scope) -> bool:
     """Tell whether all that a country gives is money: who pays only has no part."""
     event, clause, _ = scope
     gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount")
-    has_people = any(ph.kind == "word" and p.ACTOR.match(ph.text) for ph in clause.phrases)
-    has_people = has_people or any(ph.head_kind == "actor" for ph in clause.of("country"))
+    words = [ph.text for ph in clause.phrases if ph.kind == "word"]
+    words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
+    has_people = any(p.ACTOR.match(word) and not p.GOVERNMENT.match(word) for word in words)
     return gives and bool(clause.of("sum")) and not has_people
 
 
