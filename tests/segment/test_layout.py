@@ -25,13 +25,16 @@ BOLD = LineStyle("Serif-Bold", 12.0, True, False, "000000")
 SMALL = LineStyle("Serif", 8.0, False, False, "000000")
 
 
-def laid(rows: Sequence[tuple[str, Box, LineStyle, str]], *, pictures: tuple[Box, ...] = ()) -> Source:
-    """Return a source of one page with lines at places."""
+def laid(
+    rows: Sequence[tuple[str, Box, LineStyle, str]], *, pictures: tuple[Box, ...] = (), pages: Sequence[int] = ()
+) -> Source:
+    """Return a source with lines at places, all on its first page or on pages as numbered."""
     template, _ = characters(read_source(made_pdfs.page_pdf(made_pdfs.text("x")), name="x.pdf"))
     lines: list[Line] = []
     start = 0
     for number, (text, box, style, region) in enumerate(rows, 1):
-        lines.append(Line(number, start, start + len(text), 1, box, region, style))
+        page = pages[number - 1] if pages else 1
+        lines.append(Line(number, start, start + len(text), page, box, region, style))
         start += len(text) + 1
     return Source(
         name="made.pdf",
@@ -39,7 +42,7 @@ def laid(rows: Sequence[tuple[str, Box, LineStyle, str]], *, pictures: tuple[Box
         sha256="",
         text="".join(f"{text}\n" for text, *_ in rows),
         lines=tuple(lines),
-        pages=(Page(1, 595, 842, {}, pictures),),
+        pages=tuple(Page(number, 595, 842, {}, pictures) for number in sorted({1, *pages})),
         char_boxes=template.char_boxes,
     )
 

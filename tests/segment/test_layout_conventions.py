@@ -22,6 +22,19 @@ def test_a_numbered_heading_is_a_heading_and_a_numbered_item_is_none() -> None:
     assert kinds(segment(laid(rows))) == ["body", "heading", "body", "body"]
 
 
+def test_a_large_figure_goes_with_what_it_counts_and_is_no_title() -> None:
+    huge = BOLD._replace(size=26.0)
+    rows = [
+        *column(["პარტნიორი ქვეყნები"], 30, style=LARGE),
+        *column(["€12 მლნ"], 70, style=huge),
+        *column(["სანდო ფონდებისთვის"], 98),  # for trust funds
+        *column(PROSE, 150),
+    ]
+    source = laid(rows)
+    found = segment(source)
+    assert [(part.kind, part.lines) for part in found] == [("title", (0,)), ("body", (1, 2)), ("body", (3, 4, 5, 6))]
+
+
 def test_a_pull_quote_is_a_box_and_a_quoted_name_a_heading() -> None:
     quote = column(["„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"], 140, style=BOLD)
     name = column(["„ვირტუალური აბრეშუმის გზა“"], 240, style=BOLD)  # the Virtual Silk Highway
@@ -102,3 +115,31 @@ def test_page_numbers_and_what_stands_beside_them(number: str) -> None:
 def test_a_number_in_the_text_is_no_page_number() -> None:
     source = laid([*column(PROSE, 400), *column(["სამი"], 452, style=BODY)])
     assert furniture_of(laid_lines(source), {page.number: page for page in source.pages}) == {}
+
+
+NOTE = "მთავრობის 2017 წლის 29 მარტის დადგენილება №155"  # decree No 155 of the government of 29 March 2017
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_header"),
+    [(NOTE, False), (NOTE.replace("155", "87"), False), ("სხვა", True)],
+    ids=["the same note", "a note of the same form", "other text"],
+)
+def test_a_note_that_recurs_in_the_text_is_no_header_of_the_page_it_begins(elsewhere: str, is_header: bool) -> None:
+    rows = [*column([elsewhere], 30, style=SMALL), *column(PROSE, 60), *column([elsewhere], 300, style=SMALL)]
+    rows += [*column(PROSE, 330), *column([NOTE], 20, style=SMALL), *column(PROSE, 60)]
+    source = laid(rows, pages=[1] * 10 + [2] * 5)
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert found.get(10) == ("header" if is_header else None)
+
+
+@pytest.mark.parametrize(("pages", "is_header"), [(2, False), (4, True)])
+def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
+    rows, numbers = [], []
+    for number in range(1, pages + 1):
+        title = "პარტნიორობა" if is_header else f"თავი {number}"  # partnership | chapter
+        rows += [*column([title], 40, style=LARGE), *column(PROSE, 120)]
+        numbers += [number] * (1 + len(PROSE))
+    source = laid(rows, pages=numbers)
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert set(found.values()) == ({"header"} if is_header else set())

@@ -31,6 +31,8 @@ _LABEL_LEADING = 1.7
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
 _SEVERAL_LINES = 16.0
+# Points: how high a title is and how far above its text at most.
+_TITLE_HEIGHT, _TITLE_DISTANCE = 60.0, 24.0
 
 
 @dataclass(slots=True)
@@ -353,6 +355,7 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
     count = len(boxes)
     if count > _MAX_SORTED:
         return sorted(range(count), key=lambda i: (boxes[i].y0, boxes[i].x0))
+    boxes = _reaching(boxes)
     before: list[set[int]] = [set() for _ in boxes]
     for a in range(count):
         for b in range(count):
@@ -366,6 +369,27 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
         order.append(chosen)
         left.remove(chosen)
     return order
+
+
+def _reaching(boxes: Sequence[Box]) -> list[Box]:
+    """Return the boxes, titles as wide as the text right below them that begins where they do.
+
+    Else a short title over text that runs below several columns would come before the last of these. A title with
+    something beside it is left as it is.
+    """
+    result = list(boxes)
+    for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
+        title = boxes[number]
+        if title.y1 - title.y0 > _TITLE_HEIGHT:
+            continue
+        below = [box for box in result if box.y0 >= title.y1 - _SLACK and _across(box, title)]
+        nearest = min(below, key=lambda box: box.y0, default=title)
+        if not (nearest.y0 - title.y1 < _TITLE_DISTANCE and abs(nearest.x0 - title.x0) < _SAME < nearest.x1 - title.x1):
+            continue
+        beside = Box(title.x1, title.y0, nearest.x1, title.y1)
+        if not any(_across(box, beside) and box.y0 < beside.y1 and beside.y0 < box.y1 for box in boxes):
+            result[number] = Box(title.x0, title.y0, nearest.x1, title.y1)
+    return result
 
 
 def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:

@@ -18,8 +18,18 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
-from kaext.segment.layout_furniture import MAX_FURNITURE, furniture_of
-from kaext.segment.layout_parts import LaidLine, LaidPart, cut, is_contents, laid_lines, main_style, same_style
+from kaext.segment.layout_furniture import MAX_FURNITURE, form_of, furniture_of
+from kaext.segment.layout_parts import (
+    LaidLine,
+    LaidPart,
+    cut,
+    has_word,
+    is_contents,
+    laid_lines,
+    main_style,
+    same_style,
+    with_figures,
+)
 from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END
 from kaext.segment.units import Units
 from kaext.source import Box, LineStyle, Page, Source, covered_share
@@ -68,8 +78,8 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     pages = {page.number: page for page in source.pages}
     furniture = furniture_of(lines, pages)
     rest = [line for line in lines if line.index not in furniture]
-    parts = cut(rest) if rest else []
     body = _body_style(rest) if rest else lines[0].style
+    parts = with_figures(cut(rest), body) if rest else []
     _mark(parts, pages, body)
     return _segments(_joined(_with_furniture(parts, lines, furniture)))
 
@@ -228,9 +238,11 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """
     first = [part for part in parts if part.page == parts[0].page and part.kind is None and not part.is_row]
     sized = [part for part in first if len(part.text) <= _MAX_TITLE_LENGTH]
+    largest = max((part.style.size for part in sized if has_word(part)), default=0.0)
+    # Figures are often set larger than any title.
+    sized = [part for part in sized if has_word(part) or part.style.size <= largest]
     if not sized:
         return
-    largest = max(part.style.size for part in sized)
     if largest >= _TITLE_SIZE * body.size:
         for part in sized:
             if part.style.size > largest / _LARGER:
@@ -452,10 +464,18 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
     for part in reversed(parts):
         is_small = part.style.size < _SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
-        if part.kind is None and (is_small or (is_own and is_imprint(part.text))):
+        if part.kind is None and ((is_own and is_imprint(part.text)) or (is_small and not _recurs(part, parts))):
             part.kind = "imprint"
         elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
+
+
+def _recurs(part: LaidPart, parts: Sequence[LaidPart]) -> bool:
+    """Tell whether a line of a part is printed elsewhere in the text, but for its numbers: a note that goes with it."""
+    forms = {form_of(text) for text in part.texts}
+    return any(
+        form_of(text) in forms for other in parts if other is not part and other.kind is None for text in other.texts
+    )
 
 
 def _mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:

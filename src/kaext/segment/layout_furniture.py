@@ -10,7 +10,7 @@ from kaext.document import BlockKind
 from kaext.ka import numerals
 from kaext.segment import cues
 from kaext.segment.layout_parts import LaidLine, main_style
-from kaext.source import Page
+from kaext.source import LineStyle, Page
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 # A header that occurs once must stand in the outer margin.
@@ -19,6 +19,8 @@ _SAME_PLACE = 8.0
 _SAME_LEVEL = 1.0
 MAX_FURNITURE = 120
 _SMALLER = 0.93
+# What is set so much larger than the text is a chapter's title, unless it is printed on several pages unchanged.
+_LARGE, _LARGE_PAGES = 1.25, 3
 _NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|(?<!\p{Georgian})\p{Georgian}++(?=\sგვერდი)")
 _SPACES = regex.compile(r"\s++")
 _PAGE_OF_PAGES = regex.compile(
@@ -32,42 +34,20 @@ _MAX_PAGES = 1000
 def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
     """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
     kinds: dict[int, BlockKind] = {}
-    zones = [
-        line
-        for line in lines
-        if not line.row and len(line.text) <= MAX_FURNITURE and _is_marginal(line, pages[line.page])
-    ]
+    short = [line for line in lines if not line.row and len(line.text) <= MAX_FURNITURE]
+    zones = [line for line in short if _is_marginal(line, pages[line.page])]
+    usual = main_style(lines) if zones else None
+    if usual is None:
+        return kinds
     places: dict[str, list[LaidLine]] = {}
     for line in zones:
-        key = _NUMBER.sub("#", _SPACES.sub(" ", line.text.strip()))
-        places.setdefault(key, []).append(line)
+        places.setdefault(form_of(line.text), []).append(line)
     for found in places.values():
-        alike = [
-            line
-            for line in found
-            if any(
-                other.page != line.page
-                and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
-                and abs(other.style.size - line.style.size) < 0.6
-                for other in found
-            )
-        ]
-        for line in alike:
+        for line in _recurring(found, usual.size):
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
-    usual = main_style(lines)
-    for line in zones:
-        is_own = line.style.size < _SMALLER * usual.size or (
-            line.style.size <= usual.size and (line.style.font, line.style.colour) != (usual.font, usual.colour)
-        )
-        if (
-            line.index not in kinds
-            and line.page > 1
-            and is_own
-            and not cues.FOOTNOTE.match(line.text)
-            and not _MARGIN * pages[line.page].height < line.box.y1 < (1 - _MARGIN) * pages[line.page].height
-            and _is_outermost(line, lines, usual.size)
-        ):
-            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
+    single = [line for line in zones if line.index not in kinds and _may_be_single(line, lines, pages, usual)]
+    for line in _without_recurring_text(single, short, zones):
+        kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     for line in zones:
         if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
             kinds[line.index] = "page_number"
@@ -76,6 +56,62 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
         if line.index not in kinds and any(_is_level(line, number) for number in numbers):
             kinds[line.index] = "header"
     return kinds
+
+
+def form_of(text: str) -> str:
+    """Return what recurs of a line where its numbers change."""
+    return _NUMBER.sub("#", _SPACES.sub(" ", text.strip()))
+
+
+def _recurring(found: Sequence[LaidLine], usual: float) -> list[LaidLine]:
+    """Return the lines of one form that stand at one place of several pages in one size."""
+    recurring: list[LaidLine] = []
+    for line in found:
+        others = [
+            other
+            for other in found
+            if other.page != line.page
+            and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
+            and abs(other.style.size - line.style.size) < 0.6
+        ]
+        if line.style.size > _LARGE * usual:
+            others = [other for other in others if other.text == line.text]
+            if len({other.page for other in others}) < _LARGE_PAGES - 1:
+                continue
+        if others:
+            recurring.append(line)
+    return recurring
+
+
+def _may_be_single(line: LaidLine, lines: Sequence[LaidLine], pages: dict[int, Page], usual: LineStyle) -> bool:
+    """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart."""
+    style, height = line.style, pages[line.page].height
+    is_own = style.size < _SMALLER * usual.size or (
+        style.size <= usual.size and (style.font, style.colour) != (usual.font, usual.colour)
+    )
+    return (
+        line.page > 1
+        and is_own
+        and not cues.FOOTNOTE.match(line.text)
+        and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
+        and _is_outermost(line, lines, usual.size)
+    )
+
+
+def _without_recurring_text(
+    single: Sequence[LaidLine], short: Sequence[LaidLine], zones: Sequence[LaidLine]
+) -> list[LaidLine]:
+    """Leave out lines that recur inside of pages, wherever a page happens to break: they are of the text."""
+    if not single:
+        return []
+    marginal = {line.index for line in zones}
+    inside = {_as_printed(line) for line in short if line.index not in marginal}
+    return [line for line in single if _as_printed(line) not in inside]
+
+
+def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:
+    """Return the form of a line and its style, of whatever size."""
+    return form_of(line.text), line.style._replace(size=0)
 
 
 def _is_level(line: LaidLine, number: LaidLine) -> bool:

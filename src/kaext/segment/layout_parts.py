@@ -22,6 +22,9 @@ _MEASURE_WINDOW = 6
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
 _DASHES = "-–—"
+# The type size of figures that stand by themselves, against the body's.
+_FIGURE_SIZE = 1.5
+_WORD = regex.compile(r"\p{L}{4}")
 
 
 @dataclass(slots=True)
@@ -136,6 +139,31 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
         else:
             parts.append(LaidPart([line]))
     return [piece for part in parts for piece in _with_addresses_apart(part)]
+
+
+def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
+    """Join large figures without a word to what stands right below them and says what they count: 34 | countries."""
+    joined: list[LaidPart] = []
+    for part in parts:
+        figure = joined[-1] if joined else part
+        if (
+            figure is not part
+            and not has_word(figure)
+            and figure.style.size >= _FIGURE_SIZE * body.size
+            and not figure.is_row
+            and (figure.page, figure.region) == (part.page, part.region)
+            and 0 <= part.box.y0 - figure.box.y1 + figure.style.size / 2 <= figure.style.size
+            and min(part.box.x1, figure.box.x1) > max(part.box.x0, figure.box.x0)
+        ):
+            joined[-1] = LaidPart([*figure.lines, *part.lines])
+        else:
+            joined.append(part)
+    return joined
+
+
+def has_word(part: LaidPart) -> bool:
+    """Tell whether a part has a word: some letters in a row, more than a unit's."""
+    return _WORD.search(part.text) is not None
 
 
 def _with_addresses_apart(part: LaidPart) -> list[LaidPart]:
