@@ -10,11 +10,14 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from configparser import ConfigParser
+from configparser import Error as ConfigParserError
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from kaext.problems import Problem, UsageError, problem
 
@@ -96,6 +99,60 @@ def emptied(folder: Path) -> Path:
         elif path.name != CARD:
             path.unlink()
     return folder
+
+
+def named(configuration: Path) -> tuple[Path, ...]:
+    """Return the folders of the models that a spaCy configuration names, without reading them.
+
+    Raises
+    ------
+    UsageError
+        ``profile-invalid``.
+    """
+    return tuple(locate(str(component["model"])) for component in _components(configuration) if "model" in component)
+
+
+def require(configuration: Path) -> None:
+    """Make sure that the models a spaCy configuration names are whole, and that Stanza is there where it is to run.
+
+    A command can so say what is missing before it starts any work; the file is read without spaCy.
+
+    Raises
+    ------
+    UsageError
+        ``profile-invalid``, ``engine-missing``, ``model-missing`` or ``model-damaged``.
+    """
+    if any(component.get("engine") == "stanza" for component in _components(configuration)):
+        require_stanza()
+    for folder in named(configuration):
+        whole(folder)
+
+
+def _components(configuration: Path) -> list[dict[str, Any]]:
+    """Return the settings of the components of a spaCy configuration, whose values are JSON."""
+    sections = ConfigParser(interpolation=None)
+    try:
+        sections.read_string(configuration.read_text(encoding="utf-8"))
+        return [
+            {name: json.loads(value) for name, value in sections[section].items()}
+            for section in sections
+            if section.startswith("components.")
+        ]
+    except (OSError, ValueError, ConfigParserError) as error:
+        reason = " ".join(str(error).split())
+        raise UsageError(problem("profile-invalid", path=configuration, reason=reason)) from error
+
+
+def require_stanza() -> None:
+    """Make sure that Stanza is installed.
+
+    Raises
+    ------
+    UsageError
+        ``engine-missing``.
+    """
+    if find_spec("stanza") is None:
+        raise UsageError(problem("engine-missing", name="Stanza"))
 
 
 def seal(folder: Path) -> None:

@@ -16,13 +16,14 @@ from kaext.confidence import Calibration
 from kaext.document import Document
 from kaext.emit.ids import slug
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
-from kaext.problems import DocumentError, Problem, problem
+from kaext.problems import DocumentError, Problem, UsageError, problem
 from kaext.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PROFILES = ("rules", "full")
+RULES = "rules"  # the profile that uses no model
+PROFILES = (RULES, "full", "full-stanza")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Options:
     Parameters
     ----------
     profile
-        ``rules`` or ``full``: names a configuration in ``pipeline/``.
+        One of :data:`PROFILES`, which names a configuration in ``pipeline/``, or the path of a configuration, ``.cfg``.
     ocr
         Whether pages without usable text are read by OCR.
     backend
@@ -66,7 +67,17 @@ class Stopwatch:
 
 
 def profile_path(profile: str) -> Path:
-    """Return the configuration file of a profile: beside the package in a checkout, inside it when installed."""
+    """Return the configuration file of a profile: one's own, or of kaext, beside the package or inside it.
+
+    Raises
+    ------
+    UsageError
+        ``profile-missing``.
+    """
+    if profile not in PROFILES:
+        if not profile.endswith(".cfg") or not Path(profile).is_file():
+            raise UsageError(problem("profile-missing", name=profile, known=", ".join(PROFILES)))
+        return Path(profile)
     shipped = Path(str(files("kaext"))) / "shipped" / "pipeline"
     folder = shipped if shipped.is_dir() else Path(__file__).resolve().parents[2] / "pipeline"
     return folder / f"{profile}.cfg"
@@ -79,14 +90,14 @@ def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
     Parameters
     ----------
     profile
-        ``rules`` or ``full``.
+        One of :data:`PROFILES`, or the path of a spaCy configuration, ``.cfg``.
     catalogue
         A CSV file with programmes to know besides the shipped ones.
 
     Raises
     ------
-    FileNotFoundError
-        There is no such profile.
+    UsageError
+        ``profile-missing``, or a model is missing or damaged.
     """
     from spacy.util import load_config, load_model_from_config
 

@@ -1,10 +1,12 @@
 """Models: whole by their hashes, damaged ones refused with a remedy, none of them a pickle."""
 
+import json
 import pickle
 import pickletools
 import re
 import sys
 import zipfile
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from kaext import models
 from kaext.cli.main import app
+from kaext.pipeline import profile_path
 from kaext.problems import UsageError
 
 
@@ -175,3 +178,72 @@ def test_training_names_the_data_that_is_missing_or_other(tmp_path: Path) -> Non
     result = CliRunner().invoke(app, [*arguments, str(tmp_path)])
     assert isinstance(result.exception, UsageError)
     assert result.exception.problem.id == "training-data-changed"
+
+
+def test_the_models_of_a_profile_are_named() -> None:
+    assert [folder.name for folder in models.named(profile_path("full"))] == [models.LINGUISTIC, models.RELATIONS]
+    assert [folder.name for folder in models.named(profile_path("full-stanza"))] == [models.STANZA, models.RELATIONS]
+    assert models.named(profile_path("rules")) == ()
+
+
+def configuration(folder: Path, **settings: str) -> Path:
+    """The profile full with other settings of kaext_linguistics, in a file."""
+    parser = ConfigParser(interpolation=None)
+    parser.read_string(profile_path("full").read_text(encoding="utf-8"))
+    parser["components.kaext_linguistics"].update({name: json.dumps(value) for name, value in settings.items()})
+    path = folder / "own.cfg"
+    with path.open("w", encoding="utf-8") as file:
+        parser.write(file)
+    return path
+
+
+def test_models_of_a_configuration_are_whole_or_it_is_said(model: Path, tmp_path: Path) -> None:
+    own = configuration(tmp_path, model=str(model))
+    models.require(own)
+    assert models.named(own)[0] == model
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / models.SUMS).write_text("0  a.txt\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="model-damaged"):
+        models.require(configuration(tmp_path, model=str(tmp_path / "other")))
+    with pytest.raises(UsageError, match="model-missing"):
+        models.require(configuration(tmp_path, model="no_such_model"))
+
+
+def test_an_engine_that_is_not_installed_is_told_before_any_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    with pytest.raises(UsageError, match="engine-missing: Stanza is not installed"):
+        models.require(configuration(tmp_path, engine="stanza", model="no_such_model"))
+
+
+@pytest.mark.parametrize("text", ["[nlp", "[components.a]\nmodel = ka", "[a]\n[a]\n"])
+def test_what_is_no_configuration_is_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "own.cfg").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="profile-invalid"):
+        models.require(tmp_path / "own.cfg")
+
+
+# Georgia joined PfP in 1994.
+TEXT = "საქართველო 1994 წელს შეუერთდა PfP-ს.\n"
+
+
+def run(folder: Path, profile: str) -> Result:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    arguments = ["run", str(folder / "a.txt"), "--out", str(folder / "out"), "--workers", "0", "--no-report"]
+    return CliRunner().invoke(app, [*arguments, "--profile", profile])
+
+
+def test_a_configuration_of_ones_own_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configuration(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(tmp_path, "own.cfg").exit_code == 0
+    assert "GEO,joined,PfP," in (tmp_path / "out" / "relations.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["ful", "nothing.cfg", ""])
+def test_a_profile_that_is_not_there_is_told_and_nothing_written(name: str, tmp_path: Path) -> None:
+    result = run(tmp_path, name)
+    assert isinstance(result.exception, UsageError)
+    assert result.exception.problem.id == "profile-missing"
+    assert not (tmp_path / "out").exists()

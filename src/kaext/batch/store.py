@@ -19,13 +19,10 @@ from kaext.batch.inputs import Input
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
-from kaext.models import shipped
-from kaext.pipeline import Options, profile_path
+from kaext.models import SUMS, named
+from kaext.pipeline import RULES, Options, profile_path
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION
-
-# The profile that uses no model.
-RULES = "rules"
 
 
 class OutputLock:
@@ -196,9 +193,9 @@ def configuration_of(options: Options) -> dict[str, Any]:
         "kaext": __version__,
         "contract": CONTRACT_VERSION,
         "code": code_fingerprint(),
-        "profile": options.profile,
+        "profile": Path(options.profile).name,
         "pipeline": hashlib.sha256(profile_path(options.profile).read_bytes()).hexdigest()[:16],
-        "models": "" if options.profile == RULES else models_fingerprint(),
+        "models": "" if options.profile == RULES else models_fingerprint(profile_path(options.profile)),
         "catalogue": hashlib.sha256(catalogue.read_bytes()).hexdigest()[:16] if catalogue else "",
         "ocr": options.ocr,
         "backend": options.backend,
@@ -213,10 +210,10 @@ def code_fingerprint() -> str:
     return _fingerprint(Path(str(files("kaext"))))
 
 
-@cache
-def models_fingerprint() -> str:
-    """Return a hash of the shipped models' files."""
-    return _fingerprint(shipped("models"))
+def models_fingerprint(configuration: Path) -> str:
+    """Return a hash of the models that a configuration names: of the hashes of their files, where they are there."""
+    sums = [(folder / SUMS).read_bytes() for folder in named(configuration) if (folder / SUMS).is_file()]
+    return hashlib.sha256(b"\n".join(sums)).hexdigest()[:16]
 
 
 def _fingerprint(folder: Path) -> str:

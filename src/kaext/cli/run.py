@@ -33,13 +33,6 @@ class Ocr(StrEnum):
     always = "always"
 
 
-class Profile(StrEnum):
-    """Which pipeline runs."""
-
-    rules = "rules"
-    full = "full"
-
-
 def run(
     context: typer.Context,
     inputs: Annotated[
@@ -52,7 +45,9 @@ def run(
         typer.Option(min=0, help="Processes; by default one a core. 0 works in this process, without limits."),
     ] = None,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler to work on its cluster.")] = "",
-    profile: Annotated[Profile, typer.Option(help="Which pipeline: rules alone, or with models.")] = Profile.rules,
+    profile: Annotated[
+        str, typer.Option(help="Which pipeline: rules; with models, full or full-stanza; or a file NAME.cfg.")
+    ] = "rules",
     ocr: Annotated[Ocr, typer.Option(help="Whether pages without text are read by OCR.")] = Ocr.auto,
     catalogue: Annotated[Path | None, typer.Option(help="A CSV file with programmes of your own.")] = None,
     only_new: Annotated[bool, typer.Option("--only-new", help="Keep finished documents that did not change.")] = False,
@@ -102,7 +97,7 @@ def run(
         _tell_passed_over(inputs)
     found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
     options = Options(
-        profile=profile.value,
+        profile=_profile(profile),
         ocr=ocr.value,
         catalogue=catalogue,
         max_characters=max_characters,
@@ -209,6 +204,18 @@ def _require_catalogue(path: Path) -> None:
         tell(f"kaext: and {len(faults) - _MAX_FAULTS} more")
     if faults:
         raise typer.Exit(WRONG_USAGE)
+
+
+def _profile(name: str) -> str:
+    """Return a profile that workers find too, after making sure of its models."""
+    from kaext.models import require
+    from kaext.pipeline import PROFILES, RULES, profile_path
+
+    if name == RULES:
+        return name
+    path = profile_path(name)
+    require(path)
+    return name if name in PROFILES else str(path.resolve())
 
 
 def _watcher(total: int, *, is_quiet: bool, is_json: bool, is_debug: bool) -> Watcher:

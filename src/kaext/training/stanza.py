@@ -79,8 +79,7 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
         parts = {part: list(read(treebanks[f"ka_gnc-ud-{part}.conllu"])) for part in ("train", "dev", "test")}
         parts["dev"] = apart(parts["dev"], parts["test"])
         parts["train"] = apart(parts["train"], [*parts["dev"], *parts["test"]])
-        words = [part.form for name in ("train", "dev") for sentence in parts[name] for part in sentence.parts]
-        vectors = word_vectors(texts, words, work, options["vectors"])
+        vectors = word_vectors(texts, work, options["vectors"])
         models = _train_all(
             prepare(parts["train"], work / "train"), prepare(parts["dev"], work / "dev"), vectors, options
         )
@@ -146,13 +145,11 @@ def labels(sentence: Sentence) -> tuple[str, str]:
     return "".join(text), "".join(marks)
 
 
-def word_vectors(texts: Iterable[Path], words: Iterable[str], work: Path, options: Mapping[str, Any]) -> Path:
-    """Train vectors of words with their pieces and return them as a file of Stanza.
+def word_vectors(texts: Iterable[Path], work: Path, options: Mapping[str, Any]) -> Path:
+    """Train vectors of the words of texts, with their pieces, and return them as a file of Stanza.
 
-    Parameters
-    ----------
-    words
-        Words that get a vector whether the texts have them or not: the pieces of a word give one to any.
+    The pieces would give a vector to the treebank's own words too. But then the models would meet words without one
+    for the first time when they are used, and be worse for it.
     """
     import floret
     import torch
@@ -165,7 +162,7 @@ def word_vectors(texts: Iterable[Path], words: Iterable[str], work: Path, option
             for line in path.read_text(encoding="utf-8").splitlines():
                 file.write(" ".join(token for token in split(line) if not token.isspace()) + "\n")
     trained = floret.train_unsupervised(str(corpus), mode="fasttext", thread=1, **options)
-    known = list(dict.fromkeys([*(word for word in trained.words if word != "</s>"), *sorted(set(words))]))
+    known = [word for word in trained.words if word != "</s>"]
     rows = torch.zeros((len(VOCAB_PREFIX) + len(known), options["dim"]))
     for number, word in enumerate(known, len(VOCAB_PREFIX)):
         rows[number] = torch.from_numpy(trained.get_word_vector(word))

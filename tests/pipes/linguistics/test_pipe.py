@@ -53,9 +53,16 @@ def test_a_missing_model_is_a_clear_error() -> None:
         spacy.blank("ka").add_pipe("kaext_linguistics", config={"model": "no_such_model"})
 
 
-def test_stanza_models_that_are_not_there_are_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="model-missing: the model stanza is not in"):
-        spacy.blank("ka").add_pipe("kaext_linguistics", config={"engine": "stanza", "model": str(tmp_path)})
+def test_stanza_or_its_models_that_are_not_there_are_a_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configuration = {"engine": "stanza", "model": str(tmp_path)}
+    monkeypatch.setattr(models, "find_spec", lambda name: name)
+    with pytest.raises(UsageError, match="model-missing: the model ka of Stanza is not in"):
+        spacy.blank("ka").add_pipe("kaext_linguistics", config=configuration)
+    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    with pytest.raises(UsageError, match="engine-missing: Stanza is not installed"):
+        spacy.blank("ka").add_pipe("kaext_linguistics", config=configuration)
 
 
 def word(number: int, text: str, head: int, deprel: str, *, upos: str = "NOUN", xpos: str = "N") -> SimpleNamespace:

@@ -28,7 +28,7 @@ def make(
     Raises
     ------
     UsageError
-        ``model-missing`` or ``model-damaged``.
+        ``model-missing``, ``model-damaged`` or ``engine-missing``.
     """
     if engine == "stanza":
         return StanzaLinguistics(models.locate(model))

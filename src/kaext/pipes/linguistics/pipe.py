@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import load_model_from_path
 
 from kaext.ka.inflection import nominative
-from kaext.models import whole
+from kaext.models import require_stanza, whole
 from kaext.problems import UsageError, problem
 
 if TYPE_CHECKING:
@@ -98,10 +97,12 @@ def stanza_pipeline(folder: Path) -> Pipeline:
     Raises
     ------
     UsageError
-        ``model-missing``: Stanza is not installed, or its Georgian models are not in ``folder``; ``model-damaged``.
+        ``engine-missing``: Stanza is not installed; ``model-missing`` or ``model-damaged``: its Georgian models are not
+        in ``folder``, or not whole.
     """
-    if find_spec("stanza") is None or not (folder / "ka").is_dir():
-        raise UsageError(problem("model-missing", name="stanza", path=folder))
+    require_stanza()
+    if not (folder / "ka").is_dir():
+        raise UsageError(problem("model-missing", name="ka of Stanza", path=folder))
     whole(folder)
     import stanza
 
