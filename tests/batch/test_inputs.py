@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaext.batch import inputs as inputs_module
-from kaext.batch.inputs import Input, find_inputs, split_list
+from kaext.batch.inputs import Input, find_inputs, split_list, unreadable_documents
 from kaext.problems import DocumentError, UsageError
 
 
@@ -52,8 +52,10 @@ def test_what_is_not_there_is_a_wrong_command(folder: Path) -> None:
 
 def test_lists_on_standard_input(folder: Path) -> None:
     assert names("-", listed=("in/b.txt", "in/deep")) == ["in/b.txt", "in/deep/c.TXT", "in/deep/er/d.txt"]
-    assert split_list("a b.txt\nc.txt\n") == ["a b.txt", "c.txt"]
-    assert split_list("a\nb.txt\0c.txt\0") == ["a\nb.txt", "c.txt"]
+    assert split_list("a b.txt\nბ.txt\n".encode()) == ["a b.txt", "ბ.txt"]
+    assert split_list(b"a b.txt\r\nc.txt\r\n") == ["a b.txt", "c.txt"]
+    assert split_list(b"a\nb.txt\0c.txt\r\0") == ["a\nb.txt", "c.txt\r"]
+    assert split_list(b"\xff.txt") == [os.fsdecode(b"\xff.txt")]
 
 
 def test_symbolic_links_that_loop_are_followed_once(folder: Path) -> None:
@@ -117,6 +119,43 @@ def test_archives_are_read_in_place(tmp_path: Path) -> None:
     assert [(item.member, item.read()) for item in found] == [("a/ქ.txt", b"1"), ("b.txt", b"2")]
     assert found[0].name == f"{path}/a/ქ.txt"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["more.zip"]
+
+
+def test_an_archive_in_an_archive_is_told(tmp_path: Path) -> None:
+    path = archive(tmp_path / "x.zip", {"a.txt": b"1", "in.ZIP": b"PK", ".zip": b"", "../out.zip": b"PK"})
+    faults = {item.member: item.fault.id if item.fault else "" for item in find_inputs([str(path)])}
+    assert faults == {"a.txt": "", "in.ZIP": "archive-nested", "../out.zip": "archive-unsafe"}
+
+
+def test_the_members_of_an_archive_are_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = find_inputs([str(archive(tmp_path / "x.zip", {f"{n}.txt": b"%d" % n for n in range(50)}))])
+    opened: list[Path] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, path: Path) -> None:
+            opened.append(path)
+            super().__init__(path)
+
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    assert {item.read() for item in found} == {b"%d" % n for n in range(50)}
+    assert opened == [tmp_path / "x.zip"]
+
+
+def test_an_archive_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
+    (item,) = find_inputs([str(archive(tmp_path / "x.zip", {"a.txt": b"old"}))])
+    assert item.read() == b"old"
+    (tmp_path / "x.zip").unlink()
+    archive(tmp_path / "x.zip", {"a.txt": b"newer"})
+    assert item.read() == b"newer"
+
+
+def test_documents_that_kaext_does_not_read_are_counted(folder: Path) -> None:
+    archive(folder / "in" / "more.zip", {"a.DOCX": b"", "b.txt": b"", ".c.docx": b"", "d/e.rtf": b""})
+    (folder / "in" / ".hidden" / "x.docx").touch()
+    (folder / "in" / "damaged.zip").write_bytes(b"PK")
+    assert unreadable_documents(["in", "-"]) == {".docx": 2, ".rtf": 1}
+    assert unreadable_documents(["in/more.zip", "in/f.docx"]) == {".docx": 1, ".rtf": 1}
+    assert unreadable_documents(["in/deep"]) == {}
 
 
 @pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../out.txt"])

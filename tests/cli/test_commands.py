@@ -193,7 +193,7 @@ def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reas
 def test_a_list_on_standard_input(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 
-    monkeypatch.setattr(sys, "stdin", io.StringIO("in/two.txt\0in/one.txt\0"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"in/two.txt\0in/one.txt\0")))
     kaext("run", "-", "--out", "out", "--workers", 0, "--no-report")
     rows = list(read_table(dataset, "documents"))
     assert [row["source"] for row in rows] == ["in/two.txt", "in/one.txt"]

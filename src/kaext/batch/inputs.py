@@ -12,7 +12,8 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from kaext.problems import DocumentError, Problem, UsageError, problem
@@ -121,7 +122,7 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
         names = list(listed) if argument == STANDARD_INPUT else [argument]
         for name in names:
             for path in _paths(name):
-                for item in members(path, is_wanted=_is_document) if path.suffix.lower() == ARCHIVE else (Input(path),):
+                for item in _members_to_read(path) if path.suffix.lower() == ARCHIVE else (Input(path),):
                     key = (os.path.realpath(item.path), item.member)
                     if key not in seen:
                         seen.add(key)
@@ -132,20 +133,33 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
 
 
 def unreadable_documents(arguments: Sequence[str]) -> Counter[str]:
-    """Count by suffix the documents below the folders among ``arguments`` that kaext does not read."""
-    folders = [Path(argument) for argument in arguments if argument != STANDARD_INPUT and Path(argument).is_dir()]
-    suffixes = [
-        path.suffix.lower()
-        for folder in folders
-        for path in folder.rglob("*")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
-    return Counter(suffix for suffix in suffixes if suffix in OTHER_DOCUMENTS)
+    """Count by suffix the documents in the folders and archives among ``arguments`` that kaext does not read."""
+    places = [Path(argument) for argument in arguments if argument != STANDARD_INPUT]
+    counts: Counter[str] = Counter()
+    for place in places:
+        for path in _all_below(place) if place.is_dir() else [place]:
+            if path.suffix.lower() == ARCHIVE:
+                counts.update(PurePosixPath(item.member).suffix.lower() for item in members(path, is_wanted=_is_other))
+            elif path != place and _is_other(path.name):
+                counts[path.suffix.lower()] += 1
+    del counts[""]
+    return counts
 
 
-def split_list(data: str) -> list[str]:
+def _all_below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _is_other(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in OTHER_DOCUMENTS
+
+
+def split_list(data: bytes) -> list[str]:
     """Return the paths of a list: one a line, or separated by NUL characters (names may hold line ends)."""
-    return [name for name in data.split("\0" if "\0" in data else "\n") if name]
+    names = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    return [os.fsdecode(name) for name in names if name]
 
 
 def _paths(name: str) -> Iterator[Path]:
@@ -202,6 +216,13 @@ def _is_document(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.lower().endswith(".xml.txt")
 
 
+def _members_to_read(path: Path) -> Iterator[Input]:
+    """Yield the documents of an archive; an archive in it is one too, and fails."""
+    for item in members(path, is_wanted=lambda name: _is_document(name) or name.lower().endswith(ARCHIVE)):
+        is_nested = item.fault is None and item.member.lower().endswith(ARCHIVE)
+        yield replace(item, fault=problem("archive-nested")) if is_nested else item
+
+
 def _file(path: Path) -> bytes:
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
@@ -244,8 +265,16 @@ def _member_fault(entry: zipfile.ZipInfo) -> Problem | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def _opened(path: Path, identity: tuple[int, int, int]) -> zipfile.ZipFile:
+    """Return an archive, whose list of members is read once: for every member anew would take the square of them."""
+    return zipfile.ZipFile(path)
+
+
 def _member(path: Path, member: str) -> bytes:
-    with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+    status = path.stat()
+    archive = _opened(path, (status.st_ino, status.st_size, status.st_mtime_ns))
+    with archive.open(member) as file:
         declared = archive.getinfo(member).file_size
         data = file.read(declared + 1)
     if len(data) > declared:

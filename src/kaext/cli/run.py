@@ -95,7 +95,7 @@ def run(
         _require_catalogue(catalogue)
     if not quiet and not log_json:
         _tell_passed_over(inputs)
-    found = find_inputs(inputs, listed=split_list(sys.stdin.read()) if STANDARD_INPUT in inputs else ())
+    found = find_inputs(inputs, listed=split_list(sys.stdin.buffer.read()) if STANDARD_INPUT in inputs else ())
     options = Options(
         profile=_profile(profile),
         ocr=ocr.value,
