@@ -97,7 +97,7 @@ def test_nested_names_on_request() -> None:
 @settings(deadline=None)
 @given(st.sampled_from(["საქართველო", "სომხეთი", "აზერბაიჯანი"]), st.data())
 def test_every_form_but_the_vocative_is_found(noun: str, data: st.DataObject) -> None:
-    form = data.draw(st.sampled_from([form for form in forms(noun) if not form.endswith("ო") or form == noun]))
+    form = data.draw(st.sampled_from([form for form in forms(noun) if not form.endswith(("ო", "ოვ")) or form == noun]))
     assert noun in {match.key for match in Lexicon([(noun, noun)]).find(f"აქ {form} არის")}
 
 

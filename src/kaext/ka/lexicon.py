@@ -33,6 +33,8 @@ _MAX_WORD = 60
 _MIN_SIZE = 5
 _LONG_SIZE = 6
 _MIN_KNOWN = 3
+# Mistakes of typists occur in real texts too, each of them once or twice.
+_MAX_SLIPS = 2
 # Letters that are mistaken for each other: aspirate, ejective and voiced consonants of one place.
 _SOUNDS = str.maketrans("ტთკქყპფწცჭჩძჯღხჰ", "დდგგგბბზზჟჟზჟგგგ")
 
@@ -231,8 +233,8 @@ def _is_another_noun(stem: str, word: str) -> bool:
 
 
 def _is_known(token: str) -> bool:
-    """Tell whether a word form, or a nominative it may belong to, occurs in real texts."""
-    return frequency(token) > 0 or any(
+    """Tell whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do."""
+    return frequency(token) > _MAX_SLIPS or any(
         of.lemma in known().lemmas or frequency(of.lemma)
         for of in readings(token)
         if of.case != "bare" and len(of.lemma) > _MIN_KNOWN

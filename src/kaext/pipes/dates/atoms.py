@@ -250,7 +250,7 @@ def _word(text: str, start: int, end: int) -> Atom:
     joined = calendar.read(word + parted[1]) if parted is not None else None
     if parted is not None and joined is not None and (form is None or form.key == joined.key):
         form, end, word = joined, parted.end(), text[start : parted.end()]
-    if form is None and (cut := _glued_year(text, start, word)):
+    if form is None and (cut := _glued_year(text, start, word) or _glued_month(word)):
         return _word(text, start, start + cut)
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
@@ -277,6 +277,17 @@ def _glued_year(text: str, start: int, word: str) -> int:
     is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
     is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS
     return len(year) if is_other_word or calendar.read(rest) is not None else 0
+
+
+def _glued_month(word: str) -> int:
+    """Return the length of the month that a word begins with, where a hyphen before a second one is lost, else 0."""
+    if len(word) < p.FEWEST_OF_TWO_MONTHS or calendar.abbreviated_month(word[:3]) is None:
+        return 0
+    for cut in range(3, len(word) - 2):
+        first, second = calendar.read(word[:cut]), calendar.read(word[cut:])
+        if first is not None and second is not None and first.key.kind == second.key.kind == "month":
+            return cut
+    return 0
 
 
 @cache

@@ -78,12 +78,13 @@ class Divisions:
         after = place + 1
         if self.at(after).value == "1M" and is_genitive(self.at(place)):
             after += 1
-        if self.at(after).kind == "dash" and self.at(place).case in ("bare", "nom"):
-            second = self.at(after + 1)
-            if second.kind == "month":
-                last_point = Point(division=int(second.value))
-                is_typo = is_typo or second.is_typo
-                return Read(Point(division=month), after + 2, "month-year", last_point, is_typo=is_typo)
+        is_dashed = self.at(after).kind == "dash"
+        second = self.at(after + is_dashed)
+        is_range = is_dashed or self.at(place).end == second.start
+        if second.kind == "month" and is_range and self.at(place).case in ("bare", "nom"):
+            last_point = Point(division=int(second.value))
+            is_typo = is_typo or second.is_typo or not is_dashed
+            return Read(Point(division=month), after + is_dashed + 1, "month-year", last_point, is_typo=is_typo)
         inner = self._in_month(after, month) if is_genitive(self.at(place)) else None
         return (
             replace(inner, is_typo=is_typo)

@@ -138,6 +138,10 @@ class Grammar:
         while len(items) < _MAX_LIST and (year := self._words.year_number(after)) and not self.at(after).postposition:
             last = self._words.range_end(after, year)
             end = after + (3 if last else 1)
+            unjoined = self._words.year_number(after + 1)
+            if unjoined is not None and unjoined > year and self.at(after + 2).number == "pl":
+                # A dash is lost: 2005 2013 წლებში.
+                last, end = unjoined, after + 2
             items.append((after, end, Point(year=year), Point(year=last) if last else None))
             if self.at(end).kind not in ("comma", "and", "slash") or self._words.year_number(end + 1) is None:
                 after = end

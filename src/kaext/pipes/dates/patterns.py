@@ -68,11 +68,13 @@ THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
 IN_BETWEEN = "შუალედში"
 BETWEEN = frozenset(["შორის", IN_BETWEEN])
-TERM = frozenset(["ვადით", "ვადაში", "ვადაზე"])
+TERM = frozenset(["ვადით", "ვადაში"])
 APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
+# Letters of the shortest two months in one word: მაისმარტში.
+FEWEST_OF_TWO_MONTHS = 8
 # After these a typist may leave out the space; the word that follows has some letters.
 FEWEST_LETTERS = 3
 YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")

@@ -127,7 +127,8 @@ class Points:
         if year is None:
             is_named = self.at(read.end - 1).case in ("nom", "bare")
             is_joined = joint.kind == "comma" or (is_named and joint.kind in ("slash", "dash"))
-            year = self._year_after_month(read.end + is_joined, is_sure=is_named and is_joined, is_named=is_named)
+            is_sure = is_joined and (is_named or read.point.day is not None)
+            year = self._year_after_month(read.end + is_joined, is_sure=is_sure, is_named=is_named)
         if year is None:
             return None
         point = replace(read.point, year=year.point.year, steps=year.point.steps)
@@ -138,8 +139,8 @@ class Points:
     def _year_after_month(self, place: int, *, is_sure: bool, is_named: bool) -> Read | None:
         """Read four figures after a month or season.
 
-        Not where they may count something: before a word, but for a month in the nominative with a comma (``is_sure``)
-        or, the number not being round, without one (``is_named``).
+        Not where they may count something: before a word, but for a month in the nominative or with a day, and a comma
+        (``is_sure``) or, the number not being round, for a month in the nominative without one (``is_named``).
         """
         numeral = self.at(place).numeral
         short = self.at(place + 1).numeral
