@@ -12,6 +12,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.parts import MAX_TITLE_LINES
 from kaext.source import Box, Line, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
@@ -22,6 +23,15 @@ _MEASURE_WINDOW = 6
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
 _DASHES = "-–—"
+LARGER = 1.08
+# Text smaller than the body by so much is set small on purpose.
+SMALLER = 0.93
+_NOT_SMALLER = 0.97
+MAX_TITLE_LENGTH = 180
+# 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
+_HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
+# A point of a list: ა) a letter, with a number where points were put in later.
+_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
 # The type size of figures that stand by themselves, against the body's.
 _FIGURE_SIZE = 1.5
 _WORD = regex.compile(r"\p{L}{4}")
@@ -139,6 +149,22 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
         else:
             parts.append(LaidPart([line]))
     return [piece for part in parts for piece in _with_addresses_apart(part)]
+
+
+def is_titleish(part: LaidPart) -> bool:
+    """Tell whether a part is shaped like a title: short and no sentence's end."""
+    if len(part.lines) > MAX_TITLE_LINES or len(part.text) > MAX_TITLE_LENGTH:
+        return False
+    if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
+        return False
+    return not part.is_finished or part.text.rstrip().endswith(("?", "!"))
+
+
+def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
+    """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
+    if style.size < _NOT_SMALLER * body.size:
+        return False
+    return style.size > LARGER * body.size or (style.bold and not body.bold) or style.colour != body.colour
 
 
 def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:

@@ -1,0 +1,184 @@
+"""Boxes of a PDF: tinted and ruled regions, tables, text in a type and measure of its own, quotations, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kaext.segment import cues
+from kaext.segment.layout_parts import (
+    SMALLER,
+    LaidPart,
+    is_emphasised,
+    is_titleish,
+    main_style,
+    same_style,
+)
+from kaext.source import LineStyle
+
+_SAME_SIZE = 0.04
+_MIN_BOX_LINES = 3
+_NARROWER = 10.0
+_EDGE = 12.0
+# A pull quote stands in quotation marks from end to end, and is longer than a name.
+_QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
+_MIN_QUOTED_WORDS = 6
+_NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
+
+
+def mark_regions(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes."""
+    groups: dict[tuple[int, str], list[LaidPart]] = {}
+    for part in parts:
+        if part.region.startswith(("box", "table")) and part.kind is None:
+            groups.setdefault((part.page, part.region), []).append(part)
+    for (page, region), members in groups.items():
+        if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
+            continue
+        _mark_box(members, f"{page}/{region}")
+
+
+def _mark_box(members: Sequence[LaidPart], group: str) -> None:
+    text = main_style([line for part in members for line in part.lines])
+    for part in members:
+        part.kind = "box"
+        part.group = group
+    if len(members) < 2:
+        return
+    heads = [part for part in members if is_emphasised(part.style, text) and is_titleish(part) and not part.is_row]
+    ends = [part for part in heads if part is members[0] or part is members[-1]]
+    if not heads:
+        return
+    title = (ends or heads)[0]
+    for part in members:
+        if part in heads and part.style == title.style and _touches(members, part, title):
+            part.kind = "box_title"
+
+
+def _touches(members: Sequence[LaidPart], part: LaidPart, title: LaidPart) -> bool:
+    low, high = sorted((members.index(part), members.index(title)))
+    return all(member.style == title.style for member in members[low : high + 1])
+
+
+@dataclass(slots=True)
+class _Measure:
+    """The left and right edge of the body on a page."""
+
+    left: float
+    right: float
+
+
+def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body."""
+    measures = _measures(parts, body)
+    run: list[LaidPart] = []
+    count = 0
+    for part in [*parts, None]:
+        if part is not None and part.kind is None and _is_of_box(part, body, measures, run):
+            run.append(part)
+            continue
+        if sum(len(member.lines) for member in run if not is_titleish(member)) >= _MIN_BOX_LINES:
+            count += 1
+            _mark_box(run, f"loose/{count}")
+        run = [part] if part is not None and part.kind is None and _may_open_box(part, body, measures) else []
+
+
+def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Measure]]:
+    """Return the columns of the body on each page: the edges of lines that begin at the same place.
+
+    A page with hanging or indented text alone has the edges that its column has on other pages.
+    """
+    columns: dict[int, list[_Measure]] = {}
+    for part in parts:
+        if part.region or not same_style(part.style, body) or len(part.lines) < 2:
+            continue
+        box = part.box
+        for measure in columns.setdefault(part.page, []):
+            if box.x0 < measure.right and measure.left < box.x1:
+                measure.left, measure.right = min(measure.left, box.x0), max(measure.right, box.x1)
+                break
+        else:
+            columns[part.page].append(_Measure(box.x0, box.x1))
+    usual = [measure for own in columns.values() for measure in own]
+    return {page: [_widened(measure, usual) for measure in own] for page, own in columns.items()}
+
+
+def _widened(measure: _Measure, usual: Sequence[_Measure]) -> _Measure:
+    """Return a measure with the left edge that most measures of its width and place have, where that is further out."""
+    alike = Counter(
+        round(other.left) for other in usual if other.left <= measure.left and abs(other.right - measure.right) < _EDGE
+    )
+    if not alike:
+        return measure
+    left, count = alike.most_common(1)[0]
+    return _Measure(min(measure.left, left), measure.right) if count > 1 else measure
+
+
+def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
+    box = part.box
+    own = measures.get(part.page) or [m for page in measures.values() for m in page]
+    near = [m.left for m in own if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and box.x0 - min(near) >= _NARROWER
+
+
+def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]], run: Sequence[LaidPart]) -> bool:
+    if part.region or not _is_inset(part, measures):
+        return False
+    own_type = part.style.font != body.font or abs(part.style.size - body.size) > _SAME_SIZE * body.size
+    if not own_type:
+        return False
+    return not run or abs(part.box.x0 - run[0].box.x0) < _NARROWER
+
+
+def _may_open_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]]) -> bool:
+    return _is_of_box(part, body, measures, ())
+
+
+def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark footnotes at the foot of pages, and notes in the margin, which no column of the body reaches, as boxes."""
+    measures = _measures(parts, body)
+    for number, part in enumerate(parts):
+        if part.kind is not None or part.is_row or part.style.size >= SMALLER * body.size:
+            continue
+        box = part.box
+        if _is_note(part, parts, body):
+            part.kind = "imprint"
+        elif (
+            not part.region
+            and part.page in measures
+            and all(box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page])
+        ):
+            part.kind = "box"
+            part.group = f"margin/{number}"
+
+
+def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark pull quotes as boxes: set larger than the body or in its own colour, in quotation marks from end to end."""
+    for number, part in enumerate(parts):
+        if (
+            part.kind is None
+            and not part.region
+            and is_emphasised(part.style, body)
+            and _QUOTATION.fullmatch(part.text)
+            and len(part.text.split()) >= _MIN_QUOTED_WORDS
+        ):
+            part.kind = "box"
+            part.group = f"quotation/{number}"
+
+
+def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:
+    """Tell whether a small part is a footnote: it begins with a mark, and no text of the body stands below it."""
+    if not (cues.FOOTNOTE.match(part.text) or _NUMBERED_NOTE.match(part.text)):
+        return False
+    return not any(
+        other.page == part.page
+        and other.kind is None
+        and other.box.y0 > part.box.y1
+        and other.box.x0 < part.box.x1
+        and part.box.x0 < other.box.x1
+        and other.style.size >= SMALLER * body.size
+        for other in parts
+    )

@@ -1,0 +1,82 @@
+"""Captions of a PDF: text at pictures that is set otherwise than the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.segment.layout_parts import SMALLER, LaidPart
+from kaext.source import Box, LineStyle, Page
+
+_CAPTION_DISTANCE = 30.0
+_MAX_CAPTION_LENGTH = 420
+
+
+def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Mark the text at a picture that is set otherwise than the body, and what stands at a credit.
+
+    A picture with text below or above it in its own width has no caption beside it.
+    """
+    shaped = [
+        part
+        for part in parts
+        if part.kind is None
+        and not part.is_row
+        and len(part.text) <= _MAX_CAPTION_LENGTH
+        and _is_caption_style(part.style, body)
+    ]
+    for number, page in pages.items():
+        own = [part for part in shaped if part.page == number]
+        for picture in page.images:
+            near = [part for part in own if _is_with(part, picture, page)]
+            stacked = [part for part in near if _is_stacked(part.box, picture)]
+            for part in stacked or [part for part in near if _is_beside(part.box, picture)]:
+                part.kind = "caption"
+    for number, part in enumerate(parts):
+        if part.kind != "credit":
+            continue
+        near = [
+            parts[i]
+            for i in (number - 1, number + 1)
+            if 0 <= i < len(parts)
+            and parts[i].page == part.page
+            and parts[i].kind is None
+            and len(parts[i].text) <= _MAX_CAPTION_LENGTH
+            and _is_caption_style(parts[i].style, body)
+            and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
+        ]
+        if near:
+            min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+
+
+def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
+    if style.size < SMALLER * body.size:
+        return True
+    return style.size <= body.size and not style.bold and (style.italic != body.italic or style.font != body.font)
+
+
+def _is_with(part: LaidPart, picture: Box, page: Page) -> bool:
+    """Tell whether a part may belong to a picture: it stands in no box, or in the picture's."""
+    region = page.regions.get(part.region)
+    return region is None or _gap(region, picture) == 0
+
+
+def _is_stacked(box: Box, picture: Box) -> bool:
+    """Tell whether a box stands below or above a picture, or on it."""
+    shared = min(box.x1, picture.x1) - max(box.x0, picture.x0)
+    if shared < 0.5 * min(box.x1 - box.x0, picture.x1 - picture.x0):
+        return False
+    return max(box.y0 - picture.y1, picture.y0 - box.y1) < _CAPTION_DISTANCE
+
+
+def _is_beside(box: Box, picture: Box) -> bool:
+    """Tell whether a box stands beside a picture."""
+    level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
+    if level < 0.6 * (box.y1 - box.y0):
+        return False
+    return max(box.x0 - picture.x1, picture.x0 - box.x1) < _CAPTION_DISTANCE
+
+
+def _gap(one: Box, other: Box) -> float:
+    across = max(0.0, max(one.x0, other.x0) - min(one.x1, other.x1))
+    down = max(0.0, max(one.y0, other.y0) - min(one.y1, other.y1))
+    return across + down

@@ -1,0 +1,78 @@
+"""Chronologies of a PDF: parts that begin with dates, and what hangs under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.segment import cues
+from kaext.segment.layout_parts import LARGER, LaidPart
+
+_SAME_SIZE = 0.04
+_MIN_ENTRIES = 2
+_MAX_LOOSE_LINES = 4
+
+
+def mark_timelines(parts: Sequence[LaidPart]) -> None:
+    """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
+    flows: dict[str, list[LaidPart]] = {}
+    for part in parts:
+        if part.kind is None or _is_year(part):
+            flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
+    for members in flows.values():
+        heads = [n for n, part in enumerate(members) if _begins_entry(part)]
+        for group in _entry_groups(members, heads):
+            dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
+            if len(dated) < _MIN_ENTRIES:
+                continue
+            last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
+            while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
+                last += 1
+            for number in range(dated[0], last + 1):
+                is_over_entries = number + 1 in group and number + 1 not in dated
+                members[number].kind = "heading" if is_over_entries and _is_year(members[number]) else "timeline"
+
+
+def _begins_entry(part: LaidPart) -> bool:
+    return cues.entry_head(part.texts[0]) > 0 or cues.subentry_head(part.texts[0]) > 0 or _is_year(part)
+
+
+def _is_year(part: LaidPart) -> bool:
+    """Tell whether a part is nothing but a year in the nominative."""
+    return part.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(part.text) is not None
+
+
+def _is_date_alone(part: LaidPart) -> bool:
+    """Tell whether a part is the date of an entry whose text comes after it."""
+    head = cues.entry_head(part.text) or cues.subentry_head(part.text)
+    return head > 0 and not part.text[head:].strip(" .:–—-")
+
+
+def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for number in heads:
+        if groups and _is_chronology_between(members, groups[-1], number):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
+    """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there."""
+    between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
+    heads = [members[n] for n in (*group, number)]
+    loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
+    return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES
+
+
+def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
+    """Tell whether a part is indented under the dates of its column, in their type or their size."""
+    size = part.style.size
+    return any(
+        abs(head.page - part.page) <= 1
+        and size <= LARGER * head.style.size
+        and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
+        and head.region == part.region
+        and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size
+        for head in heads
+    )

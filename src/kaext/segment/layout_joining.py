@@ -1,0 +1,85 @@
+"""Paragraphs of a PDF that go on after a box, a column or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.layout_parts import LaidLine, LaidPart, is_contents, same_style
+
+_OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
+_STOPS = ("heading", "title", "timeline", "link")
+
+
+def with_furniture(
+    parts: Sequence[LaidPart], lines: Sequence[LaidLine], furniture: dict[int, BlockKind]
+) -> list[LaidPart]:
+    """Return the parts and the furniture of each page: what stands at its head before them."""
+    result: list[LaidPart] = []
+    marginal = [LaidPart([line], furniture[line.index]) for line in lines if line.index in furniture]
+    numbers = sorted({line.page for line in lines})
+    for number in numbers:
+        own = [part for part in parts if part.page == number]
+        top = min((part.box.y0 for part in own), default=0.0)
+        extra = sorted((part for part in marginal if part.page == number), key=lambda part: (part.box.y0, part.box.x0))
+        result += [part for part in extra if part.box.y0 <= top]
+        result += own
+        result += [part for part in extra if part.box.y0 > top]
+    return result
+
+
+def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
+    """Join paragraphs that go on in the next part of their kind, over what interrupts them."""
+    result: list[LaidPart] = []
+    taken: set[int] = set()
+    for number, part in enumerate(parts):
+        if number in taken:
+            continue
+        held = LaidPart(list(part.lines), part.kind, part.group, part.level)
+        position = number
+        is_whole = held.is_row
+        while (
+            not is_whole and held.kind in _OPEN_KINDS and not held.is_finished and not is_contents(held.lines[-1].text)
+        ):
+            following = _continuation(parts, position, held, taken)
+            if following is None:
+                break
+            taken.add(following)
+            held.lines.extend(parts[following].lines)
+            position = following
+        result.append(held)
+    return result
+
+
+def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
+    """Return the part that goes on with an unfinished paragraph."""
+    last = held.lines[-1]
+    for index in range(position + 1, len(parts)):
+        part = parts[index]
+        if index in taken:
+            continue
+        if part.is_row:
+            return None
+        if part.kind == held.kind and part.group == held.group:
+            first = part.lines[0]
+            is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))
+            is_apart = first.page == last.page and first.region == last.region and index == position + 1
+            if is_new or (is_apart and not _may_go_on(last, first)):
+                return None
+            return index
+        if part.kind in _STOPS:
+            return None
+        if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number", "imprint"):
+            return None
+        if held.kind == "box" and part.kind == "body":
+            return None
+    return None
+
+
+def _may_go_on(last: LaidLine, first: LaidLine) -> bool:
+    """Tell whether a line may go on with a paragraph on its page: in the next column, or right below in its type."""
+    if not same_style(last.style, first.style):
+        return False
+    distance = first.box.y1 - last.box.y1
+    return distance < 0 or distance < 2.2 * first.style.size
