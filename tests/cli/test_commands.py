@@ -170,6 +170,9 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
     assert (ended.status, ended.err) == (0, "")
     assert Path("other/documents.csv").is_file()
     assert kaext("run", "--config", "kaext.toml").status == 1
+    Path("kaext.toml").write_text('inputs = "in/one.txt"\nout = "one"\nworkers = 0\nreport = false\n')
+    assert kaext("run", "--config", "kaext.toml").status == 0
+    assert [row["source"] for row in read_table(Path("one"), "documents")] == ["in/one.txt"]
 
 
 @pytest.mark.parametrize(
@@ -179,6 +182,8 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
         (b'workers = "many"', "workers"),
+        (b"time-limit = inf", "time-limit"),
+        (b"memory-limit = 99999999999999999999", "memory-limit"),
     ],
 )
 def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reason: str) -> None:

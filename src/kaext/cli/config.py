@@ -11,6 +11,9 @@ import typer
 
 from kaext.problems import UsageError, problem
 
+_NOT_IN_FILES = (None, "config", "help")
+_ANY_NUMBER = -1
+
 
 def read_config(context: typer.Context, path: Path | None) -> Path | None:
     """Make the options of a file the defaults of a command.
@@ -22,13 +25,15 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
     """
     if path is None:
         return None
-    known = {parameter.name for parameter in context.command.params if parameter.name not in (None, "config", "help")}
+    known = {parameter.name: parameter for parameter in context.command.params if parameter.name not in _NOT_IN_FILES}
     options = {name.replace("-", "_"): value for name, value in _table(path).items()}
-    for name in options:
+    for name, value in options.items():
         if name not in known:
             near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
             hint = f", the nearest is {near[0]!r}" if near else ""
             raise UsageError(problem("configuration-invalid", path=path, reason=f"there is no option {name!r}{hint}"))
+        if known[name].nargs == _ANY_NUMBER and isinstance(value, str):
+            options[name] = [value]
     context.default_map = {**(context.default_map or {}), **options}
     return path
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
+# In the units of their options: what clocks and systems take.
+_YEAR = 366 * 24 * 3600
+_PEBIBYTE = 1 << 30
 
 
 class Ocr(StrEnum):
@@ -52,8 +55,12 @@ def run(
     catalogue: Annotated[Path | None, typer.Option(help="A CSV file with programmes of your own.")] = None,
     only_new: Annotated[bool, typer.Option("--only-new", help="Keep finished documents that did not change.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Keep nothing, not even of an interrupted run.")] = False,
-    time_limit: Annotated[float, typer.Option(min=0, help="Seconds for one document; 0 for no limit.")] = 300,
-    memory_limit: Annotated[int, typer.Option(min=0, help="Megabytes for one document; 0 for no limit.")] = 4096,
+    time_limit: Annotated[
+        float, typer.Option(min=0, max=_YEAR, help="Seconds for one document; 0 for no limit.")
+    ] = 300,
+    memory_limit: Annotated[
+        int, typer.Option(min=0, max=_PEBIBYTE, help="Megabytes for one document; 0 for no limit.")
+    ] = 4096,
     max_characters: Annotated[int, typer.Option(min=1, help="Characters of one document.")] = 20_000_000,
     max_pages: Annotated[int, typer.Option(min=1, help="Pages of one document.")] = 5_000,
     report: Annotated[bool, typer.Option("--report/--no-report", help="Write the HTML report as well.")] = True,
