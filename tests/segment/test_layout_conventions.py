@@ -43,6 +43,24 @@ def test_a_pull_quote_is_a_box_and_a_quoted_name_a_heading() -> None:
     assert kinds(segment(laid(rows)))[1:] == ["body", "box", "body", "heading", "body"]
 
 
+def test_a_box_without_frame_between_the_entries_of_a_chronology_is_none_of_them() -> None:
+    first = ["1994 წ. ქვეყანა შეუერთდა პროგრამას.", "1997 წ. შეიქმნა საბჭო."]  # joined a programme; a council was made
+    title = column(["სტამბოლის სამიტი"], 130, style=BOLD._replace(size=9.0), x0=84)  # the summit of Istanbul
+    box = column(["მოკავშირეებმა მიიღეს გადაწყვეტილება."], 143, style=SMALL, x0=84)  # the allies took a decision
+    last = ["2004 წ. გაიმართა სამიტი.", "2006 წ. დაიწყო დიალოგი."]  # a summit was held; a dialogue began
+    rows = [*column(PROSE, 30), *column(first, 90), *title, *box, *column(last, 165), *column(PROSE, 200)]
+    assert kinds(segment(laid(rows))) == ["body", "timeline", "timeline", "box_title", "box"] + ["timeline"] * 2 + [
+        "body"
+    ]
+
+
+@pytest.mark.parametrize(("width", "kind"), [(30, "box"), (45, "body")], ids=["inset at both sides", "at the left"])
+def test_two_lines_inset_at_both_sides_in_a_type_of_their_own_are_a_box(width: int, kind: str) -> None:
+    lines = ["ოფისი მუშაობს 2005 წლის თებერვლიდან და მისი მისამართია აქ"[:width]] * 2  # the office works since February
+    note = column([lines[0], f"{lines[1][:-1]}."], 130, style=SMALL, x0=84)
+    assert kinds(segment(laid([*column(PROSE, 60), *note, *column(PROSE, 180)]))) == ["body", kind, "body"]
+
+
 def test_a_note_in_the_margin_is_no_body() -> None:
     note = column(["იხილეთ აგრეთვე", "სხვა გვერდები"], 90, style=SMALL, x0=420)  # see also other pages
     found = segment(laid([*column(PROSE, 60), *note, *column(PROSE, 130)]))

@@ -15,7 +15,7 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
-from kaext.segment.layout_boxes import mark_loose_boxes, mark_notes, mark_quotations, mark_regions
+from kaext.segment.layout_boxes import mark_loose_boxes, mark_notes, mark_quotations, mark_regions, mark_titled_boxes
 from kaext.segment.layout_captions import mark_captions
 from kaext.segment.layout_chronology import mark_timelines
 from kaext.segment.layout_furniture import MAX_FURNITURE, form_of, furniture_of
@@ -82,6 +82,7 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     mark_captions(parts, pages, body)
     mark_notes(parts, body)
     mark_quotations(parts, body)
+    mark_titled_boxes(parts, body)
     mark_timelines(parts)
     _mark_linked(parts, pages)
     _mark_links(parts)

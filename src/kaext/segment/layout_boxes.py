@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -71,19 +71,46 @@ class _Measure:
     right: float
 
 
+def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
+    for run in _loose_runs(parts, body, _measures(parts, body)):
+        text = main_style([line for part in run[1:] for line in part.lines]) if len(run) > 1 else run[0].style
+        is_titled = is_emphasised(run[0].style, text) and is_titleish(run[0]) and not is_titleish(run[-1])
+        if is_titled and not any(cues.entry_head(part.texts[0]) for part in run):
+            _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
 def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body."""
+    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body.
+
+    Two lines are enough where they end before the body's right edge as well.
+    """
     measures = _measures(parts, body)
+    for run in _loose_runs(parts, body, measures):
+        count = sum(len(member.lines) for member in run if not is_titleish(member))
+        if count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
+            _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
+def _loose_runs(
+    parts: Sequence[LaidPart], body: LineStyle, measures: dict[int, list[_Measure]]
+) -> Iterator[list[LaidPart]]:
+    """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
     run: list[LaidPart] = []
-    count = 0
     for part in [*parts, None]:
         if part is not None and part.kind is None and _is_of_box(part, body, measures, run):
             run.append(part)
             continue
-        if sum(len(member.lines) for member in run if not is_titleish(member)) >= _MIN_BOX_LINES:
-            count += 1
-            _mark_box(run, f"loose/{count}")
-        run = [part] if part is not None and part.kind is None and _may_open_box(part, body, measures) else []
+        if run:
+            yield run
+        run = [part] if part is not None and part.kind is None and _is_of_box(part, body, measures, ()) else []
+
+
+def _is_short(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
+    """Tell whether a part ends before the right edge of the body."""
+    box = part.box
+    near = [m.right for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and max(near) - box.x1 >= _NARROWER
 
 
 def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Measure]]:
@@ -131,10 +158,6 @@ def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measur
     if not own_type:
         return False
     return not run or abs(part.box.x0 - run[0].box.x0) < _NARROWER
-
-
-def _may_open_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]]) -> bool:
-    return _is_of_box(part, body, measures, ())
 
 
 def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
