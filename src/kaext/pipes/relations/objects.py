@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
@@ -21,11 +23,15 @@ _MAY_SHARE_PROGRAMME = frozenset(
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 # What countries do at an exercise, and where they stand then.
 _DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "visit", "begin"})
+_DONE_THERE = _DONE_AT_EXERCISES | {"lead", "keep"}
 _COMING = SUBJECT | {"abl"}
 # What is said of a programme is not said of a meeting in it.
 _OF_THE_PROGRAMME = frozenset({"host", "hold", "stop", "cease", "finish", "end", "plan"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
+# Its members, its host: those of the programme.
+_ITS = frozenset({"მისი", "მისმა"})
+_PARTIES = frozenset({"member", "host", "founder", "leader"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
@@ -74,6 +80,10 @@ def object_of(scope: Scope) -> Object | None:
         exercise = exercise_spoken_of(event, clause, sentence)
         if exercise is not None:
             return exercise
+    if event.rule in _DONE_THERE:
+        there = spoken_of_as_there(clause, sentence)
+        if there is not None:
+            return there
     if event.rule == "leave" and _speaks_of(clause, "home"):
         last = sentence.discourse.last_programme(reach=2)
         if last is not None and is_operation(last):
@@ -84,8 +94,9 @@ def object_of(scope: Scope) -> Object | None:
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     if event.rule in ("join", "arrive") and not _is_complete(clause):
         return None
-    may_be_left_out = event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
-    if may_be_left_out and not event.is_verbal_noun:
+    is_named = event.is_verbal_noun and event.rule in ("sign", "join") and bool(clause.of("country"))
+    may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
+    if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
         is_other = any(p.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
@@ -101,6 +112,17 @@ def _sends(clause: Clause) -> bool:
 def _speaks_of(clause: Clause, light: str) -> bool:
     """Tell whether a clause has a noun of :data:`patterns.LIGHT`."""
     return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def spoken_of_as_there(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the operation or exercise that the last sentences were about, where a clause says "there"."""
+    if not _speaks_of(clause, "there"):
+        return None
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
+    if last is None or not (is_operation(last) or is_exercise(last)):
+        return None
+    return Object((last,), None, 0.75, "topic")
 
 
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
@@ -181,6 +203,11 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
+    for phrase, noun in pairwise(phrases):
+        if phrase.text in _ITS and p.lights_of(noun.text) & _PARTIES:
+            last = _last_named(clause, sentence)
+            if last is not None:
+                return Object((last,), phrase, 0.85, "pronoun")
     if clause.of("country"):
         for phrase in phrases:
             is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
@@ -97,7 +98,7 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
         inside = frozenset({"loc"})
         roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame"})}[frame.slot]
-        is_apt = any(ph.role in roles for ph in clause.of("programme")) and part in SUBJECT
+        is_apt = bool(roles & _roles_of_programmes(clause)) and part in SUBJECT
         if frame.slot == "helper":
             return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
         return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
@@ -111,16 +112,25 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot == "inviter":
         return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
     if frame.slot == "helped":
-        framed = any(ph.role == "frame" for ph in clause.of("programme"))
+        framed = "frame" in _roles_of_programmes(clause)
         return Party(phrase.ids, phrase, 0.95) if framed and part in SUBJECT and not phrase.head_kind else None
+    if frame.slot == "founders":
+        return Party(phrase.ids, phrase, 0.95) if part == "erg" and len(phrase.ids) > 1 else None
     if frame.slot == "with":
         return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
     if frame.slot == "patient" and not phrase.head_kind:
-        if all(ph.role == "frame" for ph in clause.of("programme")) and clause.of("programme"):
+        if _roles_of_programmes(clause) == {"frame"}:
             return None
         is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
         return Party(phrase.ids, phrase, 0.95) if is_object else None
     return None
+
+
+def _roles_of_programmes(clause: Clause) -> set[str]:
+    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
+    roles = {ph.role for ph in clause.of("programme")}
+    is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
+    return roles | ({"frame"} if is_framed else set())
 
 
 def _actors_act(clause: Clause) -> bool:
@@ -159,7 +169,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
             return _place_before(clause, sentence)
         if frame.slot == "patient" and not clause.of("country"):
-            return _subject_before(clause)
+            return _subject_before(clause) or _taken_in(scope)
         return None
     if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
         return None
@@ -227,6 +237,16 @@ def _is_done_by_same(event: Event, clause: Clause) -> bool:
     return any(ph.role == "erg" for ph in before.of("country"))
 
 
+def _taken_in(scope: Scope) -> Party | None:
+    """Return the country spoken of where an unnamed "they" took in or invited somebody: was taken in in 2009."""
+    event, clause, sentence = scope
+    is_impersonal = event.at.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
+    if not is_impersonal or event.is_verbal_noun or any(_may_be_subject(ph) for ph in clause.phrases):
+        return None
+    ids = sentence.discourse.subject(reach=1)
+    return Party(ids, None, 0.75, "elided") if len(ids) == 1 else None
+
+
 def _subject_before(clause: Clause) -> Party | None:
     """Return the country whose name the clause before has in the nominative, for one who is taken in or invited."""
     before = [ph for ph in clause.before.of("country") if ph.role == "nom"] if clause.before is not None else []
@@ -253,6 +273,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
 def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
     if frame.slot in ("subject", "actor"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
+    if frame.slot == "founders":
+        return frozenset({"erg"} if event.is_plural else ())
     if frame.slot == "dative":
         return frozenset({"dat", "datgen", "ben"})
     if frame.slot == "place":
@@ -325,6 +347,8 @@ def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozense
         return False
     word = following[0]
     is_finite_verb = word.form is not None and word.form.shape == "finite"
+    if pronoun.text in ("ორივე", "სამივე"):
+        return word.kind == "word" and not is_finite_verb
     if pronoun.text in ("ის", "ეს"):
         return word.role == "nom" and not is_finite_verb
     is_possessive = pronoun.text == "მათ" and "erg" in wanted and p.AGENT.match(word.text) is None

@@ -404,7 +404,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role == "bare":
         return replace(phrase, role="nom")
     part = role(first_head) if role(first_head) in ("nom", "erg", "dat", "loc") and first_head else phrase.role
-    return replace(phrase, role=part, head=first_head, head_kind="thing")
+    return replace(phrase, role=part, head=first_head, head_kind="thing" if first_head else "")
 
 
 _BETWEEN = "შორის"

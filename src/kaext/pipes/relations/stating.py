@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaext.pipes.relations import patterns as p
@@ -80,6 +81,8 @@ def _of_programme(
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
+    if what.how == "topic" and _is_of_another_year(dates, programme):
+        return
     if is_exercise(programme) and dates:
         sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
     matched = tuple(_matched(frame, scope, party, what))
@@ -98,6 +101,16 @@ def _of_programme(
                 method=f"relations/{how}",
                 confidence=round(confidence, 3),
             )
+
+
+def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:
+    """Tell whether none of the dates is in the year that an exercise has in its name."""
+    year = _YEAR_OF_EXERCISE.search(programme.id) if is_exercise(programme) else None
+    return year is not None and bool(dates) and all(_YEAR.search(d) and year[0] not in d for d in dates)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
 
 
 def _is_paid(scope: Scope) -> bool:

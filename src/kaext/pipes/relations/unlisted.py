@@ -10,7 +10,7 @@ from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
-from kaext.pipes.relations.objects import exercise_spoken_of, named, object_of
+from kaext.pipes.relations.objects import exercise_spoken_of, named, object_of, spoken_of_as_there
 from kaext.pipes.relations.parties import possessors, stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
@@ -65,7 +65,7 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     row = sentence.row
     colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
     before, after = Clause(row[:colon]), Clause(row[colon + 1 :])
-    if not after.phrases or after.phrases[0].kind != "country" or before.has_verb or after.has_verb:
+    if not after.phrases or after.phrases[0].kind != "country" or after.has_verb or _tells(before):
         return
     words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
     lights = frozenset().union(*(p.lights_of(ph.text) for ph in words))
@@ -75,6 +75,12 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     for country in after.of("country"):
         if country.role in ("nom", "bare") and not country.head_kind:
             yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(list(row)), sentence)
+
+
+def _tells(clause: Clause) -> bool:
+    """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
+    verbs = [ph for ph in clause.phrases if is_finite(ph, clause.phrases)]
+    return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 
 # How many words before a colon may say what the countries after it are.
@@ -158,15 +164,15 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield who did whatever it was at the exercise spoken of: their doctors, or a country "there"."""
-    exercise = exercise_spoken_of(event, clause, sentence)
-    if exercise is None:
+    there = spoken_of_as_there(clause, sentence)
+    what = there or exercise_spoken_of(event, clause, sentence)
+    if what is None:
         return
-    is_there = any("there" in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
     frame = Frame("participates", "subject", 0.6)
     for phrase in clause.of("country"):
-        if phrase.role in ("nom", "erg") and (phrase.head_kind == "actor" or (is_there and not phrase.head_kind)):
+        if phrase.role in ("nom", "erg") and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
-            yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), exercise)
+            yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
