@@ -32,6 +32,8 @@ _CLOSING = '“”"»'
 _CONJUNCTIONS = frozenset(["და", "and", "of", "the", "for", "on", "in", "to"])
 _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", regex.IGNORECASE)
 _HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
+# "For": a word that ends so does not stand for the genitive of a name.
+_BENEFACTIVE = "თვის"
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
@@ -204,6 +206,8 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
+        if _BENEFACTIVE not in name.name and any(word.text.endswith(_BENEFACTIVE) for word in window[:-1]):
+            return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
         end = words[last].end if _is_georgian(words[last]) else words[last].core_end
         return NameMatch(start, end, name.key, name.name, first, last, reordered, misspelled, name.context)

@@ -20,84 +20,18 @@ from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.edges import in_nominative
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after, year_of_sentence
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
-_MAX_QUOTED_WORDS = 9
 _REACH = 70
 _NEAR_ITEMS = 1500
-_MIN_DATED_NAME = 4
-_MIN_OWN_HEAD = 3
 _NEAR = 20
 
 
-def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
-    """Yield names in quotation marks beside a head noun, and the further names of a list of such.
-
-    What else stands in quotation marks is ruled out.
-    """
-    text = context.text
-    before: tuple[int, str] | None = None
-    for match in patterns.QUOTED.finditer(text):
-        start, end = match.span("name")
-        end = start + len(text[start:end].rstrip())
-        if not _is_name(text[start:end]):
-            yield _ruled_out(start, end, "programmes/quoted-name", "said")
-            continue
-        kind = _kind_beside(context, match.start(), match.end())
-        if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
-            kind = before[1]
-        if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
-            kind = "exercise"
-        is_other = not kind and _has_other_beside(context, match.start(), match.end())
-        if not kind and not is_other:
-            kind = _own_kind(text[start:end]) or _kind_of_framework(text, start, end, match.end())
-        if not kind:
-            yield _ruled_out(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
-            continue
-        before = (match.end(), kind)
-        yield _named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
-
-
-def _own_kind(name: str) -> str:
-    """Return the kind that the last word of a long name says: „სამთო მომზადების ცენტრი“."""
-    words = patterns.GEORGIAN_WORD.findall(name)
-    return _kind_of_name(name) if len(words) >= _MIN_OWN_HEAD and _kind(words[-1]) else ""
-
-
-def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
-    """Return "programme" for a name in the genitive before ფარგლებში (in the framework of): something is done in it."""
-    word = patterns.GEORGIAN_WORD.search(text, closed, closed + _NEAR)
-    if word is None or word[0] not in patterns.FRAMEWORK or text[closed : word.start()].strip():
-        return ""
-    last = regex.findall(r"\p{Georgian}++", text[start:end])[-1:]
-    is_genitive = any(of.case == "gen" and not of.postposition for name in last for of in readings(name))
-    return "programme" if is_genitive else ""
-
-
-def _ruled_out(start: int, end: int, method: str, reason: str) -> Found:
+def not_kept(start: int, end: int, method: str, reason: str) -> Found:
     """Return a name that does not stand, and so has got no id."""
     return Found(start, end, "", "", "", "", method, 0.0, reason)
-
-
-def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
-    """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
-    name, year = _without_year(quoted)
-    is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
-        name == context.text[low:high] for low, high in context.acronyms_from(start, end)
-    )
-    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
-        return False
-    return not is_country(name) or context.speaks_of(start, "exercise")
-
-
-def _has_other_beside(context: Context, start: int, end: int) -> bool:
-    """Tell whether a noun beside a name says that it is the name of a document, a ship or the like."""
-    low, high = context.sentence(start)
-    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
-    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
-    return any(_says_other(word) for word in (*before, *after))
 
 
 def listed_exercises(context: Context, known: Sequence[Found], catalogue: CatalogueNames) -> Iterator[Found]:
@@ -109,16 +43,10 @@ def listed_exercises(context: Context, known: Sequence[Found], catalogue: Catalo
         start = match.start("name")
         near = siblings[bisect_right(siblings, start - _NEAR_ITEMS) : bisect_left(siblings, start + _NEAR_ITEMS)]
         if any(other != start for other in near):
-            yield _named(context, start, match.end("year"), "exercise", catalogue, "programmes/listed-name", 0.75)
+            yield named(context, start, match.end("year"), "exercise", catalogue, "programmes/listed-name", 0.75)
 
 
-def _is_name(quoted: str) -> bool:
-    words = regex.findall(r"[\p{L}\d'’-]+", quoted)
-    is_said = regex.search(r"[.!?;:](?:\s|$)", quoted) is not None or not patterns.SPEECH.isdisjoint(words)
-    return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_said
-
-
-def _kind_beside(context: Context, start: int, end: int) -> str:
+def kind_beside(context: Context, start: int, end: int) -> str:
     """Return the kind that the noun beside ``start:end`` says, or nothing.
 
     Before the name may stand ``წვრთნა „``, ``წვრთნის („``, ``პროგრამა სახელწოდებით „``; after it ``” პროგრამა``,
@@ -132,10 +60,10 @@ def _kind_beside(context: Context, start: int, end: int) -> str:
     before = patterns.ANNOUNCED_IN_BRACKETS.sub(" ", before)
     left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
-    if words and _says_other(words[-1]):
+    if words and says_other(words[-1]):
         return ""
     if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
-        kind = _kind(words[-1])
+        kind = kind_of(words[-1])
         if kind and not regex.search(r",\s?$", left):
             return kind
     after = regex.sub(r"^\s?\([^()]{1,40}\)", "", after)
@@ -148,9 +76,9 @@ def _kind_after(after: str) -> str:
     following = apposition["words"] if apposition else regex.split(r"[.,;:!?()„“”\"«»]|\s[-–—]\s", after)[0]
     words = patterns.GEORGIAN_WORD.findall(following)
     for index, word in enumerate(words if apposition else words[:3]):
-        if _says_other(word):
+        if says_other(word):
             return ""
-        kind = _kind(word)
+        kind = kind_of(word)
         if kind:
             return kind if not apposition or index == len(words) - 1 else ""
         if not _is_modifier(word):
@@ -164,15 +92,17 @@ def _kind_given(before: str, after: str) -> str:
     words = patterns.GEORGIAN_WORD.findall(before)
     if verb is None or verb[0] not in patterns.NAMING or not words or words[-1] not in patterns.WHICH:
         return ""
-    kinds = (_kind(word) for word in reversed(words))
+    kinds = (kind_of(word) for word in reversed(words))
     return next((kind for kind in kinds if kind), "")
 
 
-def _kind(word: str) -> str:
+def kind_of(word: str) -> str:
+    """Return the kind that a noun says, or nothing."""
     return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
 
 
-def _says_other(word: str) -> bool:
+def says_other(word: str) -> bool:
+    """Tell whether a noun says that what it names is no programme."""
     return bool(lemma_in(word, patterns.NOT_PROGRAMMES))
 
 
@@ -192,7 +122,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
             continue
         if text[start - 1 : start] in tuple('„“”"«') and start:
             continue
-        kind = _kind_beside(context, start, _after_ending(text, end))
+        kind = kind_beside(context, start, _after_ending(text, end))
         english = patterns.ENGLISH_HEADS.get(words[-1].casefold()) or patterns.ENGLISH_HEADS.get(words[0].casefold())
         year = year_after(text, end)
         if not kind and english and len(words) >= 3:
@@ -200,9 +130,9 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
         if not kind and year is not None and len(words) >= 2:
             kind = "exercise" if _sentence_has(context, start, "exercise") else ""
         if kind and not _is_organisation(match[0]):
-            yield _named(context, start, end, kind, catalogue, "programmes/latin-name", 0.8)
+            yield named(context, start, end, kind, catalogue, "programmes/latin-name", 0.8)
         elif kind or len(words) >= 2:
-            yield _ruled_out(start, end, "programmes/latin-name", "organisation" if kind else "no-head")
+            yield not_kept(start, end, "programmes/latin-name", "organisation" if kind else "no-head")
 
 
 def _after_ending(text: str, end: int) -> int:
@@ -233,7 +163,7 @@ def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found
             last += 1
         if last > index and year_after(text, words[last].end()) is not None:
             start, end = words[index + 1].start(), words[last].end()
-            yield _named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
+            yield named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
 
 
 def defined_acronyms(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -274,7 +204,7 @@ def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str
     """Return the kind of a long form, from its own head noun or the noun beside it, and the name."""
     written = context.text[start:end]
     is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    kind = _kind_of_name(written) or _kind_beside(context, start - is_quoted, end + is_quoted)
+    kind = kind_of_name(written) or kind_beside(context, start - is_quoted, end + is_quoted)
     return kind, in_nominative(written)
 
 
@@ -289,7 +219,7 @@ def _kind_next_to(context: Context, start: int, end: int) -> str:
     return next((kind for kind in kinds if kind), "")
 
 
-def _kind_of_name(name: str) -> str:
+def kind_of_name(name: str) -> str:
     """Return the kind that a name's own head noun says."""
     words = regex.findall(r"\p{L}+", name)
     if not words:
@@ -320,13 +250,13 @@ def _is_organisation(name: str) -> bool:
     return name.casefold() in _organisation_names()
 
 
-def _named(
+def named(
     context: Context, start: int, end: int, kind: str, catalogue: CatalogueNames, method: str, confidence: float
 ) -> Found:
     """Return the mention of a name: a listed programme where the catalogue knows it, else under an id made of it."""
     text = context.text
     written = text[start:end]
-    bare, year = _without_year(written)
+    bare, year = without_year(written)
     listed = catalogue.of_words(bare)
     if listed is not None and (not year or listed.kind == "exercise"):
         base = found(context, start, start + len(bare), listed, method, 0.93)
@@ -347,7 +277,7 @@ def _named(
     return Found(start, end, f"KA:{'-'.join(name.split())}{suffix}", name, "", kind, method, confidence)
 
 
-def _without_year(written: str) -> tuple[str, str]:
+def without_year(written: str) -> tuple[str, str]:
     """Return a name without the year at its end, and the year."""
     match = regex.fullmatch(r"(?P<name>.{2,}?)(?:[\s–/-]|\s?['’])\s?(?P<year>(?:19|20)\d\d|\d\d)", written)
     if match is None:

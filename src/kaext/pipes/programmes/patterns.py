@@ -71,6 +71,14 @@ ANNOUNCED_IN_BRACKETS = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s
 APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
 # Adjectives of purpose (for the field, for staff): საველე, საშტაბო.
 OF_PURPOSE = regex.compile(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
+OPENING_MARKS = frozenset('„“”"«')
+# The rest of a clause, and the verbs of what is taken part in, joined, hosted, carried out.
+CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
+CARRIED_OUT = regex.compile(r"(?:გან)?ხორციელდ|განხორციელ")
+TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|უმასპინძლ|მასპინძლობ|{CARRIED_OUT.pattern}")
+# After a name that opens an item of a list: a colon or a dash, or the item's end.
+AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
+LISTED_LINE = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)]|[„“”\"«]|\s{2})")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())

@@ -15,14 +15,16 @@ from kaext.catalogue.names import NameIndex, meanings
 from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
-from kaext.pipes.programmes import discovery, patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after
-from kaext.pipes.programmes.found import Context, Found, sentences_of
+from kaext.pipes.programmes import discovery, patterns, quoted
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, year_after
+from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
 # The rules that find names by how they are written.
 _BY_WRITING = ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
+# Letters of the shortest name that is looked for again.
+_MIN_LATER = 4
 # How many mentions before a place are looked at for one that reaches over it.
 _MAX_NESTED = 4
 
@@ -55,7 +57,7 @@ class Programmes:
             *self._by_acronym(context, {mention.id for mention in by_name if not mention.ruled_out}),
             *discovery.defined_acronyms(context, self._catalogue),
             *self._defined_listed(context),
-            *discovery.quoted_names(context, self._catalogue),
+            *quoted.quoted_names(context, self._catalogue),
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
         ]
@@ -213,7 +215,7 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
     names: dict[str, list[Found]] = {}
     for mention in chosen:
         name = patterns.NAME_YEAR.sub("", context.text[mention.start : mention.end])
-        if mention.method in _BY_WRITING and len(regex.findall(r"\p{L}{2,}", name)) >= 2:
+        if mention.method in _BY_WRITING and len(name) >= _MIN_LATER:
             names.setdefault(name, []).append(mention)
     index = NameIndex((name, name) for name in names)
     for match in index.find(context.text) if names else ():
@@ -221,9 +223,26 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
         before = bisect_right(alike, match.start, key=lambda mention: mention.start)
         origin = alike[max(0, before - 1)]
         end = match.end
+        if _may_be_words(match.key) and not _is_set_off(context, match.start, end, origin.kind):
+            continue
         year = year_after(context.text, end) if origin.kind == "exercise" else None
         if year is None:
             yield replace(origin, start=match.start, end=end, method="programmes/later-mention", confidence=0.8)
+
+
+def _may_be_words(name: str) -> bool:
+    """Tell whether a name could be words of the text: one word, or Georgian words without a noun that says a kind."""
+    words = regex.findall(r"\p{L}{2,}", name)
+    is_telling = (
+        bool(patterns.HEADS_WITH_ACRONYM.get(lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM))) if words else False
+    )
+    return len(words) < 2 or not (name.isascii() or is_telling)
+
+
+def _is_set_off(context: Context, start: int, end: int, kind: str) -> bool:
+    """Tell whether quotation marks enclose a stretch or a noun of its kind stands beside it."""
+    is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
+    return is_quoted or has_head_near(context, start, end, {kind})
 
 
 def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:

@@ -1,0 +1,132 @@
+"""Names of programmes in quotation marks, told from other quotations by what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from kaext.ka.inflection import readings
+from kaext.pipes.programmes import patterns
+from kaext.pipes.programmes.catalogued import CatalogueNames, is_country
+from kaext.pipes.programmes.discovery import (
+    kind_beside,
+    kind_of,
+    kind_of_name,
+    named,
+    not_kept,
+    says_other,
+    without_year,
+)
+from kaext.pipes.programmes.found import Context, Found
+
+_MAX_QUOTED_WORDS = 9
+_MIN_DATED_NAME = 4
+_MIN_OWN_HEAD = 3
+_NEAR = 20
+_OVER_LIST = 1500
+_REACH = 70
+
+
+def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield names in quotation marks beside a head noun, and the further names of a list of such.
+
+    What else stands in quotation marks is ruled out.
+    """
+    text = context.text
+    before: tuple[int, str] | None = None
+    for match in patterns.QUOTED.finditer(text):
+        start, end = match.span("name")
+        end = start + len(text[start:end].rstrip())
+        if not _is_name(text[start:end]):
+            yield not_kept(start, end, "programmes/quoted-name", "said")
+            continue
+        kind = kind_beside(context, match.start(), match.end())
+        if not kind and before is not None and patterns.LIST_LINK.fullmatch(text, before[0], match.start()):
+            kind = before[1]
+        if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
+            kind = "exercise"
+        is_other = not kind and _has_other_beside(context, match.start(), match.end())
+        if not kind and not is_other:
+            kind = (
+                _own_kind(text[start:end])
+                or _kind_of_framework(text, start, end, match.end())
+                or _kind_by_verb(context, match, text[start:end])
+                or _kind_of_list(context, match)
+            )
+        if not kind:
+            yield not_kept(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
+            continue
+        before = (match.end(), kind)
+        yield named(context, start, end, kind, catalogue, "programmes/quoted-name", 0.85)
+
+
+def _own_kind(name: str) -> str:
+    """Return the kind that the last word of a long name says: „სამთო მომზადების ცენტრი“."""
+    words = patterns.GEORGIAN_WORD.findall(name)
+    return kind_of_name(name) if len(words) >= _MIN_OWN_HEAD and kind_of(words[-1]) else ""
+
+
+def _kind_of_framework(text: str, start: int, end: int, closed: int) -> str:
+    """Return "programme" for a name in the genitive before ფარგლებში (in the framework of): something is done in it."""
+    word = patterns.GEORGIAN_WORD.search(text, closed, closed + _NEAR)
+    if word is None or word[0] not in patterns.FRAMEWORK or text[closed : word.start()].strip():
+        return ""
+    last = regex.findall(r"\p{Georgian}++", text[start:end])[-1:]
+    is_genitive = any(of.case == "gen" and not of.postposition for name in last for of in readings(name))
+    return "programme" if is_genitive else ""
+
+
+def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
+    """Return the kind of what the clause says was taken part in (in, dative) or carried out (nominative)."""
+    _, high = context.sentence(match.start())
+    clause = patterns.CLAUSE_REST.match(context.text, match.end(), max(high, match.end()))
+    last = patterns.GEORGIAN_WORD.findall(name)[-1:]
+    words = patterns.GEORGIAN_WORD.findall(clause[0]) if clause is not None else []
+    verb = next((place for place, word in enumerate(words) if patterns.TAKEN.match(word)), None)
+    if not last or verb is None or any(kind_of(word) or says_other(word) for word in words[:verb]):
+        return ""
+    written = last[0] + (match["ending"] or "").lstrip("-‐‑")
+    forms = readings(written)
+    if patterns.CARRIED_OUT.match(words[verb]):
+        return "project" if any(of.case == "nom" and not of.postposition for of in forms) else ""
+    is_taken = any(of.postposition == "ში" or (of.case == "dat" and not of.postposition) for of in forms)
+    return "programme" if is_taken else ""
+
+
+def _kind_of_list(context: Context, match: regex.Match[str]) -> str:
+    """Return the kind that the line over a list of names says: „X“: … under პროექტები: (projects)."""
+    text = context.text
+    if not context.starts_line(match.start()) or not patterns.AFTER_LISTED.match(text, match.end()):
+        return ""
+    for line in reversed(text[max(0, match.start() - _OVER_LIST) : match.start()].split("\n")[:-1]):
+        if not line.strip() or patterns.LISTED_LINE.match(line):
+            continue
+        words = patterns.GEORGIAN_WORD.findall(line)
+        return kind_of(words[-1]) if words and line.rstrip().endswith(":") else ""
+    return ""
+
+
+def _is_name(quoted: str) -> bool:
+    words = regex.findall(r"[\p{L}\d'’-]+", quoted)
+    is_said = regex.search(r"[.!?;:](?:\s|$)", quoted) is not None or not patterns.SPEECH.isdisjoint(words)
+    return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_said
+
+
+def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> bool:
+    """Tell whether a quoted name ends in a year, as those of exercises do: ``„X 2007“``."""
+    name, year = without_year(quoted)
+    is_document = not patterns.ENGLISH_DOCUMENTS.isdisjoint(name.casefold().split()) or any(
+        name == context.text[low:high] for low, high in context.acronyms_from(start, end)
+    )
+    if not year or len(name) < _MIN_DATED_NAME or is_document or _has_other_beside(context, start, end):
+        return False
+    return not is_country(name) or context.speaks_of(start, "exercise")
+
+
+def _has_other_beside(context: Context, start: int, end: int) -> bool:
+    """Tell whether a noun beside a name says that it is the name of a document, a ship or the like."""
+    low, high = context.sentence(start)
+    before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
+    after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
+    return any(says_other(word) for word in (*before, *after))
