@@ -121,7 +121,7 @@ def parse(text: str) -> Decimal | None:
     Decimal('245')
     """
     text = text.strip()
-    found = list(scan(text))
+    found = list(_numerals(text))
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
     return None
@@ -134,6 +134,16 @@ def may_begin_number(token: str) -> bool:
 
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numbers in ``text``, in text order; the figures of ``1.2.3`` and of ``12.03.2007`` are none."""
+    yield from _scanned(text)
+
+
+# Dates and sums read the same text one after the other.
+@lru_cache(maxsize=1)
+def _scanned(text: str) -> tuple[Numeral, ...]:
+    return tuple(_numerals(text))
+
+
+def _numerals(text: str) -> Iterator[Numeral]:
     pieces = list(_pieces(text))
     position = 0
     while position < len(pieces):
@@ -297,6 +307,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
     position = counted = 0
     while match := _PIECE.search(text, position):
         position = match.end()
+        word = match["word"]
+        if word and word not in _abbreviations() and _word_alone(word) is None:
+            continue
         piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
             position = max(position, piece.end)

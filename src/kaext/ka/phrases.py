@@ -9,7 +9,7 @@ objects with a postposition (``კატასტროფებზე რეა
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -55,6 +55,7 @@ def stops() -> frozenset[str]:
     return frozenset(line.split()[0] for line in text.splitlines() if line and not line.startswith("#"))
 
 
+@lru_cache(maxsize=20_000)
 def is_stop(word: str) -> bool:
     """Tell whether a word in any form belongs to the sentence rather than to a name."""
     if word in stops() or word + "ი" in stops():
@@ -62,6 +63,7 @@ def is_stop(word: str) -> bool:
     return any(reading.lemma in stops() and reading.case != "gen" and not reading.clitic for reading in readings(word))
 
 
+@lru_cache(maxsize=20_000)
 def role(word: str) -> Role:
     """Return what a word can be inside a noun phrase, judged by its ending."""
     word = _COMPOUND.sub("", word)

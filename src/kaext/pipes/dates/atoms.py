@@ -48,7 +48,8 @@ _WORD_LISTS: tuple[tuple[frozenset[str], str], ...] = (
 _WORD_KINDS = {word: kind for words, kind in reversed(_WORD_LISTS) for word in words}
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes three times as long to make, and every word of a text makes one.
+@dataclass(slots=True)
 class Atom:
     """A piece of the text.
 
@@ -97,12 +98,14 @@ def _corrected(atom: Atom, before: Atom | None, after: Atom | None) -> Atom:
     """Return the month, season or year that a word beside numbers and years is one letter off, else the atom itself."""
     if atom.kind != "word":
         return atom
-    kinds = {neighbour.kind for neighbour in (before, after) if neighbour is not None}
     form = None
     if before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text):
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
-    if form is None and kinds & p.BESIDE_MONTHS:
+    is_beside = (before is not None and before.kind in p.BESIDE_MONTHS) or (
+        after is not None and after.kind in p.BESIDE_MONTHS
+    )
+    if form is None and is_beside:
         form = calendar.misspelled(atom.text)
     if form is None:
         return atom
@@ -115,6 +118,9 @@ def _atoms(text: str) -> Iterator[Atom]:
     numbers = {numeral.start: numeral for numeral in numerals.scan(text)}
     position = 0
     while position < len(text):
+        if text[position] == " " and not text[position + 1 : position + 2].isspace():
+            position += 1
+            continue
         numeric = _numeric_date(text, position)
         if numeric is not None:
             yield numeric
@@ -270,9 +276,9 @@ def _glued_year(text: str, start: int, word: str) -> int:
 
     What follows is a word of the calendar, or anything after four figures: ``2005 წელსუზბეკეთმა`` (in 2005 Uzbekistan).
     """
-    year = next((form for form in p.YEAR_FORMS if word.startswith(form)), "")
-    if not year or word.startswith(p.ANNIVERSARY):
+    if not word.startswith(p.YEAR_FORMS) or word.startswith(p.ANNIVERSARY):
         return 0
+    year = next(form for form in p.YEAR_FORMS if word.startswith(form))
     rest = word.removeprefix(year)
     is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
     is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS

@@ -91,7 +91,8 @@ class Grammar:
         """Tell whether an expression may begin here: most words begin none, and need not go through the rules."""
         atom = self.at(place)
         if atom.kind in ("word", "other", "after"):
-            following = self.at(place + 1 + (self.at(place + 1).kind == "comma"))
+            following = self.at(place + 1)
+            following = self.at(place + 2) if following.kind == "comma" else following
             return atom.text in p.OPENERS or following.kind == "number"
         return atom.kind not in p.NEVER_FIRST
 

@@ -102,9 +102,10 @@ def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[Bl
     ends = {item.end for item in located}
     titles = _Extents((block.start, block.end) for block in blocks if block.kind in (*HEADLINES, "title"))
     for place, atom in enumerate(read[:-1]):
-        numeral, before, after = atom.numeral, read[place - 1], read[place + 1]
+        numeral = atom.numeral
         if numeral is None or len(numeral.figures) != 4 or not numeral.figures.isdigit() or atom.end in ends:
             continue
+        before, after = read[place - 1], read[place + 1]
         ends_name = before.kind in ("word", "other") and (after.text in p.CLOSING or after.kind == "close")
         is_year = p.FIRST_BARE_YEAR <= numeral.value <= p.LAST_BARE_YEAR
         if is_year and (ends_name or titles.hold(atom.start, atom.end)):

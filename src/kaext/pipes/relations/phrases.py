@@ -37,7 +37,8 @@ class Programme(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes three times as long to make, and every word of a text makes one.
+@dataclass(slots=True)
 class Phrase:
     """A word, a mark, or a mention.
 
