@@ -1,5 +1,7 @@
 """Linguistic annotation: the shipped model as a component, Stanza's where it is installed."""
 
+import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from kaext import models
@@ -36,11 +40,18 @@ def test_words_get_parts_of_speech_lemmas_and_heads(nlp: Language) -> None:
     assert doc[1].head == doc[4]
 
 
-def test_sentences_stay_those_of_the_rules(nlp: Language) -> None:
+@pytest.fixture(scope="module")
+def sentences_alone() -> Language:
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("kaext_sentences")
+    return nlp
+
+
+def test_sentences_stay_those_of_the_rules(nlp: Language, sentences_alone: Language) -> None:
     text = "იხ. გვ. 5. 2007 წ. მაისში გაიხსნა ცენტრი (ფიზიკა და სხვ.). ის მუშაობს."
-    plain = spacy.blank("ka")
-    plain.add_pipe("kaext_sentences")
-    assert [sentence.text for sentence in nlp(text).sents] == [sentence.text for sentence in plain(text).sents]
+    assert [sentence.text for sentence in nlp(text).sents] == [
+        sentence.text for sentence in sentences_alone(text).sents
+    ]
 
 
 def test_an_empty_text_and_only_space_pass(nlp: Language) -> None:
@@ -129,6 +140,40 @@ def test_words_of_stanza_are_laid_on_the_tokens_of_kaext(monkeypatch: pytest.Mon
     assert [t.lemma_ for t in words][:6] == ["ნატო", "-ს", "12 000", "კაცი", "ქალაქი", "lemma of არის"]
     assert [(words[i].pos_, words[i].tag_) for i in (1, 4, 5)] == [("X", ""), ("NOUN", "N_ში"), ("VERB", "V")]
     assert str(words[0].morph) == "Case=Nom"
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(["ნატო", "ნატო-ს", "გაიხსნა", ".", "\n", "\n\n", "2007", "წ."]), max_size=30),
+    choose=st.randoms(use_true_random=False),
+)
+def test_sentences_stay_and_are_one_tree_whatever_stanza_says(
+    sentences_alone: Language, pieces: list[str], choose: random.Random
+) -> None:
+    def analyse(text: str) -> SimpleNamespace:
+        sentences = []
+        start = 0
+        for part in text.split("\n\n"):
+            tokens: list[tuple[int, list[SimpleNamespace]]] = []
+            for found in re.finditer(r"\S+", part):
+                # A tree, or several, and here and there a word that Stanza leaves out.
+                if choose.random() < 0.8:
+                    number = len(tokens) + 1
+                    tokens.append((start + found.start(), [word(number, found[0], choose.randrange(number), "dep")]))
+            sentences.append(tokens)
+            start += len(part) + 2
+        return analysed(*sentences)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(pipe, "stanza_pipeline", lambda folder: analyse)
+        component = pipe.StanzaLinguistics(Path())
+    doc = sentences_alone(" ".join(pieces))
+    sentences = [(span.start, span.end) for span in doc.sents]
+    doc = component(doc)
+    assert [(span.start, span.end) for span in doc.sents] == sentences
+    for span in doc.sents:
+        assert {token.sent.start for token in span.root.subtree} == {span.start}
+        assert len(list(span.root.subtree)) == len(span)
 
 
 def test_what_stanza_leaves_out_has_no_analysis_and_an_empty_text_passes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,13 @@ Other components see the same attributes whichever it is: ``token.pos_``, ``tag_
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import load_model_from_path
@@ -47,7 +49,7 @@ class StanzaLinguistics:
     Stanza cuts the words itself, as its treebank does (ქალაქში, in the city, is two words); what it says of them is
     laid on the tokens of kaext: a token has the lemma, class and features of the first word that begins in it, the
     syntactic place of the word nearest to the root, and further words in its tag (``N_ში``). A token in which no word
-    begins, as the -ის of EAPC-ის, depends on the token before.
+    begins, as the -ის of EAPC-ის, depends on the token before; so does white space. Sentences stay those of ``doc``.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -59,19 +61,21 @@ class StanzaLinguistics:
 
     def annotate(self, doc: Doc) -> Doc:
         """Annotate ``doc`` with what Stanza says, lemmas of nouns too."""
-        sentences = [[token for token in sentence if not token.is_space] for sentence in doc.sents]
-        sentences = [sentence for sentence in sentences if sentence]
-        if not sentences:
-            return doc
-        texts = [doc.text[row[0].idx : row[-1].idx + len(row[-1])] for row in sentences]
-        analysed = self.pipeline("\n\n".join(" ".join(text.split("\n")) for text in texts))
-        start = 0
+        sentences = [list(sentence) for sentence in doc.sents]
+        rows = [[token for token in sentence if not token.is_space] for sentence in sentences]
+        texts = [doc.text[row[0].idx : row[-1].idx + len(row[-1])] if row else "" for row in rows]
+        analysed = self.pipeline("\n\n".join(" ".join(text.split("\n")) for text in texts if text))
         words = [word for sentence in analysed.sentences for word in _words(sentence)]
-        for row, text in zip(sentences, texts, strict=True):
+        arcs: list[tuple[int, str]] = []
+        start = 0
+        for sentence, row, text in zip(sentences, rows, texts, strict=True):
             of_row = [word for word in words if start <= word.start < start + len(text)]
-            _annotate(row, of_row, shift=row[0].idx - start)
-            start += len(text) + 2
-        return doc
+            begun = _begun(row, of_row, shift=row[0].idx - start if row else 0)
+            for token, group in zip(row, begun, strict=True):
+                _annotate(token, group)
+            arcs += _with_spaces(sentence, row, list(_tree(begun)))
+            start += len(text) + 2 if text else 0
+        return _with_trees(doc, arcs)
 
 
 def _with_lemmas_of_rules(doc: Doc) -> Doc:
@@ -134,28 +138,60 @@ def _depth(heads: Mapping[int, int | None], word: int) -> int:
     return depth
 
 
-def _annotate(row: list[Token], words: list[_Word], *, shift: int) -> None:
-    """Lay words on the tokens of a sentence; ``shift`` brings their places to those of the tokens."""
+def _begun(row: Sequence[Token], words: Sequence[_Word], *, shift: int) -> list[list[_Word]]:
+    """Return the words that begin in each token of a sentence; ``shift`` brings their places to those of the tokens."""
     ends = [token.idx + len(token) for token in row]
     begun: list[list[_Word]] = [[] for _ in row]
-    owner: dict[int, int] = {}
     for word in words:
-        index = min(bisect_right(ends, word.start + shift), len(row) - 1)
-        begun[index].append(word)
-        owner[word.word.id] = index
-    for index, (token, group) in enumerate(zip(row, begun, strict=True)):
-        if not group:
-            token.lemma_, token.pos_ = token.text, "X"
-            if index:
-                token.head, token.dep_ = row[index - 1], "dep"
-            continue
-        first, top = group[0].word, min(group, key=lambda word: word.depth)
-        token.lemma_ = first.lemma or token.text
-        token.pos_ = first.upos or "X"
-        token.tag_ = "_".join(
-            [first.xpos or "", *(word.word.text for word in group[1:] if word.start == group[0].start)]
-        )
-        token.set_morph(first.feats or "")  # type: ignore[attr-defined]
-        if top.head is not None:
-            token.head = row[owner[top.head]] if top.head in owner else token
-            token.dep_ = top.word.deprel if top.head in owner else "ROOT"
+        begun[min(bisect_right(ends, word.start + shift), len(row) - 1)].append(word)
+    return begun
+
+
+def _annotate(token: Token, group: Sequence[_Word]) -> None:
+    """Give a token what Stanza says of the words that begin in it."""
+    if not group:
+        token.lemma_, token.pos_ = token.text, "X"
+        return
+    first = group[0].word
+    token.lemma_ = first.lemma or token.text
+    token.pos_ = first.upos or "X"
+    token.tag_ = "_".join([first.xpos or "", *(word.word.text for word in group[1:] if word.start == group[0].start)])
+    token.set_morph(first.feats or "")  # type: ignore[attr-defined]
+
+
+def _tree(begun: Sequence[Sequence[_Word]]) -> Iterator[tuple[int, str]]:
+    """Yield head (its number, the root's its own) and label of each token of a sentence, which is one tree."""
+    owner = {word.word.id: number for number, group in enumerate(begun) for word in group}
+    filled = [number for number, group in enumerate(begun) if group]
+    tops = {number: min(begun[number], key=lambda word: word.depth) for number in filled}
+    root = next((number for number in filled if tops[number].head not in owner), 0)
+    for number in range(len(begun)):
+        if number == root:
+            yield root, "ROOT"
+        elif number not in tops:
+            yield (number - 1 if filled and number > filled[0] else root), "dep"
+        elif tops[number].head not in owner:
+            yield root, "dep"
+        else:
+            yield owner[tops[number].head], tops[number].word.deprel
+
+
+def _with_spaces(
+    sentence: Sequence[Token], row: Sequence[Token], tree: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Yield head (its number in the document) and label of each token of a sentence, white space on the word before."""
+    of_word = {token.i: (row[head].i, label) for token, (head, label) in zip(row, tree, strict=True)}
+    last = row[0].i if row else sentence[0].i
+    for token in sentence:
+        yield of_word.get(token.i, (last, "dep"))
+        last = token.i if token.i in of_word else last
+
+
+def _with_trees(doc: Doc, arcs: Sequence[tuple[int, str]]) -> Doc:
+    """Set heads and labels all at once: spaCy takes each tree for a sentence, and so the sentences stay."""
+    if not arcs:
+        return doc
+    rows = [(head - number, doc.vocab.strings.add(label)) for number, (head, label) in enumerate(arcs)]
+    return doc.from_array(
+        [HEAD, DEP], np.array([[offset % (1 << 64), label] for offset, label in rows], dtype=np.uint64)
+    )

@@ -1,0 +1,58 @@
+"""Print what each profile costs: CPU seconds to load it, and to read the corpus, beside the rules.
+
+usage: python benchmarks/bench_profiles.py
+
+The open brochures are read three times by each profile and the fastest counts. ``full-stanza`` is measured where Stanza
+is installed (``pip install 'kaext[stanza]'``); torch is held to one thread, as spaCy uses one.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from time import process_time
+
+from kaext.pipeline import PROFILES, RULES, analyse, load
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+DOCUMENTS = tuple(
+    CORPUS / f"{name}.txt" for name in ("raw/partners-south-caucasus", "dev/trust-funds", "dev/western-balkans")
+)
+ROUNDS = 3
+
+
+def seconds(profile: str) -> tuple[float, float]:
+    """Return the CPU seconds that a profile takes to load, and to read the documents."""
+    start = process_time()
+    nlp = load(profile)
+    loaded = process_time()
+    rounds = []
+    for _ in range(ROUNDS):
+        before = process_time()
+        for path in DOCUMENTS:
+            analyse(path.read_bytes(), name=path.name, nlp=nlp)
+        rounds.append(process_time() - before)
+    return loaded - start, min(rounds)
+
+
+def main() -> None:
+    """Print the table."""
+    profiles = PROFILES
+    if find_spec("stanza") is None:
+        print("stanza is not installed: full-stanza is not measured\n")
+        profiles = tuple(profile for profile in PROFILES if profile != "full-stanza")
+    else:
+        import torch
+
+        torch.set_num_threads(1)
+    print(f"| profile | load, s | {len(DOCUMENTS)} documents, s | times the rules |")
+    print("|---|---|---|---|")
+    of_rules = 0.0
+    for profile in profiles:
+        loading, reading = seconds(profile)
+        of_rules = reading if profile == RULES else of_rules
+        print(f"| {profile} | {loading:.2f} | {reading:.2f} | {reading / of_rules:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
