@@ -21,7 +21,7 @@ _EXTRAS = {
     "distributed": ("distributed", "clusters with --scheduler"),
     "parquet": ("pyarrow", "Parquet tables with --parquet"),
     "duckdb": ("duckdb", "DuckDB files with --db"),
-    "stanza": ("stanza", "the profile full"),
+    "stanza": ("stanza", "the profile full-stanza"),
     "inception": ("cassis", "exchange with INCEpTION"),
 }
 _OCR_LANGUAGE = "kat"
