@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 import regex
@@ -102,18 +102,20 @@ def _letter_word(word: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Return the words of ``text`` without conjunctions; case endings of Latin words belong to their word."""
     found: list[Word] = []
+    after_words = endings()
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if found and _is_ending(text, found[-1], start, match[0]):
+        piece = match[0]
+        if piece in after_words and found and _is_ending(text, found[-1], start, piece):
             before = found[-1]
             found[-1] = Word(before.start, before.core_end, end, before.text, before.meanings)
-        elif match[0].lower() not in _CONJUNCTIONS:
-            found.append(Word(start, end, end, match[0], meanings(match[0])))
+        elif piece not in _CONJUNCTIONS and (not piece.isascii() or piece.lower() not in _CONJUNCTIONS):
+            found.append(Word(start, end, end, piece, meanings(piece)))
     return found
 
 
 def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
-    if not ("\u10d0" <= piece[0] <= "\u10f0") or piece not in endings():
+    if not "\u10d0" <= piece[0] <= "\u10f0":
         return False
     gap = text[before.end : start]
     is_latin = not ("\u10d0" <= before.text[-1] <= "\u10f0")
@@ -122,7 +124,10 @@ def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Name(Generic[Key]):
+    """A listed name: the meanings of each word, and those of all but the last together."""
+
     words: tuple[frozenset[str], ...]
+    movable: frozenset[str]
     key: Key
     name: str
     context: frozenset[str]
@@ -151,7 +156,8 @@ class NameIndex(Generic[Key]):
             words = tuple(word.meanings for word in words_of(spelling))
             if not words or len(words) > _MAX_NAME_WORDS:
                 continue
-            entry = _Name(words, key, plain, context, len(_CONJUNCTION.findall(plain)))
+            movable = frozenset[str]().union(*words[:-1])
+            entry = _Name(words, movable, key, plain, context, len(_CONJUNCTION.findall(plain)))
             for meaning in words[-1]:
                 self._by_last.setdefault(meaning, []).append(entry)
 
@@ -168,32 +174,36 @@ class NameIndex(Generic[Key]):
             Only names that end with the last word.
         """
         words = words_of(text) if words is None else words
-        joints = [_joint(text[a.end : b.start]) for a, b in pairwise(words)]
+        # How many conjunctions stand before each word, counted from the first.
+        gaps = (text[a.end : b.start] for a, b in pairwise(words))
+        joints = list(accumulate((0 if gap == " " else _joint(gap) for gap in gaps), initial=0))
+        candidates: dict[frozenset[str], list[_Name[Key]]] = {}
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
         for last in range(len(words) - 1 if at_end and words else 0, len(words)):
-            word = words[last]
-            seen: set[int] = set()
-            for meaning in word.meanings:
-                for name in self._by_last.get(meaning, ()):
-                    if id(name) in seen:
-                        continue
-                    seen.add(id(name))
-                    match = self._match(text, words, joints, last, name)
-                    if match is None:
-                        continue
-                    place = (match.start, match.end, str(match.key))
-                    if place not in found or _distance(match) < _distance(found[place]):
-                        found[place] = match
+            meanings = words[last].meanings
+            if meanings not in candidates:
+                candidates[meanings] = self._ending_in(meanings)
+            for name in candidates[meanings]:
+                match = self._match(text, words, joints, last, name)
+                if match is None:
+                    continue
+                place = (match.start, match.end, str(match.key))
+                if place not in found or _distance(match) < _distance(found[place]):
+                    found[place] = match
         return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
+
+    def _ending_in(self, meanings: Iterable[str]) -> list[_Name[Key]]:
+        """Return the names whose last word has one of ``meanings``, each once."""
+        return list({id(name): name for meaning in meanings for name in self._by_last.get(meaning, ())}.values())
 
     def _match(
         self, text: str, words: Sequence[Word], joints: Sequence[int], last: int, name: _Name[Key]
     ) -> NameMatch[Key] | None:
         first = last - len(name.words) + 1
-        if first < 0 or sum(joints[first:last]) > name.conjunctions:
+        if first < 0 or joints[last] - joints[first] > name.conjunctions:
             return None
         window = words[first : last + 1]
-        in_order = [bool(word.meanings & wanted) for word, wanted in zip(window, name.words, strict=True)]
+        in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
         reordered = misspelled = False
         if not all(in_order):
             missing = in_order.count(False)
@@ -203,7 +213,7 @@ class NameIndex(Generic[Key]):
                 and self._is_misspelled(window, name, in_order.index(False))
             ):
                 misspelled = True
-            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name.words[:-1]):
+            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name):
                 reordered = True
             else:
                 return None
@@ -227,8 +237,6 @@ def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:
 
 def _joint(gap: str) -> int:
     """Return how many conjunctions join two words; a number too great for any name where something parts them."""
-    if gap == " ":
-        return 0
     conjunctions = _CONJUNCTION.findall(gap) if len(gap) > 1 else []
     rest = _CONJUNCTION.sub("", gap) if conjunctions else gap
     return len(conjunctions) if _GAP.fullmatch(rest) and "\n\n" not in rest else _MAX_NAME_WORDS
@@ -245,13 +253,16 @@ def _with_quoted_first_word(text: str, start: int, end: int) -> int:
     return start
 
 
-def _is_permutation(window: Sequence[Word], wanted: Sequence[frozenset[str]]) -> bool:
-    """Tell whether each word of the window can stand for another wanted word (bipartite matching)."""
+def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
+    """Tell whether each word of the window can stand for another word of the name but its last (bipartite matching)."""
+    if any(word.meanings.isdisjoint(name.movable) for word in window):
+        return False
+    wanted = name.words[:-1]
     taken: dict[int, int] = {}
 
     def place(index: int, tried: set[int]) -> bool:
         for slot, meaning in enumerate(wanted):
-            if slot in tried or not window[index].meanings & meaning:
+            if slot in tried or window[index].meanings.isdisjoint(meaning):
                 continue
             tried.add(slot)
             if slot not in taken or place(taken[slot], tried):

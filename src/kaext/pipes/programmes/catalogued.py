@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from kaext.catalogue.countries import countries
-from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
+from kaext.catalogue.names import NameIndex, NameMatch, words_of
 from kaext.catalogue.programmes import Programme
 from kaext.ka.inflection import readings
 from kaext.ka.words import frequency
@@ -48,8 +48,7 @@ class CatalogueNames:
 
     def find(self, context: Context) -> Iterator[Found]:
         """Yield the mentions by name; those that may be common words are ruled out."""
-        words = words_of(context.text)
-        matches = self._names.find(context.text, words)
+        matches = self._names.find(context.text, context.words)
         firm = {match.key for match in matches if not match.context}
         for match in matches:
             entry = self.by_id[match.key]
@@ -57,7 +56,7 @@ class CatalogueNames:
             is_certain = entry.id in self._certain and match.first < match.last
             needs_mark = not is_certain and _needs_mark(entry, match)
             reason = ""
-            if match.context and match.key not in firm and not _in_context(context, words, match):
+            if match.context and match.key not in firm and not _in_context(context, match):
                 reason = "no-context"
             elif needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
                 if is_country(match.name):
@@ -68,11 +67,11 @@ class CatalogueNames:
             start, end = _without_quoted_head(context.text, match)
             mention = found(context, start, end, entry, f"programmes/{rule}", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
-        yield from self._find_spelled(context, words)
+        yield from self._find_spelled(context)
 
-    def _find_spelled(self, context: Context, words: Sequence[Word]) -> Iterator[Found]:
+    def _find_spelled(self, context: Context) -> Iterator[Found]:
         """Yield transliterated English names that a quotation mark, a year or a head noun marks as names."""
-        text = context.text
+        text, words = context.text, context.words
         taken = 0
         is_unknown = ["\u10d0" <= word.text[0] <= "\u10f0" and not frequency(word.text) for word in words]
         for index, word in enumerate(words):
@@ -145,10 +144,10 @@ def year_of_sentence(context: Context, start: int, end: int) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _in_context(context: Context, words: Sequence[Word], match: NameMatch[str]) -> bool:
+def _in_context(context: Context, match: NameMatch[str]) -> bool:
     """Tell whether the paragraph of a match has the word that its name needs beside it."""
     low, high = context.paragraph(match.start)
-    return any(low <= word.start < max(high, match.end) and word.meanings & match.context for word in words)
+    return any(low <= word.start < max(high, match.end) and word.meanings & match.context for word in context.words)
 
 
 def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:

@@ -39,7 +39,7 @@ def listed_exercises(context: Context, known: Sequence[Found], catalogue: Catalo
     siblings = sorted(
         mention.start for mention in known if mention.kind == "exercise" and context.starts_line(mention.start)
     )
-    for match in patterns.LINE_NAME.finditer(context.text):
+    for match in patterns.LINE_NAME.finditer(context.text) if siblings else ():
         start = match.start("name")
         near = siblings[bisect_right(siblings, start - _NEAR_ITEMS) : bisect_left(siblings, start + _NEAR_ITEMS)]
         if any(other != start for other in near):

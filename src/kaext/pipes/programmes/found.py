@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from kaext.catalogue.names import Word
 from kaext.ka.inflection import readings
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.programmes import patterns
@@ -36,12 +37,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document as the rules see it: its text, its sentences and blocks, and its acronyms, all in text order.
+    """A document as the rules see it: its text and words, its sentences and blocks, its acronyms, all in text order.
 
     An acronym is (start, end, canonical acronym, extent of the long form beside it or None).
     """
 
     text: str
+    words: Sequence[Word]
     sentences: tuple[tuple[int, int], ...]
     blocks: tuple[BlockSpan, ...]
     acronyms: tuple[tuple[int, int, str, tuple[int, int] | None], ...]
@@ -96,7 +98,10 @@ def lemma_in(word: str, lemmas: Iterable[str]) -> str:
     listed = lemmas if isinstance(lemmas, (dict, frozenset)) else frozenset(lemmas)
     if word in listed:
         return word
-    return next((lemma for lemma in _lemmas(word) if lemma in listed), "")
+    for lemma in _lemmas(word):
+        if lemma in listed:
+            return lemma
+    return ""
 
 
 @lru_cache(maxsize=20_000)

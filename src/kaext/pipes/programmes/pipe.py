@@ -11,7 +11,7 @@ from itertools import accumulate
 import regex
 from spacy.tokens import Doc
 
-from kaext.catalogue.names import NameIndex, meanings
+from kaext.catalogue.names import NameIndex, meanings, words_of
 from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
@@ -114,7 +114,8 @@ def _context(doc: Doc) -> Context:
         acronyms = [(span.start_char, span.end_char, value.acronym, value.long_form) for span, value in values]
     else:
         acronyms = [(mention.start, mention.end, mention.acronym, None) for mention in mentions(text_of(doc))]
-    return Context(text_of(doc), sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
+    text = text_of(doc)
+    return Context(text, words_of(text), sentences_of(doc, blocks), blocks_of(doc), tuple(acronyms))
 
 
 def _agrees(long_form: str, entry: Programme) -> bool:
@@ -218,7 +219,7 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
         if mention.method in _BY_WRITING and len(name) >= _MIN_LATER:
             names.setdefault(name, []).append(mention)
     index = NameIndex((name, name) for name in names)
-    for match in index.find(context.text) if names else ():
+    for match in index.find(context.text, context.words) if names else ():
         alike = names[match.key]
         before = bisect_right(alike, match.start, key=lambda mention: mention.start)
         origin = alike[max(0, before - 1)]
