@@ -97,10 +97,20 @@ def named_in_pickles(path: Path) -> set[str]:
     return {str(argument) for operation, argument, _ in operations if operation.name == "GLOBAL"}
 
 
+def test_check_tells_what_is_damaged(model: Path) -> None:
+    assert CliRunner().invoke(app, ["models", "check", str(model)]).exit_code == 0
+    (model / "a.txt").unlink()
+    result = CliRunner().invoke(app, ["models", "check", str(model)])
+    assert result.exit_code == 1
+    assert "a.txt is missing" in result.stderr
+    assert result.stdout == "made: damaged\n"
+
+
 def test_check_tells_which_models_are_whole() -> None:
     result = CliRunner().invoke(app, ["models", "check"])
     assert result.exit_code == 0
     assert f"{models.LINGUISTIC}: whole" in result.stdout
+    assert f"{models.STANZA}: whole" not in CliRunner().invoke(app, ["models", "check", models.LINGUISTIC]).stdout
     listed = CliRunner().invoke(app, ["models", "list"])
     assert models.RELATIONS in listed.stdout
 

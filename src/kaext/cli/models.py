@@ -148,16 +148,18 @@ def list_models(debug: Debug = False) -> None:
 
 @models.command("check")
 def check(
-    names: Annotated[list[str] | None, typer.Argument(help="Models; all that are shipped by default.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Models, or folders; all that are shipped by default.")
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Compare the files of models with their hashes.
 
     Example: kaext models check
     """
-    from kaext.models import available, defects, shipped
+    from kaext.models import available, defects, locate
 
-    folders = [shipped("models") / name for name in names] if names else list(available())
+    folders = [locate(name) for name in names] if names else list(available())
     found = {folder.name: defects(folder) for folder in folders}
     for name, problems in found.items():
         for problem in problems:
