@@ -22,6 +22,8 @@ LIMIT = 1000
         codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"),
         SENTENCE.encode("utf-16-le"),
         SENTENCE.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + SENTENCE.encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + SENTENCE.encode("utf-32-be"),
     ],
 )
 def test_every_unicode_encoding_gives_the_same_characters(data: bytes) -> None:

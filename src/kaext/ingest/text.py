@@ -9,7 +9,14 @@ from kaext.ka import legacy
 from kaext.problems import DocumentError, problem
 from kaext.source import Line, Source
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# The mark of UTF-32 begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _BINARY_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _SAMPLE = 65536
 _MAX_CONTROL_SHARE = 0.02
@@ -22,7 +29,8 @@ def read_text(data: bytes, *, name: str, max_characters: int) -> Source:
     Parameters
     ----------
     data
-        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark, or one of the old Georgian code pages.
+        The file's bytes: UTF-8 or UTF-16 with or without a byte order mark, UTF-32 with one, or one of the old Georgian
+        code pages.
     name
         The input's name as given.
     max_characters
