@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -54,8 +55,14 @@ _CHARACTERS = regex.compile(
     r"|(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u00ad(?![^\S\n]*+(?:\n|$)))"
     r"|(?P<composed>\P{M}\p{M}{1,30}+(?!\p{M})|[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]{1,3}+)"
 )
+# What an edit of a kind needs somewhere: most texts have none of it, and are looked through in a fraction of the time.
+_MAY_CHANGE = regex.compile(
+    r"[ჱჳ\u10c1\u10c3\u2d21\u2d23\u1cb1\u1cb3\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\p{M}\u1160-\u11ff]"
+)
+_GEORGIAN = r"([\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f])"
 _PAIRS = r"(?:([\p{L}\d])\%d){1,40}+(?![\p{L}\p{M}\d])"
 _DOUBLED_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
+_TWO_DOUBLED = re.compile(rf"{_GEORGIAN}\1{_GEORGIAN}\2")
 _DOUBLED_WORD = regex.compile(r"(?:(\p{Georgian})\1){3}")
 _PAIR = regex.compile(r"(\S)\1")
 
@@ -63,6 +70,7 @@ _SPACED_RUN = regex.compile(
     r"(?<![^\s„“”\"«(])\p{Georgian}(?:[ \t]{1,6}+\p{Georgian}(?=[\s\p{P}]|$)){3,200}+"
     r"|(?<!\S)[A-WYZ](?:[ ][A-WYZ](?=[\s\p{P}]|$)){3,7}+(?![ ]\p{Lu}\b)"
 )
+_LETTER_ALONE = regex.compile(r"[ \t][\p{Georgian}A-WYZ][ \t]")
 _GAP = regex.compile(r"[ \t]++")
 _MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200
@@ -78,6 +86,7 @@ _SLIP = (
 _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 
+_MAY_BE_MARK = regex.compile(r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>")
 _MARKS = regex.compile(
     r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"
     r"|(?<=[(\[«„])[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]»]))"
@@ -134,7 +143,7 @@ def normalize(text: str) -> tuple[str, Alignment]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in _CHARACTERS.finditer(text):
+    for match in _CHARACTERS.finditer(text) if _MAY_CHANGE.search(text) else ():
         if match.lastgroup == "letter":
             yield Edit(*match.span(), to_mkhedruli(match[0]))
         elif match.lastgroup == "invisible":
@@ -145,14 +154,14 @@ def _character_edits(text: str) -> Iterator[Edit]:
 
 def _doubled_edits(text: str) -> Iterator[Edit]:
     """Yield what takes fake bold away: in a run of doubled words with a Georgian one, the second of each pair."""
-    for run in _DOUBLED_RUN.finditer(text):
+    for run in _DOUBLED_RUN.finditer(text) if _TWO_DOUBLED.search(text) else ():
         if _DOUBLED_WORD.search(run[0]):
             yield from (Edit(pair.end() - 1, pair.end(), "") for pair in _PAIR.finditer(text, *run.span()))
 
 
 def _spaced_edits(text: str) -> Iterator[Edit]:
     """Yield what closes the gaps of letter-spaced words, gaps between such words left."""
-    for run in _SPACED_RUN.finditer(text):
+    for run in _SPACED_RUN.finditer(text) if _LETTER_ALONE.search(text) else ():
         gaps = [gap.span() for gap in _GAP.finditer(text, *run.span())]
         widths = [end - start for start, end in gaps]
         letters = regex.sub(r"\s++", "", run[0])
@@ -246,5 +255,5 @@ def _georgian_slips(text: str) -> Iterator[Edit]:
 
 
 def _mark_edits(text: str) -> Iterator[Edit]:
-    for match in _MARKS.finditer(text):
+    for match in _MARKS.finditer(text) if _MAY_BE_MARK.search(text) else ():
         yield Edit(*match.span(), _MARK_REPLACEMENTS[match.lastgroup or ""])

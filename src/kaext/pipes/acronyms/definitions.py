@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kaext.catalogue.names import meanings
 from kaext.ka import phrases
+from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.edges import (
     Definition,
@@ -22,6 +23,7 @@ from kaext.pipes.acronyms.edges import (
     initials_only,
     is_any,
     is_latin,
+    is_plausible,
     listed,
     nominative_before,
     quoted,
@@ -34,6 +36,7 @@ _LONGEST_LINK = 60
 _LONGEST_AFTER = 200
 # Two letters fit too many words by chance.
 _FEWEST_TELLING_LETTERS = 3
+_FEWEST_PAIRS = 2
 
 
 def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple[Definition, ...]:
@@ -52,16 +55,25 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
     if bracket is not None:
         opening, inside = bracket
         found = _before(text, mention, block, opening)
+        second = p.SECOND_ACRONYM.match(text, mention.end)
+        if second is not None and second["or"]:
+            found = tuple(of for of in found if of.rule != "syntax")
         if inside is not None and all(is_latin(text[of.start]) != is_latin(text[inside.start]) for of in found):
             found = (*found, inside)
         if found or inside is None:
-            return found
+            closing = text.find(p.BRACKETS[text[opening]], mention.end)
+            return (
+                found if inside is not None else (*found, *_translated_after(found, text, mention, closing + 1, block))
+            )
     return (
         _in_brackets_after(text, mention, block)
+        or _glossed_before(text, mention, block)
+        or _called(text, mention, block)
         or _linked_before(text, mention, block)
-        or _linked_after(text, mention, block)
+        or _with_other_language(_linked_after(text, mention, block), text, mention, block)
         or _in_row(text, mention, block)
         or _loosely_linked(text, mention, block)
+        or _apposed(text, mention, block)
     )
 
 
@@ -98,7 +110,24 @@ def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tupl
         after = p.BRACKET_AFTER.fullmatch(text, end, closing)
         if after is not None:
             return opening, _inside(text, mention, before, after)
-    return None
+    second = p.SECOND_ACRONYM.fullmatch(text, mention.end, closing)
+    if second is None:
+        return None
+    is_same = second["or"] is not None or mention.acronym in (second["other"], georgian_acronyms().get(second["other"]))
+    return (opening, None) if is_same else None
+
+
+def _translated_after(
+    found: tuple[Definition, ...], text: str, mention: Mention, closed: int, block: tuple[int, int]
+) -> tuple[Definition, ...]:
+    """Return the Georgian long form after brackets that an English one stands before: ``Action Plan (AP) – გეგმა``."""
+    link = p.DASH_AFTER.match(text, closed, block[1])
+    if link is None or len(found) != 1 or not is_latin(text[found[0].start]):
+        return ()
+    limit = min(block[1], link.end() + _LONGEST_AFTER)
+    stop = p.STOP.search(text, link.end(), limit)
+    second = _named_start(text, link.end(), stop.start() if stop else limit, mention, certain=False)
+    return (second,) if second is not None and not is_latin(text[second.start]) else ()
 
 
 def _inside(text: str, mention: Mention, before: p.Match, after: p.Match) -> Definition | None:
@@ -177,6 +206,74 @@ def _pieces(text: str, low: int, high: int) -> tuple[tuple[int, int], ...]:
     return ((low, parting.start()), (parting.end(), high)) if parting is not None else ((low, high),)
 
 
+def _glossed_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return a long form and its English original in brackets before the acronym: ``… გეგმა (Action Plan) – AP``."""
+    low = max(block[0], mention.start - _REACH)
+    link = p.GLOSSED.search(text, low, mention.start)
+    if link is None:
+        return ()
+    english = stretch_between(text, *link.span("english"))
+    original = (listed(english, mention) or initials_only(english, mention)) if english.spans else None
+    if original is None or original.start != link.start("english"):
+        return ()
+    translated = _right_before(text, mention, low, link.start())
+    return (original,) if translated is None else (translated, original)
+
+
+def _called(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return what the acronym is said to be the name of: ``… გეგმას AP-ს უწოდებენ`` (they call … AP)."""
+    low = max(block[0], mention.start - _REACH)
+    link = _link_ending_at(text, p.CALLED, mention.start, low) if p.NAMES.match(text, mention.end) else None
+    stretch = stretch_between(text, low, link) if link is not None else None
+    if link is None or stretch is None or not stretch.spans or p.OUTER_MARK.search(text, stretch.spans[-1][1], link):
+        return ()
+    found = (
+        quoted(stretch)
+        or listed(stretch, mention)
+        or initials_only(stretch, mention)
+        or by_translation(stretch, mention)
+        or _of_as_many_words(by_syntax(stretch, mention), text, mention)
+    )
+    return (found,) if found is not None else ()
+
+
+def _with_other_language(
+    found: tuple[Definition, ...], text: str, mention: Mention, block: tuple[int, int]
+) -> tuple[Definition, ...]:
+    """Return a long form after the acronym and the one in the other language that follows it, where one does."""
+    link = p.OTHER_LANGUAGE.match(text, found[0].end, block[1]) if found else None
+    if link is None:
+        return found
+    limit = min(block[1], link.end() + _LONGEST_AFTER)
+    stop = p.STOP.search(text, link.end(), limit)
+    second = _named_start(text, link.end(), stop.start() if stop else limit, mention, certain=False)
+    is_other = second is not None and is_latin(text[second.start]) != is_latin(text[found[0].start])
+    return (*found, second) if second is not None and is_other else found
+
+
+def _apposed(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
+    """Return a name right before the acronym that the catalogue or its letters bear out: ``… სამოქმედო გეგმა MAP``."""
+    low = max(block[0], mention.start - _REACH)
+    link = _link_ending_at(text, p.APPOSED, mention.start, low)
+    stretch = stretch_between(text, low, link) if link is not None else None
+    if stretch is None or not stretch.spans or sum(map(str.isalpha, mention.acronym)) < _FEWEST_TELLING_LETTERS:
+        return ()
+    found = listed(stretch, mention) or initials_only(stretch, mention) or by_translation(stretch, mention)
+    is_row = p.LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
+        text, mention.end, block[1]
+    )
+    if found is None and is_row:
+        found = _of_as_many_words(by_syntax(stretch, mention), text, mention)
+    return (found,) if found is not None else ()
+
+
+def _is_glossary(text: str, mention: Mention, block: tuple[int, int], high: int) -> bool:
+    """Tell whether an acronym and what follows it up to ``high`` are a line, or one of several pairs in a row."""
+    is_line = p.LINE_HEAD.fullmatch(text, block[0], mention.start) and p.LINE_END.fullmatch(text, high, block[1])
+    low, end = max(block[0], mention.start - _REACH), min(block[1], mention.end + _REACH)
+    return is_line is not None or len(p.PAIR.findall(text, low, end)) >= _FEWEST_PAIRS
+
+
 def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
     """Return the long form joined to the acronym from the left: ``… გეგმა, ანუ IPAP``."""
     low = max(block[0], mention.start - _REACH)
@@ -187,13 +284,19 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple
         stretch = stretch_between(text, low, link)
         if not stretch.spans or p.OUTER_MARK.search(text, stretch.spans[-1][1], link):
             continue
-        is_set_off = p.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3) is not None
+        is_row = p.LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
+            text, mention.end, block[1]
+        )
+        is_set_off = is_row or p.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3) is not None
         found = (
             (quoted(stretch) if certain or is_set_off else None)
             or listed(stretch, mention)
             or initials_only(stretch, mention)
             or by_translation(stretch, mention)
         )
+        if found is None and p.BETWEEN_COMMAS.fullmatch(text, stretch.spans[-1][1], mention.end + 1):
+            name = _of_as_many_words(quoted(stretch), text, mention)
+            found = name if name is not None and is_plausible(stretch.words, mention) else None
         if found is None and (certain or is_set_off):
             found = by_syntax(stretch, mention)
             found = found if certain else _of_as_many_words(found, text, mention)
@@ -203,12 +306,12 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple
 
 
 def _of_as_many_words(found: Definition | None, text: str, mention: Mention) -> Definition | None:
-    """Return a long form that has one word for each letter of the acronym, else None."""
+    """Return a long form that has a word for each letter of the acronym, and one more at the most, else None."""
     if found is None:
         return None
     words = [word for word in p.WORD.findall(text[found.start : found.end]) if word != "და"]
     letters = sum(character.isalpha() for character in mention.acronym)
-    return found if len(words) == letters else None
+    return found if letters <= len(words) <= letters + 1 else None
 
 
 def _link_ending_at(text: str, pattern: p.Pattern, end: int, low: int) -> int | None:
@@ -228,8 +331,8 @@ def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[
             limit = min(block[1], link.end() + _LONGEST_AFTER)
             stop = p.STOP.search(text, link.end(), limit)
             high = stop.start() if stop else limit
-            is_glossary = mention.start == block[0] and high == block[1]
-            found = _named_start(text, link.end(), high, mention, certain=certain or is_glossary)
+            is_certain = certain or _is_glossary(text, mention, block, high)
+            found = _named_start(text, link.end(), high, mention, certain=is_certain)
             if found is not None:
                 return (found,)
     return ()
@@ -257,13 +360,6 @@ def _loosely_linked(text: str, mention: Mention, block: tuple[int, int]) -> tupl
     """Return the long form that the acronym's letters or the catalogue bear out, with next to nothing in between."""
     if sum(character.isalpha() for character in mention.acronym) < _FEWEST_TELLING_LETTERS:
         return ()
-    low = max(block[0], mention.start - _REACH)
-    link = _link_ending_at(text, p.CALLED, mention.start, low) if p.NAMES.match(text, mention.end) else None
-    stretch = stretch_between(text, low, link) if link is not None else None
-    if stretch is not None and stretch.spans:
-        found = listed(stretch, mention) or initials_only(stretch, mention) or by_translation(stretch, mention)
-        if found is not None:
-            return (found,)
     ending = p.ENDING.match(text, mention.end)
     for position in (mention.end, ending.end() if ending else mention.end):
         after = p.LOOSE_LINK_AFTER.match(text, position, block[1])

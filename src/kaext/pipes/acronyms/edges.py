@@ -147,7 +147,7 @@ def listed(stretch: Stretch, mention: Mention) -> Definition | None:
         return None
     low, high = stretch.start, stretch.spans[-1][1]
     matches = names_of(mention.acronym).find(stretch.text[low:high], at_end=True)
-    if not matches:
+    if not matches or (len(stretch.spans) == 1 and _is_letter_word(stretch.words[0])):
         return None
     return Definition(low + min(match.start for match in matches), high, "catalogue", 0.97)
 
@@ -331,6 +331,10 @@ def by_syntax(stretch: Stretch, mention: Mention) -> Definition | None:
         return None
     letters = sum(character.isalpha() for character in mention.acronym)
     head = head_of_tail(words, last)
+    if head < last and phrases.is_benefactive(words[last]):
+        # "money for the committee" beside as many letters as the committee has words: the name is the committee's.
+        own = phrases.left_edge(words, gaps, last, limit=2 * letters + 3, wanted=letters)
+        head = last if _content(words[own : last + 1]) == letters else head
     first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3, wanted=letters)
     first = _budgeted(words, first, head, letters)
     first = _without_owners(words, first, last, mention)

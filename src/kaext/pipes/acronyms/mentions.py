@@ -24,6 +24,9 @@ _MAX_SHORT_WORD = 3
 _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
+_UNSPACED = regex.compile(r"\S++")
+# One of them stands in every address.
+_IN_ADDRESSES = frozenset("@#./")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,19 @@ def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mentio
 
 def considered(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
     """Return the acronyms of ``text`` and, ruled out, letters in capitals that are none; see :func:`mentions`."""
-    addresses = [match.span() for match in patterns.ADDRESS.finditer(text)]
+    addresses = list(_addresses(text))
     found = (
         replace(mention, ruled_out="address") if _is_inside(mention.start, addresses) else mention
         for mention in (*_latin(text), *_georgian(text, defined))
     )
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the extents of addresses, which have no space and one of a few marks in them."""
+    for written in _UNSPACED.finditer(text):
+        if not _IN_ADDRESSES.isdisjoint(written[0]):
+            yield from (match.span() for match in patterns.ADDRESS.finditer(text, *written.span()))
 
 
 def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:

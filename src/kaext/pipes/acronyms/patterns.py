@@ -74,7 +74,9 @@ INNER_MARK = regex.compile(r"[,;:.!?\d]")
 OUTER_MARK = regex.compile(r"[.;:!?,()]")
 STOP_AFTER_QUOTATION = regex.compile(r"\s*+[“”\"»](?:[.,]|-\p{Georgian}{1,5}+)?\s*+|,\s*+")
 # What ends a long form that follows its acronym.
-STOP = regex.compile(r"[.,;:!?()”“\"»\n]|\s[–—-]\s")
+STOP = regex.compile(
+    r"[.,;:!?()|”“\"»\n]|\s[–—/-]\s|\s(?=(?:აღ)?ნიშნავს|აბრევიატურ|შემოკლებ|\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s)"
+)
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"})
 _INTRODUCTION = (
     r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?აბრევიატურ(?:აა|ა|ით)|შემოკლებ(?:ით|ული)"
@@ -102,11 +104,16 @@ BRACKET_BEFORE = regex.compile(
 BRACKET_AFTER = regex.compile(
     rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})(?P<rest>[^()]{{1,160}}+)))?"
 )
+# A second acronym of the same long form in the same brackets: (ეუთო, OSCE), (ANP/RNP), (MRF ან MRP).
+SECOND_ACRONYM = regex.compile(
+    r"(?:\s?[,;]\s?|(?P<or>\s?/\s?|\sან(?:უ)?\s))(?P<other>\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?|\p{Georgian}{3,7})(?=\s?[)\]/])"
+)
 # Between a long form and its acronym, either way, outside brackets: ანუ (that is), რომლის აბრევიატურაა (abbreviated).
 _RELATIVE = r"(?:(?:რომელიც|რომელსაც|რომლის|მას|მისი)\s)?(?:(?:უფრო|ხშირად|ასევე|ინგლისურად|ინგლისური|მოკლედ)\s){0,2}"
 _NAMED = (
     r"(?:ანუ|იგივე|ე\.\s?ი\.|შემოკლებით|შემოკლებულად|შემოკლებაა|მოკლედ|შემდგომში|შემდგომ|აბრევიატურ(?:ით|აა|ა)"
-    r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც)"
+    r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც|(?:მო)?იხსენიება|ეწოდება|ეწოდა|ჰქვია"
+    r"|უწოდებენ|უწოდეს)"
 )
 STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_NAMED})?\s?[:,–-]?\s?[„“”\"«]?")
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
@@ -115,6 +122,7 @@ WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
 # Between an acronym and what it is said to mean: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
 STRONG_LINK_AFTER = regex.compile(
     rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
+    r"|,\sრაც\s(?=[^.;:,]{3,140}\s(?:აღ)?ნიშნავს)|\s(?:არის|წარმოადგენს|[–—-])\s(?=[^.;:,]{3,140}\s(?:აბრევიატურ|შემოკლებ))"
 )
 # Between an acronym and a name that its letters bear out: a mark or words that only connect.
 _CONNECTING = (
@@ -125,13 +133,33 @@ _CONNECTING = (
 LOOSE_LINK_AFTER = regex.compile(
     rf"(?:\s?[,;:–—/=-]\s{{0,3}}|\s(?={_CONNECTING}\s))(?:{_CONNECTING}[\s,:–—-]{{1,4}}){{0,5}}[„“”\"«]?"
 )
-# Before the acronym of a relative clause that names (რომელსაც … ჰქვია, which is called …), and what follows it there.
-CALLED = regex.compile(r"[”“\"»]?,\sრომ(?:ელიც|ელსაც)\s[„“”\"«]?\Z")
-NAMES = regex.compile(r"(?:[-‐‑]?\p{Georgian}{1,5})?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|მოიხსენი|ცნობილ)")
+# Before an acronym that is given as a name (… ACR-ს უწოდებენ, they call …; …, რომელსაც ACR ჰქვია), and what follows it.
+CALLED = regex.compile(
+    r"[”“\"»]?(?:,\sრომ(?:ელიც|ელსაც))?(?:\s(?:შემოკლებით|მოკლედ|ხშირად|უფრო|ინგლისურად)){0,2}+\s[„“”\"«]?\Z"
+)
+NAMES = regex.compile(
+    r"[”“\"»]?(?:[-‐‑]?\p{Georgian}{1,5})?[”“\"»]?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|(?:მო)?იხსენი|ცნობილ)"
+)
+# Nothing but a space between a name and its acronym.
+APPOSED = regex.compile(r"[”“\"»]?\s[„“”\"«]?\Z")
+# Between a long form with its English original in brackets and the acronym: … (Membership Action Plan) – MAP.
+GLOSSED = regex.compile(
+    r"\((?:ინგლ(?:ისურად)?\.?[:,]?\s)?[„“”\"«]?(?P<english>\p{Latin}[^()]{2,120}?)[”“\"»]?\)(?:,|\s[–—-]|:|,?\sანუ)\s[„“”\"«]?\Z"
+)
+# Between two long forms of one acronym in two languages, and what ends the second.
+OTHER_LANGUAGE = regex.compile(r"[”“\"»]?\s?(?:[–—-]\s|[/;,]\s|\()(?:(?:ინგლ|ქართ)[^\s„“\"]{0,6}[:,]?\s)?[„“”\"«]?")
+# Before an acronym that opens a line, and after what closes one.
+LINE_HEAD = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
+LINE_END = regex.compile(r"[”“\"»]?[.;,]?\s*+")
+# An acronym and the dash after it, as in a list of abbreviations.
+PAIR = regex.compile(r"(?<!\S)\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s\p{Georgian}")
 # Between the columns of a glossary.
-ROW_GAP = regex.compile(r"\s{1,9}+")
+ROW_GAP = regex.compile(r"\s{1,9}+|\s?\|\s?")
 # An acronym set off by dashes on both sides.
 SET_OFF = regex.compile(r"[”“\"»]?\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
+# A quoted name with its acronym between commas; a dash after brackets.
+BETWEEN_COMMAS = regex.compile(r"[”“\"»],\s[\p{Latin}]{2,20}+,")
+DASH_AFTER = regex.compile(r"\s[–—-]\s[„“”\"«]?")
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
 ABOUT_HEADS = _words("about_heads")
 PLACED_HEADS = _words("placed_heads")
