@@ -65,8 +65,11 @@ def object_of(scope: Scope) -> Object | None:
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
     if before is not None:
         earlier = named(event, before) or _named_before(event, sentence)
+        if earlier is None and event.rule == "leave":
+            earlier = _pointed(event, before, sentence)
         is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
         may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
+        may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
         if earlier is not None and clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
             may_share = may_share or is_exercise(earlier.programmes[-1])
         if earlier is not None:

@@ -69,6 +69,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.95)
         if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
             return Party(phrase.ids, phrase, 0.9)
+        if part == "gen" and clause.model is not None and _is_of_event(clause.model):
+            return Party(phrase.ids, phrase, 0.9)
         if part in _OWNING and event.rule in ("agree", "finish", "fulfil", "end") and _owns_programme(phrase, clause):
             return Party(phrase.ids, phrase, 0.85)
         if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
@@ -126,6 +128,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     return None
 
 
+def _is_of_event(clause: Clause) -> bool:
+    """Tell whether the country of a clause stands before the noun of what it did: Finland's part began, Sweden's too."""
+    return any(ph.head_kind == "event" for ph in clause.of("country"))
+
+
 def _roles_of_programmes(clause: Clause) -> set[str]:
     """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
     roles = {ph.role for ph in clause.of("programme")}
@@ -155,6 +162,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "owner":
         main = sentence.discourse.main_country
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
+    if frame.slot == "patient" and _roles_of_programmes(clause) == {"frame"}:
+        return None
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
     if relative is not None:
@@ -185,6 +194,10 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
             return None
         if subjects:
             return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
+        for index, phrase in enumerate(before.phrases):
+            ids, share = _pronoun(phrase, before, index, _SUBJECT_CASES, sentence) if phrase.kind == "word" else ((), 0)
+            if ids and (len(ids) > 1) >= event.is_plural:
+                return Party(ids, phrase, share * _SHARED, "shared")
         if _has_other_subject(before, event):
             return None
         before = before.before
@@ -268,6 +281,9 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
     main = unit if len(unit) == 1 else main
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
+
+
+_SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
 def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
@@ -383,7 +399,7 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
 def _has_other_subject(clause: Clause, event: Event) -> bool:
     """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
     for phrase in clause.phrases:
-        if phrase.kind == "programme" and phrase.role == ("nom" if event.rule == "lead" else "erg"):
+        if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and event.rule == "lead")):
             return True
         if phrase.kind != "word" or phrase is event.at:
             continue

@@ -168,6 +168,8 @@ ASKING = _whole(
     "როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
     "რომელ(?:ი|მა|ს|ში)? რომლის რომლებ(?:ი|მა|ს)? რანაირად რაოდენ"
 )
+# Did you know that: what follows is so.
+KNOWN = _whole("იცით იცოდით იცი")
 YES = _whole("დიახ კი ცხადია რასაკვირველია")
 
 # This happened in 1996: the date of what the sentence before has said.

@@ -386,6 +386,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
         if p.MILITARY.match(word.text) and _is_attribute(row, word):
             continue
+        if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
+            is_in_place = True
+            continue
         for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
             if pattern.match(word.text) and word.role not in ("gen", "bare"):
                 return _headed(phrase, word, head_kind)
@@ -423,6 +426,12 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
         others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
         return "agent" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"
+
+
+def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and following.kind == "word" and following.role in ("loc", "on")
 
 
 def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:

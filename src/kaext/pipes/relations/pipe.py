@@ -119,7 +119,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             if lines:
                 yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
                 continue
-            answer, question = row, question_of(row)
+            answer, question = row, question_of(row, is_told=text_of(doc)[extent[0]] in ".…")
             if asked is not None:
                 row = answered(asked.question, answer) or row
                 if row is not answer:

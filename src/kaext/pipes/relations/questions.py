@@ -18,14 +18,18 @@ class Question(NamedTuple):
     is_open: bool
 
 
-def question_of(row: Sequence[Phrase]) -> Question | None:
-    """Return the question that a sentence asks, or None where it asks nothing."""
+def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | None:
+    """Return the question that a sentence asks, or None where it asks nothing.
+
+    ``is_told`` says that it only tells: (did you know that) … Mongolia sent soldiers?
+    """
     if not row or not row[-1].text.endswith("?"):
         return None
     asking = {ph.start for ph in row if ph.kind == "word" and p.ASKING.match(ph.text)}
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
     stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
-    return Question(stated, is_open=not asking)
+    is_told = is_told or any(p.KNOWN.match(ph.text) for ph in row)
+    return Question(stated, is_open=not asking and not is_told)
 
 
 def is_yes(answer: Sequence[Phrase]) -> bool:
