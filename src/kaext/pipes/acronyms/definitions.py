@@ -110,8 +110,8 @@ def _bracket_around(text: str, mention: Mention, block: tuple[int, int]) -> tupl
         after = p.BRACKET_AFTER.fullmatch(text, end, closing)
         if after is not None:
             return opening, _inside(text, mention, before, after)
-    second = p.SECOND_ACRONYM.fullmatch(text, mention.end, closing)
-    if second is None:
+    second = p.SECOND_ACRONYM.match(text, mention.end)
+    if second is None or second.end() != closing:
         return None
     is_same = second["or"] is not None or mention.acronym in (second["other"], georgian_acronyms().get(second["other"]))
     return (opening, None) if is_same else None
