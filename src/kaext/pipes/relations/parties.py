@@ -129,7 +129,7 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
 
 
 def _is_of_event(clause: Clause) -> bool:
-    """Tell whether the country of a clause stands before the noun of what it did: Finland's part began, Sweden's too."""
+    """Tell whether a country of a clause stands before the noun of what it did: Finland's part began, Sweden's too."""
     return any(ph.head_kind == "event" for ph in clause.of("country"))
 
 
@@ -194,7 +194,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
             return None
         if subjects:
             return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
-        for index, phrase in enumerate(before.phrases):
+        for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             ids, share = _pronoun(phrase, before, index, _SUBJECT_CASES, sentence) if phrase.kind == "word" else ((), 0)
             if ids and (len(ids) > 1) >= event.is_plural:
                 return Party(ids, phrase, share * _SHARED, "shared")
@@ -205,6 +205,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":
+        return None
+    if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
@@ -283,6 +285,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
 
 
+# It was concluded, agreed, opened: whoever did it is not the subject.
+_OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
