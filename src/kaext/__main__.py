@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from kaext.batch.launch import launch
+from kaext.cli.statuses import INTERRUPTED
 
 # With these a run needs no worker of this machine, or says itself how many.
 _WITHOUT_WORKER = ("-h", "--help", "--workers", "--scheduler")
@@ -14,10 +15,14 @@ def main() -> None:
 
     A run waits longest for its first worker, which therefore starts before the command line itself is loaded.
     """
-    first_worker = launch(early=["spacy"]) if needs_worker(sys.argv[1:]) else None
-    from kaext.cli.main import main as run_command_line
+    try:
+        first_worker = launch(early=["spacy"]) if needs_worker(sys.argv[1:]) else None
+        from kaext.cli.main import main as run_command_line
 
-    run_command_line(first_worker=first_worker)
+        run_command_line(first_worker=first_worker)
+    except KeyboardInterrupt:
+        # While the command line was being loaded: commands have begun nothing yet.
+        sys.exit(INTERRUPTED)
 
 
 def needs_worker(arguments: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaext import __version__
+from kaext.__main__ import main as start
 from kaext.emit.dataset import document_path, read_table
 from kaext.methods import describe, describe_reason
 from kaext.records import TABLES
@@ -193,6 +194,19 @@ def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reas
     assert ended.status == 2
     assert reason in ended.err
     assert not Path("out").exists()
+
+
+def test_a_command_that_is_stopped_while_it_is_loaded_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(first_worker: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kaext.cli.main.main", stop)
+    monkeypatch.setattr(sys, "argv", ["kaext", "schema"])
+    with pytest.raises(SystemExit) as ended:
+        start()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "")
 
 
 def test_a_list_on_standard_input(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from typing import Annotated
 import typer
 
 from kaext import __version__
-from kaext.cli.output import FAILED, show, show_table
+from kaext.cli.output import show, show_table
+from kaext.cli.statuses import FAILED
 
 _EXTRAS = {
     "distributed": ("distributed", "clusters with --scheduler"),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import FAILED, show, show_table, tell
+from kaext.cli.output import show, show_table, tell
+from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation

@@ -14,9 +14,10 @@ from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import explain, normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
-from kaext.cli.output import FAILED, WRONG_USAGE, tell, tell_problem
+from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
+from kaext.cli.statuses import FAILED, WRONG_USAGE
 from kaext.problems import DocumentError, KaextError, problem
 
 if TYPE_CHECKING:

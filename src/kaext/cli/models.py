@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from kaext.cli.output import FAILED, show, show_table, tell, tell_problem
+from kaext.cli.output import show, show_table, tell, tell_problem
+from kaext.cli.statuses import FAILED
 
 SILVER = 2000
 TOLERANCE = 0.01

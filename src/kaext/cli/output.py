@@ -9,12 +9,6 @@ from typing import TYPE_CHECKING
 
 from kaext.problems import Problem
 
-FAILED = 1
-"""Exit status where a document failed."""
-WRONG_USAGE = 2
-"""Exit status where the command cannot be carried out."""
-INTERRUPTED = 130
-"""Exit status where the user stopped the command."""
 _FILE_WIDTH = 160
 _NUMBER = frozenset("0123456789+-−.–% ")
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.config import read_config
-from kaext.cli.output import FAILED, INTERRUPTED, WRONG_USAGE, show, show_table, tell, tell_problem
+from kaext.cli.output import show, show_table, tell, tell_problem
+from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched

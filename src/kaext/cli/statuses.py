@@ -1,0 +1,8 @@
+"""Exit statuses of commands, besides 0."""
+
+FAILED = 1
+"""At least one document failed; the others are there."""
+WRONG_USAGE = 2
+"""The command cannot be carried out; nothing is written."""
+INTERRUPTED = 130
+"""The user stopped the command."""
