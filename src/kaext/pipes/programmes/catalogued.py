@@ -168,6 +168,9 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     """
     text = context.text
     is_quoted = start > 0 and text[start - 1] in '„“”"«'
+    before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - 40), start)[-1:]
+    if not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
+        return False
     is_near = has_head_near(
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )

@@ -60,7 +60,7 @@ def kind_beside(context: Context, start: int, end: int) -> str:
     before = patterns.ANNOUNCED_IN_BRACKETS.sub(" ", before)
     left = regex.split(r"[.;!?()„“”\"«»]", before)[-1]
     words = [word for word in patterns.GEORGIAN_WORD.findall(left) if word not in patterns.ANNOUNCING]
-    if words and says_other(words[-1]):
+    if words and (says_other(words[-1]) or words[-1] in patterns.BODIES):
         return ""
     if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
         kind = kind_of(words[-1])
@@ -231,6 +231,8 @@ def kind_of_name(name: str) -> str:
     head = lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM)
     if head == "ცენტრი" and any(lemma_in(word, patterns.INSTITUTIONS) for word in words[:-1]):
         return ""
+    if head in ("საბჭო", "კომისია") and any(lemma_in(word, patterns.NATIONAL_COUNCILS) for word in words[:-1]):
+        return ""
     if head in ("ძალა", "ძალები") and any(lemma_in(word, patterns.NATIONAL_FORCES) for word in words[:-1]):
         return ""
     return patterns.HEADS_WITH_ACRONYM.get(head, "")
@@ -258,6 +260,9 @@ def named(
     written = text[start:end]
     bare, year = without_year(written)
     listed = catalogue.of_words(bare)
+    if listed is not None and year and kind == "exercise" and listed.kind == "force":
+        # An exercise named after the force that holds it: CENTRASBAT 97.
+        return Found(start, end, f"{listed.id}-{year}", f"{bare} {year}", f"{listed.name_en} {year}", kind, method, 0.9)
     if listed is not None and (not year or listed.kind == "exercise"):
         base = found(context, start, start + len(bare), listed, method, 0.93)
         return Found(start, end, base.id, base.name, base.name_en, base.kind, method, 0.93)

@@ -72,10 +72,11 @@ APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}
 # Adjectives of purpose (for the field, for staff): საველე, საშტაბო.
 OF_PURPOSE = regex.compile(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
 OPENING_MARKS = frozenset('„“”"«')
-# The rest of a clause, and the verbs of what is taken part in, joined, hosted, carried out.
+# The rest of a clause, the verbs of what is taken part in, joined, carried out, and a noun with "in".
 CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
 CARRIED_OUT = regex.compile(r"(?:გან)?ხორციელდ|განხორციელ")
-TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|უმასპინძლ|მასპინძლობ|{CARRIED_OUT.pattern}")
+TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}")
+LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
 # After a name that opens an item of a list: a colon or a dash, or the item's end.
 AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
 LISTED_LINE = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)]|[„“”\"«]|\s{2})")
@@ -83,6 +84,8 @@ LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრე�
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
 FORMAT_MODIFIERS = frozenset(_LISTS["other"]["format_modifiers"].split())
+NATIONAL_COUNCILS = frozenset(_LISTS["other"]["national_councils"].split())
+BODIES = frozenset(_LISTS["other"]["bodies"].split())
 INSTITUTIONS = frozenset(_LISTS["other"]["institutions"].split())
 # Words of speech: what is quoted with one of them is said, not named.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())

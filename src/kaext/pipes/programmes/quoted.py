@@ -90,8 +90,11 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
     forms = readings(written)
     if patterns.CARRIED_OUT.match(words[verb]):
         return "project" if any(of.case == "nom" and not of.postposition for of in forms) else ""
-    is_taken = any(of.postposition == "ში" or (of.case == "dat" and not of.postposition) for of in forms)
-    return "programme" if is_taken else ""
+    is_in = any(of.postposition == "ში" for of in forms)
+    if is_in and any(patterns.LOCATIVE.fullmatch(word) for word in words[:verb]):
+        return ""
+    is_taken = is_in or any(of.case == "dat" and not of.postposition for of in forms)
+    return "programme" if is_taken and " " in name else ""
 
 
 def _kind_of_list(context: Context, match: regex.Match[str]) -> str:
@@ -129,4 +132,4 @@ def _has_other_beside(context: Context, start: int, end: int) -> bool:
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
-    return any(says_other(word) for word in (*before, *after))
+    return any(map(says_other, (*before, *after))) or not patterns.BODIES.isdisjoint(before[-1:])
