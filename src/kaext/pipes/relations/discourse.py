@@ -67,6 +67,7 @@ class Discourse:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""
         self.sentence += 0 if is_title else 1
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
+        countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]

@@ -44,6 +44,8 @@ def object_of(scope: Scope) -> Object | None:
         own = named(event, place)
         if own is not None:
             return own._replace(confidence=own.confidence * share)
+        if sentence.is_labelled and sentence.entry_programme is not None:
+            return Object((sentence.entry_programme,), None, 0.9 * share, "entry")
         pointed = _pointed(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)

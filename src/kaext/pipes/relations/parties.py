@@ -174,6 +174,9 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         ids, share = _pronoun(phrase, clause, index, wanted, sentence)
         if ids:
             return Party(ids, phrase, share, "pronoun")
+    of_unit = sentence.discourse.unit.countries
+    if sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING and not clause.of("country"):
+        return Party(of_unit, None, 0.85, "heading")
     if frame.slot not in ("subject", "actor"):
         if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
             return _place_before(clause, sentence)
@@ -287,6 +290,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
 
 # It was concluded, agreed, opened: whoever did it is not the subject.
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
+# Which part in a line of a fact sheet the country of the heading may have.
+_OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 

@@ -316,9 +316,11 @@ THEATRES = (
     (_beginning("ბოსნია სარაევო ტუზლა"), ("SFOR", "IFOR")),
     (_beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
+# A line that only says where a country lies.
+NEIGHBOURS = _beginning("მეზობ საზღვრ ესაზღვრ")
 # What a title says of the countries listed under it.
 LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
-    ("hosted", re.compile(r"მასპინძ")),
+    ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).*(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
     ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),

@@ -102,9 +102,13 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             continue
         if block.unit != current or block.kind in _TITLES:
             current = block.unit
-            discourse.enter(units.get(block.unit, Unit()))
+            discourse.enter(
+                _within(units.get(block.unit, Unit()), discourse.unit, text_of(doc)[block.start : block.end])
+            )
             columns = ()
             timeline_date = "" if block.kind != "timeline" else timeline_date
+        if text_of(doc)[block.start : block.end].rstrip().endswith(":"):
+            discourse.unit = _narrowed(discourse.unit, text_of(doc)[block.start : block.end])
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(mentions, start, end)
@@ -127,7 +131,15 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 elif is_yes(answer) or not asked.question.is_open:
                     yield from asked.stated
             row = row if question is None else question.row
-            sentence = Sentence(row, *extent, discourse, entry.date, entry.countries, entry.programme)
+            sentence = Sentence(
+                row,
+                *extent,
+                discourse,
+                entry.date,
+                entry.countries,
+                entry.programme,
+                is_labelled=entry.is_labelled and not index,
+            )
             date = restated(row)
             found = _dated(before, date, sentence) if date else list(statements_of(sentence))
             asked = _Asked(question, extent[0], found) if question is not None else None
@@ -176,6 +188,7 @@ class _Entry:
     date: str
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
+    is_labelled: bool = False
 
     def open(self, row: list[Phrase]) -> list[Phrase]:
         """Read the head of the entry off its first sentence, and return what follows a date."""
@@ -186,6 +199,11 @@ class _Entry:
             if self.is_timeline or is_label:
                 self.date = row[0].ids[0]
                 row = row[2:] if is_label else row[1:]
+        label = _label_of(row)
+        named = [ph for ph in label if ph.kind == "programme"]
+        if named and label[0].kind == "programme":
+            self.is_labelled = True
+            self.programme = named[0].programmes[-1] if len(named) == 1 else None
         if len(row) > 1 and _is_heading_off(row):
             if row[0].kind == "country" and row[0].role in ("nom", "bare"):
                 self.countries = row[0].ids
@@ -195,6 +213,15 @@ class _Entry:
                 if len(dates) == 1 and not self.date and not Clause(row).has_verb:
                     self.date = dates[0].ids[0]
         return row
+
+
+def _label_of(row: list[Phrase]) -> list[Phrase]:
+    """Return the first words of a line of a fact sheet, up to its colon, where they name no country."""
+    colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
+    return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
+
+
+_LABEL_WORDS = 5
 
 
 def _is_heading_off(row: list[Phrase]) -> bool:
@@ -227,15 +254,30 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
             continue
         text = document_text[block.start : block.end]
         unit = found.setdefault(block.unit, Unit())
+        countries: dict[str, None] = {}
         for start, end in sentences:
             for phrase in phrases_of(mentions, start, end):
                 if phrase.kind == "country":
-                    unit.countries = tuple(dict.fromkeys((*unit.countries, *phrase.ids)))
+                    countries.update(dict.fromkeys(phrase.ids))
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
+        unit.countries = unit.countries or tuple(countries)
         if not unit.relation:
             unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), None)
     return found
+
+
+def _within(unit: Unit, around: Unit, title: str) -> Unit:
+    """Return a unit whose title ends with a colon as a part of the unit around it (Kazakhstan. Projects: …)."""
+    if unit.countries or not title.rstrip().endswith(":"):
+        return unit
+    return replace(unit, countries=around.countries)
+
+
+def _narrowed(unit: Unit, introduction: str) -> Unit:
+    """Return a unit with what the line before a list says of its items."""
+    relation = next((relation for relation, pattern in p.LISTS if pattern.search(introduction)), None)
+    return replace(unit, relation=relation) if relation is not None else unit
 
 
 def _by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:

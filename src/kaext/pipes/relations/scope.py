@@ -36,7 +36,10 @@ class Object(NamedTuple):
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence being read: its phrases, what the entry it stands in is about, and the text so far."""
+    """A sentence being read: its phrases, what the entry it stands in is about, and the text so far.
+
+    ``is_labelled`` says that a colon after its first words makes it a line of a fact sheet.
+    """
 
     row: list[Phrase]
     start: int
@@ -45,6 +48,7 @@ class Sentence:
     entry_date: str = ""
     entry_countries: tuple[str, ...] = ()
     entry_programme: Programme | None = None
+    is_labelled: bool = False
 
 
 class Scope(NamedTuple):

@@ -15,7 +15,7 @@ from kaext.pipes.relations.parties import possessors, stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationType, RelationValue
 
 # Who gives nothing but money has no part.
 _PAYS = "დაფინანსდება"
@@ -31,9 +31,12 @@ _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 def listed(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
     unit = sentence.discourse.unit
-    programme = unit.programme or sentence.discourse.title_programme
     clause = Clause(sentence.row)
-    if not (sentence.entry_countries and unit.relation and programme) or clause.has_verb:
+    if unit.relation is None or clause.has_verb:
+        return
+    yield from _listed_of_heading(unit.relation, clause, sentence)
+    programme = unit.programme or sentence.discourse.title_programme
+    if not (sentence.entry_countries and programme):
         return
     if clause.of("programme") or not (clause.of("date") or clause.of("sum") or unit.relation == "participates"):
         return
@@ -42,6 +45,19 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     party = Party(sentence.entry_countries, sentence.row[0], 1.0)
     what = Object((programme,), None, 1.0)
     yield from stated(frame, Scope(event, clause, sentence), party, what)
+
+
+def _listed_of_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line states that names a programme in a list about the one country of the heading: its projects."""
+    countries = sentence.discourse.unit.countries
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent][:1]
+    is_apt = relation in ("beneficiary", "hosted") and (clause.of("date") or clause.of("sum"))
+    if len(countries) != 1 or not named or not is_apt or clause.of("country"):
+        return
+    frame = Frame(relation, "listed", 0.6)
+    scope = Scope(Event((frame,), rule="listed", at=named[0]), clause, sentence)
+    what = Object(named[0].programmes[-1:], named[0], 1.0)
+    yield from stated(frame, scope, Party(countries, None, 1.0, "heading"), what)
 
 
 def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
