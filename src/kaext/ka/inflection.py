@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +46,7 @@ _DIRECTIONS = frozenset(
 _MAX_WORD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a form: ``კაცებთანაც`` (with the men, too) is კაცი, dat, pl, თან, ც.
 
     ``case`` is nom, erg, dat, gen, ins, adv, voc, ``bare`` (a stem without ending, as attributes have it) or two cases
@@ -197,8 +197,7 @@ def _lemmas(series: str, stem: str, listed: Container[str]) -> Iterator[str]:
             yield _irregular_by_weak()[stem]
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """A reading with the stem it stands on, the kind of that stem and how likely it is (at first: its ending)."""
 
     reading: Reading

@@ -15,6 +15,8 @@ from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginni
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
+_HYPHENS = frozenset("-\u2010\u2011")
+_LINE_END_HYPHENS = _HYPHENS | frozenset("\u00ad¬")
 # What a hyphen at a line end leaves of its word on the two lines: no words of the document.
 _LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
 _FIRST_PART = regex.compile(r"(?<!\s)\s*+\p{L}++")
@@ -78,11 +80,11 @@ class Hyphens:
                 continue
             whole = _FIRST_PART.sub("", line, count=1) if is_broken else line
             visible += 1
-            end = _AT_END.search(line)
+            end = _AT_END.search(line) if line.rstrip()[-1:] in _LINE_END_HYPHENS else None
             is_broken = end is not None
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS
-            for first, second in _INNER.findall(line):
+            for first, second in _INNER.findall(line) if not _HYPHENS.isdisjoint(line) else ():
                 inner.setdefault(first, []).append(second)
             words.update(_WORD.findall(_LAST_PART.sub("", whole) if is_broken else whole))
         return cls(

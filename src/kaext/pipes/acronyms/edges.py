@@ -8,8 +8,8 @@ letters for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kaext.catalogue.acronyms import long_forms
@@ -38,17 +38,19 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The text in which a long form is sought, as words and the gaps before them; offsets are those of the text."""
+    """The text in which a long form is sought, as words and the gaps before them; offsets are those of the text.
+
+    ``words`` are as written.
+    """
 
     text: str
     start: int
     end: int
     spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words as written."""
-        return tuple(self.text[start:end] for start, end in self.spans)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(self.text[start:end] for start, end in self.spans))
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -475,6 +477,7 @@ def _leading_phrase(stretch: Stretch, mention: Mention, *, certain: bool) -> Def
     return Definition(start, end, "syntax", 0.7) if is_plausible(words[: last + 1], mention) else None
 
 
+@lru_cache(maxsize=2_000)
 def in_nominative(long_form: str) -> str:
     """Return a long form in the nominative; in names that begin with their head, the head is changed.
 
