@@ -37,10 +37,10 @@ def seconds(profile: str) -> tuple[float, float]:
 
 def main() -> None:
     """Print the table."""
-    profiles = PROFILES
-    if find_spec("stanza") is None:
+    has_stanza = find_spec("stanza") is not None
+    profiles = [profile for profile in PROFILES if has_stanza or profile != "full-stanza"]
+    if not has_stanza:
         print("stanza is not installed: full-stanza is not measured\n")
-        profiles = tuple(profile for profile in PROFILES if profile != "full-stanza")
     else:
         import torch
 

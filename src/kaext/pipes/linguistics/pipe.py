@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import load_model_from_path
@@ -191,7 +191,6 @@ def _with_trees(doc: Doc, arcs: Sequence[tuple[int, str]]) -> Doc:
     """Set heads and labels all at once: spaCy takes each tree for a sentence, and so the sentences stay."""
     if not arcs:
         return doc
-    rows = [(head - number, doc.vocab.strings.add(label)) for number, (head, label) in enumerate(arcs)]
-    return doc.from_array(
-        [HEAD, DEP], np.array([[offset % (1 << 64), label] for offset, label in rows], dtype=np.uint64)
-    )
+    offsets = np.array([head - number for number, (head, _) in enumerate(arcs)]).astype("uint64")
+    labels = np.array([doc.vocab.strings.add(label) for _, label in arcs], dtype="uint64")
+    return doc.from_array([HEAD, DEP], np.stack([offsets, labels], axis=1))  # type: ignore[arg-type]
