@@ -27,7 +27,7 @@ _SIGNATURE_WITHIN = 1024
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
-_FEW = 30
+_FEW, _SAMPLE = 30, 600
 MAX_PIECES = 1_500
 _MOST_OF_PAGE = 0.4
 # Words that OCR read with less confidence are to be looked at.
@@ -108,6 +108,10 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
 
 def _reason_for_ocr(page: RawPage) -> str:
     """Say why a page's own text will not do: "" where it will."""
+    # Most pages tell by their first letters.
+    text = "".join([glyph[0] for glyph in page.glyphs[:_SAMPLE]])
+    if len("".join(text.split())) >= _FEW and not has_no_georgian(text):
+        return ""
     text = "".join([glyph[0] for glyph in page.glyphs])
     letters = len("".join(text.split()))
     size = max(1.0, page.width * page.height)
@@ -242,12 +246,10 @@ class _Builder:
 
     def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
         start = self.length
-        letters, x0, x1, _, styles, _, confidences = zip(*word.glyphs, strict=True)
-        text = "".join(letters)
-        is_plain = len(text) == len(letters) and LIGATURES.isdisjoint(text) and len(set(styles)) == 1
+        is_plain = word.is_even and len(word.text) == len(word.glyphs) and LIGATURES.isdisjoint(word.text)
         if is_plain and not angle and not page.skew:
             # Nearly all words, so this is made fast.
-            self._add_level_word(page, word, text, x0, x1)
+            self._add_level_word(page, word)
         else:
             for glyph in word.glyphs:
                 style = page.styles[glyph.style]
@@ -258,18 +260,22 @@ class _Builder:
                         character, page.number, self._placed(page, Box(glyph.x0, top, glyph.x1, bottom), angle)
                     )
                 self._add_run(at, style)
-        least = min(confidences)
-        if least < 1:
-            self.confidences.append((start, self.length, round(least, 3)))
+        if page.number in self.read_by_ocr[-1:]:
+            least = min(glyph.confidence for glyph in word.glyphs)
+            if least < 1:
+                self.confidences.append((start, self.length, round(least, 3)))
 
-    def _add_level_word(self, page: RawPage, word: Word, text: str, x0: Sequence[float], x1: Sequence[float]) -> None:
+    def _add_level_word(self, page: RawPage, word: Word) -> None:
         """Add a word of one style, a character a glyph, on a level line."""
         start = self.length
         style = page.styles[word.glyphs[0].style]
         top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
-        self._stretch(page.number, min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height))
-        self.text.append(text)
-        self.length += len(text)
+        if top < 0 or bottom > page.height:
+            top, bottom = min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height)
+        self._stretch(page.number, top, bottom)
+        self.text.append(word.text)
+        self.length += len(word.text)
+        x0, x1 = [glyph[1] for glyph in word.glyphs], [glyph[2] for glyph in word.glyphs]
         if word.x0 < 0 or word.x1 > page.width:
             x0, x1 = ([min(max(x, 0.0), page.width) for x in places] for places in (x0, x1))
         self.boxes.x0.extend(x0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -33,8 +34,8 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     """
     for piece in pieces:
         if _is_sign(page, piece):
-            first = piece.words[0].glyphs[0]
-            piece.words[0].glyphs[:] = [first._replace(text=BULLET)]
+            word = piece.words[0]
+            piece.words[0] = replace(word, glyphs=[word.glyphs[0]._replace(text=BULLET)], text=BULLET)
     drawn = [shape.box for shape in page.shapes if shape.fill or shape.stroke]
     drawn += page.images
     if not pieces or len(drawn) > _MAX_DRAWN:
@@ -49,7 +50,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
         if first.text == BULLET:
             continue
         sign = Glyph(BULLET, box.x0, box.x1, line.baseline, first.style, first.angle)
-        line.words.insert(0, Word([sign], line.size, line.words[0].order, box.x0, box.x1, line.baseline))
+        line.words.insert(0, Word([sign], line.size, box.x0, box.x1, line.baseline, text=BULLET))
         line.x0 = box.x0
 
 

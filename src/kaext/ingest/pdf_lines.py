@@ -50,19 +50,15 @@ LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
 @dataclass(slots=True)
 class Word:
-    """Glyphs without a gap; ``order`` is its place in the content stream."""
+    """Glyphs without a gap, their characters in ``text``; ``is_even`` where all of them are set in one style."""
 
     glyphs: list[Glyph]
     size: float
-    order: int
     x0: float
     x1: float
     baseline: float
-
-    @property
-    def text(self) -> str:
-        """The characters of its glyphs."""
-        return "".join([glyph[0] for glyph in self.glyphs])
+    is_even: bool = True
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -147,6 +143,7 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
                 and _is_compatible(size, word.size)
             ):
                 word.glyphs.append(glyph)
+                word.is_even = word.is_even and style == main
                 word.x1 = end = x1 if x1 > word.x1 else word.x1
                 continue
             previous = word.glyphs[-1]
@@ -156,10 +153,12 @@ def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
                 and abs(baseline - previous.baseline) < _DOUBLED_OFFSET * size
             ):
                 continue
-        word = Word([glyph], size, len(words), x0, x1, baseline)
+        word = Word([glyph], size, x0, x1, baseline)
         words.append(word)
         is_apart = False
         main, level, end, least, most = style, baseline, x1, _BACKWARD * size, limits[style] * size
+    for word in words:
+        word.text = "".join([glyph[0] for glyph in word.glyphs])
     return words
 
 

@@ -34,8 +34,6 @@ _SCAN_SHARE = 0.7
 _NO_TEXT = frozenset("\x00\r\n")
 # What pdfium puts in the place of a hyphen at a line end.
 _HYPHEN_MARKS = frozenset("\x02\ufffe")
-# The style of characters that are not on the page.
-_MADE_UP = -1
 # Four numbers of single precision.
 _BOX_SIZE = 16
 
@@ -143,7 +141,8 @@ def _read(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, number: int) -> Ra
             raw.FPDFText_ClosePage(text)
     count = min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)
     for owner in map(_page_object, repeat(_address(handle)), range(count)):
-        _read_object(owner, _IDENTITY, frame, page, 0)
+        if _kind(owner) != raw.FPDF_PAGEOBJ_TEXT:
+            _read_object(owner, _IDENTITY, frame, page, 0)
     _read_links(document, handle, frame, page)
     return page
 
@@ -197,56 +196,84 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     handle = _address(text)
     characters = _characters(text, count)
     boxes = _loose_boxes(handle, count)
-    lefts = [x - frame.left for x in boxes[0::4]]
-    rights = [x - frame.left for x in boxes[2::4]]
-    bottoms = boxes[3::4]
-    baselines: list[float] = []
-    styles: list[int] = []
-    angles: list[int] = []
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    matrix_at, x_at, y_at = map(ctypes.addressof, (matrix, x, y))
-    fill = _Colour(_fill_colour)
-    known: dict[tuple[object, ...], int] = {}
-    numbers: dict[Style, int] = {}
+    lefts = [x - frame.left for x in boxes[0::4]] if frame.left else boxes[0::4].tolist()
+    rights = [x - frame.left for x in boxes[2::4]] if frame.left else boxes[2::4].tolist()
+    bottoms = boxes[3::4].tolist()
+    if not _HYPHEN_MARKS.isdisjoint(characters):
+        characters = "".join([_as_printed(text, index, letter) for index, letter in enumerate(characters)])
+    styles = _Styles(text, frame)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
+    head = frame.top
     end = 0
     for owner, run in groupby(map(_text_object, repeat(handle), range(count))):
         start, end = end, end + len(list(run))
-        if not owner or characters[start:end].isspace():
-            # Where a space stands does not matter.
-            baselines += repeat(0.0, end - start)
-            styles += repeat(0 if owner else _MADE_UP, end - start)
-            angles += repeat(0, end - start)
+        letters = characters[start:end]
+        if not owner:
+            # A character of no object is made up.
             continue
-        _text_matrix(handle, start, matrix_at)
-        _origin(handle, start, x_at, y_at)
-        size, slant = _font_size(handle, start) * math.hypot(matrix.c, matrix.d), 0.0
-        if matrix.c and matrix.d and not matrix.b:
-            size, slant = _font_size(handle, start) * abs(matrix.d), matrix.c / matrix.d
-        is_outlined = _render_mode(owner) in _OUTLINED
-        key = (_font(owner), size, is_outlined, slant, fill.code(owner))
-        if key not in known:
-            described = style_of(_font_name(text, start), size, fill.of(owner), is_outlined=is_outlined, slant=slant)
-            known[key] = numbers.setdefault(described, len(numbers))
-        angle = frame.angle(matrix.a, matrix.b)
+        x0s, x1s = lefts[start:end], rights[start:end]
+        if letters.isspace():
+            # Where a space stands does not matter.
+            page.glyphs += map(_glyph, zip(letters, x0s, x1s, repeat(0.0), repeat(0), repeat(0), repeat(1.0)))
+            continue
+        style, angle, slant = styles.of(owner, start)
+        baselines: Iterable[float]
         if angle or frame.rotation:
-            for index in range(start, end):
-                lefts[index], rights[index], baseline = _turned_extent(handle, boxes, index, frame, angle)
-                baselines.append(baseline)
+            places = [_turned_extent(handle, boxes, index, frame, angle) for index in range(start, end)]
+            x0s, x1s, baselines = map(list, zip(*places, strict=True))
         else:
-            drop = y.value - bottoms[start]
-            baselines += [frame.top - bottom - drop for bottom in bottoms[start:end]]
+            _origin(handle, start, x_at, y_at)
+            first = bottoms[start]
+            drop = y.value - first
+            own = bottoms[start:end]
+            is_level = own.count(first) == len(own)
+            baselines = repeat(head - first - drop) if is_level else [head - bottom - drop for bottom in own]
             if slant:
                 # The box of a slanted letter leans over its neighbours; its width is what it stands on.
                 left, right = slant * drop, slant * (boxes[4 * start + 1] - y.value)
-                lefts[start:end] = [x0 + left for x0 in lefts[start:end]]
-                rights[start:end] = [x1 - right for x1 in rights[start:end]]
-        styles += repeat(known[key], end - start)
-        angles += repeat(angle, end - start)
-    if not _HYPHEN_MARKS.isdisjoint(characters):
-        characters = "".join([_as_printed(text, index, letter) for index, letter in enumerate(characters)])
-    rows = zip(characters, lefts, rights, baselines, styles, angles, repeat(1.0))
-    page.glyphs = [_glyph(row) for row in rows if row[4] != _MADE_UP and row[0] not in _NO_TEXT]
-    page.styles = list(numbers)
+                x0s = [x0 + left for x0 in x0s]
+                x1s = [x1 - right for x1 in x1s]
+        page.glyphs += map(_glyph, zip(letters, x0s, x1s, baselines, repeat(style), repeat(angle), repeat(1.0)))
+    if not _NO_TEXT.isdisjoint(characters):
+        page.glyphs = [glyph for glyph in page.glyphs if glyph[0] not in _NO_TEXT]
+    page.styles = list(styles.numbers)
+
+
+class _Styles:
+    """The styles of a page's text objects, found once for all that are set alike."""
+
+    def __init__(self, text: raw.FPDF_TEXTPAGE, frame: _Frame) -> None:
+        self.numbers: dict[Style, int] = {}
+        self._text = text
+        self._handle = _address(text)
+        self._frame = frame
+        self._fill = _Colour(_fill_colour)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._known: dict[tuple[object, ...], tuple[int, int, float]] = {}
+
+    def of(self, owner: int, index: int) -> tuple[int, int, float]:
+        """Return number of the style, angle and slant of the object at an address, of which a character is given."""
+        _text_matrix(self._handle, index, self._matrix_at)
+        a, b, c, d, _, _ = self._matrix
+        height = _font_size(self._handle, index)
+        key = (_font(owner), height, a, b, c, d, _render_mode(owner), self._fill.code(owner))
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        size, slant = height * math.hypot(c, d), 0.0
+        if c and d and not b:
+            size, slant = height * abs(d), c / d
+        style = style_of(
+            _font_name(self._text, index),
+            size,
+            self._fill.of(owner),
+            is_outlined=_render_mode(owner) in _OUTLINED,
+            slant=slant,
+        )
+        number = self.numbers.setdefault(style, len(self.numbers))
+        return self._known.setdefault(key, (number, self._frame.angle(a, b), slant))
 
 
 # Three times faster than the named tuple's own constructor, and called for every glyph.

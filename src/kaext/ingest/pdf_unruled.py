@@ -35,7 +35,7 @@ _FULL_ROWS, _FILLED = 0.6, 0.5
 _MAX_VALUE_WIDTH, _MAX_VALUE_WORDS = 12.0, 6
 _SHORT_SHARE, _FIGURE_SHARE = 0.85, 0.4
 _PROSE_DISTANCE = 1.9
-# A table of words begins where so many of some lines leave wide gaps.
+# A table begins where so many of some lines leave wide gaps after labels, or one has figures.
 _LOOSE_LINES, _AMONG = 2, 4
 
 

@@ -34,8 +34,11 @@ _NO_CELL = regex.compile(r"[•▪■●◦‣∙·►▶➢–—-]$|.*(?:@|www
 
 
 def is_loose(line: Row) -> bool:
-    """Tell whether a gap between two cells of a line is wider than a gutter needs to be."""
-    return any(after.x0 - before.x1 >= _WIDE_GAP * line.size for before, after in pairwise(line.cells))
+    """Tell whether a gap after a label is wider than a gutter needs to be."""
+    return any(
+        after.x0 - before.x1 >= _WIDE_GAP * line.size and len(before.words) <= _USUAL_LABEL_WORDS
+        for before, after in pairwise(line.cells)
+    )
 
 
 def worded_rows(
@@ -56,7 +59,8 @@ def worded_rows(
     pieces
         All pieces of the page: they tell how far to the right its lines reach.
     """
-    if not _are_aligned(lines, columns):
+    labels = [len(cell.words) for line in lines for cell in line.cells if column_of(cell, columns[:1]) is not None]
+    if sum(labels) > _USUAL_LABEL_WORDS * len(labels) or not _are_aligned(lines, columns):
         return []
     edges = _right_edges(columns, pieces)
     for rows, least_room in _groupings(page, lines, columns):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from kaext.segment.layout_parts import SMALLER, LaidPart
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
+_YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
 
 
 def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
@@ -24,15 +27,18 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
         and len(part.text) <= _MAX_CAPTION_LENGTH
         and _is_caption_style(part.style, body)
     ]
+    own: dict[int, list[LaidPart]] = {}
+    for part in shaped:
+        own.setdefault(part.page, []).append(part)
     for number, page in pages.items():
-        own = [part for part in shaped if part.page == number]
         for picture in page.images:
-            near = [part for part in own if _is_with(part, picture, page)]
+            near = [part for part in own.get(number, ()) if _is_with(part, picture, page)]
             stacked = [part for part in near if _is_stacked(part.box, picture)]
             for part in stacked or [part for part in near if _is_beside(part.box, picture)]:
                 part.kind = "caption"
     for number, part in enumerate(parts):
-        if part.kind != "credit":
+        # A year alone ends the line of a publisher's right, where there is no picture.
+        if part.kind != "credit" or (_YEAR_END.search(part.text) and not pages[part.page].images):
             continue
         near = [
             parts[i]

@@ -16,16 +16,21 @@ def with_furniture(
     parts: Sequence[LaidPart], lines: Sequence[LaidLine], furniture: dict[int, BlockKind]
 ) -> list[LaidPart]:
     """Return the parts and the furniture of each page: what stands at its head before them."""
+    own: dict[int, list[LaidPart]] = {}
+    marginal: dict[int, list[LaidPart]] = {}
+    for part in parts:
+        own.setdefault(part.page, []).append(part)
+    for line in lines:
+        if line.index in furniture:
+            marginal.setdefault(line.page, []).append(LaidPart([line], furniture[line.index]))
     result: list[LaidPart] = []
-    marginal = [LaidPart([line], furniture[line.index]) for line in lines if line.index in furniture]
-    numbers = sorted({line.page for line in lines})
-    for number in numbers:
-        own = [part for part in parts if part.page == number]
-        top = min((part.box.y0 for part in own), default=0.0)
-        extra = sorted((part for part in marginal if part.page == number), key=lambda part: (part.box.y0, part.box.x0))
-        result += [part for part in extra if part.box.y0 <= top]
-        result += own
-        result += [part for part in extra if part.box.y0 > top]
+    for number in sorted({*own, *marginal}):
+        inner = own.get(number, [])
+        top = min((part.box.y0 for part in inner), default=0.0)
+        outer = sorted(marginal.get(number, ()), key=lambda part: (part.box.y0, part.box.x0))
+        result += [part for part in outer if part.box.y0 <= top]
+        result += inner
+        result += [part for part in outer if part.box.y0 > top]
     return result
 
 

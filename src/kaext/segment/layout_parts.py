@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 import regex
@@ -55,9 +56,12 @@ class LaidLine:
         return self.box.x1 - self.box.x0
 
 
-@dataclass(slots=True)
+@dataclass
 class LaidPart:
-    """Lines that belong together on one page; ``group`` names the box that they are in."""
+    """Lines that belong together on one page; ``group`` names the box that they are in.
+
+    Text, style and box are found once: they are asked for when all lines are there.
+    """
 
     lines: list[LaidLine]
     kind: BlockKind | None = None
@@ -69,10 +73,10 @@ class LaidPart:
         """The lines' texts."""
         return [line.text for line in self.lines]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines joined by spaces."""
-        return " ".join(line.text.strip() for line in self.lines)
+        return " ".join([line.text.strip() for line in self.lines])
 
     @property
     def page(self) -> int:
@@ -89,19 +93,16 @@ class LaidPart:
         """Whether the part is a row of a table."""
         return bool(self.lines[0].row)
 
-    @property
+    @cached_property
     def style(self) -> LineStyle:
         """The style of most of its letters."""
         return main_style(self.lines)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around the lines on the first page."""
-        box = self.lines[0].box
-        for line in self.lines[1:]:
-            if line.page == self.page:
-                box = box.union(line.box)
-        return box
+        lefts, tops, rights, bottoms = zip(*[line.box for line in self.lines if line.page == self.page], strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     @property
     def is_finished(self) -> bool:
@@ -133,6 +134,9 @@ def _is_laid(line: Line) -> bool:
 
 def main_style(lines: Sequence[LaidLine]) -> LineStyle:
     """Return the style that sets most letters of ``lines``."""
+    first = lines[0].style
+    if all(line.style is first for line in lines):
+        return first
     weights: Counter[LineStyle] = Counter()
     for line in lines:
         weights[line.style] += len(line.text)
