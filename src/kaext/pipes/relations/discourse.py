@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.values import RelationType, RuledOut
+from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
 # How many mentions are remembered: countries fade, a programme is pointed back to from far away.
 _TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
@@ -41,7 +41,7 @@ class Unit:
 class Discourse:
     """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
 
-    ``ruled_out`` is what the sentences so far could have stated and did not.
+    ``stated`` is what the last sentence stated, ``ruled_out`` what the sentences so far could have stated and did not.
     """
 
     has_framework_programme: bool = False
@@ -56,6 +56,7 @@ class Discourse:
     period: str = ""
     last_date: str = ""
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
+    stated: list[RelationValue] = field(default_factory=list)
     ruled_out: list[RuledOut] = field(default_factory=list)
 
     def enter(self, unit: Unit) -> None:

@@ -325,6 +325,16 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
+# Its turn came.
+TURN = _whole("რიგი ჯერი")
+# That somebody did the same: a noun, and the verb with it.
+SAME_AGAIN = (
+    (_beginning("ნაბიჯ"), _beginning("გადადგ გადაუდგ გადმოდგ")),
+    (_beginning(""), _beginning("(?:მი|წა)(?:ჰ|უ)?ბაძ")),
+    (_beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), _beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია")),
+    (_whole("იგივე იმავე იმავეს იგივენაირად ასევე ამასვე"), _beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ")),
+    (TURN, _beginning("დადგ მოვიდა მოუვიდა")),
+)
 # The document that countries sign to join Partnership for Peace has no name but "framework document".
 FRAMEWORK_DOCUMENT = _beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
 FRAMEWORK_PROGRAMME = "PfP"

@@ -272,6 +272,7 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             and phrase.kind == before.kind
             and phrase.kind in _COORDINABLE
             and _is_level(before, phrase, link)
+            and not _begins_contrast(row, index)
         ):
             del joined[len(joined) - link :]
             joined[-1] = replace(
@@ -287,6 +288,11 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             joined.append(phrase)
         index += 1
     return joined
+
+
+def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
+    return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
 
 
 def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.again import again
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
@@ -28,12 +29,16 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
+    last: list[RelationValue] = []
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
             sentence.discourse.ruled_out += denied(clause, "conditional")
             continue
-        yield from _clause_statements(clause, sentence)
+        found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
+        last = found or last
+        yield from found
+    sentence.discourse.stated = last or sentence.discourse.stated[:0]
 
 
 def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
@@ -46,7 +51,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
 
 
-def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     ruled_out = sentence.discourse.ruled_out
     if clause.opener == "condition" or sentence.row[0].text.startswith("იხ"):
         ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
@@ -69,6 +74,7 @@ def _clause_statements(clause: Clause, sentence: Sentence) -> Iterator[RelationV
     ]
     found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
+    found += [] if found or is_modal or no_longer else again(clause, sentence, before)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):

@@ -1,0 +1,56 @@
+"""What a country does that another has just been said to do: it took the same step, it followed, its turn came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationValue
+
+_CONFIDENCE = 0.7
+
+
+def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
+    """Yield what a clause repeats of the statements ``before`` it, with its own country and date.
+
+    Parameters
+    ----------
+    clause, sentence
+        The clause, and the sentence it stands in.
+    before
+        What was stated last.
+    """
+    verb = _verb_of_same(clause.model or clause)
+    known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
+    known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)]
+    if verb is None or not countries:
+        return
+    for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
+        if programme not in known:
+            continue
+        frame = Frame(relation, "subject", _CONFIDENCE)
+        scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
+        for phrase in countries:
+            party = Party(phrase.ids, phrase, 1.0)
+            yield from stated(frame, scope, party, Object((known[programme],), None, 1.0))
+
+
+def _verb_of_same(clause: Clause) -> Phrase | None:
+    """Return the verb of a clause that says that the same was done, or None."""
+    words = [ph for ph in clause.phrases if ph.kind == "word"]
+    for noun, verb in p.SAME_AGAIN:
+        found = next((ph for ph in words if verb.match(ph.text)), None)
+        if found is not None and any(noun.match(ph.text) for ph in words):
+            return found
+    return None
+
+
+def _is_turn(country: Phrase, clause: Clause) -> bool:
+    """Tell whether it is a country's turn: the turn of Austria came."""
+    return country.role == "gen" and any(p.TURN.match(ph.text) for ph in clause.phrases)
