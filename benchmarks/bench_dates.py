@@ -14,7 +14,7 @@ import csv
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -27,6 +27,7 @@ from kaext.pipes.values import SumValue
 
 SEED = 2026
 SAMPLED_CONTEXTS = 150
+SAMPLED_DATES = 110
 MAX_CHARACTERS = 60_000
 _HERE = Path(__file__).resolve().parent
 
@@ -69,14 +70,22 @@ def act_dates(folder: Path, nlp: Language) -> Iterator[tuple[str, Span]]:
         yield from ((f"{path.name}:{span.start_char}", span) for span in doc.spans[DATES])
 
 
-def compare_dates(found: dict[tuple[str, str], str]) -> None:
-    """Print the judgements of the dates that are still found with the value that was judged."""
+def compare_dates(others: Sequence[tuple[str, Span]], of_acts: Sequence[tuple[str, Span]]) -> None:
+    """Print the judgements of the dates beside the printed ones and of a random sample of those in acts.
+
+    What nobody has judged is printed with its place: the sample changes where the rules find more or fewer dates.
+    """
+    chosen = sorted(random.Random(SEED).sample(range(len(of_acts)), SAMPLED_DATES))
     judged = rows(_HERE / "judged_dates.tsv")
-    verdicts = Counter(
-        row["verdict"] if found.get((row["source"], row["text"])) == row["value"] else f"{row['verdict']}, now changed"
-        for row in judged
-    )
-    print(f"judged dates ({len(judged)}): {dict(verdicts)}")
+    verdict = {tuple(row.values())[:-1]: row["verdict"] for row in judged}
+    verdicts: Counter[str] = Counter()
+    for source, span in (*others, *(of_acts[index] for index in chosen)):
+        date = span._.date
+        key = (source, span.text.replace("\n", " "), date.value, date.kind, date.bound, date.part)
+        verdicts[verdict.get(key, "not judged")] += 1
+        if key not in verdict:
+            print("not judged:", *key)
+    print(f"judged dates ({verdicts.total()}): {dict(verdicts)}")
 
 
 def compare_sums(folder: Path, nlp: Language) -> None:
@@ -108,11 +117,7 @@ def written(value: SumValue) -> str:
 def main(folder: Path) -> None:
     """Print all figures."""
     dates = pipeline("kaext_dates")
-    found = {
-        (source, span.text.replace("\n", " ")): span._.date.value
-        for source, span in (*date_pairs(folder, dates), *act_dates(folder, dates))
-    }
-    compare_dates(found)
+    compare_dates(list(date_pairs(folder, dates)), list(act_dates(folder, dates)))
     compare_sums(folder, pipeline("kaext_sums"))
 
 

@@ -22,7 +22,7 @@ NUMERIC_DATE = regex.compile(
     r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
-    rf"|{_DAYS}\.\s(?P<month>\d{{1,2}})\.\s(?P<year>(?:19|20)\d\d)"
+    rf"|{_DAYS}\.\s?(?P<month>\d{{1,2}})\.\s(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s?[-\u2013]\s?"
     r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"

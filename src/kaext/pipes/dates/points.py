@@ -259,7 +259,7 @@ class Points:
         if self._is_reference(place):
             return None
         is_since = atom.postposition == "დან" and after.kind != "number"
-        is_of = atom.case == "gen" and atom.postposition in ("", "თვის") and year % 100 != 0
+        is_of = atom.case == "gen" and atom.postposition in ("", "თვის") and year % 100 and after.text not in p.CLOSING
         if atom.postposition == "ში" or is_since or is_of:
             return Read(Point(year=year), place + 1, "bare-year")
         is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break")

@@ -144,7 +144,26 @@ def amounts(text: str) -> list[Amount]:
         else:
             found.append(new)
         position = new.end
-    return [amount for amount in found if amount.most > 0]
+    return [amount for amount in _without_items(text, found) if amount.most > 0]
+
+
+def _without_items(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield the sums but for the items of a numbered list of currencies: ``4.1 ლარი 4.2 აშშ დოლარი 4.3 ევრო``."""
+    numbers = [p.ITEM_NUMBER.match(text, amount.start) for amount in found]
+    places = [(int(number["chapter"]), int(number["item"])) if number else None for number in numbers]
+    for index, (amount, place) in enumerate(zip(found, places, strict=True)):
+        first = max(0, index - p.FEWEST_ITEMS + 1)
+        runs = (places[start : start + p.FEWEST_ITEMS] for start in range(first, index + 1))
+        if place is None or not any(_counts_up(run) for run in runs):
+            yield amount
+
+
+def _counts_up(places: Sequence[tuple[int, int] | None]) -> bool:
+    """Tell whether places are as many as make a list, of one chapter, each the next item."""
+    if len(places) < p.FEWEST_ITEMS or places[0] is None:
+        return False
+    chapter, item = places[0]
+    return list(places) == [(chapter, item + step) for step in range(p.FEWEST_ITEMS)]
 
 
 @cache
@@ -262,6 +281,13 @@ def _is_listed(text: str, unit: Unit) -> bool:
     return word is not None and _heads().read(word[1]) is not None
 
 
+def _is_named_again(text: str, unit: Unit) -> bool:
+    """Tell whether a currency's name has a code after it, as in tables of codes: the number before it is no amount."""
+    pattern, signs = _signs()
+    code = pattern.match(text, unit.end + 1) if text[unit.end : unit.end + 1] == " " else None
+    return code is not None and code[0].isalpha() and signs[code[0]].units == 1
+
+
 def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int) -> Amount:
     first = numbers[index]
     if index + 1 < len(numbers):
@@ -274,7 +300,7 @@ def _amount_after(text: str, unit: Unit, numbers: Sequence[Numeral], index: int)
 
 
 def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int, position: int) -> Amount | None:
-    if not index:
+    if not index or (unit.method not in ("code", "symbol") and _is_named_again(text, unit)):
         return None
     near = range(index - 1, max(-1, index - 1 - p.MAX_BRACKETED), -1)
     index = next((place for place in near if _is_before(text, numbers[place], unit)), -1)

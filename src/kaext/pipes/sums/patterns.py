@@ -13,6 +13,9 @@ _DEGREE = r"(?:(?:ბევრად|გაცილებით|ოდნავ
 COMPARED = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(?:(?P<more>მეტი?)|ნაკლები?)[^\S\n]{{1,3}}")
 # Words that make a number vague: რამდენიმე მილიონი (several millions).
 VAGUE_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:რამდენიმე|მრავალი?|ბევრი?|ათეულობით|ათობით|ასობით|ათასობით)\s{1,3}$")
+# The number of an item of a list, and how many in a row make one.
+ITEM_NUMBER = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d)\s\p{Georgian}")
+FEWEST_ITEMS = 3
 # Groups of figures with a space after the comma: 2, 800, 000.
 GROUP_GAPS = (", ", ". ", ",\u00a0")
 GROUP_LENGTH = 3
@@ -48,8 +51,9 @@ SHARED_COINS = frozenset(["ცენტი"])
 MAX_BRACKETED = 4
 RANGE_DASH = regex.compile(r"\s?[-\u2010-\u2014\u2212]\s?")
 SPACE = regex.compile(r"\s{0,3}+")
-# A hyphen and more letters after the currency's name, where they make another word: ევრო-ატლანტიკური (Euro-Atlantic).
-COMPOUND = regex.compile(r"[-\u2010\u2011]\s?(?P<rest>\p{Georgian}++)")
+# A hyphen, or a space by mistake, and more letters after the currency's name, where they make another word:
+# ევრო-ატლანტიკური (Euro-Atlantic).
+COMPOUND = regex.compile(r"(?:[-\u2010\u2011]\s?|\s(?=კავშირ|პარლამენტ|ატლანტ))(?P<rest>\p{Georgian}++)")
 COMPOUNDS = ("ატლანტ", "ინტეგრ", "კავშირ", "ზონ", "პარლამენტ", "კომის", "რეგიონ", "საბჭო", "სტანდარტ", "არბიტრ")
 # A certificate: EUR.1, EUR-MED.
 CODE_IN_NAME = regex.compile(r"\.\s?\d|-\s?(?:\d|MED)")
