@@ -178,7 +178,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING and not clause.of("country"):
         return Party(of_unit, None, 0.85, "heading")
     if frame.slot not in ("subject", "actor"):
-        if frame.slot == "place" and event.rule in _PLACE_MAY_BE_SHARED:
+        if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or sentence.entry_countries):
             return _place_before(clause, sentence)
         if frame.slot == "patient" and not clause.of("country"):
             return _subject_before(clause) or _taken_in(scope)

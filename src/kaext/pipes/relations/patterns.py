@@ -128,6 +128,7 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "მათ": ("any", True),
     "ორივემ": ("erg", True),
     "ორივე": ("nom", True),
+    "ორივეს": ("dat", True),
     "სამივემ": ("erg", True),
     "სამივე": ("nom", True),
     "მათში": ("loc", True),

@@ -119,6 +119,8 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 timeline_date = entry.date or timeline_date
             if not row:
                 continue
+            if index and entry.date and not lines:
+                entry.hear(row)
             extent = mentions.tokens.extent(start, end)
             if lines:
                 yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
@@ -213,6 +215,14 @@ class _Entry:
                 if len(dates) == 1 and not self.date and not Clause(row).has_verb:
                     self.date = dates[0].ids[0]
         return row
+
+
+    def hear(self, row: list[Phrase]) -> None:
+        """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
+        if row[0].kind == "country" and row[0].role in ("nom", "bare") and not row[0].head_kind:
+            clause = Clause(row)
+            if not clause.has_verb and not clause.of("programme"):
+                self.countries = row[0].ids
 
 
 def _label_of(row: list[Phrase]) -> list[Phrase]:
