@@ -154,6 +154,8 @@ def run(
         refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
         began, started = clock(), time.perf_counter()
         tasks = plan(job)
+        # Looked up while the first worker gets ready.
+        versions = _versions()
         store = Store(job.out, is_fresh=job.is_forced)
         try:
             reused = _process(job, tasks, store, on_progress, first_worker)
@@ -165,7 +167,7 @@ def run(
         for extra in job.extras:
             extra.write(store.dataset, ids)
         summary = _summary(job, [store.finished[doc_id] for doc_id in ids], reused, time.perf_counter() - started)
-        record = run_record(job, summary, list(store.finished.values()), began=began, ended=clock())
+        record = run_record(job, summary, list(store.finished.values()), versions=versions, began=began, ended=clock())
         write_json(store.dataset / "run.json", record)
         decide_swap(job.out)
     return summary
@@ -259,7 +261,18 @@ def _summary(job: Job, tallies: Sequence[Tally], reused: int, seconds: float) ->
     )
 
 
-def run_record(job: Job, summary: Summary, tallies: Sequence[Tally], *, began: float, ended: float) -> dict[str, Any]:
+def _versions() -> dict[str, str]:
+    return {
+        "kaext": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        **{name: version(name) for name in ("spacy", "pydantic", "pdfplumber", "pypdfium2")},
+    }
+
+
+def run_record(
+    job: Job, summary: Summary, tallies: Sequence[Tally], *, versions: dict[str, str], began: float, ended: float
+) -> dict[str, Any]:
     """Return the content of ``run.json``: versions, configuration, times and rates."""
     stages: Counter[str] = Counter()
     for tally in tallies:
@@ -268,12 +281,7 @@ def run_record(job: Job, summary: Summary, tallies: Sequence[Tally], *, began: f
     seconds = max(summary.seconds, 1e-9)
     return {
         "contract": CONTRACT_VERSION,
-        "versions": {
-            "kaext": __version__,
-            "python": platform.python_version(),
-            "platform": platform.platform(),
-            **{name: version(name) for name in ("spacy", "pydantic", "pdfplumber", "pypdfium2")},
-        },
+        "versions": versions,
         "configuration": {
             **configuration_of(job.options),
             "limits": asdict(job.limits),
