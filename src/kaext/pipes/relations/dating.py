@@ -31,6 +31,10 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
             return dates[0].ids
         if sentence.discourse.period:
             return (sentence.discourse.period,)
+    if before is not None and any(ph.text == "იქვე" for ph in clause.phrases):
+        dates = [ph for ph in before.of("date") if ph.ids]
+        if len(dates) == 1:
+            return dates[0].ids
     if sentence.entry_date:
         return (sentence.entry_date,)
     if sentence.discourse.last_date and any(ph.kind == "word" and p.THEN.match(ph.text) for ph in clause.phrases):
@@ -136,9 +140,11 @@ def _date_of_antecedent(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence for a relative inside its programme: what was done in it was done then."""
     if clause.opener != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
-    is_inside = any(ph.role == "loc" and p.RELATIVE.match(ph.text) for ph in clause.phrases)
+    relatives = [ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
+    is_party = any(p.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
+    is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
-    return dates[0].ids if is_inside and len(dates) == 1 and dates[0].end <= clause.phrases[0].start else ()
+    return dates[0].ids if is_inside and len(dates) == 1 and dates[0] not in clause.phrases else ()
 
 
 def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

@@ -282,7 +282,7 @@ OTHER_SUBJECT = _beginning(
 )
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
 _PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
-PARTICIPLE_LIKE = re.compile(rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
+PARTICIPLE_LIKE = re.compile(rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
 ADVERB = _whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
 # After a date, that it is the beginning: since 2002.
 BEGINNING_WITH = _beginning("მოყოლებ")

@@ -12,7 +12,7 @@ from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
-from kaext.pipes.relations.objects import object_of
+from kaext.pipes.relations.objects import exercise_spoken_of, object_of
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
@@ -46,6 +46,10 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     programmes = programmes_of(ph for ph in clause.of("programme") if not ph.is_dependent)
     if not programmes and sentence.entry_programme is not None:
         programmes = [sentence.entry_programme]
+    held = next((ph for ph in clause.phrases if ph.form is not None and ph.form.kind == "hold"), None)
+    if not programmes and held is not None and any(ph.text in ("ის", "იგი") for ph in clause.phrases):
+        spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence)
+        programmes = list(spoken_of.programmes) if spoken_of is not None else []
     dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
     if len(dates) == 1 and len(programmes) == 1 and is_exercise(programmes[0]):
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
