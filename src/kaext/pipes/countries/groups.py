@@ -78,12 +78,17 @@ class _Item:
     region: Region | None = None
 
 
+_Topic = Literal["yes", "no", "clear", "alone"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """A phrase before it is resolved: ``number`` is 0 where it has none.
 
     ``reach`` is how many stretches of the text before it may hold its countries: the sentence, with the one before …
-    ``topic`` is whether it may stand for the countries that the document is about: yes, no, or only clear ones.
+    ``topic`` is whether it may stand for the countries that the document is about: yes, no, only clear ones, or only those
+    that the block names alone. ``of_region`` is whether they are a region's that goes unnamed: რეგიონის ხუთი ქვეყანა
+    (the region's five countries).
     """
 
     start: int
@@ -91,7 +96,8 @@ class _Phrase:
     number: int
     region: Region | None
     reach: int
-    topic: Literal["yes", "no", "clear"]
+    topic: _Topic
+    of_region: bool = False
 
 
 def groups(
@@ -217,12 +223,23 @@ def _resolve(
         codes = _nearest([found for found in before if found.start >= since], phrase.number)
         if codes:
             return codes, confidence
+    if phrase.of_region and (all_of_it := _closed_region(phrase.number, discourse.mentioned)):
+        return all_of_it, 0.7
     if phrase.topic == "no":
         return frozenset(), 0.0
+    if phrase.topic == "alone":
+        alone = frozenset().union(*(found.codes for found in before if found.start >= windows[-1][1]))
+        return (alone, 0.7) if len(alone) == phrase.number else (frozenset(), 0.0)
     frequent = discourse.frequent(phrase.number, phrase.region)
     if frequent and (phrase.topic == "yes" or _stands_out(frequent)):
         return frequent[0][0], 0.7 if phrase.topic == "yes" else 0.6
     return (named if len(named) == phrase.number else discourse.salient(phrase.number, phrase.region)), 0.6
+
+
+def _closed_region(number: int, mentioned: frozenset[str]) -> frozenset[str]:
+    """Return the members of the one region that has so many, all of them named in the document."""
+    whole = {of.members for of in regions() if of.closed and len(of.members) == number and of.members <= mentioned}
+    return next(iter(whole)) if len(whole) == 1 else frozenset()
 
 
 def _stands_out(frequent: Sequence[tuple[frozenset[str], int]]) -> bool:
@@ -289,9 +306,11 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         if before and before[1] in patterns.INDEFINITE and not whole:
             continue
         definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
-        spelled = 2 < number <= _FEW and all(item.kind != "F" for item in lead)
         reach = _SENTENCES + 1 if definite else 2 if back else 1
-        yield _Phrase(first.start, end, number, region, reach, "yes" if definite else "clear" if spelled else "no")
+        in_words = 1 < number <= _FEW and all(item.kind != "F" for item in lead)
+        topic: _Topic = "yes" if definite else "clear" if in_words and number > 2 else "alone" if in_words else "no"
+        of_region = any(item.kind == "G" for item in lead)
+        yield _Phrase(first.start, end, number, region, reach, topic, of_region)
 
 
 def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:
