@@ -86,7 +86,7 @@ class _Phrase:
     """A phrase before it is resolved: ``number`` is 0 where it has none.
 
     ``reach`` is how many stretches of the text before it may hold its countries: the sentence, with the one before …
-    ``topic`` is whether it may stand for the countries that the document is about: yes, no, only clear ones, or only those
+    ``topic`` is whether it may stand for the countries that the document is about: yes, no, only clear ones, only those
     that the block names alone. ``of_region`` is whether they are a region's that goes unnamed: რეგიონის ხუთი ქვეყანა
     (the region's five countries).
     """
