@@ -61,3 +61,15 @@ def test_parts_name_their_total_and_second_long_forms_their_mention() -> None:
     assert (georgian.repeats, english.repeats) == ("", georgian.id)
     assert english.long_form_nominative == "Defence Resources Management Course"
     assert document.text[english.long_form_start : english.long_form_end] == english.long_form
+
+
+def test_a_value_over_a_hyphen_that_is_not_sure_is_less_sure_itself() -> None:
+    # An exercise with an unknown name, which may or may not have a hyphen of its own.
+    whole = "წვრთნა „მედე-ბარი 2004“ ივნისში ჩატარდა."
+    broken = whole.replace("-", "-\n")
+    sure, unsure = (
+        next(m for m in analyse(text.encode(), name="a.txt", nlp=kaext.load("rules")).mentions if m.kind == "programme")
+        for text in (whole, broken)
+    )
+    assert unsure.text == sure.text
+    assert unsure.confidence == pytest.approx(0.75 * sure.confidence, abs=1e-3)

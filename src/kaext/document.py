@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kaext.alignment import Alignment
 from kaext.problems import Problem
@@ -60,9 +60,20 @@ class Segment:
     level: int = 0
 
 
+class Joint(NamedTuple):
+    """A place in the normalised text between the halves of a word, and how sure it is that they are joined rightly."""
+
+    at: int
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the normalised text, ``document.text[start:end]``; ``targets`` are where its links lead."""
+    """A block of the normalised text, ``document.text[start:end]``.
+
+    ``targets`` are where its links lead; ``joints`` where words go on after a hyphen at a line end that may or may not
+    be their own.
+    """
 
     block_id: str
     kind: BlockKind
@@ -75,6 +86,7 @@ class Block:
     lines: tuple[int, ...]
     page: int | None = None
     targets: tuple[str, ...] = ()
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(slots=True)

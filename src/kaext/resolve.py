@@ -157,9 +157,11 @@ class _Place:
         return columns | bbox_columns(boxes.pieces(self.alignment.source_extents(start, end)))
 
     def reading_confidence(self, start: int, end: int) -> float:
-        """Return the least confidence of the words that an extent came from; 1 where the file tells its letters."""
+        """Return the least confidence of the words and joined halves that an extent came from; 1 where all are sure."""
         words = self.source.word_confidences
-        least = 1.0
+        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        joints = self.blocks[index].joints if index >= 0 else ()
+        least = min((joint.confidence for joint in joints if start < joint.at < end), default=1.0)
         for source_start, source_end in self.alignment.source_extents(start, end) if words else ():
             index = bisect_right(words, source_start, key=lambda word: word[1])
             while index < len(words) and words[index][0] < source_end:
@@ -282,7 +284,7 @@ class _Records:
         if confidence < UNSURE:
             place = self._place.columns(start, end)
             text = self._text[start:end]
-            self._problems.append(problem("value-unsure", page=place["page"], start=start, end=end, text=text))
+            self._problems.append(problem("value-unsure", page=place.get("page"), start=start, end=end, text=text))
         return confidence
 
     def _confidence(self, value: Any) -> float:

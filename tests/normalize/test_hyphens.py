@@ -17,6 +17,7 @@ BROKEN = [*PLAIN, *["ეს სტრიქონი გატეხილი �
         ("ნატო", "ს", False),  # of NATO: the ending of an acronym
         ("NATO", "სთან", False),
         ("მედე", "ბარი", False),  # unknown, and the layout does not break words
+        ("ტაჯი", "კეთში", True),  # in Tajikistan: a name of the catalogue
     ],
 )
 def test_in_a_layout_that_keeps_words_whole(left: str, right: str, goes: bool) -> None:

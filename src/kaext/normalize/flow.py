@@ -8,13 +8,15 @@ from dataclasses import replace
 import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
-from kaext.document import Block, Segment
+from kaext.document import Block, Joint, Segment
 from kaext.normalize.hyphens import Hyphens
 from kaext.source import Line, Source, covered_share, row_of
 
 BLOCK_SEPARATOR = "\n\n"
 CELL_SEPARATOR = "\t"
 SOFT_HYPHEN = "\u00ad"
+# A judgement of a hyphen at a line end that is surer than this needs no telling.
+_SURE = 0.9
 
 _WORDS = regex.compile(r"\S++")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
@@ -48,16 +50,20 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     blocks: list[Block] = []
     hyphens = Hyphens.of(source.text[line.start : line.end] for line in source.lines)
     for segment in segments:
-        pieces = list(_pieces(source, segment, hyphens))
-        if not pieces:
+        words, unsure = _words(source, segment, hyphens)
+        if not words:
             continue
         if builder.length:
-            anchor = pieces[0][1]
+            anchor = words[0][0]
             builder.add(BLOCK_SEPARATOR, anchor, anchor)
         start = builder.length
-        for text, source_start, source_end in pieces:
+        joints: list[Joint] = []
+        for text, source_start, source_end in _pieces(source.text, words):
+            if source_start in unsure:
+                joints.append(Joint(builder.length, unsure[source_start]))
             builder.add(text, source_start, source_end)
-        blocks.append(_block(source, segment, len(blocks), start, builder.length))
+        block = _block(source, segment, len(blocks), start, builder.length)
+        blocks.append(replace(block, joints=tuple(joints)) if joints else block)
     text, alignment = builder.build()
     return text, alignment, tuple(blocks)
 
@@ -91,14 +97,13 @@ def _targets(source: Source, lines: Iterable[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tuple[str, int, int]]:
+def _pieces(text: str, words: Iterable[tuple[int, int, str]]) -> Iterable[tuple[str, int, int]]:
     """Yield (text, source start, source end) of a segment; a space between words comes from what stood between.
 
     Words with one space between them are one piece.
     """
-    text = source.text
     first = last = -1
-    for start, end, gap in _words(source, segment, hyphens):
+    for start, end, gap in words:
         if last < 0:
             first = start
         elif gap != " " or text[last:start] != " ":
@@ -113,9 +118,14 @@ def _pieces(source: Source, segment: Segment, hyphens: Hyphens) -> Iterable[tupl
         yield text[first:last], first, last
 
 
-def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int, int, str]]:
-    """Return (start, end, gap before) of the words in a segment; the gap is "" where two pieces are one word."""
+def _words(source: Source, segment: Segment, hyphens: Hyphens) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
+    """Return (start, end, gap before) of the words in a segment; the gap is "" where two pieces are one word.
+
+    With them come the starts of those that go on after a hyphen of which it is not sure whether it is the word's own,
+    and how sure that is.
+    """
     words: list[tuple[int, int, str]] = []
+    unsure: dict[int, float] = {}
     text = source.text
     for number, index in enumerate(segment.lines):
         line = source.lines[index]
@@ -127,7 +137,9 @@ def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int
             gap = CELL_SEPARATOR
         elif words:
             lone = number == 1 and segment.kind in _DROP_CAP_KINDS
-            gap, cut = _join(text, words, found[0], hyphens, lone=lone)
+            gap, cut, confidence = _join(text, words, found[0], hyphens, lone=lone)
+            if confidence < _SURE:
+                unsure[found[0][0]] = confidence
             if cut:
                 start, end, before = words[-1]
                 words[-1] = (start, end - cut, before)
@@ -135,7 +147,7 @@ def _words(source: Source, segment: Segment, hyphens: Hyphens) -> list[tuple[int
         words.extend((start, end, " ") for start, end in found[1:])
         if number == 0 and segment.kind in _DROP_CAP_KINDS:
             _join_drop_cap(text, line.start, line.end, words)
-    return words
+    return words, unsure
 
 
 def _is_next_cell(before: Line, line: Line) -> bool:
@@ -150,18 +162,19 @@ def _join_drop_cap(text: str, start: int, end: int, words: list[tuple[int, int, 
 
 def _join(
     text: str, words: list[tuple[int, int, str]], following: tuple[int, int], hyphens: Hyphens, *, lone: bool
-) -> tuple[str, int]:
-    """Say how the last word of a line goes on in the next line: the gap, and how many characters to cut from it."""
+) -> tuple[str, int, float]:
+    """Say how the last word of a line goes on in the next one: the gap, what to cut from it, and how sure that is."""
     start, end, _ = words[-1]
     last = text[start:end]
     if last.endswith((SOFT_HYPHEN, "¬")):
-        return "", 1
+        return "", 1, 1.0
     if lone and len(words) == 1 and _LONE_DROP_CAP.fullmatch(last):
-        return "", 0
+        return "", 0, 1.0
     before, after = _LETTERS_BEFORE_HYPHEN.search(last), _FIRST_LETTERS.match(text, *following)
     if before is not None and after is not None:
-        return "", int(hyphens.judge(before[1], after[0]).is_typesetting)
-    return ("" if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}") else " "), 0
+        judgement = hyphens.judge(before[1], after[0])
+        return "", int(judgement.is_typesetting), judgement.confidence
+    return ("" if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}") else " "), 0, 1.0
 
 
 def with_ids(blocks: Iterable[Block], doc_id: str) -> tuple[Block, ...]:

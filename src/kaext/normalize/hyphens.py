@@ -99,10 +99,10 @@ class Hyphens:
 
         The evidence, the best first: the hyphen stands before the ending of an acronym or between two halves that
         repeat each other; the document writes the same compound, or the same word in one, elsewhere; the names of the
-        catalogue write the compound; the layout breaks words after vowels only; counts of word forms know the one or
-        the other; both halves are words and no word is known that the two would make; whether the layout breaks words
-        at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter), doubled words
-        (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
+        catalogue write the compound or the word; the layout breaks words after vowels only; counts of word forms know
+        the one or the other; both halves are words and no word is known that the two would make; whether the layout
+        breaks words at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter), doubled
+        words (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
         """
         is_foreign = _LATIN.search(left) is not None
         if is_foreign and not _LATIN.match(right):
@@ -118,6 +118,8 @@ class Hyphens:
             return Judgement(False, 0.6)
         if any(second.startswith(stem) for second in _catalogued().get(left, ())):
             return Judgement(False, 0.95)
+        if _begins_a_name(left + stem):
+            return Judgement(True, 0.95)
         if self.is_after_vowels and left[-1] not in VOWELS:
             return Judgement(False, 0.9)
         whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
@@ -200,11 +202,30 @@ def _stem_of(right: str) -> str:
 def _catalogued() -> dict[str, tuple[str, ...]]:
     """Return the second halves that follow each first half with a hyphen in the names of the catalogue."""
     found: dict[str, tuple[str, ...]] = {}
-    for file in files("kaext.catalogue").iterdir():
-        if file.name.endswith(".csv"):
-            for first, second in _INNER.findall(file.read_text(encoding="utf-8")):
-                found[first] = (*found.get(first, ()), second)
+    for table in _tables():
+        for first, second in _INNER.findall(table):
+            found[first] = (*found.get(first, ()), second)
     return found
+
+
+def _begins_a_name(letters: str) -> bool:
+    """Tell whether a word of the catalogue's names begins with some letters."""
+    names = _catalogued_words()
+    place = bisect_left(names, letters)
+    return names[place : place + 1] != () and names[place].startswith(letters)
+
+
+@cache
+def _catalogued_words() -> tuple[str, ...]:
+    """Return the words of the catalogue's names that have no hyphen, sorted."""
+    words = {word for table in _tables() for word in _WORD.findall(_INNER.sub(" ", table))}
+    return tuple(sorted(words))
+
+
+def _tables() -> list[str]:
+    return [
+        file.read_text(encoding="utf-8") for file in files("kaext.catalogue").iterdir() if file.name.endswith(".csv")
+    ]
 
 
 @cache
