@@ -25,12 +25,12 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
     before
         What was stated last.
     """
-    verb = _verb_of_same(clause.model or clause)
+    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
+    verb = _verb_of_same(clause.model or clause) if countries else None
+    if verb is None:
+        return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
-    countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)]
-    if verb is None or not countries:
-        return
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
         if programme not in known:
             continue

@@ -56,10 +56,18 @@ class Surroundings(NamedTuple):
     has_sum: bool = False
 
 
+class _Condition(NamedTuple):
+    """What must stand beside a verb (``name``) and be one of some values, or none of them."""
+
+    name: str
+    wanted: frozenset[str]
+    is_denied: bool
+
+
 class _Case(NamedTuple):
     """The frames of a kind of verb under the same conditions."""
 
-    conditions: str
+    conditions: tuple[_Condition, ...]
     frames: tuple[Frame, ...]
 
 
@@ -72,7 +80,15 @@ def _cases() -> dict[str, tuple[_Case, ...]]:
         frames = grouped.setdefault(kind, {}).setdefault(conditions, [])
         if relation != "-":
             frames.append(Frame(cast("RelationType", relation), slot, float(confidence)))
-    return {kind: tuple(_Case(when, tuple(found)) for when, found in cases.items()) for kind, cases in grouped.items()}
+    return {
+        kind: tuple(_Case(tuple(map(_condition, when.split())), tuple(found)) for when, found in cases.items())
+        for kind, cases in grouped.items()
+    }
+
+
+def _condition(written: str) -> _Condition:
+    name, _, values = written.removeprefix("!").partition(":")
+    return _Condition(name, frozenset(values.split("|")), written.startswith("!"))
 
 
 def kinds() -> frozenset[str]:
@@ -82,7 +98,7 @@ def kinds() -> frozenset[str]:
 
 def _frames(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     for case in _cases().get(form.kind, ()):
-        if all(_holds(condition, form, around) for condition in case.conditions.split()):
+        if all(_holds(condition, form, around) is not condition.is_denied for condition in case.conditions):
             return case.frames
     return ()
 
@@ -93,20 +109,17 @@ def relation_of(form: Form) -> RelationType | None:
     return next((frame.relation for frame in frames if frame.slot == "subject"), None)
 
 
-def _holds(condition: str, form: Form, around: Surroundings) -> bool:
-    if condition.startswith("!"):
-        return not _holds(condition[1:], form, around)
-    name, _, values = condition.partition(":")
-    wanted = set(values.split("|"))
+def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
+    name, wanted, _ = condition
     if name == "light":
-        return bool(wanted & around.light)
+        return not wanted.isdisjoint(around.light)
     if name == "noun":
-        return bool(wanted & around.nouns)
+        return not wanted.isdisjoint(around.nouns)
     if name == "actor":
         return around.has_actor
     if name == "sum":
         return around.has_sum
-    return {"lemma": form.lemma, "tense": form.tense}[name] in wanted
+    return getattr(form, name) in wanted
 
 
 # A verb in no row says what the light noun beside it says.
@@ -156,12 +169,12 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     attributes = {
         a.start
         for (a, b), c in zip(pairwise(phrases), after, strict=False)
-        if p.GROUP_HEAD.match(b.text) and b.role in _APART and not p.ROLE.match(c)
+        if b.role in _APART and p.GROUP_HEAD.match(b.text) and not p.ROLE.match(c)
     }
     light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes))
     light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
-    has_actor = any(p.ACTOR.match(ph.text) for ph in words)
+    has_actor = any(p.is_actor(ph.text) for ph in words)
     has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
     has_sum = any(ph.kind == "sum" for ph in phrases)
     return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum)
@@ -269,7 +282,7 @@ def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
         if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
             frames = _frames(Form("be", "არის", "finite", "present"), around)
             return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
-        if phrase.kind != "word" or not p.COPULA.search(phrase.text):
+        if phrase.kind != "word" or not phrase.text.endswith("ა") or not p.COPULA.search(phrase.text):
             continue
         is_country = index and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
         noun = phrases[index - 1].text if is_country else phrase.text

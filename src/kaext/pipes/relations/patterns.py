@@ -41,6 +41,14 @@ ACTOR = _beginning(
     "ნაწილ(?:ები|ებმა|ებს)$ სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ "
     "მრჩეველ მრჩევლ სპეციალრაზმ შვილები მკვლევრ კინოლოგ ძაღლ ფსიქოლოგ იურისტ მოსამართლ მასწავლებ ინსპექტორ"
 )
+
+
+@lru_cache(maxsize=20_000)
+def is_actor(word: str) -> bool:
+    """Tell whether ``word`` names people or things that act for a country; every clause is asked for them."""
+    return ACTOR.match(word) is not None
+
+
 # A soldier, and an attribute: military.
 MILITARY = _whole("სამხედრო")
 # Those of them who act for the state rather than for themselves.
@@ -282,7 +290,9 @@ OTHER_SUBJECT = _beginning(
 )
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
 _PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
-PARTICIPLE_LIKE = re.compile(rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$")
+PARTICIPLE_LIKE = re.compile(
+    rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$"
+)
 ADVERB = _whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
 # After a date, that it is the beginning: since 2002.
 BEGINNING_WITH = _beginning("მოყოლებ")

@@ -216,7 +216,6 @@ class _Entry:
                     self.date = dates[0].ids[0]
         return row
 
-
     def hear(self, row: list[Phrase]) -> None:
         """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
         if row[0].kind == "country" and row[0].role in ("nom", "bare") and not row[0].head_kind:

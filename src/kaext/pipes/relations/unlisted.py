@@ -62,6 +62,8 @@ def _listed_of_heading(relation: RelationType, clause: Clause, sentence: Sentenc
 
 def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
+    if not clause.of("country"):
+        return
     phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
     marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
