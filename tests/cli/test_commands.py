@@ -301,6 +301,16 @@ def test_explain_tells_what_was_ruled_out(kaext: Commands, dataset: Path) -> Non
     assert told["ruled_out"][0]["because"] == describe_reason("dates/year", "shorter")
 
 
+def test_explain_tells_where_other_rules_see_a_long_form_begin(kaext: Commands) -> None:
+    # The National Action Plan of defence (NAP) was approved.
+    Path("a.txt").write_text("თავდაცვის ეროვნული სამოქმედო გეგმა (NAP) დამტკიცდა.\n", encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    told = json.loads(kaext("explain", "out", "a-txt-a1", "--json").out)
+    assert told["record"]["long_form"] == "ეროვნული სამოქმედო გეგმა"
+    ruled_out = [(row["text"], row["reason"]) for row in told["ruled_out"]]
+    assert ruled_out == [("თავდაცვის ეროვნული სამოქმედო გეგმა", "other-edge")]
+
+
 def test_explain_tells_of_a_place(kaext: Commands) -> None:
     # The order no. 12.03.2007. The exercise had 2000 soldiers.
     text = "ბრძანება № 12.03.2007 გაუქმდა.\n\nწვრთნაში 2000 ჯარისკაცი მონაწილეობდა.\n"

@@ -84,6 +84,8 @@ def explain(dataset: Path, id: str) -> Explanation:
         raise unknown
     table, record = found
     place = _place(content, record["start"] or 0, record["end"] or 0)
+    long_form = (record.get("long_form_start") or 0, record.get("long_form_end") or 0)
+    beside = [row for row in content.get("ruled_out", []) if _overlap(row, *long_form) and row not in place.ruled_out]
     statements = [row for row in content["statements"] if table in _FACTS and _fact(row) == _fact(record)]
     stated = {row["id"] for row in statements}
     return Explanation(
@@ -97,7 +99,7 @@ def explain(dataset: Path, id: str) -> Explanation:
         place=replace(
             place,
             records=[(other, row) for other, row in place.records if row["id"] != id and other != "relations"],
-            ruled_out=[row for row in place.ruled_out if _concerns(row, table)],
+            ruled_out=[row for row in (*place.ruled_out, *beside) if _concerns(row, table)],
         ),
         statements=statements,
         matched=[row for row in content.get("matched", ()) if row["record"] in stated],

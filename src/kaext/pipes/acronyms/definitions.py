@@ -16,6 +16,7 @@ from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.edges import (
     Definition,
     Stretch,
+    by_initials,
     by_syntax,
     by_translation,
     ending_of,
@@ -75,6 +76,19 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
         or _loosely_linked(text, mention, block)
         or _apposed(text, mention, block)
     )
+
+
+def beaten(text: str, mention: Mention, chosen: Definition, *, block: tuple[int, int]) -> Iterator[Definition]:
+    """Yield where other rules see the beginning of a long form that stands before its acronym."""
+    if chosen.end > mention.start:
+        return
+    stretch = stretch_between(text, max(block[0], chosen.end - _REACH), chosen.end)
+    seen = {chosen.start}
+    for rule in (listed, by_initials, by_translation, by_syntax):
+        found = rule(stretch, mention) if stretch.spans else None
+        if found is not None and found.start not in seen and found.end == chosen.end:
+            seen.add(found.start)
+            yield found
 
 
 def is_defined_letter_word(text: str, start: int, end: int) -> bool:

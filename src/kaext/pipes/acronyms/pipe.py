@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kaext.catalogue.acronyms import LongForm, long_forms
 from kaext.catalogue.names import words_of
 from kaext.pipes.acronyms import patterns
-from kaext.pipes.acronyms.definitions import definitions, is_defined_letter_word, iter_conflicts
+from kaext.pipes.acronyms.definitions import beaten, definitions, is_defined_letter_word, iter_conflicts
 from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
 from kaext.pipes.acronyms.mentions import Mention, considered
 from kaext.pipes.extensions import ACRONYMS, blocks_of, rule_out, set_group, span_at, text_of
@@ -38,6 +38,7 @@ class Acronyms:
         found = [mention for mention in read if not mention.ruled_out]
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
+        rule_out(doc, _beaten(text, found, places, extents))
         found = _internationally(found, places, text)
         doc = with_boundaries(doc, (edge for mention in found for edge in (mention.start, mention.end)))
         pairs = [
@@ -68,6 +69,17 @@ class Acronyms:
             ),
         )
         return doc
+
+
+def _beaten(
+    text: str, found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], extents: Sequence[tuple[int, int]]
+) -> Iterator[RuledOut]:
+    """Yield the long forms whose edges other rules see elsewhere than the rule that decided."""
+    for mention, beside in zip(found, places, strict=True):
+        for place in beside:
+            for other in beaten(text, mention, place, block=_block_of(extents, mention)):
+                method = f"{mention.method}+{other.rule.replace(' ', '-')}"
+                yield RuledOut(other.start, other.end, mention.acronym, method, "other-edge")
 
 
 def _defined_letter_words(text: str) -> frozenset[str]:

@@ -105,6 +105,8 @@ CONFIDENCE: dict[str, float] = {
 AMBIGUOUS = frozenset(
     ["ფრანკი", "რუბლი", "მანათი", "ლირა", "სომი", "სუმი", "ავღანი", "ლატი", "ცენტი", "თეთრი", "ლეკი", "ლევი"]
 )
+# How many countries near a sum are asked what their money is called.
+MOST_COUNTRIES = 8
 # Where a clause ends: see links.
 _RELATIVE = r"(?:რა(?:ც|ს|მ|შ|ზ)|რისთვის|რომელ|რომლ|სადაც|საიდან)\p{Georgian}*+"
 _PRICE = r"(?:ბიუჯეტ|ღირებულებ|ხარჯ|ფას|თანხ|დაფინანსებ|საფასურ)"

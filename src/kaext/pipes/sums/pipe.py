@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +27,9 @@ class Sums:
         around = Surroundings(doc, text)
         found = [(amount, _named(amount, around)) for amount in amounts(text)]
         rule_out(doc, (_unsettled(amount) for amount, sum in found if sum is None))
+        rule_out(
+            doc, (other for amount, sum in found if sum is not None for other in _other_money(amount, sum, around))
+        )
         named = [_without_last_stop(text, sum, around) for _, sum in found if sum is not None]
         doc = with_boundaries(doc, (sum.end for sum in named))
         spans: list[Span] = []
@@ -45,6 +50,19 @@ def _unsettled(found: Amount) -> RuledOut:
     """Return a sum whose currency nothing settles, as ruled out."""
     reading = "/".join(dict.fromkeys((_decimal(found.least), _decimal(found.most))))
     return RuledOut(found.start, found.end, reading, f"sums/{found.unit.method}", "whose-money")
+
+
+def _other_money(found: Amount, settled: Amount, around: Surroundings) -> Iterator[RuledOut]:
+    """Yield the currencies of the same noun, of countries that the text names near by, that the sum is not in."""
+    if found.unit.method not in ("bare-name", "ambiguous-name") or found.unit.currency.code in p.UNMISTAKABLE:
+        return
+    figures = "/".join(dict.fromkeys((_decimal(found.least), _decimal(found.most))))
+    seen = {settled.unit.currency.code}
+    for country in islice(around.countries_near(found), p.MOST_COUNTRIES):
+        other = currency_of(country, found.unit.currency.name_ka)
+        if other is not None and other.code not in seen:
+            seen.add(other.code)
+            yield RuledOut(found.start, found.end, f"{figures} {other.code}", "sums/country", "other-money")
 
 
 def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount:
