@@ -178,6 +178,28 @@ def test_an_interrupted_run_leaves_the_old_dataset(folder: Path) -> None:
     assert reused(run(job(is_forced=True))) == (6, 0)
 
 
+def test_what_an_interrupted_run_wrote_of_the_dataset_is_made_anew(folder: Path) -> None:
+    def write_once(path: Path, ids: object) -> None:
+        with (path / "facts").open("x") as file:
+            file.write("half")
+        (path / "report").mkdir()
+        if not Path("again").exists():
+            Path("again").touch()
+            raise StopError
+
+    with pytest.raises(StopError):
+        run(job(extras=[Extra("facts", write_once), Extra("report", lambda path, ids: None)]))
+    assert (folder / "out/.kaext/work/dataset/facts").read_text() == "half"
+    assert reused(run(job(extras=[Extra("facts", write_once), Extra("report", lambda path, ids: None)]))) == (6, 6)
+    with pytest.raises(StopError):
+        Path("again").unlink()
+        run(job(extras=[Extra("facts", write_once)]))
+    # Asked for no longer.
+    run(job())
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
 def test_a_journal_cut_short_loses_only_its_last_line(folder: Path) -> None:
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(4))
@@ -377,12 +399,13 @@ def test_a_run_killed_at_any_moment_goes_on(many: Path, finished: int) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers by /proc")
 def test_workers_killed_while_they_work_are_replaced(many: Path) -> None:
+    others = set(_children(os.getpid()))
     killed: set[int] = set()
 
     def kill_one_now_and_then(progress: Progress) -> None:
         # Far enough apart that a document whose worker was killed is done before the next is: twice would be a failure.
         if progress.done in (5, 15, 25):
-            victim = next(_children(os.getpid()))
+            victim = next(child for child in _children(os.getpid()) if child not in others)
             os.kill(victim, signal.SIGKILL)
             killed.add(victim)
 

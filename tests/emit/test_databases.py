@@ -1,6 +1,8 @@
 """The optional outputs: Parquet, SQLite and DuckDB hold what the CSV tables hold; the views say what they should."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -211,6 +213,19 @@ def test_a_database_lies_in_the_output_folder() -> None:
 def test_a_database_says_by_its_name_which_kind_it_is(path: str) -> None:
     with pytest.raises(UsageError, match="database-unknown"):
         database_name(Path(path), out=Path("out"))
+
+
+def test_a_database_that_cannot_be_written_is_an_error_of_the_system(dataset: Path, name: str) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path; from kaext.emit.database import write_database\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))\n"
+        "try: write_database(Path('.'), sys.argv[2:], name=sys.argv[1])\n"
+        "except OSError as error: print(error.strerror)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, name, *IDS], cwd=dataset, capture_output=True, text=True)
+    assert ended.stderr == ""
+    assert ended.stdout.count("\n") == 1
+    assert "rror" in ended.stdout
 
 
 def test_parquet(dataset: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, entries_of, finish_swap, work_folder
+from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
 from kaext.models import SUMS, named
@@ -143,12 +143,18 @@ class Store:
         self.finished[tally.doc_id] = tally
 
     def close(self, doc_ids: list[str]) -> None:
-        """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times."""
+        """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times.
+
+        Tables and the like that a run had begun when it was interrupted are made anew.
+        """
         self._journal.close()
         wanted = {f"{doc_id}.json" for doc_id in doc_ids}
         for path in (self.dataset / DOCUMENTS).iterdir():
             if path.name not in wanted:
                 path.unlink()
+        for path in self.dataset.iterdir():
+            if path.name != DOCUMENTS:
+                discard(path)
         with (self.folder / JOURNAL).open("w", encoding="utf-8") as file:
             for doc_id in doc_ids:
                 tally = replace(self.finished[doc_id], seconds={})

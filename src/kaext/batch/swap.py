@@ -56,7 +56,7 @@ def finish_swap(out: Path) -> bool:
     for name in sorted((entries_of(hidden) | names | EVALUATION) - {DESCRIPTOR}):
         is_replaced = name not in names or (fresh / name).exists()
         if is_replaced and (out / name).exists():
-            _discard(old / name)
+            discard(old / name)
             (out / name).rename(old / name)
         if (fresh / name).exists():
             (fresh / name).rename(out / name)
@@ -116,7 +116,8 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _discard(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

@@ -20,7 +20,7 @@ from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
-    from kaext.batch.run import Extra, Progress, Summary
+    from kaext.batch.run import Extra, Job, Progress, Summary
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
@@ -92,7 +92,6 @@ def run(
 
     from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list
     from kaext.batch.run import Job
-    from kaext.batch.run import run as run_job
     from kaext.batch.worker import Limits
     from kaext.pipeline import Options
     from kaext.problems import UsageError, problem
@@ -124,6 +123,15 @@ def run(
         extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
     watcher = _watcher(len(found), is_quiet=quiet, is_json=log_json, is_debug=debug)
+    summary = _carry_out(job, watcher, first_worker=first_worker, is_debug=debug)
+    _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
+
+
+def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_debug: bool) -> Summary:
+    """Run a job, and end the command where the user or the disk stops it."""
+    from kaext.batch.run import run as run_job
+    from kaext.problems import problem
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     done = failures = 0
 
@@ -134,19 +142,19 @@ def run(
 
     try:
         with watcher:
-            summary = run_job(job, on_progress=watch, first_worker=first_worker)
+            return run_job(job, on_progress=watch, first_worker=first_worker)
     except KeyboardInterrupt:
-        tell(f"kaext: stopped after {done} of {len(found)} documents, {failures} failed; what is finished is kept.")
+        counts = f"{done} of {len(job.inputs)} documents, {failures} failed"
+        tell(f"kaext: stopped after {counts}; what is finished is kept.")
         go_on = [argument for argument in sys.argv[1:] if argument != "--force"]
         tell(f"Go on:      {shlex.join(['kaext', *go_on])}")
         tell("Start over: the same with --force")
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
-        if debug:
+        if is_debug:
             raise
-        tell_problem(problem("output-write-failed", path=out, reason=error.strerror or str(error)))
+        tell_problem(problem("output-write-failed", path=job.out, reason=error.strerror or str(error)))
         raise typer.Exit(FAILED) from None
-    _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
 
 
 def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from decimal import Decimal
 from importlib.resources import files
 from importlib.util import find_spec
@@ -71,6 +72,11 @@ def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
         Its documents in order.
     name
         The file's name; one that ends in ``.duckdb`` makes a DuckDB file, any other an SQLite file.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written, as where the disk is full.
     """
     is_duckdb = name.endswith(DUCKDB_SUFFIX)
     types = _DUCKDB_TYPES if is_duckdb else _SQLITE_TYPES
@@ -138,25 +144,30 @@ def _value(column: Column, plain: Any) -> Any:
 
 @contextmanager
 def _sqlite(path: Path) -> Iterator[Any]:
-    connection = sqlite3.connect(path)
     try:
-        # The file is new and is thrown away if this fails: no journal is needed.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        yield connection
-        connection.commit()
-    finally:
-        connection.close()
+        with closing(sqlite3.connect(path)) as connection:
+            # The file is new and is thrown away if this fails: no journal is needed.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+            connection.commit()
+    except sqlite3.OperationalError as error:
+        raise _write_error(error) from error
 
 
 @contextmanager
 def _duckdb(path: Path) -> Iterator[Any]:
     import duckdb
 
-    connection = duckdb.connect(str(path))
     try:
-        connection.execute("BEGIN")
-        yield connection
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+        with closing(duckdb.connect(str(path))) as connection:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise _write_error(error) from error
+
+
+def _write_error(error: Exception) -> OSError:
+    """Return as an error of the system, of which a user is told that there may be no room, what a database raised."""
+    return OSError(errno.EIO, str(error).partition("\n")[0])

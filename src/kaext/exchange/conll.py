@@ -7,7 +7,7 @@ escapes of UD's tools, so that the text comes back exactly. A comment declares e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 import regex
@@ -82,31 +82,16 @@ def _marks(spans: Sequence[GoldSpan], start: int, length: int) -> str:
 
 
 def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
-    name = file_name.removesuffix(SUFFIX)
-    lines = relations = ""
-    columns: list[str] = []
-    declared: dict[str, tuple[str, dict[str, str]]] = {}
+    rows = content.split("\n")
+    comments = _comments(rows)
+    name = unquote(comments.get("newdoc id", "")) or file_name.removesuffix(SUFFIX)
+    columns = comments.get("global.columns", "").split()
     extents: dict[str, tuple[int, int]] = {}
     gaps: set[str] = set()
     text: list[str] = []
     position = form_end = 0
-    for row in content.split("\n"):
-        if row.startswith("#"):
-            key, _, value = row[1:].partition(" = ")
-            key = key.strip()
-            if key == "global.columns":
-                columns = value.split()
-            elif key == "newdoc id":
-                name = unquote(value)
-            elif key == "lines":
-                lines = unquote(value)
-            elif key == "relations":
-                relations = unquote(value)
-            elif key.startswith("span "):
-                tag, _, pairs = value.partition(" ")
-                declared[key.removeprefix("span ")] = (tag, from_pairs(pairs))
-            continue
-        if not row:
+    for row in rows:
+        if not row or row.startswith("#"):
             continue
         form, misc, marks = _cells(row, columns, file_name)
         previous_end, form_end = form_end, position + len(form)
@@ -120,10 +105,15 @@ def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
         text += [form, _unescape(misc.removeprefix("SpacesAfter=")) if spaces is None else spaces]
         position += len(text[-2]) + len(text[-1])
     whole = "".join(text)
+    declared = {
+        key.removeprefix("span "): value.partition(" ")[::2]
+        for key, value in comments.items()
+        if key.startswith("span ")
+    }
     for number in sorted(extents.keys() - declared.keys()):
         told.lose(name, f"the tokens marked {number}: no comment “# span {number} = …” says what they are")
     spans = []
-    for number, (tag, attributes) in declared.items():
+    for number, (tag, pairs) in declared.items():
         if number not in extents:
             continue
         extent = slice(*extents[number])
@@ -132,8 +122,16 @@ def _document(file_name: str, content: str, told: Corrected) -> GoldDocument:
             continue
         if number in gaps:
             told.lose(name, f"the gaps in span {number} „{whole[extent][:_SHOWN]}“: gold spans have none")
-        spans.append(GoldSpan(tag, extent.start, extent.stop, whole[extent], attributes))
-    return GoldDocument(name, whole, in_text_order(spans), lines_from_tsv(lines), relations_from_tsv(relations))
+        spans.append(GoldSpan(tag, extent.start, extent.stop, whole[extent], from_pairs(pairs)))
+    lines = lines_from_tsv(unquote(comments.get("lines", "")))
+    relations = relations_from_tsv(unquote(comments.get("relations", "")))
+    return GoldDocument(name, whole, in_text_order(spans), lines, relations)
+
+
+def _comments(rows: Iterable[str]) -> dict[str, str]:
+    """Return the comments of the form ``# KEY = VALUE``, the last of those with the same key."""
+    parts = (row[1:].partition(" = ") for row in rows if row.startswith("#"))
+    return {key.strip(): value for key, _, value in parts}
 
 
 def _cells(row: str, columns: Sequence[str], file_name: str) -> tuple[str, str, str]:
