@@ -99,7 +99,8 @@ class Divisions:
         if day is not None and last_day is not None:
             end = place + 3 + (self.at(place + 3).kind == "date_noun")
             return Read(Point(division=month, day=day), end, "day", Point(division=month, day=last_day))
-        if day is not None and self.ends_day(place):
+        is_first_days = day == 1 and self.at(place + 1).kind == "date_noun" and self.at(place + 1).number == "pl"
+        if day is not None and self.ends_day(place) and not is_first_days:
             return Read(Point(division=month, day=day), place + 1 + (self.at(place + 1).kind == "date_noun"), "day")
         part = self.part(place)
         if part is not None:

@@ -125,6 +125,8 @@ class Grammar:
                 return "after", end + 1
             if following.kind == "through":
                 return "until", end + 1
+            if following.text == p.BEFORE and not following.case:
+                return "before", end + 1
             if following.kind == "during":
                 return "", end + 1
         is_between = last.case == "dat" or (last.case == "gen" and following.text == p.IN_BETWEEN)

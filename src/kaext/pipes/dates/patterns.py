@@ -59,7 +59,8 @@ BULLETS = frozenset("•·*▪◦") | DASHES
 
 # Words beside dates, in the one form that they have there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])
-EARLIER = frozenset(["წინ", "ადრე", "უწინ", "უკან"])
+BEFORE = "წინ"
+EARLIER = frozenset([BEFORE, "ადრე", "უწინ", "უკან"])
 # After these the length of time stands in the genitive, after the other two lists' words in the instrumental.
 AFTER_GENITIVE = AFTER | {"წინ", "უკან"}
 OPENING_MARKS = '„“”"«'

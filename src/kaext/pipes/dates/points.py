@@ -130,11 +130,18 @@ class Points:
             is_sure = is_joined and (is_named or read.point.day is not None)
             year = self._year_after_month(read.end + is_joined, is_sure=is_sure, is_named=is_named)
         if year is None:
-            return None
+            return self._with_bracketed_year(read)
         point = replace(read.point, year=year.point.year, steps=year.point.steps)
         last_point = read.last_point and replace(read.last_point, year=year.point.year, steps=year.point.steps)
         rule = "context" if year.rule == "context" else read.rule
         return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
+
+    def _with_bracketed_year(self, read: Read) -> Read | None:
+        """Return a date with the year in brackets after it: ``14 მაისს (2003 წელი)``."""
+        year = self.year(read.end + 1) if self.at(read.end).kind == "open" else None
+        if year is None or year.point.year is None or self.at(year.end).kind != "close" or read.last_point is not None:
+            return None
+        return replace(read, point=replace(read.point, year=year.point.year), end=year.end + 1)
 
     def _year_after_month(self, place: int, *, is_sure: bool, is_named: bool) -> Read | None:
         """Read four figures after a month or season.
@@ -260,7 +267,9 @@ class Points:
             return None
         is_since = atom.postposition == "დან" and after.kind != "number"
         is_of = atom.case == "gen" and atom.postposition in ("", "თვის") and year % 100 and after.text not in p.CLOSING
-        if atom.postposition == "ში" or is_since or is_of:
+        is_first = atom.case == "dat" and not atom.postposition and after.kind == "and"
+        is_first = is_first and self.words.year_number(place + 2) is not None
+        if atom.postposition == "ში" or is_since or is_of or is_first:
             return Read(Point(year=year), place + 1, "bare-year")
         is_cell = before.kind == "numeric_date" and after.kind in ("numeric_date", "dash", "break")
         if is_cell and not atom.case:
