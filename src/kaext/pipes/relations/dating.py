@@ -70,6 +70,10 @@ def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
     usable: list[Phrase] = []
     weak: list[Phrase] = []
     before = governed(clause)
+    mine = before.get(event.at.start, ()) if event is not None else ()
+    governed_dates = [ph for ph in clause.of("date") if ph.ids and ph.start in mine]
+    if governed_dates:
+        return governed_dates
     apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "date" or not phrase.ids:

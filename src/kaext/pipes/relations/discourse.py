@@ -136,7 +136,11 @@ class Discourse:
         if p.FRAMEWORK_DOCUMENT.match(noun):
             known = next((q for q, _ in reversed(self.programmes) if q.id == p.FRAMEWORK_PROGRAMME), None)
             return known or (Programme(p.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
-        near = list(reversed(programmes_of(ph for ph in before if ph.kind == "programme")))
+        if p.PARTNERSHIP.match(noun) and self.has_framework_programme:
+            return Programme(p.FRAMEWORK_PROGRAMME, "")
+        named = [ph for ph in before if ph.kind == "programme"]
+        named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
+        near = list(reversed(programmes_of(named)))
         near += [programme for programme, _ in reversed(self.programmes[-_NEAR:])]
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]

@@ -159,7 +159,12 @@ def events_of(clause: Clause) -> list[Event]:
     elif not source.has_verb:
         found.extend(_copular(phrases, around))
         nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
-        found.extend(e for ph in nouns if (e := _event(ph, around, is_noun=True)) is not None)
+        is_since = any(ph.kind == "date" and p.SINCE_IS.search(ph.text) for ph in phrases)
+        found.extend(
+            event
+            for ph in nouns
+            if (event := _event(ph, around, is_noun=not (is_since and ph.form is not None and ph.form.shape != "noun")))
+        )
     return found
 
 
@@ -238,6 +243,10 @@ def governed(clause: Clause) -> dict[int, list[int]]:
 def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
     phrase = phrases[index]
+    after = phrases[index + 1] if index + 1 < len(phrases) else None
+    if phrase.form is not None and phrase.form.shape == "participle" and after is not None:
+        is_country = after.kind == "country" or p.COUNTRY_NOUN.match(after.text) is not None
+        return is_country and phrase.form.kind == "join" and phrase.role in ("nom", "bare", "erg")
     if phrase.form is None or phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
@@ -262,15 +271,15 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         form = phrase.form
         is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
         is_sent = form is not None and form.shape == "participle" and form.kind == "send" and is_done_by
-        if form is None or is_finite(phrase, phrases) or not (is_sent or form.shape in ("noun", "either")):
+        is_presupposed = is_sent or _is_presupposed(phrases, index)
+        if form is None or is_finite(phrase, phrases) or not (is_presupposed or form.shape in ("noun", "either")):
             continue
         is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
         happens = phrase.role == "nom" and (
             (is_done_by and form.kind in _DONE)
             or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
         )
-        is_told = is_sent or happens or _is_presupposed(phrases, index)
-        event = _event(phrase, around, is_noun=True) if is_told else None
+        event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None:
             found.append(event)
     return found

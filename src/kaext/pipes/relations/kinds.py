@@ -94,6 +94,8 @@ def refined(
         relation = "completed"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
+    if relation == "completed" and rule == "agree" and programme.kind == "centre":
+        return "participates"
     if relation == "completed" and programme.kind == "framework" and rule != "unlisted":
         return None
     if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):

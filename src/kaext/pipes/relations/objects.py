@@ -31,7 +31,7 @@ _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა"})
-_PARTIES = frozenset({"member", "host", "founder", "leader"})
+_PARTIES = frozenset({"member", "host", "founder"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
@@ -52,7 +52,7 @@ def object_of(scope: Scope) -> Object | None:
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
     if is_about and clause.content is not None and not clause.content.of("country"):
         content = named(event, clause.content)
-        if content is not None and not any(p.NEGATION.match(ph.text) for ph in clause.content.phrases):
+        if content is not None and not _is_denied(clause.content):
             return content._replace(confidence=content.confidence * _SHARED, how="content")
     if event.rule in _DEPLOYING:
         years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
@@ -107,6 +107,12 @@ def object_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Tell whether a clause is negated; "whether or not" is no negation."""
+    pairs = pairwise([None, *clause.phrases])
+    return any(p.NEGATION.match(ph.text) and (a is None or a.text != "თუ") for a, ph in pairs if ph is not None)
 
 
 def _sends(clause: Clause) -> bool:

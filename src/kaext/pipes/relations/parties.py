@@ -10,6 +10,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase, as_country
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
 
@@ -100,9 +101,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
         inside = frozenset({"loc"})
         roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame"})}[frame.slot]
-        is_apt = bool(roles & _roles_of_programmes(clause)) and part in SUBJECT
+        is_subject = part in (DATIVE if event.is_inverted else SUBJECT)
+        is_apt = bool(roles & _roles_of_programmes(clause)) and is_subject
         if frame.slot == "helper":
-            return Party(phrase.ids, phrase, 1.0) if is_apt and phrase.head_kind == "actor" else None
+            is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and _is_about_operation(clause))
+            return Party(phrase.ids, phrase, 1.0) if is_apt and is_helper else None
         return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
     if frame.slot == "owner":
         return Party(phrase.ids, phrase, 0.9) if part == "gen" and _owns_programme(phrase, clause) else None
@@ -116,6 +119,9 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot == "helped":
         framed = "frame" in _roles_of_programmes(clause)
         return Party(phrase.ids, phrase, 0.95) if framed and part in SUBJECT and not phrase.head_kind else None
+    if frame.slot == "possessor":
+        is_possessor = part in DATIVE and not phrase.head_kind
+        return Party(phrase.ids, phrase, 0.95) if is_possessor and _has_programme(clause) else None
     if frame.slot == "founders":
         return Party(phrase.ids, phrase, 0.95) if part == "erg" and len(phrase.ids) > 1 else None
     if frame.slot == "with":
@@ -126,6 +132,17 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
         is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
         return Party(phrase.ids, phrase, 0.95) if is_object else None
     return None
+
+
+def _has_programme(clause: Clause) -> bool:
+    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
+    is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
+    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
+
+
+def _is_about_operation(clause: Clause) -> bool:
+    """Tell whether a clause names an operation."""
+    return any(is_operation(programme) for ph in clause.of("programme") for programme in ph.programmes)
 
 
 def _is_of_event(clause: Clause) -> bool:
@@ -163,6 +180,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         main = sentence.discourse.main_country
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
     if frame.slot == "patient" and _roles_of_programmes(clause) == {"frame"}:
+        return None
+    if frame.slot == "possessor" and not _has_programme(clause):
         return None
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
@@ -280,6 +299,9 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
             return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
     if sentence.entry_countries:
         return Party(sentence.entry_countries, None, 0.8, "entry")
+    is_hosted = any(ph.kind == "word" and "host" in p.lights_of(ph.text) for ph in sentence.row)
+    if is_hosted and any(ph.kind == "country" for ph in sentence.row):
+        return None
     ids = sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
@@ -292,6 +314,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 # Which part in a line of a fact sheet the country of the heading may have.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
+# A programme in the nominative is their subject.
+_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
@@ -348,11 +372,19 @@ def _pronoun(
     if p.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0
+    if index and phrase.role in wanted and p.UNIT.match(phrase.text):
+        ids = (
+            _earlier(clause, discourse, is_plural=False)
+            if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
+            else ()
+        )
+        return ids, 0.85 if ids else 0.0
     capital = discourse.country_of_capital(phrase.text)
     if capital and phrase.role in wanted:
         return capital, 0.8
     before = clause.phrases[index - 1] if index else None
     is_body = p.STATE_BODY.match(phrase.text) is not None and (before is None or before.role not in _OWNING)
+    is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
     if not (is_body or p.COUNTRY_NOUN.match(phrase.text)) or phrase.role not in wanted:
         return (), 0.0
     if before is not None and p.GENERIC_BEFORE.match(before.text):
@@ -408,7 +440,9 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
 def _has_other_subject(clause: Clause, event: Event) -> bool:
     """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
     for phrase in clause.phrases:
-        if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and event.rule == "lead")):
+        if phrase.kind == "programme" and (
+            phrase.role == "erg" or (phrase.role == "nom" and event.rule in _OF_WHO_ACTS)
+        ):
             return True
         if phrase.kind != "word" or phrase is event.at:
             continue

@@ -93,7 +93,7 @@ PROGRAMME_NOUN = _beginning(
 # The name before these only frames the event.
 FRAME = _beginning(
     "ფარგლებ ეგიდ მეშვეობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
-    "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ"
+    "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ მოწოდებით განკარგულებ"
 )
 
 BY_HELP = _beginning("დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
@@ -119,6 +119,7 @@ COUNTRY_NOUN = re.compile(
 )
 # What acts for the one country spoken of: its government, parliament.
 STATE_BODY = re.compile(r"(?:(?:მთავრობ|ხელისუფლებ)(?:ა|ამ|ას|ამაც|ასაც)|პარლამენტ(?:ი|მა|ს|იც|მაც))$")
+MINISTRY = re.compile(r"^(?:თავდაცვის|საქმეთა) (?:უწყებ(?:ა|ამ|ას)|სამინისტრო(?:მ|ს)?)$")
 # The Alliance and the country spoken of: the parties, both sides.
 SIDES = _whole("მხარეებმა მხარეები მხარემ")
 # Between a country and its plan they are attributes, though they look like nouns in the nominative.
@@ -246,6 +247,8 @@ def lights_of(word: str) -> frozenset[str]:
 
 # A noun with the copula -ა: is a member, is the host.
 COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+# A date with the copula: it has been so since 2002.
+SINCE_IS = re.compile(r"დანაა$")
 # A country's name with the copula: it is Georgia, it is Armenia.
 COUNTRY_IS = re.compile(r"(?:ო|ა|თი)ა$")
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
@@ -253,7 +256,8 @@ COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active"
 LABELS: dict[RelationType, re.Pattern[str]] = {
     "hosted": _whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": _whole(
-        "მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
+        "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები "
+        "წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"
     ),
     "beneficiary": _whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),
 }
@@ -264,7 +268,7 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
     "beneficiary": frozenset({"receiver"}),
     "participates": frozenset({"member", "contributor", "contribution", "part", "leader", "leading"}),
 }
-GUESTS = _whole("მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
+GUESTS = _whole("მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
 # What a lead nation leads.
 LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
@@ -348,4 +352,5 @@ SAME_AGAIN = (
 )
 # The document that countries sign to join Partnership for Peace has no name but "framework document".
 FRAMEWORK_DOCUMENT = _beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
+PARTNERSHIP = re.compile(r"პარტნიორობა(?:ს|ში)$")
 FRAMEWORK_PROGRAMME = "PfP"
