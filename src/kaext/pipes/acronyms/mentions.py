@@ -52,11 +52,18 @@ def known_acronyms() -> frozenset[str]:
 
 
 @cache
+def _in_mixed_letters() -> dict[str, str]:
+    """Return the programmes' acronyms with small letters in them by how they look in capitals: ``PFP`` for PfP."""
+    mixed = {entry.acronym for entry in programmes() if not entry.acronym.isupper()} - {""}
+    return {acronym.upper(): acronym for acronym in mixed if acronym.upper() not in known_acronyms()}
+
+
+@cache
 def _english_words() -> frozenset[str]:
     """Return the capitalised words of the catalogues' English names: words, whatever their case in a text."""
     names = [entry.name_en for entry in programmes()] + [entry.name_en for entry in organisations()]
     found = {word.upper() for name in names for word in regex.findall(r"[A-Za-z]{3,}", name) if not word.isupper()}
-    return frozenset(found) - known_acronyms()
+    return frozenset(found) - known_acronyms() - _in_mixed_letters().keys()
 
 
 def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
@@ -124,6 +131,7 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
 def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
     written = text[start:end]
     acronym = _canonical(written)
+    acronym = _in_mixed_letters().get(acronym, acronym)
     known = acronym in known_acronyms()
     if not known and len(written) >= 4 and written.istitle() and written.upper() in known_acronyms():
         if written.upper() not in _english_words() and len(written) <= 6:

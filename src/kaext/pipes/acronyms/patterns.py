@@ -34,7 +34,10 @@ ADDRESS = regex.compile(
     r"|(?<![\p{L}\d])[@#][\p{L}\d_]{2,60}+",
     regex.IGNORECASE,
 )
-ROMAN = regex.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN = regex.compile(
+    r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"|(?=[MDCLXVI]{4})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
 # A figure that makes letters before it a weapon, a vehicle, a paper size or a document number: F-16, Mi-8, A4.
 NUMBERED = regex.compile(r"[-‐‑–]?\d")
 # Marks of documents: S/RES/1386, PO(2004)12.
