@@ -7,9 +7,9 @@ stand spaces, hyphens and quotation marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 import regex
@@ -60,6 +60,15 @@ class _Node(Generic[Key]):
 
     next: dict[str, _Node[Key]] = field(default_factory=dict)
     ends: list[tuple[str, Key]] = field(default_factory=list)
+
+
+# Countries, regions and currencies are looked for in the same text one after the other.
+@lru_cache(maxsize=1)
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the words of a text with their places, case-folded, without soft hyphens."""
+    return tuple(
+        (match.start(), match.end(), match[0].replace("\u00ad", "").casefold()) for match in _WORD.finditer(text)
+    )
 
 
 class Lexicon(Generic[Key]):
@@ -118,13 +127,12 @@ class Lexicon(Generic[Key]):
             Also return names inside longer ones. By default the longest match wins, from left to right; names of
             equal extents are always all returned.
         """
-        tokens = [
-            (match.start(), match.end(), match[0].replace("\u00ad", "").casefold()) for match in _WORD.finditer(text)
-        ]
+        tokens = _tokens(text)
         found: list[Match[Key]] = []
         position = 0
         while position < len(tokens):
-            if not self.lookup(tokens[position][2]):
+            word = tokens[position][2]
+            if not (self._seen[word] if word in self._seen else self.lookup(word)):
                 position += 1
                 continue
             matches = self._at(text, tokens, position)
@@ -135,7 +143,7 @@ class Lexicon(Generic[Key]):
                 position += 1
         return found
 
-    def _at(self, text: str, tokens: list[tuple[int, int, str]], first: int) -> list[Match[Key]]:
+    def _at(self, text: str, tokens: Sequence[tuple[int, int, str]], first: int) -> list[Match[Key]]:
         start = tokens[first][0]
         found: list[Match[Key]] = []
         pending: list[tuple[int, _Node[Key], Exactness]] = [(first, self._root, "exact")]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -67,8 +67,7 @@ class _Set:
     core: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A word or a region's name; ``kind`` is one letter of :data:`patterns.PHRASE`."""
 
     start: int
