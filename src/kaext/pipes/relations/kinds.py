@@ -100,7 +100,7 @@ def refined(
         return None
     if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
         return None
-    if relation in ("beneficiary", "completed") and is_of_people and is_work(programme):
+    if relation in ("beneficiary", "completed") and is_of_people and is_work(programme) and rule != "admit":
         return "participates"
     if relation == "beneficiary" and is_forum(programme):
         return None

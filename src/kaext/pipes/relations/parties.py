@@ -26,6 +26,8 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # The genitive of a name in -ო, -ე or -უ sounds like its dative.
 _OWNING = frozenset({"gen", "datgen", "dat"})
+# What a programme does where the text is.
+_GIVES = frozenset({"give", "help", "do", "send"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
 
 
@@ -197,7 +199,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING and not clause.of("country"):
         return Party(of_unit, None, 0.85, "heading")
     if frame.slot not in ("subject", "actor"):
-        if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or sentence.entry_countries):
+        is_given = event.rule in _GIVES and any(ph.role == "erg" for ph in clause.of("programme"))
+        if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
             return _place_before(clause, sentence)
         if frame.slot == "patient" and not clause.of("country"):
             return _subject_before(clause) or _taken_in(scope)

@@ -396,6 +396,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             is_in_place = True
             continue
         for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
+            if head_kind == "actor" and _is_by_them(row, word):
+                break
             if pattern.match(word.text) and word.role not in ("gen", "bare"):
                 return _headed(phrase, word, head_kind)
         if word.form is not None and word.form.shape in ("noun", "either"):
@@ -432,6 +434,12 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
         others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
         return "agent" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"
+
+
+def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and any(pattern.match(following.text) for pattern in p.BY_WHOSE.values())
 
 
 def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:

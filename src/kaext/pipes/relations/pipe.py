@@ -125,7 +125,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             if lines:
                 yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
                 continue
-            answer, question = row, question_of(row, is_told=text_of(doc)[extent[0]] in ".…")
+            answer, question = row, question_of(row, is_told=_is_told(text_of(doc), block.start, extent[0]))
             if asked is not None:
                 row = answered(asked.question, answer) or row
                 if row is not answer:
@@ -151,6 +151,11 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             discourse.heard(answer, is_title=block.kind in _TITLES)
     if asked is not None and not asked.question.is_open:
         yield from asked.stated
+
+
+def _is_told(text: str, start: int, at: int) -> bool:
+    """Tell whether three dots before a sentence say that it goes on from a title: did you know that …?"""
+    return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
 
 
 class _Asked(NamedTuple):
