@@ -154,7 +154,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
 
 
 def _is_told(text: str, start: int, at: int) -> bool:
-    """Tell whether three dots before a sentence say that it goes on from a title: did you know that …?"""
+    """Tell whether three dots before a sentence say that it goes on from a title (did you know that …)."""
     return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
 
 
