@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import Future
 from importlib.util import find_spec
 from typing import Any, Self
@@ -10,17 +11,23 @@ from typing import Any, Self
 from kaext.batch.pool import Casualty, Child
 from kaext.batch.work import Task
 from kaext.batch.worker import Setup
-from kaext.problems import UsageError, problem
+from kaext.problems import KaextError, UsageError, problem
 
 _local = threading.local()
 _CONNECT_SECONDS = 30
+_LOOK_SECONDS = 10.0
+# How long a cluster may be without any worker: they are started anew where one is lost, and may have to queue.
+_PATIENCE_SECONDS = 600.0
+_RUNNING = "running"
+_CLOSED = "closed"
 
 
 class Cluster:
     """Runs tasks on the workers of a Dask scheduler, which must see the input files under the same paths.
 
     A Dask worker that is lost has its tasks done by another (Dask's own doing). Each document still runs in a child
-    process under the Dask worker, with the same limits as on one machine.
+    process under the Dask worker, with the same limits as on one machine. Where the scheduler or the last worker is
+    lost, Dask would wait for ever: what was submitted then ends in ``cluster-lost``.
     """
 
     def __init__(self, setup: Setup, scheduler: str) -> None:
@@ -36,6 +43,10 @@ class Cluster:
         from distributed import Client
 
         self._setup = setup
+        self._scheduler = scheduler
+        self._promises: set[Future[Any]] = set()
+        self._lock = threading.Lock()
+        self._is_over = threading.Event()
         try:
             self._client = Client(scheduler, timeout=_CONNECT_SECONDS)
         except OSError as error:
@@ -49,18 +60,60 @@ class Cluster:
         return max(1, sum(threads.values()))
 
     def submit(self, task: Task) -> Future[Any]:
-        """Start a task on the cluster."""
+        """Start a task on the cluster.
+
+        Raises
+        ------
+        KaextError
+            ``cluster-lost``, here or as the future's result.
+        """
+        if self._client.status == _CLOSED:
+            raise self._lost("its scheduler is gone")
         promised: Future[Any] = Future()
+        self._promises.add(promised)
         remote: Future[Any] = self._executor.submit(run_in_child, task, self._setup)
-        remote.add_done_callback(lambda done: promised.set_result(_result_of(done)))
+        remote.add_done_callback(lambda done: self._keep(promised, done))
         return promised
 
     def __enter__(self) -> Self:
+        threading.Thread(target=self._watch, name="kaext-cluster", daemon=True).start()
         return self
 
     def __exit__(self, kind: object, *exception: object) -> None:
-        self._executor.shutdown(wait=kind is None)
+        self._is_over.set()
+        if self._client.status == _RUNNING:
+            self._executor.shutdown(wait=kind is None)
         self._client.close()
+
+    def _keep(self, promised: Future[Any], done: Future[Any]) -> None:
+        """Keep a promise with what came of its task, unless it was broken before."""
+        if not self._take(promised):
+            return
+        if done.cancelled() and self._client.status != _RUNNING:
+            promised.set_exception(self._lost("its scheduler is gone"))
+        else:
+            promised.set_result(_result_of(done))
+
+    def _watch(self) -> None:
+        """Break all promises once the cluster has been without a worker for too long."""
+        last_seen = time.monotonic()
+        while not self._is_over.wait(_LOOK_SECONDS) and self._client.status != _CLOSED:
+            if self._client.status != _RUNNING or self._client.nthreads():
+                last_seen = time.monotonic()
+            elif time.monotonic() - last_seen > _PATIENCE_SECONDS:
+                for promised in filter(self._take, list(self._promises)):
+                    promised.set_exception(self._lost(f"it has had no worker for {_PATIENCE_SECONDS:g} seconds"))
+                return
+
+    def _take(self, promised: Future[Any]) -> bool:
+        """Take a promise out of those that are open; tell whether it was one, as it is for one thread only."""
+        with self._lock:
+            is_open = promised in self._promises
+            self._promises.discard(promised)
+        return is_open
+
+    def _lost(self, reason: str) -> KaextError:
+        return KaextError(problem("cluster-lost", address=self._scheduler, reason=reason))
 
 
 def run_in_child(task: Task, setup: Setup) -> Any:

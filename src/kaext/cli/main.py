@@ -18,7 +18,7 @@ from kaext.cli.output import tell, tell_problem
 from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.cli.statuses import FAILED, WRONG_USAGE
-from kaext.problems import DocumentError, KaextError, problem
+from kaext.problems import KaextError, UsageError, problem
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
@@ -70,7 +70,7 @@ def main(*, first_worker: Launched | None = None) -> None:
         if is_debug:
             raise
         tell_problem(error.problem)
-        sys.exit(FAILED if isinstance(error, DocumentError) else WRONG_USAGE)
+        sys.exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED)
     except BrokenPipeError:
         # The reader of a pipe (`kaext normalize FILE | head`) went away.
         sys.stderr.close()

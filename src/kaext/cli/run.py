@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shlex
 import signal
@@ -133,6 +134,9 @@ def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_
     from kaext.problems import problem
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if job.scheduler and not is_debug:
+        # Dask logs, with tracebacks, what this command tells in a line of its own.
+        logging.disable(logging.ERROR)
     done = failures = 0
 
     def watch(progress: Progress) -> None:
