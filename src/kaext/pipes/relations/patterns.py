@@ -274,6 +274,15 @@ LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
 # The first heading of a table whose rows are countries.
 TABLE_HEAD = _whole("ქვეყანა ქვეყნები პარტნიორი პარტნიორები სახელმწიფო სახელმწიფოები")
+# What the headings of a table say of its columns.
+COLUMN_HEADS: dict[str, re.Pattern[str]] = {
+    "hosted": _beginning("მასპინძ"),
+    "participates": _beginning("მონაწილ წამყვან ლიდერ კონტრიბუტ კონტინგენტ"),
+    "beneficiary": _beginning("მიმღებ ბენეფიციარ სამიზნე"),
+    "country": _beginning("ქვეყ სახელმწიფო პარტნიორ"),
+    "programme": _beginning("წვრთნ სწავლებ მანევრ პროგრამ პროექტ ოპერაცი მისი(?:ა|ის) ინიციატივ ღონისძიებ დასახელებ"),
+    "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
+}
 # In the role of the host, of the lead nation.
 ROLE = _beginning("როლ ფუნქცი")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")

@@ -16,6 +16,8 @@ from kaext.pipes.relations.grammar import Form, ending_role, read, role
 from kaext.pipes.tokens import Tokens, tokens_of
 
 Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
+# Between the cells of a row; a tabulator is read as one.
+CELL_MARK = "|"
 _QUOTES = frozenset("„“”\"«»'‘’")
 _MARKS: dict[str, Kind] = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
@@ -141,9 +143,12 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
 
 def _word(tokens: Tokens, first: int, last: int) -> Iterator[Phrase]:
     text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
+    start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
+    if text.isspace() and "\t" in text:
+        yield Phrase("word", CELL_MARK, start, end, role="bare")
+        return
     if tokens.texts[first].isspace() or text in _QUOTES:
         return
-    start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
     if text in _MARKS:
         yield Phrase(_MARKS[text], text, start, end)
         return

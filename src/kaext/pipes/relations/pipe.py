@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -16,11 +16,11 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import restated
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import Mentions, Phrase, Programme, mentions_of, phrases_of
+from kaext.pipes.relations.phrases import CELL_MARK, Mentions, Phrase, Programme, mentions_of, phrases_of
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
-from kaext.pipes.relations.tables import Column, columns_of, rows_of, tabulated
+from kaext.pipes.relations.tables import Column, by_heads, cells_of, columns_of, heads_of, rows_of, tabulated
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -97,18 +97,27 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
     before: list[RelationValue] = []
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
+    heads: tuple[str, ...] = ()
     for block, sentences in _by_block(doc):
         if block.kind in _SILENT:
             continue
-        if block.unit != current or block.kind in _TITLES:
+        cells = _cells(mentions, text_of(doc)[block.start : block.end], sentences)
+        if (block.unit != current or block.kind in _TITLES) and not cells:
             current = block.unit
             discourse.enter(
                 _within(units.get(block.unit, Unit()), discourse.unit, text_of(doc)[block.start : block.end])
             )
-            columns = ()
+            columns, heads = (), ()
             timeline_date = "" if block.kind != "timeline" else timeline_date
         if text_of(doc)[block.start : block.end].rstrip().endswith(":"):
             discourse.unit = _narrowed(discourse.unit, text_of(doc)[block.start : block.end])
+        if cells and (found_heads := heads_of(cells)):
+            heads = found_heads
+            continue
+        if heads and len(cells) == len(heads):
+            extent = mentions.tokens.extent(sentences[0][0], sentences[-1][1])
+            yield from by_heads(heads, cells, Sentence([ph for cell in cells for ph in cell], *extent, discourse))
+            continue
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(mentions, start, end)
@@ -151,6 +160,16 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             discourse.heard(answer, is_title=block.kind in _TITLES)
     if asked is not None and not asked.question.is_open:
         yield from asked.stated
+
+
+def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
+    """Return the cells of a block that is a row of a table, none of any other."""
+    if not sentences or text.count(CELL_MARK) + text.count("\t") < _MIN_MARKS:
+        return []
+    return cells_of(phrases_of(mentions, sentences[0][0], min(sentences[-1][1], sentences[0][0] + _MAX_TOKENS)))
+
+
+_MIN_MARKS = 2
 
 
 def _is_told(text: str, start: int, at: int) -> bool:

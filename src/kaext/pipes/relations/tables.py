@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
-from kaext.pipes.relations.kinds import is_agreed, is_forum, is_operation
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation
+from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationType, RelationValue
@@ -71,6 +71,71 @@ def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
             return []
         found.append(Cells(row[start], tuple(ph if ph.kind == "date" else None for ph in cells)))
     return found
+
+
+def cells_of(row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return the cells of a row that has marks between them."""
+    cells: list[list[Phrase]] = [[]]
+    for phrase in row:
+        if phrase.text == CELL_MARK:
+            cells.append([])
+        else:
+            cells[-1].append(phrase)
+    return cells
+
+
+def heads_of(cells: Sequence[Sequence[Phrase]]) -> tuple[str, ...]:
+    """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
+
+    A row of headings names a column of programmes and one that says what countries have to do with them.
+    """
+    found = tuple(_head(cell) for cell in cells)
+    is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
+    return found if is_head and "programme" in found and _SAID & set(found) else ()
+
+
+# Fewer columns may be anything with a mark in it.
+_MIN_COLUMNS = 3
+_SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+
+
+def _head(cell: Sequence[Phrase]) -> str:
+    names = (name for name, pattern in p.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
+    return next(names, "")
+
+
+def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a row states under the headings of its table: its programme, with whom and when.
+
+    Parameters
+    ----------
+    heads, cells
+        The headings as :func:`heads_of` returns them, and as many cells.
+    sentence
+        The row.
+    """
+    columns = list(zip(heads, cells, strict=True))
+    named = [ph for head, cell in columns if head == "programme" for ph in cell if ph.kind == "programme"]
+    dates = [ph for head, cell in columns if head != "programme" for ph in cell if ph.kind == "date" and ph.ids]
+    if not named:
+        return
+    programme = named[0].programmes[-1]
+    for head, cell in columns:
+        relation = _of_column(head, programme)
+        if relation is None:
+            continue
+        for country in (ph for ph in cell if ph.kind == "country"):
+            frame = Frame(relation, "listed", 0.75)
+            party = replace(country, role="nom", head_kind="")
+            scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *dates[:1]]), sentence)
+            yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+
+
+def _of_column(head: str, programme: Programme) -> RelationType | None:
+    """Return what a column says of its countries; of a column of countries the programme says it."""
+    if head == "country":
+        return "beneficiary" if is_local(programme) else "participates"
+    return cast("RelationType", head) if head in _SAID else None
 
 
 def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
