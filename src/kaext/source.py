@@ -32,7 +32,7 @@ class Box(NamedTuple):
         )
 
     def __str__(self) -> str:
-        return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in self)
+        return " ".join([f"{value:.2f}".rstrip("0").rstrip(".") for value in self])
 
 
 def covered_share(line: Box, other: Box) -> float:

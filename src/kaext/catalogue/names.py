@@ -202,6 +202,8 @@ class NameIndex(Generic[Key]):
         first = last - len(name.words) + 1
         if first < 0 or joints[last] - joints[first] > name.conjunctions:
             return None
+        if first < last and _is_no_word_of(name, words[last - 1]):
+            return None
         window = words[first : last + 1]
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
         reordered = misspelled = False
@@ -224,10 +226,19 @@ class NameIndex(Generic[Key]):
         return NameMatch(start, end, name.key, name.name, first, last, reordered, misspelled, name.context)
 
     def _is_misspelled(self, window: Sequence[Word], name: _Name[Key], index: int) -> bool:
-        word = window[index].text
-        if len(word) < _MIN_MISSPELLED or frequency(word):
+        if not _may_be_misspelled(window[index].text):
             return False
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
+
+
+def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
+    """Tell whether a word is none of a name's but its last, nor one of them misspelled: where most names fail."""
+    is_other = word.meanings.isdisjoint(name.movable)
+    return is_other and (len(name.words) < _MIN_REORDERED or not _may_be_misspelled(word.text))
+
+
+def _may_be_misspelled(word: str) -> bool:
+    return len(word) >= _MIN_MISSPELLED and not frequency(word)
 
 
 def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:

@@ -217,10 +217,10 @@ def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
     known = georgian_acronyms()
     letter_words: dict[str, list[str]] = {}
     for letters in sorted({*known, *defined}, key=len, reverse=True):
-        letter_words.setdefault(letters[0], []).append(letters)
+        letter_words.setdefault(letters[:2], []).append(letters)
     for match in patterns.GEORGIAN_WORD.finditer(text):
         word, start = match[0], match.start()
-        alike = letter_words.get(word[0], ())
+        alike = letter_words.get(word[:2], ())
         stem = next((w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known)), "")
         if stem:
             rule = "known" if stem in known else "defined"
@@ -239,19 +239,17 @@ def _is_form(word: str, stem: str, *, certain: bool) -> bool:
 
 def _is_letter_word(text: str, word: str, end: int) -> bool:
     """Tell whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
+    has_vowels = not patterns.GEORGIAN_VOWELS.isdisjoint(word)
+    if has_vowels and frequency(word):
+        return False
     if (
         word in patterns.GEORGIAN_ABBREVIATIONS
         or text[end : end + 1] == "."
         or _FIGURE_AT_END.search(text[max(0, end - len(word) - 2) : end - len(word)])
     ):
         return False
-    if not patterns.GEORGIAN_VOWELS.intersection(word):
+    if not has_vowels:
         return len(word) >= 3 and not frequency(word + "ი")
     start = end - len(word)
     is_part = start > 0 and text[start - 1] in "-‐‑–"
-    return (
-        not is_part
-        and not frequency(word)
-        and not frequency(word + "ი")
-        and patterns.HYPHENATED_ENDING.match(text, end) is not None
-    )
+    return not is_part and not frequency(word + "ი") and patterns.HYPHENATED_ENDING.match(text, end) is not None

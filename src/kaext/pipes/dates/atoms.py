@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -303,6 +303,7 @@ def _number_stems() -> dict[str, float]:
     return {**stems, "ნახევარ": 0.5, "ორნახევარ": 2.5, "სამნახევარ": 3.5}
 
 
+@lru_cache(maxsize=20_000)
 def _and_a_half(word: str) -> tuple[float, Atom] | None:
     """Read a noun that names so many units and a half: ``წელიწადნახევარი`` (a year and a half), ``ორთვენახევარი``."""
     if "ნახევარ" not in word and "ნახევრ" not in word:
@@ -321,6 +322,7 @@ def _half() -> WordList[str]:
     return WordList([("ნახევარი", "half")])
 
 
+@lru_cache(maxsize=20_000)
 def _of_length(word: str) -> tuple[float, Atom] | None:
     """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months), ``ორწლიური`` (biennial)."""
     if not any(suffix in word for suffix in p.OF_LENGTH):
