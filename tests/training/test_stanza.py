@@ -1,6 +1,7 @@
 """What Stanza's programs are given, and, where Stanza is installed, a package trained in a few steps."""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,5 @@ def test_a_package_is_trained_sealed_and_read_back(
     models.seal(out)
     assert models.defects(out) == ()
     assert set(scores) == {"Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS"}
+    assert models.scores(out) == scores
+    assert [path for path in out.rglob("*.pt") if tempfile.gettempdir().encode() in path.read_bytes()] == []

@@ -219,7 +219,7 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
         target.parent.mkdir(parents=True)
         state = torch.load(path, map_location="cpu", weights_only=True)
         # Vectors are used as they are read, weights are copied into a model of full precision.
-        torch.save(state if processor == "pretrain" else _halved(state), target)
+        torch.save(state if processor == "pretrain" else _portable(state, vectors.parent), target)
     needs_vectors = [{"model": "pretrain", "package": VECTORS}]
     packages: dict[str, Any] = {
         processor: {PACKAGE: {"dependencies": needs_vectors} if processor in {"pos", "depparse"} else {}}
@@ -236,12 +236,17 @@ def _write(models: Mapping[str, Path], vectors: Path, out: Path) -> None:
     (out / "resources.json").write_text(json.dumps(resources, indent=2) + "\n", encoding="utf-8")
 
 
-def _halved(state: Any) -> Any:
-    """Return the state of a model with its weights in half precision: half the size, the same answers."""
+def _portable(state: Any, work: Path) -> Any:
+    """Return the state of a model with weights in half precision and paths of training files as they are in ``work``.
+
+    Half precision is half the size and gives the same answers. Where ``work`` lay is no part of the model.
+    """
     import torch
 
     if isinstance(state, dict):
-        return {name: _halved(value) for name, value in state.items()}
+        return {name: _portable(value, work) for name, value in state.items()}
+    if isinstance(state, str):
+        return state.removeprefix(f"{work}/")
     if isinstance(state, torch.Tensor) and state.dtype == torch.float32:
         return state.half()
     return state
