@@ -112,11 +112,6 @@ class Summary:
     failures: tuple[Tally, ...]
     seconds: float
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether no document failed."""
-        return not self.failures
-
 
 Clock = Callable[[], float]
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-import types
-from typing import Any, Literal, Union, get_args, get_origin
+import datetime as dt
+from decimal import Decimal
 
+from pydantic.fields import FieldInfo
+
+from kaext.emit.types import Column, column_types
 from kaext.records import JSON_ONLY, TABLES
+
+_NAMES: dict[type, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true/false",
+    Decimal: "decimal",
+    dt.date: "date",
+}
 
 
 def data_dictionary() -> str:
@@ -17,29 +29,17 @@ def data_dictionary() -> str:
     for table, model in (TABLES | JSON_ONLY).items():
         parts.append(f"## {table}\n\n{model.__doc__}\n")
         parts.append("| column | type | empty | meaning |\n|---|---|---|---|")
-        parts.extend(_row(name, field) for name, field in model.model_fields.items())
+        parts.extend(_row(name, model.model_fields[name], column) for name, column in column_types(model).items())
         parts.append("")
     return "\n".join(parts)
 
 
-def _row(name: str, field: Any) -> str:
-    kind, may_be_absent = _type_of(field.annotation)
-    is_empty = "may be" if may_be_absent or field.default == "" else ""
+def _row(name: str, field: FieldInfo, column: Column) -> str:
+    kind = " ".join(f"`{choice}`" for choice in column.choices if choice) or _NAMES[column.type]
+    may_be_empty = column.is_optional or "" in column.choices or field.default == ""
     meaning = (field.description or _inherited_description(field)).replace("|", "\\|")
-    return f"| `{name}` | {kind} | {is_empty} | {meaning} |"
+    return f"| `{name}` | {kind} | {'may be' if may_be_empty else ''} | {meaning} |"
 
 
-def _inherited_description(field: Any) -> str:
+def _inherited_description(field: FieldInfo) -> str:
     return next((extra.description for extra in field.metadata if getattr(extra, "description", None)), "")
-
-
-def _type_of(annotation: Any) -> tuple[str, bool]:
-    if get_origin(annotation) in (Union, types.UnionType):
-        options = [option for option in get_args(annotation) if option is not types.NoneType]
-        return _type_of(options[0])[0], True
-    if get_origin(annotation) is Literal:
-        values = get_args(annotation)
-        return " ".join(f"`{value}`" for value in values if value), "" in values
-    names = {"str": "text", "int": "whole number", "float": "number", "bool": "true/false", "Decimal": "decimal"}
-    name = annotation.__name__
-    return names.get(name, name), False

@@ -11,7 +11,7 @@ from typing import Any
 
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
-from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record, RelationRecord
+from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
 
 
 def document_json(document: Document) -> bytes:
@@ -37,11 +37,6 @@ def read_document_json(data: bytes) -> dict[str, Any]:
 def rows_in(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of each table in a document's JSON content."""
     return {table: [content["document"]] if table == "documents" else content[table] for table in TABLES}
-
-
-def statements_in(content: Mapping[str, Any]) -> list[RelationRecord]:
-    """Return the statements in a document's JSON content."""
-    return [RelationRecord(**row) for row in content["statements"]]
 
 
 def _array(records: Sequence[Record]) -> str:

@@ -16,7 +16,7 @@ Rows = Mapping[str, Sequence[Record]]
 
 
 def rows_of(document: Document) -> dict[str, tuple[Record, ...]]:
-    """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked`)."""
+    """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked_rows`)."""
     return {
         "documents": (document_record(document),),
         "blocks": tuple(block_record(document, block) for block in document.blocks),
