@@ -14,7 +14,7 @@ from kaext.ingest import read_source
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.pipeline import read_many
 from kaext.problems import DocumentError
-from kaext.source import Source
+from kaext.source import Box, Source
 
 BACKENDS = ("pypdfium2", "pdfplumber")
 UNREADABLE = ("pdf-invalid", "pdf-no-pages", "text-empty")
@@ -145,3 +145,11 @@ def test_the_batch_goes_on(tmp_path: Path) -> None:
     assert [document.status for document in found] == ["failed"] * 5 + ["ok"]
     assert all(len(document.problems) == 1 for document in found[:5])
     assert [date.value for date in found[-1].dates] == ["2004-06"]
+
+
+def test_a_page_of_far_more_shapes_than_a_layout_has_keeps_its_largest() -> None:
+    drawing = b"".join(b"%d %d 50 20 re f " % (30 + number % 500, number % 700) for number in range(20_000))
+    tint = b"0.9 g 60 600 400 120 re f 0 g "
+    content = drawing + tint + made_pdfs.text("a box") + made_pdfs.text("the text", y=500)
+    source = read_source(made_pdfs.page_pdf(content), name="x.pdf", ocr="never")
+    assert Box(60, 72, 460, 192) in source.pages[0].regions.values()

@@ -272,6 +272,13 @@ def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
     assert box.y1 - box.y0 > 5 * (box.x1 - box.x0)
 
 
+def test_letters_turned_about_twice_stand_upright() -> None:
+    # A negative size and a matrix that turns by half a circle.
+    content = b"BT /F -12 Tf -1 0 0 -1 72 700 Tm (upright) Tj ET"
+    line = read(made_pdfs.page_pdf(content), backend="pypdfium2").lines[0]
+    assert (line.region, line.style and line.style.size) == ("", 12.0)
+
+
 def test_a_page_turned_by_its_entry_is_read_upright() -> None:
     turned = b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (upright when shown) Tj ET "
     made = made_pdfs.page_pdf(turned).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")

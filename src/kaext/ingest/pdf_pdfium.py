@@ -262,6 +262,9 @@ class _Styles:
         known = self._known.get(key)
         if known is not None:
             return known
+        if height < 0:
+            # A negative size turns the letters about: with a matrix that turns them back they stand upright.
+            height, a, b, c, d = -height, -a, -b, -c, -d
         size, slant = height * math.hypot(c, d), 0.0
         if c and d and not b:
             size, slant = height * abs(d), c / d

@@ -12,6 +12,7 @@ from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 _MAX_PAGE_SHARE = 0.85
+_MAX_FRAMES = 400
 _MAX_TEXT_SHARE = 0.75
 _SLACK = 2.0
 _SAME = 6.0
@@ -49,9 +50,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
     Backgrounds of the whole page are none; a strip with a title that touches a region of its own width is part of it.
     """
-    found = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
-    found += ruled_frames(page)
-    boxes = _stacked(_distinct(found))
+    boxes = _stacked(_distinct(_frames(page)))
     letters = sum(len(piece.words) for piece in pieces)
     kept: list[Box] = []
     for box in boxes:
@@ -68,17 +67,27 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
     """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments."""
-    frames = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
-    frames += ruled_frames(page)
     pictures = [
         box
-        for box in (*page.images, *frames)
+        for box in (*_largest(page.images), *_frames(page))
         if box.x1 - box.x0 >= _MIN_PICTURE
         and box.y1 - box.y0 >= _MIN_PICTURE
         and box not in regions
         and not any(_holds(box, piece) for piece in pieces)
     ]
     return tuple(_distinct(pictures))
+
+
+def _frames(page: RawPage) -> list[Box]:
+    """Return the tints and frames of a page, the largest where it has more than a layout needs: maps, gradients."""
+    shapes = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
+    return _largest([*shapes, *ruled_frames(page)])
+
+
+def _largest(boxes: Sequence[Box]) -> list[Box]:
+    if len(boxes) <= _MAX_FRAMES:
+        return list(boxes)
+    return sorted(dict.fromkeys(boxes), key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_FRAMES]
 
 
 def _is_region(shape: Shape, page: RawPage) -> bool:
