@@ -51,7 +51,7 @@ class Clause:
     sentence (a relative to the whole clause before), subordinate, condition, that. ``antecedent`` is what a relative
     refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
     is repeated in thought (``has_dash``: a dash stands for it); ``content`` what follows and may say what was offered
-    or meant.
+    or meant; ``happened`` when it happened, where the next clause says it (which was in 1996).
     """
 
     phrases: list[Phrase]
@@ -62,6 +62,7 @@ class Clause:
     content: Clause | None = None
     is_open: bool = field(default=False)
     has_dash: bool = field(default=False)
+    happened: tuple[str, ...] = ()
 
     @property
     def has_verb(self) -> bool:
@@ -203,6 +204,8 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     for clause, following in pairwise(found):
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
+        if following.opener == "sentence" and any(p.HAPPENED.match(ph.text) for ph in following.phrases):
+            clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
 
 

@@ -17,6 +17,8 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     own = _usable_dates(clause, event)
     if own:
         return _choose(own, clause, event, party)
+    if clause.happened:
+        return clause.happened
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
         meant = [ph.ids for ph in clause.content.of("date") if ph.ids]
         if len(meant) == 1:

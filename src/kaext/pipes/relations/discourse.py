@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.kinds import is_exercise, is_forum, is_operation, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
@@ -68,6 +68,7 @@ class Discourse:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""
         self.sentence += 0 if is_title else 1
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
+        countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
         countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
@@ -202,6 +203,7 @@ _GENERIC = (
     (p.MEANS_OPERATION, is_operation),
     (p.MEANS_FORUM, is_forum),
     (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
+    (p.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
     (p.MEANS_WORK, is_work),
 )
 

@@ -97,9 +97,10 @@ def object_of(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
-    if event.rule in ("join", "arrive") and not _is_complete(clause):
+    is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
+    is_named = is_named and bool(clause.of("country"))
+    if event.rule in ("join", "arrive") and not is_named and not _is_complete(clause):
         return None
-    is_named = event.is_verbal_noun and event.rule in ("sign", "join") and bool(clause.of("country"))
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
@@ -112,7 +113,9 @@ def object_of(scope: Scope) -> Object | None:
 def _is_denied(clause: Clause) -> bool:
     """Tell whether a clause is negated; "whether or not" is no negation."""
     pairs = pairwise([None, *clause.phrases])
-    return any(p.NEGATION.match(ph.text) and (a is None or a.text != "თუ") for a, ph in pairs if ph is not None)
+    return any(
+        p.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ")) for a, ph in pairs if ph is not None
+    )
 
 
 def _sends(clause: Clause) -> bool:
@@ -208,14 +211,14 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
-        if "ებ" in phrase.text[3:] and not is_definite:
+        if "ებ" in phrase.text[3:] and not is_definite and sentence.discourse.unit.programme is None:
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
-    for phrase, noun in pairwise(phrases):
-        if phrase.text in _ITS and p.lights_of(noun.text) & _PARTIES:
+    for index, phrase in enumerate(phrases):
+        if phrase.text in _ITS and any(p.lights_of(noun.text) & _PARTIES for noun in phrases[index + 1 : index + 3]):
             last = _last_named(clause, sentence)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")

@@ -147,6 +147,13 @@ def _is_about_operation(clause: Clause) -> bool:
     return any(is_operation(programme) for ph in clause.of("programme") for programme in ph.programmes)
 
 
+def _is_of_who_acts(event: Event) -> bool:
+    """Tell whether a programme in the nominative is the subject of a verb."""
+    return event.rule in _OF_WHO_ACTS or (
+        event.rule == "carry" and event.tense == "present" and not event.is_impersonal
+    )
+
+
 def _is_of_event(clause: Clause) -> bool:
     """Tell whether a country of a clause stands before the noun of what it did: Finland's part began, Sweden's too."""
     return any(ph.head_kind == "event" for ph in clause.of("country"))
@@ -208,6 +215,9 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
+        return None
+    is_apart = clause.opener == "relative" and event.rule == "plan"
+    if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
         return None
     before = clause.before
     while before is not None and clause.opener not in ("stop",):
@@ -318,7 +328,7 @@ _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 # Which part in a line of a fact sheet the country of the heading may have.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 # A programme in the nominative is their subject.
-_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive"})
+_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
@@ -434,7 +444,9 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
     while before is not None:
         for phrase in reversed(before.of("country")):
             are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
-            if (are_many if is_plural else len(phrase.ids) == 1) and phrase.role not in ("none", "com", "with"):
+            is_theme = phrase.role == "com" and len(before.of("country")) == 1
+            is_apt = is_theme or phrase.role not in ("none", "com", "with")
+            if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
     return discourse.several() if is_plural else discourse.one()
@@ -443,9 +455,7 @@ def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[
 def _has_other_subject(clause: Clause, event: Event) -> bool:
     """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
     for phrase in clause.phrases:
-        if phrase.kind == "programme" and (
-            phrase.role == "erg" or (phrase.role == "nom" and event.rule in _OF_WHO_ACTS)
-        ):
+        if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and _is_of_who_acts(event))):
             return True
         if phrase.kind != "word" or phrase is event.at:
             continue
