@@ -5,7 +5,8 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.clauses import Clause, clauses_of
-from kaext.pipes.relations.phrases import Phrase, mentions_of, phrases_of
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.reading import mentions_of, phrases_of
 
 UKR, GEO = '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO">საქართველო</geo>'
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'

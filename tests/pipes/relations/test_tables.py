@@ -4,7 +4,8 @@ import pytest
 from spacy.language import Language
 from tests import oracle
 
-from kaext.pipes.relations.phrases import Phrase, mentions_of, phrases_of
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.reading import mentions_of, phrases_of
 from kaext.pipes.relations.tables import columns_of, rows_of
 
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'

@@ -11,7 +11,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import Phrase, as_country
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
 
 # How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.

@@ -16,8 +16,9 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import restated
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import CELL_MARK, Mentions, Phrase, Programme, mentions_of, phrases_of
+from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
+from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import Column, by_heads, cells_of, columns_of, heads_of, rows_of, tabulated

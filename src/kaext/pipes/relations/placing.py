@@ -1,0 +1,268 @@
+"""Which part a mention plays: that of the noun it qualifies, of its postposition, of the generic noun beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.grammar import role
+from kaext.pipes.relations.phrases import Phrase
+
+# How many words after a mention may belong to its noun phrase.
+_REACH = 6
+
+
+def placed(row: Sequence[Phrase], index: int) -> Phrase:
+    """Return the phrase at ``index`` of a row with the part that it plays there."""
+    phrase = row[index]
+    if phrase.kind == "country":
+        return _placed_country(row, index)
+    if phrase.kind == "programme":
+        return _placed_programme(row, index)
+    return phrase
+
+
+def as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return a possessive of ``row`` placed as the country that it stands for: their soldiers, on whose soil."""
+    word = row[index]
+    if word.kind != "word" or not p.POSSESSIVE.match(word.text):
+        return None
+    return _placed_country(
+        [*row[:index], replace(word, kind="country", role="gen", form=None), *row[index + 1 :]], index
+    )
+
+
+# A demonym in the plural is no attribute but the people: Estonians.
+_PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
+
+
+def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
+    phrase = row[index]
+    if phrase.is_adjectival and _PEOPLE.search(phrase.text):
+        return replace(phrase, head=phrase.text, head_kind="actor")
+    if phrase.role in ("abl", "gen", "datgen") and index and p.ACTOR.match(row[index - 1].text):
+        people = row[index - 1]
+        if phrase.role == "abl" and people.role in ("nom", "erg"):
+            return _headed(phrase, people, "actor")
+    if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
+        following = row[index + 1] if index + 1 < len(row) else None
+        if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
+            return replace(phrase, role="none")
+        if phrase.role == "com" and following and p.TOGETHER.match(following.text):
+            return replace(phrase, role="with")
+        if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
+            return replace(phrase, role="none")
+        if following is not None and following.text == _BETWEEN:
+            return replace(phrase, role=_role_before(row, index, following))
+        return phrase
+    first_head, is_in_place = "", False
+    following = next(_words_after(row, index), None)
+    if phrase.role == "gen" and following is not None and p.COUNTRY_NOUN.match(following.text):
+        return replace(phrase, role=following.role)
+    for word in _words_after(row, index):
+        if p.AGENT.match(word.text):
+            return replace(phrase, role="agent", head=word.text)
+        for relation, pattern in p.BY_WHOSE.items():
+            if pattern.match(word.text):
+                return replace(phrase, role=relation, head=word.text, head_kind="by")
+        if p.REQUEST.match(word.text):
+            return replace(phrase, role="request", head=word.text)
+        if p.FOR_WHOM.match(word.text):
+            return replace(phrase, role="ben", head=word.text)
+        if p.NOT_ACTING.match(word.text):
+            return replace(phrase, role=_role_before(row, index, word), head=word.text)
+        if is_in_place and word.role in ("loc", "on"):
+            return _headed(phrase, word, "place")
+        is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
+        if p.MILITARY.match(word.text) and _is_attribute(row, word):
+            continue
+        if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
+            is_in_place = True
+            continue
+        for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
+            if head_kind == "actor" and _is_by_them(row, word):
+                break
+            if pattern.match(word.text) and word.role not in ("gen", "bare"):
+                return _headed(phrase, word, head_kind)
+        if word.form is not None and word.form.shape in ("noun", "either"):
+            return replace(
+                phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
+            )
+        if word.role in _CLOSING:
+            first_head = first_head or word.text
+            break
+        if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
+            first_head = word.text
+    if phrase.is_adjectival:
+        return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
+    if phrase.role == "datgen":
+        return replace(phrase, role="dat")
+    if phrase.role == "bare":
+        return replace(phrase, role="nom")
+    part = role(first_head) if role(first_head) in ("nom", "erg", "dat", "loc") and first_head else phrase.role
+    return replace(phrase, role=part, head=first_head, head_kind="thing" if first_head else "")
+
+
+_BETWEEN = "შორის"
+
+
+def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
+    """Return the role of a country before a postposition that takes it out of the event, or only seems to.
+
+    Between the Alliance and Ukraine: with it. Besides Georgia, Moldova too: both.
+    """
+    if word.text == _BETWEEN:
+        beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
+        return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
+    if word.text == "გარდა":
+        others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
+        return "agent" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
+    return "none"
+
+
+def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and any(pattern.match(following.text) for pattern in p.BY_WHOSE.values())
+
+
+def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and following.kind == "word" and following.role in ("loc", "on")
+
+
+def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether an adjective that may be a noun too has its noun after it: military academy."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and following.kind == "word" and following.form is None and following.role != "bare"
+
+
+# No attribute stands in these: a word in one of them ends its noun phrase.
+_CLOSING = frozenset({"loc", "ins", "abl", "com", "ben", "term", "all", "from"})
+
+
+def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a place only says where another noun's event was: ავღანეთში გაგზავნილ ძალებში."""
+    rest = [ph for ph in row[index + 1 : index + 6] if ph.kind != "date"]
+    if len(rest) < 2 or rest[0].kind != "word":
+        return False
+    form = rest[0].form
+    is_participle = (
+        form.shape == "participle" if form is not None else p.PARTICIPLE_LIKE.search(rest[0].text) is not None
+    )
+    if any(p.DISASTER.match(ph.text) for ph in rest):
+        return False
+    if not is_participle or p.AUXILIARY.match(rest[1].text):
+        return False
+    is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
+    return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
+
+
+def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
+    is_participle = p.PARTICIPLE_LIKE.search(word.text) and not p.lights_of(word.text)
+    if not (is_participle or p.ORDINAL.match(word.text)):
+        return False
+    return next((ph.kind == "programme" for ph in row if ph.start >= word.end), False)
+
+
+def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:
+    if head_kind == "place" and word.role in ("dat", "datgen", "ben"):
+        return replace(phrase, role=word.role.removesuffix("gen"), head=word.text, head_kind=head_kind)
+    if head_kind == "place" and word.role not in ("loc", "on", "erg"):
+        return replace(phrase, role="none", head=word.text, head_kind=head_kind)
+    return replace(phrase, role=word.role, head=word.text, head_kind=head_kind)
+
+
+def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    """Yield the words of the noun phrase that begins at ``index``: up to a mark, a finite verb or another mention."""
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        if phrase.text in p.PRONOUNS or p.RELATIVE.match(phrase.text):
+            return
+        yield phrase
+
+
+def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
+    phrase = row[index]
+    before = row[index - 1] if index else None
+    if before and before.kind == "dash" and index > 1:
+        before = row[index - 2]
+    if phrase.role in ("bare", "nom") and before and before.kind == "word" and p.PROGRAMME_NOUN.match(before.text):
+        if before.role in ("gen", "datgen", "bare"):
+            following = next(_words_after(row, index), None)
+            if following is not None and p.PROGRAMME_NOUN.match(following.text):
+                return _with_head(phrase, following)
+        return _with_head(phrase, before)
+    following = row[index + 1] if index + 1 < len(row) else None
+    if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
+        return replace(phrase, role="with", is_dependent=True)
+    if phrase.role not in ("gen", "datgen", "bare", "nom"):
+        return phrase
+    if phrase.role != "nom" and _qualifies_another(row, index):
+        return replace(phrase, is_dependent=True)
+    for word in _words_and_programmes(row, index):
+        if word.kind == "programme":
+            break
+        if p.FRAME.match(word.text) and word.role != "gen":
+            return _with_head(phrase, word)
+        if p.MEETING.match(word.text):
+            return replace(phrase, head=word.text, head_kind="meeting")
+        if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
+            if word.role == "gen" and not p.FRAME.match(word.text):
+                phrase = replace(phrase, head=phrase.head or word.text)
+                continue
+            return _with_head(phrase, word)
+        if word.form is not None and word.form.shape in ("noun", "either"):
+            return replace(phrase, role="object", head=word.text, head_kind="event")
+        if (
+            p.LIGHT["member"].match(word.text)
+            or p.LIGHT["host"].match(word.text)
+            or p.LIGHT["receiver"].match(word.text)
+        ):
+            return replace(phrase, role="object", head=word.text, head_kind="member")
+        if phrase.role == "nom" and word.role not in ("bare", "gen"):
+            break
+    return phrase
+
+
+def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
+    has_head, is_chain = False, True
+    for phrase in _words_and_programmes(row, index):
+        has_head = has_head or (p.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare"))
+        is_chain = is_chain and (phrase.kind == "programme" or phrase.role in ("gen", "bare"))
+        if phrase.kind == "programme":
+            is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
+            return phrase.ids != row[index].ids and not is_beside
+        if phrase.form is not None and phrase.form.shape in ("noun", "either"):
+            return False
+        if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
+            return False
+    return False
+
+
+def _with_head(phrase: Phrase, word: Phrase) -> Phrase:
+    part = "frame" if p.FRAME.match(word.text) else word.role
+    return replace(phrase, role=part, head=word.text, head_kind="programme", start=min(phrase.start, word.start))
+
+
+def _words_and_programmes(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind == "programme":
+            yield phrase
+            return
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        yield phrase

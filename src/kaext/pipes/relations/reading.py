@@ -1,0 +1,296 @@
+"""From the tokens of a sentence to its phrases: mentions with their endings, words, marks, and what is coordinated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from spacy.tokens import Doc, Span
+
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.grammar import Form, ending_role, read, role
+from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
+from kaext.pipes.relations.placing import placed
+from kaext.pipes.tokens import Tokens, tokens_of
+
+_QUOTES = frozenset("„“”\"«»'‘’")
+_MARKS: dict[str, Kind] = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
+    ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
+}  # fmt: skip
+_SPACED_ENDINGS = frozenset(
+    {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
+    | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც"}
+)
+_WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
+
+
+class Mentions(NamedTuple):
+    """The tokens of a document, and by their first token the mentions with their groups."""
+
+    tokens: Tokens
+    at: dict[int, tuple[Span, str]]
+
+
+def mentions_of(doc: Doc) -> Mentions:
+    """Return the tokens of ``doc`` with its mentions; what stands inside another has no part."""
+    found: dict[int, tuple[Span, str]] = {}
+    covered: set[int] = set()
+    for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
+        for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
+            if covered.isdisjoint(range(span.start, span.end)):
+                covered.update(range(span.start, span.end))
+                found[span.start] = (span, group)
+    return Mentions(tokens_of(doc), found)
+
+
+def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
+    """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
+    row = list(_mentions_and_words(mentions, start, end))
+    row = _coordinated(_with_brackets_joined(_without_asides(row)))
+    return [placed(row, i) for i in range(len(row))]
+
+
+def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
+    index = start
+    while index < end:
+        if index not in mentions.at or mentions.at[index][0].end > end:
+            last = _compound_end(mentions, index, end)
+            yield from _word(mentions.tokens, index, last)
+            index = last + 1
+            continue
+        span, group = mentions.at[index]
+        index, ending = _ending_after(mentions.tokens, span, end)
+        yield _mention(span, group, ending)
+
+
+def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
+    """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
+    index = span.end
+    if index >= end:
+        return index, ""
+    text, last = tokens.texts[index], tokens.texts[index - 1]
+    is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
+    is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
+    if is_glued or is_spaced:
+        return index + 1, text.lstrip("-\u2010\u2011")
+    if text in _QUOTES and index + 1 < end and not tokens.spaced[index]:
+        following = tokens.texts[index + 1]
+        if following.startswith("-") and _is_georgian(following[1:]):
+            return index + 2, following[1:]
+    return index, ""
+
+
+def _is_georgian(text: str) -> bool:
+    return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
+
+
+def _compound_end(mentions: Mentions, index: int, end: int) -> int:
+    """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
+    (texts, _, spaced), at = mentions
+    while (
+        index + 2 < end
+        and texts[index + 1] == "-"
+        and not (spaced[index] or spaced[index + 1])
+        and index + 2 not in at
+        and _is_georgian(texts[index])
+        and _is_georgian(texts[index + 2])
+    ):
+        index += 2
+    return index
+
+
+def _word(tokens: Tokens, first: int, last: int) -> Iterator[Phrase]:
+    text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
+    start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
+    if text.isspace() and "\t" in text:
+        yield Phrase("word", CELL_MARK, start, end, role="bare")
+        return
+    if tokens.texts[first].isspace() or text in _QUOTES:
+        return
+    if text in _MARKS:
+        yield Phrase(_MARKS[text], text, start, end)
+        return
+    word = text.lower()
+    part, form = _reading(word)
+    yield Phrase("word", word, start, end, role=part, form=form)
+
+
+@lru_cache(maxsize=20_000)
+def _reading(word: str) -> tuple[str, Form | None]:
+    """Return the role of a word and what form of a verb it is."""
+    part = ending_role(word[1:]) if word.startswith("-") else role(word)
+    return "bare" if p.DEMONSTRATIVE.match(word) else part, read(word)
+
+
+def _mention(span: Span, group: str, ending: str) -> Phrase:
+    text = span.text
+    last = _last_word(text)
+    ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
+    phrase = Phrase("word", text, span.start_char, span.end_char, role=ending_role(ending) if ending else role(last))
+    if group == PROGRAMMES:
+        programme = span._.programme
+        if not ending and last == _last_word(programme.name):
+            phrase = replace(phrase, role="nom" if last else "bare")
+        named = Programme(programme.id, programme.name or text, programme.kind)
+        return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
+    if group == COUNTRIES:
+        country = span._.country
+        part = _group_role(text, phrase.role) if country.group and not ending else phrase.role
+        return replace(
+            phrase,
+            kind="country",
+            role=part,
+            ids=country.ids,
+            is_group=country.group,
+            is_adjectival=country.adjectival,
+        )
+    if group == SUMS:
+        return replace(phrase, kind="sum")
+    date = span._.date
+    ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
+    return replace(phrase, kind="date", ids=ids, bound=date.bound)
+
+
+def _group_role(text: str, last: str) -> str:
+    """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
+    heads = [word for word in text.split() if p.GROUP_HEAD.match(word)]
+    return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
+
+
+def literal_date(value: str, bound: str) -> str:
+    """Return the date of a fact: an open interval where the expression is bounded on one side."""
+    if "/" in value:
+        return value
+    if bound in ("since", "after"):
+        return f"{value}/.."
+    if bound in ("until", "before"):
+        return f"../{value}"
+    return value
+
+
+@lru_cache(maxsize=5_000)
+def _last_word(text: str) -> str:
+    words = _WORD_OR_NUMBER.findall(text)
+    last = words[-1] if words else text
+    if last.isascii() or last[-1:].isdigit():
+        return ""
+    return str(last.rpartition("-")[2])
+
+
+def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out short brackets that name nothing: (500), (10 soldiers)."""
+    if all(phrase.kind != "open" for phrase in row):
+        return list(row)
+    kept: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
+        inside = row[index + 1 : close]
+        is_label = any(pattern.match(ph.text) for ph in inside for pattern in p.LABELS.values())
+        if row[index].kind == "open" and close and not is_label and all(ph.kind in ("word", "sum") for ph in inside):
+            index = close + 1
+            continue
+        kept.append(row[index])
+        index += 1
+    return kept
+
+
+def _with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join a name and its acronym in brackets, drop brackets that hold nothing but a reference or acronym."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        if phrase.kind == "open" and index + 2 < len(row) and row[index + 2].kind == "close":
+            inner = row[index + 1]
+            if joined and joined[-1].kind == "programme" and inner.ids == joined[-1].ids:
+                before = joined[-1]
+                better = inner.role if before.role in ("bare", "nom") and inner.role != "bare" else before.role
+                joined[-1] = replace(before, end=inner.end, role=better)
+                index += 3
+                continue
+            if inner.kind == "programme":
+                following = row[index + 3].kind if index + 3 < len(row) else ""
+                if following in ("comma", "") or not joined or joined[-1].kind != "programme":
+                    joined.append(inner)
+                    index += 3
+                    continue
+        joined.append(phrase)
+        index += 1
+    return joined
+
+
+_COORDINABLE = frozenset({"country", "programme", "date"})
+
+
+def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join mentions of one kind that a comma or "and" puts on a level: their part is that of the last."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        before, link = _mention_before(joined)
+        if (
+            before is not None
+            and phrase.kind == before.kind
+            and phrase.kind in _COORDINABLE
+            and _is_level(before, phrase, link)
+            and not _begins_contrast(row, index)
+        ):
+            del joined[len(joined) - link :]
+            joined[-1] = replace(
+                phrase,
+                role=before.role if phrase.role == "bare" else phrase.role,
+                text=f"{before.text} {phrase.text}",
+                start=before.start,
+                ids=tuple(dict.fromkeys((*before.ids, *phrase.ids))),
+                programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
+                is_group=True,
+            )
+        else:
+            joined.append(phrase)
+        index += 1
+    return joined
+
+
+def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
+    return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
+
+
+def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
+    """Return the mention before the links (comma, and) at the end of ``joined``, and how many links there are."""
+    for back in range(1, min(4, len(joined)) + 1):
+        phrase = joined[-back]
+        if phrase.kind in _COORDINABLE:
+            return (phrase, back - 1) if back > 1 else (None, 0)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and p.AND.match(phrase.text) is not None)
+        if phrase.kind == "dash" and len(joined) > back:
+            is_link = joined[-back - 1].is_group or joined[-back - 1].is_adjectival
+        if not is_link:
+            return None, 0
+    return None, 0
+
+
+_OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
+
+
+def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
+    if before.kind == "date":
+        return before.bound == phrase.bound and (before.role == phrase.role or (before.role == "bare" and links == 1))
+    if before.is_adjectival != phrase.is_adjectival:
+        return False
+    if before.role == phrase.role or (phrase.role == "bare" and links == 1):
+        return True
+    if before.role in ("dat", "datgen", "gen") and phrase.role in ("dat", "datgen", "gen"):
+        return True
+    if before.role in _OBLIQUE_WITHOUT_POSTPOSITION and phrase.role not in ("nom", "erg"):
+        return links == 1
+    if before.kind == "country" and before.role == "bare":  # letters without an ending: აშშ
+        return links == 1
+    return before.kind == "programme" and before.role in ("bare", "nom") and links == 1
