@@ -209,6 +209,18 @@ def test_a_command_that_is_stopped_while_it_is_loaded_ends_without_a_traceback(
     assert (ended.value.code, capsys.readouterr().err) == (130, "")
 
 
+def test_what_the_system_refuses_is_one_line_with_a_remedy(kaext: Commands, dataset: Path) -> None:
+    Path("file").touch()
+    for arguments in (
+        ("export", dataset, "--to", "inline", "--out", "file/gold"),
+        ("report", dataset, "--out", "file"),
+    ):
+        ended = kaext(*arguments)
+        assert ended.status == 1
+        assert ended.err.startswith("kaext: error: system-refused: file")
+        assert ended.err.count("\n") == 1
+
+
 def test_a_list_on_standard_input(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 

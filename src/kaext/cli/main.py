@@ -75,6 +75,12 @@ def main(*, first_worker: Launched | None = None) -> None:
         # The reader of a pipe (`kaext normalize FILE | head`) went away.
         sys.stderr.close()
         sys.exit(FAILED)
+    except OSError as error:
+        if is_debug:
+            raise
+        reason = error.strerror or str(error)
+        tell_problem(problem("system-refused", path=error.filename or "a file", reason=reason))
+        sys.exit(FAILED)
     except Exception as error:
         if is_debug:
             raise
