@@ -1,4 +1,4 @@
-"""Titles, boxes, captions, headings and imprint among the parts of a text, by measure and neighbourhood."""
+"""Boxes with their titles, captions and imprint among the parts of a text, by measure and neighbourhood."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from itertools import pairwise
 import regex
 
 from kaext.segment import cues
-from kaext.segment.parts import MAX_TITLE_LINES, UNFINISHED_END, Part
+from kaext.segment.lists import dense_paragraphs, mark_labelled_boxes, mark_lists, release_tables
+from kaext.segment.parts import UNWRAPPED, Part, beyond_furniture, is_titleish
 
-_MAX_TITLE_LENGTH = 160
 _NARROW = 0.82
-_UNWRAPPED, _USUAL_LINE = 120, 60
+_USUAL_LINE = 60
 _MAX_TITLE_WIDTH = 1.1
+_BOX_TAIL = 1.15
 _FULL_LINE = 0.85
 _MAX_OPENING_LINES = 4
 _OPENING_WIDTH = 1.1
-_MAX_CAPTION_LINES = 6
+MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
 _MAX_IMPRINT_LINES = 8
-_MAX_PUNCTUATED_LENGTH = 70
-_MIN_PUNCTUATED = 3
 _CALL = regex.compile(r"[^\s*]([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
 _IMPRINT = regex.compile(
     r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაი?ბეჭდ|(?<!\p{Georgian})ბეჭდავს"
@@ -32,12 +31,6 @@ _IMPRINT = regex.compile(
     r"(?:არ (?:ემთხვ|გამოხატ|ასახ|წარმოადგენ)|შეიძლება არ|შესაძლოა არ)"
     r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
     r"(?:აზრ|პოზიცი|თვალსაზრის|შეხედულებ)"
-)
-# An ergative subject, a copula or a request stands in a clause, never in a title.
-_CLAUSE = regex.compile(
-    r"(?<!\p{Georgian})(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
-    r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
-    r"(?!\p{Georgian})"
 )
 
 
@@ -51,7 +44,7 @@ def body_measure(parts: Sequence[Part]) -> int:
         if part.kind is None:
             for text in part.texts[:-1]:
                 widths[len(text.strip())] += 1
-            if len(part.texts) == 1 and len(part.text) > _UNWRAPPED:
+            if len(part.texts) == 1 and len(part.text) > UNWRAPPED:
                 widths[len(part.text)] += len(part.text) // _USUAL_LINE
     total = sum(widths.values())
     seen = 0
@@ -63,21 +56,11 @@ def body_measure(parts: Sequence[Part]) -> int:
 
 
 def with_openings(parts: Sequence[Part]) -> list[Part]:
-    """Join the lines beside a drop cap, which extraction sets apart, to the paragraph that they open."""
+    """Join to a paragraph what opens it: lines beside a drop cap, which extraction sets apart; a labelled question."""
     result: list[Part] = []
     for part in parts:
         opening = result[-1] if result else None
-        if (
-            opening is not None
-            and opening.kind is None
-            and part.kind is None
-            and len(opening.lines) <= _MAX_OPENING_LINES
-            and not opening.is_finished
-            and not is_titleish(opening)
-            and not _names_photographer(opening)
-            and len(part.lines) > 1
-            and opening.width <= _OPENING_WIDTH * part.width
-        ):
+        if opening is not None and opening.kind is None and part.kind is None and _opens(opening, part):
             opening.lines.extend(part.lines)
             opening.texts.extend(part.texts)
         else:
@@ -85,42 +68,19 @@ def with_openings(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
-def is_titleish(part: Part) -> bool:
-    """Tell whether a part is shaped like a title: short, no sentence's end, nothing left open."""
-    if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
+def _opens(opening: Part, part: Part) -> bool:
+    if opening.is_labelled and opening.text.endswith("?"):
+        return not part.gap_before
+    if opening.is_labelled or part.is_labelled:
         return False
-    if part.is_finished and not part.text.endswith(("?", "!")):
-        return False
-    if len(part.lines) > 1 and part.sentences > 1:
-        return False
-    if cues.DROP_CAP.match(part.texts[0]) or cues.BULLET.match(part.texts[0]):
-        return False
-    is_question = len(part.lines) == 1 and part.text.endswith("?")
-    return not UNFINISHED_END.search(part.text) and (is_question or not _CLAUSE.search(part.text))
-
-
-def mark_title(parts: Sequence[Part]) -> None:
-    """Mark the document's own title: the first part that can be one, with no prose before it."""
-    for number, part in enumerate(parts):
-        if part.kind in ("header", "page_number", "credit"):
-            continue
-        if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > _MAX_TITLE_LENGTH:
-            return
-        if not part.is_finished or cues.YEAR_ABBREVIATION_END.search(part.text):
-            part.kind = "title"
-            return
-        if not _captions(parts, number):
-            is_sentence = part.sentences > 1 or len(part.text) > _MAX_PUNCTUATED_LENGTH
-            is_title = len(part.lines) == 1 and not is_sentence and any(o.kind is None for o in parts[number + 1 :])
-            part.kind = "title" if is_title else None
-            return
-
-
-def _captions(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part stands under or over a credit without an empty line: it captions the picture."""
-    before, after = parts[number - 1] if number else None, parts[number + 1] if number + 1 < len(parts) else None
-    return (before is not None and before.kind == "credit" and not parts[number].gap_before) or (
-        after is not None and after.kind == "credit" and not after.gap_before
+    return (
+        len(opening.lines) <= _MAX_OPENING_LINES
+        and not opening.is_finished
+        and not is_titleish(opening)
+        and not cues.BULLET.match(opening.texts[0])
+        and not _names_photographer(opening)
+        and (len(part.lines) > 1 or len(part.text) > UNWRAPPED)
+        and opening.width <= _OPENING_WIDTH * part.width
     )
 
 
@@ -146,6 +106,9 @@ def mark_imprint(parts: Sequence[Part]) -> None:
         mark = cues.FOOTNOTE.match(part.texts[0]) if part.kind is None else None
         if mark and calls.get(mark[1], number) < number:
             part.kind = "imprint"
+        before = parts[number - 1].kind if number else None
+        if part.kind is None and cues.NUMBERED_NOTE.match(part.text) and before in ("timeline", "link", "imprint"):
+            part.kind = "imprint"
     tail = len(parts)
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
@@ -158,6 +121,9 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     for part in parts:
         if part.kind is None and len(part.lines) <= _MAX_IMPRINT_LINES and len(_IMPRINT.findall(part.text)) >= 2:
             part.kind = "imprint"
+    for above, part in pairwise(parts):
+        if above.kind == "imprint" and part.kind is None and not part.gap_before:
+            part.kind = "imprint"
 
 
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
@@ -165,10 +131,16 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     for part in parts:
         if part.kind is None and _names_photographer(part):
             part.kind = "caption"
-    narrow = [_is_narrow(part, measure) and not _breaks_off(parts, number) for number, part in enumerate(parts)]
+    mark_lists(parts)
+    mark_labelled_boxes(parts)
+    release_tables(parts)
+    dense = dense_paragraphs(parts)
+    narrow = [
+        (_is_narrow(part, measure) or number in dense) and not _breaks_off(parts, number)
+        for number, part in enumerate(parts)
+    ]
     for index in _captions_of_credits(parts, measure):
         parts[index].kind = "caption"
-    box = 0
     number = 0
     while number < len(parts):
         cluster = _cluster(parts, narrow, number)
@@ -179,28 +151,28 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
         if _is_caption_cluster(parts, cluster):
             for index in cluster:
                 parts[index].kind = "caption"
-            continue
-        box += 1
-        for index in cluster:
-            parts[index].kind = "box"
-            parts[index].box = box
-        title = _title_of(parts, cluster)
-        if title is None:
-            continue
-        opening = _skip(parts, cluster[0] - 1, -1)
-        if title > cluster[-1] and opening is not None and parts[opening].kind is None and is_titleish(parts[opening]):
-            parts[opening].kind = "box"
-            parts[opening].box = box
-        parts[title].kind = "box_title"
-        parts[title].box = box
-        after = title + 1
-        if (
-            title > cluster[-1]
-            and after < len(parts)
-            and not parts[after].gap_before
-            and _is_caption_cluster(parts, [after])
-        ):
-            parts[after].kind = "caption"
+        else:
+            _mark_box(parts, cluster, narrow)
+
+
+def _mark_box(parts: Sequence[Part], cluster: Sequence[int], narrow: Sequence[bool]) -> None:
+    """Mark a box, its title, and the caption of the picture under a title at its foot."""
+    box = cluster[0] + 1
+    for index in cluster:
+        parts[index].kind = "box"
+        parts[index].box = box
+    title = _title_of(parts, cluster)
+    if title is None:
+        return
+    nearest = beyond_furniture(parts, cluster[0] - 1, -1)
+    if nearest is not None and nearest != title and is_titleish(parts[nearest]):
+        parts[nearest].kind = "box"
+        parts[nearest].box = box
+    parts[title].kind = "box_title"
+    parts[title].box = box
+    after = title + 1
+    if title > cluster[-1] and after < len(parts) and narrow[after] and not parts[after].gap_before:
+        parts[after].kind = "caption" if _is_caption_cluster(parts, [after]) else parts[after].kind
 
 
 def _breaks_off(parts: Sequence[Part], number: int) -> bool:
@@ -213,7 +185,9 @@ def _breaks_off(parts: Sequence[Part], number: int) -> bool:
 def _is_narrow(part: Part, measure: int) -> bool:
     if part.kind == "box":
         return True
-    return part.kind is None and part.width <= _NARROW * measure and len(part.lines) > 1
+    # A question and its answer are two lines without being wrapped.
+    is_wrapped = len(part.lines) > 1 + part.is_labelled
+    return part.kind is None and part.width <= _NARROW * measure and is_wrapped
 
 
 def _captions_of_credits(parts: Sequence[Part], measure: int) -> list[int]:
@@ -228,11 +202,25 @@ def _captions_of_credits(parts: Sequence[Part], measure: int) -> list[int]:
             if 0 <= index < len(parts)
             and parts[index].kind is None
             and index not in captions
+            and not _heads_text(parts, index)
+            and (parts[index].gap_before or not parts[max(index, number)].gap_before)
             and _is_caption_shaped(parts[index], measure)
         ]
         if candidates:
             captions.append(max(candidates, key=lambda index: _caption_evidence(parts, index, number)))
     return captions
+
+
+def _heads_text(parts: Sequence[Part], index: int) -> bool:
+    """Tell whether a title stands directly over a paragraph."""
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return (
+        is_titleish(parts[index])
+        and following is not None
+        and following.kind is None
+        and not following.gap_before
+        and not is_titleish(following)
+    )
 
 
 def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[bool, bool, bool]:
@@ -241,7 +229,7 @@ def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[b
 
 
 def _is_caption_shaped(part: Part, measure: int) -> bool:
-    if len(part.lines) > _MAX_CAPTION_LINES or len(part.text) > _MAX_CAPTION_LENGTH:
+    if len(part.lines) > MAX_CAPTION_LINES or len(part.text) > _MAX_CAPTION_LENGTH:
         return False
     return part.sentences <= 2 and (part.width < _NARROW * measure or len(part.lines) <= 2 or not measure)
 
@@ -249,23 +237,25 @@ def _is_caption_shaped(part: Part, measure: int) -> bool:
 def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int) -> list[int]:
     """Return the neighbouring parts from ``start`` that are set in a box's measure and are no titles."""
     cluster: list[int] = []
+    width = 0
     index = start
     while index < len(parts):
         part = parts[index]
         if part.kind in ("header", "page_number") and cluster:
             index += 1
             continue
-        is_text = narrow[index] and part.kind in (None, "box") and not is_titleish(part)
-        is_tail = bool(cluster) and part.kind is None and not is_titleish(part) and _fits(part, parts[cluster[-1]])
+        is_text = narrow[index] and part.kind in (None, "box") and not part.box and not is_titleish(part)
+        is_tail = part.kind is None and not is_titleish(part) and _fits(part, width)
         if not (is_text or is_tail):
             break
         cluster.append(index)
+        width = max(width, part.width)
         index += 1
     return cluster
 
 
-def _fits(part: Part, box: Part) -> bool:
-    return len(part.lines) == 1 and len(part.text) <= 1.15 * box.width
+def _fits(part: Part, width: int) -> bool:
+    return len(part.lines) == 1 and len(part.text) <= _BOX_TAIL * width
 
 
 def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
@@ -274,7 +264,7 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
         return False
     members = [parts[index] for index in cluster]
     if any(
-        m.kind is not None or len(m.lines) > _MAX_CAPTION_LINES or m.sentences > 1 or not m.is_finished for m in members
+        m.kind is not None or len(m.lines) > MAX_CAPTION_LINES or m.sentences > 1 or not m.is_finished for m in members
     ):
         return False
     if len(members) > 2:
@@ -287,15 +277,17 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
 def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
     """Return the part that is the title of a box: the one before it, else the one after it.
 
-    Where both could be, the one before is none if it opens the box's text.
+    Where both could be, the one before is none if it opens the box's text; nor where a title stands above it.
     """
-    before = _skip(parts, cluster[0] - 1, -1)
-    if before is not None and (parts[before].kind is not None or not is_titleish(parts[before])):
+    before = beyond_furniture(parts, cluster[0] - 1, -1)
+    if before is not None and (parts[before].is_numbered or not is_titleish(parts[before])):
         before = None
-    after = _skip(parts, cluster[-1] + 1, 1)
+    if before is not None and _has_title_of_its_own(parts, before, cluster[0]):
+        return before - 1
+    after = beyond_furniture(parts, cluster[-1] + 1, 1)
     width = max(parts[index].width for index in cluster)
     if after is not None and (
-        parts[after].kind is not None or not is_titleish(parts[after]) or parts[after].width > _MAX_TITLE_WIDTH * width
+        parts[after].is_numbered or not is_titleish(parts[after]) or parts[after].width > _MAX_TITLE_WIDTH * width
     ):
         after = None
     if before is not None and after is not None and _opens_text(parts[before], width):
@@ -303,56 +295,19 @@ def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
     return after if before is None else before
 
 
+def _has_title_of_its_own(parts: Sequence[Part], before: int, box: int) -> bool:
+    """Tell whether what stands directly on a box's text is its first line, since another title stands above it."""
+    above = parts[before - 1] if before else None
+    is_apart = parts[before].gap_before and not parts[box].gap_before
+    return is_apart and above is not None and not above.is_numbered and is_titleish(above)
+
+
 def _opens_text(part: Part, width: int) -> bool:
     """Tell whether a part shaped like a title is rather the opening of a box's text: a question, or full lines."""
     return part.is_finished or (len(part.lines) > 1 and len(part.texts[-1].strip()) >= _FULL_LINE * width)
 
 
-def _skip(parts: Sequence[Part], index: int, step: int) -> int | None:
-    """Return the next part in a direction that is no page furniture."""
-    while 0 <= index < len(parts) and parts[index].kind in ("header", "page_number", "credit", "caption"):
-        index += step
-    return index if 0 <= index < len(parts) else None
-
-
-def mark_headings(parts: Sequence[Part]) -> None:
-    """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
-    punctuated = _punctuated_headings(parts)
-    for number, part in enumerate(parts):
-        if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= _MAX_CAPTION_LINES:
-            part.kind = "caption" if part.sentences == 1 else None
-        if part.kind is None and (is_titleish(part) or number in punctuated):
-            after = _skip(parts, number + 1, 1)
-            if after is None:
-                continue
-            following = parts[after]
-            if following.kind in (None, "timeline", "link", "box", "box_title", "heading"):
-                part.kind = "heading"
-
-
 def _names_photographer(part: Part) -> bool:
     """Tell whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
-    is_short = len(part.lines) <= _MAX_CAPTION_LINES and len(part.text) <= _MAX_CAPTION_LENGTH
+    is_short = len(part.lines) <= MAX_CAPTION_LINES and len(part.text) <= _MAX_CAPTION_LENGTH
     return is_short and cues.CREDIT_INSIDE.search(part.text) is not None
-
-
-def _punctuated_headings(parts: Sequence[Part]) -> set[int]:
-    """Return short lines between empty lines that head paragraphs though they end in punctuation.
-
-    A document that ends its headings so ends all of them so: it has several, and no heading without.
-    """
-    found = {
-        number
-        for number, (part, following) in enumerate(pairwise(parts))
-        if part.kind is None
-        and part.is_finished
-        and len(part.lines) == 1
-        and len(part.text) <= _MAX_PUNCTUATED_LENGTH
-        and part.gap_before
-        and following.gap_before
-        and following.kind in (None, "timeline", "link", "box")
-        and not cues.BULLET.match(part.texts[0])
-        and not _CLAUSE.search(part.text)
-    }
-    has_plain = any(part.kind is None and is_titleish(part) for part in parts)
-    return found if len(found) >= _MIN_PUNCTUATED and not has_plain else set()

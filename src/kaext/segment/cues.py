@@ -27,7 +27,7 @@ HEADER_WITH_NUMBER = regex.compile(
     r"\s*+(?:\p{L}[^.!?…]{2,80}?(?:\s{3,}|\s*+[|•·]\s*+)\d{1,4}|\d{1,3}(?:\s{3,}|\s*+[|•·]\s*+)\p{L}[^.!?…]{2,80})\s*+"
 )
 CREDIT = regex.compile(
-    r"\s*+(?:©|\(c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
+    r"\s*+\(?(?:©|\(?c\)\s|(?:\p{Georgian}++\s)?(?:ფოტო|ფოტოსურათი|ფოტოს ავტორი|სურათი)\s*+(?::|©))", regex.IGNORECASE
 )
 # A caption that ends with the photographer's name.
 _PHOTOGRAPHER = r"\(?(?:ფოტო(?:სურათი)?|ფოტოს ავტორი|სურათი)\s*+(?::|©)"
@@ -37,8 +37,16 @@ CREDIT_INSIDE = regex.compile(
 # The name that follows may begin with an initial, which is no letter of a list.
 OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # ჩანართი 2. (inset 2): a box says what it is.
-BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s++\d{1,2})?(?:[.:–—-]|\s|$)")
+BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})[.)]\s++(?=\S)")
+# კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
+ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
+# 1 კრწანისის … (a footnote with a plain number)
+NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
+# PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
+GLOSS = regex.compile(r"\s*+\S{2,25}\s[-–—]\s\p{L}")
+# კითხვა: … (question: …)
+SPEAKER = regex.compile(r"\s*+((?:[^\s:]{1,25}\s)?[^\s:\d]{2,25}):\s")
 URL = regex.compile(
     r"(?:https?://|www\.)[^\s<>]{2,300}|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
@@ -51,7 +59,9 @@ PLACE_AND_DATE = re.compile(
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
-BULLET = regex.compile(rf"(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=\p{{L}})")
+BULLET = regex.compile(
+    rf"(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{{L}})"
+)
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
@@ -59,7 +69,7 @@ DATE_HEAD = re.compile(
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
     rf"|(?:\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
-    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?,?\s{_YEAR}(?:\s?{_YEAR_WORD})?"
+    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
 # 1994 წელი (the year 1994)

@@ -10,13 +10,12 @@ import regex
 from kaext.document import BlockKind
 from kaext.segment import cues
 
-MAX_TITLE_LINES = 4
-_FORCED_BREAK = 0.8
-_TITLE_ROOM = 0.92
-_MIN_ROWS = 3
-_MAX_ROW_LENGTH = 100
+MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
+# A paragraph of so many characters on one line is not wrapped.
+UNWRAPPED = 120
 _NEIGHBOURS = 6
-_MAX_INNER_TITLE_LINES = 2
+_FULL_LINE = 0.9
+_MAX_SHORT_LINE = 50
 
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
 UNFINISHED_END = regex.compile(
@@ -26,9 +25,16 @@ UNFINISHED_END = regex.compile(
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d])"
 )
+# საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
+_SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
 # A dash does not begin a line without the word after it.
 _FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
-_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s)\s*+\S|(?<=[^\s.])\.{3,}+\s*+\S")
+# An ergative subject, a copula or a request stands in a clause, never in a title.
+CLAUSE = regex.compile(
+    r"(?<!\p{Georgian})(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
+    r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
+    r"(?!\p{Georgian})"
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +46,10 @@ class Part:
     box: int = 0
     titled_by: int = 0
     gap_before: bool = True
+    # What it begins with: the number of a heading, a label that recurs; a row of a table or list stands by itself.
+    is_numbered: bool = False
+    is_labelled: bool = False
+    is_row: bool = False
     texts: list[str] = field(default_factory=list)
 
     @property
@@ -63,52 +73,23 @@ class Part:
         return 1 + len(_SENTENCE_BREAK.findall(self.text))
 
 
-def cut_run(texts: Sequence[str], run: list[int], kind: BlockKind | None, *, gap_before: bool) -> list[Part]:
-    """Cut a run of lines without an empty line into parts."""
-    if kind is not None:
-        groups = [[index] for index in run] if kind in ("credit", "page_number") else [run]
-        return [
-            Part(group, kind, gap_before=gap_before and not number, texts=[texts[i] for i in group])
-            for number, group in enumerate(groups)
-        ]
-    if _is_table(texts, run):
-        return [
-            Part(group, "box", gap_before=gap_before and not number, texts=[texts[i] for i in group])
-            for number, group in enumerate(_rows(texts, run))
-        ]
-    groups = [[run[0]]]
-    for position in range(1, len(run)):
-        if _is_cut(texts, run, position, groups[-1]):
-            groups.append([])
-        groups[-1].append(run[position])
-    return [
-        Part(group, gap_before=gap_before and not number, texts=[texts[i] for i in group])
-        for number, group in enumerate(groups)
-    ]
-
-
-def _is_cut(texts: Sequence[str], run: Sequence[int], position: int, group: Sequence[int]) -> bool:
-    """Tell whether a new paragraph begins at ``run[position]`` though no empty line stands before it."""
-    before, text = texts[run[position - 1]], texts[run[position]]
-    if cues.OPEN_CREDIT.search(before):
+def is_titleish(part: Part) -> bool:
+    """Tell whether a part is shaped like a title: short, no sentence's end, nothing left open."""
+    if (
+        part.kind is not None
+        or part.is_labelled
+        or len(part.lines) > MAX_TITLE_LINES
+        or len(part.text) > MAX_TITLE_LENGTH
+    ):
         return False
-    if cues.BULLET.match(text) or cues.BOX_TITLE.match(text):
-        return True
-    if cues.DROP_CAP.match(before) and not before.strip()[1:].strip():
+    if part.is_finished and not (part.text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(part.text)):
         return False
-    around = [len(texts[index].strip()) for index in run[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS]]
-    measure = max(around)
-    has_room = leaves_room(before, text, _FORCED_BREAK * measure)
-    if cues.SENTENCE_END.search(before):
-        indented = text[:1].isspace() and not before[:1].isspace()
-        return has_room or indented or _is_inner_title(texts, run, position, measure)
-    # Within a run only a line or two may be a title: longer ones there are ragged prose.
-    max_lines = MAX_TITLE_LINES if group[0] == run[0] else _MAX_INNER_TITLE_LINES
-    if len(group) > max_lines or len(run) - position <= 1 or not leaves_room(before, text, _TITLE_ROOM * measure):
+    if part.sentences > 1 + part.is_numbered and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(part.text)):
         return False
-    if UNFINISHED_END.search(before) or cues.TERMINAL.search(before):
+    if cues.DROP_CAP.match(part.texts[0]) or (cues.BULLET.match(part.texts[0]) and not part.is_numbered):
         return False
-    return not any(cues.DROP_CAP.match(texts[index]) for index in group)
+    is_question = len(part.lines) == 1 and part.text.endswith("?")
+    return not UNFINISHED_END.search(part.text) and (is_question or not CLAUSE.search(part.text))
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
@@ -117,39 +98,16 @@ def leaves_room(line: str, following: str, measure: float) -> bool:
     return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure
 
 
-def _is_inner_title(texts: Sequence[str], run: Sequence[int], position: int, measure: int) -> bool:
-    """Tell whether the line after a finished sentence is a title: broken off before its measure, nothing left open."""
-    text = texts[run[position]]
-    if UNFINISHED_END.search(text) or (cues.TERMINAL.search(text) and not text.rstrip().endswith(("?", "!"))):
-        return False
-    if position == len(run) - 1:
-        return len(text.strip()) < _FORCED_BREAK * measure
-    return leaves_room(text, texts[run[position + 1]], _TITLE_ROOM * measure)
+def beyond_furniture(parts: Sequence[Part], index: int, step: int) -> int | None:
+    """Return the next part in a direction that is no page furniture."""
+    while 0 <= index < len(parts) and parts[index].kind in ("header", "page_number", "credit", "caption"):
+        index += step
+    return index if 0 <= index < len(parts) else None
 
 
-def _is_table(texts: Sequence[str], run: Sequence[int]) -> bool:
-    rows = [index for index in run if has_value(texts[index])]
-    return len(rows) >= _MIN_ROWS and 2 * len(rows) >= len(run)
-
-
-def has_value(text: str) -> bool:
-    """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
-    if len(text) > _MAX_ROW_LENGTH:
-        return False
-    if cues.DASHED_VALUE.fullmatch(text):
-        return True
-    return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
-
-
-def _rows(texts: Sequence[str], run: Sequence[int]) -> list[list[int]]:
-    """Return the rows of a table as groups of lines: lines after the last row that are none belong together."""
-    groups: list[list[int]] = []
-    note = False
-    for index in run:
-        is_row = has_value(texts[index])
-        if groups and not is_row and note:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-        note = not is_row
-    return groups
+def stops_short(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a short line ends before the measure of those around it, as a title does."""
+    around = texts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
+    measure = max(len(text.strip()) for text in around)
+    is_short = len(texts[index].strip()) <= _MAX_SHORT_LINE
+    return is_short and leaves_room(texts[index], texts[index + 1], _FULL_LINE * measure)

@@ -10,35 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
-
-import regex
+from itertools import groupby, pairwise, takewhile
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.boxes import (
-    body_measure,
-    is_imprint,
-    mark_boxes,
-    mark_headings,
-    mark_imprint,
-    mark_title,
-    with_openings,
-)
-from kaext.segment.furniture import (
-    mark_headers,
-    mark_links,
-    mark_numbered_headings,
-    mark_page_numbers,
-    mark_single_headers,
-    mark_timelines,
-)
-from kaext.segment.parts import Part, cut_run, has_value
+from kaext.segment.boxes import body_measure, is_imprint, mark_boxes, mark_imprint, with_openings
+from kaext.segment.breaks import Ends, Place, cut_run
+from kaext.segment.chronologies import chronologies, mark_timelines
+from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
+from kaext.segment.headings import mark_headings, mark_title
+from kaext.segment.parts import Part
+from kaext.segment.signs import Signs, numbered_headings, recurring_labels
 from kaext.segment.units import Units
 from kaext.source import Source
 
 _MAX_CREDIT_LINES = 3
-_SPACES = regex.compile(r"\s++")
+_FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
 def segment_text(source: Source) -> tuple[Segment, ...]:
@@ -75,28 +62,59 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     mark_headers(texts, kinds)
     mark_page_numbers(texts, kinds)
     mark_single_headers(texts, kinds)
-    mark_numbered_headings(texts, kinds)
     for index, text in enumerate(texts):
         if kinds[index] is None and cues.CREDIT.match(text):
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
-    starts = mark_timelines(texts, kinds)
-    mark_links(texts, kinds)
-    parts: list[Part] = []
-    run: list[int] = []
-    gap = True
-    for index, text in enumerate([*texts, ""]):
-        blank = not text.strip()
-        breaks = blank or (run and (kinds[index] != kinds[run[0]] or index in starts))
-        if breaks and run:
-            parts.extend(cut_run(texts, run, kinds[run[0]], gap_before=gap))
-            run = []
-            gap = False
-        if blank:
-            gap = True
-        else:
-            run.append(index)
+    groups = chronologies(texts, kinds)
+    signs = Signs(
+        frozenset(head for group in groups for head in group), numbered_headings(texts, kinds), recurring_labels(texts)
+    )
+    parts = _cut(texts, kinds, signs)
+    mark_timelines(parts, texts, groups)
+    _mark_links(texts, parts)
     return parts
+
+
+def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
+    """Mark web addresses, the lines that introduce them, and contacts that stand with them."""
+    free = {part.lines[0]: part for part in parts if part.kind is None}
+    for run in link_runs(texts, [part.lines for part in free.values()]):
+        free[run[0]].kind = "link"
+    for part, following in pairwise(parts):
+        is_contact = len(following.lines) == 1 and cues.CONTACT.search(following.text)
+        if part.kind == "link" and following.kind is None and not following.gap_before and is_contact:
+            following.kind = "link"
+
+
+def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) -> list[Part]:
+    """Cut the lines into parts, at empty lines, where the kind changes, and where paragraphs end."""
+    ends = Ends.of(texts)
+    parts: list[Part] = []
+    gap = True
+    for (kind, is_blank), lines in groupby(range(len(texts)), lambda index: (kinds[index], not texts[index].strip())):
+        if is_blank:
+            gap = True
+            continue
+        run = list(lines)
+        if kind is None:
+            opens_text = all(part.kind in _FURNITURE for part in parts)
+            place = Place(has_gap=gap, opens_text=opens_text, is_interrupted=_is_interrupted(texts, kinds, run[-1]))
+            parts.extend(cut_run(texts, run, signs, ends, place))
+        else:
+            groups = [[index] for index in run] if kind in ("credit", "page_number") else [run]
+            parts.extend(
+                Part(group, kind, gap_before=gap and not number, texts=[texts[index] for index in group])
+                for number, group in enumerate(groups)
+            )
+        gap = False
+    return parts
+
+
+def _is_interrupted(texts: Sequence[str], kinds: Sequence[BlockKind | None], last: int) -> bool:
+    """Tell whether page furniture comes next after a line."""
+    following = next((index for index in range(last + 1, len(texts)) if texts[index].strip()), None)
+    return following is not None and kinds[following] in _FURNITURE
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
@@ -122,7 +140,7 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
 
 
 def _is_open(part: Part) -> bool:
-    return not part.is_finished and not (len(part.texts) == 1 and cues.BULLET.match(part.texts[0]))
+    return not (part.is_finished or part.is_row or (len(part.texts) == 1 and cues.BULLET.match(part.texts[0])))
 
 
 def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | None:
@@ -130,16 +148,12 @@ def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | Non
     for index in range(position + 1, len(parts)):
         part = parts[index]
         if part.kind == held.kind and part.box == held.box:
-            return index if not cues.BULLET.match(part.texts[0]) and not _is_row(held) else None
+            return None if part.is_row or cues.BULLET.match(part.texts[0]) else index
         if part.kind in ("heading", "title", "timeline", "link", "imprint"):
             return None
         if held.kind in ("caption", "imprint") or (held.kind == "box" and part.kind == "body"):
             return None
     return None
-
-
-def _is_row(part: Part) -> bool:
-    return part.kind == "box" and has_value(part.texts[-1])
 
 
 def _segments(parts: Sequence[Part]) -> tuple[Segment, ...]:

@@ -1,0 +1,331 @@
+"""Where paragraphs and titles end in lines that no empty line parts, by the cheapest account of the line ends.
+
+The reverse of line breaking: a typesetter ends a line where the next word finds no room, so a line that leaves room
+was ended on purpose. Every way to cut the lines into paragraphs and titles has a cost, the sum of what in it is
+unusual (room left inside a paragraph, a paragraph that ends without a full stop, …); the cheapest is taken, by dynamic
+programming over the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf, log
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.parts import MAX_TITLE_LINES, Part, is_titleish
+from kaext.segment.signs import Signs
+from kaext.segment.tables import goes_on_with_row, table_stretches
+
+_LONG_LINE = 20
+_MAX_LINES = 40
+# Before any line is seen, one in so many is taken to end a sentence.
+_UNSEEN = 4
+_NEIGHBOURS = 3
+_ADDRESS_SHARE = 0.6
+# A line that the next word would not have fitted on is full: as a share of the measure.
+_FULL = 1.0
+# Of wrapped paragraphs, the share that fill their last line.
+_FULL_END = 0.2
+# Costs, as negative logarithms of how often such a thing is met; a paragraph so dear is not looked at.
+_DEAREST = 15.0
+# Room left on a line that goes on in the next: times the square of its share of the measure.
+_RAGGED = 75.0
+_SENTENCE_INSIDE = 1.8
+# A last line without a full stop: anywhere, at the end of a run, in an item, before page furniture, with a colon.
+_UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 1.5, 1.5, 0.6, 0.1
+# A block that is a title, each further line of it, at most for the room left on one, and what a question is spared.
+_TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.5, 1.1, 1.5, 1.5
+# A document that does not begin with a title.
+_NO_TITLE = 1.0
+# A dash does not begin a line without the word after it.
+_FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
+# A question, an exclamation, 1992-2008 წწ. (years): a title may end so, not in a full stop or colon.
+_TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
+# A word goes on in the next line.
+_BROKEN_WORD = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
+_SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What the lines of a document cost, learnt from the share of its long lines that end a sentence.
+
+    Where text is wrapped, one line in five or so does; where each line is a paragraph, nearly all.
+
+    Attributes
+    ----------
+    block
+        Cost of one more paragraph or title.
+    line
+        Cost of a line that goes on in the next.
+    full
+        Cost of a paragraph that fills its last line.
+    """
+
+    block: float
+    line: float
+    full: float
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Ends:
+        """Learn from the lines of a document."""
+        long = [text for text in texts if len(text.strip()) >= _LONG_LINE]
+        ending = sum(1 for text in long if cues.SENTENCE_END.search(text))
+        share = (ending + 1) / (len(long) + _UNSEEN)
+        return cls(-log(share), -log(1 - share), -log(max(_FULL_END, share)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run of lines stands: after an empty line, at the head of the document, before what interrupts a page."""
+
+    has_gap: bool = True
+    opens_text: bool = False
+    is_interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a line tells about where its paragraph begins and ends."""
+
+    text: str
+    length: int
+    first_word: int
+    is_sentence: bool
+    is_closed: bool
+    is_broken: bool = False
+    begins: bool = False
+    is_title: bool = False
+    is_item: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Shape:
+        """Measure a line."""
+        word = _FIRST_WORD.match(text)
+        return cls(
+            text,
+            len(text.strip()),
+            len(word[0].strip()) if word else 0,
+            cues.SENTENCE_END.search(text) is not None or _ends_in_address(text),
+            cues.TERMINAL.search(text) is not None,
+            _BROKEN_WORD.search(text) is not None,
+        )
+
+
+def cut_run(
+    texts: Sequence[str],
+    run: Sequence[int],
+    signs: Signs,
+    ends: Ends,
+    place: Place,
+) -> list[Part]:
+    """Cut a run of lines without an empty line into parts.
+
+    Parameters
+    ----------
+    texts
+        The lines of the document.
+    run
+        The run's lines, none of which tells its kind by itself.
+    signs
+        Lines of the document that begin something by a sign of their own.
+    ends
+        How the lines of the document end.
+    place
+        Where the run stands.
+    """
+    shapes = {
+        index: replace(
+            Shape.of(texts[index]),
+            begins=index in signs or _begins_anew(texts, run, position),
+            is_title=index in signs.numbered,
+            is_item=index in signs.labelled,
+        )
+        for position, index in enumerate(run)
+    }
+    groups: list[tuple[list[int], BlockKind | None]] = []
+    stretches = table_stretches(texts, run, signs.heads | signs.numbered)
+    for number, (stretch, is_table) in enumerate(stretches):
+        if is_table:
+            for index in stretch:
+                if index != stretch[0] and goes_on_with_row(texts[index - 1], texts[index]):
+                    groups[-1][0].append(index)
+                else:
+                    groups.append(([index], "box"))
+            continue
+        here = replace(
+            place,
+            opens_text=place.opens_text and not number,
+            is_interrupted=place.is_interrupted and number == len(stretches) - 1,
+        )
+        found = cut([shapes[index] for index in stretch], ends, here)
+        groups += [([stretch[i] for i in lines], None) for lines in found]
+    return [
+        Part(
+            group,
+            kind,
+            gap_before=place.has_gap and not number,
+            texts=[texts[i] for i in group],
+            is_numbered=group[0] in signs.numbered,
+            is_labelled=group[0] in signs.labelled,
+            is_row=kind == "box",
+        )
+        for number, (group, kind) in enumerate(groups)
+    ]
+
+
+def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
+    """Cut lines into paragraphs and titles.
+
+    Parameters
+    ----------
+    lines
+        Lines with no empty line among them.
+    ends
+        How the lines of the document end.
+    place
+        Where the lines stand.
+
+    Returns
+    -------
+    list[range]
+        The lines of each paragraph or title, in order; together all lines.
+    """
+    if len(lines) == 1:
+        return [range(1)]
+    best = [0.0] + [inf] * len(lines)
+    begin = [0] * (len(lines) + 1)
+    for start in range(len(lines)):
+        for end, cost in _paragraphs(lines, start, ends, place):
+            if best[start] + cost < best[end]:
+                best[end], begin[end] = best[start] + cost, start
+        for end, cost in _titles(lines, start, ends, place):
+            if best[start] + cost < best[end] and _is_title(lines[start:end]):
+                best[end], begin[end] = best[start] + cost, start
+    found: list[range] = []
+    end = len(lines)
+    while end:
+        found.append(range(begin[end], end))
+        end = begin[end]
+    return found[::-1]
+
+
+def _paragraphs(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Iterator[tuple[int, float]]:
+    """Yield where a paragraph that begins at ``start`` may end, and its cost."""
+    measure, inside, sentences = 0, 0.0, 0
+    for end in _ends_from(lines, start, _MAX_LINES):
+        last = lines[end - 1]
+        if last.length > measure:
+            measure = last.length
+            inside = sum(_room_left(lines, index, measure) for index in range(start, end - 1))
+        elif end > start + 1:
+            inside += _room_left(lines, end - 2, measure)
+        sentences += end > start + 1 and lines[end - 2].is_sentence
+        cost = inside + ends.line * (end - 1 - start) + _SENTENCE_INSIDE * sentences
+        cost += _NO_TITLE * (place.opens_text and start == 0)
+        if cost > _DEAREST:
+            return
+        yield end, ends.block + cost + _end_of_paragraph(lines, start, end, ends, place)
+
+
+def _end_of_paragraph(lines: Sequence[Shape], start: int, end: int, ends: Ends, place: Place) -> float:
+    """Return the cost of a paragraph's last line: full to its end, or without a full stop."""
+    last = lines[end - 1]
+    cost = 0.0
+    if end < len(lines):
+        if last.is_broken:
+            return _DEAREST
+        measure = max(line.length for line in lines[max(0, end - 1 - _NEIGHBOURS) : end])
+        if last.length + 1 + lines[end].first_word > _FULL * measure:
+            cost = ends.full
+    if last.is_sentence:
+        return cost
+    if last.is_closed:
+        return cost + _COLON
+    unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
+    if end == len(lines):
+        unfinished = min(unfinished, _INTERRUPTED if place.is_interrupted else _UNFINISHED_RUN)
+    return cost + unfinished
+
+
+def _titles(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Iterator[tuple[int, float]]:
+    """Yield where a title that begins at ``start`` may end, and its cost if it is one."""
+    is_expected = (place.opens_text and start == 0) or lines[start].is_title
+    for end in _ends_from(lines, start, MAX_TITLE_LINES):
+        last = lines[end - 1]
+        if end > start + 1 and lines[end - 2].is_sentence:
+            return
+        if last.is_closed and not _TITLE_END.search(last.text):
+            continue
+        cost = ends.block + (0.0 if is_expected else _TITLE) - _QUESTION * last.text.rstrip().endswith("?")
+        if not (is_expected and end == len(lines)):
+            measure = _column(lines, start, end)
+            cost += sum(
+                _TITLE_LINE + min(_TITLE_ROOM, _room_left(lines, index, measure)) for index in range(start, end - 1)
+            )
+        if end < len(lines) and not is_expected:
+            measure = max(line.length for line in lines[end : end + _NEIGHBOURS])
+            taken = lines[end].first_word + 1
+            if last.length + taken > _FULL * measure:
+                cost += max(0.0, log(measure / taken))
+        yield end, cost
+
+
+def _is_title(lines: Sequence[Shape]) -> bool:
+    texts = [line.text for line in lines]
+    first = lines[0]
+    return is_titleish(
+        Part(list(range(len(lines))), texts=texts, is_numbered=first.is_title, is_labelled=first.is_item)
+    )
+
+
+def _column(lines: Sequence[Shape], start: int, end: int) -> int:
+    """Return the measure of the column that a title stands in: the narrower of those before and after it."""
+    own = max(line.length for line in lines[start:end])
+    beside = [lines[max(0, start - _NEIGHBOURS) : start], lines[end : end + _NEIGHBOURS]]
+    return max(own, min((max(line.length for line in column) for column in beside if column), default=0))
+
+
+def _ends_from(lines: Sequence[Shape], start: int, limit: int) -> Iterator[int]:
+    """Yield the ends of what begins at ``start``, before the next line that begins something."""
+    for end in range(start + 1, min(len(lines), start + limit) + 1):
+        if end > start + 1 and lines[end - 1].begins:
+            return
+        yield end
+
+
+def _room_left(lines: Sequence[Shape], index: int, measure: int) -> float:
+    """Return the cost of a line that goes on in the next, by the room it leaves for the next word."""
+    if lines[index].is_broken:
+        return 0.0
+    gap = measure - lines[index].length
+    room = max(0.0, (gap - 1 - lines[index + 1].first_word) / measure)
+    return _RAGGED * room * room
+
+
+def _ends_in_address(text: str) -> bool:
+    return any(match.end() == len(text.rstrip()) for match in cues.URL.finditer(text))
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a line is little more than a web address."""
+    return sum(len(match[0]) for match in cues.URL.finditer(text)) > _ADDRESS_SHARE * len(text.strip())
+
+
+def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> bool:
+    """Tell whether a line is the beginning of something whatever stands before it."""
+    line = texts[run[position]]
+    before = texts[run[position - 1]] if position else ""
+    if cues.OPEN_CREDIT.search(before):
+        return False
+    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line) or _is_address(line):
+        return True
+    # A title stands over several addresses with their introductions.
+    below = run[position + 1 : position + 1 + _MAX_LINES]
+    if line.rstrip().endswith(":") and sum(1 for index in below if _is_address(texts[index])) > 1:
+        return position == 1 and is_titleish(Part([run[0]], texts=[before]))
+    return cues.SENTENCE_END.search(before) is not None and line[:1].isspace() and not before[:1].isspace()

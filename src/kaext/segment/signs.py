@@ -1,0 +1,88 @@
+"""Lines that begin something by a sign of their own: entries of chronologies, numbered headings, labels that recur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.parts import stops_short
+
+_MAX_HEADING_LENGTH = 80
+_MIN_SECTION_LINES = 2
+_MIN_LABELS, _LABEL_DISTANCE = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Lines of a document that begin something by a sign of their own.
+
+    Entries of chronologies, numbered headings, and labels that recur, as in an interview.
+    """
+
+    heads: frozenset[int] = frozenset()
+    numbered: frozenset[int] = frozenset()
+    labelled: frozenset[int] = frozenset()
+
+    def __contains__(self, line: object) -> bool:
+        return line in self.heads or line in self.numbered or line in self.labelled
+
+
+def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the lines that count the sections of the document: 1., 2., 3. …, each with prose under it."""
+    found: list[int] = []
+    for index, text in enumerate(texts):
+        match = cues.NUMBERED_HEADING.match(text)
+        if not match or kinds[index] is not None or int(match[1]) != len(found) + 1:
+            continue
+        before = texts[index - 1] if index else ""
+        begins = (
+            not before.strip()
+            or cues.TERMINAL.search(before.rstrip())
+            or kinds[index - 1] is not None
+            or cues.entry_head(before)
+            or stops_short(texts, index - 1)
+        )
+        is_short = len(text.strip()) <= _MAX_HEADING_LENGTH and not cues.TERMINAL.search(text.rstrip(" ?!"))
+        if (begins or len(found) > 1) and is_short and (not found or index - found[-1] > _MIN_SECTION_LINES):
+            found.append(index)
+    return frozenset(found if len(found) > 1 else ())
+
+
+def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
+    """Return the lines that begin with a label as others do: questions of an interview, entries of a glossary."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        label = cues.SPEAKER.match(text)
+        if label and not _is_alone(texts, index):
+            places.setdefault(label[1], []).append(index)
+    # What follows a question is its answer, in the same paragraph.
+    found = {
+        index
+        for lines in places.values()
+        if len(lines) > 1
+        for index in lines
+        if not (index and texts[index - 1].rstrip().endswith("?"))
+    }
+    return frozenset(found | _labels_in_a_row(texts))
+
+
+def _is_alone(texts: Sequence[str], index: int) -> bool:
+    """Tell whether an unfinished line stands between empty lines, as a heading does."""
+    beside = (texts[i] for i in (index - 1, index + 1) if 0 <= i < len(texts))
+    return cues.TERMINAL.search(texts[index].rstrip()) is None and not any(text.strip() for text in beside)
+
+
+def _labels_in_a_row(texts: Sequence[str]) -> set[int]:
+    """Return lines with a label, three or more in a row: PfP - პარტნიორობა მშვიდობისათვის (partnership for peace)."""
+    groups: list[list[int]] = []
+    for index, text in enumerate(texts):
+        is_label = (cues.GLOSS.match(text) or cues.SPEAKER.match(text)) and not cues.BOX_TITLE.match(text)
+        if not is_label or cues.SENTENCE_END.search(text):
+            continue
+        if groups and index - groups[-1][-1] <= _LABEL_DISTANCE and all(map(str.strip, texts[groups[-1][-1] : index])):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return {index for group in groups if len(group) >= _MIN_LABELS for index in group}

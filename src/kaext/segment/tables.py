@@ -1,0 +1,77 @@
+"""Rows of tables among the lines of a text: a label, a gap or colon, a value; or columns with gaps between."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import groupby
+
+import regex
+
+from kaext.segment import cues
+from kaext.segment.parts import UNFINISHED_END
+
+_MIN_ROWS = 3
+_MAX_ROW_LENGTH = 100
+_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s)\s*+\S|(?<=[^\s.])\.{3,}+\s*+\S")
+# დედაქალაქი: ბაქო (capital: Baku): a label of a few words and its value.
+_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+# The value of a row goes on under itself.
+_DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
+_COLUMNS = regex.compile(r"\s*+\S.*?\S(?:\s{3,}|\s*\t\s*)\S.*?(?:\s{3,}|\s*\t\s*)\S")
+
+
+def has_value(text: str) -> bool:
+    """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    if len(text) > _MAX_ROW_LENGTH:
+        return False
+    if cues.DASHED_VALUE.fullmatch(text):
+        return True
+    return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
+
+
+def _is_row(text: str) -> bool:
+    if len(text) > _MAX_ROW_LENGTH or cues.URL.search(text) or cues.BULLET.match(text):
+        return False
+    if has_value(text) or _COLUMNS.match(text):
+        return True
+    return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
+
+
+def table_stretches(
+    texts: Sequence[str], run: Sequence[int], others: Container[object]
+) -> list[tuple[list[int], bool]]:
+    """Return the stretches of a run of lines, each with whether it is the rows of a table.
+
+    Parameters
+    ----------
+    texts
+        The lines of the document.
+    run
+        Lines with no empty line among them.
+    others
+        Lines that are no rows: they begin an entry of a chronology, say.
+    """
+    found: list[tuple[list[int], bool]] = []
+    for is_row, lines in groupby(_rows(texts, run, others), lambda row: row[1]):
+        stretch = [index for index, _ in lines]
+        is_table = is_row and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS
+        if found and not is_table and not found[-1][1]:
+            found[-1][0].extend(stretch)
+        else:
+            found.append((stretch, is_table))
+    return found
+
+
+def _rows(texts: Sequence[str], run: Sequence[int], others: Container[object]) -> list[tuple[int, bool]]:
+    """Return the lines of a run, each with whether it is a row or goes on with the value of the row before."""
+    rows: list[tuple[int, bool]] = []
+    for index in run:
+        follows_row = bool(rows) and rows[-1][1]
+        goes_on = follows_row and goes_on_with_row(texts[index - 1], texts[index])
+        rows.append((index, index not in others and (goes_on or _is_row(texts[index]))))
+    return rows
+
+
+def goes_on_with_row(row: str, line: str) -> bool:
+    """Tell whether a line goes on with the value of the row before it: far indented, or after an open end."""
+    return _DEEP_INDENT.match(line) is not None or (UNFINISHED_END.search(row) is not None and not _is_row(line))
