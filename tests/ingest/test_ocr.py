@@ -13,7 +13,9 @@ from PIL import Image, ImageDraw
 from tests import made_pdfs
 
 from kaext.ingest import OcrMode, PdfBackend, ocr, read_source
-from kaext.ingest.ocr import ReadWord, proved, rules_of, skew_of, suitable_dpi
+from kaext.ingest.ocr import suitable_dpi
+from kaext.ingest.ocr_picture import rules_of, skew_of
+from kaext.ingest.ocr_words import ReadWord, proved
 from kaext.ingest.pdf import open_backend
 from kaext.ingest.pdf_glyphs import Glyph, RawPage, Style
 from kaext.problems import DocumentError

@@ -9,20 +9,20 @@ import shutil
 import subprocess
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
 import regex
 
+from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
+from kaext.ingest.ocr_words import LineKey, ReadWord, proved
 from kaext.ingest.pdf_glyphs import DESCENT, Glyph, RawPage, Shape, Style
 from kaext.ingest.pdf_regions import ruled_frames
 from kaext.source import Box
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from PIL.Image import Image
 
 # Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
@@ -51,23 +51,11 @@ _LEAST_INK = 2
 # How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
 _HEAVY = 1.15
 _LEAST_STROKES = 60
-# What is dark in grey, what thin strokes of small type and rules are at least, and the paper.
-_DARK, _FAINT, _WHITE = 128, 168, 255
-# How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
-_SPECK, _GRAIN = 60, 0.6
-_MIN_RULE = 60.0
-_MAX_RULE_THICKNESS = 4.0
+# The paper in grey.
+_WHITE = 255
 _MAX_FRAMES = 20
 _INCH = 72
-_MAX_SKEW = 3.0
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
-_YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
-_DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
-_YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
-_MIN_YEAR, _MAX_YEAR = 1800, 2099
-# A number after a letter that looks like the sign of the euro, and the unit that makes it a sum.
-_EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\p{L}\d]*+)")
-_UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
 _LATIN = regex.compile(r"\p{Latin}")
 _LATIN_WORD = regex.compile(r"[^\p{L}\d]{0,9}+[\p{Latin}/]++[^\p{L}\d]{0,9}+")
 # Words in Latin letters that are sure enough; how many of a page are read again, how much enlarged, with what edge.
@@ -75,30 +63,6 @@ _SURE_LATIN = 0.85
 _MAX_DOUBTFUL = 60
 _ENLARGED = 2
 _EDGE = 4
-_ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
-_GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
-_ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
-# What was mended is less sure than what was read.
-_MENDED = 0.8
-
-
-_LineKey = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadWord:
-    """A word as Tesseract reads it: text, confidence in [0, 1], box in pixels, and its line.
-
-    A line is told by the frame that it stands in (-1: the page) and by block, paragraph and line in it.
-    """
-
-    text: str
-    confidence: float
-    left: int
-    top: int
-    right: int
-    bottom: int
-    line: _LineKey
 
 
 def suitable_dpi(scanned: float) -> int:
@@ -141,7 +105,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     from PIL.Image import Resampling
 
     page = RawPage(number, width, height)
-    grey = _cleaned(picture)
+    grey = cleaned(picture)
     skew = skew_of(grey)
     straight = grey.rotate(skew, fillcolor=255, resample=Resampling.BICUBIC) if abs(skew) > 0.05 else grey
     scale = width / straight.width
@@ -193,7 +157,7 @@ def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: 
 
 def _has_ink(picture: Image) -> bool:
     darkest = picture.getextrema()[0]
-    return isinstance(darkest, int | float) and darkest < _DARK
+    return isinstance(darkest, int | float) and darkest < DARK
 
 
 def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
@@ -206,7 +170,7 @@ def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
     zone = round(_MARGIN_ZONE * unread.height)
     points = dpi / _INCH
     for top, outermost in ((0, 0), (unread.height - zone, -1)):
-        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < _FAINT
+        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < FAINT
         rows = np.nonzero(ink.sum(axis=1) >= _LEAST_INK)[0]
         if not len(rows):
             continue
@@ -236,85 +200,6 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
         )
         for word in words
     ]
-
-
-def _cleaned(picture: Image) -> Image:
-    """Return the picture in grey without specks: pixels much darker than those around them; the grain is smoothed."""
-    import numpy as np
-    from PIL import Image as Images
-    from PIL import ImageFilter
-
-    grey = picture.convert("L")
-    pixels = np.asarray(grey, dtype=np.int16)
-    around = np.asarray(grey.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
-    cleaned = np.where(around - pixels > _SPECK, around, pixels).astype(np.uint8)
-    return Images.fromarray(cleaned).filter(ImageFilter.GaussianBlur(_GRAIN))
-
-
-def skew_of(grey: Image) -> float:
-    """Return the angle in degrees (counter-clockwise positive) that makes the lines of a page level.
-
-    The rows of a level page are full or empty: the angle is the one of the largest variance between rows.
-    """
-    import numpy as np
-
-    small = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)))
-
-    def sharpness(angle: float) -> float:
-        turned = np.asarray(small.rotate(angle, fillcolor=255), dtype=np.float32)
-        rows = (turned < _DARK).sum(axis=1).astype(np.float64)
-        return float(((rows[1:] - rows[:-1]) ** 2).sum())
-
-    coarse = max((step * 0.5 for step in range(-int(2 * _MAX_SKEW), int(2 * _MAX_SKEW) + 1)), key=sharpness)
-    fine = max((coarse + step * 0.1 for step in range(-4, 5)), key=sharpness)
-    return fine if sharpness(fine) > 1.02 * sharpness(0.0) else 0.0
-
-
-def rules_of(grey: Image, points: float) -> list[Box]:
-    """Return the long thin dark lines of a picture, level or upright, in pixels; ``points`` is pixels per point."""
-    import numpy as np
-
-    dark = np.asarray(grey) < _FAINT
-    found: list[Box] = []
-    for is_upright in (False, True):
-        lines = dark.T if is_upright else dark
-        least = int(_MIN_RULE * points)
-        for row in np.nonzero(lines.sum(axis=1) >= least)[0].tolist():
-            for start, end in _runs(lines[row], least, gap=int(2 * points)):
-                box = Box(row, start, row + 1, end) if is_upright else Box(start, row, end, row + 1)
-                _join_rule(found, box, is_upright=is_upright)
-    return [box for box in found if min(box.x1 - box.x0, box.y1 - box.y0) <= _MAX_RULE_THICKNESS * points]
-
-
-def _runs(row: NDArray[np.bool_], least: int, *, gap: int) -> list[tuple[int, int]]:
-    """Return the runs of dark pixels of at least a length, small gaps bridged."""
-    import numpy as np
-
-    places = np.nonzero(row)[0]
-    if not len(places):
-        return []
-    breaks = np.nonzero(np.diff(places) > gap)[0]
-    starts = [int(places[0]), *(int(places[i + 1]) for i in breaks)]
-    ends = [*(int(places[i]) + 1 for i in breaks), int(places[-1]) + 1]
-    dense = row.astype(np.int64).cumsum()
-    return [
-        (a, b) for a, b in zip(starts, ends, strict=True) if b - a >= least and dense[b - 1] - dense[a] > 0.85 * (b - a)
-    ]
-
-
-def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
-    for number in range(len(found) - 1, max(-1, len(found) - 60), -1):
-        other = found[number]
-        is_next = box.x0 - other.x1 <= 2 if is_upright else box.y0 - other.y1 <= 2
-        overlaps = (
-            min(box.y1, other.y1) > max(box.y0, other.y0)
-            if is_upright
-            else min(box.x1, other.x1) > max(box.x0, other.x0)
-        )
-        if is_next and overlaps and (other.x1 - other.x0 < other.y1 - other.y0) == is_upright:
-            found[number] = other.union(box)
-            return
-    found.append(box)
 
 
 def _with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
@@ -402,62 +287,22 @@ def _read(
     return words
 
 
-def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
-    """Mend what was read for something else where the text proves it.
-
-    Letters stand for digits where four signs before the word year give a year (2OO4 წლის); a letter stands for the
-    sign of the euro before the number of a sum (C25 მლნ for €25 მლნ); Latin letters stand for the Georgian ones that
-    they look like where a case ending follows an acronym (IPAP-ob for IPAP-ის).
-    """
-    mended: list[ReadWord] = []
-    for number, word in enumerate(words):
-        following = words[number + 1].text if number + 1 < len(words) else ""
-        text = _with_ending(_with_euro(_with_year(word.text, following), following))
-        mended.append(word if text == word.text else replace(word, text=text, confidence=_MENDED * word.confidence))
-    return mended
-
-
-def _with_year(text: str, following: str) -> str:
-    match = _YEAR_SHAPE.search(text)
-    if match is None or not _YEAR_FOLLOWS.match(following):
-        return text
-    year = match[0].translate(_DIGIT_FOR)
-    if not _MIN_YEAR <= int(year) <= _MAX_YEAR:
-        return text
-    return text[: match.start()] + year + text[match.end() :]
-
-
-def _with_euro(text: str, following: str) -> str:
-    match = _EURO_SHAPE.fullmatch(text)
-    if match is None or not _UNIT_FOLLOWS.match(following):
-        return text
-    return f"{match[1]}€{match[2]}{match[3]}"
-
-
-def _with_ending(text: str) -> str:
-    match = _ACRONYM_ENDING.fullmatch(text)
-    if match is None:
-        return text
-    ending = match[2].translate(_GEORGIAN_FOR)
-    return match[1] + ending + match[3] if ending in _ENDINGS else text
-
-
-def _lines(words: Iterable[ReadWord]) -> dict[_LineKey, list[ReadWord]]:
-    lines: dict[_LineKey, list[ReadWord]] = {}
+def _lines(words: Iterable[ReadWord]) -> dict[LineKey, list[ReadWord]]:
+    lines: dict[LineKey, list[ReadWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     return lines
 
 
-def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[_LineKey, float]:
+def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[LineKey, float]:
     """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
 
     Lines of few strokes, which tell little, are left out.
     """
     import numpy as np
 
-    dark = np.asarray(picture) < _DARK
-    stems: dict[_LineKey, float] = {}
+    dark = np.asarray(picture) < DARK
+    stems: dict[LineKey, float] = {}
     for key, members in _lines(words).items():
         boxes = [dark[word.top : word.bottom, word.left : word.right] for word in members]
         ink = sum(int(box.sum()) for box in boxes)
@@ -467,7 +312,7 @@ def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[_LineKey, float]:
     return stems
 
 
-def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[_LineKey, float], scale: float) -> None:
+def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey, float], scale: float) -> None:
     """Add the words to the page; lines of nearly the same height are set in one size, those of thick strokes bold."""
     lines = _lines(words)
     usual_stem = median(stems.get(word.line, 0.0) for word in words) if words else 0.0

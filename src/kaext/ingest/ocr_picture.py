@@ -1,0 +1,99 @@
+"""The picture of a page before it is read: clean, level, with its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+# What is dark in grey, and what thin strokes of small type and rules are at least.
+DARK, FAINT = 128, 168
+# How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
+_SPECK, _GRAIN = 60, 0.6
+_MIN_RULE = 60.0
+_MAX_RULE_THICKNESS = 4.0
+_MAX_SKEW = 3.0
+
+
+def cleaned(picture: Image) -> Image:
+    """Return the picture in grey without specks: pixels much darker than those around them; the grain is smoothed."""
+    import numpy as np
+    from PIL import Image as Images
+    from PIL import ImageFilter
+
+    grey = picture.convert("L")
+    pixels = np.asarray(grey, dtype=np.int16)
+    around = np.asarray(grey.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
+    without_specks = np.where(around - pixels > _SPECK, around, pixels).astype(np.uint8)
+    return Images.fromarray(without_specks).filter(ImageFilter.GaussianBlur(_GRAIN))
+
+
+def skew_of(grey: Image) -> float:
+    """Return the angle in degrees (counter-clockwise positive) that makes the lines of a page level.
+
+    The rows of a level page are full or empty: the angle is the one of the largest variance between rows.
+    """
+    import numpy as np
+
+    small = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)))
+
+    def sharpness(angle: float) -> float:
+        turned = np.asarray(small.rotate(angle, fillcolor=255), dtype=np.float32)
+        rows = (turned < DARK).sum(axis=1).astype(np.float64)
+        return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+    coarse = max((step * 0.5 for step in range(-int(2 * _MAX_SKEW), int(2 * _MAX_SKEW) + 1)), key=sharpness)
+    fine = max((coarse + step * 0.1 for step in range(-4, 5)), key=sharpness)
+    return fine if sharpness(fine) > 1.02 * sharpness(0.0) else 0.0
+
+
+def rules_of(grey: Image, points: float) -> list[Box]:
+    """Return the long thin dark lines of a picture, level or upright, in pixels; ``points`` is pixels per point."""
+    import numpy as np
+
+    dark = np.asarray(grey) < FAINT
+    found: list[Box] = []
+    for is_upright in (False, True):
+        lines = dark.T if is_upright else dark
+        least = int(_MIN_RULE * points)
+        for row in np.nonzero(lines.sum(axis=1) >= least)[0].tolist():
+            for start, end in _runs(lines[row], least, gap=int(2 * points)):
+                box = Box(row, start, row + 1, end) if is_upright else Box(start, row, end, row + 1)
+                _join_rule(found, box, is_upright=is_upright)
+    return [box for box in found if min(box.x1 - box.x0, box.y1 - box.y0) <= _MAX_RULE_THICKNESS * points]
+
+
+def _runs(row: NDArray[np.bool_], least: int, *, gap: int) -> list[tuple[int, int]]:
+    """Return the runs of dark pixels of at least a length, small gaps bridged."""
+    import numpy as np
+
+    places = np.nonzero(row)[0]
+    if not len(places):
+        return []
+    breaks = np.nonzero(np.diff(places) > gap)[0]
+    starts = [int(places[0]), *(int(places[i + 1]) for i in breaks)]
+    ends = [*(int(places[i]) + 1 for i in breaks), int(places[-1]) + 1]
+    dense = row.astype(np.int64).cumsum()
+    return [
+        (a, b) for a, b in zip(starts, ends, strict=True) if b - a >= least and dense[b - 1] - dense[a] > 0.85 * (b - a)
+    ]
+
+
+def _join_rule(found: list[Box], box: Box, *, is_upright: bool) -> None:
+    for number in range(len(found) - 1, max(-1, len(found) - 60), -1):
+        other = found[number]
+        is_next = box.x0 - other.x1 <= 2 if is_upright else box.y0 - other.y1 <= 2
+        overlaps = (
+            min(box.y1, other.y1) > max(box.y0, other.y0)
+            if is_upright
+            else min(box.x1, other.x1) > max(box.x0, other.x0)
+        )
+        if is_next and overlaps and (other.x1 - other.x0 < other.y1 - other.y0) == is_upright:
+            found[number] = other.union(box)
+            return
+    found.append(box)
