@@ -28,8 +28,8 @@ def test_every_relation_is_stated_and_nothing_is_left_to_fill_in() -> None:
 def test_facts_become_labels_and_other_pairs_of_the_sentence_none(nlp: Language) -> None:
     several = generate(100, nlp)
     stated = sum(len(facts) for _, facts in sentences(100))
-    # What the rules find though they have forgotten verbs is not shown.
-    assert 0.3 * stated < sum(example.labels.sum() for example in several) < stated
+    # What the rules find though they have forgotten verbs is not shown: the more they know, the less is left.
+    assert 0.1 * stated < sum(example.labels.sum() for example in several) < stated
     assert any(len(example.rows) > example.labels.sum() > 0 for example in several)
 
 

@@ -8,11 +8,13 @@ documents, the rules read the training documents again and again, each time with
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
 from unittest.mock import patch
 
-from kaext.pipes.relations import grammar, phrases
+from kaext.pipes.relations import grammar
 from kaext.pipes.relations.grammar import Form
 
 SHARE = 0.4
@@ -27,12 +29,28 @@ def chosen(choose: random.Random, *, share: float = SHARE) -> frozenset[str]:
 
 @contextmanager
 def forgetting(lemmas: Container[str]) -> Iterator[None]:
-    """Let no form of the verbs ``lemmas`` be known while the block runs, to the rules or to the model's features."""
+    """Let no form of the verbs ``lemmas`` be known while the block runs, to the rules or to the model's features.
+
+    Every loaded module that reads verbs by the grammar's function is given one that does not know them, and what such a
+    module remembers of words is dropped, before and afterwards.
+    """
     known = grammar.read
 
     def read(word: str) -> Form | None:
         form = known(word)
         return None if form is not None and form.lemma in lemmas else form
 
-    with patch.object(grammar, "read", read), patch.object(phrases, "read", read):
+    readers = [module for module in tuple(sys.modules.values()) if vars(module).get(known.__name__) is known]
+    with ExitStack() as patches:
+        for module in readers:
+            patches.enter_context(patch.object(module, known.__name__, read))
+            if module is not grammar:
+                _drop_memories(module)
+                patches.callback(_drop_memories, module)
         yield
+
+
+def _drop_memories(module: ModuleType) -> None:
+    for value in vars(module).values():
+        if callable(drop := getattr(value, "cache_clear", None)) and value.__module__ == module.__name__:
+            drop()
