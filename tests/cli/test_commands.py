@@ -499,7 +499,7 @@ def test_optional_outputs_say_what_to_install(kaext: Commands, dataset: Path, mo
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> None:
     (tmp_path / "in").mkdir()
-    for number in range(60):
+    for number in range(400):
         (tmp_path / "in" / f"{number}.txt").write_text(TEXT * 20, encoding="utf-8")
     code = "import sys; sys.argv[0] = 'kaext'; from kaext.cli.main import main; main()"
     command = [sys.executable, "-c", code, "run", "in", "--out", "out", "--workers", "1", "--no-report", "--log-json"]
