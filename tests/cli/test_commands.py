@@ -512,7 +512,7 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> N
     assert process.returncode == 130
     summary, go_on, start_over = rest.rstrip().splitlines()[-3:]
     assert summary.startswith("kaext: stopped after ")
-    assert summary.endswith(" of 60 documents, 0 failed; what is finished is kept.")
+    assert summary.endswith(" of 400 documents, 0 failed; what is finished is kept.")
     assert go_on.split(maxsplit=2)[2] == "kaext run in --out out --workers 1 --no-report --log-json"
     assert start_over == "Start over: the same with --force"
     assert "Traceback" not in rest
