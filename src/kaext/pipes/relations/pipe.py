@@ -122,8 +122,11 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(mentions, start, end)
-            columns = columns_of(row) or columns
+            found_columns = columns_of(row)
+            columns = found_columns or columns
             lines = rows_of(row, len(columns)) if columns else []
+            if found_columns and not lines:
+                continue
             if index == 0 and asked is None and not lines:
                 row = entry.open(row)
                 timeline_date = entry.date or timeline_date
