@@ -60,7 +60,8 @@ PLACE_AND_DATE = re.compile(
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
 YEAR_ABBREVIATION_END = regex.compile(r"\d\s?წწ?\.\s*+$")
 BULLET = regex.compile(
-    rf"(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)|\s*+\(?(?:\d{{1,2}}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{{L}})"
+    rf"^(?:(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)"
+    r"|\s*+\(?(?:\d{1,2}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{L}))"
 )
 # 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
 DATE_HEAD = re.compile(

@@ -17,7 +17,8 @@ _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s)\s*+\S|(?<=[^\s.])\.{3,}+\s*+\S")
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # The value of a row goes on under itself.
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
-_COLUMNS = regex.compile(r"\s*+\S.*?\S(?:\s{3,}|\s*\t\s*)\S.*?(?:\s{3,}|\s*\t\s*)\S")
+# Between the columns of a row.
+_GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 
 
 def has_value(text: str) -> bool:
@@ -32,7 +33,7 @@ def has_value(text: str) -> bool:
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH or cues.URL.search(text) or cues.BULLET.match(text):
         return False
-    if has_value(text) or _COLUMNS.match(text):
+    if has_value(text) or len(_GAP.findall(text)) > 1:
         return True
     return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
 

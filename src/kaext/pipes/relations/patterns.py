@@ -348,7 +348,7 @@ THEATRES = (
 NEIGHBOURS = _beginning("მეზობ საზღვრ ესაზღვრ")
 # What a title says of the countries listed under it.
 LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
-    ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).*(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
+    ("hosted", re.compile(r"მასპინძ|(?:წვრთნ|სწავლებ|მანევრ).{0,60}(?:ტერიტორიაზე|ქვეყანაში|მიწაზე)")),
     ("joined", re.compile(r"წევრობ|გაწევრიან|შეერთ|ხელმოწერ|ხელმომწერ|შეუერთდ|როდის შევ")),
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),

@@ -125,7 +125,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             found_columns = columns_of(row)
             columns = found_columns or columns
             lines = rows_of(row, len(columns)) if columns else []
-            if found_columns and not lines:
+            if len(found_columns) > 1 and not lines and row[-1].text != ".":
                 continue
             if index == 0 and asked is None and not lines:
                 row = entry.open(row)
