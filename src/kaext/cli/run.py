@@ -8,6 +8,7 @@ import os
 import shlex
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -124,6 +125,8 @@ def run(
         extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
     watcher = _watcher(len(found), is_quiet=quiet, is_json=log_json, is_debug=debug)
+    if report and found:  # while the workers work
+        threading.Thread(target=_prepare_report, daemon=True).start()
     summary = _carry_out(job, watcher, first_worker=first_worker, is_debug=debug)
     _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
 
@@ -202,6 +205,12 @@ def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | 
     if has_report:
         extras.append(Extra("report", _write_report))
     return extras
+
+
+def _prepare_report() -> None:
+    from kaext.report import prepare
+
+    prepare()
 
 
 def _write_report(folder: Path, doc_ids: Sequence[str]) -> None:

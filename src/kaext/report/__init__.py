@@ -1,5 +1,5 @@
 """The HTML report of a dataset."""
 
-from kaext.report.pages import write_report
+from kaext.report.pages import prepare, write_report
 
-__all__ = ["write_report"]
+__all__ = ["prepare", "write_report"]

@@ -310,6 +310,13 @@ def _environment() -> Any:
     return environment
 
 
+def prepare() -> None:
+    """Read and compile what every page is made of, so that a report is written at once when its dataset is there."""
+    environment = _environment()
+    for template in environment.list_templates(extensions=["j2"]):
+        environment.get_template(template)
+
+
 def _embedded(value: Any) -> Any:
     """Return a value as JSON that may stand inside a script element, whatever strings it holds."""
     from markupsafe import Markup
