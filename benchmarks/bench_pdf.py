@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import io
 import shutil
 import subprocess
@@ -28,6 +29,8 @@ from dataclasses import dataclass
 from os import times
 from pathlib import Path
 from statistics import median
+
+from kaext.batch.worker import COLLECTED_AFTER
 
 _PAGES = 40
 _ROOT = Path(__file__).resolve().parents[1]
@@ -177,6 +180,7 @@ def main() -> None:
         status = Path("/proc/self/status").read_text(encoding="ascii")
         print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
+    gc.set_threshold(COLLECTED_AFTER)  # as where kaext's documents are read; all ways have it
     ways = [_GLYPHS, _INGEST, _MAIN_JOB, _PLUMBER]
     if shutil.which("pdftotext"):
         ways.append(_PDFTOTEXT)

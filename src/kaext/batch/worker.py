@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct("<Q")
 # Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
-_COLLECTED_AFTER = 50_000
+COLLECTED_AFTER = 50_000
 _GRACE_SECONDS = 5
 
 
@@ -93,7 +93,7 @@ def loading() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        gc.set_threshold(_COLLECTED_AFTER)
+        gc.set_threshold(COLLECTED_AFTER)
         gc.enable()
 
 
