@@ -193,6 +193,22 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return None
     if frame.slot == "possessor" and not _has_programme(clause):
         return None
+    party = _stood_for(frame, scope)
+    if party is not None:
+        return party
+    if frame.slot in ("subject", "actor"):
+        return _understood_subject(frame, scope)
+    is_given = event.rule in _GIVES and any(ph.role == "erg" for ph in clause.of("programme"))
+    if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
+        return _place_before(clause, sentence)
+    if frame.slot == "patient" and not clause.of("country"):
+        return _subject_before(clause) or _taken_in(scope)
+    return None
+
+
+def _stood_for(frame: Frame, scope: Scope) -> Party | None:
+    """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
+    event, clause, sentence = scope
     wanted = _roles_of(frame, event)
     relative = _relative_party(clause, wanted)
     if relative is not None:
@@ -204,15 +220,13 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         if ids:
             return Party(ids, phrase, share, "pronoun")
     of_unit = sentence.discourse.unit.countries
-    if sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING and not clause.of("country"):
-        return Party(of_unit, None, 0.85, "heading")
-    if frame.slot not in ("subject", "actor"):
-        is_given = event.rule in _GIVES and any(ph.role == "erg" for ph in clause.of("programme"))
-        if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
-            return _place_before(clause, sentence)
-        if frame.slot == "patient" and not clause.of("country"):
-            return _subject_before(clause) or _taken_in(scope)
-        return None
+    is_of_heading = sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING
+    return Party(of_unit, None, 0.85, "heading") if is_of_heading and not clause.of("country") else None
+
+
+def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
+    """Return the subject that a clause leaves out: that of a clause or sentence before, or what the text is about."""
+    event, clause, sentence = scope
     if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
@@ -220,23 +234,9 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
         return None
-    before = clause.before
-    while before is not None and clause.opener not in ("stop",):
-        subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
-        subjects.sort(key=lambda ph: ph.head_kind == "event")
-        if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
-            return None
-        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
-            return None
-        if subjects:
-            return Party(subjects[0].ids, subjects[0], _SHARED if subjects[0].head_kind != "thing" else 0.8, "shared")
-        for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
-            ids, share = _pronoun(phrase, before, index, _SUBJECT_CASES, sentence) if phrase.kind == "word" else ((), 0)
-            if ids and (len(ids) > 1) >= event.is_plural:
-                return Party(ids, phrase, share * _SHARED, "shared")
-        if _has_other_subject(before, event):
-            return None
-        before = before.before
+    is_settled, party = _of_clauses_before(frame, scope)
+    if is_settled:
+        return party
     main = sentence.discourse.main_country
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
@@ -254,6 +254,30 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "elided")
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
+
+
+def _of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
+    """Return whether the clauses before settle who the subject is, and who it is if it is a country."""
+    event, clause, sentence = scope
+    before = clause.before if clause.opener != "stop" else None
+    while before is not None:
+        subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
+        subjects.sort(key=lambda ph: ph.head_kind == "event")
+        if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
+            return True, None
+        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
+            return True, None
+        if subjects:
+            share = _SHARED if subjects[0].head_kind != "thing" else 0.8
+            return True, Party(subjects[0].ids, subjects[0], share, "shared")
+        for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
+            ids, share = _pronoun(phrase, before, index, _SUBJECT_CASES, sentence) if phrase.kind == "word" else ((), 0)
+            if ids and (len(ids) > 1) >= event.is_plural:
+                return True, Party(ids, phrase, share * _SHARED, "shared")
+        if _has_other_subject(before, event):
+            return True, None
+        before = before.before
+    return False, None
 
 
 def stand_ins(scope: Scope) -> Iterator[Party]:
