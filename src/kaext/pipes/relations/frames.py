@@ -243,11 +243,13 @@ def governed(clause: Clause) -> dict[int, list[int]]:
 def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
     phrase = phrases[index]
+    if phrase.form is None:
+        return False
     after = phrases[index + 1] if index + 1 < len(phrases) else None
-    if phrase.form is not None and phrase.form.shape == "participle" and after is not None:
+    if phrase.form.shape == "participle" and after is not None:
         is_country = after.kind == "country" or p.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind == "join" and phrase.role in ("nom", "bare", "erg")
-    if phrase.form is None or phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
+    if phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     form_kind = phrase.form.kind
@@ -267,12 +269,14 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     found = []
+    is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):
         form = phrase.form
-        is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
-        is_sent = form is not None and form.shape == "participle" and form.kind == "send" and is_done_by
+        if form is None or is_finite(phrase, phrases):
+            continue
+        is_sent = form.shape == "participle" and form.kind == "send" and is_done_by
         is_presupposed = is_sent or _is_presupposed(phrases, index)
-        if form is None or is_finite(phrase, phrases) or not (is_presupposed or form.shape in ("noun", "either")):
+        if not (is_presupposed or form.shape in ("noun", "either")):
             continue
         is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
         happens = phrase.role == "nom" and (

@@ -231,14 +231,11 @@ _COORDINABLE = frozenset({"country", "programme", "date"})
 def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
     """Join mentions of one kind that a comma or "and" puts on a level: their part is that of the last."""
     joined: list[Phrase] = []
-    index = 0
-    while index < len(row):
-        phrase = row[index]
-        before, link = _mention_before(joined)
+    for index, phrase in enumerate(row):
+        before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
         if (
             before is not None
             and phrase.kind == before.kind
-            and phrase.kind in _COORDINABLE
             and _is_level(before, phrase, link)
             and not _begins_contrast(row, index)
         ):
@@ -254,7 +251,6 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             )
         else:
             joined.append(phrase)
-        index += 1
     return joined
 
 
