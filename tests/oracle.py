@@ -27,6 +27,8 @@ from kaext.pipes.extensions import (
     span_at,
 )
 from kaext.pipes.relations.merge import merge
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.reading import mentions_of, phrases_of
 from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue, SumValue
 from kaext.segment import segment
 
@@ -41,6 +43,12 @@ def relations_pipeline() -> Language:
     nlp.add_pipe("kaext_sentences")
     nlp.add_pipe("kaext_relations")
     return nlp
+
+
+def row_of(marked: str, nlp: Language) -> list[Phrase]:
+    """Return the phrases of a passage with inline gold, gone through ``nlp``, as one row."""
+    doc = passage(marked, nlp)
+    return phrases_of(mentions_of(doc), 0, len(doc))
 
 
 def brochure(path: Path, nlp: Language) -> Doc:

@@ -6,7 +6,6 @@ from tests import oracle
 
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.reading import mentions_of, phrases_of
 
 UKR, GEO = '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO">საქართველო</geo>'
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'
@@ -18,8 +17,7 @@ def pipeline() -> Language:
 
 
 def row(marked: str) -> list[Phrase]:
-    doc = oracle.passage(marked, pipeline())
-    return phrases_of(mentions_of(doc), 0, len(doc))
+    return oracle.row_of(marked, pipeline())
 
 
 def clauses(marked: str) -> list[Clause]:

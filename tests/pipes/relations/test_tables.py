@@ -5,7 +5,6 @@ from spacy.language import Language
 from tests import oracle
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.reading import mentions_of, phrases_of
 from kaext.pipes.relations.tables import columns_of, rows_of
 
 PFP, PARP = '<prog id="PfP">PfP</prog>', '<prog id="PARP">PARP</prog>'
@@ -18,8 +17,7 @@ def pipeline() -> Language:
 
 
 def row(marked: str) -> list[Phrase]:
-    doc = oracle.passage(marked, pipeline())
-    return phrases_of(mentions_of(doc), 0, len(doc))
+    return oracle.row_of(marked, pipeline())
 
 
 @pytest.mark.parametrize(

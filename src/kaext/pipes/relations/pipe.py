@@ -102,16 +102,15 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
     for block, sentences in _by_block(doc):
         if block.kind in _SILENT:
             continue
-        cells = _cells(mentions, text_of(doc)[block.start : block.end], sentences)
+        text = text_of(doc)[block.start : block.end]
+        cells = _cells(mentions, text, sentences)
         if (block.unit != current or block.kind in _TITLES) and not cells:
             current = block.unit
-            discourse.enter(
-                _within(units.get(block.unit, Unit()), discourse.unit, text_of(doc)[block.start : block.end])
-            )
+            discourse.enter(_within(units.get(block.unit, Unit()), discourse.unit, text))
             columns, heads = (), ()
             timeline_date = "" if block.kind != "timeline" else timeline_date
-        if text_of(doc)[block.start : block.end].rstrip().endswith(":"):
-            discourse.unit = _narrowed(discourse.unit, text_of(doc)[block.start : block.end])
+        if text.rstrip().endswith(":"):
+            discourse.unit = _narrowed(discourse.unit, text)
         if cells and (found_heads := heads_of(cells)):
             heads = found_heads
             continue
