@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from itertools import groupby
+from typing import Literal
 
 import regex
 
@@ -19,6 +20,7 @@ _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+_RULE = regex.compile(r"(?<=\s)\|(?=\s)")
 
 
 def has_value(text: str) -> bool:
@@ -28,6 +30,11 @@ def has_value(text: str) -> bool:
     if cues.DASHED_VALUE.fullmatch(text):
         return True
     return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
+
+
+def is_ruled(text: str) -> bool:
+    """Tell whether rules part a line into three cells or more: exercise | host | when."""
+    return len(_RULE.findall(text)) > 1
 
 
 def _is_row(text: str) -> bool:
@@ -53,26 +60,32 @@ def table_stretches(
         Lines that are no rows: they begin an entry of a chronology, say.
     """
     found: list[tuple[list[int], bool]] = []
-    for is_row, lines in groupby(_rows(texts, run, others), lambda row: row[1]):
+    for kind, lines in groupby(_rows(texts, run, others), lambda row: row[1]):
         stretch = [index for index, _ in lines]
-        is_table = is_row and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS
+        is_table = kind == "ruled" or (kind and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS)
         if found and not is_table and not found[-1][1]:
             found[-1][0].extend(stretch)
         else:
-            found.append((stretch, is_table))
+            found.append((stretch, bool(is_table)))
     return found
 
 
-def _rows(texts: Sequence[str], run: Sequence[int], others: Container[object]) -> list[tuple[int, bool]]:
-    """Return the lines of a run, each with whether it is a row or goes on with the value of the row before."""
-    rows: list[tuple[int, bool]] = []
+def _rows(
+    texts: Sequence[str], run: Sequence[int], others: Container[object]
+) -> list[tuple[int, Literal["", "row", "ruled"]]]:
+    """Return the lines of a run, each with what row it is or goes on with."""
+    rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
     for index in run:
-        follows_row = bool(rows) and rows[-1][1]
-        goes_on = follows_row and goes_on_with_row(texts[index - 1], texts[index])
-        rows.append((index, index not in others and (goes_on or _is_row(texts[index]))))
+        kind: Literal["", "row", "ruled"] = (
+            "ruled" if is_ruled(texts[index]) else "row" if _is_row(texts[index]) else ""
+        )
+        if not kind and rows and rows[-1][1] and goes_on_with_row(texts[index - 1], texts[index]):
+            kind = rows[-1][1]
+        rows.append((index, "" if index in others else kind))
     return rows
 
 
 def goes_on_with_row(row: str, line: str) -> bool:
     """Tell whether a line goes on with the value of the row before it: far indented, or after an open end."""
-    return _DEEP_INDENT.match(line) is not None or (UNFINISHED_END.search(row) is not None and not _is_row(line))
+    is_open = UNFINISHED_END.search(row) is not None and not (_is_row(line) or is_ruled(line))
+    return is_open or _DEEP_INDENT.match(line) is not None
