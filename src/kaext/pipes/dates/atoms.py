@@ -19,7 +19,9 @@ from kaext.pipes.dates import patterns as p
 _LETTERS = r"\u10d0-\u10fa"
 _PIECE = regex.compile(
     rf"(?P<year>(?<![{_LETTERS}])წ{{1,2}}+(?:\.(?:\s?წ\.)?+)?+"
-    rf"(?:(?:[-\u2010-\u2013]|(?<=\.))(?P<ending>[{_LETTERS}]{{1,12}}+))?+(?![{_LETTERS}]))"
+    rf"(?:[-\u2010-\u2013](?P<ending>[{_LETTERS}]{{1,12}}+)"
+    # Without a hyphen what follows the full stop may be a word: წ.ივნისი (year, June).
+    rf"|(?<=\.)(?:(?P<ending>ს|ის|ში|ი?დან|ა?მდე|თვის)(?![{_LETTERS}]))?+|(?![{_LETTERS}])))"
     rf"|(?P<century>(?<![{_LETTERS}])სს?+(?:\.|(?=[-\u2010-\u2013]))(?:[-\u2010-\u2013]?(?P<of>ის|ში|დან|მდე|თვის))?+(?![{_LETTERS}]))"
     rf"|(?P<word>[{_LETTERS}]++)"
     r"|(?P<break>\n[^\S\n]*+\n\s*+)"
