@@ -54,6 +54,9 @@ def test_what_happens_once_keeps_the_point_what_lasts_the_interval() -> None:
     assert dates(value("2004"), value("2004/..")) == ["2004"]
     both = (value("2004", relation="participates"), value("2004/..", relation="participates"))
     assert dates(*both) == ["2004/.."]
+    closed = (value("2004", relation="participates"), value("2004/2008", relation="participates"))
+    assert dates(*closed) == ["2004/2008"]
+    assert dates(value("2004"), value("2004/2008")) == ["2004", "2004/2008"]
 
 
 def test_the_most_confident_statement_is_the_evidence() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.merge import EVENTS
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 
@@ -42,7 +43,22 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     if sentence.discourse.last_date and any(ph.kind == "word" and p.THEN.match(ph.text) for ph in clause.phrases):
         return (sentence.discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
-    return _only_date(clause, sentence) if is_told else ()
+    return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
+
+
+def _of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
+    """Return the year that stands over a section: what is told under it happened then, unless it is so now."""
+    happened = event.tense in ("past", "perfect", "") or (
+        event.tense == "present" and event.frames[0].relation in EVENTS
+    )
+    return (sentence.discourse.unit.date,) if sentence.discourse.unit.date and happened else ()
+
+
+def date_alone(row: Sequence[Phrase]) -> str:
+    """Return the date of a title that is nothing but a date: 2014, in spring 1999."""
+    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    is_alone = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
+    return dates[0].ids[0] if is_alone and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
 
 
 def restated(row: Sequence[Phrase]) -> str:

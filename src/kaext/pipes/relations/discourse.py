@@ -30,10 +30,11 @@ class Topic(NamedTuple):
 
 @dataclass(slots=True)
 class Unit:
-    """What the title of a section or box sets for the text under it."""
+    """What the title of a section or box sets for the text under it; its date where it is nothing but a year."""
 
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
+    date: str = ""
     relation: RelationType | None = None
 
 

@@ -65,12 +65,16 @@ def _rank(value: RelationValue) -> tuple[float, int, int, str, str, tuple[int, i
 
 
 def _without_repeated_starts(dated: _Dated) -> _Dated:
-    """Of ``2004`` and ``2004/..`` keep the point for what happens once, the interval for what lasts."""
+    """Of ``2004`` and ``2004/..`` keep the point for what happens once, the interval for what lasts.
+
+    Of ``2004`` and ``2004/2008`` keep the interval for what lasts.
+    """
     kept = dict(dated)
     for date, statement in dated.items():
         start, _, end = date.partition("/")
-        if end == OPEN and start in dated:
-            kept.pop(date if statement.relation in EVENTS else start, None)
+        is_event = statement.relation in EVENTS
+        if end and start in dated and (end == OPEN or not is_event):
+            kept.pop(date if is_event else start, None)
     return kept
 
 

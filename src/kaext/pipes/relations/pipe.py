@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.dating import restated
+from kaext.pipes.relations.dating import date_alone, restated
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
@@ -292,7 +292,9 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
         unit = found.setdefault(block.unit, Unit())
         countries: dict[str, None] = {}
         for start, end in sentences:
-            for phrase in phrases_of(mentions, start, end):
+            row = phrases_of(mentions, start, end)
+            unit.date = unit.date or date_alone(row)
+            for phrase in row:
                 if phrase.kind == "country":
                     countries.update(dict.fromkeys(phrase.ids))
                 elif phrase.kind == "programme" and unit.programme is None:

@@ -12,6 +12,7 @@ from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
+from kaext.pipes.relations.lasting import lasting
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
@@ -59,6 +60,9 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     ruled_out = sentence.discourse.ruled_out
     if clause.opener == "condition" or sentence.row[0].text.startswith("იხ"):
         ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
+        return
+    if longer := list(lasting(clause, sentence, before)):
+        yield from longer
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())

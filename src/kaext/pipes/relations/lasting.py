@@ -1,0 +1,148 @@
+"""How long it went on, what the text has just told of: it began in 2004, it was closed in 2008, it lasted until 2010.
+
+A clause that says nothing but this states no fact of its own: it dates the facts stated before it. The annotation
+guidelines make one closed interval of a start in one phrase and an end in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kaext.ka.calendar import extent
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.kinds import is_local, is_operation
+from kaext.pipes.relations.merge import OPEN
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import SUBORDINATE, Sentence
+from kaext.pipes.values import RelationValue
+
+_LASTING = frozenset({"participates", "beneficiary"})
+_BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
+_ENDED = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
+_WENT_ON = frozenset({"გაგრძელდება", "გასტანს", "მიმდინარეობს", "განხორციელდება"})
+_BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
+# What ends for troops: they have left it then. What is closed was their hospital, and is no end of an operation.
+_OF_FORCES = _ENDED - {"დაიხურება"}
+# What began or ended, where the clause has a word for it.
+_THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
+_SPOKEN_OF = re.compile("|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", p.POINTS_BACK.pattern, p.ACTOR.pattern)))
+# The modifier of a method, and how much less sure a date is that another clause gives.
+_MODIFIER, _SHARE = "lasting", 0.95
+
+
+def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
+    """Yield the facts stated ``before`` with the start or the end that a clause gives.
+
+    Parameters
+    ----------
+    clause, sentence
+        The clause, and the sentence it stands in.
+    before
+        What was stated last, in this sentence or in the one before.
+    """
+    verb = _verb(clause)
+    start, end = _bounds(clause, verb) if verb is not None and before else ("", "")
+    if verb is None or not (start or end) or not _is_about(clause, verb, before):
+        return
+    known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
+    known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    for value in before:
+        programme = known.get(value.programme)
+        if value.relation not in _LASTING or programme is None:
+            continue
+        if start and value.relation == "participates" and not is_local(programme):
+            continue
+        if is_operation(programme) and _lemma(verb) in _OF_FORCES:
+            continue
+        date = _with_bounds(value.date, start, end)
+        if date != value.date:
+            yield replace(
+                value,
+                date=date,
+                start=min(value.start, sentence.start),
+                end=sentence.end,
+                method=f"{value.method}+{_MODIFIER}",
+                confidence=round(value.confidence * _SHARE, 3),
+            )
+
+
+def _verb(clause: Clause) -> Phrase | None:
+    """Return the only verb of a clause where it says that something began, went on or ended."""
+    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape != "noun"]
+    is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON
+    is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
+    return verbs[0] if len(verbs) == 1 and _lemma(verbs[0]) in wanted and not is_apart else None
+
+
+def _lemma(verb: Phrase) -> str:
+    return verb.form.lemma if verb.form is not None else ""
+
+
+def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
+    """Return the start and the end that the dates of a clause give what its verb says, "" where they give none."""
+    dates = [date for ph in clause.of("date") for date in ph.ids]
+    since, until = ([date for date in dates if test(date)] for test in (_is_since, _is_until))
+    if len(dates) == 2 and len(since) == len(until) == 1:
+        return since[0].partition("/")[0], until[0].partition("/")[2]
+    if len(dates) != 1:
+        return "", ""
+    lemma, date = _lemma(verb), dates[0]
+    if lemma in _ENDED:
+        return "", "" if "/" in date else date
+    if lemma in _BEGUN:
+        return ("", "") if "/" in date and not since else (date, "")
+    if since:
+        return date, ""
+    start, _, end = date.partition("/")
+    return "" if until else start if end else "", end
+
+
+def _is_since(date: str) -> bool:
+    return date.endswith(f"/{OPEN}")
+
+
+def _is_until(date: str) -> bool:
+    return date.startswith(f"{OPEN}/")
+
+
+def _with_bounds(date: str, start: str, end: str) -> str:
+    """Return the date of a fact, with a start and an end for what it leaves open."""
+    known, slash, known_end = date.partition("/")
+    if known == OPEN or (slash and known_end != OPEN) or (known and not end):
+        return date
+    begin = known or start.partition("/")[0]
+    if not end:
+        return start
+    if not begin:
+        return date
+    days, last_days = extent(begin), extent(end)
+    is_order = days is not None and last_days is not None and days[0] <= last_days[1]
+    return f"{begin}/{end}" if is_order else date
+
+
+def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
+    """Tell whether what began or ended is what the text has just told of, and nothing else is named."""
+    countries, programmes = {value.country for value in before}, {value.programme for value in before}
+    if len(programmes) > 1 or not (countries.issuperset(_ids(clause, "country"))):
+        return False
+    if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
+        return False
+    words = [ph for ph in clause.phrases if ph.kind == "word" and ph is not verb]
+    subjects = [ph for ph in words if _may_be_subject(ph)]
+    if any(p.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
+        return False
+    has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
+    return all(_SPOKEN_OF.match(ph.text) for ph in subjects) and (has_same or clause.before is not None)
+
+
+def _ids(clause: Clause, kind: str) -> Iterator[str]:
+    return (id for phrase in clause.of(kind) for id in phrase.ids)
+
+
+def _may_be_subject(phrase: Phrase) -> bool:
+    is_noun = phrase.role == "nom" and phrase.form is None and not p.ADVERB.match(phrase.text)
+    return is_noun and phrase.text.endswith(("ი", "ა", "ე", "ო"))
