@@ -94,6 +94,36 @@ def nested_forms(depth: int = 2_000) -> bytes:
     )
 
 
+def forked_forms(depth: int, *, form: bytes = b"/Form", packed: bool = False) -> bytes:
+    """Return a page with a line of text and a form that draws another twice, and so on to some depth."""
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F 5 0 R >> /XObject << /A 6 0 R >> >> >>",
+            _stream(text("beside the forms") + b"/A Do ", packed=packed),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *(
+                _stream(
+                    b"/A Do\n/#41 Do",
+                    b"/Type /XObject /Subtype %s /BBox [0 0 9 9] /Resources << /XObject << /A %d 0 R >> >>"
+                    % (form, number),
+                    packed=packed,
+                )
+                for number in range(7, 6 + depth)
+            ),
+            _stream(b"0 0 9 9 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"),
+        ]
+    )
+
+
+def _stream(content: bytes, entries: bytes = b"", *, packed: bool = False) -> bytes:
+    if packed:
+        content, entries = zlib.compress(content), entries + b" /Filter /FlateDecode"
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
+
+
 def georgian_pdf(lines: list[str]) -> bytes:
     """Return a page of Georgian lines: a font without outlines whose codes a ToUnicode map makes letters."""
     letters = sorted({letter for line in lines for letter in line})

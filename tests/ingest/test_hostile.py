@@ -6,11 +6,13 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import made_pdfs
 
 from kaext.ingest import read_source
+from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.pipeline import read_many
 from kaext.problems import DocumentError
@@ -69,6 +71,22 @@ def test_cyclic_references_end_in_one_problem(data: bytes, backend: str) -> None
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_text_beside_a_cycle_is_read(backend: str) -> None:
     assert read(cyclic_forms(), backend).text == "beside the cycle\n"
+
+
+@pytest.mark.parametrize("options", [{}, {"packed": True}, {"form": b"/F#6frm"}, {"form": b"%x\n/Form"}], ids=repr)
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_forms_that_fork_again_and_again_are_refused_before_they_are_drawn(
+    backend: str, options: dict[str, Any]
+) -> None:
+    assert "beside the forms" in read(made_pdfs.forked_forms(8, **options), backend).text
+    with pytest.raises(DocumentError) as raised:
+        read(made_pdfs.forked_forms(30, **options), backend)
+    assert raised.value.problem.id == "pdf-too-nested"
+
+
+@pytest.mark.parametrize("data", [made_pdfs.nested_forms(500), cyclic_forms(), made_pdfs.cyclic_pages()])
+def test_what_forms_come_to_ends_with_a_cycle(data: bytes) -> None:
+    assert drawn_length(data) < MAX_DRAWN
 
 
 @pytest.mark.parametrize("depth", [1_000, 50_000])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_bullets import with_bullets
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
+from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned, web_links
 from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
@@ -64,7 +65,8 @@ def read_pdf(
     Raises
     ------
     DocumentError
-        ``pdf-invalid``, ``pdf-encrypted``, ``pdf-no-pages``, ``pdf-too-long``, ``no-text-layer`` or ``text-too-long``.
+        ``pdf-invalid``, ``pdf-encrypted``, ``pdf-no-pages``, ``pdf-too-long``, ``pdf-too-nested``, ``no-text-layer`` or
+        ``text-too-long``.
     """
     if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
         raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
@@ -74,6 +76,8 @@ def read_pdf(
             raise DocumentError(problem("pdf-no-pages"))
         if opened.page_count > max_pages:
             raise DocumentError(problem("pdf-too-long", pages=opened.page_count, limit=max_pages))
+        if drawn_length(data) > MAX_DRAWN:
+            raise DocumentError(problem("pdf-too-nested", limit=MAX_DRAWN))
         builder = _Builder(max_characters)
         for page in opened.pages():
             builder.add(_readable(page, opened, ocr, builder))
