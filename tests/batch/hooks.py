@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from kaext.batch.work import Outcome, Task, packed
 from kaext.pipeline import Options, failed
@@ -81,7 +82,7 @@ def misbehaving(options: Options) -> Callable[[Task], Outcome]:
             raise RuntimeError("a defect in a component")
         if content.startswith(b"ONCE"):
             # Dies the first time only: as when another document took the memory.
-            marker = task.input.path.with_suffix(".marker")
+            marker = Path(task.input.path).with_suffix(".marker")
             if not marker.exists():
                 marker.touch()
                 os._exit(3)

@@ -129,16 +129,16 @@ def test_an_archive_in_an_archive_is_told(tmp_path: Path) -> None:
 
 def test_the_members_of_an_archive_are_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = find_inputs([str(archive(tmp_path / "x.zip", {f"{n}.txt": b"%d" % n for n in range(50)}))])
-    opened: list[Path] = []
+    opened: list[str] = []
 
     class Counted(zipfile.ZipFile):
-        def __init__(self, path: Path) -> None:
+        def __init__(self, path: str) -> None:
             opened.append(path)
             super().__init__(path)
 
     monkeypatch.setattr(zipfile, "ZipFile", Counted)
     assert {item.read() for item in found} == {b"%d" % n for n in range(50)}
-    assert opened == [tmp_path / "x.zip"]
+    assert opened == [str(tmp_path / "x.zip")]
 
 
 def test_an_archive_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_damaged_archive_is_one_failed_input(tmp_path: Path) -> None:
     (found,) = find_inputs([str(tmp_path)])
     with pytest.raises(DocumentError, match="archive-invalid"):
         found.read()
-    assert found.sha256() == ""
+    assert found.digest() == b""
 
 
 def test_an_archive_of_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +230,7 @@ def test_a_damaged_archive_is_read_or_refused(
     path = tmp_path_factory.mktemp("fuzz") / "x.zip"
     path.write_bytes(data[:length] if not changes else data)
     for item in _inputs_or_none(path):
-        assert item.fault is not None or len(item.sha256()) in (0, 64)
+        assert item.fault is not None or len(item.digest()) in (0, 32)
 
 
 @given(st.binary(max_size=200))

@@ -25,7 +25,7 @@ def test_the_first_task_goes_to_the_worker_that_was_started_already(monkeypatch:
     first = launch(early=["json"])
     setup = setup_of(Options(), processor="tests.batch.hooks:pid")
     with engine_of(setup, workers=1, first=first) as engine:
-        results = [engine.submit(Task(doc_id="a", input=Input(Path("a")), number=n)).result(60) for n in range(2)]
+        results = [engine.submit(Task(doc_id="a", input=Input("a"), number=n)).result(60) for n in range(2)]
     assert results == [first.process.pid] * 2
     assert first.process.returncode == 0
 

@@ -44,7 +44,7 @@ class Recorder:
 def tasks(number: int, taken: list[int]) -> Iterator[Task]:
     for n in range(number):
         taken.append(n)
-        yield Task(doc_id=str(n), input=Input(Path(str(n))), number=n)
+        yield Task(doc_id=str(n), input=Input(str(n)), number=n)
 
 
 def test_few_tasks_are_under_way_however_many_there_are() -> None:

@@ -65,7 +65,7 @@ _ARCHIVE_ERRORS = (
 class Input:
     """A file, or a member of a zip archive; ``fault`` says why it cannot be read where that is known already."""
 
-    path: Path
+    path: str
     member: str = ""
     fault: Problem | None = None
 
@@ -92,12 +92,12 @@ class Input:
         except _ARCHIVE_ERRORS as error:
             raise DocumentError(problem("archive-invalid", reason=str(error))) from None
 
-    def sha256(self) -> str:
-        """Return the SHA-256 of the content, or "" where it cannot be read."""
+    def digest(self) -> bytes:
+        """Return the SHA-256 of the content, nothing where it cannot be read."""
         try:
-            return hashlib.sha256(self.read()).hexdigest()
+            return hashlib.sha256(self.read()).digest()
         except DocumentError:
-            return ""
+            return b""
 
 
 def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list[Input]:
@@ -122,7 +122,7 @@ def find_inputs(arguments: Sequence[str], *, listed: Iterable[str] = ()) -> list
         names = list(listed) if argument == STANDARD_INPUT else [argument]
         for name in names:
             for path in _paths(name):
-                for item in _members_to_read(path) if path.suffix.lower() == ARCHIVE else (Input(path),):
+                for item in _members_to_read(path) if path.suffix.lower() == ARCHIVE else (Input(str(path)),):
                     key = (os.path.realpath(item.path), item.member)
                     if key not in seen:
                         seen.add(key)
@@ -223,15 +223,15 @@ def _members_to_read(path: Path) -> Iterator[Input]:
         yield replace(item, fault=problem("archive-nested")) if is_nested else item
 
 
-def _file(path: Path) -> bytes:
-    status = path.stat()
+def _file(path: str) -> bytes:
+    status = os.stat(path)  # noqa: PTH116
     if stat.S_ISDIR(status.st_mode):
         raise DocumentError(problem("file-unreadable", reason="the folder cannot be searched"))
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError(problem("file-unreadable", reason="not a regular file"))
     if status.st_size > MAX_BYTES:
         raise DocumentError(problem("file-too-large", size=status.st_size, limit=MAX_BYTES))
-    return path.read_bytes()
+    return Path(path).read_bytes()
 
 
 def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
@@ -240,10 +240,11 @@ def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except (OSError, *_ARCHIVE_ERRORS) as error:
-        yield Input(path, fault=problem("archive-invalid", reason=str(error)))
+        yield Input(str(path), fault=problem("archive-invalid", reason=str(error)))
         return
     if len(entries) > MAX_MEMBERS:
-        yield Input(path, fault=problem("archive-unsafe", reason=f"{len(entries)} members, the limit is {MAX_MEMBERS}"))
+        reason = f"{len(entries)} members, the limit is {MAX_MEMBERS}"
+        yield Input(str(path), fault=problem("archive-unsafe", reason=reason))
         return
     for entry in sorted(entries, key=lambda entry: entry.filename):
         parts = PurePosixPath(entry.filename).parts
@@ -251,7 +252,7 @@ def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
             continue
         if not is_wanted(entry.filename):
             continue
-        yield Input(path, member=entry.filename, fault=_member_fault(entry))
+        yield Input(str(path), member=entry.filename, fault=_member_fault(entry))
 
 
 def _member_fault(entry: zipfile.ZipInfo) -> Problem | None:
@@ -266,13 +267,13 @@ def _member_fault(entry: zipfile.ZipInfo) -> Problem | None:
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path, identity: tuple[int, int, int]) -> zipfile.ZipFile:
+def _opened(path: str, identity: tuple[int, int, int]) -> zipfile.ZipFile:
     """Return an archive, whose list of members is read once: for every member anew would take the square of them."""
     return zipfile.ZipFile(path)
 
 
-def _member(path: Path, member: str) -> bytes:
-    status = path.stat()
+def _member(path: str, member: str) -> bytes:
+    status = os.stat(path)  # noqa: PTH116
     archive = _opened(path, (status.st_ino, status.st_size, status.st_mtime_ns))
     with archive.open(member) as file:
         declared = archive.getinfo(member).file_size

@@ -326,7 +326,7 @@ def map_documents(
     setup = setup_of(options, processor="kaext.batch.work:reader", limits=limits)
     ready: dict[int, Document] = {}
     due = 0
-    tasks = (Task(doc_id=slug(str(path)), input=Input(Path(path)), number=n) for n, path in enumerate(paths))
+    tasks = (Task(doc_id=slug(str(path)), input=Input(str(path)), number=n) for n, path in enumerate(paths))
     with engine_of(setup, workers=workers) as engine:
         for task, result in run_tasks(engine, tasks, held=lambda: len(ready)):
             is_lost = isinstance(result, Casualty)

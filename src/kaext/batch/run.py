@@ -6,12 +6,13 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kaext import __version__
 from kaext.batch.inputs import Input
@@ -21,7 +22,6 @@ from kaext.batch.store import (
     OutputLock,
     Store,
     configuration_of,
-    finished_before,
     key_of,
     open_output,
     refuse_foreign,
@@ -99,9 +99,16 @@ class Progress:
     trace: str = ""
 
 
+class Failure(NamedTuple):
+    """A document that failed, and the problem that failed it."""
+
+    doc_id: str
+    error: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to."""
+    """What a run came to; ``failures`` are in the order of the dataset."""
 
     out: Path
     documents: int
@@ -109,8 +116,34 @@ class Summary:
     statuses: dict[str, int]
     records: dict[str, int]
     problems: dict[str, int]
-    failures: tuple[Tally, ...]
+    failures: tuple[Failure, ...]
     seconds: float
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the documents of a run came to so far, in sums: nothing is kept of a document that did not fail."""
+
+    done: int = 0
+    reused: int = 0
+    characters: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    problems: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[int, Failure]] = field(default_factory=list)
+
+    def add(self, task: Task, tally: Tally, *, is_reused: bool) -> None:
+        """Count a document."""
+        self.done += 1
+        self.reused += is_reused
+        self.characters += tally.characters
+        self.statuses[tally.status] += 1
+        self.records.update(tally.records)
+        self.problems.update(tally.problems)
+        self.seconds.update(tally.seconds)
+        if tally.status == "failed":
+            self.failures.append((task.number, Failure(task.doc_id, tally.error)))
 
 
 Clock = Callable[[], float]
@@ -148,110 +181,128 @@ def run(
         finish_swap(job.out)
         refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
         began, started = clock(), time.perf_counter()
-        tasks = plan(job)
+        planned = plan(job)
         # Looked up while the first worker gets ready.
         versions = _versions()
-        store = Store(job.out, is_fresh=job.is_forced)
-        try:
-            reused = _process(job, tasks, store, on_progress, first_worker)
-        finally:
-            store.leave()
-        ids = [task.doc_id for task in tasks]
-        store.close(ids)
-        write_tables(store.dataset, ids, is_excel_safe=job.is_excel_safe)
+        with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
+            counts = _process(job, planned, store, on_progress, first_worker)
+            store.keep_only(planned.doc_ids)
+        write_tables(store.dataset, planned.doc_ids, is_excel_safe=job.is_excel_safe)
         for extra in job.extras:
-            extra.write(store.dataset, ids)
-        summary = _summary(job, [store.finished[doc_id] for doc_id in ids], reused, time.perf_counter() - started)
-        record = run_record(job, summary, list(store.finished.values()), versions=versions, began=began, ended=clock())
+            extra.write(store.dataset, planned.doc_ids)
+        summary = _summary(job, counts, seconds=time.perf_counter() - started)
+        record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
         write_json(store.dataset / "run.json", record)
         decide_swap(job.out)
     return summary
 
 
-def plan(job: Job) -> list[Task]:
-    """Return the tasks of a run: ids, keys, and notes on inputs of the same content."""
-    configuration = json.dumps(configuration_of(job.options), sort_keys=True)
-    hashes = [item.sha256() for item in job.inputs]
-    names = [item.name for item in job.inputs]
-    first: dict[str, str] = {}
-    tasks: list[Task] = []
-    for number, (item, sha256, doc_id) in enumerate(
-        zip(job.inputs, hashes, doc_ids(zip(names, hashes, strict=True)), strict=True)
-    ):
-        notes: tuple[Problem, ...] = ()
-        if sha256 and first.setdefault(sha256, item.name) != item.name:
-            notes = (problem("duplicate-content", source=first[sha256]),)
-        key = key_of(item, doc_id=doc_id, sha256=sha256, notes=notes, configuration=configuration)
-        tasks.append(Task(doc_id=doc_id, input=item, number=number, key=key, notes=notes))
-    return tasks
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents of a run, in order.
+
+    Parameters
+    ----------
+    inputs
+        What to read.
+    doc_ids
+        Their ids.
+    digests
+        SHA-256 of their contents; empty where one cannot be read.
+    originals
+        Of inputs that have the content of an earlier one: their number, and that one's.
+    configuration
+        What besides its content decides what a document comes to, as JSON.
+    """
+
+    inputs: Sequence[Input]
+    doc_ids: Sequence[str]
+    digests: Sequence[bytes]
+    originals: Mapping[int, int]
+    configuration: str
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the tasks, each made when it is due: a million of them at once would take a gigabyte."""
+        for number, (item, doc_id, digest) in enumerate(zip(self.inputs, self.doc_ids, self.digests, strict=True)):
+            notes: tuple[Problem, ...] = ()
+            if number in self.originals:
+                notes = (problem("duplicate-content", source=self.inputs[self.originals[number]].name),)
+            key = key_of(item, doc_id=doc_id, sha256=digest.hex(), notes=notes, configuration=self.configuration)
+            yield Task(doc_id=doc_id, input=item, number=number, key=key, notes=notes)
+
+
+def plan(job: Job) -> Plan:
+    """Read the inputs once, and return the documents to be made of them."""
+    digests = [item.digest() for item in job.inputs]
+    first: dict[bytes, int] = {}
+    originals = {
+        number: first[digest]
+        for number, digest in enumerate(digests)
+        if digest and first.setdefault(digest, number) != number
+    }
+    names = (item.name for item in job.inputs)
+    return Plan(
+        inputs=job.inputs,
+        doc_ids=doc_ids(zip(names, (digest.hex() for digest in digests), strict=True)),
+        digests=digests,
+        originals=originals,
+        configuration=json.dumps(configuration_of(job.options), sort_keys=True),
+    )
 
 
 def _process(
     job: Job,
-    tasks: Sequence[Task],
+    planned: Plan,
     store: Store,
     on_progress: Callable[[Progress], None],
     first_worker: Launched | None,
-) -> int:
-    """Bring every task's document into the store; return how many were there already."""
-    before = finished_before(job.out) if job.is_only_new and not job.is_forced else {}
-    counts: Counter[str] = Counter()
+) -> Counts:
+    """Bring every document into the store, and return what they came to."""
+    counts = Counts()
 
-    def tell(tally: Tally, *, is_reused: bool, trace: str = "") -> None:
-        counts["done"] += 1
-        counts["failures"] += tally.status == "failed"
-        counts["reused"] += is_reused
-        on_progress(Progress(counts["done"], len(tasks), counts["failures"], tally, is_reused, trace))
+    def tell(task: Task, tally: Tally, *, is_reused: bool, trace: str = "") -> None:
+        counts.add(task, tally, is_reused=is_reused)
+        on_progress(Progress(counts.done, len(planned), len(counts.failures), tally, is_reused, trace))
 
     def missing() -> Iterator[Task]:
-        for task in tasks:
-            here, there = store.finished.get(task.doc_id), before.get(task.doc_id)
-            if here is not None and here.key == task.key:
-                tell(here, is_reused=True)
-            elif there is not None and there.key == task.key and there.status != "failed":
-                store.adopt(there)
-                tell(there, is_reused=True)
-            else:
+        for task in planned.tasks():
+            tally = store.reused(task.doc_id, task.key)
+            if tally is None:
                 yield task
+            else:
+                tell(task, tally, is_reused=True)
 
     remaining = missing()
     first = next(remaining, None)
     if first is None:
-        return counts["reused"]
+        return counts
     setup = setup_of(job.options, processor=job.processor, limits=job.limits)
     with engine_of(setup, workers=job.workers, scheduler=job.scheduler, first=first_worker) as engine:
-        for task, result in run_tasks(engine, _chained(first, remaining)):
+        for task, result in run_tasks(engine, chain([first], remaining)):
             outcome = _lost(task, result) if isinstance(result, Casualty) else result
             store.add(outcome)
-            tell(outcome.tally, is_reused=False, trace=outcome.trace)
-    return counts["reused"]
-
-
-def _chained(first: Task, others: Iterator[Task]) -> Iterator[Task]:
-    yield first
-    yield from others
+            tell(task, outcome.tally, is_reused=False, trace=outcome.trace)
+    return counts
 
 
 def _lost(task: Task, casualty: Casualty) -> Outcome:
     document = failed(task.input.name, casualty.cause, doc_id=task.doc_id)
-    document.source = replace(document.source, sha256=task.input.sha256())
+    document.source = replace(document.source, sha256=task.input.digest().hex())
     return packed(task, document)
 
 
-def _summary(job: Job, tallies: Sequence[Tally], reused: int, seconds: float) -> Summary:
-    records: Counter[str] = Counter()
-    problems: Counter[str] = Counter()
-    for tally in tallies:
-        records.update(tally.records)
-        problems.update(tally.problems)
+def _summary(job: Job, counts: Counts, *, seconds: float) -> Summary:
     return Summary(
         out=job.out,
-        documents=len(tallies),
-        reused=reused,
-        statuses=dict(Counter(tally.status for tally in tallies)),
-        records=dict(records),
-        problems=dict(sorted(problems.items())),
-        failures=tuple(tally for tally in tallies if tally.status == "failed"),
+        documents=counts.done,
+        reused=counts.reused,
+        statuses=dict(sorted(counts.statuses.items())),
+        records=dict(counts.records),
+        problems=dict(sorted(counts.problems.items())),
+        failures=tuple(failure for _, failure in sorted(counts.failures)),
         seconds=seconds,
     )
 
@@ -266,13 +317,9 @@ def _versions() -> dict[str, str]:
 
 
 def run_record(
-    job: Job, summary: Summary, tallies: Sequence[Tally], *, versions: dict[str, str], began: float, ended: float
+    job: Job, summary: Summary, counts: Counts, *, versions: dict[str, str], began: float, ended: float
 ) -> dict[str, Any]:
     """Return the content of ``run.json``: versions, configuration, times and rates."""
-    stages: Counter[str] = Counter()
-    for tally in tallies:
-        stages.update(tally.seconds)
-    characters = sum(tally.characters for tally in tallies)
     seconds = max(summary.seconds, 1e-9)
     return {
         "contract": CONTRACT_VERSION,
@@ -289,12 +336,12 @@ def run_record(
         "began": datetime.fromtimestamp(began, UTC).isoformat(timespec="seconds"),
         "ended": datetime.fromtimestamp(ended, UTC).isoformat(timespec="seconds"),
         "seconds": round(summary.seconds, 3),
-        "seconds_by_stage": {stage: round(value, 3) for stage, value in stages.items()},
+        "seconds_by_stage": {stage: round(value, 3) for stage, value in counts.seconds.items()},
         "documents": {"total": summary.documents, "reused": summary.reused, **summary.statuses},
         "records": summary.records,
         "problems": summary.problems,
         "rates": {
             "documents_per_second": round((summary.documents - summary.reused) / seconds, 3),
-            "characters_per_second": round(characters / seconds, 1),
+            "characters_per_second": round(counts.characters / seconds, 1),
         },
     }

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.batch.store import is_locked, tallies_in
+from kaext.batch.journal import tallies_in
+from kaext.batch.store import is_locked
 from kaext.batch.swap import JOURNAL, work_folder
 from kaext.emit.dataset import HIDDEN, is_dataset
 from kaext.problems import UsageError, problem

@@ -7,15 +7,15 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
+from kaext.batch.journal import Journal
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
@@ -99,21 +99,37 @@ def refuse_foreign(out: Path, names: frozenset[str]) -> None:
 class Store:
     """The folder of the run under way: documents' files and their journal."""
 
-    def __init__(self, out: Path, *, is_fresh: bool) -> None:
-        """Open the folder of an interrupted run, or begin a new one (``is_fresh``)."""
+    def __init__(self, out: Path, *, is_fresh: bool, has_earlier: bool) -> None:
+        """Open the folder of an interrupted run, or begin a new one (``is_fresh``).
+
+        ``has_earlier``: documents of the dataset in ``out`` may be taken over.
+        """
         self.out = out
         self.folder = work_folder(out)
         if is_fresh and self.folder.exists():
             shutil.rmtree(self.folder)
         self.dataset = self.folder / "dataset"
         (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-        self.finished = {tally.doc_id: tally for tally in tallies_in(self.folder / JOURNAL) if self._is_whole(tally)}
-        self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
-        # A write that was cut short must not swallow the next entry.
-        self._journal.write("\n")
+        self._journal = Journal(self.folder / JOURNAL)
+        self._earlier = Journal(out / HIDDEN / JOURNAL) if has_earlier and is_dataset(out) else None
 
-    def _is_whole(self, tally: Tally) -> bool:
-        return document_path(self.dataset, tally.doc_id).is_file()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._journal.close()
+        if self._earlier is not None:
+            self._earlier.close()
+
+    def reused(self, doc_id: str, key: str) -> Tally | None:
+        """Return the entry of a document that is there with this key, or that could be taken over; else None."""
+        here = self._journal.entry(doc_id)
+        if here is not None and here.key == key and document_path(self.dataset, doc_id).is_file():
+            return here
+        there = self._earlier.entry(doc_id) if self._earlier is not None else None
+        if there is None or there.key != key or there.status == "failed":
+            return None
+        return there if self._adopt(there) else None
 
     def add(self, outcome: Outcome) -> None:
         """Keep a finished document; when this returns, a loss of power loses it no more."""
@@ -124,66 +140,36 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        self._note(outcome.tally)
+        self._journal.add(outcome.tally)
 
-    def adopt(self, tally: Tally) -> None:
-        """Take over a document of the dataset that this run will replace."""
+    def _adopt(self, tally: Tally) -> bool:
+        """Take over a document of the dataset that this run will replace; tell whether it is there."""
         source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
+        if not source.is_file():
+            return False
         target.unlink(missing_ok=True)
         try:
             os.link(source, target)
         except OSError:
             shutil.copyfile(source, target)
-        self._note(tally)
+        self._journal.add(tally)
+        return True
 
-    def _note(self, tally: Tally) -> None:
-        self._journal.write(json.dumps(tally.as_dict(), ensure_ascii=False) + "\n")
-        self._journal.flush()
-        os.fsync(self._journal.fileno())
-        self.finished[tally.doc_id] = tally
-
-    def close(self, doc_ids: list[str]) -> None:
+    def keep_only(self, doc_ids: Sequence[str]) -> None:
         """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times.
 
         Tables and the like that a run had begun when it was interrupted are made anew.
         """
-        self._journal.close()
-        wanted = {f"{doc_id}.json" for doc_id in doc_ids}
+        wanted = set(doc_ids)
         for path in (self.dataset / DOCUMENTS).iterdir():
-            if path.name not in wanted:
+            if path.name.removesuffix(".json") not in wanted:
                 path.unlink()
         for path in self.dataset.iterdir():
             if path.name != DOCUMENTS:
                 discard(path)
-        with (self.folder / JOURNAL).open("w", encoding="utf-8") as file:
-            for doc_id in doc_ids:
-                tally = replace(self.finished[doc_id], seconds={})
-                file.write(json.dumps(tally.as_dict(), ensure_ascii=False) + "\n")
-
-    def leave(self) -> None:
-        """Close the journal of a run that ends before its time."""
-        self._journal.close()
-
-
-def finished_before(out: Path) -> dict[str, Tally]:
-    """Return the documents of the dataset in ``out``, by id."""
-    if not is_dataset(out):
-        return {}
-    return {
-        tally.doc_id: tally
-        for tally in tallies_in(out / HIDDEN / JOURNAL)
-        if document_path(out, tally.doc_id).is_file()
-    }
-
-
-def tallies_in(path: Path) -> Iterator[Tally]:
-    """Yield the entries of a journal; a line that was cut short by a crash is passed over."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for line in file:
-            if line.startswith("{") and line.endswith("}\n"):
-                yield Tally(**json.loads(line))
+        ordered = self.folder / "ordered.jsonl"
+        self._journal.write_ordered(ordered, doc_ids)
+        ordered.replace(self.folder / JOURNAL)
 
 
 def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:

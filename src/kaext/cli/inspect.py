@@ -33,7 +33,7 @@ def normalize(
 
     if not file.is_file():
         raise UsageError(problem("file-not-found" if not file.exists() else "not-a-file", path=file))
-    show(normalized_text(Input(file).read(), name=str(file)) + "\n")
+    show(normalized_text(Input(str(file)).read(), name=str(file)) + "\n")
 
 
 def schema(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, count
 from pathlib import PurePath
 
 import regex
@@ -37,15 +36,16 @@ def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
         share these too a running number.
     """
     pairs = [(slug(name), sha256) for name, sha256 in inputs]
-    contents: dict[str, set[str]] = defaultdict(set)
-    for base, sha256 in pairs:
-        contents[base].add(sha256)
+    contents: dict[str, str] = {}
+    shared = {base for base, sha256 in pairs if contents.setdefault(base, sha256) != sha256}
     ids: list[str] = []
     taken: set[str] = set()
+    copies: Counter[str] = Counter()
     for base, sha256 in pairs:
-        candidate = base if len(contents[base]) == 1 else f"{base}-{sha256[:8]}"
-        numbered = (f"{candidate}-{number}" for number in count(2))
-        doc_id = next(id for id in chain([candidate], numbered) if id not in taken)
+        wanted = doc_id = f"{base}-{sha256[:8]}" if base in shared else base
+        while doc_id in taken:
+            copies[wanted] += 1
+            doc_id = f"{wanted}-{copies[wanted] + 1}"
         taken.add(doc_id)
         ids.append(doc_id)
     return ids

@@ -140,7 +140,7 @@ def _files(path: Path) -> list[dict[str, bytes]]:
         beside = {child for child in path.parent.iterdir() if child.is_file() and child.name.split(".")[0] == stem}
         shared = path.parent / "TypeSystem.xml"
         paths = sorted({path, *beside} | ({shared} if shared.is_file() else set()))
-    loose = {child.name: Input(child).read() for child in paths if child.suffix != _ARCHIVE}
+    loose = {child.name: Input(str(child)).read() for child in paths if child.suffix != _ARCHIVE}
     packed = [
         {PurePosixPath(item.member).name: item.read() for item in members(child, is_wanted=lambda name: True)}
         for child in paths
