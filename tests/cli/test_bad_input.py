@@ -156,3 +156,21 @@ def test_the_same_name_in_two_folders_and_the_same_stem_as_text_and_pdf(kaext: C
     assert len({row["doc_id"] for row in rows}) == 4
     values = [row["value"] for row in read_table(Path("out"), "dates")]
     assert values == ["2004-06", "2005-06", "2004-06"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["run", "a.txt", "--out", ""], "what stands after --out"),
+        (["run", "a.txt", "--out="], "--out"),
+        (["run", "", "--out", "out"], "what stands after run"),
+        (["run", "a.txt", "--out", "out", "--db", ""], "what stands after --db"),
+        (["report", ""], "what stands after report"),
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(kaext: Commands, arguments: list[str], named: str) -> None:
+    Path("a.txt").write_text(GOOD, encoding="utf-8")
+    ended = kaext(*arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith(f"kaext: error: argument-empty: {named} is empty. ")
+    assert {path.name for path in Path().iterdir()} == {"a.txt"}

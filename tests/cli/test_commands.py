@@ -183,6 +183,8 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
         (b'workers = "many"', "workers"),
+        (b'db = ""', "'db' is empty"),
+        (b'inputs = ["a.txt", ""]', "'inputs' is empty"),
         (b"time-limit = inf", "time-limit"),
         (b"memory-limit = 99999999999999999999", "memory-limit"),
     ],

@@ -21,7 +21,8 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
     Raises
     ------
     UsageError
-        ``configuration-invalid``: the file cannot be read, is no TOML or names an option that there is not.
+        ``configuration-invalid``: the file cannot be read, is no TOML, names an option that there is not or gives one
+        nothing.
     """
     if path is None:
         return None
@@ -32,6 +33,8 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
             near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
             hint = f", the nearest is {near[0]!r}" if near else ""
             raise UsageError(problem("configuration-invalid", path=path, reason=f"there is no option {name!r}{hint}"))
+        if value == "" or (isinstance(value, list) and "" in value):
+            raise UsageError(problem("configuration-invalid", path=path, reason=f"{name!r} is empty"))
         if known[name].nargs == _ANY_NUMBER and isinstance(value, str):
             options[name] = [value]
     context.default_map = {**(context.default_map or {}), **options}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import typer
@@ -55,6 +57,21 @@ app.add_typer(train, name="train")
 app.add_typer(models, name="models")
 
 
+def _refuse_empty(arguments: Sequence[str]) -> None:
+    """Refuse an empty argument: as a path it would mean the current folder, which nobody means by it.
+
+    Raises
+    ------
+    UsageError
+        ``argument-empty``.
+    """
+    for before, argument in pairwise(["kaext", *arguments]):
+        if not argument:
+            raise UsageError(problem("argument-empty", name=f"what stands after {before}"))
+        if argument.startswith("--") and argument.endswith("="):
+            raise UsageError(problem("argument-empty", name=argument.removesuffix("=")))
+
+
 def main(*, first_worker: Launched | None = None) -> None:
     """Run the command line and end the process with its exit status.
 
@@ -65,6 +82,7 @@ def main(*, first_worker: Launched | None = None) -> None:
     """
     is_debug = "--debug" in sys.argv
     try:
+        _refuse_empty(sys.argv[1:])
         app(obj=first_worker)
     except KaextError as error:
         if is_debug:
