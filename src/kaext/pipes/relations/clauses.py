@@ -352,14 +352,17 @@ def _subject_like(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
-    """Tell whether a piece without verb repeats that of ``main``: a country and a programme, a date or "not"."""
+    """Tell whether a piece without verb repeats that of ``main``: a country with a programme, a date or "not".
+
+    A programme and a date do so too, where nobody else is named: A joined X in 1996, Y in 1999.
+    """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
     is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
     is_too = is_too and (_has_too(piece) or piece.has_dash)
-    if not (own or only_date or is_denied or is_too):
+    if not (own or of_another or only_date or is_denied or is_too):
         return False
     for following in rest:
         if following.opener in ("stop", "contrast"):
@@ -369,6 +372,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     return True
 
 
+    has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
+    of_another = has_both and not any(ph.kind == "word" and ph.role in _SUBJECT_ROLES for ph in piece.phrases)
 def _has_too(piece: Clause) -> bool:
     """Tell whether "and" follows the first words of a piece: Sweden, for its part, companies."""
     return any(ph.text == "კი" for ph in piece.phrases[:3]) and len(piece.phrases) > 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.frames import Event, governed
-from kaext.pipes.relations.merge import EVENTS
+from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 
@@ -24,26 +25,78 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
         meant = [ph.ids for ph in clause.content.of("date") if ph.ids]
         if len(meant) == 1:
             return meant[0]
+    since = _since_then(event, clause, sentence)
+    if since or any(ph.text in p.TO_THIS_DAY for ph in clause.phrases):
+        return since
     shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(clause, sentence)
+    shared = shared or _of_the_work_led(event, clause, sentence) or _told_after_colon(event, clause, sentence)
     if shared:
         return shared
     before = clause.before
-    if event.rule in ("lead", "be", "label") and event.tense != "present":
-        dates = [ph for ph in before.of("date") if ph.ids] if before is not None else []
-        if len(dates) == 1:
-            return dates[0].ids
-        if sentence.discourse.period:
-            return (sentence.discourse.period,)
-    if before is not None and any(ph.text == "იქვე" for ph in clause.phrases):
-        dates = [ph for ph in before.of("date") if ph.ids]
-        if len(dates) == 1:
-            return dates[0].ids
+    is_there = any(ph.text == "იქვე" for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
+    if before is not None and is_there:
+        return _only_one(before.of("date"))
     if sentence.entry_date:
         return (sentence.entry_date,)
-    if sentence.discourse.last_date and any(ph.kind == "word" and p.THEN.match(ph.text) for ph in clause.phrases):
+    if _is_then(clause) and sentence.discourse.last_date and "/" not in sentence.discourse.last_date:
         return (sentence.discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
+
+
+def _only_one(dates: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return what the only one of ``dates`` says, nothing where there are several."""
+    with_value = [ph for ph in dates if ph.ids]
+    return with_value[0].ids if len(with_value) == 1 else ()
+
+
+def _beginning(clause: Clause) -> str:
+    return " ".join(ph.text for ph in clause.phrases[:2])
+
+
+def _since_then(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the open interval from what has been told last, where a clause says that it has been so ever since."""
+    texts = [ph.text for ph in clause.phrases]
+    is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
+    if not is_lasting or not any(pair in p.SINCE_THEN for pair in pairwise(texts)):
+        return ()
+    told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.last_date,)
+    return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
+
+
+def _is_then(clause: Clause) -> bool:
+    """Tell whether a clause is about the time that the sentence before gave: then, at the same summit."""
+    words = [ph for ph in clause.phrases if ph.kind == "word"]
+    at_same = any(p.SAME.match(a.text) and p.OCCASION.match(b.text) for a, b in pairwise(words))
+    return at_same or any(p.THEN.match(ph.text) for ph in words)
+
+
+def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
+    if event.rule not in ("lead", "be", "label"):
+        return ()
+    told = _only_one(clause.before.of("date")) if clause.before is not None else ()
+    if not told and event.rule == "lead" and _is_joined_by_relative(clause, sentence):
+        told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
+    if event.tense == "present":
+        return told if told and told[0].endswith(f"/{OPEN}") else ()
+    return told or ((sentence.discourse.period,) if sentence.discourse.period else ())
+
+
+def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a clause is a relative, or one follows it."""
+    after = [ph for ph in sentence.row if ph.start >= max(ph.end for ph in clause.phrases)][:2]
+    return clause.opener == "relative" or any(p.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
+
+
+def _told_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the only date of a sentence where it follows the colon that ends the clause: A hosted it: in May …."""
+    end = max(ph.end for ph in clause.phrases)
+    after = next((ph for ph in sentence.row if ph.start >= end), None)
+    if after is None or after.text != ":" or not (event.tense in ("past", "perfect") or event.rule == "by"):
+        return ()
+    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    return _only_one(dates) if all(ph.start > after.start for ph in dates) else ()
 
 
 def _of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:

@@ -21,11 +21,12 @@ _HANDOVER = "2015"
 
 
 class Topic(NamedTuple):
-    """Countries spoken of: whether as subject, place or otherwise, and in which sentence."""
+    """Countries spoken of: whether as subject, place or otherwise, in which sentence, and whether with their people."""
 
     ids: tuple[str, ...]
     part: str
     sentence: int
+    has_people: bool = False
 
 
 @dataclass(slots=True)
@@ -71,8 +72,10 @@ class Discourse:
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
         countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
+        has_people = any(ph.kind == "word" and p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in row)
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
-            self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence))
+            is_of_people = has_people and (phrase.head_kind == "actor" or _is_subject(phrase))
+            self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence, is_of_people))
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         self.last_date = dates[0] if len(dates) == 1 else ""
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
@@ -100,9 +103,10 @@ class Discourse:
         return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
 
     def several(self, *, reach: int = 3) -> tuple[str, ...]:
-        """Return the countries last spoken of together, else those of the title."""
+        """Return the countries last spoken of together, or the one whose people were; else those of the title."""
         for topic in reversed(self.topics):
-            if self.sentence - topic.sentence < reach and len(topic.ids) > 1:
+            are_people = topic.has_people and self.sentence == topic.sentence
+            if self.sentence - topic.sentence < reach and (len(topic.ids) > 1 or are_people):
                 return topic.ids
         return self.unit.countries if len(self.unit.countries) > 1 else ()
 

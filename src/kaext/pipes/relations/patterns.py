@@ -192,6 +192,15 @@ HAPPENED = _whole("მოხდა მოხდება მომხდარ�
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 
 # Nouns that make a phrase of a light verb.
+# At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
+SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
+OCCASION = _beginning("სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ")
+# Ever since; to this day: whatever was told before, it was not only then.
+SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
+TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
+RESPECTIVELY = _whole("შესაბამისად")
+# Relatives that say by what something was done, so that it was done then: by which, according to which.
+BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
 LIGHT = {
     "hand": _whole("ხელი ხელს ხელის"),
     "part": _beginning("მონაწილეობ თანამონაწილეობ"),
@@ -359,8 +368,12 @@ TURN = _whole("რიგი ჯერი")
 SAME_AGAIN = (
     (_beginning("ნაბიჯ"), _beginning("გადადგ გადაუდგ გადმოდგ")),
     (_beginning(""), _beginning("(?:მი|წა)(?:ჰ|უ)?ბაძ")),
-    (_beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), _beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია")),
-    (_whole("იგივე იმავე იმავეს იგივენაირად ასევე ამასვე"), _beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ")),
+    (_beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), _beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია გაიარ")),
+    (
+        _whole("იგივე იმავე იმავეს იგივენაირად ასევე ასე ამგვარად ამასვე ეს"),
+        _beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ მოახერხ"),
+    ),
+    (_whole("ამას მას"), _beginning("(?:მი|მო|გა)ჰყვა$")),
     (TURN, _beginning("დადგ მოვიდა მოუვიდა")),
 )
 # The document that countries sign to join Partnership for Peace has no name but "framework document".

@@ -278,7 +278,8 @@ _OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
 
 def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
     if before.kind == "date":
-        return before.bound == phrase.bound and (before.role == phrase.role or (before.role == "bare" and links == 1))
+        is_first_of_two = links == 1 and (before.role == "bare" or before.text.endswith("სა"))
+        return before.bound == phrase.bound and (before.role == phrase.role or is_first_of_two)
     if before.is_adjectival != phrase.is_adjectival:
         return False
     if before.role == phrase.role or (phrase.role == "bare" and links == 1):

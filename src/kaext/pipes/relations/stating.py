@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_exercise, is_local, refined
+from kaext.pipes.relations.merge import EVENTS
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
 from kaext.pipes.values import Matched, RelationType, RelationValue
@@ -86,21 +88,34 @@ def _of_programme(
     if is_exercise(programme) and dates:
         sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
     matched = tuple(_matched(frame, scope, party, what))
-    for date in dates or ("",):
-        for country in party.ids:
-            yield RelationValue(
-                country=country,
-                relation=relation,
-                programme=programme.id,
-                date=date,
-                start=sentence.start,
-                end=sentence.end,
-                programme_name=programme.name,
-                sum=_sum(relation, scope),
-                matched=matched,
-                method=f"relations/{how}",
-                confidence=round(confidence, 3),
-            )
+    for country, date in _each_with_its_date(party, dates, relation, scope):
+        yield RelationValue(
+            country=country,
+            relation=relation,
+            programme=programme.id,
+            date=date,
+            start=sentence.start,
+            end=sentence.end,
+            programme_name=programme.name,
+            sum=_sum(relation, scope),
+            matched=matched,
+            method=f"relations/{how}",
+            confidence=round(confidence, 3),
+        )
+
+
+def _each_with_its_date(
+    party: Party, dates: tuple[str, ...], relation: RelationType, scope: Scope
+) -> Iterable[tuple[str, str]]:
+    """Return the countries with the dates of a fact: each its own where so many are listed, else all of them.
+
+    A and B joined in January and in May; with "respectively", whatever they did.
+    """
+    is_listed = len(dates) == len(party.ids) > 1 and len(scope.clause.of("date")) == 1
+    is_told_apart = relation in EVENTS - {"hosted"} or any(p.RESPECTIVELY.match(ph.text) for ph in scope.clause.phrases)
+    if is_listed and is_told_apart:
+        return zip(party.ids, dates, strict=True)
+    return product(party.ids, dates or ("",))
 
 
 def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:
