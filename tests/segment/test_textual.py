@@ -177,6 +177,13 @@ def test_numbered_headings_need_no_empty_line() -> None:
     assert found[-1] == ("body", "sec:3")
 
 
+def test_numbered_questions_head_paragraphs_on_one_line() -> None:
+    paragraph = " ".join(BODY)
+    question = "2. რატომ არის მნიშვნელოვანი ეს ღონისძიებები და რას აკეთებს ამ მხრივ ალიანსი ადგილობრივ ოფისებთან ერთად?"
+    found = kinds_of("სათაური", "1.რას ემსახურება", paragraph, question, paragraph, "3. სად", paragraph)
+    assert [kind for kind, _ in found] == ["title", *["heading", "body"] * 3]
+
+
 def test_a_numbered_list_is_no_row_of_headings() -> None:
     found = kinds_of("სათაური", "", *BODY, "1. აზომვა", "2. შეფუთვა", "3. გატანა", "", *BODY)
     assert "heading" not in [kind for kind, _ in found]

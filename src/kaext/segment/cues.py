@@ -38,7 +38,7 @@ CREDIT_INSIDE = regex.compile(
 OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # ჩანართი 2. (inset 2): a box says what it is.
 BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)")
-NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})[.)]\s++(?=\S)")
+NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
 # 1 კრწანისის … (a footnote with a plain number)

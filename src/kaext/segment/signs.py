@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.parts import stops_short
+from kaext.segment.parts import UNWRAPPED, stops_short
 
-_MAX_HEADING_LENGTH = 80
+_MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES = 2
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
 
@@ -44,10 +44,16 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
             or cues.entry_head(before)
             or stops_short(texts, index - 1)
         )
-        is_short = len(text.strip()) <= _MAX_HEADING_LENGTH and not cues.TERMINAL.search(text.rstrip(" ?!"))
-        if (begins or len(found) > 1) and is_short and (not found or index - found[-1] > _MIN_SECTION_LINES):
+        longest = _MAX_QUESTION_LENGTH if text.rstrip().endswith("?") else _MAX_HEADING_LENGTH
+        is_short = len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
+        if (begins or len(found) > 1) and is_short and (not found or _has_prose(texts[found[-1] + 1 : index])):
             found.append(index)
     return frozenset(found if len(found) > 1 else ())
+
+
+def _has_prose(lines: Sequence[str]) -> bool:
+    """Tell whether lines are more than an item of a list: several, or a paragraph on one line."""
+    return len(lines) >= _MIN_SECTION_LINES or any(len(line) > UNWRAPPED for line in lines)
 
 
 def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
