@@ -359,6 +359,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
+    has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
+    of_another = has_both and not any(ph.kind == "word" and ph.role in _SUBJECT_ROLES for ph in piece.phrases)
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
     is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
     is_too = is_too and (_has_too(piece) or piece.has_dash)
@@ -372,8 +374,6 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     return True
 
 
-    has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
-    of_another = has_both and not any(ph.kind == "word" and ph.role in _SUBJECT_ROLES for ph in piece.phrases)
 def _has_too(piece: Clause) -> bool:
     """Tell whether "and" follows the first words of a piece: Sweden, for its part, companies."""
     return any(ph.text == "კი" for ph in piece.phrases[:3]) and len(piece.phrases) > 2
