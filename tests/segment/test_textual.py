@@ -189,6 +189,12 @@ def test_a_numbered_list_is_no_row_of_headings() -> None:
     assert "heading" not in [kind for kind, _ in found]
 
 
+def test_headings_that_differ_in_their_years_are_no_running_headers() -> None:
+    periods = ["ქრონოლოგია: 1995-2006", "ქრონოლოგია: 2007-2013"]
+    found = kinds_of("სათაური", "", *BODY, "", periods[0], "", *BODY, *BODY, "", periods[1], "", *BODY)
+    assert [kind for kind, _ in found].count("heading") == 2
+
+
 def test_a_header_with_an_issue_number_stands_over_the_title() -> None:
     page = ["კრებული № 14", "5"]
     found = kinds_of("კრებული № 14", "ბროშურის სათაური", "", *BODY, *BODY, BODY[0], *page, BODY[1])

@@ -20,6 +20,8 @@ _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
+# Page numbers differ from page to page; lines that differ in their years are headings of periods.
+_COUNTED = regex.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d++")
 _SPACES = regex.compile(r"\s++")
 
 
@@ -27,7 +29,7 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark running headers and footers: short lines that recur over the document, apart from one another."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        key = _DIGITS.sub("#", _SPACES.sub(" ", text.strip()))
+        key = _COUNTED.sub("#", _SPACES.sub(" ", text.strip()))
         if not key or len(key) > _MAX_HEADER_LENGTH or not cues.LETTER.search(key):
             continue
         if cues.TERMINAL.search(key) or cues.CREDIT.match(key) or cues.URL.search(key):
