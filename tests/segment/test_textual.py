@@ -337,11 +337,17 @@ def test_a_credit_is_none_of_the_imprint_after_an_empty_line() -> None:
     assert [kind for kind, _ in found] == ["title", *["body"] * 8, "credit", "imprint"]
 
 
-def test_an_imprint_may_end_with_an_address() -> None:
-    imprint = [
-        "ბეჭდავს საგანგებო სიტუაციების დაგეგმვის სამმართველო 2012 წლის დეკემბერში. ნახევარი",
-        "ტირაჟი სკოლებისაა. a@b.org",
-    ]
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        (
+            "ბეჭდავს საგანგებო სიტუაციების დაგეგმვის სამმართველო 2012 წლის დეკემბერში. ნახევარი",
+            "ტირაჟი სკოლებისაა. a@b.org",
+        ),
+        ("საინფორმაციო ფურცელი მომზადებულია 2020 წლის სექტემბერში. შესწორებები", "მოგვწერეთ: a@b.org"),
+    ],
+)
+def test_an_imprint_may_end_with_an_address(imprint: tuple[str, str]) -> None:
     found = kinds_of("სათაური", "", *BODY, "", *imprint)
     assert [kind for kind, _ in found] == ["title", "body", "body", "imprint", "imprint"]
 
