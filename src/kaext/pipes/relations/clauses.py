@@ -22,21 +22,26 @@ from kaext.pipes.relations.phrases import Phrase
 # Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
 _LOOKS_FINITE = regex.compile(
     r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
-    r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეიოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია))"
+    r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია))"
     r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
     r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
-    r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეიოუბ]ეს)"
+    r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
+    r"|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _AORIST = regex.compile(
-    r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეიოუბ]ეს)"
+    r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)"
 )
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
 _TAKE_A_NOUN = frozenset({"offer", "plan", "decide"})
+# A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
+_MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
+# Besides, rear, or: shaped like aorists.
+_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა"})
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
@@ -110,7 +115,16 @@ def _is_plainly_finite(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _looks_finite(word: str) -> bool:
-    return word in _FINITE_WORDS or _LOOKS_FINITE.fullmatch(word) is not None
+    return word in _FINITE_WORDS or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
+
+
+def _is_known_noun(word: str) -> bool:
+    """Tell whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
+    if word in _NO_VERBS or word.endswith(("თა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
+        return True
+    known = (f"{word[:-1]}ის",) if word.endswith("ა") else (f"{word}ი", f"{word[:-1]}ი") if word.endswith("ს") else ()
+    known = (f"{word[:-2]}ი",) if word.endswith("მა") else known
+    return any(frequency(form) for form in known)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -370,7 +384,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
         if following.opener in ("stop", "contrast"):
             return True
         if following.opener not in ("relative", "sentence") and following.has_verb:
-            return bool(_subject_like(following.phrases))
+            return piece.has_dash or bool(_subject_like(following.phrases))
     return True
 
 

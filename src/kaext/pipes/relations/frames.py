@@ -149,7 +149,7 @@ def events_of(clause: Clause) -> list[Event]:
     source = clause.model or clause
     phrases = source.phrases
     around = _surroundings(phrases)
-    finite = [ph for ph in phrases if is_finite(ph, phrases)]
+    finite = _without_auxiliaries([ph for ph in phrases if is_finite(ph, phrases)], phrases)
     found = [event for ph in finite if (event := _event(ph, around, is_noun=False)) is not None]
     finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}
@@ -165,7 +165,15 @@ def events_of(clause: Clause) -> list[Event]:
             for ph in nouns
             if (event := _event(ph, around, is_noun=not (is_since and ph.form is not None and ph.form.shape != "noun")))
         )
+        found = [event for event in found if event.rule == "plan"] or found
     return found
+
+
+def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out the auxiliaries of participles: who has something planned does not have it."""
+    participles = {ph.start for ph in finite if ph.form is not None and ph.form.shape == "participle"}
+    beside = {a.start for pair in pairwise(phrases) for a, b in (pair, pair[::-1]) if b.start in participles}
+    return [ph for ph in finite if not (ph.start in beside and p.AUXILIARY.match(ph.text))]
 
 
 def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:

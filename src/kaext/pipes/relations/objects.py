@@ -15,10 +15,10 @@ from kaext.pipes.relations.scope import SUBJECT, SUBORDINATE, Object, Scope, Sen
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
-_ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain"})
+_ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain", "be"})
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
-    | {"be", "become", "plan", "give", "do", "label", "serve", "sign", "fulfil", "agree"}
+    | {"be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 # What countries do at an exercise, and where they stand then.
@@ -222,7 +222,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = _last_named(clause, sentence)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
-    if clause.of("country"):
+    if clause.of("country") or event.needs_source:
         for phrase in phrases:
             is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
             is_held = phrase.text == "იგი" and event.rule in ("by", "hold")

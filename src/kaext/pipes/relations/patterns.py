@@ -40,6 +40,7 @@ ACTOR = _beginning(
     "მეხანძრე მძღოლ ნავ(?:ი|მა|ები) გამანადგურებელ ბომბდამშენ მონადირე(?=$|ებ) ჯავშნოსან მხედრიონ ლეგიონ მეკარტოგრაფ "
     "[ა-ჰ]{3,20}(?:ოლოგ|მცოდნე)(?:ი|მა|ებ) "
     "ნაწილ(?:ები|ებმა|ებს)$ სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ "
+    "მებრძოლ(?=$|ი|მა|ებ) "
     "მრჩეველ მრჩევლ სპეციალრაზმ შვილები მკვლევრ კინოლოგ ძაღლ ფსიქოლოგ იურისტ მოსამართლ მასწავლებ ინსპექტორ"
 )
 
@@ -119,6 +120,9 @@ COUNTRY_NOUN = re.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
+# The island: of one of these countries.
+ISLAND = re.compile(r"კუნძულ(?:ი|მა|ს|ის)$|კუნძულოვან")
+ISLANDS = frozenset({"MLT", "CYP", "IRL", "ISL", "BHR", "JPN", "NZL", "SGP", "GBR", "PHL", "LKA", "AUS", "TON"})
 # What acts for the one country spoken of: its government, parliament.
 STATE_BODY = re.compile(r"(?:(?:მთავრობ|ხელისუფლებ)(?:ა|ამ|ას|ამაც|ასაც)|პარლამენტ(?:ი|მა|ს|იც|მაც))$")
 MINISTRY = re.compile(r"^(?:თავდაცვის|საქმეთა) (?:უწყებ(?:ა|ამ|ას)|სამინისტრო(?:მ|ს)?)$")
@@ -174,6 +178,8 @@ SENTENCE_RELATIVE = _whole("რაც რასაც რამაც რით�
 SUBORDINATE = _whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 CONTRAST = _whole("ხოლო მაგრამ ოღონდ არამედ")
 AND = _whole("და აგრეთვე ასევე ან ისევე როგორც")
+# Drills, and of the exercise; lifts, and of the lifting: verbs that sound like genitives.
+GENITIVE_TOO = _whole("წვრთნის მოხსნის")
 AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
 
 # Words of questions that take what they ask about for granted, and of answers.
@@ -190,8 +196,6 @@ THIS = _whole("ეს ესე")
 HAPPENED = _whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
-
-# Nouns that make a phrase of a light verb.
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
 SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
 OCCASION = _beginning("სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ")
@@ -201,6 +205,8 @@ TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღე�
 RESPECTIVELY = _whole("შესაბამისად")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
 BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
+
+# Nouns that make a phrase of a light verb.
 LIGHT = {
     "hand": _whole("ხელი ხელს ხელის"),
     "part": _beginning("მონაწილეობ თანამონაწილეობ"),
@@ -211,6 +217,7 @@ LIGHT = {
     "membership": _beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
     "hosting": _beginning("მასპინძლობ"),
     "host": _beginning("(?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
+    "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად"),
     "contributor": _beginning("კონტრიბუტორ დონორი?ა წარმომადგენელ"),
     "founder": _beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია"),
@@ -230,6 +237,7 @@ LIGHT = {
     "there": _whole("იქ იქაც იქვე აქ აქაც მასში ადგილზე"),
     "head": _whole("თავი თავს"),
     "cycle": _beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
+    "ahead": _whole("წინ"),
     "outside": _whole("გარეთ მიღმა განზე"),
     "home": _whole("სახლში შინ სამშობლოში უკან უკანვე"),
     "ranks": _whole("რიგები რიგებს"),
@@ -305,8 +313,9 @@ PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განი
 POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")
-# The perfect of a transitive verb, whose subject stands in the dative: უვარჯიშიათ, გაუვლიათ.
-EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)")
+# The perfect of a transitive verb, whose subject stands in the dative (უვარჯიშიათ, გაუვლიათ), and verbs of carrying
+# that are inverted always (გადაჰქონდათ).
+EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)")
 DISASTER = _beginning("მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ")
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = _beginning(

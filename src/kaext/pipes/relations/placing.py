@@ -61,7 +61,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return phrase
     first_head, is_in_place = "", False
     following = next(_words_after(row, index), None)
-    if phrase.role == "gen" and following is not None and p.COUNTRY_NOUN.match(following.text):
+    is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
+    if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
         return replace(phrase, role=following.role)
     for word in _words_after(row, index):
         if p.AGENT.match(word.text):
@@ -120,7 +121,7 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
         return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
     if word.text == "გარდა":
         others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
-        return "agent" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
+        return "with" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"
 
 

@@ -50,9 +50,22 @@ def mentions_of(doc: Doc) -> Mentions:
 
 def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
     """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
-    row = list(_mentions_and_words(mentions, start, end))
+    row = _with_genitives_told_apart(list(_mentions_and_words(mentions, start, end)))
     row = _coordinated(_with_brackets_joined(_without_asides(row)))
     return [placed(row, i) for i in range(len(row))]
+
+
+def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
+    """Read a verb that sounds like the genitive of a noun as the noun, unless a clause ends with it."""
+    for index, phrase in enumerate(row):
+        if phrase.kind == "word" and p.GENITIVE_TOO.match(phrase.text):
+            following = row[index + 1] if index + 1 < len(row) else None
+            ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
+            row[index] = phrase if ends else replace(phrase, form=None)
+    return row
+
+
+_ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
 
 
 def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
@@ -78,10 +91,12 @@ def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
     is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
     if is_glued or is_spaced:
         return index + 1, text.lstrip("-\u2010\u2011")
-    if text in _QUOTES and index + 1 < end and not tokens.spaced[index]:
-        following = tokens.texts[index + 1]
-        if following.startswith("-") and _is_georgian(following[1:]):
-            return index + 2, following[1:]
+    after_name = index + (text in _QUOTES and not tokens.spaced[index])
+    for after in range(after_name + 1, min(after_name + 2, end) + 1):  # the hyphen and the ending are one token or two
+        joined = "".join(tokens.texts[after_name:after])
+        is_joined = joined.startswith("-") and not any(tokens.spaced[after_name - 1 : after - 1])
+        if is_joined and _is_georgian(joined[1:]):
+            return after, joined[1:]
     return index, ""
 
 
@@ -124,7 +139,8 @@ def _word(tokens: Tokens, first: int, last: int) -> Iterator[Phrase]:
 def _reading(word: str) -> tuple[str, Form | None]:
     """Return the role of a word and what form of a verb it is."""
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
-    return "bare" if p.DEMONSTRATIVE.match(word) else part, read(word)
+    has_no_case = p.DEMONSTRATIVE.match(word) or p.CONTRAST.match(word) or p.SUBORDINATE.match(word)
+    return "bare" if has_no_case else part, read(word)
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:

@@ -27,6 +27,8 @@ _TOO_VAGUE = frozenset(
     }
 )
 
+# Where the programme is not named beside its verb: it may be another of the kind.
+_NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Their object is completed itself, no work inside it.
 _OF_THE_WHOLE = frozenset({"finish", "fulfil", "unlisted"})
 
@@ -83,7 +85,7 @@ def _of_programme(
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
-    if what.how == "topic" and _is_of_another_year(dates, programme):
+    if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
         sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)

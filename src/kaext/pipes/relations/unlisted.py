@@ -279,7 +279,7 @@ def _unlisted_frame(
         return Frame("hosted", "place", 0.65) if is_there else None
     if is_operation(programme):
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
-    if is_forum(programme):
+    if is_forum(programme) or at.head_kind == "meeting":
         return None
     if is_there or (
         phrase.role in DATIVE
