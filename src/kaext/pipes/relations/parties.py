@@ -417,23 +417,43 @@ def _pronoun(
             else ()
         )
         return ids, 0.85 if ids else 0.0
+    if phrase.role in wanted and _are_of_nobody_named(phrase, clause, index):
+        ids = tuple(dict.fromkeys(value.country for value in discourse.stated if value.relation in _WITH_PEOPLE))
+        return (ids, 0.8) if len(ids) == 1 else ((), 0.0)
     capital = discourse.country_of_capital(phrase.text)
     if capital and phrase.role in wanted:
         return capital, 0.8
     before = clause.phrases[index - 1] if index else None
     is_body = p.STATE_BODY.match(phrase.text) is not None and (before is None or before.role not in _OWNING)
     is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
-    if not (is_body or p.COUNTRY_NOUN.match(phrase.text)) or phrase.role not in wanted:
+    is_country = p.COUNTRY_NOUN.match(phrase.text) or p.ISLAND.match(phrase.text)
+    if not (is_body or is_country) or phrase.role not in wanted:
         return (), 0.0
     if before is not None and p.GENERIC_BEFORE.match(before.text):
         return (), 0.0
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    if p.ISLAND.match(phrase.text):
+        ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
+        return (ids, 0.8) if p.ISLANDS.issuperset(ids) and ids else ((), 0.0)
     if of_unit or (discourse.main_country and not discourse.unit.countries):
         return of_unit or discourse.main_country, 0.85
     if phrase.role == "loc" and discourse.place(reach=3):
         return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
+
+
+# What the sentence before says of a country whose people this one speaks of.
+_WITH_PEOPLE = frozenset({"participates", "joined"})
+
+
+def _are_of_nobody_named(phrase: Phrase, clause: Clause, index: int) -> bool:
+    """Tell whether a word for troops or people has nothing before it that says whose they are: the soldiers."""
+    if clause.of("country") or not p.is_actor(phrase.text) or p.GOVERNMENT.match(phrase.text):
+        return False
+    before = clause.phrases[index - 1] if index else None
+    is_first = before is None or before.kind in ("date", "comma") or before.text[0].isdigit()
+    return is_first or (before is not None and p.DEMONSTRATIVE.match(before.text) is not None)
 
 
 def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from kaext.pipes.values import Matched, RelationType, RelationValue
 _TOO_VAGUE = frozenset(
     {
         ("plan", "elided"),
+        ("have", "elided"),
         ("obtain", "elided"),
         ("leave", "entry"),
         ("give", "main"),
