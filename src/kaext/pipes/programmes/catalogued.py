@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
-from kaext.catalogue.countries import countries
 from kaext.catalogue.names import NameIndex, NameMatch, words_of
 from kaext.catalogue.programmes import Programme
-from kaext.ka.inflection import readings
 from kaext.ka.words import frequency
+from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import SpelledNames
@@ -175,7 +174,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )
     if len(regex.findall(r"[\p{L}]+", text[start:end])) > 1:
-        return is_quoted or has_year or is_near
+        return is_quoted or has_year or (is_near and not is_country(text[start:end]))
     if is_near and (is_quoted or has_year):
         return True
     if not has_year or not (is_quoted or context.starts_line(start)):
@@ -185,14 +184,11 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
 
 
 @lru_cache(maxsize=5_000)
-def is_country(word: str) -> bool:
-    """Tell whether a word is a form of a country's name."""
-    return bool({word, *(reading.lemma for reading in readings(word))} & _country_names())
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(name for country in countries().values() for name in country.names)
+def is_country(name: str) -> bool:
+    """Tell whether a name holds countries and the alliance alone: ``ნატო-საქართველო`` (NATO-Georgia)."""
+    inside = {place for mention in find_countries(name) for place in range(mention.start, mention.end)}
+    words = list(regex.finditer(r"\p{L}+", name))
+    return bool(inside) and all(word.start() in inside or word[0] in patterns.BETWEEN_COUNTRIES for word in words)
 
 
 def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bool:

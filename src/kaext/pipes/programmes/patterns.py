@@ -71,6 +71,8 @@ ANNOUNCED_IN_BRACKETS = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s
 APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
 # Adjectives of purpose (for the field, for staff): საველე, საშტაბო.
 OF_PURPOSE = regex.compile(r"სა\p{Georgian}{2,20}+(?<=[ოე])")
+# Words that join names of countries: ნატო (NATO), და (and).
+BETWEEN_COUNTRIES = frozenset(["ნატო", "NATO", "და"])
 OPENING_MARKS = frozenset('„“”"«')
 # The rest of a clause, the verbs of what is taken part in, joined, carried out, and a noun with "in".
 CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")

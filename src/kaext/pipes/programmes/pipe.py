@@ -16,7 +16,7 @@ from kaext.catalogue.programmes import Programme, merged
 from kaext.pipes.acronyms.mentions import mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.programmes import discovery, patterns, quoted
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, year_after
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
 from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
@@ -241,9 +241,12 @@ def _may_be_words(name: str) -> bool:
 
 
 def _is_set_off(context: Context, start: int, end: int, kind: str) -> bool:
-    """Tell whether quotation marks enclose a stretch or a noun of its kind stands beside it."""
+    """Tell whether quotation marks enclose a stretch or a noun of its kind stands beside it.
+
+    A noun beside it makes no name of a country's: სწავლება ჩრდილოეთ მაკედონიაში (an exercise in North Macedonia).
+    """
     is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
-    return is_quoted or has_head_near(context, start, end, {kind})
+    return is_quoted or (has_head_near(context, start, end, {kind}) and not is_country(context.text[start:end]))
 
 
 def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
