@@ -343,11 +343,16 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
     """Return what a relative after ``phrases`` refers to: the last mention, or noun that stands for one.
 
-    "The first country that …" is the country of which the clause says that.
+    "The first country that …" is the country of which the clause says that; what a programme paid for is not it.
     """
+    noun: Phrase | None = None
     for phrase in reversed(phrases):
+        if phrase.kind == "programme" and phrase.role == "frame" and noun is not None:
+            return noun
         if phrase.kind in ("country", "programme"):
             return phrase
+        if phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and not is_finite(phrase, phrases):
+            noun = noun or phrase
         if phrase.kind == "word" and p.COUNTRY_NOUN.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
         if phrase.kind == "word" and p.POINTS_BACK.match(phrase.text):

@@ -6,7 +6,7 @@ A frame names a relation and the place in the clause where its country stands; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -127,7 +127,7 @@ _ANY_VERB = Form("any", "", "finite", "past")
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"refuse", "give", "be", "agree", "become", "cease", "befall"}
+    | {"refuse", "give", "be", "agree", "become", "cease", "befall", "include"}
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})
@@ -283,7 +283,8 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         if form is None or is_finite(phrase, phrases):
             continue
         is_sent = form.shape == "participle" and form.kind == "send" and is_done_by
-        is_presupposed = is_sent or _is_presupposed(phrases, index)
+        is_there = _is_done_there(phrases, index)
+        is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
         if not (is_presupposed or form.shape in ("noun", "either")):
             continue
         is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
@@ -292,9 +293,30 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
             or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
         )
         event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
+        if event is not None and is_there:
+            event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot == "place"))
         if event is not None:
             found.append(event)
     return found
+
+
+def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a participle says where the programme after it is held or carried out: held in Georgia."""
+    form = phrases[index].form
+    if form is None or form.shape != "participle" or form.kind not in _DONE_THERE:
+        return False
+    before = next((ph for ph in reversed(phrases[:index]) if ph.kind != "date"), None)
+    after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
+    is_there = before is not None and before.kind == "country" and before.role in ("loc", "on")
+    return is_there and after is not None and after.kind == "programme"
+
+
+_DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
+
+
+def _is_attribute_or_kind(phrase: Phrase) -> bool:
+    """Tell whether a word may stand before the name of a programme: the great exercise."""
+    return phrase.kind == "word" and (phrase.role == "bare" or p.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
 def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:

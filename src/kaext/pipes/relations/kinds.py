@@ -123,7 +123,7 @@ def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
 def _with_operation(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "hosted" and rule == "hold":
         return None
-    if relation == "joined" and rule in ("arrive", "admit", "begin", "benefit", "fill"):
+    if relation == "joined" and rule in ("arrive", "admit", "include", "begin", "benefit", "fill"):
         return "participates"
     if relation == "completed":
         return {"finish": "withdrew", "end": "withdrew", "fulfil": "participates"}.get(rule)  # type: ignore[return-value]

@@ -42,6 +42,8 @@ def object_of(scope: Scope) -> Object | None:
         if place is None:
             continue
         own = named(event, place)
+        if own is not None and _is_where_hosted(own, event, place):
+            continue
         if own is not None:
             return own._replace(confidence=own.confidence * share)
         if sentence.is_labelled and sentence.entry_programme is not None:
@@ -64,6 +66,8 @@ def object_of(scope: Scope) -> Object | None:
         return None
     if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
         return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
+    if event.rule in ("join", "enter", "arrive") and _is_of_something_else(clause):
+        return None
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
     if before is not None:
         earlier = named(event, before) or _named_before(event, sentence)
@@ -158,6 +162,20 @@ def _named_before(event: Event, sentence: Sentence) -> Object | None:
     return Object(found[-1].programmes[-1:], found[-1], 0.95) if found else None
 
 
+def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
+    """Tell whether a clause about an exercise names the centre where it is held: which X hosted at JTEC."""
+    is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
+    is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
+    return clause.opener == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
+
+
+def _is_of_something_else(clause: Clause) -> bool:
+    """Tell whether a relative says that something was joined that is no programme: a network, which they joined."""
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    is_other = clause.antecedent is None or clause.antecedent.kind == "word"
+    return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
+
+
 def _is_organisation(phrase: Phrase) -> bool:
     """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
     return (
@@ -194,7 +212,9 @@ def named(event: Event, clause: Clause) -> Object | None:
         core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
     if not core:
         return None
-    if event.is_verbal_noun and clause.has_verb:
+    if event.at.form is not None and event.at.form.shape == "participle" and event.is_verbal_noun:
+        core = [ph for ph in core if ph.start > event.at.start][:1] or core
+    elif event.is_verbal_noun and clause.has_verb:
         earlier = [ph for ph in core if ph.start < event.at.start]
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())

@@ -171,6 +171,10 @@ MODAL = _whole(
     "უნდა შეუძლია შეუძლიათ შეეძლო შეეძლოთ შეეძლება შესაძლოა შეიძლება შესაძლებელია თითქოს ეგებ იქნებ მზადაა მზად "
     "ალბათ სავარაუდოდ ვითომ ნეტავ შემთხვევაში შემთხვევაშიც"
 )
+# Hopes, expects: that it be so.
+HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ ეჭვ")
+# Was put off, came to nothing.
+PUT_OFF = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
@@ -198,10 +202,13 @@ HAPPENED = _whole("მოხდა მოხდება მომხდარ�
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
 SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
-OCCASION = _beginning("სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ")
+OCCASION = _beginning(
+    "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
+)
 # Ever since; to this day: whatever was told before, it was not only then.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
+AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
 RESPECTIVELY = _whole("შესაბამისად")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
 BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")

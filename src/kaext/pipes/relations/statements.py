@@ -51,6 +51,9 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if not programmes and held is not None and any(ph.text in ("ის", "იგი") for ph in clause.phrases):
         spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence)
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
+    antecedent = clause.antecedent if clause.opener == "relative" else None
+    if not programmes and held is not None and antecedent is not None and not clause.of("country"):
+        programmes = list(antecedent.programmes)
     dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
     if len(dates) == 1 and len(programmes) == 1 and is_exercise(programmes[0]):
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
@@ -62,11 +65,14 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
         return
     if longer := list(lasting(clause, sentence, before)):
-        yield from longer
+        yield from (*longer, *by_whose(clause, sentence))
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
     no_longer = any(p.NO_LONGER.match(w) for w in words)
+    if clause.opener == "that" and clause.before is not None and _is_hoped(clause.before):
+        ruled_out += denied(clause, "possible")
+        return
     if any(p.NEGATION.match(w) for w in source_words) and not no_longer and not _not_only(clause.phrases):
         ruled_out += denied(clause, "negated")
         return
@@ -105,6 +111,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
             parties = find(frame, scope)
+            parties += _with_whom(parties, frame, scope)
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
@@ -112,6 +119,13 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
                 return found
     scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=True)
     return []
+
+
+def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
+    """Return the subject understood where the countries named only did it together with it."""
+    if frame.slot != "subject" or not parties or any(party.at is None or party.at.role != "with" for party in parties):
+        return []
+    return _understood(frame, scope)
 
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
@@ -130,6 +144,11 @@ _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "b
 def _understood(frame: Frame, scope: Scope) -> list[Party]:
     party = understood(frame, scope)
     return [party] if party is not None else []
+
+
+def _is_hoped(clause: Clause) -> bool:
+    """Tell whether a clause says that what follows is hoped for or expected."""
+    return any(p.HOPE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:

@@ -10,8 +10,8 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import is_exercise, is_local, refined
-from kaext.pipes.relations.merge import EVENTS
+from kaext.pipes.relations.kinds import is_begun_by_joining, is_exercise, is_local, refined
+from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
 from kaext.pipes.values import Matched, RelationType, RelationValue
@@ -76,6 +76,8 @@ def _of_programme(
     )
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
+    if relation == "participates" and _is_entered_then(scope, programme):
+        relation = "joined"
     is_inside = what.at is not None and what.at.role == "frame"
     if relation is None or (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE):
         return
@@ -86,6 +88,8 @@ def _of_programme(
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
+    if relation == "joined" and dates and _is_period(dates[0]):
+        relation = "participates"
     if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
@@ -119,6 +123,23 @@ def _each_with_its_date(
     if is_listed and is_told_apart:
         return zip(party.ids, dates, strict=True)
     return product(party.ids, dates or ("",))
+
+
+def _is_entered_then(scope: Scope, programme: Programme) -> bool:
+    """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
+    event, _, sentence = scope
+    is_in = event.rule in ("be", "unlisted") or (event.at.form is not None and event.at.form.lemma == "შედის")
+    return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_begun_by_joining(programme)
+
+
+def _is_period(date: str) -> bool:
+    """Tell whether a date is an interval that has a start and an end: what went on then did not happen once."""
+    start, slash, end = date.partition("/")
+    return bool(slash) and OPEN not in (start, end) and len(start) <= _MONTH
+
+
+# Letters of a month: an interval of days, such as a summit's, may well be when something happened once.
+_MONTH = 7
 
 
 def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:

@@ -67,7 +67,7 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
     marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
-    phrases = [ph for ph in phrases if ph.kind != "dash"]
+    phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
     phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
     for before, country in pairwise(phrases):
         for label, phrase in ((before, country), (country, before)):
@@ -143,7 +143,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     at = verb or clause.of("country")[0]
     is_wish = at.form.tense == "optative" if at.form is not None else at.text.endswith(_OPTATIVE)
-    if is_wish or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+    if is_wish or p.PUT_OFF.match(at.text) or (at.form is not None and at.form.kind in _TELLS_NOTHING):
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
     what = named(event, clause) or (named(event, clause.model) if clause.model is not None else None)
@@ -151,7 +151,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         what = named(event, clause.before)
     if what is None and verb is not None:
         yield from _at_exercise(event, clause, sentence)
-    if what is None or what.at is None:
+    if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return
     parties = [Party(phrase.ids, phrase, 1.0) for phrase in clause.of("country")]
     for phrase, confidence, how in (
@@ -193,6 +193,15 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
             yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
 
 
+def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
+    """Tell whether a programme belongs to a verbal noun that the verb is about: confirmed the move to RSM."""
+    if at.role not in ("loc", "dat", "on"):
+        return False
+    following = next((ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"), None)
+    form = following.form if following is not None else None
+    return form is not None and form.shape in ("noun", "either") and following.role in ("nom", "dat")  # type: ignore[union-attr]
+
+
 def _stands_before(country: Phrase, at: Phrase) -> bool:
     """Tell whether a country stands right before the programme: Ukraine's trust fund."""
     return 0 <= at.start - country.end <= 2
@@ -221,8 +230,10 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
     return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
 
 
-def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
-    """Return what a row says that has nothing but a country and a programme."""
+def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool, is_alone: bool) -> Frame | None:
+    """Return what a row says that has nothing but a country and a programme: an exercise and when, then where."""
+    if is_exercise(programme) and is_dated and is_alone and at.role in ("bare", "nom"):
+        return Frame("hosted", "subject", 0.6)
     if is_operation(programme) or is_exercise(programme):
         return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
     if is_local(programme) and at.role in ("nom", "bare"):
@@ -251,6 +262,9 @@ def _unlisted_frame(
     if "contribution" in p.lights_of(phrase.head) and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO:
         return Frame("participates", "subject", 0.65)
     is_there = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
+    is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
+    if has_verb and at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme):
+        return Frame("beneficiary", "place", 0.6)
     if has_verb and phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at):
         return Frame("beneficiary", "place", 0.6)
     is_manned = is_operation(programme) or is_exercise(programme)
@@ -268,7 +282,8 @@ def _unlisted_frame(
     if not has_verb and is_there and is_exercise(programme) and is_dated:
         return Frame("hosted", "place", 0.6)
     if not has_verb:
-        return _verbless_frame(programme, at, is_dated=is_dated) if is_subject else None
+        is_alone = len(phrase.ids) == 1 and phrase.start > at.start
+        return _verbless_frame(programme, at, is_dated=is_dated, is_alone=is_alone) if is_subject else None
     if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:
         return Frame("offered", "dative", 0.6)
     if is_exercise(programme):
