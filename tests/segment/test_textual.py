@@ -202,6 +202,17 @@ def test_a_header_with_an_issue_number_stands_over_the_title() -> None:
     assert [kind for kind, _ in found[-3:]] == ["header", "page_number", "body"]
 
 
+def test_a_date_may_stand_on_two_lines() -> None:
+    sentence = [
+        "ავსტრიამ თანამშრომლობის ახალი გეგმა ალიანსთან, როგორც ცნობილია, შეათანხმა 2012 წ.",
+        "ივნისში, ხოლო შვედეთმა ამგვარი გეგმა მხოლოდ ორი წლის შემდეგ წარადგინა სამიტზე.",
+    ]
+    assert segment_text(source_of("სათაური", "", *BODY, *sentence))[-1].lines == (4, 5)
+    caption = ["© NATO", "ავსტრიელი ჯარისკაცები ფრიზრენთან, 2012 წ.", "ივნისი."]
+    segments = segment_text(source_of("სათაური", "", *BODY, "", *caption, "", *BODY))
+    assert [segment.kind for segment in segments if len(segment.lines) == 2 and segment.kind != "body"] == ["caption"]
+
+
 def test_an_entry_may_begin_with_a_date_as_a_sentence() -> None:
     entries = ["— 1992 წლის მარტი. ფინეთი საბჭოს წევრია.", "— 1997 წელი. საბჭო იცვლება."]
     found = kinds_of("სათაური", "", *BODY, "", "თარიღები", "", *entries)

@@ -90,7 +90,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a line tells about where its paragraph begins and ends."""
+    """What a line tells about where its paragraph begins and ends; ``is_broken`` where a word or date goes on."""
 
     text: str
     length: int
@@ -103,16 +103,17 @@ class Shape:
     is_item: bool = False
 
     @classmethod
-    def of(cls, text: str) -> Shape:
+    def of(cls, text: str, following: str = "") -> Shape:
         """Measure a line."""
         word = _FIRST_WORD.match(text)
+        parts_date = cues.parts_date(text, following)
         return cls(
             text,
             len(text.strip()),
             len(word[0].strip()) if word else 0,
-            cues.SENTENCE_END.search(text) is not None or _ends_in_address(text),
-            cues.TERMINAL.search(text) is not None,
-            _BROKEN_WORD.search(text) is not None,
+            not parts_date and (cues.SENTENCE_END.search(text) is not None or _ends_in_address(text)),
+            not parts_date and cues.TERMINAL.search(text) is not None,
+            parts_date or _BROKEN_WORD.search(text) is not None,
         )
 
 
@@ -140,7 +141,7 @@ def cut_run(
     """
     shapes = {
         index: replace(
-            Shape.of(texts[index]),
+            Shape.of(texts[index], "".join(texts[below] for below in run[position + 1 : position + 2])),
             begins=index in signs or _begins_anew(texts, run, position),
             is_title=index in signs.numbered,
             is_item=index in signs.labelled,
@@ -259,6 +260,8 @@ def _titles(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Ite
         last = lines[end - 1]
         if end > start + 1 and lines[end - 2].is_sentence:
             return
+        if last.is_broken and end < len(lines):
+            continue
         if last.is_closed and not _TITLE_END.search(last.text):
             continue
         cost = ends.block + (0.0 if is_expected else _TITLE) - _QUESTION * last.text.rstrip().endswith("?")

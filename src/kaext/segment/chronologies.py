@@ -143,7 +143,7 @@ def _begins_something(texts: Sequence[str], index: int) -> bool:
     before = texts[index - 1] if index else ""
     head = cues.entry_head(texts[index])
     is_bare = head > 0 and not texts[index][head:].strip(_MARKS)
-    if is_bare and before.rstrip().endswith(","):
+    if (is_bare and before.rstrip().endswith(",")) or cues.parts_date(before, texts[index]):
         return False
     return (
         not before.strip()

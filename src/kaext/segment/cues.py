@@ -90,6 +90,7 @@ DATELINE = regex.compile(
 _MONTH_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
 )
+_YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
@@ -133,6 +134,11 @@ def is_nominative(head: str) -> bool:
 def subentry_head(line: str) -> int:
     """Return the length of the month or day that an entry under a year begins with, 0 where there is none."""
     return _head_length(_MONTH_HEAD, line)
+
+
+def parts_date(line: str, following: str) -> bool:
+    """Tell whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
+    return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_HEAD.match(following) is not None
 
 
 def year_of(line: str) -> int:
