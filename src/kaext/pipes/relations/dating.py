@@ -28,12 +28,12 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     since = _since_then(event, clause, sentence)
     if since or any(ph.text in p.TO_THIS_DAY for ph in clause.phrases):
         return since
-    shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(clause, sentence)
+    shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(event, clause, sentence)
     shared = shared or _of_the_work_led(event, clause, sentence) or _told_after_colon(event, clause, sentence)
     if shared:
         return shared
     before = clause.before
-    is_there = any(ph.text == "იქვე" for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
+    is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
     if before is not None and is_there:
         return _only_one(before.of("date"))
     if sentence.entry_date:
@@ -168,7 +168,8 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
             return True
         if form is not None and form.shape == "noun" and following[0].role == "term":
             return True
-        if form is None and p.PARTICIPLE_LIKE.search(following[0].text) and not p.lights_of(following[0].text):
+        is_like_participle = form is None and p.PARTICIPLE_LIKE.search(following[0].text) is not None
+        if is_like_participle and not p.lights_of(following[0].text) and not p.is_actor(following[0].text):
             return True
     if date.role != "gen" or date.bound:
         return False
@@ -211,15 +212,20 @@ def _date_of_model(clause: Clause) -> tuple[str, ...]:
     return dates[0].ids if len(dates) == 1 and countries and dates[0].end <= countries[0].start else ()
 
 
-def _date_of_antecedent(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the only date of a sentence for a relative inside its programme: what was done in it was done then."""
+def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the only date of a sentence for a relative inside its programme: what was done in it was done then.
+
+    Who takes part in what has gone on since then need not have done so all the time.
+    """
     if clause.opener != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
     relatives = [ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
     is_party = any(p.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
-    return dates[0].ids if is_inside and len(dates) == 1 and dates[0] not in clause.phrases else ()
+    is_apt = is_inside and len(dates) == 1 and dates[0] not in clause.phrases
+    is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")
+    return dates[0].ids if is_apt and not is_since else ()
 
 
 def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

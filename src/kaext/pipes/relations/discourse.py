@@ -73,7 +73,7 @@ class Discourse:
         countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
         countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
         has_people = any(ph.kind == "word" and p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in row)
-        for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.start)):
+        for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start)):
             is_of_people = has_people and (phrase.head_kind == "actor" or _is_subject(phrase))
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence, is_of_people))
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]

@@ -257,9 +257,15 @@ def _finite(word: str, candidates: Candidates) -> Form | None:
     for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
         if cut:
-            tense = _tense(word[:cut], word[cut:], verb)
+            tense = "present" if word in _PRESENT else _tense(word[:cut], word[cut:], verb)
             return Form(verb.kind, verb.lemma, "finite", tense, bool(_PLURAL.search(word)))
     return None
+
+
+# Their endings say nothing of the tense: is, are, goes in, represents, counts as.
+_PRESENT = frozenset(
+    {"არის", "არიან", "შედის", "შედიან", "წარმოადგენს", "წარმოადგენენ", "ითვლება", "ითვლებიან", "გახლავთ"}
+)
 
 
 def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int:

@@ -127,7 +127,8 @@ def _with_bounds(date: str, start: str, end: str) -> str:
 def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> bool:
     """Tell whether what began or ended is what the text has just told of, and nothing else is named."""
     countries, programmes = {value.country for value in before}, {value.programme for value in before}
-    if len(programmes) > 1 or not (countries.issuperset(_ids(clause, "country"))):
+    named = {code for ph in clause.of("country") if ph.head_kind != "by" for code in ph.ids}
+    if len(programmes) > 1 or not countries.issuperset(named):
         return False
     if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -219,6 +220,9 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         ids, share = _pronoun(phrase, clause, index, wanted, sentence)
         if ids:
             return Party(ids, phrase, share, "pronoun")
+    people = _people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
+    if people is not None:
+        return people
     of_unit = sentence.discourse.unit.countries
     is_of_heading = sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not clause.of("country") else None
@@ -259,7 +263,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
 def _of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
     """Return whether the clauses before settle who the subject is, and who it is if it is a country."""
     event, clause, sentence = scope
-    before = clause.before if clause.opener != "stop" else None
+    before = clause.before if clause.opener != "stop" or _goes_on_with_subject(event, clause) else None
     while before is not None:
         subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
         subjects.sort(key=lambda ph: ph.head_kind == "event")
@@ -278,6 +282,15 @@ def _of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
             return True, None
         before = before.before
     return False, None
+
+
+def _goes_on_with_subject(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
+    may_be_nominative = event.rule in _INTRANSITIVE or event.tense in ("present", "future")
+    if clause.of("country") or not clause.of("programme") or event.is_verbal_noun:
+        return False
+    others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.at and _may_be_subject(ph)]
+    return event.is_inverted or not (may_be_nominative and others)
 
 
 def stand_ins(scope: Scope) -> Iterator[Party]:
@@ -340,7 +353,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     is_hosted = any(ph.kind == "word" and "host" in p.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None
-    ids = sentence.discourse.place(reach=1)
+    ids = () if clause.of("country") else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
@@ -417,9 +430,6 @@ def _pronoun(
             else ()
         )
         return ids, 0.85 if ids else 0.0
-    if phrase.role in wanted and _are_of_nobody_named(phrase, clause, index):
-        ids = tuple(dict.fromkeys(value.country for value in discourse.stated if value.relation in _WITH_PEOPLE))
-        return (ids, 0.8) if len(ids) == 1 else ((), 0.0)
     capital = discourse.country_of_capital(phrase.text)
     if capital and phrase.role in wanted:
         return capital, 0.8
@@ -447,13 +457,34 @@ def _pronoun(
 _WITH_PEOPLE = frozenset({"participates", "joined"})
 
 
-def _are_of_nobody_named(phrase: Phrase, clause: Clause, index: int) -> bool:
-    """Tell whether a word for troops or people has nothing before it that says whose they are: the soldiers."""
-    if clause.of("country") or not p.is_actor(phrase.text) or p.GOVERNMENT.match(phrase.text):
-        return False
-    before = clause.phrases[index - 1] if index else None
-    is_first = before is None or before.kind in ("date", "comma") or before.text[0].isdigit()
-    return is_first or (before is not None and p.DEMONSTRATIVE.match(before.text) is not None)
+def _people_spoken_of(scope: Scope) -> Party | None:
+    """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
+    event, clause, sentence = scope
+    if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
+        return None
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
+    if here:
+        ids = tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
+    if len(ids) != 1:
+        return None
+    form = event.at.form
+    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
+    for index, phrase in enumerate(clause.phrases):
+        is_subject = phrase.role == "erg" or (phrase.role == "nom" and moves)
+        if is_subject and phrase.kind == "word" and p.is_actor(phrase.text) and not p.GOVERNMENT.match(phrase.text):
+            before = clause.phrases[index - 1] if index else None
+            is_first = before is None or before.kind in ("date", "comma") or before.text[0].isdigit()
+            if is_first or (before is not None and _OF_NOBODY_ELSE.match(before.text)):
+                return Party(ids, phrase, 0.8, "pronoun")
+    return None
+
+
+# Verbs whose nominative is who goes, not who is sent.
+_PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
+_GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
+# What may stand before them and does not say whose they are: these, military.
+_OF_NOBODY_ELSE = re.compile(f"{p.DEMONSTRATIVE.pattern}|{p.MILITARY.pattern}")
 
 
 def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:
