@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kaext.emit.cells import cell, decimal, harmless
 from kaext.emit.dataset import DOCUMENTS, document_path, read_table, write_tables
 from kaext.emit.frames import to_frames
-from kaext.emit.payload import document_json, read_document_json
+from kaext.emit.payload import document_json, read_document_json, rows_in
 from kaext.emit.rows import line_ranges
 from kaext.emit.schema import json_schema, json_schemas
 from kaext.evaluation.score import lines_in
@@ -67,6 +67,19 @@ def test_equal_documents_give_equal_bytes(dataset: Path) -> None:
     before = {path.name: path.read_bytes() for path in dataset.glob("*.*")}
     write_tables(dataset, ["a-txt", "b-txt", "c-pdf"])
     assert {path.name: path.read_bytes() for path in dataset.glob("*.*")} == before
+
+
+def test_the_rows_of_a_document_line_by_line_are_those_of_its_json() -> None:
+    # A line that looks like the beginning of a table, in a text that is one.
+    document = sample()
+    document.text += '\n\n"dates": [\n{"id": "x"},\n]'
+    content = read_document_json(document_json(document))
+    rows: dict[str, list[object]] = {table: [] for table in TABLES}
+    for table, row in rows_in(document_json(document).splitlines(keepends=True)):
+        rows[table].append(row)
+    assert rows == {table: [content["document"]] if table == "documents" else content[table] for table in TABLES}
+    assert rows["dates"]
+    assert rows["blocks"]
 
 
 def test_json_of_a_document_holds_every_record_and_the_text() -> None:

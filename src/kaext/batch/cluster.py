@@ -56,8 +56,15 @@ class Cluster:
     @property
     def workers(self) -> int:
         """How many tasks can run at once: the threads of the cluster."""
-        threads: dict[str, int] = self._client.nthreads()
-        return max(1, sum(threads.values()))
+        return max(1, self._threads())
+
+    def _threads(self) -> int:
+        """Return the number of the cluster's threads; 0 where its scheduler is lost in this moment."""
+        try:
+            threads: dict[str, int] = self._client.nthreads()
+        except (OSError, AttributeError):
+            return 0
+        return sum(threads.values())
 
     def submit(self, task: Task) -> Future[Any]:
         """Start a task on the cluster.
@@ -67,11 +74,15 @@ class Cluster:
         KaextError
             ``cluster-lost``, here or as the future's result.
         """
-        if self._client.status == _CLOSED:
-            raise self._lost("its scheduler is gone")
+        from distributed.client import ClosedClientError
+
+        try:
+            remote: Future[Any] = self._executor.submit(run_in_child, task, self._setup)
+        except ClosedClientError:
+            raise self._lost("its scheduler is gone") from None
         promised: Future[Any] = Future()
-        self._promises.add(promised)
-        remote: Future[Any] = self._executor.submit(run_in_child, task, self._setup)
+        with self._lock:
+            self._promises.add(promised)
         remote.add_done_callback(lambda done: self._keep(promised, done))
         return promised
 
@@ -95,15 +106,24 @@ class Cluster:
             promised.set_result(_result_of(done))
 
     def _watch(self) -> None:
-        """Break all promises once the cluster has been without a worker for too long."""
+        """Break all promises once the cluster is gone or has been without a worker for too long.
+
+        A client that its scheduler closes tells nothing to those who wait for its tasks.
+        """
         last_seen = time.monotonic()
-        while not self._is_over.wait(_LOOK_SECONDS) and self._client.status != _CLOSED:
-            if self._client.status != _RUNNING or self._client.nthreads():
+        while not self._is_over.wait(_LOOK_SECONDS):
+            if self._client.status == _CLOSED:
+                self._break_promises("its scheduler is gone")
+            elif self._threads():
                 last_seen = time.monotonic()
             elif time.monotonic() - last_seen > _PATIENCE_SECONDS:
-                for promised in filter(self._take, list(self._promises)):
-                    promised.set_exception(self._lost(f"it has had no worker for {_PATIENCE_SECONDS:g} seconds"))
-                return
+                self._break_promises(f"it has had no worker for {_PATIENCE_SECONDS:g} seconds")
+
+    def _break_promises(self, reason: str) -> None:
+        with self._lock:
+            promises = list(self._promises)
+        for promised in filter(self._take, promises):
+            promised.set_exception(self._lost(reason))
 
     def _take(self, promised: Future[Any]) -> bool:
         """Take a promise out of those that are open; tell whether it was one, as it is for one thread only."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kaext.batch.inputs import Input
 from kaext.pipeline import Options, Stopwatch, attempt, load
 from kaext.problems import Problem
+from kaext.records import ProblemRecord
 
 if TYPE_CHECKING:
     from kaext.document import Document
@@ -84,12 +84,14 @@ def reader(options: Options) -> Callable[[Task], Document]:
 
 def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:
     """Return the outcome that a processed document gives."""
+    from kaext.emit.checks import checked_rows
     from kaext.emit.payload import document_json
 
     watch = stopwatch or Stopwatch()
-    payload = document_json(replace(document, problems=(*task.notes, *document.problems)))
+    document = replace(document, problems=(*task.notes, *document.problems))
+    rows = checked_rows(document)
+    payload = document_json(document, rows=rows)
     watch.lap("emit")
-    content = json.loads(payload)
     tally = Tally(
         doc_id=task.doc_id,
         key=task.key,
@@ -98,8 +100,8 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),
         pages=len(document.source.pages),
-        records={table: len(content[table]) for table in ("dates", "acronyms", "sums", "mentions", "relations")},
-        problems=dict(Counter(row["problem"] for row in content["problems"])),
+        records={table: len(rows[table]) for table in ("dates", "acronyms", "sums", "mentions", "relations")},
+        problems=dict(Counter(row.problem for row in rows["problems"] if isinstance(row, ProblemRecord))),
         seconds=watch.seconds,
     )
     return Outcome(tally, payload, document.trace)

@@ -12,14 +12,12 @@ import math
 import os
 import pickle
 import signal
-import struct
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, BinaryIO
 
-_LENGTH = struct.Struct("<Q")
 # Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
 COLLECTED_AFTER = 50_000
 _GRACE_SECONDS = 5
@@ -56,9 +54,8 @@ class OutOfMemory:
 
 
 def send(stream: BinaryIO, value: Any) -> None:
-    """Write one value to a stream."""
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)) + data)
+    """Write one value to a stream; a document's JSON in it goes there without a copy."""
+    pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
@@ -70,8 +67,10 @@ def receive(stream: BinaryIO) -> Any:
     EOFError
         The other side is gone.
     """
-    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
-    return pickle.loads(_exactly(stream, length))
+    try:
+        return pickle.load(stream)
+    except pickle.UnpicklingError as error:
+        raise EOFError(str(error)) from None
 
 
 def processor_of(setup: Setup) -> Callable[[Any], Any]:
@@ -155,10 +154,3 @@ def _limit_memory(limit: int) -> None:
     if hard != resource.RLIM_INFINITY:
         bound = min(bound, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
-
-
-def _exactly(stream: BinaryIO, length: int) -> bytes:
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return data

@@ -10,13 +10,14 @@ from contextlib import closing, contextmanager
 from decimal import Decimal
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from kaext.emit.cells import decimal
 from kaext.emit.datapackage import foreign_keys, primary_key
-from kaext.emit.dataset import contents
-from kaext.emit.payload import rows_in
+from kaext.emit.dataset import rows_of_documents
 from kaext.emit.types import Column, column_types
 from kaext.ka.calendar import extent
 from kaext.problems import UsageError, problem
@@ -25,6 +26,7 @@ from kaext.records import TABLES
 DUCKDB_SUFFIX = ".duckdb"
 SUFFIXES = (".sqlite", ".sqlite3", ".db", DUCKDB_SUFFIX)
 _DAYS_TABLE = "relation_days"
+_ROWS_AT_ONCE = 10_000
 _SQLITE_TYPES: dict[type, str] = {
     str: "TEXT",
     int: "INTEGER",
@@ -85,15 +87,21 @@ def write_database(folder: Path, doc_ids: Sequence[str], *, name: str) -> None:
         for table in TABLES:
             connection.execute(_create_table(table, types))
         connection.execute(_create_days_table(types))
-        for content in contents(folder, doc_ids):
-            for table, rows in rows_in(content).items():
-                columns = column_types(TABLES[table])
+        for table, group in groupby(rows_of_documents(folder, doc_ids), key=itemgetter(0)):
+            columns = column_types(TABLES[table])
+            for rows in _batches(row for _, row in group):
                 insert(connection, table, [[_value(columns[name], row[name]) for name in columns] for row in rows])
-            insert(connection, _DAYS_TABLE, list(_relation_days(content["relations"])))
+                if table == "relations":
+                    insert(connection, _DAYS_TABLE, list(_relation_days(rows)))
         views = files("kaext.emit").joinpath("views.sql").read_text(encoding="utf-8")
         for statement in views.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, _ROWS_AT_ONCE)):
+        yield batch
 
 
 def _create_table(table: str, types: dict[type, str]) -> str:

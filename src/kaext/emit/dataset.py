@@ -77,8 +77,15 @@ def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         yield read_document_json(document_path(folder, doc_id).read_bytes())
 
 
+def rows_of_documents(folder: Path, doc_ids: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of all tables, each with its table's name: the documents in order, of each one table at a time."""
+    for doc_id in doc_ids:
+        with document_path(folder, doc_id).open("rb") as lines:
+            yield from rows_in(lines)
+
+
 def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = False) -> None:
-    """Write the CSV tables and ``datapackage.json`` from the documents' JSON files, one document in memory at a time.
+    """Write the CSV tables and ``datapackage.json`` from the documents' JSON files, one row in memory at a time.
 
     Parameters
     ----------
@@ -97,10 +104,9 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
                 file.write(BYTE_ORDER_MARK)
             writers[table] = csv.writer(file, lineterminator="\n")
             writers[table].writerow(model.model_fields)
-        for content in contents(folder, doc_ids):
-            for table, rows in rows_in(content).items():
-                lines = (cells(TABLES[table], row) for row in rows)
-                writers[table].writerows(map(harmless_cells, lines) if is_excel_safe else lines)
+        for table, row in rows_of_documents(folder, doc_ids):
+            line = cells(TABLES[table], row)
+            writers[table].writerow(harmless_cells(line) if is_excel_safe else line)
     files = {table: _size_and_hash(folder / f"{table}.csv") for table in TABLES}
     write_json(folder / DESCRIPTOR, datapackage(files, is_excel_safe=is_excel_safe))
 

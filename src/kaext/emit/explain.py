@@ -10,8 +10,9 @@ from typing import Any
 import regex
 
 from kaext.emit.dataset import document_path
-from kaext.emit.payload import read_document_json, rows_in
+from kaext.emit.payload import read_document_json
 from kaext.problems import UsageError, problem
+from kaext.records import TABLES
 
 Row = Mapping[str, Any]
 _CONTEXT = 120
@@ -149,7 +150,7 @@ def _content(dataset: Path, doc_id: str, unknown: UsageError) -> dict[str, Any]:
 
 
 def _tables(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    return {table: rows for table, rows in rows_in(content).items() if table not in ("documents", "blocks")}
+    return {table: content[table] for table in TABLES if table not in ("documents", "blocks")}
 
 
 def _place(content: Mapping[str, Any], start: int, end: int) -> Place:

@@ -10,8 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents
-from kaext.emit.payload import rows_in
+from kaext.emit.dataset import rows_of_documents
 from kaext.emit.types import column_types
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
@@ -50,8 +49,10 @@ def write_table(folder: Path, doc_ids: Sequence[str], *, table: str) -> None:
     with ExitStack() as stack:
         writer = stack.enter_context(parquet.ParquetWriter(folder / f"{table}{SUFFIX}", schema))
         held: list[dict[str, Any]] = []
-        for content in contents(folder, doc_ids):
-            held += [{name: types[name].value(value) for name, value in row.items()} for row in rows_in(content)[table]]
+        for name, row in rows_of_documents(folder, doc_ids):
+            if name != table:
+                continue
+            held.append({column: types[column].value(value) for column, value in row.items()})
             if len(held) >= _ROWS_PER_GROUP:
                 writer.write_table(pa.Table.from_pylist(held, schema=schema))
                 held = []

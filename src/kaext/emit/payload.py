@@ -1,31 +1,37 @@
 """One document as a JSON file: its records, all statements of its facts, what was ruled out, its normalised text.
 
-One record stands on one line, so that the files can be compared and searched with line tools.
+One record stands on one line, so that the files can be compared and searched with line tools, and read line by line.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any
 
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
+from kaext.emit.rows import Rows
 from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
 
+_HEAD = "document"
 
-def document_json(document: Document) -> bytes:
-    """Return the content of ``documents/DOC_ID.json``: UTF-8, rows checked."""
-    rows = checked_rows(document)
-    parts = [
-        f'"contract": "{CONTRACT_VERSION}"',
-        f'"document": {rows["documents"][0].model_dump_json()}',
-        *(f'"{table}": {_array(rows[table])}' for table in TABLES if table != "documents"),
-        f'"statements": {_array(document.statements)}',
-        *(f'"{name}": {_array(getattr(document, name))}' for name in JSON_ONLY),
-        f'"text": {json.dumps(document.text, ensure_ascii=False)}',
-    ]
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
+    """Return the content of ``documents/DOC_ID.json``: UTF-8, rows checked.
+
+    Parameters
+    ----------
+    document
+        The document.
+    rows
+        What :func:`kaext.emit.checks.checked_rows` returned for it, where that is known already.
+    """
+    file = BytesIO()
+    for part in _parts(document, checked_rows(document) if rows is None else rows):
+        file.write(part.encode())
+    return file.getvalue()
 
 
 def read_document_json(data: bytes) -> dict[str, Any]:
@@ -34,12 +40,37 @@ def read_document_json(data: bytes) -> dict[str, Any]:
     return content
 
 
-def rows_in(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of each table in a document's JSON content."""
-    return {table: [content["document"]] if table == "documents" else content[table] for table in TABLES}
+def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of the tables, each with the name of its table, as the lines of a document's JSON file come.
+
+    What is in no table (statements, readings ruled out, the text) is passed over unread.
+    """
+    table = ""
+    for line in lines:
+        if line.startswith(b'"'):
+            name, _, value = line[1:].partition(b'": ')
+            table = name.decode()
+            if table == _HEAD:
+                yield "documents", json.loads(value.rstrip(b",\n"))
+        elif table in TABLES and line.startswith(b"{"):
+            yield table, json.loads(line.rstrip(b",\n"))
 
 
-def _array(records: Sequence[Record]) -> str:
-    if not records:
-        return "[]"
-    return "[\n" + ",\n".join(record.model_dump_json() for record in records) + "\n]"
+def _parts(document: Document, rows: Rows) -> Iterator[str]:
+    """Yield the file piece by piece: as one string it would be twice as large as in UTF-8."""
+    yield f'{{"contract": "{CONTRACT_VERSION}",\n"{_HEAD}": {rows["documents"][0].model_dump_json()}'
+    for table in TABLES:
+        if table != "documents":
+            yield from _array(table, rows[table])
+    yield from _array("statements", document.statements)
+    for name in JSON_ONLY:
+        yield from _array(name, getattr(document, name))
+    yield f',\n"text": {json.dumps(document.text, ensure_ascii=False)}}}\n'
+
+
+def _array(name: str, records: Sequence[Record]) -> Iterator[str]:
+    yield f',\n"{name}": ['
+    for number, record in enumerate(records):
+        yield ",\n" if number else "\n"
+        yield record.model_dump_json()
+    yield "\n]" if records else "]"
