@@ -120,10 +120,9 @@ def _looks_finite(word: str) -> bool:
 
 def _is_known_noun(word: str) -> bool:
     """Tell whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
-    if word in _NO_VERBS or word.endswith(("თა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
+    if word in _NO_VERBS or word.endswith(("თა", "მა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
         return True
     known = (f"{word[:-1]}ის",) if word.endswith("ა") else (f"{word}ი", f"{word[:-1]}ი") if word.endswith("ს") else ()
-    known = (f"{word[:-2]}ი",) if word.endswith("მა") else known
     return any(frequency(form) for form in known)
 
 

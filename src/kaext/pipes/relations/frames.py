@@ -211,7 +211,7 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_plural=form.is_plural,
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
-        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun,
+        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and frames[0].relation == "withdrew",
         is_impersonal=is_impersonal(form) and not (around.nouns & {"take", "join", "serve"} or "foot" in around.light),
     )
 

@@ -18,15 +18,15 @@ _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "hav
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain", "be"})
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
-    | {"be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
+    | {"include", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 # What countries do at an exercise, and where they stand then.
-_DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "visit", "begin"})
+_DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"})
 _DONE_THERE = _DONE_AT_EXERCISES | {"lead", "keep"}
 _COMING = SUBJECT | {"abl"}
 # What is said of a programme is not said of a meeting in it.
-_OF_THE_PROGRAMME = frozenset({"host", "hold", "stop", "cease", "finish", "end", "plan"})
+_OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 # Its members, its host: those of the programme.
@@ -52,7 +52,7 @@ def object_of(scope: Scope) -> Object | None:
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
-    if is_about and clause.content is not None and not clause.content.of("country"):
+    if is_about and clause.content is not None and not _is_of_something_new(clause.content):
         content = named(event, clause.content)
         if content is not None and not _is_denied(clause.content):
             return content._replace(confidence=content.confidence * _SHARED, how="content")
@@ -114,6 +114,11 @@ def object_of(scope: Scope) -> Object | None:
     return None
 
 
+def _is_of_something_new(clause: Clause) -> bool:
+    """Tell whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
+    return bool(clause.of("country")) or any(ph.text == "კი" for ph in clause.phrases[:3])
+
+
 def _is_denied(clause: Clause) -> bool:
     """Tell whether a clause is negated; "whether or not" is no negation."""
     pairs = pairwise([None, *clause.phrases])
@@ -149,6 +154,7 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
     is_elsewhere = any(text not in p.PRONOUNS and not p.PROGRAMME_NOUN.match(text) for text in places)
+    is_elsewhere = is_elsewhere or any(p.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return Object((last,), None, 0.75, "topic")
@@ -225,7 +231,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that a generic noun or a pronoun of the clause points back to."""
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
-        if phrase.kind != "word" or not p.POINTS_BACK.match(phrase.text):
+        is_verb = phrase.form is not None and phrase.form.shape == "finite"
+        if phrase.kind != "word" or is_verb or not p.POINTS_BACK.match(phrase.text):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue

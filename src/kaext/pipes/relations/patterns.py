@@ -51,6 +51,10 @@ def is_actor(word: str) -> bool:
     return ACTOR.match(word) is not None
 
 
+# People who only look on, write and talk.
+VISITOR = _beginning(
+    "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
+)
 # A soldier, and an attribute: military.
 MILITARY = _whole("სამხედრო სამშვიდობო")
 # Those of them who act for the state rather than for themselves.
@@ -173,8 +177,9 @@ MODAL = _whole(
 )
 # Hopes, expects: that it be so.
 HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ ეჭვ")
-# Was put off, came to nothing.
-PUT_OFF = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ")
+# Was put off, came to nothing; became interested.
+TELLS_NOTHING = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ დაინტერეს")
+JOINTLY = _whole("ერთობლივად ერთად")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
@@ -245,6 +250,9 @@ LIGHT = {
     "head": _whole("თავი თავს"),
     "cycle": _beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
     "ahead": _whole("წინ"),
+    "training": _beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
+    "among": _whole("შორის"),
+    "return": _beginning("დაბრუნებ"),
     "outside": _whole("გარეთ მიღმა განზე"),
     "home": _whole("სახლში შინ სამშობლოში უკან უკანვე"),
     "ranks": _whole("რიგები რიგებს"),
@@ -350,6 +358,8 @@ CENTRE_NAME = re.compile(r"CENTRE|CENTER|ცენტრ")
 # What a generic noun may mean.
 MEANS_EXERCISE = _beginning("წვრთნ მანევრ სწავლებ")
 MEANS_OPERATION = _beginning("მისი ოპერაცი კონტინგენტ სამშვიდობო ძალებ")
+# What takes part in these takes part in no exercise there.
+OTHER_WORK = _beginning("მისი(?:ა|ებ|ის|ას) ოპერაცი")
 MEANS_TREATY = _beginning("ხელშეკრულებ შეთანხმებ")
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო კომისი ფორუმ")

@@ -39,6 +39,10 @@ def as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
 _PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|ებიც|ებმაც)$")
 
 
+# Ukrainian of things (უკრაინული), not of people (უკრაინელი).
+_OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
+
+
 def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
     phrase = row[index]
@@ -46,7 +50,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, head=phrase.text, head_kind="actor")
     if phrase.role in ("abl", "gen", "datgen") and index and p.ACTOR.match(row[index - 1].text):
         people = row[index - 1]
-        if phrase.role == "abl" and people.role in ("nom", "erg"):
+        is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
+        if phrase.role == "abl" and people.role in ("nom", "erg") and not is_left:
             return _headed(phrase, people, "actor")
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         following = row[index + 1] if index + 1 < len(row) else None
@@ -99,7 +104,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
             first_head = word.text
     if phrase.is_adjectival:
-        return replace(phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind="thing")
+        is_of_people = first_head and not _OF_THINGS.search(phrase.text) and not p.VISITOR.match(first_head)
+        part = role(first_head) if first_head else phrase.role
+        return replace(phrase, role=part, head=first_head, head_kind="actor" if is_of_people else "thing")
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
     if phrase.role == "bare":

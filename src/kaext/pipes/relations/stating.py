@@ -10,7 +10,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import is_begun_by_joining, is_exercise, is_local, refined
+from kaext.pipes.relations.kinds import is_agreed, is_begun_by_joining, is_exercise, is_forum, is_local, refined
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
@@ -61,7 +61,8 @@ def _of_programme(
     event, clause, sentence = scope
     if frame.relation == "participates" and _is_paid(scope):
         return
-    if event.rule == "agree" and party.how == "elided" and p.PASSIVE.search(event.at.text):
+    is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
+    if event.rule == "agree" and is_of_nobody and p.PASSIVE.search(event.at.text):
         return
     if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
         return
@@ -76,8 +77,14 @@ def _of_programme(
     )
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
+    if relation == "planned" and _is_used_for_plan(scope, what, programme):
+        relation = "participates"
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
+    if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
+        relation = "participates"
+    if relation == "withdrew" and is_exercise(programme) and _is_brought_to_it(scope, what):
+        relation = "participates"
     is_inside = what.at is not None and what.at.role == "frame"
     if relation is None or (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE):
         return
@@ -140,6 +147,33 @@ def _is_period(date: str) -> bool:
 
 # Letters of a month: an interval of days, such as a summit's, may well be when something happened once.
 _MONTH = 7
+
+
+def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether something else is planned within a programme, or discussed in a council: considers it in the NGC."""
+    form, part = scope.event.at.form, what.at.role if what.at is not None else ""
+    is_discussed = form is not None and form.lemma == "განიხილავს" and is_forum(programme) and part == "loc"
+    return is_discussed or (part == "frame" and is_agreed(programme))
+
+
+# An exercise that more hold together has no host.
+_MOST_HOSTS = 2
+
+
+def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bool:
+    """Tell whether what a country holds is something else at an exercise, or the exercise of several together."""
+    if scope.event.rule != "hold" or frame.slot != "subject" or not is_exercise(what.programmes[-1]):
+        return False
+    is_joint = any(p.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
+    return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
+
+
+def _is_brought_to_it(scope: Scope, what: Object) -> bool:
+    """Tell whether units are brought out (გამოიყვანა) at an exercise, not from it."""
+    form = scope.event.at.form
+    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
+    is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))
+    return form is not None and form.lemma == "გაიყვანს" and not is_from
 
 
 def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:

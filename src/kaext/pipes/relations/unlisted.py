@@ -143,7 +143,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     at = verb or clause.of("country")[0]
     is_wish = at.form.tense == "optative" if at.form is not None else at.text.endswith(_OPTATIVE)
-    if is_wish or p.PUT_OFF.match(at.text) or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+    if is_wish or p.TELLS_NOTHING.match(at.text) or (at.form is not None and at.form.kind in _TELLS_NOTHING):
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
     what = named(event, clause) or (named(event, clause.model) if clause.model is not None else None)
