@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -92,28 +92,43 @@ def atoms(text: str) -> list[Atom]:
     plain = list(_atoms(text))
     for place, atom in enumerate(plain):
         after = plain[place + 1] if place + 1 < len(plain) else None
-        read.append(_corrected(atom, read[-1] if read else None, after))
+        read.append(_corrected(atom, read, after))
     return read
 
 
-def _corrected(atom: Atom, before: Atom | None, after: Atom | None) -> Atom:
-    """Return the month, season or year that a word beside numbers and years is one letter off, else the atom itself."""
-    if atom.kind != "word":
+def _corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
+    """Return the month, season or year that a word is one letter off, else the atom itself.
+
+    A month or season stands beside a number or a year, after a month and a dash or after a year and a comma.
+    """
+    before = read[-1] if read else None
+    is_after_year = before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text) is not None
+    # Nothing lasts 2003 years: წლიან (of years) after such a number is წლიდან (since) without a letter.
+    if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
         return atom
     form = None
-    if before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text):
+    if is_after_year:
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
     is_beside = (before is not None and before.kind in p.BESIDE_MONTHS) or (
         after is not None and after.kind in p.BESIDE_MONTHS
     )
-    if form is None and is_beside:
+    if form is None and (is_beside or _follows_month_or_year(read)):
         form = calendar.misspelled(atom.text)
     if form is None:
         return atom
     kind, value = form.key.kind, form.key.value
     case, number, postposition = form.case, form.number, form.postposition
     return Atom(kind, atom.start, atom.end, atom.text, value, case, number, postposition, is_typo=True)
+
+
+def _follows_month_or_year(read: Sequence[Atom]) -> bool:
+    """Tell whether the text read so far ends in a month and a dash, or a year in figures and a comma."""
+    if len(read) < 2 or read[-1].kind not in ("dash", "comma"):
+        return False
+    if read[-1].kind == "dash":
+        return read[-2].kind == "month"
+    return read[-2].kind == "number" and _FOUR_FIGURES.fullmatch(read[-2].text) is not None
 
 
 def _atoms(text: str) -> Iterator[Atom]:
@@ -135,8 +150,9 @@ def _atoms(text: str) -> Iterator[Atom]:
             continue
         numeral = numbers.get(position)
         if numeral is not None:
-            yield _number(text, numeral)
-            position = numeral.end
+            number = _number(text, numeral)
+            yield number
+            position = number.end
             continue
         match = _PIECE.match(text, position)
         if match is None:
@@ -203,15 +219,13 @@ def _mark_kind(mark: str) -> str:
 
 
 def _number(text: str, numeral: Numeral) -> Atom:
-    return Atom(
-        "number",
-        numeral.start,
-        numeral.end,
-        text[numeral.start : numeral.end],
-        case=numeral.case,
-        postposition=numeral.postposition,
-        numeral=numeral,
-    )
+    """Read a number; where it may be a year, with the ending that a space parts from it: ``2015 დან`` (since 2015)."""
+    case, postposition, end = numeral.case, numeral.postposition, numeral.end
+    parted = p.PARTED_FROM_YEAR.match(text, end) if _FOUR_FIGURES.fullmatch(numeral.figures) else None
+    if parted is not None and not case and not postposition:
+        of = endings()[parted[1]][0]
+        case, postposition, end = of.case, of.postposition, parted.end()
+    return Atom("number", numeral.start, end, text[numeral.start : end], "", case, "sg", postposition, numeral)
 
 
 def _like_year(match: regex.Match[str]) -> Atom:
@@ -288,12 +302,19 @@ def _glued_year(text: str, start: int, word: str) -> int:
 
 
 def _glued_month(word: str) -> int:
-    """Return the length of the month that a word begins with, where a hyphen before a second one is lost, else 0."""
+    """Return the length of the month that a word begins with, where a hyphen or a space after it is lost, else 0.
+
+    What follows is a second month, or anything after an ending that no other word goes on with: ``ივნისშიგაიმართა`` (in
+    June was held).
+    """
     if len(word) < p.FEWEST_OF_TWO_MONTHS or calendar.abbreviated_month(word[:3]) is None:
         return 0
     for cut in range(3, len(word) - 2):
         first, second = calendar.read(word[:cut]), calendar.read(word[cut:])
-        if first is not None and second is not None and first.key.kind == second.key.kind == "month":
+        if first is None or first.key.kind != "month":
+            continue
+        is_whole = first.postposition in p.ENDING_OF_MONTH and not frequency(word)
+        if (second is not None and second.key.kind == "month") or (is_whole and len(word) - cut >= p.FEWEST_LETTERS):
             return cut
     return 0
 

@@ -101,6 +101,10 @@ NEXT = frozenset(["მომდევნო", "შემდეგ", "შემ�
 PREVIOUS = frozenset(["წინა"])
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).
 PARTED_ENDING = regex.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?!\p{L})")
+# The same of a year in figures: 2015 დან (since 2015).
+PARTED_FROM_YEAR = regex.compile(r"[^\S\n](ში|დან|მდე)(?!\p{L})")
+# Postpositions of a month after which nothing but a new word can follow.
+ENDING_OF_MONTH = frozenset(["ში", "დან", "მდე"])
 # How words for a century and for ten years begin; tens of years; "times", written apart from its number.
 CENTURY, DECADE = "საუკუნ", "ათწლეულ"
 TENS = frozenset(["ათეული", "ათეულ"])

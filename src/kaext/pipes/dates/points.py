@@ -82,7 +82,8 @@ class Points:
             start += not atom.case
         rest = self.divisions.rest(start) if year is not None else None
         is_glued = atom.case == "gen"
-        if rest is None or (rest.point.division is None and not is_glued) or (rest.is_typo and not is_glued):
+        may_be_typo = is_glued or (after.kind == "comma" and self.words.is_head(place))
+        if rest is None or (rest.point.division is None and not is_glued) or (rest.is_typo and not may_be_typo):
             return None
         end = rest.end + (start > place + 1 and after.kind == "open" and self.at(rest.end).kind == "close")
         last_point = rest.last_point and replace(rest.last_point, year=year)

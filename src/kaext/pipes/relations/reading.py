@@ -88,6 +88,8 @@ def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
         return index, ""
     text, last = tokens.texts[index], tokens.texts[index - 1]
     is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
+    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # a space is missing: იანვრიდან|მუშაობენ
+        is_glued = is_glued and text in _SPACED_ENDINGS
     is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
     if is_glued or is_spaced:
         return index + 1, text.lstrip("-\u2010\u2011")
