@@ -17,7 +17,7 @@ from kaext.ingest.ocr import suitable_dpi
 from kaext.ingest.ocr_picture import rules_of, skew_of
 from kaext.ingest.ocr_words import ReadWord, proved
 from kaext.ingest.pdf import open_backend
-from kaext.ingest.pdf_glyphs import Glyph, RawPage, Style
+from kaext.ingest.pdf_glyphs import RawPage, Run, Style
 from kaext.problems import DocumentError
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -61,8 +61,9 @@ def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def read_picture(_: Image.Image, *, number: int, width: float, height: float) -> RawPage:
         numbers.append(number)
-        glyphs = [Glyph(letter, 72 + 8 * n, 80 + 8 * n, 100, 0, 0, 0.5) for n, letter in enumerate(READ)]
-        return RawPage(number, width, height, glyphs, [Style("", 12, False, False, "000000")])
+        x0s = [72.0 + 8 * n for n in range(len(READ))]
+        run = Run(READ, x0s, [x0 + 8 for x0 in x0s], 100, 0, confidence=0.5)
+        return RawPage(number, width, height, [run], [Style("", 12, False, False, "000000")])
 
     monkeypatch.setattr(ocr, "is_available", lambda: True)
     monkeypatch.setattr(ocr, "read_picture", read_picture)
@@ -152,7 +153,7 @@ def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monke
     monkeypatch.setattr(ocr, "_read", read_part)
     page = ocr.read_picture(picture, number=1, width=500, height=700)
     assert read == [(-1, 1000, 144, "3"), (0, 401, 144, "3"), (1, 44, 144, "7")]
-    assert [round(glyph.x0) for glyph in page.glyphs[::6]] == [5, 255, 238]
+    assert [round(run.x0s[0]) for run in page.runs] == [5, 255, 238]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_unsure_latin_words_are_read_again(
 
     monkeypatch.setattr(ocr, "_read", read_words)
     page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
-    assert "".join(glyph.text for glyph in page.glyphs) == expected
+    assert "".join(run.text for run in page.runs) == expected
 
 
 def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +195,7 @@ def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(ocr, "_read", read_lines)
     page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
-    sizes = [page.styles[glyph.style].size for glyph in page.glyphs[::20]]
+    sizes = [page.styles[run.style].size for run in page.runs[::5]]
     assert sizes == [20.0] * 4 + [17.5] * 4 + [28.5]
 
 
@@ -211,7 +212,7 @@ def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(ocr, "_read", read_lines)
     page = ocr.read_picture(picture, number=1, width=500, height=700)
-    assert [page.styles[glyph.style].bold for glyph in page.glyphs[::6]] == [False, False, True]
+    assert [page.styles[run.style].bold for run in page.runs] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from tests import made_pdfs
 
 from kaext.ingest import read_source
 from kaext.ingest.pdf_bullets import with_bullets
-from kaext.ingest.pdf_glyphs import RawPage, Style
-from kaext.ingest.pdf_lines import Glyph, pieces_of
+from kaext.ingest.pdf_glyphs import RawPage, Run, Style
+from kaext.ingest.pdf_lines import pieces_of
 
 ITEMS = ("the first item of the list", "the second item")
 # A circle of four Bézier curves, as browsers draw it.
@@ -54,8 +54,8 @@ def test_a_square_before_a_heading_is_an_ornament() -> None:
 @pytest.mark.parametrize(("sign", "font"), [("\uf0b7", "Symbol"), ("§", "Wingdings-Regular"), ("o", "CourierNewPSMT")])
 def test_a_sign_of_a_symbol_font_is_a_bullet(sign: str, font: str) -> None:
     page = RawPage(1, 595, 842, styles=[Style(font, 10, False, False, ""), Style("Sylfaen", 10, False, False, "")])
-    page.glyphs = [Glyph(sign, 60, 65, 100, 0, 0)]
-    page.glyphs += [Glyph(letter, 80 + 5 * n, 85 + 5 * n, 100, 1, 0) for n, letter in enumerate("ნატო")]
-    pieces = pieces_of(page, page.glyphs)
+    word = Run("ნატო", [80.0, 85.0, 90.0, 95.0], [85.0, 90.0, 95.0, 100.0], 100, 1)
+    page.runs = [Run(sign, [60.0], [65.0], 100, 0), word]
+    pieces = pieces_of(page, page.runs)
     with_bullets(page, pieces)
     assert [piece.text for piece in pieces] == ["• ნატო"]

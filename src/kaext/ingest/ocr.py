@@ -1,4 +1,4 @@
-"""Pages that are pictures, read by Tesseract: words with boxes and confidences as glyphs of a page."""
+"""Pages that are pictures, read by Tesseract: words with boxes and confidences as runs of glyphs of a page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import regex
 
 from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
 from kaext.ingest.ocr_words import LineKey, ReadWord, proved
-from kaext.ingest.pdf_glyphs import DESCENT, Glyph, RawPage, Shape, Style
+from kaext.ingest.pdf_glyphs import DESCENT, RawPage, Run, Shape, Style
 from kaext.ingest.pdf_regions import ruled_frames
 from kaext.source import Box
 
@@ -115,7 +115,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     frames = [_scaled(frame, 1 / scale) for frame in ruled_frames(page)]
     dpi = round(_INCH / scale)
     words = proved(_with_latin(straight, _words(straight, rules, _outermost(frames), dpi=dpi), dpi=dpi))
-    _add_glyphs(page, words, _stems(straight, words), scale)
+    _add_words(page, words, _stems(straight, words), scale)
     return page
 
 
@@ -312,7 +312,7 @@ def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[LineKey, float]:
     return stems
 
 
-def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey, float], scale: float) -> None:
+def _add_words(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey, float], scale: float) -> None:
     """Add the words to the page; lines of nearly the same height are set in one size, those of thick strokes bold."""
     lines = _lines(words)
     usual_stem = median(stems.get(word.line, 0.0) for word in words) if words else 0.0
@@ -334,11 +334,11 @@ def _add_glyphs(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey
         for number, word in enumerate(members):
             if number:
                 before = members[number - 1].right * scale
-                page.glyphs.append(Glyph(" ", before, word.left * scale, baseline, style, 0))
+                page.runs.append(Run(" ", [before], [word.left * scale], baseline, style))
             step = (word.right - word.left) * scale / len(word.text)
-            for place, character in enumerate(word.text):
-                x0 = word.left * scale + place * step
-                page.glyphs.append(Glyph(character, x0, x0 + step, baseline, style, 0, word.confidence))
+            x0s = [word.left * scale + place * step for place in range(len(word.text))]
+            x1s = [x0 + step for x0 in x0s]
+            page.runs.append(Run(word.text, x0s, x1s, baseline, style, confidence=word.confidence))
     page.styles = list(styles)
 
 

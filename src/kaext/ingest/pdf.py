@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaext.ingest.pdf_bullets import with_bullets
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, Glyph, RawPage, Style, skewed, unturned, web_links
-from kaext.ingest.pdf_lines import LIGATURES, Piece, Word, pieces_of, plain
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, RawPage, Run, Style, skewed, unturned, web_links
+from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
+from kaext.ingest.pdf_words import LIGATURES, Word, plain
 from kaext.problems import DocumentError, Problem, problem
 from kaext.source import Box, CharBoxes, FontRun, Line, LineStyle, Page, Source
 
@@ -101,7 +102,7 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
         return page
     picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
     read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
-    if not read.glyphs:
+    if not read.runs:
         builder.unread.append((page.number, reason))
         return page
     builder.read_by_ocr.append(page.number)
@@ -112,11 +113,11 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
 
 def _reason_for_ocr(page: RawPage) -> str:
     """Say why a page's own text will not do: "" where it will."""
+    text = "".join([run.text for run in page.runs])
     # Most pages tell by their first letters.
-    text = "".join([glyph[0] for glyph in page.glyphs[:_SAMPLE]])
-    if len("".join(text.split())) >= _FEW and not has_no_georgian(text):
+    sample = text[:_SAMPLE]
+    if len("".join(sample.split())) >= _FEW and not has_no_georgian(sample):
         return ""
-    text = "".join([glyph[0] for glyph in page.glyphs])
     letters = len("".join(text.split()))
     size = max(1.0, page.width * page.height)
     covered = max(((box.x1 - box.x0) * (box.y1 - box.y0) / size for box in page.images), default=0.0)
@@ -136,8 +137,8 @@ def _recoded(page: RawPage) -> str:
     for piece in pieces_of(page, _at_angle(page, 0)):
         for word in piece.words:
             start = len(characters)
-            characters += [c for glyph in word.glyphs for c in plain(glyph.text)]
-            style = page.styles[word.glyphs[0].style]
+            characters += [c for run in word.runs for glyph in run.characters for c in plain(glyph)]
+            style = page.styles[word.style]
             characters.append(" ")
             runs.append(FontRun(start, len(characters), *style))
     for offset, character in recode("".join(characters), runs).edits:
@@ -180,7 +181,8 @@ class _Builder:
     length: int = 0
     lines: list[Line] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
-    fonts: list[FontRun] = field(default_factory=list)
+    fonts: list[tuple[int, Style]] = field(default_factory=list)
+    font_ends: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     confidences: list[tuple[int, int, float]] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
@@ -198,8 +200,8 @@ class _Builder:
         """Add a page: its lines in reading order."""
         first = len(self.text)
         regions: dict[str, Box] = {}
-        angles = {glyph[5] for glyph in page.glyphs}
-        level = pieces_of(page, page.glyphs if angles == {0} else _at_angle(page, 0))
+        angles = {run.angle for run in page.runs}
+        level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
         if len(level) > MAX_PIECES:
             page.is_cut = True
             level = level[:MAX_PIECES]
@@ -227,12 +229,13 @@ class _Builder:
     def _add_line(self, page: RawPage, piece: Piece, region: str) -> None:
         start = self.length
         if piece.cap is not None:
-            self._add_word(page, piece.cap, piece.angle)
-        for number, word in enumerate(piece.words):
-            if number:
-                before = piece.words[number - 1]
+            self._add_word(page, piece.cap)
+        before: Word | None = None
+        for word in piece.words:
+            if before is not None:
                 self._add_space(page, before, word, piece)
-            self._add_word(page, word, piece.angle)
+            self._add_word(page, word)
+            before = word
         box = unturned(piece.box, piece.angle, page.width, page.height)
         style = piece.style
         self.lines.append(
@@ -248,52 +251,54 @@ class _Builder:
         )
         self._append("\n", 0, _NOWHERE)
 
-    def _add_word(self, page: RawPage, word: Word, angle: int) -> None:
+    def _add_word(self, page: RawPage, word: Word) -> None:
         start = self.length
-        is_plain = word.is_even and len(word.text) == len(word.glyphs) and LIGATURES.isdisjoint(word.text)
-        if is_plain and not angle and not page.skew:
+        is_plain = word.is_even and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
+        if is_plain and not word.runs[0].angle and not page.skew:
             # Nearly all words, so this is made fast.
             self._add_level_word(page, word)
         else:
-            for glyph in word.glyphs:
-                style = page.styles[glyph.style]
-                top, bottom = glyph.baseline - ASCENT * style.size, glyph.baseline + DESCENT * style.size
-                at = self.length
-                for character in plain(glyph.text):
-                    self._append(
-                        character, page.number, self._placed(page, Box(glyph.x0, top, glyph.x1, bottom), angle)
-                    )
-                self._add_run(at, style)
+            for run in word.runs:
+                self._add_glyphs(page, run)
         if page.number in self.read_by_ocr[-1:]:
-            least = min(glyph.confidence for glyph in word.glyphs)
+            least = min(run.confidence for run in word.runs)
             if least < 1:
                 self.confidences.append((start, self.length, round(least, 3)))
 
     def _add_level_word(self, page: RawPage, word: Word) -> None:
         """Add a word of one style, a character a glyph, on a level line."""
         start = self.length
-        style = page.styles[word.glyphs[0].style]
+        style = page.styles[word.style]
         top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
         if top < 0 or bottom > page.height:
             top, bottom = min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height)
         self._stretch(page.number, top, bottom)
         self.text.append(word.text)
         self.length += len(word.text)
-        x0, x1 = [glyph[1] for glyph in word.glyphs], [glyph[2] for glyph in word.glyphs]
-        if word.x0 < 0 or word.x1 > page.width:
-            x0, x1 = ([min(max(x, 0.0), page.width) for x in places] for places in (x0, x1))
-        self.boxes.x0.extend(x0)
-        self.boxes.x1.extend(x1)
-        self._add_run(start, style)
+        is_outside = word.x0 < 0 or word.x1 > page.width
+        for run in word.runs:
+            for places, xs in ((self.boxes.x0, run.x0s), (self.boxes.x1, run.x1s)):
+                places.extend([min(max(x, 0.0), page.width) for x in xs] if is_outside else xs)
+        self._add_font(start, style)
 
-    def _add_run(self, start: int, style: Style) -> None:
+    def _add_glyphs(self, page: RawPage, run: Run) -> None:
+        """Add glyphs one by one: they may be ligatures, stand at an angle or at a height of their own."""
+        start = self.length
+        style = page.styles[run.style]
+        top, bottom = run.baseline - ASCENT * style.size, run.baseline + DESCENT * style.size
+        for characters, x0, x1 in zip(run.characters, run.x0s, run.x1s, strict=True):
+            box = self._placed(page, Box(x0, top, x1, bottom), run.angle)
+            for character in plain(characters):
+                self._append(character, page.number, box)
+        self._add_font(start, style)
+
+    def _add_font(self, start: int, style: Style) -> None:
         """Lengthen the last font run, or begin another."""
-        if self.fonts:
-            last = self.fonts[-1]
-            if last[2:] == style and last.end >= start - 2:
-                self.fonts[-1] = FontRun(last.start, self.length, *style)
-                return
-        self.fonts.append(FontRun(start, self.length, *style))
+        if self.fonts and self.fonts[-1][1] == style and self.font_ends[-1] >= start - 2:
+            self.font_ends[-1] = self.length
+        else:
+            self.fonts.append((start, style))
+            self.font_ends.append(self.length)
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
         box = Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom)
@@ -343,7 +348,10 @@ class _Builder:
         if not self.lines:
             raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
         text = "".join(self.text)
-        recoding = recode(text, self.fonts)
+        fonts = tuple(
+            FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True)
+        )
+        recoding = recode(text, fonts)
         if recoding.edits:
             characters = list(text)
             for offset, character in recoding.edits:
@@ -357,7 +365,7 @@ class _Builder:
             lines=tuple(self.lines),
             pages=tuple(self.pages),
             char_boxes=self.boxes,
-            fonts=tuple(self.fonts),
+            fonts=fonts,
             word_confidences=tuple(sorted((*self.confidences, *recoding.unsure))),
             title=title,
             problems=(*self.problems, *recoding.problems, *self._reading_problems()),
@@ -382,8 +390,8 @@ class _Builder:
             yield problem("ocr-unsure", page=page, count=count)
 
 
-def _at_angle(page: RawPage, angle: int) -> list[Glyph]:
-    return [glyph for glyph in page.glyphs if glyph.angle == angle]
+def _at_angle(page: RawPage, angle: int) -> list[Run]:
+    return [run for run in page.runs if run.angle == angle]
 
 
 class _Names(NamedTuple):

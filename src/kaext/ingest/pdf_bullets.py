@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import regex
 
-from kaext.ingest.pdf_glyphs import Glyph, RawPage
-from kaext.ingest.pdf_lines import Piece, Word
+from kaext.ingest.pdf_glyphs import RawPage, Run
+from kaext.ingest.pdf_lines import Piece
+from kaext.ingest.pdf_words import Word
 from kaext.source import Box
 
 BULLET = "•"
@@ -35,7 +36,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     for piece in pieces:
         if _is_sign(page, piece):
             word = piece.words[0]
-            piece.words[0] = replace(word, glyphs=[word.glyphs[0]._replace(text=BULLET)], text=BULLET)
+            piece.words[0] = replace(word, runs=[replace(word.runs[0], text=BULLET)], text=BULLET)
     drawn = [shape.box for shape in page.shapes if shape.fill or shape.stroke]
     drawn += page.images
     if not pieces or len(drawn) > _MAX_DRAWN:
@@ -46,10 +47,10 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
         line = min(_beside(box, rows), key=lambda piece: piece.x0, default=None)
         if line is None or line.size > _LARGER * usual[0] or line.style.bold > usual[1]:
             continue
-        first = line.words[0].glyphs[0]
-        if first.text == BULLET:
+        first = line.words[0].runs[0]
+        if first.text.startswith(BULLET):
             continue
-        sign = Glyph(BULLET, box.x0, box.x1, line.baseline, first.style, first.angle)
+        sign = Run(BULLET, [box.x0], [box.x1], line.baseline, first.style, first.angle)
         line.words.insert(0, Word([sign], line.size, box.x0, box.x1, line.baseline, text=BULLET))
         line.x0 = box.x0
 
@@ -57,13 +58,12 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
 def _is_sign(page: RawPage, piece: Piece) -> bool:
     """Tell whether a piece begins with a sign of a symbol font, set apart from the text after it."""
     word, following = piece.words[0], piece.words[1:2]
-    if len(word.glyphs) != 1 or not following or following[0].x0 - word.x1 < _TYPED_GAP * piece.size:
+    if word.count != 1 or not following or following[0].x0 - word.x1 < _TYPED_GAP * piece.size:
         return False
-    glyph = word.glyphs[0]
-    font = page.styles[glyph.style].font
-    if _PRIVATE.fullmatch(glyph.text) or _SYMBOL_FONT.search(font):
+    font = page.styles[word.style].font
+    if _PRIVATE.fullmatch(word.text) or _SYMBOL_FONT.search(font):
         return True
-    return glyph.text == _HOLLOW and _HOLLOW_FONT.search(font) is not None
+    return word.text == _HOLLOW and _HOLLOW_FONT.search(font) is not None
 
 
 def _beside(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""What a PDF backend reads from a page: glyphs, shapes, pictures and links, in the page's own coordinates.
+"""What a PDF backend reads from a page: runs of glyphs, shapes, pictures and links, in the page's own coordinates.
 
 All lengths are PDF points; the origin is the top left corner of the page as displayed.
 """
@@ -6,7 +6,7 @@ All lengths are PDF points; the origin is the top left corner of the page as dis
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -40,20 +40,35 @@ class Style(NamedTuple):
     colour: str
 
 
-class Glyph(NamedTuple):
-    """A glyph: its characters, extent along the line and baseline, the index of its style, its angle in degrees.
+@dataclass(slots=True)
+class Run:
+    """Glyphs one after another in the content stream, on one baseline and in one style.
 
-    ``x0``, ``x1`` and ``baseline`` are those of the page turned by ``angle``, so that rotated text is level.
-    ``confidence`` is below 1 where OCR read it.
+    Each has its beginning and end along the line in ``x0s`` and ``x1s`` and a character in ``text``; a glyph of
+    several characters is a run of its own. ``style`` is the index of the style, ``angle`` the direction in degrees.
+    ``x0s``, ``x1s`` and ``baseline`` are those of the page turned by ``angle``, so that rotated text is level.
+    ``confidence`` is below 1 where OCR read them.
     """
 
     text: str
-    x0: float
-    x1: float
+    x0s: list[float]
+    x1s: list[float]
     baseline: float
     style: int
-    angle: int
+    angle: int = 0
     confidence: float = 1.0
+
+    @property
+    def characters(self) -> Sequence[str]:
+        """The characters of each glyph."""
+        return self.text if len(self.x0s) > 1 else (self.text,)
+
+    def part(self, start: int, end: int) -> Run:
+        """Return the run of the glyphs from number ``start`` to before ``end``."""
+        if end - start == len(self.x0s):
+            return self
+        text, x0s, x1s = self.text[start:end], self.x0s[start:end], self.x1s[start:end]
+        return Run(text, x0s, x1s, self.baseline, self.style, self.angle, self.confidence)
 
 
 class Shape(NamedTuple):
@@ -66,7 +81,7 @@ class Shape(NamedTuple):
 
 @dataclass(slots=True)
 class RawPage:
-    """A page as a backend reads it; glyphs in the order of the content stream.
+    """A page as a backend reads it; runs of glyphs in the order of the content stream.
 
     ``is_cut``: the page has more glyphs than were read. ``skew``: the glyphs' places are those of the page turned by
     so many degrees counter-clockwise about its middle (OCR of a skewed scan).
@@ -75,7 +90,7 @@ class RawPage:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)

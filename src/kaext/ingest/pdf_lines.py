@@ -1,8 +1,7 @@
-"""Glyphs to words and words to line pieces: stretches of a line that no gutter cuts."""
+"""Words to line pieces: stretches of a line that no gutter cuts."""
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,18 +10,12 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Glyph, RawPage, Style
+from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, RawPage, Run, Style
+from kaext.ingest.pdf_words import SHIFT, Word, is_compatible, without_doubles, words_of
 from kaext.source import Box
 
-# Shares of the type size. Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines; letters are kerned
-# by less than 0.1 em.
-_WORD_GAP = 0.16
-_WORD_GAP_WITH_SPACES = 0.3
-_BACKWARD = -0.4
-_LETTERS_TO_SPACE = 15
-_MIN_LETTERS = 25
+# Shares of the type size.
 _SAME_BASELINE = 0.12
-_SHIFT = 0.55
 _SHIFTED_SIZE = 0.86
 _STREAM_GAP = 15.0
 # Head and foot of the page, where a number and a running title may stand on one baseline.
@@ -37,28 +30,7 @@ _GUTTER_TEXT = 6.0
 _EDGE, _ALIGNED_SHARE = 2.0, 0.5
 _ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
-_DOUBLED_OFFSET = 0.3
 _DROP_CAP_SIZE = 1.7
-# A superscript is half as large as its line and more.
-_MAX_SIZE_RATIO = 2.1
-_MAX_CAP_LINES = 6
-# Smaller letters cannot be seen.
-_MIN_SIZE = 0.5
-_SPACES = frozenset(" \u00a0")
-LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
-
-
-@dataclass(slots=True)
-class Word:
-    """Glyphs without a gap, their characters in ``text``; ``is_even`` where all of them are set in one style."""
-
-    glyphs: list[Glyph]
-    size: float
-    x0: float
-    x1: float
-    baseline: float
-    is_even: bool = True
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -77,7 +49,6 @@ class Piece:
     angle: int = 0
     cap: Word | None = None
     region: int = -1
-    column: int = 0
 
     @property
     def top(self) -> float:
@@ -101,120 +72,20 @@ class Piece:
         return self.cap.text + joined if self.cap else joined
 
 
-def pieces_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Piece]:
-    """Return the line pieces that ``glyphs`` (of one direction, in stream order) make, drop caps joined."""
-    words = without_doubles(words_of(page, glyphs))
+def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
+    """Return the line pieces that ``runs`` (of one direction, in stream order) make, drop caps joined."""
+    words = without_doubles(words_of(page, runs))
     caps, others = _drop_caps(words)
     pieces = _merged(_split_at_gutters(page, _from_stream(page, others)))
     _join_caps(pieces, caps)
     return pieces
 
 
-def words_of(page: RawPage, glyphs: Sequence[Glyph]) -> list[Word]:
-    """Cut glyphs into words, at spaces and at gaps."""
-    sizes = [style.size for style in page.styles]
-    limits = _word_gaps(page, glyphs)
-    words: list[Word] = []
-    word: Word | None = None
-    is_apart = True
-    # The style and the baseline that the last word began with, the end of it, and the gaps that do not end it.
-    main, level, end, least, most = -1, 0.0, 0.0, 0.0, 0.0
-    for glyph in glyphs:
-        text, x0, x1, baseline, style, _, _ = glyph
-        if text.isspace():
-            is_apart = True
-            continue
-        if word is not None and not is_apart and style == main and baseline == level and least < x0 - end < most:
-            # Nearly every glyph, so this is made fast.
-            word.glyphs.append(glyph)
-            if x1 > end:
-                word.x1 = end = x1
-            continue
-        size = sizes[style]
-        if size < _MIN_SIZE:
-            continue
-        if word is not None and not is_apart:
-            gap = x0 - word.x1
-            reach = size if size > word.size else word.size
-            if (
-                gap < limits[style] * reach
-                and gap > _BACKWARD * reach
-                and abs(baseline - word.baseline) < _SHIFT * reach
-                and _is_compatible(size, word.size)
-            ):
-                word.glyphs.append(glyph)
-                word.is_even = word.is_even and style == main
-                word.x1 = end = x1 if x1 > word.x1 else word.x1
-                continue
-            previous = word.glyphs[-1]
-            if (
-                previous.text == text
-                and abs(x0 - previous.x0) < _DOUBLED_OFFSET * size
-                and abs(baseline - previous.baseline) < _DOUBLED_OFFSET * size
-            ):
-                continue
-        word = Word([glyph], size, x0, x1, baseline)
-        words.append(word)
-        is_apart = False
-        main, level, end, least, most = style, baseline, x1, _BACKWARD * size, limits[style] * size
-    for word in words:
-        word.text = "".join([glyph[0] for glyph in word.glyphs])
-    return words
-
-
-def _is_compatible(size: float, other: float) -> bool:
-    return size < _MAX_SIZE_RATIO * other and other < _MAX_SIZE_RATIO * size
-
-
-def _word_gaps(page: RawPage, glyphs: Sequence[Glyph]) -> list[float]:
-    """Return for each style the gap that ends a word, a share of the type size.
-
-    It is wider where the page stores its word spaces, one glyph in fifteen, and the style does; programs that slant
-    a font for want of an italic leave them out.
-    """
-    before_spaces = [
-        before[4] for before, glyph in pairwise(glyphs) if glyph[0] in _SPACES and before[0] not in _SPACES
-    ]
-    if len(before_spaces) * _LETTERS_TO_SPACE < len(glyphs):
-        return [_WORD_GAP] * len(page.styles)
-    spaces, letters = Counter(before_spaces), Counter([glyph[4] for glyph in glyphs])
-    return [
-        _WORD_GAP
-        if letters[style] >= _MIN_LETTERS and spaces[style] * _LETTERS_TO_SPACE < letters[style]
-        else _WORD_GAP_WITH_SPACES
-        for style in range(len(page.styles))
-    ]
-
-
-def without_doubles(words: Sequence[Word]) -> list[Word]:
-    """Drop words printed again at nearly the same place: fake bold, shadows."""
-    texts = [word.text for word in words]
-    repeated = {text for text, count in Counter(texts).items() if count > 1}
-    seen: dict[tuple[str, int, int], list[Word]] = {}
-    kept: list[Word] = []
-    for word, text in zip(words, texts, strict=True):
-        if text not in repeated:
-            kept.append(word)
-            continue
-        x, y = word.x0, word.baseline
-        reach = _DOUBLED_OFFSET * word.size
-        # A word is entered in every cell of a grid that its neighbourhood touches, and looked up in its own.
-        cell = 4 * reach
-        near = seen.get((text, int(x / cell), int(y / cell)), ())
-        if any(abs(other.x0 - x) < reach and abs(other.baseline - y) < reach for other in near):
-            continue
-        kept.append(word)
-        for across in {int((x - reach) / cell), int((x + reach) / cell)}:
-            for down in {int((y - reach) / cell), int((y + reach) / cell)}:
-                seen.setdefault((text, across, down), []).append(word)
-    return kept
-
-
 def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """Split off the words of one letter or digit that are much larger than most of the page."""
     weights: Counter[float] = Counter()
     for word in words:
-        weights[word.size] += len(word.glyphs)
+        weights[word.size] += word.count
     if not weights:
         return [], []
     body = weights.most_common(1)[0][0]
@@ -232,7 +103,7 @@ def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
     A running title and a number may stand on one, in a type of their own; words of the text may stand as far apart in
     a narrow justified column.
     """
-    counts = Counter(word.glyphs[0].style for word in words)
+    counts = Counter(word.style for word in words)
     rare = {style for style, count in counts.items() if count < _RARE * len(words)}
     runs: list[list[Word]] = []
     end = baseline = size = 0.0
@@ -240,9 +111,7 @@ def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
         if runs:
             gap = word.x0 - end
             reach = max(size, word.size)
-            is_marginal = (
-                word.glyphs[0].style in rare and not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
-            )
+            is_marginal = word.style in rare and not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
             if -0.3 * reach < gap < (_MARGIN_GAP if is_marginal else _STREAM_GAP) * reach and _is_level(
                 word, baseline, size, gap
             ):
@@ -260,21 +129,21 @@ def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
     shift = abs(word.baseline - baseline)
     larger = max(word.size, size)
     if shift <= _SAME_BASELINE * larger:
-        return _is_compatible(word.size, size)
-    is_shifted = min(word.size, size) <= _SHIFTED_SIZE * larger and shift < _SHIFT * larger
-    return is_shifted and gap < _TOUCHING_GAP * larger and _is_compatible(word.size, size)
+        return is_compatible(word.size, size)
+    is_shifted = min(word.size, size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
+    return is_shifted and gap < _TOUCHING_GAP * larger and is_compatible(word.size, size)
 
 
 def piece_of(page: RawPage, words: list[Word]) -> Piece:
     """Return the piece that words of one line make."""
     main = words[0]
-    if len({(word.size, word.glyphs[0].style, word.baseline) for word in words}) > 1:
+    if len({(word.size, word.style, word.baseline) for word in words}) > 1:
         weights: Counter[tuple[float, int, float]] = Counter()
         for word in words:
-            weights[(word.size, word.glyphs[0].style, word.baseline)] += len(word.glyphs)
+            weights[(word.size, word.style, word.baseline)] += word.count
         size, style, baseline = max(weights, key=lambda key: (weights[key], key))
     else:
-        size, style, baseline = main.size, main.glyphs[0].style, main.baseline
+        size, style, baseline = main.size, main.style, main.baseline
     return Piece(
         words,
         min(word.x0 for word in words),
@@ -282,7 +151,7 @@ def piece_of(page: RawPage, words: list[Word]) -> Piece:
         baseline,
         size,
         page.styles[style],
-        main.glyphs[0].angle,
+        main.runs[0].angle,
     )
 
 
@@ -385,7 +254,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     result: list[Piece] = []
     rows: list[Piece] = []
     for piece in pieces:
-        rows = [row for row in rows if piece.baseline - row.baseline <= _SHIFT * max(row.size, piece.size)]
+        rows = [row for row in rows if piece.baseline - row.baseline <= SHIFT * max(row.size, piece.size)]
         partner = next((row for row in rows if _touches(row, piece)), None)
         if partner is None:
             result.append(piece)
@@ -400,11 +269,11 @@ def _touches(row: Piece, piece: Piece) -> bool:
     gap = max(piece.x0 - row.x1, row.x0 - piece.x1)
     if gap < 0 and _fills_hole(row, piece):
         return True
-    if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not _is_compatible(row.size, piece.size):
+    if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not is_compatible(row.size, piece.size):
         return False
     shift = abs(row.baseline - piece.baseline)
     return shift <= _SAME_BASELINE * larger or (
-        min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < _SHIFT * larger
+        min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
     )
 
 
@@ -443,8 +312,3 @@ def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
             )
             continue
         min(beside, key=lambda piece: piece.baseline).cap = cap
-
-
-def plain(text: str) -> str:
-    """Return the characters of a glyph with ligatures taken apart."""
-    return unicodedata.normalize("NFKC", text) if text in LIGATURES else text

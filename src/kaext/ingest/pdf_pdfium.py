@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, RawPage, Shape, Style, picture_scale, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, picture_scale, style_of, turned
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
 
@@ -33,7 +34,9 @@ _INCH = 72
 _SCAN_SHARE = 0.7
 _NO_TEXT = frozenset("\x00\r\n")
 # What pdfium puts in the place of a hyphen at a line end.
-_HYPHEN_MARKS = frozenset("\x02\ufffe")
+_HYPHEN_MARK = re.compile("[\x02\ufffe]")
+# Heights in points that differ by less are one.
+_LEVEL = 0.01
 # Four numbers of single precision.
 _BOX_SIZE = 16
 
@@ -136,7 +139,7 @@ def _read(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, number: int) -> Ra
     text = raw.FPDFText_LoadPage(handle)
     if text:
         try:
-            _read_glyphs(text, frame, page)
+            _read_runs(text, frame, page)
         finally:
             raw.FPDFText_ClosePage(text)
     count = min(raw.FPDFPage_CountObjects(handle), _MAX_OBJECTS)
@@ -182,11 +185,11 @@ class _Frame:
         return (round(-math.degrees(math.atan2(b, a)) / 90) + self.rotation) % 4 * 90
 
 
-def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
+def _read_runs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     """Read the characters; what pdfium makes up (spaces, line ends) and invisible text of no extent is left out.
 
     Boxes and text objects are asked for in two sweeps over all characters; font, size, colour and matrix once for
-    every run of characters of one text object. A level glyph's baseline is that of its object.
+    every run of characters of one text object. Where its first and last stand on one height, all do.
     """
     count = raw.FPDFText_CountChars(text)
     page.is_cut = count > MAX_GLYPHS
@@ -194,20 +197,19 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     if count <= 0:
         return
     handle = _address(text)
-    characters = _characters(text, count)
     boxes = _loose_boxes(handle, count)
     lefts = [x - frame.left for x in boxes[0::4]] if frame.left else boxes[0::4].tolist()
     rights = [x - frame.left for x in boxes[2::4]] if frame.left else boxes[2::4].tolist()
     bottoms = boxes[3::4].tolist()
-    if not _HYPHEN_MARKS.isdisjoint(characters):
-        characters = "".join([_as_printed(text, index, letter) for index, letter in enumerate(characters)])
+    characters = _HYPHEN_MARK.sub(
+        lambda mark: "-" if raw.FPDFText_IsHyphen(text, mark.start()) else mark[0], _characters(text, count)
+    )
     styles = _Styles(text, frame)
     x, y = ctypes.c_double(), ctypes.c_double()
     x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
-    head = frame.top
     end = 0
-    for owner, run in groupby(map(_text_object, repeat(handle), range(count))):
-        start, end = end, end + len(list(run))
+    for owner, members in groupby(map(_text_object, repeat(handle), range(count))):
+        start, end = end, end + len(list(members))
         letters = characters[start:end]
         if not owner:
             # A character of no object is made up.
@@ -215,29 +217,45 @@ def _read_glyphs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
         x0s, x1s = lefts[start:end], rights[start:end]
         if letters.isspace():
             # Where a space stands does not matter.
-            page.glyphs += map(_glyph, zip(letters, x0s, x1s, repeat(0.0), repeat(0), repeat(0), repeat(1.0)))
+            page.runs.append(Run(letters, x0s, x1s, 0.0, 0))
             continue
         style, angle, slant = styles.of(owner, start)
-        baselines: Iterable[float]
         if angle or frame.rotation:
             places = [_turned_extent(handle, boxes, index, frame, angle) for index in range(start, end)]
             x0s, x1s, baselines = map(list, zip(*places, strict=True))
         else:
             _origin(handle, start, x_at, y_at)
-            first = bottoms[start]
-            drop = y.value - first
-            own = bottoms[start:end]
-            is_level = own.count(first) == len(own)
-            baselines = repeat(head - first - drop) if is_level else [head - bottom - drop for bottom in own]
+            height, drop = y.value, y.value - bottoms[start]
+            _origin(handle, end - 1, x_at, y_at)
+            is_level = abs(y.value - height) < _LEVEL
+            baselines = [frame.top - bottom - drop for bottom in bottoms[start : start + 1 if is_level else end]]
             if slant:
                 # The box of a slanted letter leans over its neighbours; its width is what it stands on.
-                left, right = slant * drop, slant * (boxes[4 * start + 1] - y.value)
+                left, right = slant * drop, slant * (boxes[4 * start + 1] - height)
                 x0s = [x0 + left for x0 in x0s]
                 x1s = [x1 - right for x1 in x1s]
-        page.glyphs += map(_glyph, zip(letters, x0s, x1s, baselines, repeat(style), repeat(angle), repeat(1.0)))
+        run = Run(letters, x0s, x1s, baselines[0], style, angle)
+        page.runs += (run,) if len(baselines) == 1 else _level_runs(run, baselines)
     if not _NO_TEXT.isdisjoint(characters):
-        page.glyphs = [glyph for glyph in page.glyphs if glyph[0] not in _NO_TEXT]
+        page.runs = [part for run in page.runs for part in _with_text(run)]
     page.styles = list(styles.numbers)
+
+
+def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
+    """Cut a run where the baseline changes."""
+    end = 0
+    for baseline, members in groupby(baselines):
+        start, end = end, end + len(list(members))
+        yield replace(run.part(start, end), baseline=baseline)
+
+
+def _with_text(run: Run) -> Iterator[Run]:
+    """Cut the characters that print nothing out of a run."""
+    end = 0
+    for is_text, members in groupby(run.text, lambda letter: letter not in _NO_TEXT):
+        start, end = end, end + len(list(members))
+        if is_text:
+            yield run.part(start, end)
 
 
 class _Styles:
@@ -279,10 +297,6 @@ class _Styles:
         return self._known.setdefault(key, (number, self._frame.angle(a, b), slant))
 
 
-# Three times faster than the named tuple's own constructor, and called for every glyph.
-_glyph: Callable[[Iterable[object]], Glyph] = partial(tuple.__new__, Glyph)
-
-
 def _turned_extent(
     handle: int, boxes: array[float], index: int, frame: _Frame, angle: int
 ) -> tuple[float, float, float]:
@@ -294,10 +308,6 @@ def _turned_extent(
     x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
     extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
     return x0, x0 + extent, baseline
-
-
-def _as_printed(text: raw.FPDF_TEXTPAGE, index: int, letter: str) -> str:
-    return "-" if letter in _HYPHEN_MARKS and raw.FPDFText_IsHyphen(text, index) else letter
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:

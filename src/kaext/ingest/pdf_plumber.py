@@ -14,7 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, Glyph, RawPage, Shape, Style, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, style_of, turned
 from kaext.ingest.pdf_pdfium import picture_of, scan_dpi_of
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
@@ -162,7 +162,8 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
             extent -= abs(slant) * size
         text = _character(char["text"])
         if text:
-            result.glyphs.append(Glyph(text, x0, x0 + extent, baseline, numbers.setdefault(style, len(numbers)), angle))
+            number_of_style = numbers.setdefault(style, len(numbers))
+            result.runs.append(Run(text, [x0], [x0 + extent], baseline, number_of_style, angle))
     result.styles = list(numbers)
     for shape in (*page.rects, *page.lines, *page.curves):
         fill = _colour(shape.get("non_stroking_color")) if shape.get("fill") else ""

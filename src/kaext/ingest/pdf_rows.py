@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from kaext.ingest.pdf_lines import Piece, Word
+from kaext.ingest.pdf_lines import Piece
+from kaext.ingest.pdf_words import Word
 from kaext.source import Box
 
 # Shares of the type size, and numbers of rows, columns, lines and words.

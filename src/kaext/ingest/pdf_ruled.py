@@ -8,8 +8,9 @@ from statistics import median
 from typing import NamedTuple
 
 from kaext.ingest.pdf_glyphs import RawPage
-from kaext.ingest.pdf_lines import Piece, Word, piece_of
+from kaext.ingest.pdf_lines import Piece, piece_of
 from kaext.ingest.pdf_rows import MIN_COLUMNS, Table, is_prose
+from kaext.ingest.pdf_words import Word
 from kaext.source import Box
 
 # Points. Rules are thinner than any line of type; ends that meet may miss each other by a rule's width.
