@@ -28,6 +28,7 @@ OPEN = ".."
 _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
 _MIN_YEAR = 3
+_WITHIN_A_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 _MIN_ABBREVIATION = 3
 
 _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -62,10 +63,10 @@ def read(word: str) -> Form[CalendarWord] | None:
 
 @lru_cache(maxsize=20_000)
 def misspelled(word: str) -> Form[CalendarWord] | None:
-    """Return the month or season that ``word`` is one letter off (``სექტმბერში``), where it is no known word itself."""
+    """Return the month, season or part that ``word`` is one letter off (``სექტმბერში``), where it is no known word."""
     if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None:
         return None
-    return _months_and_seasons().near(word)
+    return _within_a_year().near(word)
 
 
 @lru_cache(maxsize=20_000)
@@ -99,8 +100,8 @@ def _nouns() -> WordList[CalendarWord]:
 
 
 @cache
-def _months_and_seasons() -> WordList[CalendarWord]:
-    return WordList(entry for entry in _entries() if entry[1].kind in ("month", "season"))
+def _within_a_year() -> WordList[CalendarWord]:
+    return WordList(entry for entry in _entries() if entry[1].kind in _WITHIN_A_YEAR)
 
 
 @cache
