@@ -174,12 +174,17 @@ class NameIndex(Generic[Key]):
             Only names that end with the last word.
         """
         words = words_of(text) if words is None else words
+        listed = self._by_last.keys()
+        places = range(len(words) - 1 if at_end and words else 0, len(words))
+        lasts = [index for index in places if not listed.isdisjoint(words[index].meanings)]
+        if not lasts:
+            return []
         # How many conjunctions stand before each word, counted from the first.
         gaps = (text[a.end : b.start] for a, b in pairwise(words))
         joints = list(accumulate((0 if gap == " " else _joint(gap) for gap in gaps), initial=0))
         candidates: dict[frozenset[str], list[_Name[Key]]] = {}
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
-        for last in range(len(words) - 1 if at_end and words else 0, len(words)):
+        for last in lasts:
             meanings = words[last].meanings
             if meanings not in candidates:
                 candidates[meanings] = self._ending_in(meanings)

@@ -16,6 +16,7 @@ from kaext.emit.rows import Rows
 from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
 
 _HEAD = "document"
+_WRITTEN_AT_ONCE = 1_000
 
 
 def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
@@ -70,7 +71,7 @@ def _parts(document: Document, rows: Rows) -> Iterator[str]:
 
 def _array(name: str, records: Sequence[Record]) -> Iterator[str]:
     yield f',\n"{name}": ['
-    for number, record in enumerate(records):
-        yield ",\n" if number else "\n"
-        yield record.model_dump_json()
+    for first in range(0, len(records), _WRITTEN_AT_ONCE):
+        yield ",\n" if first else "\n"
+        yield ",\n".join(record.model_dump_json() for record in records[first : first + _WRITTEN_AT_ONCE])
     yield "\n]" if records else "]"

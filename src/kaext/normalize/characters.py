@@ -50,7 +50,7 @@ def _moved_lines(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
     for line in lines:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        moved.append(replace(line, start=start, end=end))
+        moved.append(line if (line.start, line.end) == (start, end) else replace(line, start=start, end=end))
         start = end + 1
     return tuple(moved)
 

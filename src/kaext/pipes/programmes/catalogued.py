@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
-from kaext.catalogue.names import NameIndex, NameMatch, words_of
+from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
 from kaext.ka.words import frequency
 from kaext.pipes.countries.pipe import find_countries
@@ -76,12 +76,12 @@ class CatalogueNames:
         for index, word in enumerate(words):
             if word.start < taken or not is_unknown[index]:
                 continue
-            for size in range(min(_MAX_SPELLED_WORDS, len(words) - index), 1, -1):
+            following = pairwise(words[index : index + _MAX_SPELLED_WORDS])
+            longest = 1 + sum(1 for _ in takewhile(lambda pair: _is_spelled_on(text, *pair), following))
+            for size in range(longest, 1, -1):
                 window = words[index : index + size]
-                if any(text[a.end : b.start].strip(" -/") for a, b in pairwise(window)):
-                    continue
                 id = self._spelled.find([word.text for word in window])
-                if id is None or any(not ("\u10d0" <= word.text[0] <= "\u10f0") for word in window):
+                if id is None:
                     continue
                 entry = self.by_id[id]
                 start, end = window[0].start, window[-1].end
@@ -100,6 +100,11 @@ class CatalogueNames:
             return self.by_id[whole[0].key]
         id = self._spelled.find([word.text for word in words]) if words else None
         return self.by_id[id] if id is not None else None
+
+
+def _is_spelled_on(text: str, before: Word, after: Word) -> bool:
+    """Tell whether a word may go on with a name in Georgian letters that the word before it belongs to."""
+    return "\u10d0" <= after.text[0] <= "\u10f0" and not text[before.end : after.start].strip(" -/")
 
 
 def _without_quoted_head(text: str, match: NameMatch[str]) -> tuple[int, int]:

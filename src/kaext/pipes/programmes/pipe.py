@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 import regex
@@ -120,9 +121,15 @@ def _context(doc: Doc) -> Context:
 
 def _agrees(long_form: str, entry: Programme) -> bool:
     """Tell whether a long form shares a word with a name of ``entry``."""
-    listed = {meaning for name in entry.names for word in regex.findall(r"\p{L}+", name) for meaning in meanings(word)}
+    listed = _meanings_in(entry.names)
     words = [word for word in regex.findall(r"\p{L}+", long_form) if len(word) > 2]
-    return any(meanings(word) & listed for word in words)
+    return any(not listed.isdisjoint(meanings(word)) for word in words)
+
+
+@lru_cache(maxsize=1_000)
+def _meanings_in(names: tuple[str, ...]) -> frozenset[str]:
+    words = (word for name in names for word in regex.findall(r"\p{L}+", name))
+    return frozenset[str]().union(*map(meanings, words))
 
 
 def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Found]:
