@@ -85,7 +85,9 @@ class Clause:
 
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
-    """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it."""
+    """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
+    if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
+        return any(p.lights_of(ph.text) & p.COPULAR for ph in around if ph.kind == "word")
     if phrase.kind != "word":
         return False
     form = phrase.form
@@ -412,6 +414,9 @@ def _is_bare_list(piece: Clause) -> bool:
 def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
     held = Clause(waiting, opener)
+    is_two = all(place.of(kind) for place in (held, piece) for kind in ("programme", "date"))
+    if is_two and not (held.of("country") or piece.of("country")) and any(ph.text == "კი" for ph in piece.phrases[:4]):
+        return held
     if not _subject_like(waiting) or not (held.of("date") or held.of("programme")):
         return None
     return held if _subject_like(piece.phrases) else None

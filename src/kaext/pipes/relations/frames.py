@@ -149,7 +149,8 @@ def events_of(clause: Clause) -> list[Event]:
     source = clause.model or clause
     phrases = source.phrases
     around = _surroundings(phrases)
-    finite = _without_auxiliaries([ph for ph in phrases if is_finite(ph, phrases)], phrases)
+    verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
+    finite = _without_auxiliaries(verbs, phrases)
     found = [event for ph in finite if (event := _event(ph, around, is_noun=False)) is not None]
     finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}
@@ -224,6 +225,8 @@ def is_impersonal(form: Form | None) -> bool:
 def _rule(form: Form, around: Surroundings) -> str:
     if form.kind == "admit" and "decision" in around.light:
         return "decide"
+    if form.lemma == "გავა" and "training" in around.light:
+        return "take"
     if form.kind == "admit" and "part" in around.light and "offer" not in around.light:
         return "take"
     return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind

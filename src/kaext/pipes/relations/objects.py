@@ -18,12 +18,14 @@ _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "hav
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain", "be"})
 _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
-    | {"include", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
+    | {"include", "provide", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
 # What countries do at an exercise, and where they stand then.
-_DONE_AT_EXERCISES = frozenset({"serve", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"})
-_DONE_THERE = _DONE_AT_EXERCISES | {"lead", "keep"}
+_DONE_AT_EXERCISES = frozenset(
+    {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
+)
+_DONE_THERE = _DONE_AT_EXERCISES | {"lead", "keep", "study"}
 _COMING = SUBJECT | {"abl"}
 # What is said of a programme is not said of a meeting in it.
 _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
@@ -32,6 +34,8 @@ _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგ�
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა"})
 _PARTIES = frozenset({"member", "host", "founder"})
+# What countries do to a plan or document, which may then be "it".
+_DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
@@ -90,7 +94,7 @@ def object_of(scope: Scope) -> Object | None:
         if exercise is not None:
             return exercise
     if event.rule in _DONE_THERE:
-        there = spoken_of_as_there(clause, sentence)
+        there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there
     if event.rule == "leave" and _speaks_of(clause, "home"):
@@ -137,13 +141,13 @@ def _speaks_of(clause: Clause, light: str) -> bool:
     return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
-def spoken_of_as_there(clause: Clause, sentence: Sentence) -> Object | None:
-    """Return the operation or exercise that the last sentences were about, where a clause says "there"."""
+def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
+    """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
     if not _speaks_of(clause, "there"):
         return None
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
-    if last is None or not (is_operation(last) or is_exercise(last)):
+    if last is None or not (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre")):
         return None
     return Object((last,), None, 0.75, "topic")
 
@@ -238,7 +242,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
-        if "ებ" in phrase.text[3:] and not is_definite and sentence.discourse.unit.programme is None:
+        is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
+        if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
@@ -249,10 +254,11 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = _last_named(clause, sentence)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
-    if clause.of("country") or event.needs_source:
+    if clause.of("country") or event.needs_source or _has_stand_in(clause):
+        is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
         for phrase in phrases:
             is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
-            is_held = phrase.text == "იგი" and event.rule in ("by", "hold")
+            is_held = phrase.text == "იგი" and (event.rule in ("by", "hold") or is_told_who)
             if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
                     continue
@@ -260,6 +266,12 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 if last is not None:
                     return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _has_stand_in(clause: Clause) -> bool:
+    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed it."""
+    subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
+    return any(ph.text in p.PRONOUNS or ph.text in p.WHICH or p.COUNTRY_NOUN.match(ph.text) for ph in subjects)
 
 
 def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:

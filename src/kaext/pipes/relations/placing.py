@@ -43,9 +43,34 @@ _PEOPLE = regex.compile(r"(?:ები|ებმა|ებს|ებთან|�
 _OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა|ით|ად)?$")
 
 
+def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the countries of which some are named, with their part: soldiers of ten countries, Ukraine's among them.
+
+    Only where both stand in the genitive or ablative: there the case of the name says nothing by itself.
+    """
+    part = row[index].role
+    before = [ph.text for ph in row[max(0, index - 2) : index]]
+    if before != ["მათ", _BETWEEN] or part not in ("gen", "datgen", "abl"):
+        return None
+    at = next((i for i in reversed(range(index - 2)) if p.GROUP_HEAD.match(row[i].text)), None)
+    if at is None or row[at].kind != "word" or (row[at].role == "abl") != (part == "abl"):
+        return None
+    group = replace(row[at], kind="country", role=part)
+    placed_group = _placed_country([*row[:at], group, *row[at + 1 :]], at)
+    return placed_group if placed_group.head_kind == "actor" or part == "abl" else None
+
+
+def _are_people(demonym: Phrase, noun: str) -> bool:
+    """Tell whether a demonym's noun means people who act: a Ukrainian officer, no Ukrainian song, no journalist."""
+    return not _OF_THINGS.search(demonym.text) and not p.VISITOR.match(noun)
+
+
 def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
     phrase = row[index]
+    among = _group_among_which(row, index)
+    if among is not None:
+        return replace(phrase, role=among.role, head=among.head, head_kind=among.head_kind)
     if phrase.is_adjectival and _PEOPLE.search(phrase.text):
         return replace(phrase, head=phrase.text, head_kind="actor")
     if phrase.role in ("abl", "gen", "datgen") and index and p.ACTOR.match(row[index - 1].text):
@@ -98,15 +123,18 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             return replace(
                 phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
             )
+        if phrase.is_adjectival and word.role in ("nom", "erg", "dat") and _are_people(phrase, word.text):
+            return _headed(phrase, word, "actor")
         if word.role in _CLOSING:
             first_head = first_head or word.text
             break
         if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
             first_head = word.text
     if phrase.is_adjectival:
-        is_of_people = first_head and not _OF_THINGS.search(phrase.text) and not p.VISITOR.match(first_head)
-        part = role(first_head) if first_head else phrase.role
-        return replace(phrase, role=part, head=first_head, head_kind="actor" if is_of_people else "thing")
+        head_kind = "actor" if first_head and _are_people(phrase, first_head) else "thing"
+        return replace(
+            phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind=head_kind
+        )
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
     if phrase.role == "bare":
@@ -205,6 +233,8 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     before = row[index - 1] if index else None
     if before and before.kind == "dash" and index > 1:
         before = row[index - 2]
+    if before and before.kind == "comma" and index > 1 and _is_apposition(row, index):
+        before = row[index - 2]
     if phrase.role in ("bare", "nom") and before and before.kind == "word" and p.PROGRAMME_NOUN.match(before.text):
         if before.role in ("gen", "datgen", "bare"):
             following = next(_words_after(row, index), None)
@@ -241,6 +271,11 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
         if phrase.role == "nom" and word.role not in ("bare", "gen"):
             break
     return phrase
+
+
+def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a name stands between commas: the operation, X, was supported."""
+    return index + 1 < len(row) and row[index + 1].kind == "comma"
 
 
 def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:

@@ -210,12 +210,20 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
         close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
         inside = row[index + 1 : close]
         is_label = any(pattern.match(ph.text) for ph in inside for pattern in p.LABELS.values())
-        if row[index].kind == "open" and close and not is_label and all(ph.kind in ("word", "sum") for ph in inside):
+        names_nothing = close and not is_label and all(ph.kind in ("word", "sum") for ph in inside)
+        if row[index].kind == "open" and (names_nothing or _names_the_same(kept, inside)):
             index = close + 1
             continue
         kept.append(row[index])
         index += 1
     return kept
+
+
+def _names_the_same(before: Sequence[Phrase], inside: Sequence[Phrase]) -> bool:
+    """Tell whether a bracket gives the name before it once more: (for short in English - NACC)."""
+    named = [ph for ph in inside if ph.kind == "programme"]
+    is_plain = all(ph.kind in ("word", "dash", "programme") for ph in inside)
+    return len(inside) > 1 and len(named) == 1 and is_plain and bool(before) and before[-1].ids == named[0].ids
 
 
 def _with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
