@@ -146,11 +146,11 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "მას": ("dat", False),
     "ისინი": ("nom", True),
     "მათ": ("any", True),
-    "ორივემ": ("erg", True),
-    "ორივე": ("nom", True),
-    "ორივეს": ("dat", True),
-    "სამივემ": ("erg", True),
-    "სამივე": ("nom", True),
+    **{
+        f"{number}{ending}": (case, True)
+        for number in ("ორივე", "სამივე", "ოთხივე", "ხუთივე")
+        for ending, case in (("", "nom"), ("მ", "erg"), ("ს", "dat"), ("სთვის", "ben"), ("ში", "loc"), ("სთან", "com"))
+    },
     "მათში": ("loc", True),
     "მასში": ("loc", False),
     "მისთვის": ("ben", False),
@@ -165,6 +165,12 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
+
+# How many those words mean; who of the countries named last is meant by an ordinal.
+HOW_MANY = {"ორივე": 2, "სამივე": 3, "ოთხივე": 4, "ხუთივე": 5}
+WHICH = {"პირველმა": 0, "პირველს": 0, "მეორემ": 1, "მეორეს": 1, "მესამემ": 2, "მესამეს": 2, "მეოთხემ": 3}
+
+IN_TURN = tuple(_whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
 
 NEGATION = _whole(
     "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? "
@@ -201,7 +207,7 @@ KNOWN = _whole("იცით იცოდით იცი")
 YES = _whole("დიახ კი ცხადია რასაკვირველია")
 
 # This happened in 1996: the date of what the sentence before has said.
-THIS = _whole("ეს ესე")
+THIS = _whole("ეს ესე ყველაფერი")
 HAPPENED = _whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
@@ -213,6 +219,7 @@ OCCASION = _beginning(
 # Ever since; to this day: whatever was told before, it was not only then.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
+WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
 AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
 RESPECTIVELY = _whole("შესაბამისად")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
@@ -331,7 +338,10 @@ ORGANISATION = _beginning("ალიანს ნატო ევროკავ
 # The perfect of a transitive verb, whose subject stands in the dative (უვარჯიშიათ, გაუვლიათ), and verbs of carrying
 # that are inverted always (გადაჰქონდათ).
 EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)")
-DISASTER = _beginning("მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ")
+DISASTER = _beginning(
+    "მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ ღვარცოფ ადიდებ "
+    "წვიმებ დატბორ პანდემი ეპიდემი შეირყ წალეკ"
+)
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = _beginning(
     "ალიანს ნატო მოკავშირე ევროკავშირ გაერო ეუთო ექსპერტ სააგენტო ორგანიზაცი წევრები პარტნიორები ქვეყნები "
