@@ -365,8 +365,8 @@ def nominative_before(words: Sequence[str], last: int, *, reach: int) -> int:
     for index in range(last - 1, max(-1, last - reach), -1):
         word = words[index]
         if phrases.role(word) == "other" and word != "და":
-            is_head = word.endswith(("ა", "ი", "ო", "ე", "უ", "ს", "ობამ")) and not word.endswith("მა")
-            return index if is_head else last
+            is_nominative = word.endswith(("ა", "ი", "ო", "ე", "უ", "ს", "ობამ")) and not word.endswith("მა")
+            return index if is_nominative or is_any(word, p.PLACED_HEADS) else last
     return last
 
 

@@ -18,7 +18,7 @@ from kaext.catalogue.organisations import organisations
 from kaext.ka.inflection import readings
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
-from kaext.pipes.acronyms.edges import in_nominative
+from kaext.pipes.acronyms.edges import head_of_tail, in_nominative
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after, year_of_sentence
 from kaext.pipes.programmes.found import Context, Found, lemma_in
@@ -226,6 +226,7 @@ def kind_of_name(name: str) -> str:
         return ""
     if words[0].isascii():
         return patterns.ENGLISH_HEADS.get(words[-1].casefold(), "")
+    del words[head_of_tail(words, len(words) - 1) + 1 :]
     if all(lemma_in(word, patterns.FORMAT_MODIFIERS) for word in words[:-1]):
         return ""
     head = lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM)
