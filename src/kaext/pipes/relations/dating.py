@@ -16,6 +16,9 @@ from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     """Return the dates of an event: its own, one it shares, or that of the entry it stands in."""
     event, clause, sentence = scope
+    in_turn = told_in_turn(clause)
+    if len(in_turn) == len(party.ids) > 1:
+        return in_turn
     own = _usable_dates(clause, event)
     if own:
         return _choose(own, clause, event, party)
@@ -42,6 +45,16 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
         return (sentence.discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
+
+
+def told_in_turn(clause: Clause) -> tuple[str, ...]:
+    """Return the dates that a clause gives the first, the second and so on of the countries that it names."""
+    dates: list[str] = []
+    for index, phrase in enumerate(clause.phrases):
+        following = [ph for ph in clause.phrases[index + 1 : index + 3] if ph.kind == "date" and ph.ids]
+        if len(dates) < len(p.IN_TURN) and p.IN_TURN[len(dates)].match(phrase.text) and following:
+            dates.append(following[0].ids[0])
+    return tuple(dates)
 
 
 def _only_one(dates: Sequence[Phrase]) -> tuple[str, ...]:
@@ -120,6 +133,7 @@ def restated(row: Sequence[Phrase]) -> str:
     dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
     is_bare = len(dates) == 1 and len(row) <= _BARE and not any(ph.kind in ("country", "programme") for ph in row)
     says_when = any(p.THIS.match(word) for word in words) and any(p.HAPPENED.match(word) for word in words)
+    says_when = says_when and not any(p.NEGATION.match(word) for word in words)
     return dates[0] if is_bare and says_when else ""
 
 

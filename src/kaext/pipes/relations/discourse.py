@@ -43,7 +43,8 @@ class Unit:
 class Discourse:
     """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
 
-    ``stated`` is what the last sentence stated, ``ruled_out`` what the sentences so far could have stated and did not.
+    ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated,
+    ``ruled_out`` what the sentences so far could have stated and did not.
     """
 
     has_framework_programme: bool = False
@@ -57,6 +58,8 @@ class Discourse:
     sentence: int = 0
     period: str = ""
     last_date: str = ""
+    listed: tuple[str, ...] = ()
+    disaster: tuple[str, int] = ("", 0)
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
     ruled_out: list[RuledOut] = field(default_factory=list)
@@ -73,15 +76,29 @@ class Discourse:
         countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
         countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
         has_people = any(ph.kind == "word" and p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in row)
+        together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in ("com", "with"))]
+        if any(ph.role in ("com", "with") for ph in together) and any(_is_subject(ph) for ph in together):
+            ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
+            self.topics.append(Topic(ids, "other", self.sentence))
         for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start)):
             is_of_people = has_people and (phrase.head_kind == "actor" or _is_subject(phrase))
             self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence, is_of_people))
+        named = [ph for ph in row if ph.kind == "country" and ph.role != "none"]
+        self.listed = tuple(dict.fromkeys(code for ph in named for code in ph.ids)) if named else self.listed
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         self.last_date = dates[0] if len(dates) == 1 else ""
+        if dates:
+            is_disaster = any(ph.kind == "word" and p.DISASTER.match(ph.text) for ph in row)
+            self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes.append((phrase.programmes[-1], self.sentence))
         del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
+
+    def disaster_date(self, *, reach: int = 2) -> str:
+        """Return when the disaster was that one of the last ``reach`` sentences told of: the help came then."""
+        date, sentence = self.disaster
+        return date if self.sentence - sentence < reach else ""
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
@@ -95,15 +112,27 @@ class Discourse:
                 return topic.ids
         return ()
 
-    def one(self, *, reach: int = 3) -> tuple[str, ...]:
-        """Return the single country spoken of in the last ``reach`` sentences, else that of the title."""
+    def one(self, *, reach: int = 3, is_actor: bool = False) -> tuple[str, ...]:
+        """Return the single country spoken of in the last ``reach`` sentences, else that of the title.
+
+        Who acts (``is_actor``) is none where only something happened.
+        """
         for topic in reversed(self.topics):
-            if self.sentence - topic.sentence < reach and len(topic.ids) == 1:
+            is_place = is_actor and topic.part == "place"
+            if self.sentence - topic.sentence < reach and len(topic.ids) == 1 and not is_place:
                 return topic.ids
         return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
 
-    def several(self, *, reach: int = 3) -> tuple[str, ...]:
-        """Return the countries last spoken of together, or the one whose people were; else those of the title."""
+    def several(self, *, reach: int = 3, number: int = 0) -> tuple[str, ...]:
+        """Return the countries last spoken of together, or the one whose people were; else those of the title.
+
+        With a ``number``, as many as that: named together, or one by one in the last sentence.
+        """
+        if number:
+            near = [topic for topic in reversed(self.topics) if self.sentence - topic.sentence < reach]
+            last = [code for topic in reversed(near) if topic.sentence == self.sentence for code in topic.ids]
+            found = (*(topic.ids for topic in near), tuple(dict.fromkeys(last)), self.unit.countries)
+            return next((ids for ids in found if len(ids) == number), ())
         for topic in reversed(self.topics):
             are_people = topic.has_people and self.sentence == topic.sentence
             if self.sentence - topic.sentence < reach and (len(topic.ids) > 1 or are_people):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kaext.ka.calendar import extent
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase
@@ -22,7 +22,9 @@ from kaext.pipes.values import RelationValue
 _LASTING = frozenset({"participates", "beneficiary"})
 _BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
 _ENDED = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
-_WENT_ON = frozenset({"გაგრძელდება", "გასტანს", "მიმდინარეობს", "განხორციელდება"})
+_WENT_ON = frozenset(
+    {"გაგრძელდება", "გასტანს", "მიმდინარეობს", "განხორციელდება", "მუშაობს", "მოქმედებს", "ფუნქციონირებს", "მსახურობს"}
+)
 _BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
 # What ends for troops: they have left it then. What is closed was their hospital, and is no end of an operation.
 _OF_FORCES = _ENDED - {"დაიხურება"}
@@ -70,8 +72,13 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
 
 
 def _verb(clause: Clause) -> Phrase | None:
-    """Return the only verb of a clause where it says that something began, went on or ended."""
+    """Return the only verb of a clause where it says that something began, went on or ended.
+
+    In a relative that begins with "within which", any verb: what was done in the project is when it went on.
+    """
     verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape != "noun"]
+    if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+        return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON
     is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
@@ -132,6 +139,8 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
         return False
     if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
         return False
+    if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+        return not clause.of("country")
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph is not verb]
     subjects = [ph for ph in words if _may_be_subject(ph)]
     if any(p.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):

@@ -269,7 +269,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 
 
 def _has_stand_in(clause: Clause) -> bool:
-    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed it."""
+    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
     subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
     return any(ph.text in p.PRONOUNS or ph.text in p.WHICH or p.COUNTRY_NOUN.match(ph.text) for ph in subjects)
 

@@ -366,7 +366,7 @@ _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
 # Which part in a line of a fact sheet the country of the heading may have.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 # A programme in the nominative is their subject.
-_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send"})
+_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
@@ -418,8 +418,13 @@ def _pronoun(
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
         if not is_wanted or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
             return (), 0.0
-        ids = _earlier(clause, discourse, is_plural=is_plural)
+        number = next((n for word, n in p.HOW_MANY.items() if phrase.text.startswith(word)), 0)
+        is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
+        ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
         return ids, _PRONOUN if ids else 0.0
+    if phrase.text in p.WHICH and phrase.role in wanted and _stands_alone(phrase, clause, index):
+        ids = discourse.listed[p.WHICH[phrase.text] :][:1]
+        return ids, 0.85 if ids else 0.0
     if p.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0
@@ -493,7 +498,7 @@ def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozense
         return False
     word = following[0]
     is_finite_verb = word.form is not None and word.form.shape == "finite"
-    if pronoun.text in ("ორივე", "სამივე"):
+    if pronoun.text in p.HOW_MANY:
         return word.kind == "word" and not is_finite_verb
     if pronoun.text in ("ის", "ეს"):
         return word.role == "nom" and not is_finite_verb
@@ -515,17 +520,30 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
             yield replace(placed, ids=ids)
 
 
-def _earlier(clause: Clause, discourse: Discourse, *, is_plural: bool) -> tuple[str, ...]:
+def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
+    """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
+    after = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
+    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in p.PRONOUNS
+    return not clause.of("country") and not (
+        is_noun and after is not None and after.role in ("nom", "erg", phrase.role)
+    )
+
+
+def _earlier(
+    clause: Clause, discourse: Discourse, *, is_plural: bool, number: int = 0, is_actor: bool = False
+) -> tuple[str, ...]:
     before = clause.before
     while before is not None:
         for phrase in reversed(before.of("country")):
+            if number and len(phrase.ids) != number:
+                continue
             are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
             is_theme = phrase.role == "com" and len(before.of("country")) == 1
             is_apt = is_theme or phrase.role not in ("none", "com", "with")
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
-    return discourse.several() if is_plural else discourse.one()
+    return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
 
 
 def _has_other_subject(clause: Clause, event: Event) -> bool:
@@ -540,5 +558,7 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
         if phrase.role == "erg" and is_noun:
             return True
         if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
+            return True
+        if phrase.text.startswith(tuple(p.HOW_MANY)) and phrase.role in ("nom", "erg"):
             return True
     return False

@@ -8,7 +8,7 @@ from itertools import product
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.considered import extent_of
-from kaext.pipes.relations.dating import dates_of
+from kaext.pipes.relations.dating import dates_of, told_in_turn
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_agreed, is_begun_by_joining, is_exercise, is_forum, is_local, refined
 from kaext.pipes.relations.merge import EVENTS, OPEN
@@ -91,6 +91,13 @@ def _of_programme(
     how = "+".join(word for word in (event.rule, party.how, what.how) if word)
     confidence = frame.confidence * party.confidence * what.confidence
     dates = dates_of(scope, party)
+    if (
+        not dates
+        and programme.kind == "centre"
+        and event.tense != "present"
+        and relation in ("beneficiary", "participates")
+    ):
+        dates = tuple(filter(None, [sentence.discourse.disaster_date()]))
     if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
@@ -125,7 +132,9 @@ def _each_with_its_date(
 
     A and B joined in January and in May; with "respectively", whatever they did.
     """
-    is_listed = len(dates) == len(party.ids) > 1 and len(scope.clause.of("date")) == 1
+    is_listed = len(dates) == len(party.ids) > 1 and (
+        len(scope.clause.of("date")) == 1 or dates == told_in_turn(scope.clause)
+    )
     is_told_apart = relation in EVENTS - {"hosted"} or any(p.RESPECTIVELY.match(ph.text) for ph in scope.clause.phrases)
     if is_listed and is_told_apart:
         return zip(party.ids, dates, strict=True)
