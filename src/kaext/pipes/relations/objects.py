@@ -75,7 +75,7 @@ def object_of(scope: Scope) -> Object | None:
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
     if before is not None:
         earlier = named(event, before) or _named_before(event, sentence)
-        if earlier is None and event.rule == "leave":
+        if earlier is None and event.rule in ("leave", "take", "study"):
             earlier = _pointed(event, before, sentence)
         is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
         may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
@@ -120,7 +120,8 @@ def object_of(scope: Scope) -> Object | None:
 
 def _is_of_something_new(clause: Clause) -> bool:
     """Tell whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
-    return bool(clause.of("country")) or any(ph.text == "კი" for ph in clause.phrases[:3])
+    has_country = any(not ph.is_dependent for ph in clause.of("country"))
+    return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
 
 
 def _is_denied(clause: Clause) -> bool:

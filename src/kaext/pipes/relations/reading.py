@@ -30,10 +30,14 @@ _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
 
 class Mentions(NamedTuple):
-    """The tokens of a document, and by their first token the mentions with their groups."""
+    """The tokens of a document, and by their first token the mentions with their groups.
+
+    ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq.
+    """
 
     tokens: Tokens
     at: dict[int, tuple[Span, str]]
+    places: dict[int, Span]
 
 
 def mentions_of(doc: Doc) -> Mentions:
@@ -45,7 +49,13 @@ def mentions_of(doc: Doc) -> Mentions:
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
-    return Mentions(tokens_of(doc), found)
+    places = {
+        programme.start: country
+        for country in doc.spans.get(COUNTRIES, ())
+        for programme in doc.spans.get(PROGRAMMES, ())
+        if programme.start <= country.start and country.end <= programme.end and country.text.endswith("ში")
+    }
+    return Mentions(tokens_of(doc), found, places)
 
 
 def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
@@ -77,6 +87,8 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
             index = last + 1
             continue
         span, group = mentions.at[index]
+        if group == PROGRAMMES and index in mentions.places:
+            yield replace(_mention(mentions.places[index], COUNTRIES, ""), is_dependent=True)
         index, ending = _ending_after(mentions.tokens, span, end)
         yield _mention(span, group, ending)
 
@@ -108,7 +120,7 @@ def _is_georgian(text: str) -> bool:
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
-    (texts, _, spaced), at = mentions
+    (texts, _, spaced), at, _ = mentions
     while (
         index + 2 < end
         and texts[index + 1] == "-"
