@@ -103,7 +103,9 @@ class Shape:
     is_item: bool = False
 
     @classmethod
-    def of(cls, text: str, following: str = "") -> Shape:
+    def of(
+        cls, text: str, following: str = "", *, begins: bool = False, is_title: bool = False, is_item: bool = False
+    ) -> Shape:
         """Measure a line."""
         word = _FIRST_WORD.match(text)
         parts_date = cues.parts_date(text, following)
@@ -114,6 +116,9 @@ class Shape:
             not parts_date and (cues.SENTENCE_END.search(text) is not None or _ends_in_address(text)),
             not parts_date and cues.TERMINAL.search(text) is not None,
             parts_date or _BROKEN_WORD.search(text) is not None,
+            begins,
+            is_title,
+            is_item,
         )
 
 
@@ -140,8 +145,9 @@ def cut_run(
         Where the run stands.
     """
     shapes = {
-        index: replace(
-            Shape.of(texts[index], "".join(texts[below] for below in run[position + 1 : position + 2])),
+        index: Shape.of(
+            texts[index],
+            "".join(texts[below] for below in run[position + 1 : position + 2]),
             begins=index in signs or _begins_anew(texts, run, position),
             is_title=index in signs.numbered,
             is_item=index in signs.labelled,

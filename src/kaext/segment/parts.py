@@ -75,21 +75,19 @@ class Part:
 
 def is_titleish(part: Part) -> bool:
     """Tell whether a part is shaped like a title: short, no sentence's end, nothing left open."""
-    if (
-        part.kind is not None
-        or part.is_labelled
-        or len(part.lines) > MAX_TITLE_LINES
-        or len(part.text) > MAX_TITLE_LENGTH
-    ):
+    if part.kind is not None or part.is_labelled or len(part.lines) > MAX_TITLE_LINES:
         return False
-    if part.is_finished and not (part.text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(part.text)):
+    text = part.text
+    if len(text) > MAX_TITLE_LENGTH:
         return False
-    if part.sentences > 1 + part.is_numbered and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(part.text)):
+    if part.is_finished and not (text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text)):
+        return False
+    if part.sentences > 1 + part.is_numbered and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(text)):
         return False
     if cues.DROP_CAP.match(part.texts[0]) or (cues.BULLET.match(part.texts[0]) and not part.is_numbered):
         return False
-    is_question = len(part.lines) == 1 and part.text.endswith("?")
-    return not UNFINISHED_END.search(part.text) and (is_question or not CLAUSE.search(part.text))
+    is_question = len(part.lines) == 1 and text.endswith("?")
+    return not UNFINISHED_END.search(text) and (is_question or not CLAUSE.search(text))
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:

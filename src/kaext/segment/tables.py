@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -37,6 +38,8 @@ def is_ruled(text: str) -> bool:
     return len(_RULE.findall(text)) > 1
 
 
+# Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
+@lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH or cues.URL.search(text) or cues.BULLET.match(text):
         return False

@@ -8,10 +8,9 @@ A heading, an entry of a chronology, every block of the layout begins a sentence
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 import numpy
-from spacy.attrs import ORTH, SENT_START, SPACY  # type: ignore[import-not-found]
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import blocks_of
@@ -23,6 +22,7 @@ from kaext.pipes.sentences.patterns import (
     FINAL_ABBREVIATIONS,
     OPENING,
 )
+from kaext.pipes.tokens import tokens_of
 
 
 class SentenceBoundaries:
@@ -31,7 +31,7 @@ class SentenceBoundaries:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of ``doc``."""
         block_starts = {block.start for block in blocks_of(doc)}
-        texts, offsets, spaced = _tokens(doc)
+        texts, offsets, spaced = tokens_of(doc)
         begin_at: list[int] = []
         start = 0
         open_brackets = 0
@@ -56,16 +56,6 @@ class SentenceBoundaries:
             elif _is_final(text):
                 is_over = not (text == "." and _is_no_full_stop(texts, start, index))
         return _set_starts(doc, begin_at)
-
-
-def _tokens(doc: Doc) -> tuple[list[str], list[int], list[bool]]:
-    """Return the texts of the tokens, where they begin, and whether a space follows: spaCy makes tokens slowly."""
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY])
-    texts = [strings[key] for key in rows[:, 0].tolist()]
-    spaced = [bool(space) for space in rows[:, 1].tolist()]
-    offsets = list(accumulate((len(text) + space for text, space in zip(texts, spaced, strict=True)), initial=0))
-    return texts, offsets, spaced
 
 
 def _set_starts(doc: Doc, begin_at: Sequence[int]) -> Doc:
