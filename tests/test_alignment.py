@@ -1,5 +1,7 @@
 """Alignment: spans survive every transformation and composition."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,12 @@ def test_moved_text_gives_a_hull_and_exact_extents() -> None:
 def test_inserted_text_alone_has_an_empty_extent() -> None:
     _, alignment = apply_edits("ab", [Edit(1, 1, "--")])
     assert alignment.source_span(1, 3) == (1, 1)
+
+
+def test_alignments_are_equal_where_their_pieces_are_and_can_be_sent_to_another_process() -> None:
+    _, alignment = apply_edits("abcdef", [Edit(1, 2, "xyz"), Edit(4, 5, "")])
+    assert Alignment(alignment.pieces) == alignment == pickle.loads(pickle.dumps(alignment))
+    assert alignment != Alignment.identity(alignment.length)
 
 
 @pytest.mark.parametrize("span", [(-1, 1), (0, 3), (2, 1)])

@@ -7,9 +7,9 @@ All offsets are Unicode code points, ends exclusive.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 
@@ -35,19 +35,33 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
 class Alignment:
     """A map from the extents of a target text to extents of its source text.
 
     Pieces follow one another without gaps in the target; in the source they may leave gaps (deleted text) and
-    stand in another order (moved text).
+    stand in another order (moved text). They are kept in flat arrays: a long PDF has hundreds on a page.
     """
 
-    pieces: tuple[Piece, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    __slots__ = ("_ends", "_literal", "_source_ends", "_source_starts", "_starts")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(p.start for p in self.pieces))
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        """Make the alignment of pieces; neighbours that continue each other in the source become one."""
+        self._starts, self._ends = array("I"), array("I")
+        self._source_starts, self._source_ends = array("I"), array("I")
+        self._literal = bytearray()
+        for piece in pieces:
+            self._add(*piece)
+
+    def _add(self, start: int, end: int, source_start: int, source_end: int, is_literal: bool) -> None:
+        if is_literal and self._literal and self._literal[-1] and self._source_ends[-1] == source_start:
+            self._ends[-1] = end
+            self._source_ends[-1] = source_end
+            return
+        self._starts.append(start)
+        self._ends.append(end)
+        self._source_starts.append(source_start)
+        self._source_ends.append(source_end)
+        self._literal.append(is_literal)
 
     @classmethod
     def identity(cls, length: int) -> Self:
@@ -55,9 +69,27 @@ class Alignment:
         return cls((Piece(0, length, 0, length, True),) if length else ())
 
     @property
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces in target order, made as they are asked for."""
+        return self._slice(0, len(self._starts))
+
+    @property
     def length(self) -> int:
         """Length of the target text in code points."""
-        return self.pieces[-1].end if self.pieces else 0
+        return self._ends[-1] if self._ends else 0
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether the two texts are the same all through."""
+        return not self._starts or (len(self._starts) == 1 and self._literal[0] == 1 and not self._source_starts[0])
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both have the same pieces."""
+        return isinstance(other, Alignment) and list(self.pieces) == list(other.pieces)
+
+    def __repr__(self) -> str:
+        """Return the pieces in words."""
+        return f"Alignment({list(self.pieces)})"
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the hull of the source characters that ``target[start:end]`` came from.
@@ -128,31 +160,33 @@ class Alignment:
 
     def then(self, after: Alignment) -> Alignment:
         """Compose: ``self`` maps A to B, ``after`` maps B to C, the result maps C's extents to A's."""
-        pieces: list[Piece] = []
+        if self.is_identity:
+            return after
+        composed = Alignment(())
         for outer in after.pieces:
             if outer.start == outer.end:
                 continue
             if not outer.is_literal or outer.source_start == outer.source_end:
-                inner = self.source_span(outer.source_start, outer.source_end)
-                pieces.append(Piece(outer.start, outer.end, *inner, is_literal=False))
+                composed._add(outer.start, outer.end, *self.source_span(outer.source_start, outer.source_end), False)
                 continue
             shift = outer.start - outer.source_start
             for piece in self._pieces_over(outer.source_start, outer.source_end):
                 start = max(piece.start, outer.source_start)
                 end = min(piece.end, outer.source_end)
                 if start < end:
-                    source = _clip(piece, start, end)
-                    pieces.append(Piece(start + shift, end + shift, *source, is_literal=piece.is_literal))
-        return Alignment(tuple(_joined(pieces)))
+                    composed._add(start + shift, end + shift, *_clip(piece, start, end), piece.is_literal)
+        return composed
 
-    def _pieces_over(self, start: int, end: int) -> Sequence[Piece]:
-        if not self.pieces:
-            return ()
+    def _pieces_over(self, start: int, end: int) -> Iterator[Piece]:
         first = max(0, bisect_right(self._starts, start) - 1)
-        last = first + 1
-        while last < len(self.pieces) and self.pieces[last].start < end:
+        last = min(first + 1, len(self._starts))
+        while last < len(self._starts) and self._starts[last] < end:
             last += 1
-        return self.pieces[first:last]
+        return self._slice(first, last)
+
+    def _slice(self, first: int, last: int) -> Iterator[Piece]:
+        columns = (self._starts, self._ends, self._source_starts, self._source_ends)
+        return map(Piece, *(column[first:last] for column in columns), map(bool, self._literal[first:last]))
 
 
 class AlignmentBuilder:
@@ -160,7 +194,7 @@ class AlignmentBuilder:
 
     def __init__(self) -> None:
         self._text: list[str] = []
-        self._pieces: list[Piece] = []
+        self._alignment = Alignment(())
         self._length = 0
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
@@ -169,8 +203,9 @@ class AlignmentBuilder:
             return
         self._text.append(text)
         is_literal = len(text) == source_end - source_start
-        self._pieces.append(Piece(self._length, self._length + len(text), source_start, source_end, is_literal))
-        self._length += len(text)
+        end = self._length + len(text)
+        self._alignment._add(self._length, end, source_start, source_end, is_literal)
+        self._length = end
 
     @property
     def length(self) -> int:
@@ -179,7 +214,7 @@ class AlignmentBuilder:
 
     def build(self) -> tuple[str, Alignment]:
         """Return the text and its alignment."""
-        return "".join(self._text), Alignment(tuple(_joined(self._pieces)))
+        return "".join(self._text), self._alignment
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
@@ -214,17 +249,3 @@ def _clip(piece: Piece, start: int, end: int) -> tuple[int, int]:
         return piece.source_start, piece.source_end
     shift = piece.source_start - piece.start
     return max(start, piece.start) + shift, min(end, piece.end) + shift
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
-    """Join neighbouring literal pieces that continue each other in the source."""
-    held: Piece | None = None
-    for piece in pieces:
-        if held is not None and held.is_literal and piece.is_literal and held.source_end == piece.source_start:
-            held = Piece(held.start, piece.end, held.source_start, piece.source_end, True)
-            continue
-        if held is not None:
-            yield held
-        held = piece
-    if held is not None:
-        yield held

@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from sys import intern
+from typing import Any, NamedTuple, overload
 
 from kaext.problems import Problem
 
@@ -81,6 +82,58 @@ class Line:
     box: Box | None = None
     region: str = ""
     style: LineStyle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Sequence[Line]):
+    """The lines of a PDF in flat arrays, made into :class:`Line` as they are asked for.
+
+    ``places`` holds left, top, right and bottom of each, one after another.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    pages: array[int] = field(default_factory=lambda: array("I"))
+    places: array[float] = field(default_factory=lambda: array("d"))
+    regions: list[str] = field(default_factory=list)
+    styles: list[LineStyle] = field(default_factory=list)
+
+    def append(self, start: int, end: int, page: int, box: Box, region: str, style: LineStyle) -> None:
+        """Add a line at the end."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.pages.append(page)
+        self.places.extend(box)
+        self.regions.append(intern(region))
+        self.styles.append(style)
+
+    def moved(self, extents: Iterable[tuple[int, int]]) -> Lines:
+        """Return the same lines at other extents of the text."""
+        starts, ends = zip(*extents, strict=True)
+        return replace(self, starts=array("I", starts), ends=array("I", ends))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        number = range(len(self))[index]
+        return Line(
+            number + 1,
+            self.starts[number],
+            self.ends[number],
+            self.pages[number],
+            Box(*self.places[4 * number : 4 * number + 4]),
+            self.regions[number],
+            self.styles[number],
+        )
 
 
 def row_of(region: str) -> str:
@@ -195,7 +248,7 @@ class Source:
     media_type: str
     sha256: str
     text: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     pages: tuple[Page, ...] = ()
     char_boxes: CharBoxes | None = None
     fonts: tuple[FontRun, ...] = ()

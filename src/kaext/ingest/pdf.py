@@ -19,7 +19,7 @@ from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
 from kaext.ingest.pdf_words import LIGATURES, Word, plain
 from kaext.problems import DocumentError, Problem, problem
-from kaext.source import Box, CharBoxes, FontRun, Line, LineStyle, Page, Source
+from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, Page, Source
 
 if TYPE_CHECKING:
     from kaext.ingest import OcrMode, PdfBackend
@@ -179,7 +179,7 @@ class _Builder:
     max_characters: int
     text: list[str] = field(default_factory=list)
     length: int = 0
-    lines: list[Line] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
     pages: list[Page] = field(default_factory=list)
     fonts: list[tuple[int, Style]] = field(default_factory=list)
     font_ends: list[int] = field(default_factory=list)
@@ -237,18 +237,8 @@ class _Builder:
             self._add_word(page, word)
             before = word
         box = unturned(piece.box, piece.angle, page.width, page.height)
-        style = piece.style
-        self.lines.append(
-            Line(
-                len(self.lines) + 1,
-                start,
-                self.length,
-                page.number,
-                box,
-                region,
-                self.styles.setdefault(style, LineStyle(*style)),
-            )
-        )
+        style = self.styles.setdefault(piece.style, LineStyle(*piece.style))
+        self.lines.append(start, self.length, page.number, box, region, style)
         self._append("\n", 0, _NOWHERE)
 
     def _add_word(self, page: RawPage, word: Word) -> None:
@@ -362,7 +352,7 @@ class _Builder:
             media_type="application/pdf",
             sha256=sha256,
             text=text,
-            lines=tuple(self.lines),
+            lines=self.lines,
             pages=tuple(self.pages),
             char_boxes=self.boxes,
             fonts=fonts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
 from kaext.problems import Problem, problem
-from kaext.source import Line, Source
+from kaext.source import Line, Lines, Source
 
 _GEORGIAN = regex.compile("[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d25]")
 
@@ -36,23 +37,28 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     decoded = replace(
         source,
         text=text,
-        lines=_moved_lines(source.lines, text),
+        lines=source.lines if text == source.text else _moved_lines(source.lines, text),
         scripts=(*scripts, *source.scripts),
         problems=(*source.problems, *problems),
     )
     return decoded, alignment
 
 
-def _moved_lines(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
+def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
     """Return the lines at their places in the new text, which has the same line feeds."""
-    moved: list[Line] = []
+    extents: list[tuple[int, int]] = []
     start = 0
-    for line in lines:
+    for _ in range(len(lines)):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        moved.append(line if (line.start, line.end) == (start, end) else replace(line, start=start, end=end))
+        extents.append((start, end))
         start = end + 1
-    return tuple(moved)
+    if isinstance(lines, Lines):
+        return lines.moved(extents)
+    return tuple(
+        line if (line.start, line.end) == (start, end) else replace(line, start=start, end=end)
+        for line, (start, end) in zip(lines, extents, strict=True)
+    )
 
 
 def _legacy_edits(source: Source) -> tuple[list[Edit], tuple[str, ...], tuple[Problem, ...]]:

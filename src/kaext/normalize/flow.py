@@ -18,7 +18,8 @@ SOFT_HYPHEN = "\u00ad"
 # A judgement of a hyphen at a line end that is surer than this needs no telling.
 _SURE = 0.9
 
-_WORDS = regex.compile(r"\S++")
+# Words with one space between them stay as they are.
+_STRETCHES = regex.compile(r"\S++(?: \S++)*+")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
 # 2004-|2006, 90-|იანი, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and nothing is lost.
 _RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|\d[-\u2010\u2011])\n[\p{L}\d]|\d[–—]\n\d")
@@ -28,6 +29,9 @@ _FIRST_LETTERS = regex.compile(r"\p{L}++")
 _DROP_CAP = regex.compile(r"([„“”\"«]?)(\p{Georgian})(\s{1,8}+)(?=\p{Georgian}\p{Georgian})")
 _LONE_DROP_CAP = regex.compile(r"[„“”\"«]?\p{Georgian}")
 _DROP_CAP_KINDS = frozenset({"body", "box"})
+
+# Start and end in the source, and the gap before: "" where two are one word.
+_Stretch = tuple[int, int, str]
 
 
 def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, tuple[Block, ...]]:
@@ -48,48 +52,46 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     """
     builder = AlignmentBuilder()
     blocks: list[Block] = []
-    hyphens = Hyphens.of(source.text[line.start : line.end] for line in source.lines)
+    hyphens = Hyphens.of(source.text.split("\n"))
+    has_links = any(page.links for page in source.pages)
     for segment in segments:
-        words, unsure = _words(source, segment, hyphens)
-        if not words:
+        lines = [source.lines[index] for index in segment.lines]
+        stretches, unsure = _stretches(source.text, lines, hyphens, may_be_capped=segment.kind in _DROP_CAP_KINDS)
+        if not stretches:
             continue
         if builder.length:
-            anchor = words[0][0]
+            anchor = stretches[0][0]
             builder.add(BLOCK_SEPARATOR, anchor, anchor)
         start = builder.length
         joints: list[Joint] = []
-        for text, source_start, source_end in _pieces(source.text, words):
+        for text, source_start, source_end in _pieces(source.text, stretches):
             if source_start in unsure:
                 joints.append(Joint(builder.length, unsure[source_start]))
             builder.add(text, source_start, source_end)
-        block = _block(source, segment, len(blocks), start, builder.length)
-        blocks.append(replace(block, joints=tuple(joints)) if joints else block)
+        blocks.append(
+            Block(
+                block_id=f"b{len(blocks) + 1}",
+                kind=segment.kind,
+                unit=segment.unit,
+                heading=segment.heading,
+                level=segment.level,
+                order=len(blocks),
+                start=start,
+                end=builder.length,
+                lines=segment.lines,
+                page=lines[0].page,
+                targets=_targets(source, lines) if has_links else (),
+                joints=tuple(joints),
+            )
+        )
     text, alignment = builder.build()
     return text, alignment, tuple(blocks)
 
 
-def _block(source: Source, segment: Segment, order: int, start: int, end: int) -> Block:
-    first = source.lines[segment.lines[0]]
-    return Block(
-        block_id=f"b{order + 1}",
-        kind=segment.kind,
-        unit=segment.unit,
-        heading=segment.heading,
-        level=segment.level,
-        order=order,
-        start=start,
-        end=end,
-        lines=segment.lines,
-        page=first.page,
-        targets=_targets(source, segment.lines),
-    )
-
-
-def _targets(source: Source, lines: Iterable[int]) -> tuple[str, ...]:
+def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
     """Return the addresses that link annotations on the lines lead to, each once."""
     found: dict[str, None] = {}
-    for index in lines:
-        line = source.lines[index]
+    for line in lines:
         if line.page is not None and line.box is not None:
             found |= dict.fromkeys(
                 link.uri for link in source.pages[line.page - 1].links if covered_share(line.box, link.box)
@@ -97,13 +99,13 @@ def _targets(source: Source, lines: Iterable[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(text: str, words: Iterable[tuple[int, int, str]]) -> Iterable[tuple[str, int, int]]:
+def _pieces(text: str, stretches: Iterable[_Stretch]) -> Iterable[tuple[str, int, int]]:
     """Yield (text, source start, source end) of a segment; a space between words comes from what stood between.
 
     Words with one space between them are one piece.
     """
     first = last = -1
-    for start, end, gap in words:
+    for start, end, gap in stretches:
         if last < 0:
             first = start
         elif gap != " " or text[last:start] != " ":
@@ -118,36 +120,36 @@ def _pieces(text: str, words: Iterable[tuple[int, int, str]]) -> Iterable[tuple[
         yield text[first:last], first, last
 
 
-def _words(source: Source, segment: Segment, hyphens: Hyphens) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
-    """Return (start, end, gap before) of the words in a segment; the gap is "" where two pieces are one word.
+def _stretches(
+    text: str, lines: Sequence[Line], hyphens: Hyphens, *, may_be_capped: bool
+) -> tuple[list[_Stretch], dict[int, float]]:
+    """Return the stretches of words in the lines of a segment, which may begin with a drop cap.
 
     With them come the starts of those that go on after a hyphen of which it is not sure whether it is the word's own,
     and how sure that is.
     """
-    words: list[tuple[int, int, str]] = []
+    stretches: list[_Stretch] = []
     unsure: dict[int, float] = {}
-    text = source.text
-    for number, index in enumerate(segment.lines):
-        line = source.lines[index]
-        found = [match.span() for match in _WORDS.finditer(text, line.start, line.end)]
+    for number, line in enumerate(lines):
+        found = [match.span() for match in _STRETCHES.finditer(text, line.start, line.end)]
         if not found:
             continue
         gap = " "
-        if words and number and _is_next_cell(source.lines[segment.lines[number - 1]], line):
+        if stretches and number and _is_next_cell(lines[number - 1], line):
             gap = CELL_SEPARATOR
-        elif words:
-            lone = number == 1 and segment.kind in _DROP_CAP_KINDS
-            gap, cut, confidence = _join(text, words, found[0], hyphens, lone=lone)
+        elif stretches:
+            lone = number == 1 and may_be_capped
+            gap, cut, confidence = _join(text, stretches, found[0], hyphens, lone=lone)
             if confidence < _SURE:
                 unsure[found[0][0]] = confidence
             if cut:
-                start, end, before = words[-1]
-                words[-1] = (start, end - cut, before)
-        words.append((*found[0], gap))
-        words.extend((start, end, " ") for start, end in found[1:])
-        if number == 0 and segment.kind in _DROP_CAP_KINDS:
-            _join_drop_cap(text, line.start, line.end, words)
-    return words, unsure
+                start, end, before = stretches[-1]
+                stretches[-1] = (start, end - cut, before)
+        stretches.append((*found[0], gap))
+        stretches.extend((start, end, " ") for start, end in found[1:])
+        if number == 0 and may_be_capped:
+            _join_drop_cap(text, line, stretches)
+    return stretches, unsure
 
 
 def _is_next_cell(before: Line, line: Line) -> bool:
@@ -155,20 +157,26 @@ def _is_next_cell(before: Line, line: Line) -> bool:
     return line.region != before.region and row_of(line.region) == row_of(before.region) != ""
 
 
-def _join_drop_cap(text: str, start: int, end: int, words: list[tuple[int, int, str]]) -> None:
-    if len(words) > 1 and _DROP_CAP.match(text, words[0][0], end):
-        words[1] = (words[1][0], words[1][1], "")
+def _join_drop_cap(text: str, line: Line, stretches: list[_Stretch]) -> None:
+    start, end, gap = stretches[0]
+    capped = _DROP_CAP.match(text, start, line.end)
+    if capped is None:
+        return
+    if capped.end() < end:
+        stretches[:1] = [(start, capped.end(2), gap), (capped.end(), end, "")]
+    else:
+        stretches[1] = (*stretches[1][:2], "")
 
 
 def _join(
-    text: str, words: list[tuple[int, int, str]], following: tuple[int, int], hyphens: Hyphens, *, lone: bool
+    text: str, stretches: list[_Stretch], following: tuple[int, int], hyphens: Hyphens, *, lone: bool
 ) -> tuple[str, int, float]:
     """Say how the last word of a line goes on in the next one: the gap, what to cut from it, and how sure that is."""
-    start, end, _ = words[-1]
+    start, end, _ = stretches[-1]
     last = text[start:end]
     if last.endswith((SOFT_HYPHEN, "¬")):
         return "", 1, 1.0
-    if lone and len(words) == 1 and _LONE_DROP_CAP.fullmatch(last):
+    if lone and len(stretches) == 1 and _LONE_DROP_CAP.fullmatch(last):
         return "", 0, 1.0
     before, after = _LETTERS_BEFORE_HYPHEN.search(last), _FIRST_LETTERS.match(text, *following)
     if before is not None and after is not None:

@@ -14,7 +14,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LINES
-from kaext.source import Box, Line, LineStyle, Source, row_of
+from kaext.source import Box, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 _LOOSE = 1.28
@@ -123,13 +123,9 @@ def laid_lines(source: Source) -> list[LaidLine]:
             line.style,
         )
         for index, line in enumerate(source.lines)
-        if _is_laid(line) and source.text[line.start : line.end].strip()
         if line.page is not None and line.box is not None and line.style is not None
+        if source.text[line.start : line.end].strip()
     ]
-
-
-def _is_laid(line: Line) -> bool:
-    return line.page is not None and line.box is not None and line.style is not None
 
 
 def main_style(lines: Sequence[LaidLine]) -> LineStyle:
