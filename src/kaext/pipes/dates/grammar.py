@@ -227,6 +227,8 @@ class Grammar:
         right = self._points.date(start) or (self._closing_number(start, left) if since else None)
         if right is None or right.last_point is not None or left.part or right.part:
             return []
+        if not since and _is_within(right.point, left.point):
+            return []
         bound, end = self._bound(right.end)
         if since and bound != "until":
             return []
@@ -272,6 +274,12 @@ class Grammar:
         day = self._words.day_number(place)
         right = self._points.date(place + 1) if day is not None else None
         return Read(Point(day=day), place + 1, "day") if right and right.point.day else None
+
+
+def _is_within(right: Point, left: Point) -> bool:
+    """Tell whether a month or day without its year only says more of the year before it: ``2008 წ. - აპრილი``."""
+    is_year = left.year is not None and left.division is None and left.day is None
+    return is_year and right.year is None and right.division is not None and right.steps is None
 
 
 def _filled(left: Point, right: Point) -> tuple[Point, Point]:

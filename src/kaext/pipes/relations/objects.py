@@ -107,8 +107,11 @@ def object_of(scope: Scope) -> Object | None:
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
     is_named = is_named and bool(clause.of("country"))
-    if event.rule in ("join", "arrive") and not is_named and not _is_complete(clause):
+    if event.rule in ("join", "arrive", "sign") and not is_named and not _is_complete(clause):
         return None
+    last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
+    if last_signed is not None and last_signed.kind == "framework" and _names_nothing_signed(clause):
+        return Object((last_signed,), None, 0.7, "topic")
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
@@ -135,6 +138,13 @@ def _is_denied(clause: Clause) -> bool:
 def _sends(clause: Clause) -> bool:
     """Tell whether a clause has the noun of sending: what is planned then is troops."""
     return any(ph.form is not None and ph.form.kind == "send" and ph.form.shape != "finite" for ph in clause.phrases)
+
+
+def _names_nothing_signed(clause: Clause) -> bool:
+    """Tell whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
+    return not any(
+        ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
+    )
 
 
 def _speaks_of(clause: Clause, light: str) -> bool:
