@@ -1,7 +1,6 @@
 """Georgian numbers: written out, in figures, or both (``1,6 მილიონი``, 1.6 million), in every case.
 
-The grammar follows the language: units are joined to a multiple of twenty (``ოცდახუთი``, 25), hundreds and scales
-(thousand, million) lose their -ი before what they are added to (``ორას ორმოცდახუთი``, 245; ``ათას ერთი``, 1001).
+What single words mean stands in :mod:`kaext.ka.number_words`; here they are read one after the other.
 Figures have a decimal comma or dot, and spaces, dots, commas or apostrophes between groups of three.
 
 A single dot or comma before exactly three figures is ambiguous. It separates groups (``12.500``, ``12,500`` are
@@ -15,21 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Literal
 
 import regex
 
 from kaext.ka.inflection import endings
-from kaext.ka.wordlist import WordList
+from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_words, spell, stem
 
-Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
-Role = Literal[
-    "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
-]
+__all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
 
-MAX_SPELLED = 10**15 - 1
 _MAX_FIGURES = 30
 _SEPARATORS = " \u00a0\u2009\u202f'’"
 _FIGURES = (
@@ -153,32 +146,6 @@ def _numerals(text: str) -> Iterator[Numeral]:
         position += len(taken)
 
 
-def spell(number: int) -> str:
-    """Return ``number`` in words, in the nominative; :func:`parse` is the inverse.
-
-    Raises
-    ------
-    ValueError
-        The number is negative or above 10^15 - 1.
-
-    >>> spell(1997)
-    'ათას ცხრაას ოთხმოცდაჩვიდმეტი'
-    """
-    if not 0 <= number <= MAX_SPELLED:
-        raise ValueError(f"cannot spell {number}: not between 0 and {MAX_SPELLED}")
-    if number == 0:
-        return _words("zero")[0]
-    words: list[str] = []
-    for value, scale in sorted(_words("scale").items(), reverse=True):
-        count, number = divmod(number, value)
-        if count:
-            counted = [] if count == 1 and value == 1000 else [_below_thousand(count)]
-            words += [*counted, scale[:-1] if number else scale]
-    if number:
-        words.append(_below_thousand(number))
-    return " ".join(words)
-
-
 def roman(text: str) -> int | None:
     """Return the value of a Roman numeral below 900 written by the rules; Cyrillic look-alikes count as Latin."""
     match = _ROMAN.fullmatch(text.translate(_CYRILLIC_ROMAN))
@@ -188,127 +155,13 @@ def roman(text: str) -> int | None:
     return sum(-left if left < right else left for left, right in pairwise(values))
 
 
-def stem(number: int) -> str:
-    """Return the stem of a number below 1000 in words, as compounds have it: ``ორ`` (two-), ``რვა`` (eight-)."""
-    return _stem(_below_thousand(number))
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("ი") else word
-
-
-@cache
-def _table() -> tuple[tuple[str, str, str], ...]:
-    text = files("kaext.ka").joinpath("data/numerals.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    return tuple((role, value, word) for role, value, word in rows)
-
-
-@cache
-def _words(role: str) -> dict[int, str]:
-    """Return the words of a role by their value."""
-    return {int(value): word for of, value, word in _table() if of == role}
-
-
-def _below_thousand(number: int) -> str:
-    hundreds, rest = number - number % 100, number % 100
-    if not rest:
-        return _words("hundred")[hundreds]
-    return f"{_stem(_words('hundred')[hundreds])} {_below_hundred(rest)}" if hundreds else _below_hundred(rest)
-
-
-def _below_hundred(number: int) -> str:
-    twenties, unit = number - number % 20, number % 20
-    if not twenties:
-        return _words("unit")[unit]
-    twenty = _words("twenty")[twenties]
-    return f"{_stem(twenty)}და{_words('unit')[unit]}" if unit else twenty
-
-
-def _ordinal(number: int) -> str:
-    """Return the ordinal of a number below 1000, in one word: ``მეორე`` (2nd), ``ოცდამეხუთე`` (25th)."""
-    if number == 1:
-        return "პირველი"
-    twenties, unit = number - number % 20, number % 20
-    if number < 100 and twenties and unit:
-        return f"{_stem(_words('twenty')[twenties])}და{'მეერთე' if unit == 1 else _ordinal(unit)}"
-    hundreds, rest = number - number % 100, number % 100
-    if hundreds and rest:
-        return f"{_stem(_words('hundred')[hundreds])} {'მეერთე' if rest == 1 else _ordinal(rest)}"
-    word = {7: "შვიდი", 8: "რვი", 9: "ცხრი"}.get(number, _below_thousand(number))
-    return f"მე{_stem(word)}ე"
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    role: Role
-    value: Decimal
-    kind: Kind = "cardinal"
-
-
-def _entries() -> Iterator[tuple[str, _Meaning]]:
-    """Yield every single word that the lexicon of numbers holds, in the nominative."""
-    for number in range(1, 1000):
-        role: Role = "hundreds" if number % 100 == 0 else "unit"
-        if number % 100 == 0:
-            yield f"{_stem(_words('scale')[1000])}{_below_thousand(number)}", _Meaning(role, Decimal(1000 + number))
-        words = _below_thousand(number)
-        for word in {words, words.replace(" ", "")} if " " in words else {words}:
-            if " " in word:
-                continue
-            yield word, _Meaning(role, Decimal(number))
-            yield f"{_stem(word)}იანი", _Meaning("last", Decimal(number), "having")
-        ordinal = _ordinal(number).replace(" ", "")
-        yield ordinal, _Meaning("last", Decimal(number), "ordinal")
-        if 2 <= number <= 20 or number in (50, 100):
-            yield f"{ordinal}დი", _Meaning("fraction", 1 / Decimal(number), "fraction")
-    for value, word in _words("scale").items():
-        yield word, _Meaning("scale", Decimal(value))
-        yield f"მე{_stem(word)}ე", _Meaning("last", Decimal(value), "ordinal")
-        yield f"{_stem(word)}იანი", _Meaning("scale", Decimal(value), "having")
-        yield f"{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * 3 / 2)
-        for count in range(2, 20):
-            for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
-                glued_role: Role = "thousands" if value == 1000 else "unit"
-                yield f"{glued}{word}", _Meaning(glued_role, Decimal(value) * count)
-                yield f"{glued}{_stem(word)}იანი", _Meaning("last", Decimal(value) * count, "having")
-                yield f"{glued}{_stem(word)}ნახევარი", _Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
-    yield _words("zero")[0], _Meaning("unit", Decimal(0))
-    yield "ნახევარი", _Meaning("half", Decimal("0.5"))
-    yield "მთელი", _Meaning("whole", Decimal(0))
-    for count in range(1, 20):
-        yield f"{stem(count)}ნახევარი", _Meaning("unit", count + Decimal("0.5"))
-
-
-@cache
-def _lexicon() -> WordList[_Meaning]:
-    return WordList(_entries())
-
-
-@cache
-def _abbreviations() -> dict[str, Decimal]:
-    return {word: Decimal(value) for role, value, word in _table() if role == "abbreviation"}
-
-
-@cache
-def _plain_words() -> dict[str, _Meaning]:
-    """Return the words that take no ending: adverbs, what joins a unit to the twenties."""
-    words = {"და": _Meaning("and", Decimal(0))}
-    for value, word in _words("twenty").items():
-        words[f"{_stem(word)}და"] = _Meaning("twenties", Decimal(value))
-    for number in range(2, 100):
-        words[f"{stem(number)}ჯერ"] = _Meaning("last", Decimal(number), "times")
-    words["ერთხელ"] = words["ერთჯერ"] = _Meaning("last", Decimal(1), "times")
-    return words
-
-
 def _pieces(text: str) -> Iterator[_Piece]:
     """Yield everything in ``text`` that may be part of a number."""
     position = counted = 0
     while match := _PIECE.search(text, position):
         position = match.end()
         word = match["word"]
-        if word and word not in _abbreviations() and _word_alone(word) is None:
+        if word and word not in abbreviations() and _word_alone(word) is None:
             continue
         piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
@@ -323,7 +176,7 @@ def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | 
     One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An
     ending after a hyphen belongs to it: ``5 მლნ-მდე`` (up to 5 million).
     """
-    value = _abbreviations().get(match["word"] or "")
+    value = abbreviations().get(match["word"] or "")
     if value is None or not counted or not _GAP.fullmatch(text, counted, match.start()):
         return None
     if not text[counted - 1].isdigit() and _word_alone(match["word"]) is not None:
@@ -366,15 +219,15 @@ def _word(start: int, word: str) -> _Piece | None:
 @lru_cache(maxsize=20_000)
 def _word_alone(word: str) -> _Piece | None:
     """Read a word as a piece of a number; the piece begins at 0."""
-    plain = _plain_words().get(word)
+    plain = plain_words().get(word)
     if plain is not None:
         return _Piece(0, len(word), plain.role, plain.value, plain.kind, case="bare")
     if word in _NO_NUMBERS:
         return None
-    form = _lexicon().read(word)
+    form = lexicon().read(word)
     approximate = form is None and word.endswith("ოდე")
     if approximate:
-        form = _lexicon().read(word.removesuffix("ოდე"))
+        form = lexicon().read(word.removesuffix("ოდე"))
     if form is None:
         return None
     of = form.key

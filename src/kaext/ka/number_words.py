@@ -1,0 +1,168 @@
+"""The words of Georgian numbers: a number in words, and what each word means.
+
+Units are joined to a multiple of twenty (``ოცდახუთი``, 25), hundreds and scales (thousand, million) lose their -ი
+before what they are added to (``ორას ორმოცდახუთი``, 245; ``ათას ერთი``, 1001).
+The words stand in ``data/numerals.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from kaext.ka.wordlist import WordList
+
+Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
+Role = Literal[
+    "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
+]
+
+MAX_SPELLED = 10**15 - 1
+
+
+def spell(number: int) -> str:
+    """Return ``number`` in words, in the nominative; :func:`kaext.ka.numerals.parse` is the inverse.
+
+    Raises
+    ------
+    ValueError
+        The number is negative or above 10^15 - 1.
+
+    >>> spell(1997)
+    'ათას ცხრაას ოთხმოცდაჩვიდმეტი'
+    """
+    if not 0 <= number <= MAX_SPELLED:
+        raise ValueError(f"cannot spell {number}: not between 0 and {MAX_SPELLED}")
+    if number == 0:
+        return _words("zero")[0]
+    words: list[str] = []
+    for value, scale in sorted(_words("scale").items(), reverse=True):
+        count, number = divmod(number, value)
+        if count:
+            counted = [] if count == 1 and value == 1000 else [_below_thousand(count)]
+            words += [*counted, scale[:-1] if number else scale]
+    if number:
+        words.append(_below_thousand(number))
+    return " ".join(words)
+
+
+def stem(number: int) -> str:
+    """Return the stem of a number below 1000 in words, as compounds have it: ``ორ`` (two-), ``რვა`` (eight-)."""
+    return _stem(_below_thousand(number))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("ი") else word
+
+
+@cache
+def _table() -> tuple[tuple[str, str, str], ...]:
+    text = files("kaext.ka").joinpath("data/numerals.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    return tuple((role, value, word) for role, value, word in rows)
+
+
+@cache
+def _words(role: str) -> dict[int, str]:
+    """Return the words of a role by their value."""
+    return {int(value): word for of, value, word in _table() if of == role}
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = number - number % 100, number % 100
+    if not rest:
+        return _words("hundred")[hundreds]
+    return f"{_stem(_words('hundred')[hundreds])} {_below_hundred(rest)}" if hundreds else _below_hundred(rest)
+
+
+def _below_hundred(number: int) -> str:
+    twenties, unit = number - number % 20, number % 20
+    if not twenties:
+        return _words("unit")[unit]
+    twenty = _words("twenty")[twenties]
+    return f"{_stem(twenty)}და{_words('unit')[unit]}" if unit else twenty
+
+
+def _ordinal(number: int) -> str:
+    """Return the ordinal of a number below 1000, in one word: ``მეორე`` (2nd), ``ოცდამეხუთე`` (25th)."""
+    if number == 1:
+        return "პირველი"
+    twenties, unit = number - number % 20, number % 20
+    if number < 100 and twenties and unit:
+        return f"{_stem(_words('twenty')[twenties])}და{'მეერთე' if unit == 1 else _ordinal(unit)}"
+    hundreds, rest = number - number % 100, number % 100
+    if hundreds and rest:
+        return f"{_stem(_words('hundred')[hundreds])} {'მეერთე' if rest == 1 else _ordinal(rest)}"
+    word = {7: "შვიდი", 8: "რვი", 9: "ცხრი"}.get(number, _below_thousand(number))
+    return f"მე{_stem(word)}ე"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word adds to a number: its value, and the role that says how."""
+
+    role: Role
+    value: Decimal
+    kind: Kind = "cardinal"
+
+
+def _entries() -> Iterator[tuple[str, Meaning]]:
+    """Yield every single word that the lexicon of numbers holds, in the nominative."""
+    for number in range(1, 1000):
+        role: Role = "hundreds" if number % 100 == 0 else "unit"
+        if number % 100 == 0:
+            yield f"{_stem(_words('scale')[1000])}{_below_thousand(number)}", Meaning(role, Decimal(1000 + number))
+        words = _below_thousand(number)
+        for word in {words, words.replace(" ", "")} if " " in words else {words}:
+            if " " in word:
+                continue
+            yield word, Meaning(role, Decimal(number))
+            yield f"{_stem(word)}იანი", Meaning("last", Decimal(number), "having")
+        ordinal = _ordinal(number).replace(" ", "")
+        yield ordinal, Meaning("last", Decimal(number), "ordinal")
+        if 2 <= number <= 20 or number in (50, 100):
+            yield f"{ordinal}დი", Meaning("fraction", 1 / Decimal(number), "fraction")
+    for value, word in _words("scale").items():
+        yield word, Meaning("scale", Decimal(value))
+        yield f"მე{_stem(word)}ე", Meaning("last", Decimal(value), "ordinal")
+        yield f"{_stem(word)}იანი", Meaning("scale", Decimal(value), "having")
+        yield f"{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * 3 / 2)
+        for count in range(2, 20):
+            for glued in {_stem(_words("unit")[count]), _words("unit")[count]}:
+                glued_role: Role = "thousands" if value == 1000 else "unit"
+                yield f"{glued}{word}", Meaning(glued_role, Decimal(value) * count)
+                yield f"{glued}{_stem(word)}იანი", Meaning("last", Decimal(value) * count, "having")
+                yield f"{glued}{_stem(word)}ნახევარი", Meaning("unit", Decimal(value) * (count + Decimal("0.5")))
+    yield _words("zero")[0], Meaning("unit", Decimal(0))
+    yield "ნახევარი", Meaning("half", Decimal("0.5"))
+    yield "მთელი", Meaning("whole", Decimal(0))
+    for count in range(1, 20):
+        yield f"{stem(count)}ნახევარი", Meaning("unit", count + Decimal("0.5"))
+
+
+@cache
+def lexicon() -> WordList[Meaning]:
+    """Return the words of numbers that are inflected, and what each means."""
+    return WordList(_entries())
+
+
+@cache
+def abbreviations() -> dict[str, Decimal]:
+    """Return the values of the abbreviated scale words: ``მლნ`` (million)."""
+    return {word: Decimal(value) for role, value, word in _table() if role == "abbreviation"}
+
+
+@cache
+def plain_words() -> dict[str, Meaning]:
+    """Return the words that take no ending: adverbs, what joins a unit to the twenties."""
+    words = {"და": Meaning("and", Decimal(0))}
+    for value, word in _words("twenty").items():
+        words[f"{_stem(word)}და"] = Meaning("twenties", Decimal(value))
+    for number in range(2, 100):
+        words[f"{stem(number)}ჯერ"] = Meaning("last", Decimal(number), "times")
+    words["ერთხელ"] = words["ერთჯერ"] = Meaning("last", Decimal(1), "times")
+    return words
