@@ -144,9 +144,12 @@ def test_a_run_on_a_cluster_that_is_lost_ends_and_goes_on_later(
     assert summary.reused >= 3
 
 
-def test_a_scheduler_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "ssh://host:1"])
+def test_a_scheduler_that_does_not_answer_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("kaext.batch.cluster._CONNECT_SECONDS", 0.5)
     Path("a.txt").write_text("x")
     with pytest.raises(UsageError, match="scheduler-unreachable"):
-        run(Job(find_inputs(["a.txt"]), Path("out"), scheduler="tcp://127.0.0.1:9", processor=LIGHT))
+        run(Job(find_inputs(["a.txt"]), Path("out"), scheduler=address, processor=LIGHT))

@@ -127,6 +127,15 @@ def test_an_archive_in_an_archive_is_told(tmp_path: Path) -> None:
     assert faults == {"a.txt": "", "in.ZIP": "archive-nested", "../out.zip": "archive-unsafe"}
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_of_one_name_are_told_rather_than_all_lost_but_one(tmp_path: Path) -> None:
+    path = archive(tmp_path / "x.zip", {"a.txt": b"1", "b.txt": b"2"})
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr("a.txt", b"3")
+    found = {item.member: item.fault.message if item.fault else "" for item in find_inputs([str(path)])}
+    assert found == {"a.txt": "the archive cannot be read: it holds 2 files of the name 'a.txt'", "b.txt": ""}
+
+
 def test_the_members_of_an_archive_are_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = find_inputs([str(archive(tmp_path / "x.zip", {f"{n}.txt": b"%d" % n for n in range(50)}))])
     opened: list[str] = []

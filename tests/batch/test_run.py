@@ -303,6 +303,26 @@ def test_a_folder_with_files_of_others_is_refused(folder: Path) -> None:
     assert Path("out/documents/letter.txt").read_text() == "mine"
 
 
+def test_a_file_of_others_in_a_dataset_is_not_replaced_by_what_a_run_adds(folder: Path) -> None:
+    run(job())
+    Path("out/facts.db").write_text("mine")
+    extra = Extra("facts.db", lambda path, ids: (path / "facts.db").write_text("a run's"))
+    with pytest.raises(UsageError, match=r"output-foreign: .*facts\.db"):
+        run(job(extras=[extra]))
+    Path("out/facts.db").unlink()
+    for _ in range(2):
+        run(job(extras=[extra]))
+    assert Path("out/facts.db").read_text() == "a run's"
+
+
+def test_a_damaged_manifest_stops_nothing(folder: Path) -> None:
+    run(job())
+    before = tree(Path("out"))
+    Path("out/.kaext/manifest.json").write_bytes(b"\xff[")
+    assert reused(run(job(is_only_new=True))) == (6, 6)
+    assert tree(Path("out")) == before
+
+
 def test_an_output_that_cannot_be_written_is_refused(folder: Path) -> None:
     Path("file").write_text("")
     with pytest.raises(UsageError, match="output-not-writable"):

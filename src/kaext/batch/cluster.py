@@ -49,7 +49,7 @@ class Cluster:
         self._is_over = threading.Event()
         try:
             self._client = Client(scheduler, timeout=_CONNECT_SECONDS)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise UsageError(problem("scheduler-unreachable", address=scheduler, reason=str(error))) from None
         self._executor = self._client.get_executor(pure=False)
 

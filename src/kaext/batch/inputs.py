@@ -246,20 +246,23 @@ def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
         reason = f"{len(entries)} members, the limit is {MAX_MEMBERS}"
         yield Input(str(path), fault=problem("archive-unsafe", reason=reason))
         return
+    copies = Counter(entry.filename for entry in entries)
     for entry in sorted(entries, key=lambda entry: entry.filename):
         parts = PurePosixPath(entry.filename).parts
         if entry.is_dir() or any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
             continue
         if not is_wanted(entry.filename):
             continue
-        yield Input(str(path), member=entry.filename, fault=_member_fault(entry))
+        yield Input(str(path), member=entry.filename, fault=_member_fault(entry, copies=copies[entry.filename]))
 
 
-def _member_fault(entry: zipfile.ZipInfo) -> Problem | None:
+def _member_fault(entry: zipfile.ZipInfo, *, copies: int) -> Problem | None:
     if ".." in PurePosixPath(entry.filename).parts or entry.filename.startswith("/"):
         return problem("archive-unsafe", reason=f"{entry.filename!r} leads out of the archive")
     if entry.flag_bits & 1:
         return problem("archive-invalid", reason=f"{entry.filename!r} is encrypted")
+    if copies > 1:
+        return problem("archive-invalid", reason=f"it holds {copies} files of the name {entry.filename!r}")
     expands = entry.file_size > MAX_EXPANSION * max(entry.compress_size, 1) and entry.file_size > _EXPANSION_FLOOR
     if entry.file_size > MAX_BYTES or expands:
         return problem("archive-unsafe", reason=f"{entry.filename!r} unpacks to {entry.file_size} bytes")

@@ -18,7 +18,7 @@ from kaext.batch.inputs import Input
 from kaext.batch.journal import Journal
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
-from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset
+from kaext.emit.dataset import DOCUMENTS, ENTRIES, HIDDEN, document_path, is_dataset
 from kaext.models import SUMS, named
 from kaext.pipeline import RULES, Options, profile_path
 from kaext.problems import UsageError, problem
@@ -90,9 +90,9 @@ def refuse_foreign(out: Path, names: frozenset[str]) -> None:
     UsageError
         ``output-foreign``.
     """
-    ours = entries_of(out / HIDDEN) | EVALUATION
+    ours = entries_of(out / HIDDEN) | EVALUATION | (ENTRIES if is_dataset(out) else frozenset())
     foreign = sorted((names - ours) & {path.name for path in out.iterdir()})
-    if foreign and not is_dataset(out):
+    if foreign:
         raise UsageError(problem("output-foreign", path=out, names=", ".join(foreign)))
 
 

@@ -74,9 +74,12 @@ def finish_swap(out: Path) -> bool:
 
 
 def entries_of(folder: Path) -> frozenset[str]:
-    """Return the names of a dataset's entries, from the manifest in ``folder``; none where there is no manifest."""
+    """Return the names of a dataset's entries, from the manifest in ``folder``; none where it is missing or damaged."""
     path = folder / MANIFEST
-    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else frozenset()
+    try:
+        return frozenset(json.loads(path.read_bytes())) if path.exists() else frozenset()
+    except ValueError:
+        return frozenset()
 
 
 def flush_tree(folder: Path) -> None:

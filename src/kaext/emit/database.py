@@ -54,7 +54,7 @@ def database_name(path: Path, *, out: Path) -> str:
         ``database-outside``: ``path`` leads out of the output folder; ``database-unknown``: its suffix is none of
         :data:`SUFFIXES`; ``extra-missing``: DuckDB is not installed.
     """
-    if path.parent not in (Path(), out):
+    if path.parent != Path() and path.parent.resolve() != out.resolve():
         raise UsageError(problem("database-outside", path=path))
     if path.suffix not in SUFFIXES:
         raise UsageError(problem("database-unknown", path=path, suffixes=", ".join(SUFFIXES)))
