@@ -27,9 +27,8 @@ def is_forum(programme: Programme) -> bool:
     """Tell whether it is a council or the like, which is not carried out in a country."""
     if programme.kind:
         return programme.kind in _FORUMS
-    return p.FORUM_NAME.search(f"{programme.name} {programme.id}") is not None and not p.CENTRE_NAME.search(
-        programme.id
-    )
+    name = f"{programme.name} {programme.id}"
+    return p.FORUM_NAME.search(name) is not None and not p.CENTRE_NAME.search(name)
 
 
 def is_work(programme: Programme) -> bool:

@@ -32,7 +32,7 @@ _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
 # Its members, its host: those of the programme.
-_ITS = frozenset({"მისი", "მისმა"})
+_ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
 # What countries do to a plan or document, which may then be "it".
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
@@ -57,7 +57,7 @@ def object_of(scope: Scope) -> Object | None:
             return pointed._replace(confidence=pointed.confidence * share)
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
     if is_about and clause.content is not None and not _is_of_something_new(clause.content):
-        content = named(event, clause.content)
+        content = named(event, clause.content) or _meant_by_pronoun(clause.content, sentence)
         if content is not None and not _is_denied(clause.content):
             return content._replace(confidence=content.confidence * _SHARED, how="content")
     if event.rule in _DEPLOYING:
@@ -79,6 +79,7 @@ def object_of(scope: Scope) -> Object | None:
             earlier = _pointed(event, before, sentence)
         is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
         may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
+        may_share = may_share or (event.rule == "end" and before.opener == "relative")
         may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
         if earlier is not None and clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
             may_share = may_share or is_exercise(earlier.programmes[-1])
@@ -119,6 +120,13 @@ def object_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a pronoun of a content clause stands for: whether to join it."""
+    it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
+    last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
+    return Object((last,), it, 0.85) if last is not None else None
 
 
 def _is_of_something_new(clause: Clause) -> bool:
@@ -225,7 +233,7 @@ def named(event: Event, clause: Clause) -> Object | None:
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     if event.rule in _OF_THE_PROGRAMME:
-        found = [ph for ph in found if ph.head_kind != "meeting"]
+        found = [ph for ph in found if ph.head_kind != "meeting" and not _is_exercise_of_centre(ph)]
     core = [ph for ph in found if ph.role != "frame"] or found
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
@@ -242,6 +250,11 @@ def named(event: Event, clause: Clause) -> Object | None:
     return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
 
 
+def _is_exercise_of_centre(phrase: Phrase) -> bool:
+    """Tell whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
+    return p.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
+
+
 def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that a generic noun or a pronoun of the clause points back to."""
     phrases = clause.phrases
@@ -250,6 +263,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if phrase.kind != "word" or is_verb or not p.POINTS_BACK.match(phrase.text):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
+            continue
+        is_owner = event.rule in _OF_THE_PROGRAMME and phrase.role == "gen"
+        if is_owner and any(p.MEANS_EXERCISE.match(ph.text) for ph in phrases[index + 1 : index + 3]):
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
@@ -292,4 +308,6 @@ def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
         if named:
             return named[-1].programmes[-1]
         before = before.before
-    return sentence.discourse.last_programme(reach=5)
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    here = [ph for ph in here if not ph.is_dependent]
+    return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=5)

@@ -57,6 +57,8 @@ VISITOR = _beginning(
 )
 # A soldier, and an attribute: military.
 MILITARY = _whole("სამხედრო სამშვიდობო")
+# Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
+ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
 # Those of them who act for the state rather than for themselves.
 GOVERNMENT = _beginning(
     "მთავრობ პარლამენტ სამინისტრო პრეზიდენტ პრემიერ მინისტრ ხელისუფლებ მხარ დელეგაცი ლიდერ ელჩ გენერალ"
@@ -65,7 +67,7 @@ GOVERNMENT = _beginning(
 UNIT = _beginning("ქვედანაყოფ დანაყოფ ოცეულ ასეულ ბატალიონ ბრიგად პოლკ ძალებ არმი ფლოტ ესკადრ")
 # Where something happens in a country: "on the territory of", "in the city of".
 PLACE = _beginning(
-    "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ პორტ აეროპორტ აეროდრომ "
+    "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ ბაზით პორტ აეროპორტ აეროდრომ "
     "სანაპირო წყლებ სოფელ სოფლ ქარხან ქარხნ საწყობ მთებ სკოლა საზღვრებ ჩრდილოეთ სამხრეთ აღმოსავლეთ დასავლეთ "
     "ნაწილში ნაწილებ შენობ დაბა გარეუბან კუნძულ უდაბნო ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში სასწავლებ საზღვაოში"
 )
@@ -102,7 +104,7 @@ FRAME = _beginning(
     "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ მოწოდებით განკარგულებ"
 )
 
-BY_HELP = _beginning("დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
+BY_HELP = _beginning("წყალობით დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
 
 # What is held within a programme and is none itself.
 MEETING = _beginning("ყრილობ სხდომ შეხვედრ კონფერენცი სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი მოლაპარაკებ")
@@ -209,6 +211,8 @@ YES = _whole("დიახ კი ცხადია რასაკვირვ
 # This happened in 1996: the date of what the sentence before has said.
 THIS = _whole("ეს ესე ყველაფერი")
 HAPPENED = _whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
+# It is December 1995: what is told after it was then.
+IT_IS = _whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
@@ -230,6 +234,7 @@ LIGHT = {
     "hand": _whole("ხელი ხელს ხელის"),
     "part": _beginning("მონაწილეობ თანამონაწილეობ"),
     "member": _beginning(
+        "რიგებში(?:ა|აა|ცაა)$ "
         "წევრ(?!ობ) თანაწევრ ნაწილ(?:ი|ია|ად)?$ თანამონაწილე(?!ობ) სტუმართა ჩამოსულთა მოწვეულთა მონაწილე(?!ობ) "
         "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$"
     ),
@@ -246,6 +251,7 @@ LIGHT = {
     "leading": _beginning("წარმართვ წამყვანობ ხელმძღვანელობ კოორდინაცი მეთაურობ სარდლობ ლიდერობ წინამძღოლობ"),
     "help": _beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": _beginning("გრანტ სტიპენდი"),
+    "certificate": _beginning("სერტიფიკატ"),
     "leave": _beginning("ნება ნებას უფლება საშუალება შესაძლებლობა"),
     "right": _whole("ნება ნებას უფლება უფლებას"),
     "consent": _beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას)"),
@@ -403,8 +409,9 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
 # Its turn came.
 TURN = _whole("რიგი ჯერი")
 # That somebody did the same: a noun, and the verb with it.
+STEP = _beginning("ნაბიჯ")
 SAME_AGAIN = (
-    (_beginning("ნაბიჯ"), _beginning("გადადგ გადაუდგ გადმოდგ")),
+    (STEP, _beginning("გადადგ გადაუდგ გადმოდგ")),
     (_beginning(""), _beginning("(?:მი|წა)(?:ჰ|უ)?ბაძ")),
     (_beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), _beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია გაიარ")),
     (
@@ -412,6 +419,7 @@ SAME_AGAIN = (
         _beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ მოახერხ"),
     ),
     (_whole("ამას მას"), _beginning("(?:მი|მო|გა)ჰყვა$")),
+    (_beginning(""), _beginning("(?:მი|მო)ჰყვნენ$")),
     (TURN, _beginning("დადგ მოვიდა მოუვიდა")),
 )
 # The document that countries sign to join Partnership for Peace has no name but "framework document".

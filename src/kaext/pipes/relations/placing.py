@@ -109,7 +109,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         if is_in_place and word.role in ("loc", "on"):
             return _headed(phrase, word, "place")
         is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
-        if p.MILITARY.match(word.text) and _is_attribute(row, word):
+        if (p.MILITARY.match(word.text) or p.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(row, word):
             continue
         if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
             is_in_place = True

@@ -28,6 +28,8 @@ _TOO_VAGUE = frozenset(
     }
 )
 
+# What will be completed is planned yet.
+_NOT_YET = frozenset({"completed", "hosted"})
 # Where the programme is not named beside its verb: it may be another of the kind.
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Their object is completed itself, no work inside it.
@@ -79,6 +81,8 @@ def _of_programme(
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
+    if relation in _NOT_YET and event.tense == "future":
+        relation = "planned"
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
     if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
@@ -171,7 +175,8 @@ _MOST_HOSTS = 2
 
 def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bool:
     """Tell whether what a country holds is something else at an exercise, or the exercise of several together."""
-    if scope.event.rule != "hold" or frame.slot != "subject" or not is_exercise(what.programmes[-1]):
+    is_about_it = scope.clause.opener == "relative" or not is_exercise(what.programmes[-1])
+    if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
     is_joint = any(p.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
     return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)

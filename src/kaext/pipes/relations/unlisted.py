@@ -172,6 +172,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 has_verb=verb is not None,
                 has_foreign_subject=_they_did(source, verb),
                 is_dated=bool(clause.of("date") or sentence.entry_date),
+                is_being=at.form is not None and at.form.kind == "be",
                 is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
             )
             if frame is not None:
@@ -254,6 +255,7 @@ def _unlisted_frame(
     has_foreign_subject: bool,
     is_dated: bool,
     is_evidential: bool,
+    is_being: bool,
 ) -> Frame | None:
     is_acting = phrase.head_kind == "actor" and (
         phrase.role in ("nom", "erg") or (phrase.role in DATIVE and is_evidential)
@@ -286,6 +288,8 @@ def _unlisted_frame(
         return _verbless_frame(programme, at, is_dated=is_dated, is_alone=is_alone) if is_subject else None
     if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:
         return Frame("offered", "dative", 0.6)
+    if is_subject and at.role == "loc" and is_being:
+        return Frame("participates", "subject", 0.65)
     if is_exercise(programme):
         if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
             return Frame("participates", "subject", 0.65)
