@@ -18,7 +18,7 @@ from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Par
 
 # How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
 _PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
-_ACTS = frozenset({"take", "serve", "arrive", "send", "lead", "amount"})
+_ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
 # What is done by those who come from a country: from Georgia a battalion set off.
 _FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
 _ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
