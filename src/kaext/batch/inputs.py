@@ -95,8 +95,13 @@ class Input:
     def digest(self) -> bytes:
         """Return the SHA-256 of the content, nothing where it cannot be read."""
         try:
-            return hashlib.sha256(self.read()).digest()
-        except DocumentError:
+            if self.member or self.fault is not None:
+                return hashlib.sha256(self.read()).digest()
+            _require_file(self.path)
+            # A gigabyte that is only looked at need not be in memory.
+            with open(self.path, "rb") as file:  # noqa: PTH123
+                return hashlib.file_digest(file, "sha256").digest()
+        except (DocumentError, OSError):
             return b""
 
 
@@ -224,6 +229,11 @@ def _members_to_read(path: Path) -> Iterator[Input]:
 
 
 def _file(path: str) -> bytes:
+    _require_file(path)
+    return Path(path).read_bytes()
+
+
+def _require_file(path: str) -> None:
     status = os.stat(path)  # noqa: PTH116
     if stat.S_ISDIR(status.st_mode):
         raise DocumentError(problem("file-unreadable", reason="the folder cannot be searched"))
@@ -231,7 +241,6 @@ def _file(path: str) -> bytes:
         raise DocumentError(problem("file-unreadable", reason="not a regular file"))
     if status.st_size > MAX_BYTES:
         raise DocumentError(problem("file-too-large", size=status.st_size, limit=MAX_BYTES))
-    return Path(path).read_bytes()
 
 
 def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:

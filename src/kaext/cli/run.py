@@ -21,6 +21,7 @@ from kaext.cli.output import show, show_table, tell, tell_problem
 from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
+    from kaext.batch.inputs import Input
     from kaext.batch.launch import Launched
     from kaext.batch.run import Extra, Job, Progress, Summary
     from kaext.cli.progress import Watcher
@@ -64,7 +65,7 @@ def run(
     memory_limit: Annotated[
         int, typer.Option(min=0, max=_PEBIBYTE, help="Megabytes for one document; 0 for no limit.")
     ] = 4096,
-    max_characters: Annotated[int, typer.Option(min=1, help="Characters of one document.")] = 20_000_000,
+    max_characters: Annotated[int, typer.Option(min=1, help="Characters of one document.")] = 10_000_000,
     max_pages: Annotated[int, typer.Option(min=1, help="Pages of one document.")] = 5_000,
     report: Annotated[bool, typer.Option("--report/--no-report", help="Write the HTML report as well.")] = True,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
@@ -92,30 +93,22 @@ def run(
     """
     first_worker = _first_worker(context.obj, is_needed=workers != 0 and not scheduler)
 
-    from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list
     from kaext.batch.run import Job
     from kaext.batch.worker import Limits
     from kaext.pipeline import Options
-    from kaext.problems import UsageError, problem
 
-    if only_new and force:
-        raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
-    if catalogue is not None:
-        _require_catalogue(catalogue)
-    if not quiet and not log_json:
-        _tell_passed_over(inputs)
-    found = find_inputs(inputs, listed=split_list(sys.stdin.buffer.read()) if STANDARD_INPUT in inputs else ())
-    options = Options(
-        profile=_profile(profile),
-        ocr=ocr.value,
-        catalogue=catalogue,
-        max_characters=max_characters,
-        max_pages=max_pages,
-    )
+    _require_fitting(only_new=only_new, force=force, catalogue=catalogue)
+    found = _found(inputs, is_quiet=quiet or log_json)
     job = Job(
         inputs=found,
         out=out,
-        options=options,
+        options=Options(
+            profile=_profile(profile),
+            ocr=ocr.value,
+            catalogue=catalogue,
+            max_characters=max_characters,
+            max_pages=max_pages,
+        ),
         limits=Limits(seconds=time_limit, memory=memory_limit << 20),
         workers=min(os.cpu_count() or 1, len(found)) if workers is None else workers,
         scheduler=scheduler,
@@ -125,7 +118,7 @@ def run(
         extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
     watcher = _watcher(len(found), is_quiet=quiet, is_json=log_json, is_debug=debug)
-    if report and found:  # while the workers work
+    if report:  # while the workers work
         threading.Thread(target=_prepare_report, daemon=True).start()
     summary = _carry_out(job, watcher, first_worker=first_worker, is_debug=debug)
     _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
@@ -175,14 +168,15 @@ def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | N
     return None
 
 
-def _tell_passed_over(inputs: Sequence[str]) -> None:
-    """Say in one line which documents in folders kaext cannot read."""
-    from kaext.batch.inputs import unreadable_documents
+def _found(arguments: Sequence[str], *, is_quiet: bool) -> list[Input]:
+    """Return the inputs, and say in one line which documents in folders kaext cannot read."""
+    from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list, unreadable_documents
 
-    counts = unreadable_documents(inputs)
+    counts = {} if is_quiet else unreadable_documents(arguments)
     if counts:
         listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
         tell(f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)")
+    return find_inputs(arguments, listed=split_list(sys.stdin.buffer.read()) if STANDARD_INPUT in arguments else ())
 
 
 def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | None) -> Sequence[Extra]:
@@ -219,8 +213,18 @@ def _write_report(folder: Path, doc_ids: Sequence[str]) -> None:
     write_report(folder)
 
 
+def _require_fitting(*, only_new: bool, force: bool, catalogue: Path | None) -> None:
+    """Refuse options that exclude each other and a catalogue that cannot be used, before a document is read."""
+    from kaext.problems import UsageError, problem
+
+    if only_new and force:
+        raise UsageError(problem("options-contradict", first="--only-new", second="--force"))
+    if catalogue is not None:
+        _require_catalogue(catalogue)
+
+
 def _require_catalogue(path: Path) -> None:
-    """Refuse a catalogue that breaks its format, and tell all its faults, before a document is read."""
+    """Refuse a catalogue that breaks its format, and tell all its faults."""
     from kaext.catalogue.programmes import read
     from kaext.problems import UsageError, problem
 

@@ -10,7 +10,7 @@ from kaext.source import Source
 OcrMode = Literal["auto", "never", "always"]
 PdfBackend = Literal["auto", "pdfplumber", "pypdfium2"]
 
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 10_000_000
 MAX_PAGES = 5_000
 
 __all__ = ["MAX_CHARACTERS", "MAX_PAGES", "OcrMode", "PdfBackend", "read_source"]
