@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -31,10 +32,12 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    is_step = any(p.STEP.match(ph.text) for ph in clause.phrases)
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
         if programme not in known:
             continue
-        frame = Frame(relation, "subject", _CONFIDENCE)
+        is_entered = is_step and relation == "participates" and is_begun_by_joining(known[programme])
+        frame = Frame("joined" if is_entered else relation, "subject", _CONFIDENCE)
         scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)

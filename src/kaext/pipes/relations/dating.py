@@ -39,8 +39,8 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
     if before is not None and is_there:
         return _only_one(before.of("date"))
-    if sentence.entry_date:
-        return (sentence.entry_date,)
+    if sentence.entry_date or (sentence.discourse.scene and _happened(event)):
+        return (sentence.entry_date or sentence.discourse.scene,)
     if _is_then(clause) and sentence.discourse.last_date and "/" not in sentence.discourse.last_date:
         return (sentence.discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
@@ -114,10 +114,21 @@ def _told_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 def _of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
     """Return the year that stands over a section: what is told under it happened then, unless it is so now."""
-    happened = event.tense in ("past", "perfect", "") or (
-        event.tense == "present" and event.frames[0].relation in EVENTS
-    )
-    return (sentence.discourse.unit.date,) if sentence.discourse.unit.date and happened else ()
+    return (sentence.discourse.unit.date,) if sentence.discourse.unit.date and _happened(event) else ()
+
+
+def _happened(event: Event) -> bool:
+    """Tell whether an event is told as one that happened, in the present of chronicles too."""
+    is_over = event.tense in ("past", "perfect", "")
+    return is_over or (event.tense == "present" and event.frames[0].relation in EVENTS)
+
+
+def scene_of(row: Sequence[Phrase]) -> str:
+    """Return the date of a sentence that says nothing but when the ones after it are: it is December 1995."""
+    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    words = [ph.text for ph in row if ph.kind == "word" and ph.text not in (".", "უკვე", "კი", "ეს")]
+    is_scene = len(dates) == 1 and len(words) == 1 and p.IT_IS.match(words[0]) and len(row) <= _BARE
+    return dates[0].ids[0] if is_scene and dates[0].role in ("nom", "bare") else ""
 
 
 def date_alone(row: Sequence[Phrase]) -> str:

@@ -59,6 +59,7 @@ class Discourse:
     period: str = ""
     last_date: str = ""
     listed: tuple[str, ...] = ()
+    scene: str = ""
     disaster: tuple[str, int] = ("", 0)
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Discourse:
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
         self.unit = unit
-        self.period = self.last_date = ""
+        self.period = self.last_date = self.scene = ""
 
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""

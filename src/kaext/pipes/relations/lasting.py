@@ -22,12 +22,14 @@ from kaext.pipes.values import RelationValue
 _LASTING = frozenset({"participates", "beneficiary"})
 _BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
 _ENDED = frozenset({"დასრულდება", "დამთავრდება", "დაიხურება"})
+# Ended by unnamed people: it was closed, literally "they closed it".
+_ENDED_BY_THEM = frozenset({"დახურავს", "დაასრულებს", "დაამთავრებს"})
 _WENT_ON = frozenset(
     {"გაგრძელდება", "გასტანს", "მიმდინარეობს", "განხორციელდება", "მუშაობს", "მოქმედებს", "ფუნქციონირებს", "მსახურობს"}
 )
 _BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
 # What ends for troops: they have left it then. What is closed was their hospital, and is no end of an operation.
-_OF_FORCES = _ENDED - {"დაიხურება"}
+_OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # What began or ended, where the clause has a word for it.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
 _SPOKEN_OF = re.compile("|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", p.POINTS_BACK.pattern, p.ACTOR.pattern)))
@@ -80,7 +82,8 @@ def _verb(clause: Clause) -> Phrase | None:
     if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-    wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON
+    is_impersonal = any(ph.form is not None and ph.form.is_plural for ph in verbs)
+    wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON | (_ENDED_BY_THEM if is_impersonal else set())
     is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
     return verbs[0] if len(verbs) == 1 and _lemma(verbs[0]) in wanted and not is_apart else None
 
@@ -98,7 +101,7 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
     if len(dates) != 1:
         return "", ""
     lemma, date = _lemma(verb), dates[0]
-    if lemma in _ENDED:
+    if lemma in _ENDED | _ENDED_BY_THEM:
         return "", "" if "/" in date else date
     if lemma in _BEGUN:
         return ("", "") if "/" in date and not since else (date, "")

@@ -94,6 +94,8 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot == "dative":
         if part in DATIVE:
             return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "thing" else 1.0)
+        if part == "with" and frame.relation == "offered":
+            return Party(phrase.ids, phrase, 0.9)
         return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
     if frame.slot == "place":
         if part in PLACE:

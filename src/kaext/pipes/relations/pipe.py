@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.dating import date_alone, restated
+from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
@@ -118,6 +118,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
             extent = mentions.tokens.extent(sentences[0][0], sentences[-1][1])
             yield from by_heads(heads, cells, Sentence([ph for cell in cells for ph in cell], *extent, discourse))
             continue
+        discourse.scene = ""
         entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(mentions, start, end)
@@ -161,6 +162,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 yield from found
             before = found
             discourse.heard(answer, is_title=block.kind in _TITLES)
+            discourse.scene = scene_of(row) or discourse.scene
     if asked is not None and not asked.question.is_open:
         yield from asked.stated
 
