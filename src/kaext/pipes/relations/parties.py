@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.placing import as_country
+from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
 
-# How much less sure a country is that a pronoun stands for, that a clause shares, that nothing but the text says.
-_PRONOUN, _SHARED, _SHARED_PLACE = 0.9, 0.95, 0.8
+# How much less sure a country is that a clause shares, that nothing but the text says.
+_SHARED, _SHARED_PLACE = 0.95, 0.8
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
 # What is done by those who come from a country: from Georgia a battalion set off.
 _FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
@@ -213,16 +210,16 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
     event, clause, sentence = scope
     wanted = _roles_of(frame, event)
-    relative = _relative_party(clause, wanted)
+    relative = relative_party(clause, wanted)
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "word":
             continue
-        ids, share = _pronoun(phrase, clause, index, wanted, sentence)
+        ids, share = meant_by_word(phrase, clause, index, wanted, sentence)
         if ids:
             return Party(ids, phrase, share, "pronoun")
-    people = _people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
+    people = people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
     of_unit = sentence.discourse.unit.countries
@@ -277,7 +274,9 @@ def _of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
             share = _SHARED if subjects[0].head_kind != "thing" else 0.8
             return True, Party(subjects[0].ids, subjects[0], share, "shared")
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
-            ids, share = _pronoun(phrase, before, index, _SUBJECT_CASES, sentence) if phrase.kind == "word" else ((), 0)
+            if phrase.kind != "word":
+                continue
+            ids, share = meant_by_word(phrase, before, index, _SUBJECT_CASES, sentence)
             if ids and (len(ids) > 1) >= event.is_plural:
                 return True, Party(ids, phrase, share * _SHARED, "shared")
         if _has_other_subject(before, event):
@@ -304,7 +303,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
         word = party.at or scope.event.at
         if party.how == "relative":
             word = next((ph for ph in scope.clause.phrases if p.RELATIVE.match(ph.text)), word)
-        placed = _placed(word, scope.clause.phrases)
+        placed = placed_as_country(word, scope.clause.phrases)
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
         yield party._replace(at=phrase)
@@ -382,170 +381,6 @@ def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
     if frame.slot == "place":
         return frozenset({"loc", "on", "ben"})
     return frozenset({"com"} if frame.slot == "with" else {"dat", "nom"})
-
-
-def _relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
-    if clause.antecedent is None or clause.antecedent.kind != "country":
-        return None
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
-    if word is None:
-        return None
-    part = "loc" if word.text in ("სადაც",) else word.role
-    placed = _placed(word, clause.phrases)
-    is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and _is_in(placed, wanted))
-    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
-
-
-def _placed(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
-    """Return a possessive of the clause placed as the country it stands for."""
-    index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
-    return as_country(phrases, index) if index is not None else None
-
-
-def _is_in(placed: Phrase, wanted: Collection[str]) -> bool:
-    """Tell whether a possessive's noun stands in one of the wanted cases; by them is as good as they."""
-    return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
-
-
-def _pronoun(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
-) -> tuple[tuple[str, ...], float]:
-    discourse = sentence.discourse
-    placed = as_country(clause.phrases, index)
-    if placed is not None and placed.head_kind != "thing" and _is_in(placed, wanted):
-        ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
-        return ids, 0.85 if ids else 0.0
-    if phrase.text in p.PRONOUNS:
-        part, is_plural = p.PRONOUNS[phrase.text]
-        is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
-        if not is_wanted or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
-            return (), 0.0
-        number = next((n for word, n in p.HOW_MANY.items() if phrase.text.startswith(word)), 0)
-        is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
-        ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
-        return ids, _PRONOUN if ids else 0.0
-    if phrase.text in p.WHICH and phrase.role in wanted and _stands_alone(phrase, clause, index):
-        ids = discourse.listed[p.WHICH[phrase.text] :][:1]
-        return ids, 0.85 if ids else 0.0
-    if p.SIDES.match(phrase.text) and "erg" in wanted:
-        ids = _earlier(clause, discourse, is_plural=False)
-        return ids, 0.8 if ids else 0.0
-    if index and phrase.role in wanted and p.UNIT.match(phrase.text):
-        ids = (
-            _earlier(clause, discourse, is_plural=False)
-            if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
-            else ()
-        )
-        return ids, 0.85 if ids else 0.0
-    capital = discourse.country_of_capital(phrase.text)
-    if capital and phrase.role in wanted:
-        return capital, 0.8
-    before = clause.phrases[index - 1] if index else None
-    is_body = p.STATE_BODY.match(phrase.text) is not None and (before is None or before.role not in _OWNING)
-    is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
-    is_country = p.COUNTRY_NOUN.match(phrase.text) or p.ISLAND.match(phrase.text)
-    if not (is_body or is_country) or phrase.role not in wanted:
-        return (), 0.0
-    if before is not None and p.GENERIC_BEFORE.match(before.text):
-        return (), 0.0
-    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
-    if p.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
-        return (ids, 0.8) if p.ISLANDS.issuperset(ids) and ids else ((), 0.0)
-    if of_unit or (discourse.main_country and not discourse.unit.countries):
-        return of_unit or discourse.main_country, 0.85
-    if phrase.role == "loc" and discourse.place(reach=3):
-        return discourse.place(reach=3), 0.85
-    ids = _earlier(clause, discourse, is_plural=False)
-    return ids, 0.88 if ids else 0.0
-
-
-# What the sentence before says of a country whose people this one speaks of.
-_WITH_PEOPLE = frozenset({"participates", "joined"})
-
-
-def _people_spoken_of(scope: Scope) -> Party | None:
-    """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
-    event, clause, sentence = scope
-    if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
-        return None
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
-    if here:
-        ids = tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
-    if len(ids) != 1:
-        return None
-    form = event.at.form
-    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
-    for index, phrase in enumerate(clause.phrases):
-        is_subject = phrase.role == "erg" or (phrase.role == "nom" and moves)
-        if is_subject and phrase.kind == "word" and p.is_actor(phrase.text) and not p.GOVERNMENT.match(phrase.text):
-            before = clause.phrases[index - 1] if index else None
-            is_first = before is None or before.kind in ("date", "comma") or before.text[0].isdigit()
-            if is_first or (before is not None and _OF_NOBODY_ELSE.match(before.text)):
-                return Party(ids, phrase, 0.8, "pronoun")
-    return None
-
-
-# Verbs whose nominative is who goes, not who is sent.
-_PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
-_GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
-# What may stand before them and does not say whose they are: these, military.
-_OF_NOBODY_ELSE = re.compile(f"{p.DEMONSTRATIVE.pattern}|{p.MILITARY.pattern}")
-
-
-def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:
-    """Tell whether a pronoun only points at the noun after it: this plan, their soldiers."""
-    if not following:
-        return False
-    word = following[0]
-    is_finite_verb = word.form is not None and word.form.shape == "finite"
-    if pronoun.text in p.HOW_MANY:
-        return word.kind == "word" and not is_finite_verb
-    if pronoun.text in ("ის", "ეს"):
-        return word.role == "nom" and not is_finite_verb
-    is_possessive = pronoun.text == "მათ" and "erg" in wanted and p.AGENT.match(word.text) is None
-    return is_possessive and word.role in ("gen", "bare", "nom") and word.form is None
-
-
-def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
-    """Yield the possessives of a clause as the countries they stand for: under its leadership."""
-    for index, phrase in enumerate(clause.phrases):
-        placed = as_country(clause.phrases, index)
-        if placed is None:
-            continue
-        if clause.antecedent is not None and p.RELATIVE.match(phrase.text):
-            ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
-        else:
-            ids = _earlier(clause, sentence.discourse, is_plural=phrase.text.startswith("მათ"))
-        if ids:
-            yield replace(placed, ids=ids)
-
-
-def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
-    """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
-    after = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
-    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in p.PRONOUNS
-    return not clause.of("country") and not (
-        is_noun and after is not None and after.role in ("nom", "erg", phrase.role)
-    )
-
-
-def _earlier(
-    clause: Clause, discourse: Discourse, *, is_plural: bool, number: int = 0, is_actor: bool = False
-) -> tuple[str, ...]:
-    before = clause.before
-    while before is not None:
-        for phrase in reversed(before.of("country")):
-            if number and len(phrase.ids) != number:
-                continue
-            are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
-            is_theme = phrase.role == "com" and len(before.of("country")) == 1
-            is_apt = is_theme or phrase.role not in ("none", "com", "with")
-            if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
-                return phrase.ids
-        before = before.before
-    return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
 
 
 def _has_other_subject(clause: Clause, event: Event) -> bool:

@@ -11,8 +11,9 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.objects import exercise_spoken_of, named, object_of, spoken_of_as_there
-from kaext.pipes.relations.parties import possessors, stand_ins
+from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationType, RelationValue
