@@ -10,10 +10,11 @@ from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kaext.alignment import Alignment
 from kaext.confidence import Calibration
-from kaext.document import Document
+from kaext.document import Block, Document
 from kaext.emit.ids import slug
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
 from kaext.problems import DocumentError, Problem, UsageError, problem
@@ -232,13 +233,11 @@ def analyse(
     DocumentError
         The document cannot be processed.
     """
-    from kaext.normalize import characters
-    from kaext.normalize.flow import flow, with_ids
     from kaext.resolve import resolve
-    from kaext.segment import segment
 
     options = options or Options()
     watch = stopwatch or Stopwatch()
+    doc_id = doc_id or slug(name)
     source = read_source(
         data,
         name=name,
@@ -248,28 +247,47 @@ def analyse(
         max_pages=options.max_pages,
     )
     watch.lap("ingest")
+    normalised = _normalised(source, doc_id, watch)
+    document = resolve(
+        source,
+        text=normalised.text,
+        alignment=normalised.alignment,
+        blocks=normalised.blocks,
+        doc_id=doc_id,
+        nlp=nlp,
+        problems=normalised.problems,
+        scripts=normalised.scripts,
+        calibration=calibration,
+    )
+    watch.lap("extract")
+    return document
+
+
+class _Normalised(NamedTuple):
+    """What is needed of a document's normalisation and segmentation: the lines with new letters and the segments go."""
+
+    text: str
+    alignment: Alignment
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+    scripts: tuple[str, ...]
+
+
+def _normalised(source: Source, doc_id: str, watch: Stopwatch) -> _Normalised:
+    from kaext.normalize import characters
+    from kaext.normalize.flow import flow, with_ids
+    from kaext.segment import segment
+
     decoded, character_alignment = characters(source)
     _require_georgian(decoded)
     watch.lap("normalize")
     segments = segment(decoded)
     watch.lap("segment")
     text, flow_alignment, blocks = flow(decoded, segments)
-    doc_id = doc_id or slug(name)
     blocks = with_ids(blocks, doc_id)
     alignment = character_alignment.then(flow_alignment)
     watch.lap("normalize")
-    document = resolve(
-        decoded,
-        text=text,
-        alignment=alignment,
-        blocks=blocks,
-        doc_id=doc_id,
-        nlp=nlp,
-        original=source,
-        calibration=calibration,
-    )
-    watch.lap("extract")
-    return document
+    return _Normalised(text, alignment, blocks, decoded.problems, decoded.scripts)
 
 
 def normalized_text(data: bytes, *, name: str, options: Options | None = None) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,6 +32,15 @@ class Record(BaseModel):
     """Base of all records: frozen, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, context: Any) -> None:
+        """Let all rows of a table share one set of their columns: one each would be larger than their values."""
+        object.__setattr__(self, "__pydantic_fields_set__", _columns(type(self)))
+
+
+@cache
+def _columns(table: type[Record]) -> set[str]:
+    return set(table.model_fields)
 
 
 class DocumentRecord(Record):

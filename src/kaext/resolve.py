@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,7 @@ from kaext.document import Block, Document
 from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
 from kaext.pipes.relations.merge import merge
-from kaext.pipes.values import LongFormValue, RelationValue, RuledOut
+from kaext.pipes.values import LongFormValue, Matched, RelationValue, RuledOut
 from kaext.problems import Problem, problem
 from kaext.records import (
     AcronymRecord,
@@ -51,7 +51,8 @@ def resolve(
     blocks: tuple[Block, ...],
     doc_id: str,
     nlp: Language,
-    original: Source,
+    problems: tuple[Problem, ...] = (),
+    scripts: tuple[str, ...] = (),
     calibration: Calibration | None = None,
 ) -> Document:
     """Run the spaCy pipeline over the normalised text and make the records.
@@ -59,44 +60,33 @@ def resolve(
     Parameters
     ----------
     source
-        The source after character normalisation (its problems and scripts go into the document).
+        The source as read: offsets and boxes of the records refer to it.
     text, alignment, blocks
-        What :func:`kaext.normalize.flow.flow` returned; ``alignment`` maps to ``original.text``.
+        What :func:`kaext.normalize.flow.flow` returned; ``alignment`` maps to ``source.text``.
     doc_id
         The document's id.
     nlp
         The pipeline.
-    original
-        The source as read: offsets and boxes of the records refer to it.
+    problems, scripts
+        What reading and character normalisation have to tell, and the scripts and encodings that they found.
     calibration
         What makes the records' confidences of those that the rules claim; the shipped one by default.
     """
-    place = _Place(alignment, blocks, original)
-    builder = _Records(doc_id, text, place, calibration or shipped())
-    problems: list[Problem] = list(source.problems)
-    statements: list[RelationValue] = []
-    ruled_out: list[RuledOut] = []
+    builder = _Records(doc_id, text, _Place(alignment, blocks, source), calibration or shipped(), problems)
+    # A piece's tokens and spans are gone before the next one is read: only its records stay.
     for start, end in _piece_extents(text, blocks):
-        doc = nlp.make_doc(text[start:end])
-        doc._.blocks = tuple(
-            BlockSpan(max(b.start, start) - start, min(b.end, end) - start, b.kind, b.unit, b.heading)
-            for b in blocks[bisect_right(blocks, start, key=_end) : bisect_left(blocks, end, key=_start)]
-        )
-        doc = nlp(doc)
-        builder.add(doc, start)
-        problems.extend(_shifted(problem, start) for problem in doc._.problems)
-        statements.extend(_shifted(statement, start) for statement in doc._.relations)
-        ruled_out.extend(_shifted(reading, start) for reading in doc._.ruled_out)
-    return builder.document(
-        source=original,
-        text=text,
-        alignment=alignment,
-        blocks=blocks,
-        scripts=source.scripts,
-        statements=statements,
-        ruled_out=ruled_out,
-        problems=tuple(problems),
+        builder.add(_read(nlp, text, blocks, start, end), start)
+    return builder.document(scripts)
+
+
+def _read(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
+    """Return the spaCy document of ``text[start:end]`` with all that the pipeline finds in it."""
+    doc = nlp.make_doc(text[start:end])
+    doc._.blocks = tuple(
+        BlockSpan(max(b.start, start) - start, min(b.end, end) - start, b.kind, b.unit, b.heading)
+        for b in blocks[bisect_right(blocks, start, key=_end) : bisect_left(blocks, end, key=_start)]
     )
+    return nlp(doc)
 
 
 def _start(block: Block) -> int:
@@ -128,16 +118,9 @@ def _cut_before(text: str, limit: int, start: int) -> int:
 
 
 def _shifted(value: Any, offset: int) -> Any:
-    from dataclasses import replace
-
     if not offset or value.start is None:
         return value
-    moved = replace(value, start=value.start + offset, end=value.end + offset)
-    if not isinstance(moved, RelationValue):
-        return moved
-    matched = tuple(_shifted(part, offset) for part in moved.matched)
-    sum = (moved.sum[0] + offset, moved.sum[1] + offset) if moved.sum is not None else None
-    return replace(moved, sum=sum, matched=matched)
+    return replace(value, start=value.start + offset, end=value.end + offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +176,9 @@ def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem
 class _Records:
     """Collects the records of a document, numbered by kind in document order."""
 
-    def __init__(self, doc_id: str, text: str, place: _Place, calibration: Calibration) -> None:
+    def __init__(
+        self, doc_id: str, text: str, place: _Place, calibration: Calibration, problems: Iterable[Problem]
+    ) -> None:
         self._doc_id = doc_id
         self._text = text
         self._place = place
@@ -201,18 +186,27 @@ class _Records:
         self._dates: list[DateRecord] = []
         self._acronyms: list[AcronymRecord] = []
         self._sums: list[SumRecord] = []
+        self._sum_ids: dict[tuple[int, int], str] = {}
         # Where the parts of totals begin, and the extents of those totals.
         self._totals: dict[int, tuple[int, int]] = {}
         self._mentions: list[MentionRecord] = []
-        self._problems: list[Problem] = []
+        # What the facts are made of in the end, and the records of every statement.
+        self._statements: list[RelationValue] = []
+        self._stated: list[RelationRecord] = []
+        self._matched: list[MatchedRecord] = []
+        self._ruled_out: list[RuledOutRecord] = []
+        self._problems = list(problems)
+        self._misfits: list[Problem] = []
 
     def add(self, doc: Doc, offset: int) -> None:
+        """Add all that was found in a piece of the text, which begins at ``offset``."""
         for span in doc.spans.get(DATES, ()):
             self._keep("dates", self._dates, self._date, span, offset)
         for span in doc.spans.get(ACRONYMS, ()):
             self._keep_definitions(span, offset)
         for span in doc.spans.get(SUMS, ()):
             self._keep("sums", self._sums, self._sum, span, offset)
+        self._sum_ids |= {(record.start, record.end): record.id for record in self._sums if record.start >= offset}
         mentions = [
             *((span, "country") for span in doc.spans.get(COUNTRIES, ())),
             *((span, "programme") for span in doc.spans.get(PROGRAMMES, ())),
@@ -220,6 +214,21 @@ class _Records:
         for span, kind in sorted(mentions, key=lambda item: (item[0].start_char, -item[0].end_char, item[1])):
             make = self._country if kind == "country" else self._programme
             self._keep("mentions", self._mentions, make, span, offset)
+        self._problems += [_shifted(problem, offset) for problem in doc._.problems]
+        for statement in doc._.relations:
+            self._keep_statement(statement, offset)
+        ruled_out = (_shifted(reading, offset) for reading in set(doc._.ruled_out))
+        self._ruled_out += map(self._reading, sorted(ruled_out, key=_in_text_order))
+
+    def _keep_statement(self, value: RelationValue, offset: int) -> None:
+        """Keep a statement for the facts, and add its row and those of what it rests on."""
+        sum = (value.sum[0] + offset, value.sum[1] + offset) if value.sum is not None else None
+        statement = replace(_shifted(value, offset), sum=sum, matched=())
+        self._statements.append(statement)
+        id = f"t{len(self._statements)}"
+        self._stated += self._relations([(id, statement)])
+        record = f"{self._doc_id}-{id}"
+        self._matched += [self._part(record, _shifted(part, offset)) for part in value.matched]
 
     def _keep_definitions(self, span: Span, offset: int) -> None:
         """Add the rows of an acronym: one, or one for each of the long forms beside it."""
@@ -234,48 +243,37 @@ class _Records:
         try:
             records.append(make(span, offset))
         except ValidationError as error:
-            self._problems.append(_misfit(table, error, span.start_char + offset, span.end_char + offset))
+            self._misfits.append(_misfit(table, error, span.start_char + offset, span.end_char + offset))
 
-    def _relations(self, statements: Iterable[RelationValue], letter: str) -> tuple[RelationRecord, ...]:
-        records: list[RelationRecord] = []
-        for number, value in enumerate(statements, 1):
+    def _relations(self, statements: Iterable[tuple[str, RelationValue]]) -> Iterator[RelationRecord]:
+        """Yield the records of statements by their ids in the document."""
+        for id, value in statements:
             try:
-                records.append(self._relation(value, f"{letter}{number}"))
+                yield self._relation(value, id)
             except ValidationError as error:
-                self._problems.append(_misfit("relations", error, value.start, value.end))
-        return tuple(records)
+                self._misfits.append(_misfit("relations", error, value.start, value.end))
 
-    def document(
-        self,
-        *,
-        source: Source,
-        text: str,
-        alignment: Alignment,
-        blocks: tuple[Block, ...],
-        scripts: tuple[str, ...],
-        statements: list[RelationValue],
-        ruled_out: Iterable[RuledOut],
-        problems: tuple[Problem, ...],
-    ) -> Document:
-        relations = self._relations(merge(statements), "r")
-        stated = self._relations(statements, "t")
+    def document(self, scripts: tuple[str, ...]) -> Document:
+        """Return the document of all that was added."""
+        facts = ((f"r{number}", fact) for number, fact in enumerate(merge(self._statements), 1))
+        relations = tuple(self._relations(facts))
         return Document(
             doc_id=self._doc_id,
-            source=source,
-            text=text,
-            alignment=alignment,
-            blocks=blocks,
+            source=self._place.source,
+            text=self._text,
+            alignment=self._place.alignment,
+            blocks=self._place.blocks,
             script=scripts,
             dates=tuple(self._dates),
             acronyms=tuple(self._acronyms),
             sums=self._with_totals(),
             mentions=tuple(self._mentions),
             relations=relations,
-            statements=stated,
-            matched=tuple(self._matched(statements)),
-            ruled_out=tuple(self._ruled_out(reading) for reading in sorted(set(ruled_out), key=_in_text_order)),
-            problems=(*problems, *dict.fromkeys(self._problems)),
-            status="partial" if any(p.severity == "error" for p in problems) else "ok",
+            statements=tuple(self._stated),
+            matched=tuple(self._matched),
+            ruled_out=tuple(self._ruled_out),
+            problems=(*self._problems, *dict.fromkeys(self._misfits)),
+            status="partial" if any(p.severity == "error" for p in self._problems) else "ok",
         )
 
     def _reading_confidence(self, start: int, end: int) -> float:
@@ -284,7 +282,7 @@ class _Records:
         if confidence < UNSURE:
             place = self._place.columns(start, end)
             text = self._text[start:end]
-            self._problems.append(problem("value-unsure", page=place.get("page"), start=start, end=end, text=text))
+            self._misfits.append(problem("value-unsure", page=place.get("page"), start=start, end=end, text=text))
         return confidence
 
     def _confidence(self, value: Any) -> float:
@@ -361,8 +359,7 @@ class _Records:
 
     def _with_totals(self) -> tuple[SumRecord, ...]:
         """Return the sums, parts with the ids of their totals; a part whose total is no record is a sum like others."""
-        ids = {(record.start, record.end): record.id for record in self._sums}
-        totals = {start: ids.get(total, "") for start, total in self._totals.items()}
+        totals = {start: self._sum_ids.get(total, "") for start, total in self._totals.items()}
         return tuple(
             record.model_copy(
                 update={"part_of": totals[record.start], "role": record.role if totals[record.start] else ""}
@@ -394,20 +391,18 @@ class _Records:
             name_en=value.name_en,
         )
 
-    def _matched(self, statements: Iterable[RelationValue]) -> Iterator[MatchedRecord]:
-        """Yield what each statement rests on, under the id that the statement has."""
-        for number, value in enumerate(statements, 1):
-            for part in value.matched:
-                yield MatchedRecord(
-                    record=f"{self._doc_id}-t{number}",
-                    part=part.part,
-                    start=part.start,
-                    end=part.end,
-                    text=self._text[part.start : part.end],
-                    says=part.says,
-                )
+    def _part(self, record: str, part: Matched) -> MatchedRecord:
+        """Return the row of what a statement rests on; ``record`` is the statement's id."""
+        return MatchedRecord(
+            record=record,
+            part=part.part,
+            start=part.start,
+            end=part.end,
+            text=self._text[part.start : part.end],
+            says=part.says,
+        )
 
-    def _ruled_out(self, reading: RuledOut) -> RuledOutRecord:
+    def _reading(self, reading: RuledOut) -> RuledOutRecord:
         start, end = reading.start, reading.end
         return RuledOutRecord(
             start=start,
@@ -422,7 +417,6 @@ class _Records:
         place = self._place.columns(value.start, value.end)
         for column in ("bbox", "bbox_pages"):
             place.pop(column, None)
-        sum_id = next((record.id for record in self._sums if (record.start, record.end) == value.sum), "")
         return RelationRecord(
             doc_id=self._doc_id,
             id=f"{self._doc_id}-{id}",
@@ -431,7 +425,7 @@ class _Records:
             programme=value.programme,
             programme_name=value.programme_name,
             date=value.date,
-            sum_id=sum_id,
+            sum_id=self._sum_ids.get(value.sum, "") if value.sum is not None else "",
             evidence=self._text[value.start : value.end],
             start=value.start,
             end=value.end,
