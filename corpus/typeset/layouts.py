@@ -192,4 +192,6 @@ LAYOUTS = {
         box_place="column",
     ),
     "scan": Layout(size=11, leading=15.5, drop_caps=False, box_look="rule", scan=True),
+    "scan-tints": Layout(columns=2, size=10, leading=14, cap_lines=3, box_place="across", scan=True),
+    "scan-bars": Layout(family="free-serif", size=11.5, leading=15.5, indent=14, box_look="bar", scan=True),
 }

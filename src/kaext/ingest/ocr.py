@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_letters, without, word_of
 from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
+from kaext.ingest.ocr_tints import on_white, tints_of
 from kaext.ingest.ocr_words import LineKey, ReadWord, proved
 from kaext.ingest.pdf_glyphs import DESCENT, RawPage, Run, Shape, Style
-from kaext.ingest.pdf_regions import ruled_frames
+from kaext.ingest.pdf_regions import frames_of
 from kaext.source import Box
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ _MIN_CONFIDENCE = 0.2
 # The height of a line of guesses says nothing of its type.
 _SURE_LINE = 0.6
 # Tesseract's ways to cut a picture into lines.
-_WHOLE_PAGE, _ONE_BLOCK, _ONE_LINE = "3", "6", "7"
+_WHOLE_PAGE, _ONE_BLOCK, _ONE_LINE, _ONE_LETTER = "3", "6", "7", "10"
 _NO_FRAME = -1
 # The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
 _MARGIN_ZONE = 0.1
@@ -54,6 +56,11 @@ _LEAST_STROKES = 60
 # The paper in grey.
 _WHITE = 255
 _MAX_FRAMES = 20
+# How far below the middle of a line of letters they stand, against the distance of lines.
+_BELOW_MIDDLE = 0.2
+# Points: lower frames are read with what is around them. Degrees: a page is level.
+_MIN_FRAME = 40.0
+_LEVEL = 0.05
 _INCH = 72
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 _LATIN = regex.compile(r"\p{Latin}")
@@ -105,17 +112,25 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     from PIL.Image import Resampling
 
     page = RawPage(number, width, height)
-    grey = cleaned(picture)
-    skew = skew_of(grey)
-    straight = grey.rotate(skew, fillcolor=255, resample=Resampling.BICUBIC) if abs(skew) > 0.05 else grey
+    straight = cleaned(picture)
+    skew = skew_of(straight)
+    if abs(skew) > _LEVEL:
+        page.skew = skew
+        straight = straight.rotate(skew, fillcolor=_WHITE, resample=Resampling.BICUBIC)
+        picture = picture.convert("RGB").rotate(skew, fillcolor=(_WHITE, _WHITE, _WHITE))
     scale = width / straight.width
-    page.skew = skew if abs(skew) > 0.05 else 0.0
     rules = rules_of(straight, 1 / scale)
+    tints = tints_of(picture, 1 / scale)
+    straight = on_white(straight, tints)
     page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
-    frames = [_scaled(frame, 1 / scale) for frame in ruled_frames(page)]
+    page.shapes += [Shape(_scaled(tint.box, scale), 3 * f"{tint.light:02x}", "") for tint in tints]
+    frames = [_scaled(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
     dpi = round(_INCH / scale)
-    words = proved(_with_latin(straight, _words(straight, rules, _outermost(frames), dpi=dpi), dpi=dpi))
+    caps = _read_caps(straight, dpi=dpi)
+    words = _words(without(straight, caps), rules, _outermost(frames), dpi=dpi)
+    words = proved(_with_latin(straight, words, dpi=dpi))
     _add_words(page, words, _stems(straight, words), scale)
+    _add_caps(page, caps, words, dpi=dpi)
     return page
 
 
@@ -142,7 +157,7 @@ def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: 
         pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
     inside = [clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1))) for box in frames]
     for box in frames:
-        pen.rectangle(box, fill=_WHITE)
+        pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
     words = _read(clean, frame=_NO_FRAME, dpi=dpi)
     for number, (part, box) in enumerate(zip(inside, frames, strict=True)):
         if _has_ink(part):
@@ -340,6 +355,34 @@ def _add_words(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey,
             x1s = [x0 + step for x0 in x0s]
             page.runs.append(Run(word.text, x0s, x1s, baseline, style, confidence=word.confidence))
     page.styles = list(styles)
+
+
+def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
+    """Return the large initials of a page, each with the letters that it may be."""
+    read: dict[Cap, list[str]] = {}
+    for cap, sizes in letters_of(picture, caps_of(picture, dpi / _INCH)):
+        words = [
+            word for size in sizes for word in _read(size, frame=_NO_FRAME, dpi=dpi, languages="kat", mode=_ONE_LETTER)
+        ]
+        letters = single_letters(word.text for word in words)
+        if letters:
+            read[cap] = letters
+    return read
+
+
+def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[ReadWord], *, dpi: int) -> None:
+    """Add the large initials to a page, each as the letter that begins its word best."""
+    scale = _INCH / dpi
+    for cap, letters in caps.items():
+        word = word_of(cap, words)
+        letter, confidence = chosen(letters, word.text if word else "")
+        size = len(cap.lines) * cap.pitch * scale
+        page.styles.append(Style("", size, False, False, "000000"))
+        baseline = (cap.lines[-1] + _BELOW_MIDDLE * cap.pitch) * scale
+        x0, x1 = cap.box.x0 * scale, cap.box.x1 * scale
+        number = len(page.styles) - 1
+        page.runs.append(Run(" ", [x0], [x0], baseline, number))
+        page.runs.append(Run(letter, [x0], [x1], baseline, number, confidence=confidence))
 
 
 def _is_long(members: Sequence[ReadWord]) -> bool:

@@ -50,7 +50,7 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
     Backgrounds of the whole page are none; a strip with a title that touches a region of its own width is part of it.
     """
-    boxes = _stacked(_distinct(_frames(page)))
+    boxes = frames_of(page)
     letters = sum(len(piece.words) for piece in pieces)
     kept: list[Box] = []
     for box in boxes:
@@ -76,6 +76,11 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
         and not any(_holds(box, piece) for piece in pieces)
     ]
     return tuple(_distinct(pictures))
+
+
+def frames_of(page: RawPage) -> list[Box]:
+    """Return the tints and frames of a page, whatever stands in them; those that go on in one another are one."""
+    return _stacked(_distinct(_frames(page)))
 
 
 def _frames(page: RawPage) -> list[Box]:

@@ -1,0 +1,85 @@
+"""Connected areas of a picture, found row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Run(NamedTuple):
+    """A stretch of a row, from ``start`` up to ``end``, and how light it is (0 to 255)."""
+
+    start: int
+    end: int
+    light: float
+
+
+@dataclass(slots=True)
+class Component:
+    """An area whose stretches touch: its box and how many pixels it has; ``light`` is their mean."""
+
+    box: Box
+    size: int
+    light: float
+
+    def add(self, other: Component) -> None:
+        """Take another one up."""
+        whole = self.size + other.size
+        self.light = (self.size * self.light + other.size * other.light) / whole
+        self.box, self.size = self.box.union(other.box), whole
+
+
+def runs_of(values: NDArray[np.uint8], within: NDArray[np.bool_], step: int) -> Iterator[list[Run]]:
+    """Yield the stretches of each row that lie within a mask; they also end where the lightness changes by a step."""
+    import numpy as np
+
+    changes = np.abs(np.diff(values.astype(np.int16), axis=1)) > step
+    for row, inside, change in zip(values, within, changes, strict=True):
+        if not inside.any():
+            yield []
+            continue
+        ends = np.nonzero(np.diff(inside) | (change & inside[1:] & inside[:-1]))[0] + 1
+        bounds = [0, *ends.tolist(), len(row)]
+        yield [Run(start, end, float(row[start:end].mean())) for start, end in pairwise(bounds) if inside[start]]
+
+
+def components_of(rows: Iterable[list[Run]], step: float) -> list[Component]:
+    """Return the areas that the stretches of rows make: those that touch and differ by a step in lightness at most."""
+    parents: list[int] = []
+    found: list[Component] = []
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    above: list[tuple[Run, int]] = []
+    for y, runs in enumerate(rows):
+        own: list[tuple[Run, int]] = []
+        first = 0
+        for run in runs:
+            number = len(found)
+            parents.append(number)
+            found.append(Component(Box(run.start, y, run.end, y + 1), run.end - run.start, run.light))
+            while first < len(above) and above[first][0].end < run.start:
+                first += 1
+            at = first
+            while at < len(above) and above[at][0].start <= run.end:
+                other, held = above[at]
+                at += 1
+                one, two = root(held), root(number)
+                if abs(other.light - run.light) <= step and one != two:
+                    found[one].add(found[two])
+                    parents[two] = one
+            own.append((run, number))
+        above = own
+    return [component for number, component in enumerate(found) if parents[number] == number]
