@@ -49,13 +49,21 @@ def mentions_of(doc: Doc) -> Mentions:
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
-    places = {
-        programme.start: country
+    return Mentions(tokens_of(doc), found, _places_in_names(doc))
+
+
+def _places_in_names(doc: Doc) -> dict[int, Span]:
+    """Return the countries inside the names of programmes, by the first token of the name."""
+    names: dict[int, list[tuple[int, int]]] = {}
+    for programme in doc.spans.get(PROGRAMMES, ()):
+        for token in range(programme.start, programme.end):
+            names.setdefault(token, []).append((programme.start, programme.end))
+    return {
+        start: country
         for country in doc.spans.get(COUNTRIES, ())
-        for programme in doc.spans.get(PROGRAMMES, ())
-        if programme.start <= country.start and country.end <= programme.end and country.text.endswith("ში")
+        for start, end in names.get(country.start, ())
+        if country.end <= end and country.text.endswith("ში")
     }
-    return Mentions(tokens_of(doc), found, places)
 
 
 def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
