@@ -377,6 +377,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     A programme and a date do so too, where nobody else is named: A joined X in 1996, Y in 1999.
     """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
+    own = own or (bool(piece.of("date")) and any(ph.text in p.WHICH for ph in piece.phrases))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))

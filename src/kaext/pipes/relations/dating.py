@@ -37,8 +37,11 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
         return shared
     before = clause.before
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
-    if before is not None and is_there:
-        return _only_one(before.of("date"))
+    is_where = clause.opener == "relative" and clause.phrases[0].text == "სადაც" and event.rule in ("hold", "host")
+    is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
+    told = _only_one(before.of("date")) if before is not None else ()
+    if told and (is_there or is_where or is_paid_for):
+        return told
     if sentence.entry_date or (sentence.discourse.scene and _happened(event)):
         return (sentence.entry_date or sentence.discourse.scene,)
     if _is_then(clause) and sentence.discourse.last_date and "/" not in sentence.discourse.last_date:
@@ -86,12 +89,14 @@ def _is_then(clause: Clause) -> bool:
 
 def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
-    if event.rule not in ("lead", "be", "label"):
+    if event.rule not in ("lead", "be", "label", "represent"):
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else ()
     if not told and event.rule == "lead" and _is_joined_by_relative(clause, sentence):
         told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
     if event.tense == "present":
+        if event.rule != "be":
+            told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     return told or ((sentence.discourse.period,) if sentence.discourse.period else ())
 
@@ -218,11 +223,19 @@ def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tu
         mine = [ph for ph in own if party.at.start < ph.start < until]
         if mine and all(any(c.start < d.start for d in own) for c in countries):
             return mine[0].ids
+    if all(_is_of_disaster(ph, clause) for ph in own):
+        return tuple(dict.fromkeys(date for ph in own for date in ph.ids))
     starts = [ph for ph in own if ph.ids[0].endswith("/..")]
     ends = [ph for ph in own if ph.ids[0].startswith("../")]
     if starts and ends:
         return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
     return min(own, key=lambda ph: _distance(ph, event.at)).ids
+
+
+def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
+    """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
+    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
+    return date.role == "gen" and following is not None and p.DISASTER.match(following.text) is not None
 
 
 def _distance(date: Phrase, verb: Phrase) -> int:

@@ -62,6 +62,7 @@ class Discourse:
     scene: str = ""
     disaster: tuple[str, int] = ("", 0)
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
+    ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
     ruled_out: list[RuledOut] = field(default_factory=list)
 

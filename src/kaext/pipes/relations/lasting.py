@@ -7,7 +7,8 @@ guidelines make one closed interval of a start in one phrase and an end in anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kaext.ka.calendar import extent
@@ -71,6 +72,26 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
                 method=f"{value.method}+{_MODIFIER}",
                 confidence=round(value.confidence * _SHARE, 3),
             )
+
+
+def note_end(clause: Clause, sentence: Sentence) -> None:
+    """Remember when a programme ended that a clause names: what the text says of it ended then too."""
+    verb = _verb(clause)
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent and ph.role == "nom"]
+    dates = [date for ph in clause.of("date") for date in ph.ids]
+    if verb is None or _lemma(verb) not in _ENDED or len(named) != 1 or len(dates) != 1 or "/" in dates[0]:
+        return
+    for programme in named[0].programmes:
+        if is_local(programme):
+            sentence.discourse.ends.setdefault(programme.id, set()).add(dates[0])
+
+
+def with_ends(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:
+    """Yield the facts, those that go on since some time with the one end that the text gives their programme."""
+    for value in found:
+        known = ends.get(value.programme, ())
+        is_open = value.relation in _LASTING and _is_since(value.date) and len(known) == 1
+        yield replace(value, date=_with_bounds(value.date, "", min(known))) if is_open else value
 
 
 def _verb(clause: Clause) -> Phrase | None:

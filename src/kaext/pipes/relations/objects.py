@@ -98,7 +98,9 @@ def object_of(scope: Scope) -> Object | None:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there
-    if event.rule == "leave" and _speaks_of(clause, "home"):
+    has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
+    sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
+    if event.rule == "leave" and (_speaks_of(clause, "home") or (has_troops and not sources)):
         last = sentence.discourse.last_programme(reach=2)
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")

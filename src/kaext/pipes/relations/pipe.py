@@ -16,6 +16,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.kinds import is_operation
+from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -42,7 +43,9 @@ class Relations:
         units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
         found = list(_without_outrun_decisions(list(_statements(doc, units, discourse, mentions))))
-        doc._.relations = tuple(_with_dates_of_exercises(found, discourse.dates_of_exercises))
+        doc._.relations = tuple(
+            _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
+        )
         rule_out(doc, discourse.ruled_out)
         return doc
 

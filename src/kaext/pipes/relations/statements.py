@@ -12,7 +12,7 @@ from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
-from kaext.pipes.relations.lasting import lasting
+from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
@@ -33,6 +33,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     last: list[RelationValue] = []
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
+        note_end(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
             sentence.discourse.ruled_out += denied(clause, "conditional")
             continue
@@ -48,7 +49,9 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if not programmes and sentence.entry_programme is not None:
         programmes = [sentence.entry_programme]
     held = next((ph for ph in clause.phrases if ph.form is not None and ph.form.kind == "hold"), None)
-    if not programmes and held is not None and any(ph.text in ("ის", "იგი") for ph in clause.phrases):
+    is_it = any(ph.text in ("ის", "იგი") for ph in clause.phrases)
+    is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
+    if not programmes and held is not None and is_it and not clause.of("country"):
         spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence)
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
     antecedent = clause.antecedent if clause.opener == "relative" else None
