@@ -7,11 +7,14 @@ import re
 import regex
 
 # What holds this is compiled by the standard library, in a third of the time.
-_PERIOD = (
-    r"(?:(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
+_PERIOD_STEM = (
+    r"(?:იანვა?რ|თებერვა?ლ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტო|სექტემბე?რ|ოქტომბე?რ|ნოემბე?რ|დეკემბე?რ"
     r"|გაზაფხულ|ზაფხულ|შემოდგომა|ზამთა?რ|დასაწყის|შუა ხან|შუა|ბოლო"
     r"|(?:პირველი|მეორე|მესამე|მეოთხე|I{1,3}|IV) (?:კვარტალ|ნახევა?რ))"
-    r"(?:შია|ში|იდან|ამდე|მდე|ზე|ისა|ის|ი|სა|ს)?+(?![ა-ჿ])|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
+)
+_PERIOD = (
+    rf"(?:{_PERIOD_STEM}(?:შია|ში|ისა|ის|ი|სა|ს)?+(?![ა-ჿ])"
+    r"|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_WORD = r"(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ\.?|წ\.?)(?![ა-ჿ])"
@@ -90,6 +93,10 @@ DATELINE = regex.compile(
 _MONTH_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
 )
+# What goes on with a year at the end of the line before.
+_MONTH_BELOW = re.compile(
+    rf"\s*+(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD_STEM}(?:შია|ში|იდან|ამდე|მდე|ზე|ისა|ის|ი|სა|ს)?+(?![ა-ჿ])"
+)
 _YEAR_IN_LINE_END = regex.compile(rf"\p{{L}}\S*+\s.*?{_YEAR}\s?წ\.\s*+$")
 _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\s|\s*+$|[.,]\s{2,}+")
 # 1992 წლის მარტი. ხუთივე … (March 1992. All five …): a date that is a sentence by itself.
@@ -138,7 +145,7 @@ def subentry_head(line: str) -> int:
 
 def parts_date(line: str, following: str) -> bool:
     """Tell whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
-    return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_HEAD.match(following) is not None
+    return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_BELOW.match(following) is not None
 
 
 def year_of(line: str) -> int:
