@@ -220,7 +220,12 @@ class NameIndex(Generic[Key]):
                 and self._is_misspelled(window, name, in_order.index(False))
             ):
                 misspelled = True
-            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name):
+            elif (
+                len(window) >= _MIN_REORDERED
+                and in_order[-1]
+                and not _is_dative(window[0].text)
+                and _is_permutation(window[:-1], name)
+            ):
                 reordered = True
             else:
                 return None
@@ -244,6 +249,11 @@ def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
 
 def _may_be_misspelled(word: str) -> bool:
     return len(word) >= _MIN_MISSPELLED and not frequency(word)
+
+
+def _is_dative(word: str) -> bool:
+    """Tell whether a word is a dative in -ას, before a name to whom something is done: უკრაინას (to Ukraine)."""
+    return word.endswith("ას")
 
 
 def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:

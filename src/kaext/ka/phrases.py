@@ -89,6 +89,10 @@ def is_benefactive(word: str) -> bool:
     return _BENEFACTIVE.search(word) is not None
 
 
+# Verbal nouns of two words: თავიდან აცილება (prevention, literally turning away from the beginning).
+_PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
+
+
 def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: int = 12, wanted: int = 0) -> int:
     """Return the index of the first word of the noun phrase whose head is ``words[last]``.
 
@@ -140,6 +144,8 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
     if kind == "argument" and _GOVERNING.search(words[first]):
         return 1
     if kind == "locative" and (_FIELDS.match(before) and role(words[first]) == "genitive"):
+        return 1
+    if _PHRASAL.match(f"{before} {words[first]}"):
         return 1
     if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and is_open(gaps[first - 1]):
         return 2
