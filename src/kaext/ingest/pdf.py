@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
-_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
 _FEW, _SAMPLE = 30, 600
@@ -239,7 +238,7 @@ class _Builder:
         box = unturned(piece.box, piece.angle, page.width, page.height)
         style = self.styles.setdefault(piece.style, LineStyle(*piece.style))
         self.lines.append(start, self.length, page.number, box, region, style)
-        self._append("\n", 0, _NOWHERE)
+        self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
 
     def _add_word(self, page: RawPage, word: Word) -> None:
         start = self.length
@@ -262,13 +261,12 @@ class _Builder:
         top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
         if top < 0 or bottom > page.height:
             top, bottom = min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height)
-        self._stretch(page.number, top, bottom)
-        self.text.append(word.text)
-        self.length += len(word.text)
         is_outside = word.x0 < 0 or word.x1 > page.width
         for run in word.runs:
-            for places, xs in ((self.boxes.x0, run.x0s), (self.boxes.x1, run.x1s)):
-                places.extend([min(max(x, 0.0), page.width) for x in xs] if is_outside else xs)
+            x0s, x1s = run.x0s, run.x1s
+            if is_outside:
+                x0s, x1s = ([min(max(x, 0.0), page.width) for x in xs] for xs in (x0s, x1s))
+            self._append(run.text, page.number, top, bottom, x0s, x1s)
         self._add_font(start, style)
 
     def _add_glyphs(self, page: RawPage, run: Run) -> None:
@@ -279,7 +277,7 @@ class _Builder:
         for characters, x0, x1 in zip(run.characters, run.x0s, run.x1s, strict=True):
             box = self._placed(page, Box(x0, top, x1, bottom), run.angle)
             for character in plain(characters):
-                self._append(character, page.number, box)
+                self._append(character, page.number, box.y0, box.y1, (box.x0,), (box.x1,))
         self._add_font(start, style)
 
     def _add_font(self, start: int, style: Style) -> None:
@@ -291,12 +289,13 @@ class _Builder:
             self.font_ends.append(self.length)
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
-        box = Box(before.x1, piece.top, max(before.x1, after.x0), piece.bottom)
-        if piece.angle or page.skew or not (box.x0 >= 0 and box.x1 <= page.width and 0 <= box.y0 <= page.height):
-            box = self._placed(page, box, piece.angle)
-        self._append(" ", page.number, box)
-        if after.x0 - before.x1 > _WIDE_GAP * piece.size and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size:
-            self._append(" ", page.number, box)
+        x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
+        if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
+            x0, top, x1, bottom = self._placed(page, Box(x0, top, x1, bottom), piece.angle)
+        is_wide = after.x0 - before.x1 > _WIDE_GAP * piece.size
+        is_after_label = is_wide and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
+        spaces = "  " if is_after_label else " "
+        self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
 
     def _placed(self, page: RawPage, box: Box, angle: int) -> Box:
         """Return a box where it stands on the page as the file has it, not outside it."""
@@ -311,21 +310,20 @@ class _Builder:
             min(max(box.y1, 0.0), page.height),
         )
 
-    def _append(self, character: str, page: int, box: Box) -> None:
-        self._stretch(page, box.y0, box.y1)
-        self.text.append(character)
-        self.length += 1
-        self.boxes.x0.append(box.x0)
-        self.boxes.x1.append(box.x1)
-
-    def _stretch(self, page: int, top: float, bottom: float) -> None:
-        """Let the characters from here on stand on a page between two heights."""
+    def _append(
+        self, text: str, page: int, top: float, bottom: float, x0s: Iterable[float], x1s: Iterable[float]
+    ) -> None:
+        """Add characters between two heights of a page, with the left and the right edge of each."""
         if self.stretch != (page, top, bottom) or not self.length:
             self.stretch = (page, top, bottom)
             self.boxes.starts.append(self.length)
             self.boxes.pages.append(page)
             self.boxes.tops.append(top)
             self.boxes.bottoms.append(bottom)
+        self.text.append(text)
+        self.length += len(text)
+        self.boxes.x0.extend(x0s)
+        self.boxes.x1.extend(x1s)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
         """Return the source.

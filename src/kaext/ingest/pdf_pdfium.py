@@ -269,17 +269,19 @@ class _Styles:
         self._fill = _Colour(_fill_colour)
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
+        # All of it but where the text stands.
+        self._turn = memoryview(self._matrix).cast("B")[: 4 * ctypes.sizeof(ctypes.c_float)]
         self._known: dict[tuple[object, ...], tuple[int, int, float]] = {}
 
     def of(self, owner: int, index: int) -> tuple[int, int, float]:
         """Return number of the style, angle and slant of the object at an address, of which a character is given."""
         _text_matrix(self._handle, index, self._matrix_at)
-        a, b, c, d, _, _ = self._matrix
         height = _font_size(self._handle, index)
-        key = (_font(owner), height, a, b, c, d, _render_mode(owner), self._fill.code(owner))
+        key = (_font(owner), height, bytes(self._turn), _render_mode(owner), self._fill.code(owner))
         known = self._known.get(key)
         if known is not None:
             return known
+        a, b, c, d, _, _ = self._matrix
         if height < 0:
             # A negative size turns the letters about: with a matrix that turns them back they stand upright.
             height, a, b, c, d = -height, -a, -b, -c, -d

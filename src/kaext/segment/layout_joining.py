@@ -41,7 +41,7 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
     for number, part in enumerate(parts):
         if number in taken:
             continue
-        held = LaidPart(list(part.lines), part.kind, part.group, part.level)
+        held = part
         position = number
         is_whole = held.is_row
         while (
@@ -51,7 +51,7 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
             if following is None:
                 break
             taken.add(following)
-            held.lines.extend(parts[following].lines)
+            held = LaidPart([*held.lines, *parts[following].lines], part.kind, part.group, part.level)
             position = following
         result.append(held)
     return result

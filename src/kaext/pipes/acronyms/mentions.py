@@ -25,7 +25,7 @@ _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
 _UNSPACED = regex.compile(r"\S++")
-# One of them stands in every address.
+# One of them stands in every address, not at its end.
 _IN_ADDRESSES = frozenset("@#./")
 
 
@@ -92,7 +92,7 @@ def considered(text: str, *, defined: frozenset[str] = frozenset()) -> list[Ment
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the extents of addresses, which have no space and one of a few marks in them."""
     for written in _UNSPACED.finditer(text):
-        if not _IN_ADDRESSES.isdisjoint(written[0]):
+        if not _IN_ADDRESSES.isdisjoint(written[0][:-1]):
             yield from (match.span() for match in patterns.ADDRESS.finditer(text, *written.span()))
 
 
