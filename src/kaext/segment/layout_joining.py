@@ -51,7 +51,9 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
             if following is None:
                 break
             taken.add(following)
-            held = LaidPart([*held.lines, *parts[following].lines], part.kind, part.group, part.level)
+            if held is part:
+                held = LaidPart(list(part.lines), part.kind, part.group, part.level)
+            held.lines.extend(parts[following].lines)
             position = following
         result.append(held)
     return result
