@@ -238,7 +238,9 @@ class _Entry:
         if named and label[0].kind == "programme":
             self.is_labelled = True
             self.programme = named[0].programmes[-1] if len(named) == 1 else None
-        if len(row) > 1 and _is_heading_off(row):
+        if countries := _listed_at_head(row):
+            self.countries = countries
+        elif len(row) > 1 and _is_heading_off(row):
             if row[0].kind == "country" and row[0].role in ("nom", "bare"):
                 self.countries = row[0].ids
             elif row[0].kind == "programme" and row[1].kind != "comma":
@@ -263,6 +265,14 @@ def _label_of(row: list[Phrase]) -> list[Phrase]:
 
 
 _LABEL_WORDS = 5
+
+
+def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the countries, several, that stand before the colon of an entry: Mongolia and Malaysia: since 2010."""
+    colon = next((i for i, ph in enumerate(row) if ph.text == ":"), 0)
+    head = [ph for ph in row[:colon] if ph.kind != "comma" and ph.text != "და"]
+    is_list = len(head) > 1 and all(ph.kind == "country" and ph.role in ("nom", "bare") for ph in head)
+    return tuple(code for ph in head for code in ph.ids) if is_list else ()
 
 
 def _is_heading_off(row: list[Phrase]) -> bool:

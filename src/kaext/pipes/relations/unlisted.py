@@ -32,20 +32,29 @@ _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 def listed(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
     unit = sentence.discourse.unit
-    clause = Clause(sentence.row)
-    if unit.relation is None or clause.has_verb:
+    clause = Clause(sentence.row[: next((i for i, ph in enumerate(sentence.row) if ph.text == ";"), None)])
+    relation = unit.relation or _of_contingents(unit.programme, clause)
+    if relation is None or clause.has_verb:
         return
-    yield from _listed_of_heading(unit.relation, clause, sentence)
+    yield from _listed_of_heading(relation, clause, sentence)
     programme = unit.programme or sentence.discourse.title_programme
     if not (sentence.entry_countries and programme):
         return
-    if clause.of("programme") or not (clause.of("date") or clause.of("sum") or unit.relation == "participates"):
+    if clause.of("programme") or not (clause.of("date") or clause.of("sum") or relation == "participates"):
         return
-    frame = Frame(unit.relation, "listed", 0.65)
+    frame = Frame(relation, "listed", 0.65)
     event = Event((frame,), rule="listed", at=sentence.row[0])
     party = Party(sentence.entry_countries, sentence.row[0], 1.0)
     what = Object((programme,), None, 1.0)
     yield from stated(frame, Scope(event, clause, sentence), party, what)
+
+
+def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:
+    """Return what a list of countries under the name of an operation says of them, by their troops or dates."""
+    if programme is None or not is_operation(programme):
+        return None
+    has_troops = any(ph.kind == "word" and p.is_actor(ph.text) for ph in clause.phrases)
+    return "participates" if has_troops or clause.of("date") else None
 
 
 def _listed_of_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
