@@ -161,3 +161,17 @@ def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
     source = laid(rows, pages=numbers)
     found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
     assert set(found.values()) == ({"header"} if is_header else set())
+
+
+def test_text_that_runs_upward_goes_on_in_none_and_is_furniture_where_it_recurs() -> None:
+    spine = ("პარტნიორობის მაცნე", Box(20, 300, 30, 420), BODY, "turned270")  # the partnership's herald
+    open_end = column(["ტექსტი რომელიც აქ არ მთავრდება და"], 60)  # text that does not end here and
+    rest = column(["გრძელდება მომდევნო გვერდზე."], 60)  # goes on on the next page
+    once = laid([*open_end, spine, *rest], pages=[1, 1, 2])
+    assert [(part.kind, part.lines) for part in segment(once)] == [("body", (0, 2)), ("body", (1,))]
+    twice = laid([*open_end, spine, *rest, spine], pages=[1, 1, 2, 2])
+    assert sorted((part.kind, part.lines) for part in segment(twice)) == [
+        ("body", (0, 2)),
+        ("header", (1,)),
+        ("header", (3,)),
+    ]

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_bullets import with_bullets
+from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, RawPage, Run, Style, skewed, unturned, web_links
+from kaext.ingest.pdf_leads import is_after_lead, set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.ingest.pdf_rows import Table
@@ -176,6 +178,7 @@ class _Builder:
     """Collects the characters of the pages, in flat arrays."""
 
     max_characters: int
+    columns: tuple[float, ...] = ()
     text: list[str] = field(default_factory=list)
     length: int = 0
     lines: Lines = field(default_factory=Lines)
@@ -204,15 +207,17 @@ class _Builder:
         if len(level) > MAX_PIECES:
             page.is_cut = True
             level = level[:MAX_PIECES]
+        set_as_their_rest(page, level)
         with_bullets(page, level)
-        tables, level = tables_of(page, level)
+        tables, level = tables_of(page, level, before=self.columns)
+        self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
         boxes = regions_of(page, level)
         for number, box in enumerate(boxes, 1):
             regions[f"box{number}"] = box
         pictures = pictures_of(page, boxes, level)
         names = _cell_names(tables, boxes)
         regions |= {name: table.box for name, table in names.tables.items()}
-        for piece in _ordered(with_labels(level), boxes, tables):
+        for piece in _ordered(with_labels(with_dates(level)), boxes, tables):
             self._add_line(page, piece, names.cells.get(id(piece)) or _box_name(piece.region))
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
@@ -292,8 +297,10 @@ class _Builder:
         x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
         if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
             x0, top, x1, bottom = self._placed(page, Box(x0, top, x1, bottom), piece.angle)
-        is_wide = after.x0 - before.x1 > _WIDE_GAP * piece.size
-        is_after_label = is_wide and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
+        is_apart = after.x0 - before.x1 > _WIDE_GAP * piece.size or (
+            before.style != after.style and is_after_lead(page, before, after)
+        )
+        is_after_label = is_apart and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
         spaces = "  " if is_after_label else " "
         self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
 

@@ -32,12 +32,13 @@ Extent = tuple[float, float]
 class Table:
     """A table: the pieces of every cell, row by row; cells without text are left out.
 
-    ``region`` is the tinted or ruled region that it stands in, -1 for the page.
+    ``region`` is the tinted or ruled region that it stands in, -1 for the page; ``columns`` where upright rules stand.
     """
 
     rows: list[list[list[Piece]]]
     box: Box
     region: int = -1
+    columns: tuple[float, ...] = ()
 
     @property
     def pieces(self) -> list[Piece]:

@@ -47,9 +47,18 @@ class Grid:
         """The box around it."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    def has_columns(self, columns: Sequence[float]) -> bool:
+        """Tell whether its columns are those between some places across a page."""
+        return len(columns) == len(self.xs) and all(
+            abs(own - other) <= MEET for own, other in zip(self.xs, columns, strict=True)
+        )
 
-def grids_of(page: RawPage) -> list[Grid]:
-    """Return the grids that the rules of a page make: those that meet or cross one another."""
+
+def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
+    """Return the grids that the rules of a page make: those that meet or cross one another.
+
+    A single row is one where its columns are those of the table that the page ``before`` ended in.
+    """
     level, upright = rules_on(page)
     if len(level) + len(upright) > MAX_RULES:
         return []
@@ -58,8 +67,10 @@ def grids_of(page: RawPage) -> list[Grid]:
     for rows, columns in _touching(level, upright):
         xs = _places([rule.at for rule in columns] + [end for rule in rows for end in (rule.start, rule.end)])
         ys = _places([rule.at for rule in rows] + [end for rule in columns for end in (rule.start, rule.end)])
-        if MIN_COLUMNS < len(xs) <= _MAX_GRID and _MIN_ROWS < len(ys) <= _MAX_GRID:
-            found.append(Grid(xs, ys, rows, columns))
+        grid = Grid(xs, ys, rows, columns)
+        least = 1 if grid.has_columns(before) else _MIN_ROWS
+        if MIN_COLUMNS < len(xs) <= _MAX_GRID and least < len(ys) <= _MAX_GRID:
+            found.append(grid)
     return found
 
 
@@ -136,6 +147,7 @@ def _places(values: Iterable[float]) -> list[float]:
 
 def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None:
     """Return the table of a grid with its text; None where it is none."""
+    least = min(_MIN_ROWS, len(grid.ys) - 1)
     cells = _merged_cells(grid)
     words: dict[tuple[int, int], list[list[Word]]] = {}
     for piece in pieces:
@@ -154,9 +166,9 @@ def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None
         rows.setdefault(row, []).append((column, lines))
     ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
     full = [row for row in ordered if len(row) >= MIN_COLUMNS]
-    if len(ordered) < _MIN_ROWS or not full or _are_boxes(full):
+    if len(ordered) < least or not full or (least == _MIN_ROWS and _are_boxes(full)):
         return None
-    return Table([part for row in ordered for part in _level_rows(row)], grid.box)
+    return Table([part for row in ordered for part in _level_rows(row)], grid.box, columns=tuple(grid.xs))
 
 
 def _are_boxes(rows: Sequence[list[list[Piece]]]) -> bool:

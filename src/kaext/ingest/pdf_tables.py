@@ -13,16 +13,19 @@ from kaext.ingest.pdf_unruled import unruled_tables
 from kaext.source import Box
 
 
-def tables_of(page: RawPage, pieces: Sequence[Piece]) -> tuple[list[Table], list[Piece]]:
+def tables_of(
+    page: RawPage, pieces: Sequence[Piece], *, before: Sequence[float] = ()
+) -> tuple[list[Table], list[Piece]]:
     """Return the tables of a page and the pieces that are in none; rules and tints of tables leave the page's shapes.
 
     A ruled table has two rows and two columns of cells at least, and text in two cells of a row; so has one that is
     parted by level rules or tints alone. A table without any has three rows whose cells leave the same strips of the
-    page free.
+    page free. ``before`` is where the upright rules of the last table of the page before stand: one row may
+    go on there.
     """
     tables: list[Table] = []
     rest = list(pieces)
-    for grid in grids_of(page):
+    for grid in grids_of(page, before):
         inside = [piece for piece in rest if _is_inside(piece, grid.box)]
         table = table_in(page, grid, inside)
         if table is not None:

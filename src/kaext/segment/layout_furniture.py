@@ -9,7 +9,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.ka import numerals
 from kaext.segment import cues
-from kaext.segment.layout_parts import LaidLine, main_style
+from kaext.segment.layout_parts import LaidLine, is_turned, main_style
 from kaext.source import LineStyle, Page
 
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
@@ -133,7 +133,8 @@ def _is_page_number(text: str) -> bool:
 
 
 def _is_marginal(line: LaidLine, page: Page) -> bool:
-    return line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
+    """Tell whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
+    return is_turned(line) or line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
 
 
 def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:

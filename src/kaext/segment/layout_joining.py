@@ -64,7 +64,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
     last = held.lines[-1]
     for index in range(position + 1, len(parts)):
         part = parts[index]
-        if index in taken:
+        if index in taken or part.is_turned != held.is_turned:
             continue
         if part.is_row:
             return None

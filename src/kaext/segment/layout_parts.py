@@ -93,6 +93,11 @@ class LaidPart:
         """Whether the part is a row of a table."""
         return bool(self.lines[0].row)
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether the part runs upward, downward or upside down: level text does not go on in it."""
+        return is_turned(self.lines[0])
+
     @cached_property
     def style(self) -> LineStyle:
         """The style of most of its letters."""
@@ -126,6 +131,11 @@ def laid_lines(source: Source) -> list[LaidLine]:
         if line.page is not None and line.box is not None and line.style is not None
         if source.text[line.start : line.end].strip()
     ]
+
+
+def is_turned(line: LaidLine) -> bool:
+    """Tell whether a line runs upward, downward or upside down."""
+    return line.region.startswith("turned")
 
 
 def main_style(lines: Sequence[LaidLine]) -> LineStyle:

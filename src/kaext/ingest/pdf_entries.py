@@ -1,0 +1,139 @@
+"""Dates beside the entries of a chronology: on several lines, or half-way down an entry of several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kaext.ingest.pdf_lines import Piece
+
+# Points: entries begin at one place across the page.
+_SAME_EDGE = 3.0
+# Shares of the type size: how far left of the entries dates end, how far apart lines of a chronology and of an entry
+# are, how far off the middle or the first line of its entry a date may be.
+_MOST_GAP, _MOST_DISTANCE, _OFF = 14.0, 3.6, 0.35
+_INNER_GAP = 0.8
+# How much further than usual lines are apart between entries.
+_SPACED = 1.15
+_MIN_ENTRIES = 3
+# Words of a line of a date; lines and words of a date.
+_MAX_WORDS = 4
+_MAX_LINES, _MOST_WORDS = 3, 6
+_WIDEST = 0.6
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The lines of an entry, and the lines of the date beside it; ``is_dated`` where the first line begins with it."""
+
+    lines: list[Piece]
+    is_dated: bool
+    dates: list[Piece] = field(default_factory=list)
+
+    def holds(self, piece: Piece) -> bool:
+        """Tell whether a piece stands between the head of the first line and the foot of the last."""
+        return self.lines[0].top - _OFF * piece.size < _middle((piece,)) < self.lines[-1].bottom + _OFF * piece.size
+
+    @property
+    def is_beside_date(self) -> bool:
+        """Whether the date is short, has a figure, and stands level with the first line or with the middle of all."""
+        text = " ".join([date.text for date in self.dates])
+        if len(self.dates) > _MAX_LINES or len(text.split()) > _MOST_WORDS or not any(map(str.isdigit, text)):
+            return False
+        first = self.dates[0]
+        is_level = abs(first.baseline - self.lines[0].baseline) < _OFF * first.size
+        return is_level or abs(_middle(self.dates) - _middle(self.lines)) < _OFF * first.size
+
+
+def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join dates to the first line of the entry that they stand beside, where most entries of a column have one.
+
+    Entries are told by the larger distance between them and by dates on their first line.
+    """
+    narrow = [piece for piece in pieces if len(piece.words) <= _MAX_WORDS and piece.cap is None]
+    if sum(any(map(str.isdigit, piece.text)) for piece in narrow) < 2:
+        return list(pieces)
+    taken: set[int] = set()
+    for column, edge in _columns(pieces):
+        for entries in _runs(column, edge):
+            _add_dates(entries, narrow, edge, taken)
+            beside = [entry for entry in entries if entry.is_beside_date]
+            others = [entry for entry in entries if not entry.is_dated and entry not in beside]
+            if len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries):
+                continue
+            for entry in beside:
+                first = entry.lines[0]
+                first.words = [*(word for date in entry.dates for word in date.words), *first.words]
+                first.x0 = min(date.x0 for date in entry.dates)
+                taken.update(map(id, entry.dates))
+    return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
+    """Yield the lines that begin at one place of a region, or go on there after a date, from above, and the place."""
+    ordered = sorted(pieces, key=lambda piece: (piece.region, piece.x0))
+    groups: list[list[Piece]] = []
+    for piece in ordered:
+        last = groups[-1][0] if groups else None
+        if last is not None and last.region == piece.region and piece.x0 - last.x0 <= _SAME_EDGE:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    for group in groups:
+        edge, region = group[0].x0, group[0].region
+        if len(group) > 1:
+            dated = [piece for piece in pieces if piece.region == region and _goes_on_at(piece, edge)]
+            yield sorted((*group, *dated), key=lambda piece: piece.baseline), edge
+
+
+def _goes_on_at(piece: Piece, edge: float) -> bool:
+    """Tell whether a line begins further left and has a wide gap before a word at a place."""
+    if not piece.x0 < edge < piece.x1:
+        return False
+    return any(
+        abs(word.x0 - edge) <= _SAME_EDGE and word.x0 - before.x1 > _INNER_GAP * piece.size
+        for before, word in pairwise(piece.words[: _MAX_WORDS + 1])
+    )
+
+
+def _runs(column: Sequence[Piece], edge: float) -> Iterator[list[_Entry]]:
+    """Yield the entries of each stretch of a column without a large gap."""
+    start = 0
+    for number in range(1, len(column) + 1):
+        is_end = number == len(column)
+        if is_end or column[number].baseline - column[number - 1].baseline > _MOST_DISTANCE * column[number].size:
+            yield _entries(column[start:number], edge)
+            start = number
+
+
+def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
+    distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    least = min((distance for distance in distances if distance > 0), default=0.0)
+    entries: list[_Entry] = []
+    for line, distance in zip(lines, (None, *distances), strict=True):
+        is_dated = line.x0 < edge - _SAME_EDGE
+        if distance is None or is_dated or distance > _SPACED * least:
+            entries.append(_Entry([line], is_dated))
+        else:
+            entries[-1].lines.append(line)
+    return entries
+
+
+def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
+    """Give each entry what stands beside it at the left."""
+    region, right = entries[0].lines[0].region, max(line.x1 for entry in entries for line in entry.lines)
+    for piece in narrow:
+        if (
+            piece.region == region
+            and id(piece) not in taken
+            and 0 < edge - piece.x1 < _MOST_GAP * piece.size
+            and piece.x1 - piece.x0 < _WIDEST * (right - edge)
+        ):
+            entry = next((entry for entry in entries if not entry.is_dated and entry.holds(piece)), None)
+            if entry is not None:
+                entry.dates.append(piece)
+
+
+def _middle(lines: Sequence[Piece]) -> float:
+    return (lines[0].top + lines[-1].bottom) / 2

@@ -1,0 +1,102 @@
+"""Dates beside entries, words in bold that paragraphs begin with, rows of a table that goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaext.ingest.pdf_entries import with_dates
+from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf_leads import set_as_their_rest
+from kaext.ingest.pdf_lines import Piece, pieces_of
+from kaext.ingest.pdf_tables import tables_of
+from kaext.source import Box
+
+PLAIN, BOLD, SIZE = 0, 1, 10.0
+# Each entry: its date, and its lines.
+ENTRIES = (
+    ("1994", ["the first entry is one line"]),
+    ("May 1999", ["the second goes on", "over three lines of text", "until here"]),
+    ("2003", ["the third has two", "lines"]),
+    ("2005", ["the fourth has two", "lines as well"]),
+)
+
+
+def words(text: str, x: float, y: float, style: int = PLAIN) -> list[Run]:
+    """Return runs of text whose letters are five points wide."""
+    x0s = [x + 5 * number for number in range(len(text))]
+    return [Run(text, x0s, [x0 + 5 for x0 in x0s], y, style)]
+
+
+def page_of(*runs: list[Run]) -> RawPage:
+    page = RawPage(1, 600, 800, [run for part in runs for run in part])
+    page.styles = [Style("Serif", SIZE, bold, False, "000000") for bold in (False, True)]
+    return page
+
+
+def lines(page: RawPage) -> list[Piece]:
+    return pieces_of(page, page.runs)
+
+
+@pytest.mark.parametrize("place", ["first", "middle"])
+@pytest.mark.parametrize("is_right", [False, True], ids=["at the left", "at the right"])
+def test_dates_beside_entries_of_several_lines_go_to_the_first(place: str, is_right: bool) -> None:
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    y = 100.0
+    for date, texts in ENTRIES:
+        at = y + (7 * (len(texts) - 1) if place == "middle" else 0)
+        runs += words(date, 160 - 5 * len(date) if is_right else 60, at, BOLD)
+        for text in texts:
+            runs += words(text, 180, y)
+            y += 14
+        y += 8
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert [text for text in found if any(map(str.isdigit, text))] == [f"{date} {texts[0]}" for date, texts in ENTRIES]
+    assert len(found) == 1 + sum(len(texts) for _, texts in ENTRIES)
+
+
+def test_dates_on_two_lines_go_to_one_entry() -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 40 * number
+        runs += words(f"200{number}", 60, y, BOLD) + words("autumn", 60, y + 14, BOLD)
+        runs += words("an entry over two", 180, y) + words("lines", 180, y + 14)
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert found == [text for n in range(3) for text in (f"200{n} autumn an entry over two", "lines")]
+
+
+def test_short_lines_of_a_column_are_no_dates_of_the_next() -> None:
+    runs: list[Run] = []
+    for number in range(12):
+        runs += words(f"in 200{number} it" if number % 3 else "the year", 60, 100 + 14 * number)
+        runs += words("the other column goes on and on", 180, 107 + 14 * number + 6 * (number // 4))
+    pieces = lines(page_of(runs))
+    assert with_dates(pieces) == pieces
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest", "below", "expected"),
+    [
+        ("2005, in the autumn", "one", PLAIN, PLAIN),
+        ("2005, in the autumn", "one", BOLD, BOLD),  # a title of two lines
+        ("2005, in the autumn", "one", None, BOLD),
+        ("2005, in the autumn", "one.", None, PLAIN),
+        ("2005", "one of the years", PLAIN, PLAIN),
+    ],
+)
+def test_a_line_that_begins_in_bold_is_set_as_its_rest(lead: str, rest: str, below: int | None, expected: int) -> None:
+    runs = words(lead, 60, 100, BOLD) + words(rest, 65 + 5 * len(lead), 100)
+    if below is not None:
+        runs += words("goes on here", 60, 114, below)
+    page = page_of(runs)
+    pieces = lines(page)
+    set_as_their_rest(page, pieces)
+    assert pieces[0].style == page.styles[expected]
+
+
+@pytest.mark.parametrize(("before", "rows"), [((60, 160, 400), 1), ((60, 200, 400), 0), ((), 0)])
+def test_a_row_alone_is_of_the_table_that_the_page_before_ended_in(before: tuple[float, ...], rows: int) -> None:
+    page = page_of(words("2013", 64, 75), words("the last row of the table", 164, 75))
+    page.shapes = [Shape(Box(60, 60, 160, 90), "", "000000"), Shape(Box(160, 60, 400, 90), "", "000000")]
+    tables, rest = tables_of(page, lines(page), before=before)
+    assert [len(table.rows) for table in tables] == [1] * rows
+    assert bool(rest) == (not rows)
