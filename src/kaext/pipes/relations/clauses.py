@@ -22,7 +22,7 @@ from kaext.pipes.relations.phrases import Phrase
 # Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
 _LOOKS_FINITE = regex.compile(
     r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
-    r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია))"
+    r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
     r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
     r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
@@ -156,7 +156,7 @@ def _is_copular(word: str) -> bool:
     """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
     if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:
         return True
-    if not word.endswith("ია") or word[:-1] in _POSSESSIVES:
+    if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or p.MODAL.match(word):
         return False
     return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])
 
@@ -177,6 +177,9 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         if piece.opener == "stop" and waiting:
             found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
             waiting, waiting_opener = [], ""
+        if piece.opener == "that" and found and found[-1].opener == "subordinate":  # although it is so that
+            found[-1].is_open = False
+            open_clause = next((c for c in reversed(found) if c.is_open), None)
         if piece.opener in ("relative", "sentence", "subordinate", "condition", "that"):
             antecedent = (
                 _antecedent(waiting or (found[-1].phrases if found else [])) if piece.opener == "relative" else None
@@ -377,7 +380,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     A programme and a date do so too, where nobody else is named: A joined X in 1996, Y in 1999.
     """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
-    own = own or (bool(piece.of("date")) and any(ph.text in p.WHICH for ph in piece.phrases))
+    own = own or (bool(piece.of("date")) and any(_is_ordinal_subject(ph) for ph in piece.phrases))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
@@ -404,7 +407,23 @@ def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:
     """Tell whether a piece without verb belongs to the clause before it rather than to the one after."""
     if piece.opener == "dash" and _is_bare_list(piece):
         return True
+    if piece.opener == "contrast" and _says_something_else(piece):
+        return False
     return not rest_has_verb and piece.opener != "stop"
+
+
+def _is_ordinal_subject(phrase: Phrase) -> bool:
+    """Tell whether a phrase is an ordinal that stands for a country: the second one did."""
+    return phrase.text in p.WHICH and phrase.role in ("erg", "dat", "datgen")
+
+
+def _says_something_else(piece: Clause) -> bool:
+    """Tell whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
+    words = [ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not p.CONTRAST.match(ph.text)]
+    return bool(piece.of("programme")) and len([ph for ph in words if ph.text[0].isalpha()]) > _FEW_WORDS
+
+
+_FEW_WORDS = 2
 
 
 def _is_bare_list(piece: Clause) -> bool:

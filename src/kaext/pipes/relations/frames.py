@@ -148,7 +148,7 @@ def events_of(clause: Clause) -> list[Event]:
     """Return what the clause says, or what its model says where it repeats another's verb."""
     source = clause.model or clause
     phrases = source.phrases
-    around = _surroundings(phrases)
+    around = _surroundings(clause.phrases if _has_predicate(clause) else phrases)
     verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
     finite = _without_auxiliaries(verbs, phrases)
     found = [event for ph in finite if (event := _event(ph, around, is_noun=False)) is not None]
@@ -168,6 +168,14 @@ def events_of(clause: Clause) -> list[Event]:
         )
         found = [event for event in found if event.rule == "plan"] or found
     return found
+
+
+def _has_predicate(clause: Clause) -> bool:
+    """Tell whether a clause that repeats "is" in thought has a noun of its own for it: the guests are X."""
+    model = clause.model
+    if model is None or not any(ph.form is not None and ph.form.kind == "be" for ph in model.phrases):
+        return False
+    return any(ph.kind == "word" and ph.role == "nom" and ph.form is None for ph in clause.phrases if ph.text != "კი")
 
 
 def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) -> list[Phrase]:

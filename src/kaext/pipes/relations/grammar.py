@@ -283,7 +283,8 @@ def _tense(stem: str, ending: str, verb: Verb) -> str:
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
     if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
         return "optative"
-    if ("უ" in stem[:6] and _PERFECT.fullmatch(ending)) or ending in _EVIDENTIAL:
+    is_perfect = _PERFECT.fullmatch(ending) or (ending == "ს" and stem.endswith("უთქვამ"))
+    if ("უ" in stem[:6] and is_perfect) or ending in _EVIDENTIAL:
         return "perfect"
     is_present_series = _FUTURE.fullmatch(ending) or (ending in ("ს", "ენ") and _ends_in_theme(stem))
     if is_present_series and has_preverb:

@@ -27,10 +27,12 @@ _DONE_AT_EXERCISES = frozenset(
 )
 _DONE_THERE = _DONE_AT_EXERCISES | {"lead", "keep", "study"}
 _COMING = SUBJECT | {"abl"}
+# What is done about a programme is not done in it: heard about it; a decision about it is one of it.
+_NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
 # What is said of a programme is not said of a meeting in it.
 _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
-_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "იქიდან", "აქ", "მათ"})
+_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
@@ -104,6 +106,13 @@ def object_of(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme(reach=2)
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
+    if (
+        event.frames[:1]
+        and event.frames[0].relation == "offered"
+        and any(p.SUCH.match(ph.text) for ph in clause.phrases)
+    ):
+        last = sentence.discourse.last_programme()
+        return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "label":
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
@@ -146,8 +155,10 @@ def _is_denied(clause: Clause) -> bool:
 
 
 def _sends(clause: Clause) -> bool:
-    """Tell whether a clause has the noun of sending: what is planned then is troops."""
-    return any(ph.form is not None and ph.form.kind == "send" and ph.form.shape != "finite" for ph in clause.phrases)
+    """Tell whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
+    nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape != "finite"]
+    has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
+    return "send" in nouns or ("take" in nouns and has_part)
 
 
 def _names_nothing_signed(clause: Clause) -> bool:
@@ -232,10 +243,12 @@ def named(event: Event, clause: Clause) -> Object | None:
         found = [ph for ph in found if ph.start not in apart]
     if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
+    if event.rule in _NOT_ABOUT:
+        found = [ph for ph in found if not _is_only_told_of(ph, clause)]
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     if event.rule in _OF_THE_PROGRAMME:
-        found = [ph for ph in found if ph.head_kind != "meeting" and not _is_exercise_of_centre(ph)]
+        found = [ph for ph in found if ph.head_kind != "meeting" and not is_exercise_of_centre(ph)]
     core = [ph for ph in found if ph.role != "frame"] or found
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
@@ -252,7 +265,13 @@ def named(event: Event, clause: Clause) -> Object | None:
     return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
 
 
-def _is_exercise_of_centre(phrase: Phrase) -> bool:
+def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
+    """Tell whether "about" follows a programme: heard about it."""
+    following = next((ph for ph in clause.phrases if ph.start >= phrase.end), None)
+    return following is not None and p.ABOUT.match(following.text) is not None
+
+
+def is_exercise_of_centre(phrase: Phrase) -> bool:
     """Tell whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
     return p.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
 
@@ -267,7 +286,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue
         is_owner = event.rule in _OF_THE_PROGRAMME and phrase.role == "gen"
-        if is_owner and any(p.MEANS_EXERCISE.match(ph.text) for ph in phrases[index + 1 : index + 3]):
+        if is_owner and any(
+            p.MEANS_EXERCISE.match(ph.text) or p.MEETING.match(ph.text) for ph in phrases[index + 1 : index + 3]
+        ):
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)

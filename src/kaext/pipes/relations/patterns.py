@@ -65,6 +65,9 @@ GOVERNMENT = _beginning(
 )
 # Units that pass and finish things as their state does, unlike its scholars and officers.
 UNIT = _beginning("ქვედანაყოფ დანაყოფ ოცეულ ასეულ ბატალიონ ბრიგად პოლკ ძალებ არმი ფლოტ ესკადრ")
+# Within a contingent, under a command: one that another's people serve in has no part itself.
+UNIT_OF_ANOTHER = _beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
+WITHIN_UNIT = _whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")
 # Where something happens in a country: "on the territory of", "in the city of".
 PLACE = _beginning(
     "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ ბაზით პორტ აეროპორტ აეროდრომ "
@@ -138,7 +141,7 @@ SIDES = _whole("მხარეებმა მხარეები მხა�
 ORDINAL = _whole("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი")
 GENERIC_BEFORE = _whole(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
-    "ორი სამი ოთხი ხუთი ექვსი შვიდი რვა ცხრა ათი თერთმეტი თორმეტი რამდენიმე ბევრი \\d+ "
+    "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
     "წამყვან(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
 )
 PRONOUNS: dict[str, tuple[str, bool]] = {
@@ -170,7 +173,11 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 
 # How many those words mean; who of the countries named last is meant by an ordinal.
 HOW_MANY = {"ორივე": 2, "სამივე": 3, "ოთხივე": 4, "ხუთივე": 5}
-WHICH = {"პირველმა": 0, "პირველს": 0, "მეორემ": 1, "მეორეს": 1, "მესამემ": 2, "მესამეს": 2, "მეოთხემ": 3}
+WHICH = {
+    f"{ordinal}{ending}": index
+    for index, ordinal in enumerate(("პირველ", "მეორე", "მესამე", "მეოთხე"))
+    for ending in (("ი", "მა", "ს") if ordinal == "პირველ" else ("", "მ", "ს"))
+}
 
 IN_TURN = tuple(_whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
 
@@ -185,8 +192,9 @@ MODAL = _whole(
 )
 # Hopes, expects: that it be so.
 HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ ეჭვ")
-# Was put off, came to nothing; became interested.
-TELLS_NOTHING = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ დაინტერეს")
+# Was put off, came to nothing; became interested; replaced.
+TELLS_NOTHING = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ დაინტერეს შეცვალ(?:ა|ეს)$")
+ABOUT = _whole("შესახებ თაობაზე ირგვლივ")
 JOINTLY = _whole("ერთობლივად ერთად")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
@@ -199,6 +207,8 @@ AND = _whole("და აგრეთვე ასევე ან ისევ�
 GENITIVE_TOO = _whole("წვრთნის მოხსნის")
 AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
 
+# The offer spoken of: such an offer, the same invitation.
+SUCH = _whole("მსგავსი ასეთი ასეთივე ანალოგიური იგივე")
 # Words of questions that take what they ask about for granted, and of answers.
 ASKING = _whole(
     "როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
@@ -244,7 +254,7 @@ LIGHT = {
     "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად"),
     "contributor": _beginning("კონტრიბუტორ დონორი?ა წარმომადგენელ"),
     "founder": _beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
-    "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია"),
+    "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
     "leader": _beginning(
         "წამყვან ხელმძღვანელ(?:ი|ად)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ თავმჯდომარე(?!ობ)"
     ),
@@ -270,7 +280,7 @@ LIGHT = {
     "home": _whole("სახლში შინ სამშობლოში უკან უკანვე"),
     "ranks": _whole("რიგები რიგებს"),
     "further": _whole("შემდგომ შემდგომში მომავალში"),
-    "contribution": _beginning("წვლილ კონტრიბუცი შენატან"),
+    "contribution": _beginning("ღვაწლ წვლილ კონტრიბუცი შენატან"),
     "decision": _beginning("გადაწყვეტილებ"),
     "aim": _beginning("განზრახვ მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
     "receiver": _beginning("მიმღებ ბენეფიციარ"),
@@ -283,7 +293,7 @@ LIGHT = {
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": _whole("იქნა იქნენ"),
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
-    "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
+    "readiness": _beginning("მზადყ?ოფნ ინტერეს სურვილ იმედ"),
 }
 
 

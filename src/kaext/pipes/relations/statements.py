@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -76,7 +76,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     if clause.opener == "that" and clause.before is not None and _is_hoped(clause.before):
         ruled_out += denied(clause, "possible")
         return
-    if any(p.NEGATION.match(w) for w in source_words) and not no_longer and not _not_only(clause.phrases):
+    if _is_negated(clause, source_words) and not no_longer:
         ruled_out += denied(clause, "negated")
         return
     is_modal = any(p.MODAL.match(w) for w in source_words)
@@ -152,6 +152,12 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
 def _is_hoped(clause: Clause) -> bool:
     """Tell whether a clause says that what follows is hoped for or expected."""
     return any(p.HOPE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def _is_negated(clause: Clause, words: Collection[str]) -> bool:
+    """Tell whether a clause is negated, and not only a noun of it: an ally and no partner."""
+    of_nouns = {"არა"} if any(a.text == "და" and b.text == "არა" for a, b in pairwise(clause.phrases)) else set()
+    return any(p.NEGATION.match(word) for word in words if word not in of_nouns) and not _not_only(clause.phrases)
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:

@@ -70,6 +70,9 @@ def _of_programme(
         return
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return
+    is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
+    if is_begun and what.at is not None and what.at.role in ("nom", "bare"):  # it began, it was not begun by them
+        return
     relation = refined(
         frame.relation,
         programme,
@@ -149,7 +152,8 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
     event, _, sentence = scope
     is_in = event.rule in ("be", "unlisted") or (event.at.form is not None and event.at.form.lemma == "შედის")
-    return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_begun_by_joining(programme)
+    is_joined = is_begun_by_joining(programme) or programme.kind == "programme"
+    return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
 
 
 def _is_period(date: str) -> bool:

@@ -10,7 +10,13 @@ from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
-from kaext.pipes.relations.objects import exercise_spoken_of, named, object_of, spoken_of_as_there
+from kaext.pipes.relations.objects import (
+    exercise_spoken_of,
+    is_exercise_of_centre,
+    named,
+    object_of,
+    spoken_of_as_there,
+)
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.pronouns import possessors
@@ -60,7 +66,7 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
 def _listed_of_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line states that names a programme in a list about the one country of the heading: its projects."""
     countries = sentence.discourse.unit.countries
-    named = [ph for ph in clause.of("programme") if not ph.is_dependent][:1]
+    named = [ph for ph in clause.of("programme") if not (ph.is_dependent or is_exercise_of_centre(ph))][:1]
     is_apt = relation in ("beneficiary", "hosted") and (clause.of("date") or clause.of("sum"))
     if len(countries) != 1 or not named or not is_apt or clause.of("country"):
         return
@@ -182,7 +188,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 has_verb=verb is not None,
                 has_foreign_subject=_they_did(source, verb),
                 is_dated=bool(clause.of("date") or sentence.entry_date),
-                is_being=at.form is not None and at.form.kind == "be",
+                is_being=at.form is not None and at.form.kind == "be" and not _has_participle(source),
                 is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
             )
             if frame is not None:
@@ -198,10 +204,17 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
     if what is None:
         return
     frame = Frame("participates", "subject", 0.6)
+    is_inverted = p.EVIDENTIAL.fullmatch(event.at.text) is not None
     for phrase in clause.of("country"):
-        if phrase.role in ("nom", "erg") and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
+        is_acting = phrase.role in ("nom", "erg") or (is_inverted and phrase.role in DATIVE)
+        if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
             yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
+
+
+def _has_participle(clause: Clause) -> bool:
+    """Tell whether "is" may be the auxiliary of a participle: is equipped."""
+    return any(p.PARTICIPLE_LIKE.search(ph.text) for ph in clause.phrases if ph.kind == "word" and ph.role == "nom")
 
 
 def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
@@ -300,6 +313,8 @@ def _unlisted_frame(
         return Frame("offered", "dative", 0.6)
     if is_subject and at.role == "loc" and is_being:
         return Frame("participates", "subject", 0.65)
+    if is_being and not is_manned:
+        return None
     if is_exercise(programme):
         if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
             return Frame("participates", "subject", 0.65)
