@@ -250,15 +250,26 @@ def governed(clause: Clause) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
-        if not _is_presupposed(phrases, index):
+        is_before_this = _is_followed_by_after(phrases, index)
+        if not (is_before_this or _is_presupposed(phrases, index)):
             continue
         mine = []
         for before in reversed(phrases[:index]):
+            if is_before_this and before.kind == "word" and before.role == "gen":
+                continue
             if before.kind not in ("programme", "date"):
                 break
             mine.append(before.start)
         found[phrase.start] = mine
     return found
+
+
+def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a verbal noun is what the clause's event came after: after finishing it."""
+    phrase = phrases[index]
+    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
+    return is_noun and p.FACTIVE_AFTER_NOUN.match(following) is not None
 
 
 def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:

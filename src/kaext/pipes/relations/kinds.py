@@ -91,6 +91,8 @@ def refined(
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
             return None
         relation = "completed"
+    if slot == "possessor" and is_local(programme):
+        return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
     if relation == "completed" and rule == "agree" and programme.kind == "centre":

@@ -31,13 +31,18 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
     last: list[RelationValue] = []
+    meant: Clause | None = None
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
         note_end(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
             sentence.discourse.ruled_out += denied(clause, "conditional")
             continue
+        if clause is meant:
+            sentence.discourse.ruled_out += denied(clause, "possible")
+            continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
+        meant = clause.content if any("content" in value.method for value in found) else None
         last = found or last
         yield from found
     sentence.discourse.stated = last or sentence.discourse.stated[:0]
