@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from tests import made_pdfs
 
-from kaext.ingest import read_source
+from kaext.ingest import pdf_pdfium, read_source
 from kaext.ingest.pdf_glyphs import RawPage, Shape
 from kaext.ingest.pdf_regions import ruled_frames
 from kaext.normalize import characters
@@ -152,6 +152,15 @@ def test_a_wrong_reference_table_scripts_and_huge_pages_do_no_harm(backend: Back
         catalog=b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
     ).replace(b"startxref\n", b"startxref\n9")
     assert lines_of(read(made, backend=backend)) == ["hello there"]
+
+
+def test_a_file_that_is_opened_anew_now_and_then_reads_the_same(
+    brochure: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_pdfium, "_KEPT_PAGES", 1)
+    again = read(BROCHURE.read_bytes())
+    assert len(again.pages) > 2
+    assert (again.text, again.lines, again.pages) == (brochure.text, brochure.lines, brochure.pages)
 
 
 def test_letters_too_small_to_see_are_left_out() -> None:

@@ -22,6 +22,7 @@ from kaext.source import Box, Link
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_KEPT_PAGES, _MOST_OPENINGS = 50, 20
 _MAX_FORM_DEPTH = 5
 _MAX_OBJECTS = 100_000
 _NAME_LENGTH = 256
@@ -52,6 +53,7 @@ class PdfiumBackend:
         DocumentError
             ``pdf-encrypted`` or ``pdf-invalid``.
         """
+        self._data = data
         try:
             self._document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
@@ -71,8 +73,16 @@ class PdfiumBackend:
         return str(self._document.get_metadata_value("Title")).strip("\x00 ")
 
     def pages(self) -> Iterator[RawPage]:
-        """Yield the pages one by one."""
-        for index in range(len(self._document)):
+        """Yield the pages one by one.
+
+        pdfium keeps what it has read of a file's pages until the file is closed, so it is opened anew now and then.
+        """
+        count = len(self._document)
+        kept = max(_KEPT_PAGES, count // _MOST_OPENINGS)
+        for index in range(count):
+            if index and index % kept == 0:
+                self._document.close()
+                self._document = pdfium.PdfDocument(self._data)
             yield self._page(index)
 
     def scan_dpi(self, number: int) -> float:
