@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kaext.ingest.pdf_regions import reading_order
+import pytest
+
+from kaext.ingest.pdf_glyphs import RawPage, Shape
+from kaext.ingest.pdf_regions import reading_order, ruled_frames
 from kaext.source import Box
 
 COLUMNS = [Box(50, 60, 180, 300), Box(200, 60, 330, 300), Box(350, 60, 480, 300)]
@@ -21,3 +24,24 @@ def test_a_short_title_over_text_below_all_columns_comes_after_the_last_column()
 def test_a_title_with_text_beside_it_heads_its_own_column() -> None:
     boxes = [Box(50, 60, 120, 74), Box(50, 80, 260, 400), Box(130, 60, 260, 74), Box(280, 60, 480, 400)]
     assert reading_order(boxes).index(1) < reading_order(boxes).index(3)
+
+
+LEFT, RIGHT = Box(60, 100, 61, 400), Box(260, 100, 261, 400)
+HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_frame"),
+    [
+        ((LEFT, RIGHT, HEAD, FOOT), True),
+        ((LEFT, RIGHT, HEAD), True),  # goes on in the next column
+        ((LEFT, RIGHT, FOOT), True),
+        ((LEFT, RIGHT), False),
+        ((LEFT, HEAD, FOOT), False),
+        ((LEFT, RIGHT._replace(y1=300), HEAD), False),
+        ((LEFT, RIGHT, HEAD._replace(x1=500)), False),
+    ],
+)
+def test_four_rules_are_a_frame_and_three_of_a_box_that_goes_on(rules: tuple[Box, ...], is_frame: bool) -> None:
+    page = RawPage(1, 600, 800, shapes=[Shape(rule, "", "000000") for rule in rules])
+    assert ruled_frames(page) == [Box(60, 100, 261, 400)] * is_frame

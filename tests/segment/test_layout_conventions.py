@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.segment.test_layout import BODY, BOLD, SMALL, column, kinds, laid
 
@@ -175,3 +177,47 @@ def test_text_that_runs_upward_goes_on_in_none_and_is_furniture_where_it_recurs(
         ("header", (1,)),
         ("header", (3,)),
     ]
+
+
+def test_the_body_is_georgian_where_other_text_runs_beside_it() -> None:
+    english = [
+        ("the other language has more lines than this one", Box(320, 60 + 12 * n, 560, 70 + 12 * n), SMALL, "")
+        for n in range(9)
+    ]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *english, *column(PROSE, 300)]
+    found = kinds(segment(laid(rows)))
+    assert found[:2] == ["title", "body"]
+    assert "heading" not in found
+
+
+@pytest.mark.parametrize(("apart", "kind"), [(0, "box_title"), (60, "heading")])
+def test_what_stands_right_above_a_note_in_the_margin_is_its_title(apart: int, kind: str) -> None:
+    title = column(["ვინ იხდის?"], 90 - apart, style=BOLD, x0=420)  # who pays?
+    note = column(["ფონდს ორი ქვეყანა", "უძღვებოდა."], 104, style=SMALL, x0=420)  # two countries led the fund
+    rows = [*column(["სათაური"], 10, style=LARGE), *column(PROSE, 40), *title, *note, *column(PROSE, 200)]
+    found = {part.lines[0]: part for part in segment(laid(rows))}
+    assert [found[number].kind for number in (5, 6)] == [kind, "box"]
+    assert (found[5].unit == found[6].unit) == (kind == "box_title")
+
+
+@pytest.mark.parametrize(
+    ("end", "width", "count"),
+    [
+        ("ფონდს ორი ქვეყანა უძღვებოდა და", 200, 1),  # two countries led the fund and
+        ("ფონდს ორი ქვეყანა უძღვებოდა.", 200, 2),
+        ("ფონდს ორი ქვეყანა უძღვებოდა და", 260, 2),  # a box of another width
+        ("და", 200, 2),  # a line that ends early
+    ],
+)
+def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, width: int, count: int) -> None:
+    first = column(["ფონდი ამ ქვეყანაში ორი წლის წინ", end], 700, x0=60, region="box1")  # the fund in this country
+    second = column(["მესამემ გადაიხადა."], 60, x0=320, region="box2")  # a third paid
+    source = laid([*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *first, *second])
+    regions = {"box1": Box(50, 690, 250, 780), "box2": Box(310, 50, 310 + width, 90)}
+    boxes = [
+        part
+        for part in segment(replace(source, pages=(replace(source.pages[0], regions=regions),)))
+        if part.kind == "box"
+    ]
+    assert len(boxes) == count
+    assert len({part.unit for part in boxes}) == count

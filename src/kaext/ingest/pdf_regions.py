@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kaext.ingest.pdf_glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf_lines import Piece
@@ -111,27 +111,23 @@ def _has_extent(box: Box, page: RawPage) -> bool:
 
 
 def ruled_frames(page: RawPage) -> list[Box]:
-    """Return the frames that are drawn as four single lines, or as three and run off the head or foot of the page."""
+    """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
     rules = [shape.box for shape in page.shapes]
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < 3]
     down = [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < 3]
     if not across or len(down) < 2 or len(across) + len(down) > 40:
         return []
-    heads = [Box(box.x0, 0.0, box.x1, 0.0) for box in across]
-    feet = [Box(box.x0, page.height, box.x1, page.height) for box in across]
     frames: list[Box] = []
-    for top in (*across, *heads):
-        for bottom in (*across, *feet):
-            if (
-                (top in heads and bottom in feet)
-                or bottom.y0 - top.y1 < _MIN_HEIGHT
-                or abs(top.x0 - bottom.x0) > 3
-                or abs(top.x1 - bottom.x1) > 3
-            ):
-                continue
-            sides = [d for d in down if abs(d.y0 - top.y0) < 3 and abs(d.y1 - bottom.y1) < 3]
-            if any(abs(s.x0 - top.x0) < 3 for s in sides) and any(abs(s.x1 - top.x1) < 3 for s in sides):
-                frames.append(Box(top.x0, top.y0, top.x1, bottom.y1))
+    for left, right in combinations(sorted(down), 2):
+        frame = left.union(right)
+        is_even = abs(left.y0 - right.y0) < 3 and abs(left.y1 - right.y1) < 3
+        if is_even and any(
+            abs(rule.x0 - frame.x0) < 3
+            and abs(rule.x1 - frame.x1) < 3
+            and min(abs(rule.y0 - frame.y0), abs(rule.y1 - frame.y1)) < 3
+            for rule in across
+        ):
+            frames.append(frame)
     return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
 
 

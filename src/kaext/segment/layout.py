@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import regex
+
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
@@ -42,6 +44,7 @@ from kaext.source import LineStyle, Page, Source, covered_share
 _TITLE_SIZE = 1.3
 _MAX_PLAIN_IMPRINT = 2
 _LINKED_SHARE = 0.8
+_GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 
 
 def segment_layout(source: Source) -> tuple[Segment, ...]:
@@ -70,8 +73,9 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
 
 
 def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
-    outside = [line for line in lines if not line.region]
-    return main_style(outside or lines)
+    """Return the style of most of the text outside boxes, of the Georgian text where there is other text beside it."""
+    outside = [line for line in lines if not line.region] or lines
+    return main_style([line for line in outside if _GEORGIAN.search(line.text)] or outside)
 
 
 def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
@@ -87,7 +91,7 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     _mark_linked(parts, pages)
     _mark_links(parts)
     _mark_title(parts, body)
-    mark_regions(parts, body)
+    mark_regions(parts, pages, body)
     mark_loose_boxes(parts, body)
     _mark_imprint(parts, body)
     for part in parts:

@@ -17,28 +17,54 @@ from kaext.segment.layout_parts import (
     main_style,
     same_style,
 )
-from kaext.source import LineStyle
+from kaext.source import LineStyle, Page
 
 _SAME_SIZE = 0.04
 _MIN_BOX_LINES = 3
 _NARROWER = 10.0
 _EDGE = 12.0
+# Points: how far the widths of two pieces of one box may differ. Ems: a line that ends so near the edge is full.
+_SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
 _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
-def mark_regions(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes."""
+def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes.
+
+    A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box.
+    """
     groups: dict[tuple[int, str], list[LaidPart]] = {}
     for part in parts:
         if part.region.startswith(("box", "table")) and part.kind is None:
             groups.setdefault((part.page, part.region), []).append(part)
+    before: list[LaidPart] = []
     for (page, region), members in groups.items():
         if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
             continue
         _mark_box(members, f"{page}/{region}")
+        if before and members[0].kind == "box" and _goes_on(before[-1], members[0], pages):
+            for part in members:
+                part.group = before[-1].group
+        before = members
+
+
+def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
+    """Tell whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
+    last, first = upper.lines[-1], lower.lines[0]
+    one, other = pages[last.page].regions.get(last.region), pages[first.page].regions.get(first.region)
+    if one is None or other is None or upper.is_row or lower.is_row or upper.is_finished:
+        return False
+    is_later = first.page == last.page + 1 or (first.page == last.page and other.x0 > one.x1 and other.y0 < one.y1)
+    return (
+        is_later
+        and abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH
+        and same_style(last.style, first.style)
+        and max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
+        and not cues.BULLET.match(first.text)
+    )
 
 
 def _mark_box(members: Sequence[LaidPart], group: str) -> None:
@@ -176,6 +202,21 @@ def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
         ):
             part.kind = "box"
             part.group = f"margin/{number}"
+            title = parts[number - 1] if number else part
+            if _heads(title, part, body):
+                title.kind, title.group = "box_title", part.group
+
+
+def _heads(title: LaidPart, note: LaidPart, body: LineStyle) -> bool:
+    """Tell whether a part is the title of a note in the margin: right above it, and set apart from it."""
+    return (
+        title.kind is None
+        and (title.page, title.region) == (note.page, note.region)
+        and is_titleish(title)
+        and (is_emphasised(title.style, body) or is_emphasised(title.style, note.style))
+        and abs(title.box.x0 - note.box.x0) < _NARROWER
+        and 0 <= note.box.y0 - title.box.y1 + title.style.size < 2 * title.style.size
+    )
 
 
 def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
