@@ -380,7 +380,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     A programme and a date do so too, where nobody else is named: A joined X in 1996, Y in 1999.
     """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
-    own = own or (bool(piece.of("date")) and any(_is_ordinal_subject(ph) for ph in piece.phrases))
+    own = own or (bool(piece.of("date")) and any(_is_ordinal_subject(ph, main) for ph in piece.phrases))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
@@ -412,9 +412,15 @@ def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:
     return not rest_has_verb and piece.opener != "stop"
 
 
-def _is_ordinal_subject(phrase: Phrase) -> bool:
-    """Tell whether a phrase is an ordinal that stands for a country: the second one did."""
-    return phrase.text in p.WHICH and phrase.role in ("erg", "dat", "datgen")
+def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
+    """Tell whether a phrase is an ordinal that stands for a country: the second one did.
+
+    In the nominative only after another: the first since 2005, the second since 2006.
+    """
+    if phrase.text not in p.WHICH:
+        return False
+    is_second = not main.of("country") and any(ph.text in p.WHICH for ph in main.phrases)
+    return phrase.role in ("erg", "dat", "datgen") or is_second
 
 
 def _says_something_else(piece: Clause) -> bool:

@@ -34,7 +34,8 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(event, clause, sentence)
     shared = shared or _of_the_work_led(event, clause, sentence) or _told_after_colon(event, clause, sentence)
     if shared:
-        return shared
+        is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS
+        return () if is_since else shared  # what happens once does not go on since then
     before = clause.before
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
     is_where = clause.opener == "relative" and clause.phrases[0].text == "სადაც" and event.rule in ("hold", "host")

@@ -123,7 +123,7 @@ class Discourse:
             is_place = is_actor and topic.part == "place"
             if self.sentence - topic.sentence < reach and len(topic.ids) == 1 and not is_place:
                 return topic.ids
-        return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
+        return self.spoken_of()
 
     def several(self, *, reach: int = 3, number: int = 0) -> tuple[str, ...]:
         """Return the countries last spoken of together, or the one whose people were; else those of the title.
@@ -140,6 +140,10 @@ class Discourse:
             if self.sentence - topic.sentence < reach and (len(topic.ids) > 1 or are_people):
                 return topic.ids
         return self.unit.countries if len(self.unit.countries) > 1 else ()
+
+    def spoken_of(self) -> tuple[str, ...]:
+        """Return the country that the section is about, else the document."""
+        return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
 
     def subject(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries that were the subject of the last sentences."""

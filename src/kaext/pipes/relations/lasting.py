@@ -99,7 +99,7 @@ def _verb(clause: Clause) -> Phrase | None:
 
     In a relative that begins with "within which", any verb: what was done in the project is when it went on.
     """
-    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape != "noun"]
+    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
     if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
@@ -119,6 +119,8 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
     since, until = ([date for date in dates if test(date)] for test in (_is_since, _is_until))
     if len(dates) == 2 and len(since) == len(until) == 1:
         return since[0].partition("/")[0], until[0].partition("/")[2]
+    if len(dates) == 2 and _lemma(verb) in _ENDED and not (since or until) and _is_begun(clause):
+        return dates[0], dates[1]
     if len(dates) != 1:
         return "", ""
     lemma, date = _lemma(verb), dates[0]
@@ -130,6 +132,13 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
         return date, ""
     start, _, end = date.partition("/")
     return "" if until else start if end else "", end
+
+
+def _is_begun(clause: Clause) -> bool:
+    """Tell whether a participle after the first date of a clause says that its subject began then: begun in 2006."""
+    date = clause.of("date")[0]
+    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
+    return following is not None and following.form is not None and following.form.lemma in _BEGUN
 
 
 def _is_since(date: str) -> bool:

@@ -10,7 +10,7 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.kinds import is_exercise, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import SUBJECT, SUBORDINATE, Object, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, SUBORDINATE, Object, Scope, Sentence
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -92,7 +92,10 @@ def object_of(scope: Scope) -> Object | None:
             return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
-    if event.rule in _DONE_AT_EXERCISES and any(ph.role in _COMING for ph in clause.of("country")):
+    coming = _COMING | (DATIVE if event.is_inverted else frozenset())
+    meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
+    if is_at_exercise and any(ph.role in coming for ph in clause.of("country")):
         exercise = exercise_spoken_of(event, clause, sentence)
         if exercise is not None:
             return exercise

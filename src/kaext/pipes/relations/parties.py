@@ -25,6 +25,8 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # The genitive of a name in -ო, -ე or -უ sounds like its dative.
 _OWNING = frozenset({"gen", "datgen", "dat"})
+# What the country of a section's title does where nobody is named.
+_OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"})
 # What a programme does where the text is.
 _GIVES = frozenset({"give", "help", "do", "send"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
@@ -187,7 +189,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot in ("helped", "owned", "inviter", "helper", "entrant", "within", "framed"):
         return None
     if frame.slot == "owner":
-        main = sentence.discourse.main_country
+        main = sentence.discourse.spoken_of()
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
     if frame.slot == "patient" and _roles_of_programmes(clause) == {"frame"}:
         return None
@@ -240,7 +242,8 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
     is_settled, party = _of_clauses_before(frame, scope)
     if is_settled:
         return party
-    main = sentence.discourse.main_country
+    discourse = sentence.discourse
+    main = discourse.spoken_of() if event.rule in _OF_THE_SECTION else discourse.main_country
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":
@@ -253,9 +256,9 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
-    ids = sentence.discourse.subject(reach=1)
+    ids = discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
-        return Party(ids, None, 0.75, "elided")
+        return Party(ids, None, 0.75, "main" if ids == main and event.rule == "agree" else "elided")
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
 
 

@@ -89,7 +89,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         if following is not None and following.text == _BETWEEN:
             return replace(phrase, role=_role_before(row, index, following))
         return phrase
-    first_head, is_in_place = "", False
+    first_head, is_in_place, is_of_unit = "", False, False
     following = next(_words_after(row, index), None)
     is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
     if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
@@ -97,6 +97,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     for word in _words_after(row, index):
         if p.AGENT.match(word.text):
             return replace(phrase, role="agent", head=word.text)
+        if is_of_unit and p.WITHIN_UNIT.match(word.text):
+            return replace(phrase, role="none", head=word.text)
+        is_of_unit = is_of_unit or (word.role == "gen" and p.UNIT_OF_ANOTHER.match(word.text) is not None)
         for relation, pattern in p.BY_WHOSE.items():
             if pattern.match(word.text):
                 return replace(phrase, role=relation, head=word.text, head_kind="by")

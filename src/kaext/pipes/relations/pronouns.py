@@ -169,6 +169,10 @@ def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
     after = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in p.PRONOUNS
+    if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
+        is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")
+        is_apart = is_apart or (clause.model is not None and after is not None and after.kind == "date")
+        return is_apart and not clause.of("country")
     return not clause.of("country") and not (
         is_noun and after is not None and after.role in ("nom", "erg", phrase.role)
     )
