@@ -318,7 +318,7 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         )
         event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:
-            event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot == "place"))
+            event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
         if event is not None:
             found.append(event)
     return found
@@ -327,11 +327,12 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
 def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     """Tell whether a participle says where the programme after it is held or carried out: held in Georgia."""
     form = phrases[index].form
-    if form is None or form.shape != "participle" or form.kind not in _DONE_THERE:
+    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer"):
         return False
     before = next((ph for ph in reversed(phrases[:index]) if ph.kind != "date"), None)
     after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
-    is_there = before is not None and before.kind == "country" and before.role in ("loc", "on")
+    wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
+    is_there = before is not None and before.kind == "country" and before.role in wanted
     return is_there and after is not None and after.kind == "programme"
 
 

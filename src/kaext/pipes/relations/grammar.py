@@ -234,6 +234,14 @@ def read(word: str) -> Form | None:
     return noun or other
 
 
+@lru_cache(maxsize=10_000)
+def will(word: str) -> Form | None:
+    """Return ``word`` as a future where it is one: გაგზავნის, will send, which sounds like the genitive of sending."""
+    candidates = _candidates(word)
+    form = _finite(word, candidates) if candidates else None
+    return form if form is not None and form.tense == "future" else None
+
+
 def _verbal_noun(word: str) -> Form | None:
     for cut in range(len(word) - 1, 2, -1):
         verb = _verbs_by_noun().get(word[:cut])

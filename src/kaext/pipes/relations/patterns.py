@@ -76,7 +76,7 @@ PLACE = _beginning(
 )
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
 BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
-    "hosted": _beginning("მასპინძლობით მასპინძლობისას"),
+    "hosted": _beginning("(?:თანა)?მასპინძლობით მასპინძლობისას"),
     "participates": _beginning(
         "მონაწილეობით ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით ეგიდით წინამძღოლობით მეურვეობით "
         "კოორდინაციით"
@@ -195,6 +195,8 @@ HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$
 # Was put off, came to nothing; became interested; replaced.
 TELLS_NOTHING = _beginning("გადაიდ გადადეს გადადო ჩაიშალ ჩაშალ დაინტერეს შეცვალ(?:ა|ეს)$")
 ABOUT = _whole("შესახებ თაობაზე ირგვლივ")
+# In its plans, in its history: in no place.
+ABSTRACT = _beginning("გეგმ ინტერეს პოლიტიკ ისტორი ცხოვრებ კანონ ბიუჯეტ")
 JOINTLY = _whole("ერთობლივად ერთად")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
@@ -203,6 +205,8 @@ SENTENCE_RELATIVE = _whole("რაც რასაც რამაც რით�
 SUBORDINATE = _whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 CONTRAST = _whole("ხოლო მაგრამ ოღონდ არამედ")
 AND = _whole("და აგრეთვე ასევე ან ისევე როგორც")
+# Additionally, as against: with the ending of a verbal noun.
+ADVERBS_IN_IT = _whole("დამატებით დაკავშირებით")
 # Drills, and of the exercise; lifts, and of the lifting: verbs that sound like genitives.
 GENITIVE_TOO = _whole("წვრთნის მოხსნის")
 AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
@@ -250,8 +254,8 @@ LIGHT = {
     ),
     "membership": _beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
     "hosting": _beginning("მასპინძლობ"),
-    "host": _beginning("(?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
-    "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად"),
+    "host": _beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
+    "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
     "contributor": _beginning("კონტრიბუტორ დონორი?ა წარმომადგენელ"),
     "founder": _beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
@@ -284,7 +288,7 @@ LIGHT = {
     "decision": _beginning("გადაწყვეტილებ"),
     "aim": _beginning("განზრახვ მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
     "receiver": _beginning("მიმღებ ბენეფიციარ"),
-    "door": _whole("კარი კარები კარს"),
+    "door": _whole("კარი კარები კარს გზა გზას"),
     "service": _beginning("სამსახურ(?:ი|ს|ში)?$ მორიგეობ"),
     "foot": _whole("ფეხი ფეხს ფეხები"),
     "stop": _whole("წერტილი ბოლომდე წერტილს დასასრულამდე"),

@@ -121,7 +121,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
             if head_kind == "actor" and _is_by_them(row, word):
                 break
             if pattern.match(word.text) and word.role not in ("gen", "bare"):
-                return _headed(phrase, word, head_kind)
+                return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
         if word.form is not None and word.form.shape in ("noun", "either"):
             return replace(
                 phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
@@ -161,6 +161,12 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
         others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
         return "with" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"
+
+
+def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether the next verb after a place is that it hosts."""
+    verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
+    return verb is not None and verb.kind == "host" and verb.shape == "finite"
 
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
@@ -210,9 +216,12 @@ def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
     return next((ph.kind == "programme" for ph in row if ph.start >= word.end), False)
 
 
-def _headed(phrase: Phrase, word: Phrase, head_kind: str) -> Phrase:
+def _headed(phrase: Phrase, word: Phrase, head_kind: str, *, is_host: bool = False) -> Phrase:
+    """Give a country the part of the noun it belongs to; a place is a subject only of hosting."""
     if head_kind == "place" and word.role in ("dat", "datgen", "ben"):
         return replace(phrase, role=word.role.removesuffix("gen"), head=word.text, head_kind=head_kind)
+    if head_kind == "place" and word.role == "nom" and is_host:
+        return replace(phrase, role="nom", head=word.text, head_kind=head_kind)
     if head_kind == "place" and word.role not in ("loc", "on", "erg"):
         return replace(phrase, role="none", head=word.text, head_kind=head_kind)
     return replace(phrase, role=word.role, head=word.text, head_kind=head_kind)

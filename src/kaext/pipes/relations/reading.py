@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.grammar import Form, ending_role, read, role
+from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
 from kaext.pipes.relations.placing import placed
 from kaext.pipes.tokens import Tokens, tokens_of
@@ -74,12 +74,20 @@ def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
 
 
 def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
-    """Read a verb that sounds like the genitive of a noun as the noun, unless a clause ends with it."""
+    """Read a verb that sounds like the genitive of a noun as the noun, unless a clause ends with it; adverbs too.
+
+    What sounds like the genitive of a verbal noun is a verb at the end of a sentence: გაგზავნის, will send.
+    """
     for index, phrase in enumerate(row):
         if phrase.kind == "word" and p.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
             row[index] = phrase if ends else replace(phrase, form=None)
+        elif phrase.form is not None and phrase.form.shape == "noun" and phrase.text.endswith("ის"):
+            is_last = all(ph.text == "." for ph in row[index + 1 :])
+            row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
+        elif phrase.kind == "word" and p.ADVERBS_IN_IT.match(phrase.text):
+            row[index] = replace(phrase, form=None)
     return row
 
 

@@ -95,6 +95,10 @@ def _of_programme(
     is_inside = what.at is not None and what.at.role == "frame"
     if relation is None or (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE):
         return
+    is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
+    is_of_centre = event.rule == "be" and bool(party.how) and programme.kind == "centre"
+    if relation == "hosted" and (is_for_them or is_of_centre):
+        return
     how = "+".join(word for word in (event.rule, party.how, what.how) if word)
     confidence = frame.confidence * party.confidence * what.confidence
     dates = dates_of(scope, party)

@@ -154,7 +154,9 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if verb is None and not clause.of("country"):
         return
     if any(
-        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer"} for ph in source.phrases if ph.kind == "word"
+        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer", "application"}
+        for ph in source.phrases
+        if ph.kind == "word"
     ):
         return
     at = verb or clause.of("country")[0]
@@ -287,6 +289,7 @@ def _unlisted_frame(
     if "contribution" in p.lights_of(phrase.head) and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO:
         return Frame("participates", "subject", 0.65)
     is_there = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
+    is_there = is_there and not p.ABSTRACT.match(phrase.head)
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
     if has_verb and at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme):
         return Frame("beneficiary", "place", 0.6)
