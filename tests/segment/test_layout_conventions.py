@@ -221,3 +221,11 @@ def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, w
     ]
     assert len(boxes) == count
     assert len({part.unit for part in boxes}) == count
+
+
+@pytest.mark.parametrize(
+    "title", ["თანამშრომლობის ქრონოლოგია, 1991-2013 წწ.", "ვინ იხდის?"]
+)  # the chronology of the cooperation, 1991-2013; who pays?
+def test_a_title_in_the_size_of_the_text_may_end_in_an_abbreviated_year_or_a_question(title: str) -> None:
+    rows = [*column([title], 60, style=BODY._replace(bold=True)), *column(PROSE, 90)]
+    assert kinds(segment(laid(rows))) == ["title", "body"]

@@ -167,7 +167,8 @@ def is_titleish(part: LaidPart) -> bool:
         return False
     if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
-    return not part.is_finished or part.text.rstrip().endswith(("?", "!"))
+    text = part.text.rstrip()
+    return not part.is_finished or text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text) is not None
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
