@@ -280,15 +280,17 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     after = phrases[index + 1] if index + 1 < len(phrases) else None
     if phrase.form.shape == "participle" and after is not None:
         is_country = after.kind == "country" or p.COUNTRY_NOUN.match(after.text) is not None
-        return is_country and phrase.form.kind == "join" and phrase.role in ("nom", "bare", "erg")
+        return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
     if phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     form_kind = phrase.form.kind
     is_followed = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(following) is not None
-    return phrase.role in ("when", "abl") or is_followed or (phrase.role == "ins" and form_kind in _DONE_BY)
+    return phrase.role in ("when", "abl", "erg") or is_followed or (phrase.role == "ins" and form_kind in _DONE_BY)
 
 
+# As participles: having joined, involved.
+_ENTERED = frozenset({"join", "take"})
 # What is done by being told in the instrumental: by signing, by joining.
 _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})

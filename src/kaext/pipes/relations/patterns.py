@@ -107,6 +107,8 @@ FRAME = _beginning(
     "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ მოწოდებით განკარგულებ"
 )
 
+# By means of: who does something so makes use of the programme.
+BY_MEANS = _beginning("მეშვეობით საშუალებით გზით წყალობით დახმარებით")
 BY_HELP = _beginning("წყალობით დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
 
 # What is held within a programme and is none itself.

@@ -80,6 +80,8 @@ def _of_programme(
         slot=frame.slot,
         is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
     )
+    if frame.slot == "helped" and is_agreed(programme) and what.at is not None and p.BY_MEANS.match(what.at.head):
+        relation = "participates"
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
