@@ -14,7 +14,7 @@ from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 
 
 def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
-    """Return the dates of an event: its own, one it shares, or that of the entry it stands in."""
+    """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
     in_turn = told_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
@@ -25,28 +25,48 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
     if clause.happened:
         return clause.happened
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
-        meant = [ph.ids for ph in clause.content.of("date") if ph.ids]
-        if len(meant) == 1:
-            return meant[0]
+        meant = _only_one(clause.content.of("date"))
+        if meant:
+            return meant
     since = _since_then(event, clause, sentence)
     if since or any(ph.text in p.TO_THIS_DAY for ph in clause.phrases):
         return since
-    shared = _head_date(clause, sentence) or _date_of_model(clause) or _date_of_antecedent(event, clause, sentence)
-    shared = shared or _of_the_work_led(event, clause, sentence) or _told_after_colon(event, clause, sentence)
+    shared = _of_sentence(event, clause, sentence)
     if shared:
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS
         return () if is_since else shared  # what happens once does not go on since then
-    before = clause.before
+    return _of_clause_before(event, clause, party) or _told_before(event, clause, sentence)
+
+
+def _of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return a date that another part of the sentence gives an event."""
+    return (
+        _head_date(clause, sentence)
+        or _date_of_model(clause)
+        or _date_of_antecedent(event, clause, sentence)
+        or _of_the_work_led(event, clause, sentence)
+        or _told_after_colon(event, clause, sentence)
+        or _of_occasion(clause, sentence)
+    )
+
+
+def _of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
+    """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
     is_where = clause.opener == "relative" and clause.phrases[0].text == "სადაც" and event.rule in ("hold", "host")
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
-    told = _only_one(before.of("date")) if before is not None else ()
-    if told and (is_there or is_where or is_paid_for):
-        return told
-    if sentence.entry_date or (sentence.discourse.scene and _happened(event)):
-        return (sentence.entry_date or sentence.discourse.scene,)
-    if _is_then(clause) and sentence.discourse.last_date and "/" not in sentence.discourse.last_date:
-        return (sentence.discourse.last_date,)
+    if clause.before is None or not (is_there or is_where or is_paid_for):
+        return ()
+    return _only_one(clause.before.of("date"))
+
+
+def _told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date of the entry or scene, of the sentence before, of the head of the sentence or of the heading."""
+    discourse = sentence.discourse
+    if sentence.entry_date or (discourse.scene and _happened(event)):
+        return (sentence.entry_date or discourse.scene,)
+    if _is_then(clause) and discourse.last_date and "/" not in discourse.last_date:
+        return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
 
@@ -100,6 +120,16 @@ def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     return told or ((sentence.discourse.period,) if sentence.discourse.period else ())
+
+
+def _of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the only date of a sentence where a relative says when the occasion was at which something was done."""
+    row = sentence.row
+    for index, phrase in enumerate(row[:-2]):
+        is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and p.OCCASION.match(phrase.text) is not None
+        if is_at and any(ph is phrase for ph in clause.phrases) and p.RELATIVE.match(row[index + 2].text):
+            return _only_one([ph for ph in row if ph.kind == "date"])
+    return ()
 
 
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
