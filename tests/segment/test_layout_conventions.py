@@ -229,3 +229,13 @@ def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, w
 def test_a_title_in_the_size_of_the_text_may_end_in_an_abbreviated_year_or_a_question(title: str) -> None:
     rows = [*column([title], 60, style=BODY._replace(bold=True)), *column(PROSE, 90)]
     assert kinds(segment(laid(rows))) == ["title", "body"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "region", "kind"), [("- ", "box1", "box"), ("", "box1", "timeline"), ("- ", "", "timeline")]
+)
+def test_a_list_in_a_box_whose_items_begin_with_dates_is_no_chronology(sign: str, region: str, kind: str) -> None:
+    # held in Albania; held near Podgorica
+    entries = [f"{sign}2007 წლის ივნისი: გაიმართა ალბანეთში.", f"{sign}2016 წლის მაისი: გაიმართა პოდგორიცასთან."]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column(entries, 300, region=region)]
+    assert kinds(segment(laid(rows)))[2:] == [kind, kind]

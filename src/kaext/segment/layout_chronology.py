@@ -22,7 +22,9 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
         heads = [n for n, part in enumerate(members) if _begins_entry(part)]
         for group in _entry_groups(members, heads):
             dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
-            if len(dated) < _MIN_ENTRIES:
+            # A list of a box whose items begin with dates.
+            is_list = bool(members[0].region) and all(cues.BULLET.match(members[n].text) for n in dated)
+            if len(dated) < _MIN_ENTRIES or is_list:
                 continue
             last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
             while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
