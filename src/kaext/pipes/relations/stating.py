@@ -60,19 +60,58 @@ def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer:
 def _of_programme(
     frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
 ) -> Iterator[RelationValue]:
-    event, clause, sentence = scope
-    if frame.relation == "participates" and _is_paid(scope):
+    event, _, sentence = scope
+    if _is_unsure(frame, scope, party, what, programme):
         return
+    relation = _relation(frame, scope, party, what, programme, no_longer=no_longer)
+    if relation is None:
+        return
+    dates = _dates(scope, party, what, programme, relation)
+    if relation == "joined" and dates and _is_period(dates[0]):
+        relation = "participates"
+    if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
+        return
+    if is_exercise(programme) and dates:
+        sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
+    how = "+".join(word for word in (event.rule, party.how, what.how) if word)
+    matched = tuple(_matched(frame, scope, party, what))
+    for country, date in _each_with_its_date(party, dates, relation, scope):
+        yield RelationValue(
+            country=country,
+            relation=relation,
+            programme=programme.id,
+            date=date,
+            start=sentence.start,
+            end=sentence.end,
+            programme_name=programme.name,
+            sum=_sum(relation, scope),
+            matched=matched,
+            method=f"relations/{how}",
+            confidence=round(frame.confidence * party.confidence * what.confidence, 3),
+        )
+
+
+def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme) -> bool:
+    """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
+    event = scope.event
+    if frame.relation == "participates" and _is_paid(scope):
+        return True
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
     if event.rule == "agree" and is_of_nobody and p.PASSIVE.search(event.at.text):
-        return
+        return True
     if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
-        return
+        return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
-        return
+        return True
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
-    if is_begun and what.at is not None and what.at.role in ("nom", "bare"):  # it began, it was not begun by them
-        return
+    return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _relation(
+    frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
+) -> RelationType | None:
+    """Return the relation that a frame comes to with this programme, said in this way; None where it is none."""
+    event = scope.event
     relation = refined(
         frame.relation,
         programme,
@@ -95,21 +134,20 @@ def _of_programme(
     if relation == "withdrew" and is_exercise(programme) and _is_brought_to_it(scope, what):
         relation = "participates"
     is_inside = what.at is not None and what.at.role == "frame"
-    if relation is None or (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE):
-        return
     is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
     is_of_centre = event.rule == "be" and bool(party.how) and programme.kind == "centre"
-    if relation == "hosted" and (is_for_them or is_of_centre):
-        return
-    how = "+".join(word for word in (event.rule, party.how, what.how) if word)
-    confidence = frame.confidence * party.confidence * what.confidence
+    is_none = (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE) or (
+        relation == "hosted" and (is_for_them or is_of_centre)
+    )
+    return None if is_none else relation
+
+
+def _dates(scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType) -> tuple[str, ...]:
+    """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise."""
+    event, clause, sentence = scope
     dates = dates_of(scope, party)
-    if (
-        not dates
-        and programme.kind == "centre"
-        and event.tense != "present"
-        and relation in ("beneficiary", "participates")
-    ):
+    is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
+    if not dates and is_help:
         dates = tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
@@ -117,27 +155,7 @@ def _of_programme(
         sentence.discourse.period = dates[0]
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
-    if relation == "joined" and dates and _is_period(dates[0]):
-        relation = "participates"
-    if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
-        return
-    if is_exercise(programme) and dates:
-        sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(dates)
-    matched = tuple(_matched(frame, scope, party, what))
-    for country, date in _each_with_its_date(party, dates, relation, scope):
-        yield RelationValue(
-            country=country,
-            relation=relation,
-            programme=programme.id,
-            date=date,
-            start=sentence.start,
-            end=sentence.end,
-            programme_name=programme.name,
-            sum=_sum(relation, scope),
-            matched=matched,
-            method=f"relations/{how}",
-            confidence=round(confidence, 3),
-        )
+    return dates
 
 
 def _each_with_its_date(
