@@ -53,7 +53,6 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     builder = AlignmentBuilder()
     blocks: list[Block] = []
     hyphens = Hyphens.of(source.text.split("\n"))
-    has_links = any(page.links for page in source.pages)
     for segment in segments:
         lines = [source.lines[index] for index in segment.lines]
         stretches, unsure = _stretches(source.text, lines, hyphens, may_be_capped=segment.kind in _DROP_CAP_KINDS)
@@ -80,7 +79,7 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
                 end=builder.length,
                 lines=segment.lines,
                 page=lines[0].page,
-                targets=_targets(source, lines) if has_links else (),
+                targets=_targets(source, lines),
                 joints=tuple(joints),
             )
         )
@@ -92,10 +91,9 @@ def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
     """Return the addresses that link annotations on the lines lead to, each once."""
     found: dict[str, None] = {}
     for line in lines:
-        if line.page is not None and line.box is not None:
-            found |= dict.fromkeys(
-                link.uri for link in source.pages[line.page - 1].links if covered_share(line.box, link.box)
-            )
+        for link in source.pages[line.page - 1].links if line.page is not None else ():
+            if line.box is not None and covered_share(line.box, link.box):
+                found[link.uri] = None
     return tuple(found)
 
 
@@ -173,12 +171,13 @@ def _join(
 ) -> tuple[str, int, float]:
     """Say how the last word of a line goes on in the next one: the gap, what to cut from it, and how sure that is."""
     start, end, _ = stretches[-1]
-    last = text[start:end]
+    last = text[start:end].rpartition(" ")[2]
     if last.endswith((SOFT_HYPHEN, "¬")):
         return "", 1, 1.0
-    if lone and len(stretches) == 1 and _LONE_DROP_CAP.fullmatch(last):
+    if lone and len(stretches) == 1 and len(last) == end - start and _LONE_DROP_CAP.fullmatch(last):
         return "", 0, 1.0
-    before, after = _LETTERS_BEFORE_HYPHEN.search(last), _FIRST_LETTERS.match(text, *following)
+    before = _LETTERS_BEFORE_HYPHEN.search(last)
+    after = _FIRST_LETTERS.match(text, *following) if before is not None else None
     if before is not None and after is not None:
         judgement = hyphens.judge(before[1], after[0])
         return "", int(judgement.is_typesetting), judgement.confidence
