@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
@@ -143,6 +144,33 @@ def _said_of(
         yield from stated(frame, scope, Party(country.ids, country, 1.0), what)
 
 
+class _Clues(NamedTuple):
+    """What a clause tells besides who and what.
+
+    ``has_foreign_subject``: others than the countries did it; ``is_being``: its verb is nothing but "is";
+    ``is_evidential``: the subject of its verb stands in the dative.
+    """
+
+    has_verb: bool
+    has_foreign_subject: bool
+    is_dated: bool
+    is_being: bool
+    is_evidential: bool
+
+
+def _may_tell(at: Phrase, source: Clause) -> bool:
+    """Tell whether a clause may state something: no readiness or wish, no verb that tells nothing or has frames."""
+    words = [ph for ph in source.phrases if ph.kind == "word"]
+    if any(p.lights_of(ph.text) & _ONLY_MEANT for ph in words) or p.TELLS_NOTHING.match(at.text):
+        return False
+    if at.form is None:
+        return not at.text.endswith(_OPTATIVE)
+    return at.form.tense != "optative" and at.form.kind not in _TELLS_NOTHING
+
+
+_ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application"})
+
+
 def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a clause states whose verb no rule knows: soldiers in an operation, a project in a country.
 
@@ -153,15 +181,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     verb = next((ph for ph in source.phrases if is_finite(ph, source.phrases)), None)
     if verb is None and not clause.of("country"):
         return
-    if any(
-        p.lights_of(ph.text) & {"readiness", "aim", "refusal", "offer", "application"}
-        for ph in source.phrases
-        if ph.kind == "word"
-    ):
-        return
     at = verb or clause.of("country")[0]
-    is_wish = at.form.tense == "optative" if at.form is not None else at.text.endswith(_OPTATIVE)
-    if is_wish or p.TELLS_NOTHING.match(at.text) or (at.form is not None and at.form.kind in _TELLS_NOTHING):
+    if not _may_tell(at, source):
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
     what = named(event, clause) or (named(event, clause.model) if clause.model is not None else None)
@@ -171,6 +192,13 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return
+    clues = _Clues(
+        has_verb=verb is not None,
+        has_foreign_subject=_they_did(source, verb),
+        is_dated=bool(clause.of("date") or sentence.entry_date),
+        is_being=at.form is not None and at.form.kind == "be" and not _has_participle(source),
+        is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
+    )
     parties = [Party(phrase.ids, phrase, 1.0) for phrase in clause.of("country")]
     for phrase, confidence, how in (
         (party.at, party.confidence, party.how) for party in parties or stand_ins(Scope(event, clause, sentence))
@@ -183,16 +211,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if own.at is None:
             continue
         for programme in own.programmes:
-            frame = _unlisted_frame(
-                phrase,
-                programme,
-                own.at,
-                has_verb=verb is not None,
-                has_foreign_subject=_they_did(source, verb),
-                is_dated=bool(clause.of("date") or sentence.entry_date),
-                is_being=at.form is not None and at.form.kind == "be" and not _has_participle(source),
-                is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
-            )
+            frame = _unlisted_frame(phrase, programme, own.at, clues)
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
@@ -271,69 +290,71 @@ def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool, is_alon
     return None
 
 
-def _unlisted_frame(
-    phrase: Phrase,
-    programme: Programme,
-    at: Phrase,
-    *,
-    has_verb: bool,
-    has_foreign_subject: bool,
-    is_dated: bool,
-    is_evidential: bool,
-    is_being: bool,
-) -> Frame | None:
-    is_acting = phrase.head_kind == "actor" and (
-        phrase.role in ("nom", "erg") or (phrase.role in DATIVE and is_evidential)
-    )
-    is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
+def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
+    """Return what a clause says of a country and a programme, by where they stand and what kind of programme it is."""
     if "contribution" in p.lights_of(phrase.head) and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO:
         return Frame("participates", "subject", 0.65)
+    is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
+    is_done_by_it = at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme)
+    is_owned = phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at)
+    if clues.has_verb and (is_done_by_it or is_owned):
+        return Frame("beneficiary", "place", 0.6)
+    is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
+    frame = _frame_of_people(phrase, programme, at) if is_acting and phrase.head_kind == "actor" else None
+    if frame is not None:
+        return frame
+    is_subject = phrase.role in ("nom", "erg") and not phrase.head_kind
     is_there = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
     is_there = is_there and not p.ABSTRACT.match(phrase.head)
-    is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
-    if has_verb and at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme):
-        return Frame("beneficiary", "place", 0.6)
-    if has_verb and phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at):
-        return Frame("beneficiary", "place", 0.6)
-    is_manned = is_operation(programme) or is_exercise(programme)
-    is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
-    is_of_it = is_of_it or (at.role == "gen" and p.GOVERNMENT.match(phrase.head) is None)
-    if is_acting and is_manned and is_of_it:
-        return Frame("participates", "subject", 0.7)
-    if is_acting and at.role in ("frame", "ins") and is_work(programme):
-        if p.BY_HELP.match(at.head):
-            return Frame("beneficiary", "place", 0.6)
-        return Frame("participates", "subject", 0.6)
-    is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
-    if not has_verb and is_there and is_done_there and at.role in ("nom", "bare"):
-        return Frame("beneficiary", "place", 0.6)
-    if not has_verb and is_there and is_exercise(programme) and is_dated:
-        return Frame("hosted", "place", 0.6)
-    if not has_verb:
+    if not clues.has_verb and is_there:
+        return _verbless_frame_there(programme, at, is_dated=clues.is_dated)
+    if not clues.has_verb:
         is_alone = len(phrase.ids) == 1 and phrase.start > at.start
-        return _verbless_frame(programme, at, is_dated=is_dated, is_alone=is_alone) if is_subject else None
-    if phrase.role in DATIVE and at.head_kind == "event" and has_foreign_subject:
+        return _verbless_frame(programme, at, is_dated=clues.is_dated, is_alone=is_alone) if is_subject else None
+    if phrase.role in DATIVE and at.head_kind == "event" and clues.has_foreign_subject:
         return Frame("offered", "dative", 0.6)
-    if is_subject and at.role == "loc" and is_being:
+    if is_subject and at.role == "loc" and clues.is_being:
         return Frame("participates", "subject", 0.65)
-    if is_being and not is_manned:
-        return None
     if is_exercise(programme):
-        if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
-            return Frame("participates", "subject", 0.65)
-        if is_subject and at.role in ("dat", "nom"):
-            return Frame("hosted", "subject", 0.6)
-        return Frame("hosted", "place", 0.65) if is_there else None
+        return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
     if is_operation(programme):
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
-    if is_forum(programme) or at.head_kind == "meeting":
+    if clues.is_being or is_forum(programme) or at.head_kind == "meeting":
         return None
-    if is_there or (
-        phrase.role in DATIVE
-        and programme.kind != "initiative"
-        and at.role in ("erg", "nom", "gen", "bare", "frame", "ins")
-    ):
+    is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
+    if is_there or is_given:
         return Frame("beneficiary", "place", 0.6)
-    if is_subject and at.role == "frame":
-        return Frame("beneficiary", "helped", 0.6)
-    return None
+    return Frame("beneficiary", "helped", 0.6) if is_subject and at.role == "frame" else None
+
+
+# Where a programme stands that gives something to those in the dative.
+_GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins"})
+
+
+def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame | None:
+    """Return what is said of a country whose people are the subject: in an operation, with a programme's help."""
+    is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
+    is_of_it = is_of_it or (at.role == "gen" and p.GOVERNMENT.match(phrase.head) is None)
+    if is_of_it and (is_operation(programme) or is_exercise(programme)):
+        return Frame("participates", "subject", 0.7)
+    if at.role not in ("frame", "ins") or not is_work(programme):
+        return None
+    is_helped = p.BY_HELP.match(at.head) is not None
+    return Frame("beneficiary", "place", 0.6) if is_helped else Frame("participates", "subject", 0.6)
+
+
+def _verbless_frame_there(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
+    """Return what a row says of a programme in a country: a project there, an exercise there and when."""
+    is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
+    if is_done_there and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.6)
+    return Frame("hosted", "place", 0.6) if is_exercise(programme) and is_dated else None
+
+
+def _frame_of_exercise(phrase: Phrase, at: Phrase, *, is_subject: bool, is_there: bool) -> Frame | None:
+    """Return what is said of a country that does something in an exercise, or to it, or where it is."""
+    if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
+        return Frame("participates", "subject", 0.65)
+    if is_subject and at.role in ("dat", "nom"):
+        return Frame("hosted", "subject", 0.6)
+    return Frame("hosted", "place", 0.65) if is_there else None
