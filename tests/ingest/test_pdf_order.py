@@ -26,6 +26,13 @@ def test_a_title_with_text_beside_it_heads_its_own_column() -> None:
     assert reading_order(boxes).index(1) < reading_order(boxes).index(3)
 
 
+def test_a_box_across_below_two_columns_with_a_picture_at_the_head_of_one_makes_them_no_text_around_it() -> None:
+    # The caption under the picture, text below it, text at its right, and what stands below that; a box across.
+    boxes = [Box(45, 234, 278, 252), Box(45, 270, 280, 540), Box(45, 604, 280, 727)]
+    boxes += [Box(310, 114, 548, 284), Box(310, 350, 549, 713), Box(45, 736, 550, 791)]
+    assert reading_order(boxes) == [0, 1, 2, 3, 4, 5]
+
+
 LEFT, RIGHT = Box(60, 100, 61, 400), Box(260, 100, 261, 400)
 HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
 

@@ -424,21 +424,25 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
 def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
     """Tell whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
 
-    Nothing but small things then stands at the left of ``b``, and several lines from ``a`` on cross its left edge:
-    there is no column.
+    Nothing but small things then stands at the left of ``b``, several lines from ``a`` on cross its left edge, and
+    no other text begins before them where ``b`` does: there is no column.
     """
     one, other = boxes[a], boxes[b]
     if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK:
         return False
-    crosses = any(
-        box.y0 >= one.y0
+    crossing = [
+        box.y0
+        for box in boxes
+        if box.y0 >= one.y0
         and box.y1 - box.y0 >= _SEVERAL_LINES
         and _across(box, one)
         and box.x0 < other.x0 - _SAME
         and box.x1 > other.x0 + _SAME
-        for box in boxes
-    )
-    if not crosses:
+    ]
+    if not crossing:
+        return False
+    first = min(crossing)
+    if any(abs(box.x0 - other.x0) < _SAME and one.y0 < box.y1 and box.y0 < first for box in boxes if box is not other):
         return False
     height = other.y1 - other.y0
     beside = [
