@@ -170,6 +170,14 @@ def test_an_interrupted_run_goes_on(folder: Path, workers: int) -> None:
     assert tree(Path("out")) == tree(Path("fresh"))
 
 
+@pytest.mark.parametrize("content", ['{"kaext', "[]", "\udce1".encode("utf-8", "surrogateescape").decode("latin-1")])
+def test_a_damaged_run_record_is_told(folder: Path, content: str) -> None:
+    run(job())
+    Path("out/run.json").write_text(content, encoding="latin-1")
+    with pytest.raises(UsageError, match="dataset-damaged"):
+        status_of(Path("out"))
+
+
 def test_an_interrupted_run_leaves_the_old_dataset(folder: Path) -> None:
     run(job())
     before = tree(Path("out"))

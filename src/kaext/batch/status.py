@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from kaext.batch.journal import tallies_in
 from kaext.batch.store import is_locked
 from kaext.batch.swap import JOURNAL, work_folder
-from kaext.emit.dataset import HIDDEN, is_dataset
+from kaext.emit.dataset import HIDDEN, described, is_dataset
 from kaext.problems import UsageError, problem
 
 
@@ -35,7 +34,7 @@ def status_of(folder: Path) -> Status:
     Raises
     ------
     UsageError
-        ``dataset-missing``: kaext has never written there.
+        ``dataset-missing``: kaext has never written there; ``dataset-damaged``: the run record cannot be read.
     """
     record = folder / "run.json"
     has_dataset = is_dataset(folder)
@@ -43,6 +42,6 @@ def status_of(folder: Path) -> Status:
         raise UsageError(problem("dataset-missing", path=folder))
     run: dict[str, Any] | None = None
     if has_dataset and record.is_file():
-        run = json.loads(record.read_text(encoding="utf-8"))
+        run = described(folder, record.name)
     done = {tally.doc_id: tally.status for tally in tallies_in(work_folder(folder) / JOURNAL)}
     return Status(folder, run, is_running=is_locked(folder), unfinished=dict(Counter(done.values())))

@@ -52,10 +52,10 @@ def require_current(folder: Path) -> None:
     Raises
     ------
     UsageError
-        ``dataset-missing``, ``dataset-outdated``.
+        ``dataset-missing``, ``dataset-damaged``, ``dataset-outdated``.
     """
     require_dataset(folder)
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    descriptor = described(folder, DESCRIPTOR)
     written = {
         (table["name"], field["name"]) for table in descriptor["resources"] for field in table["schema"]["fields"]
     }
@@ -64,6 +64,23 @@ def require_current(folder: Path) -> None:
     if missing:
         version = descriptor.get("kaext", "of an unknown version")
         raise UsageError(problem("dataset-outdated", path=folder, version=version, columns=", ".join(missing)))
+
+
+def described(folder: Path, name: str) -> dict[str, Any]:
+    """Return what one of a dataset's own JSON files says of it.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: the file is no JSON object.
+    """
+    try:
+        content = json.loads((folder / name).read_bytes())
+    except ValueError as error:
+        raise UsageError(problem("dataset-damaged", path=folder, name=name)) from error
+    if not isinstance(content, dict):
+        raise UsageError(problem("dataset-damaged", path=folder, name=name))
+    return content
 
 
 def document_path(folder: Path, doc_id: str) -> Path:
