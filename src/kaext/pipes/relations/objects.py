@@ -44,6 +44,26 @@ _ADDED = frozenset({"შეემატება", "დაემატება"
 def object_of(scope: Scope) -> Object | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
+    found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
+    if found is not None:
+        return found
+    if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
+        return None
+    if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
+        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
+    if event.rule in ("join", "enter", "arrive") and _is_of_something_else(clause):
+        return None
+    shared = _shared(scope)
+    if shared is not None:
+        return shared
+    if sentence.entry_programme is not None:
+        return Object((sentence.entry_programme,), None, 0.9, "entry")
+    return _where_it_is_done(scope) or _spoken_of(scope)
+
+
+def _named_or_pointed(scope: Scope) -> Object | None:
+    """Return the programme that the clause, or the one whose verb it repeats, names or points back to."""
+    event, clause, sentence = scope
     for place, share in ((clause, 1.0), (clause.model, _OF_MODEL)):
         if place is None:
             continue
@@ -57,41 +77,58 @@ def object_of(scope: Scope) -> Object | None:
         pointed = _pointed(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
+    return None
+
+
+def _of_content(scope: Scope) -> Object | None:
+    """Return the programme of the clause that says what was offered or planned."""
+    event, clause, sentence = scope
+    content = clause.content
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
-    if is_about and clause.content is not None and not _is_of_something_new(clause.content):
-        content = named(event, clause.content) or _meant_by_pronoun(clause.content, sentence)
-        if content is not None and not _is_denied(clause.content):
-            return content._replace(confidence=content.confidence * _SHARED, how="content")
-    if event.rule in _DEPLOYING:
-        years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
-        places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
-        operation = sentence.discourse.operation_in(places, years[0] if years else "")
-        if operation is not None:
-            return Object((operation,), None, 0.8, "theatre")
-    if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
+    if not is_about or content is None or _is_of_something_new(content):
         return None
-    if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
-        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
-    if event.rule in ("join", "enter", "arrive") and _is_of_something_else(clause):
+    what = named(event, content) or _meant_by_pronoun(content, sentence)
+    if what is None or _is_denied(content):
         return None
+    return what._replace(confidence=what.confidence * _SHARED, how="content")
+
+
+def _in_theatre(scope: Scope) -> Object | None:
+    """Return the operation in a place that the clause names."""
+    event, clause, sentence = scope
+    if event.rule not in _DEPLOYING:
+        return None
+    years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
+    places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
+    operation = sentence.discourse.operation_in(places, years[0] if years else "")
+    return Object((operation,), None, 0.8, "theatre") if operation is not None else None
+
+
+def _shared(scope: Scope) -> Object | None:
+    """Return the programme of the clause before, where a verb may leave it out."""
+    event, clause, sentence = scope
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
-    if before is not None:
-        earlier = named(event, before) or _named_before(event, sentence)
-        if earlier is None and event.rule in ("leave", "take", "study"):
-            earlier = _pointed(event, before, sentence)
-        is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
-        may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
-        may_share = may_share or (event.rule == "end" and before.opener == "relative")
-        may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
-        if earlier is not None and clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
-            may_share = may_share or is_exercise(earlier.programmes[-1])
-        if earlier is not None:
-            exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
-            earlier = earlier._replace(programmes=exercises or earlier.programmes)
-        if earlier is not None and may_share and not is_idle:
-            return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
-    if sentence.entry_programme is not None:
-        return Object((sentence.entry_programme,), None, 0.9, "entry")
+    if before is None:
+        return None
+    earlier = named(event, before) or _named_before(event, sentence)
+    if earlier is None and event.rule in ("leave", "take", "study"):
+        earlier = _pointed(event, before, sentence)
+    is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
+    if earlier is None or is_idle:
+        return None
+    may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
+    may_share = may_share or (event.rule == "end" and before.opener == "relative")
+    may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
+    if clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
+        may_share = may_share or is_exercise(earlier.programmes[-1])
+    exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
+    earlier = earlier._replace(programmes=exercises or earlier.programmes)
+    return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared") if may_share else None
+
+
+def _where_it_is_done(scope: Scope) -> Object | None:
+    """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
+    event, clause, sentence = scope
     coming = _COMING | (DATIVE if event.is_inverted else frozenset())
     meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
@@ -109,11 +146,14 @@ def object_of(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme(reach=2)
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
-    if (
-        event.frames[:1]
-        and event.frames[0].relation == "offered"
-        and any(p.SUCH.match(ph.text) for ph in clause.phrases)
-    ):
+    return None
+
+
+def _spoken_of(scope: Scope) -> Object | None:
+    """Return the programme spoken of last, where a clause lacks nothing but its name."""
+    event, clause, sentence = scope
+    is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
+    if is_offer and any(p.SUCH.match(ph.text) for ph in clause.phrases):
         last = sentence.discourse.last_programme()
         return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "label":
