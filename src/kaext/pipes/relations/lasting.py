@@ -29,6 +29,7 @@ _WENT_ON = frozenset(
     {"გაგრძელდება", "გასტანს", "მიმდინარეობს", "განხორციელდება", "მუშაობს", "მოქმედებს", "ფუნქციონირებს", "მსახურობს"}
 )
 _BROKEN_OFF = frozenset({"შეწყვეტს", "შეწყდება", "წყვეტს"})
+_OF_LASTING = _BROKEN_OFF | _BEGUN | _ENDED | _WENT_ON | _ENDED_BY_THEM
 # What ends for troops: they have left it then. What is closed was their hospital, and is no end of an operation.
 _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # What began or ended, where the clause has a word for it.
@@ -99,14 +100,16 @@ def _verb(clause: Clause) -> Phrase | None:
 
     In a relative that begins with "within which", any verb: what was done in the project is when it went on.
     """
-    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
     if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+    verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
+    if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
+        return None
     is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-    is_impersonal = any(ph.form is not None and ph.form.is_plural for ph in verbs)
+    is_impersonal = verbs[0].form is not None and verbs[0].form.is_plural
     wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON | (_ENDED_BY_THEM if is_impersonal else set())
     is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
-    return verbs[0] if len(verbs) == 1 and _lemma(verbs[0]) in wanted and not is_apart else None
+    return verbs[0] if _lemma(verbs[0]) in wanted and not is_apart else None
 
 
 def _lemma(verb: Phrase) -> str:

@@ -79,14 +79,16 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
     What sounds like the genitive of a verbal noun is a verb at the end of a sentence: გაგზავნის, will send.
     """
     for index, phrase in enumerate(row):
-        if phrase.kind == "word" and p.GENITIVE_TOO.match(phrase.text):
+        if phrase.form is None:
+            continue
+        if p.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
             row[index] = phrase if ends else replace(phrase, form=None)
-        elif phrase.form is not None and phrase.form.shape == "noun" and phrase.text.endswith("ის"):
+        elif phrase.form.shape == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
-        elif phrase.kind == "word" and p.ADVERBS_IN_IT.match(phrase.text):
+        elif p.ADVERBS_IN_IT.match(phrase.text):
             row[index] = replace(phrase, form=None)
     return row
 
@@ -99,7 +101,9 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
     while index < end:
         if index not in mentions.at or mentions.at[index][0].end > end:
             last = _compound_end(mentions, index, end)
-            yield from _word(mentions.tokens, index, last)
+            word = _word(mentions.tokens, index, last)
+            if word is not None:
+                yield word
             index = last + 1
             continue
         span, group = mentions.at[index]
@@ -149,20 +153,19 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     return index
 
 
-def _word(tokens: Tokens, first: int, last: int) -> Iterator[Phrase]:
+def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """Return a word or mark as a phrase; white space and quotation marks are none."""
     text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
     start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
-    if text.isspace() and "\t" in text:
-        yield Phrase("word", CELL_MARK, start, end, role="bare")
-        return
-    if tokens.texts[first].isspace() or text in _QUOTES:
-        return
     if text in _MARKS:
-        yield Phrase(_MARKS[text], text, start, end)
-        return
+        return Phrase(_MARKS[text], text, start, end)
+    if text in _QUOTES:
+        return None
+    if text[:1].isspace():
+        return Phrase("word", CELL_MARK, start, end, role="bare") if text.isspace() and "\t" in text else None
     word = text.lower()
     part, form = _reading(word)
-    yield Phrase("word", word, start, end, role=part, form=form)
+    return Phrase("word", word, start, end, role=part, form=form)
 
 
 @lru_cache(maxsize=20_000)
@@ -174,32 +177,28 @@ def _reading(word: str) -> tuple[str, Form | None]:
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
-    text = span.text
+    text, start, end = span.text, span.start_char, span.end_char
     last = _last_word(text)
     ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
-    phrase = Phrase("word", text, span.start_char, span.end_char, role=ending_role(ending) if ending else role(last))
+    part = ending_role(ending) if ending else role(last)
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and last == _last_word(programme.name):
-            phrase = replace(phrase, role="nom" if last else "bare")
+            part = "nom" if last else "bare"
         named = Programme(programme.id, programme.name or text, programme.kind)
-        return replace(phrase, kind="programme", ids=(programme.id,), programmes=(named,))
+        return Phrase("programme", text, start, end, role=part, ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
         country = span._.country
-        part = _group_role(text, phrase.role) if country.group and not ending else phrase.role
-        return replace(
-            phrase,
-            kind="country",
-            role=part,
-            ids=country.ids,
-            is_group=country.group,
-            is_adjectival=country.adjectival,
-        )
+        part = _group_role(text, part) if country.group and not ending else part
+        return Phrase(
+            "country", text, start, end, role=part, ids=country.ids,
+            is_group=country.group, is_adjectival=country.adjectival,
+        )  # fmt: skip
     if group == SUMS:
-        return replace(phrase, kind="sum")
+        return Phrase("sum", text, start, end, role=part)
     date = span._.date
     ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
-    return replace(phrase, kind="date", ids=ids, bound=date.bound)
+    return Phrase("date", text, start, end, role=part, ids=ids, bound=date.bound)
 
 
 def _group_role(text: str, last: str) -> str:
