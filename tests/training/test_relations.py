@@ -61,7 +61,7 @@ def case(nlp: Language, gold_folder: Path) -> Case:
 
 @pytest.fixture(scope="module")
 def model(nlp: Language) -> RelationModel:
-    return train(generate(120, nlp))
+    return train(generate(240, nlp))
 
 
 def test_the_sentence_with_the_evidence_is_labelled_and_others_of_the_pair_do_not_count(case: Case) -> None:
@@ -89,7 +89,7 @@ def test_a_document_is_shown_as_it_would_be_left_by_rules_that_know_less(
 def test_a_model_learns_generated_sentences_and_survives_the_disk(
     nlp: Language, model: RelationModel, tmp_path: Path
 ) -> None:
-    unseen = generate(60, nlp, seed=1)
+    unseen = generate(120, nlp, seed=1)
     rows = [row for example in unseen for row in example.rows]
     labels = np.concatenate([example.labels for example in unseen if example.rows])
     chances = model.probabilities(rows)
