@@ -43,15 +43,15 @@ LAYOUTS = {
         page_number|გვ. 2
         |
         body|{prose}""",
-    "a table drawn with rules belongs to the body, row by row": """
+    "a table drawn with rules is a box, row by row": """
         title|ფაქტების ფურცელი
         |
         body|{prose}
         |
-        heading|წვრთნები 2010-2013 წლებში: ცხრილი
-        body|წვრთნა | მასპინძელი | დრო
-        body|„სტეფ იგლ 2013“ | ყაზახეთი | 2013 წ.
-        body|„მთის ფარი 2012“ | შვეიცარია | 2012 წ.
+        box_title|წვრთნები 2010-2013 წლებში: ცხრილი
+        box|წვრთნა | მასპინძელი | დრო
+        box|„სტეფ იგლ 2013“ | ყაზახეთი | 2013 წ.
+        box|„მთის ფარი 2012“ | შვეიცარია | 2012 წ.
         body|შენიშვნა: {other}
         body|{prose}""",
     "a table under a numbered heading with text after it belongs to the body": """

@@ -18,7 +18,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LINES, Part, is_titleish
 from kaext.segment.signs import Signs
-from kaext.segment.tables import goes_on_with_row, is_ruled, table_stretches
+from kaext.segment.tables import goes_on_with_row, table_stretches
 
 _LONG_LINE = 20
 _MAX_LINES = 40
@@ -162,7 +162,7 @@ def cut_run(
                 if index != stretch[0] and goes_on_with_row(texts[index - 1], texts[index]):
                     groups[-1][0].append(index)
                 else:
-                    groups.append(([index], "body" if is_ruled(texts[stretch[0]]) else "box"))
+                    groups.append(([index], "box"))
             continue
         here = replace(
             place,
