@@ -40,7 +40,8 @@ class SentenceBoundaries:
             if text.isspace():
                 is_over = is_over or text.count("\n") > 1
                 continue
-            goes_on = _is_final(text) or (text in CLOSING and index > 0 and not spaced[index - 1])
+            is_final = _is_final(text)
+            goes_on = is_final or (text in CLOSING and index > 0 and not spaced[index - 1])
             begins = index == 0 or offsets[index] in block_starts or (is_over and not goes_on)
             if begins:
                 begin_at.append(index)
@@ -53,7 +54,7 @@ class SentenceBoundaries:
                 open_brackets = max(0, open_brackets - 1)
             elif text in FINAL_ABBREVIATIONS:
                 is_over = _is_word(texts, index + 1)
-            elif _is_final(text):
+            elif is_final:
                 is_over = not (text == "." and _is_no_full_stop(texts, start, index))
         return _set_starts(doc, begin_at)
 
@@ -67,7 +68,7 @@ def _set_starts(doc: Doc, begin_at: Sequence[int]) -> Doc:
 
 
 def _is_final(text: str) -> bool:
-    return text in FINAL or DOTS.fullmatch(text) is not None
+    return text in FINAL or (not text[0].isalnum() and DOTS.fullmatch(text) is not None)
 
 
 def _is_word(texts: Sequence[str], index: int) -> bool:
