@@ -11,9 +11,10 @@ import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kaext.batch.inputs import Input
@@ -32,6 +33,8 @@ PROCESSOR = "kaext.batch.work:extractor"
 _TRIES = 2
 _READY_SECONDS = 300.0
 _DYING_SECONDS = 5.0
+# How long a run that is stopped waits for its threads.
+_STOP_SECONDS = 5.0
 _QUEUED_PER_WORKER = 2
 _HELD_PER_WORKER = 8
 _LAST_WORDS = 4096
@@ -87,26 +90,36 @@ class InProcess:
 
 
 class Processes:
-    """Runs tasks in worker processes of this machine."""
+    """Runs tasks in worker processes of this machine, each served by a thread of this one.
+
+    The threads are daemons: an interrupt may strike this process anywhere, and nothing that it leaves locked keeps the
+    process from ending.
+    """
 
     def __init__(self, setup: Setup, *, workers: int, first: Launched | None = None) -> None:
-        self._workers = workers
         self._first = first
         self._setup = setup
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="kaext-worker")
-        self._local = threading.local()
+        self._tasks: SimpleQueue[tuple[Future[Any], Task] | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._children: list[Child] = []
         self._is_closing = False
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"kaext-worker-{number}", daemon=True)
+            for number in range(workers)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def workers(self) -> int:
         """The number of worker processes."""
-        return self._workers
+        return len(self._threads)
 
     def submit(self, task: Task) -> Future[Any]:
         """Start a task in the next worker that is free."""
-        return self._threads.submit(self._run, task)
+        future: Future[Any] = Future()
+        self._tasks.put((future, task))
+        return future
 
     def __enter__(self) -> Self:
         return self
@@ -117,20 +130,39 @@ class Processes:
             if kind is not None:
                 for child in self._children:
                     child.kill()
-        self._threads.shutdown(cancel_futures=True)
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join(None if kind is None else _STOP_SECONDS)
         for child in self._children:
             child.close()
 
-    def _run(self, task: Task) -> Any:
-        child: Child | None = getattr(self._local, "child", None)
-        if child is None or not child.is_alive:
-            with self._lock:
-                if self._is_closing:
-                    return Casualty(problem("worker-died", reason="the run was stopped", tries=0))
-                child = self._local.child = Child(self._setup, launched=self._first)
-                self._first = None
-                self._children = [*(other for other in self._children if other.is_alive), child]
-        return child.run(task)
+    def _serve(self) -> None:
+        """Run tasks as they come, in a worker process of this thread's own."""
+        child: Child | None = None
+        while (item := self._tasks.get()) is not None:
+            future, task = item
+            try:
+                child = child if child is not None and child.is_alive else self._new_child()
+                result = child.run(task) if child is not None else _stopped()
+            except BaseException as error:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+    def _new_child(self) -> Child | None:
+        """Return a new worker process, none where the run is about to end."""
+        with self._lock:
+            if self._is_closing:
+                return None
+            child = Child(self._setup, launched=self._first)
+            self._first = None
+            self._children = [*(other for other in self._children if other.is_alive), child]
+            return child
+
+
+def _stopped() -> Casualty:
+    return Casualty(problem("worker-died", reason="the run was stopped", tries=0))
 
 
 class Child:
@@ -277,6 +309,8 @@ def run_tasks(
     bound = _QUEUED_PER_WORKER * engine.workers
     waiting = iter(tasks)
     running: dict[Future[Any], Task] = {}
+    # An interrupt finds this process in the queue's own code, not between the locks of several futures.
+    finished: SimpleQueue[Future[Any]] = SimpleQueue()
     casualties: deque[Task] = deque()
     is_exhausted = False
     while True:
@@ -287,10 +321,11 @@ def run_tasks(
             if task is None:
                 is_exhausted = True
                 break
-            running[engine.submit(task)] = task
+            future = engine.submit(task)
+            running[future] = task
+            future.add_done_callback(finished.put)
         if running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in sorted(done, key=lambda future: running[future].number):
+            for future in sorted(_next(finished), key=lambda future: running[future].number):
                 task, result = running.pop(future), future.result()
                 if isinstance(result, Casualty):
                     casualties.append(task)
@@ -301,6 +336,11 @@ def run_tasks(
             yield task, engine.submit(task).result()
         else:
             return
+
+
+def _next(finished: SimpleQueue[Future[Any]]) -> list[Future[Any]]:
+    """Wait for the next future that has its result, and return it with the others that have theirs by then."""
+    return [finished.get(), *(finished.get() for _ in range(finished.qsize()))]
 
 
 def map_documents(
