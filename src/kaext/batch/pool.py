@@ -325,7 +325,7 @@ def run_tasks(
             running[future] = task
             future.add_done_callback(finished.put)
         if running:
-            for future in sorted(_next(finished), key=lambda future: running[future].number):
+            for future in sorted(_next_ready(finished), key=lambda future: running[future].number):
                 task, result = running.pop(future), future.result()
                 if isinstance(result, Casualty):
                     casualties.append(task)
@@ -338,7 +338,7 @@ def run_tasks(
             return
 
 
-def _next(finished: SimpleQueue[Future[Any]]) -> list[Future[Any]]:
+def _next_ready(finished: SimpleQueue[Future[Any]]) -> list[Future[Any]]:
     """Wait for the next future that has its result, and return it with the others that have theirs by then."""
     return [finished.get(), *(finished.get() for _ in range(finished.qsize()))]
 

@@ -10,7 +10,7 @@ from typing import Any
 from kaext.batch.journal import tallies_in
 from kaext.batch.store import is_locked
 from kaext.batch.swap import JOURNAL, work_folder
-from kaext.emit.dataset import HIDDEN, described, is_dataset
+from kaext.emit.dataset import HIDDEN, is_dataset, read_json
 from kaext.problems import UsageError, problem
 
 
@@ -42,6 +42,6 @@ def status_of(folder: Path) -> Status:
         raise UsageError(problem("dataset-missing", path=folder))
     run: dict[str, Any] | None = None
     if has_dataset and record.is_file():
-        run = described(folder, record.name)
+        run = read_json(folder, record.name)
     done = {tally.doc_id: tally.status for tally in tallies_in(work_folder(folder) / JOURNAL)}
     return Status(folder, run, is_running=is_locked(folder), unfinished=dict(Counter(done.values())))

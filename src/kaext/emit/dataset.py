@@ -55,7 +55,7 @@ def require_current(folder: Path) -> None:
         ``dataset-missing``, ``dataset-damaged``, ``dataset-outdated``.
     """
     require_dataset(folder)
-    descriptor = described(folder, DESCRIPTOR)
+    descriptor = read_json(folder, DESCRIPTOR)
     written = {
         (table["name"], field["name"]) for table in descriptor["resources"] for field in table["schema"]["fields"]
     }
@@ -66,7 +66,7 @@ def require_current(folder: Path) -> None:
         raise UsageError(problem("dataset-outdated", path=folder, version=version, columns=", ".join(missing)))
 
 
-def described(folder: Path, name: str) -> dict[str, Any]:
+def read_json(folder: Path, name: str) -> dict[str, Any]:
     """Return what one of a dataset's own JSON files says of it.
 
     Raises

@@ -299,7 +299,7 @@ LIGHT = {
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": _whole("იქნა იქნენ"),
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
-    "readiness": _beginning("მზადყ?ოფნ ინტერეს სურვილ იმედ"),
+    "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
 }
 
 
