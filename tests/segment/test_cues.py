@@ -52,11 +52,19 @@ def test_addresses(line: str) -> None:
 
 
 @pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
-@pytest.mark.parametrize("unit", ["a.", "ა ", "2004 ", "@a", "-", " : 1"])
+@pytest.mark.parametrize("unit", ["a.", "ა ", "2004 ", "@a", "-", " : 1", "ა ციფრებში "])
 def test_adversarial_lines_end(unit: str, size: int) -> None:
     line = unit * (size // len(unit))
     assert cues.entry_head(line) <= len(line)
-    for pattern in (cues.URL, cues.LABELLED_VALUE, cues.TERMINAL, cues.FOOTNOTE, cues.BULLET, cues.CREDIT):
+    for pattern in (
+        cues.URL,
+        cues.LABELLED_VALUE,
+        cues.TERMINAL,
+        cues.FOOTNOTE,
+        cues.BULLET,
+        cues.CREDIT,
+        cues.BOX_TITLE,
+    ):
         match = pattern.search(line)
         assert match is None or match.end() <= len(line)
 

@@ -407,3 +407,34 @@ def test_sentences_at_the_head_of_a_text_are_no_title() -> None:
     lead = "სერბეთი 2006 წლის დეკემბერში პროგრამას შეუერთდა. მას შემდეგ ორი წელი გავიდა."
     assert kinds_of(lead, "", *BODY)[0] == ("body", "sec:1")
     assert kinds_of("ნატო და სერბეთი.", "", *BODY)[0] == ("title", "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ჩანართი 2",
+        "იცით თუ არა, რომ...",
+        "იცოდით თუ არა?",
+        "შემოკლებანი",
+        "ციფრები",
+        "ფონდი ციფრებში",
+        "ჩანართი: ფონდი",
+    ],
+)
+def test_a_box_is_told_by_what_boxes_are_called(title: str) -> None:
+    items = ["- სამი ათასი ჯარისკაცი", "- ხუთი ბაზა და ორი გემი"]
+    found = kinds_of("სათაური", "", *BODY, "", title, "", *items, "", *BODY, *BODY)
+    assert [kind for kind, _ in found[3:6]] == ["box_title", "box", "box"]
+    assert {kind for kind, _ in found[6:]} == {"body"}
+
+
+@pytest.mark.parametrize("title", ["რიცხვები კედელზე", "ციფრების ენა", "რა იცით ალიანსზე", "ჩანართები და დანართები"])
+def test_titles_that_only_speak_of_figures_or_boxes_head_the_body(title: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", title, "", *BODY, *BODY)
+    assert [kind for kind, _ in found[3:]] == ["heading", "body", "body", "body", "body"]
+
+
+def test_items_of_a_list_are_no_captions() -> None:
+    items = ["- ორი ათასი კაცი, რომლებიც იმ წელს", "  მისიაში ჩავიდნენ."]
+    kinds = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *items, "", *BODY, *BODY)]
+    assert "caption" not in kinds

@@ -266,7 +266,12 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
         return False
     members = [parts[index] for index in cluster]
     if any(
-        m.kind is not None or len(m.lines) > MAX_CAPTION_LINES or m.sentences > 1 or not m.is_finished for m in members
+        m.kind is not None
+        or len(m.lines) > MAX_CAPTION_LINES
+        or m.sentences > 1
+        or not m.is_finished
+        or cues.BULLET.match(m.texts[0])
+        for m in members
     ):
         return False
     if len(members) > 2:

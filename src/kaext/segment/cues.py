@@ -39,8 +39,15 @@ CREDIT_INSIDE = regex.compile(
 )
 # The name that follows may begin with an initial, which is no letter of a list.
 OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
-# ჩანართი 2. (inset 2): a box says what it is.
-BOX_TITLE = regex.compile(r"\s*+(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)")
+# What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
+# ციფრები (figures), რეგიონი ციფრებში (the region in figures).
+BOX_TITLE = regex.compile(
+    r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
+    r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}"
+    r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
+    r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
+    r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით))[\s.…?:]*+$)"
+)
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
