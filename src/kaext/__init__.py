@@ -7,19 +7,39 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kaext.document import Document
+    from kaext.emit.explain import explain
     from kaext.emit.frames import to_frames
     from kaext.pipeline import Options, load, read, read_many
+    from kaext.problems import DocumentError, KaextError, UsageError
 
 # Imported on first use, so that `import kaext` and the command line's help stay fast.
 _HOMES = {
+    "Document": "kaext.document",
+    "DocumentError": "kaext.problems",
+    "KaextError": "kaext.problems",
     "Options": "kaext.pipeline",
+    "UsageError": "kaext.problems",
+    "explain": "kaext.emit.explain",
     "load": "kaext.pipeline",
     "read": "kaext.pipeline",
     "read_many": "kaext.pipeline",
     "to_frames": "kaext.emit.frames",
 }
 
-__all__ = ["Options", "__version__", "load", "read", "read_many", "to_frames"]
+__all__ = [
+    "Document",
+    "DocumentError",
+    "KaextError",
+    "Options",
+    "UsageError",
+    "__version__",
+    "explain",
+    "load",
+    "read",
+    "read_many",
+    "to_frames",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -35,3 +55,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported or not, so that a notebook can complete them."""
+    return __all__

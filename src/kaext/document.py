@@ -89,7 +89,7 @@ class Block:
     joints: tuple[Joint, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Document:
     """One document with all that was found in it.
 
@@ -116,3 +116,11 @@ class Document:
     status: Status = "ok"
     error: str = ""
     trace: str = ""
+
+    def __repr__(self) -> str:
+        """Return how many records there are: written out, a document is as long as its text many times over."""
+        counts = ", ".join(f"{len(getattr(self, table))} {table}" for table in _COUNTED)
+        return f"<Document {self.doc_id} ({self.status}): {counts}>"
+
+
+_COUNTED = ("blocks", "dates", "acronyms", "sums", "mentions", "relations", "problems")

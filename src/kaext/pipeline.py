@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.resources import files
+from itertools import tee
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from kaext.alignment import Alignment
 from kaext.confidence import Calibration
 from kaext.document import Block, Document
-from kaext.emit.ids import slug
+from kaext.emit.ids import slug, streamed_ids
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
 from kaext.problems import DocumentError, Problem, UsageError, problem
 from kaext.source import Source
@@ -43,6 +44,11 @@ class Options:
         A user's own programmes (CSV).
     max_characters, max_pages
         Limits of a document, in code points and pages.
+
+    Raises
+    ------
+    ValueError
+        ``ocr`` or ``backend`` is none of its values.
     """
 
     profile: str = "rules"
@@ -51,6 +57,12 @@ class Options:
     catalogue: Path | None = None
     max_characters: int = MAX_CHARACTERS
     max_pages: int = MAX_PAGES
+
+    def __post_init__(self) -> None:
+        """Refuse what a type checker would, for those who work without one."""
+        for name, values in (("ocr", get_args(OcrMode)), ("backend", get_args(PdfBackend))):
+            if getattr(self, name) not in values:
+                raise ValueError(f"{name} is one of {', '.join(values)}, not {getattr(self, name)!r}")
 
 
 @dataclass(slots=True)
@@ -84,7 +96,6 @@ def profile_path(profile: str) -> Path:
     return folder / f"{profile}.cfg"
 
 
-@cache
 def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
     """Return the spaCy pipeline of a profile, loaded once per process.
 
@@ -100,6 +111,11 @@ def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
     UsageError
         ``profile-missing``, or a model is missing or damaged.
     """
+    return _load(profile, catalogue)
+
+
+@cache
+def _load(profile: str, catalogue: Path | None) -> Language:
     from spacy.util import load_config, load_model_from_config
 
     from kaext.pipes.extensions import register
@@ -113,10 +129,19 @@ def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
 def read(path: str | Path, *, options: Options | None = None) -> Document:
     """Read one file and return it with all that was found in it.
 
+    Parameters
+    ----------
+    path
+        A ``.pdf`` or ``.txt`` file.
+    options
+        The profile, limits and choices.
+
     Raises
     ------
     DocumentError
         The file cannot be processed; the error names the problem and its remedy.
+    UsageError
+        The options name no profile, or a model is missing or damaged.
     """
     options = options or Options()
     data = _bytes_of(Path(path))
@@ -129,15 +154,35 @@ def read_many(paths: Iterable[str | Path], *, workers: int = 1, options: Options
     Parameters
     ----------
     paths
-        Files; folders are not searched.
+        Files; folders are not searched. Taken one by one, as documents are finished.
     workers
-        Number of processes; 1 works in this one.
+        Number of processes; 1 works in this one, without limits of time and memory.
+    options
+        The profile, limits and choices.
+
+    Yields
+    ------
+    Document
+        One for each path; of documents whose files share a name, all but the first have a running number in their id.
+
+    Raises
+    ------
+    TypeError
+        ``paths`` is a single path.
+    UsageError
+        The options name no profile, or a model is missing or damaged.
     """
-    options = options or Options()
+    if isinstance(paths, (str, Path)):
+        raise TypeError(f"paths is a list of paths, not one: [{str(paths)!r}]")
+    return _read_many(paths, workers=workers, options=options or Options())
+
+
+def _read_many(paths: Iterable[str | Path], *, workers: int, options: Options) -> Iterator[Document]:
     if workers <= 1:
         nlp = load(options.profile, catalogue=options.catalogue)
-        for path in paths:
-            yield process(path, nlp, options=options)
+        paths, named = tee(paths)
+        for path, doc_id in zip(paths, streamed_ids(map(str, named)), strict=True):
+            yield process(path, nlp, doc_id=doc_id, options=options)
         return
     from kaext.batch.pool import map_documents
 

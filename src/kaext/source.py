@@ -247,12 +247,12 @@ class Source:
     name: str
     media_type: str
     sha256: str
-    text: str
-    lines: Sequence[Line]
-    pages: tuple[Page, ...] = ()
-    char_boxes: CharBoxes | None = None
-    fonts: tuple[FontRun, ...] = ()
-    word_confidences: tuple[tuple[int, int, float], ...] = ()
+    text: str = field(repr=False)
+    lines: Sequence[Line] = field(repr=False)
+    pages: tuple[Page, ...] = field(default=(), repr=False)
+    char_boxes: CharBoxes | None = field(default=None, repr=False)
+    fonts: tuple[FontRun, ...] = field(default=(), repr=False)
+    word_confidences: tuple[tuple[int, int, float], ...] = field(default=(), repr=False)
     title: str = ""
     problems: tuple[Problem, ...] = ()
     scripts: tuple[str, ...] = ()

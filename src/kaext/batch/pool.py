@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -21,7 +22,7 @@ from kaext.batch.inputs import Input
 from kaext.batch.launch import Launched, launch
 from kaext.batch.work import Task
 from kaext.batch.worker import Limits, OutOfMemory, Setup, loading, processor_of, receive, send
-from kaext.emit.ids import slug
+from kaext.emit.ids import streamed_ids
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
 
@@ -366,11 +367,13 @@ def map_documents(
     setup = setup_of(options, processor="kaext.batch.work:reader", limits=limits)
     ready: dict[int, Document] = {}
     due = 0
-    tasks = (Task(doc_id=slug(str(path)), input=Input(str(path)), number=n) for n, path in enumerate(paths))
+    names, named = tee(map(str, paths))
+    ids = zip(names, streamed_ids(named), strict=True)
+    tasks = (Task(doc_id=doc_id, input=Input(name), number=n) for n, (name, doc_id) in enumerate(ids))
     with engine_of(setup, workers=workers) as engine:
         for task, result in run_tasks(engine, tasks, held=lambda: len(ready)):
             is_lost = isinstance(result, Casualty)
-            ready[task.number] = failed(task.input.name, result.cause) if is_lost else result
+            ready[task.number] = failed(task.input.name, result.cause, doc_id=task.doc_id) if is_lost else result
             while due in ready:
                 yield ready.pop(due)
                 due += 1

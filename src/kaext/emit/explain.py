@@ -9,8 +9,9 @@ from typing import Any
 
 import regex
 
+from kaext.document import Document
 from kaext.emit.dataset import document_path
-from kaext.emit.payload import read_document_json
+from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -69,16 +70,23 @@ class Explanation:
     matched: list[Row]
 
 
-def explain(dataset: Path, id: str) -> Explanation:
-    """Explain the record ``id`` of a dataset, or one of the statements that its facts were made of.
+def explain(where: Document | str | Path, id: str) -> Explanation:
+    """Explain a record, or one of the statements that a fact was made of.
+
+    Parameters
+    ----------
+    where
+        A document, or the folder of a dataset.
+    id
+        The id of the record or statement.
 
     Raises
     ------
     UsageError
         ``record-unknown``.
     """
-    unknown = UsageError(problem("record-unknown", path=dataset, record=id))
-    content = _content(dataset, id.rpartition("-")[0], unknown)
+    unknown = UsageError(problem("record-unknown", path=_named(where), record=id))
+    content = _content(where, id.rpartition("-")[0], unknown)
     everything = {**_tables(content), "statements": content["statements"]}
     found = next(((table, row) for table, rows in everything.items() for row in rows if row["id"] == id), None)
     if found is None:
@@ -107,13 +115,13 @@ def explain(dataset: Path, id: str) -> Explanation:
     )
 
 
-def explain_place(dataset: Path, doc_id: str, wanted: str) -> list[Place]:
+def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
     """Say what a dataset has at a place of a document, and what was ruled out there.
 
     Parameters
     ----------
     dataset, doc_id
-        The document.
+        The folder of the dataset, and the document in it.
     wanted
         An offset in the normalised text (``512``), an extent (``512-530``), or words: every place where they stand.
 
@@ -142,8 +150,14 @@ def _written(words: str) -> regex.Pattern[str]:
     return regex.compile(r"\s++".join(map(regex.escape, words.split())) or r"(?!)")
 
 
-def _content(dataset: Path, doc_id: str, unknown: UsageError) -> dict[str, Any]:
-    path = document_path(dataset, doc_id)
+def _named(where: Document | str | Path) -> str:
+    return where.doc_id if isinstance(where, Document) else str(where)
+
+
+def _content(where: Document | str | Path, doc_id: str, unknown: UsageError) -> dict[str, Any]:
+    if isinstance(where, Document):
+        return read_document_json(document_json(where))
+    path = document_path(Path(where), doc_id)
     if not path.is_file():
         raise unknown
     return read_document_json(path.read_bytes())

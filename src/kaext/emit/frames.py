@@ -14,24 +14,33 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def to_frames(documents: Iterable[Document]) -> dict[str, pd.DataFrame]:
-    """Return the contract's tables of some documents as pandas data frames.
+def to_frames(documents: Document | Iterable[Document]) -> dict[str, pd.DataFrame]:
+    """Return the contract's tables of one or more documents as pandas data frames.
 
     Parameters
     ----------
     documents
-        Documents of :func:`kaext.read` or :func:`kaext.read_many`; their ids must differ.
+        What :func:`kaext.read` or :func:`kaext.read_many` returned.
 
     Returns
     -------
     dict[str, pandas.DataFrame]
         By table name, columns in the contract's order, rows in document order. Whole numbers that may be absent are
         ``Int64``; amounts are :class:`decimal.Decimal`; days are :class:`datetime.date`.
+
+    Raises
+    ------
+    ValueError
+        Two documents have one id, so that their records could not be told apart.
     """
     import pandas as pd
 
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-    for document in documents:
+    seen: set[str] = set()
+    for document in [documents] if isinstance(documents, Document) else documents:
+        if document.doc_id in seen:
+            raise ValueError(f"two documents have the id {document.doc_id}; read_many gives each its own")
+        seen.add(document.doc_id)
         for table, records in checked_rows(document).items():
             rows[table].extend(dict(record) for record in records)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 import regex
@@ -38,14 +38,21 @@ def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
     pairs = [(slug(name), sha256) for name, sha256 in inputs]
     contents: dict[str, str] = {}
     shared = {base for base, sha256 in pairs if contents.setdefault(base, sha256) != sha256}
-    ids: list[str] = []
+    return list(_numbered(f"{base}-{sha256[:8]}" if base in shared else base for base, sha256 in pairs))
+
+
+def streamed_ids(names: Iterable[str]) -> Iterator[str]:
+    """Yield one id per file name as the names come: the slug, with a running number where it was given before."""
+    return _numbered(map(slug, names))
+
+
+def _numbered(wanted_ids: Iterable[str]) -> Iterator[str]:
     taken: set[str] = set()
     copies: Counter[str] = Counter()
-    for base, sha256 in pairs:
-        wanted = doc_id = f"{base}-{sha256[:8]}" if base in shared else base
+    for wanted in wanted_ids:
+        doc_id = wanted
         while doc_id in taken:
             copies[wanted] += 1
             doc_id = f"{wanted}-{copies[wanted] + 1}"
         taken.add(doc_id)
-        ids.append(doc_id)
-    return ids
+        yield doc_id
