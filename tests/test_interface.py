@@ -40,7 +40,7 @@ def test_read(brochure: Path) -> None:
         ("GEO", "joined", "PfP", "1994")
     ]
     assert repr(document) == (
-        "<Document brochure-txt (ok): 1 blocks, 1 dates, 1 acronyms, 0 sums, 2 mentions, 1 relations, 0 problems>"
+        "<Document brochure-txt ok: blocks=1, dates=1, acronyms=1, sums=0, mentions=2, relations=1, problems=0>"
     )
     assert "1994" not in repr(document.source)
 

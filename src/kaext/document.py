@@ -119,8 +119,8 @@ class Document:
 
     def __repr__(self) -> str:
         """Return how many records there are: written out, a document is as long as its text many times over."""
-        counts = ", ".join(f"{len(getattr(self, table))} {table}" for table in _COUNTED)
-        return f"<Document {self.doc_id} ({self.status}): {counts}>"
+        counts = ", ".join(f"{table}={len(getattr(self, table))}" for table in _COUNTED)
+        return f"<Document {self.doc_id} {self.status}: {counts}>"
 
 
 _COUNTED = ("blocks", "dates", "acronyms", "sums", "mentions", "relations", "problems")

@@ -56,7 +56,9 @@ class DocumentRecord(Record):
     characters: int = Field(0, ge=0, description="Length of the normalised text in code points")
     script: str = Field("", description="ISO 15924 codes or legacy font names found, space separated")
     ocr: bool = Field(False, description="Whether a page was read by OCR")
-    status: Literal["ok", "partial", "failed"] = Field("ok", description="partial: an error left something out")
+    status: Literal["ok", "partial", "failed"] = Field(
+        "ok", description="What became of it; partial: an error left something out"
+    )
     error: str = Field("", description="Problem id and message that failed the document")
     problems: int = Field(0, ge=0, description="Number of rows in problems.csv")
     published: str = Field("", description="Date that the document gives as its own, EDTF; empty where it gives none")
@@ -67,8 +69,8 @@ class BlockRecord(Record):
 
     doc_id: DocId
     block_id: str = Field(description="Unique in the dataset")
-    kind: str = Field(description="Line label of the annotation guidelines")
-    unit: str = Field("", description="sec:N or box:N")
+    kind: str = Field(description="What part of the document it is: heading, body, box …")
+    unit: str = Field("", description="Its section or box: sec:N, box:N, numbered in reading order")
     heading: str = Field("", description="Title of that section or box")
     level: int = Field(0, ge=0, description="Level of a heading, 1 the highest; 0 for the rest")
     order: int = Field(ge=0, description="Place in reading order")
@@ -104,7 +106,7 @@ class DateRecord(SpanRecord):
     """A date, duration or frequency."""
 
     kind: DateKind = Field("date", description="A set is a frequency")
-    value: str = Field(description="EDTF (ISO 8601-2) or ISO 8601 duration")
+    value: str = Field(description="EDTF (ISO 8601-2): 2004-06, 199X, 2004/2006; of durations and sets ISO 8601: P2Y")
     bound: DateBound = Field("", description="What the case or postposition says")
     part: DatePart = Field("", description="Part of the period that value names")
     approximate: bool = Field(False, description="დაახლოებით (about) and the like")
@@ -125,7 +127,8 @@ class AcronymRecord(SpanRecord):
     long_form_source_start: SourceOffset = None
     long_form_source_end: SourceOffset = None
     repeats: str = Field(
-        "", description="Row of the same mention with the first of two long forms; empty for a mention"
+        "",
+        description="Row of the same mention with its first long form; empty but where a mention has a second one",
     )
     expansion_ka: str = Field("", description="Georgian long form: the document's, else the catalogue's")
     expansion_en: str = Field("", description="English long form: the document's, else the catalogue's")
@@ -139,9 +142,7 @@ class SumRecord(SpanRecord):
     currency: Code = Field(description="ISO 4217")
     bound: SumBound = Field("", description="-მდე (up to), -ზე მეტი (more than)")
     approximate: bool = Field(False, description="დაახლოებით (about) and the like")
-    role: SumRole = Field(
-        "", description="What the text makes it: a total of other sums, or a part of one, which counts it already"
-    )
+    role: SumRole = Field("", description="A total of other sums, or a part of one, which counts it already")
     part_of: str = Field("", description="The total that it is a part of; key of sums")
     country: str = Field("", description="Country the money is for, ISO 3166-1 alpha-3")
     programme: str = Field("", description="Programme the money is for")
@@ -165,11 +166,11 @@ class RelationRecord(Record):
     doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     country: Code = Field(description="ISO 3166-1 alpha-3; former states keep their former code")
-    relation: RelationType = Field(description="What the country did")
+    relation: RelationType = Field(description="What the country did, as the text says")
     programme: str = Field(min_length=1, description="Programme id")
     programme_name: str = Field("", description="Canonical Georgian name")
-    date: str = Field("", description="EDTF; empty where the text gives none")
-    sum_id: str = Field("", description="Sum stated with the fact")
+    date: str = Field("", description="EDTF, open where the text says since or until: 2004/.., ../2008")
+    sum_id: str = Field("", description="Sum stated with the fact; key of sums")
     evidence: str = Field(description="The sentence or entry that states it")
     start: Offset
     end: Offset
@@ -209,7 +210,7 @@ class ProblemRecord(Record):
     doc_id: DocId
     id: str = Field(description="Unique in the dataset")
     problem: str = Field(description="Stable id of the error catalogue")
-    severity: Severity = Field(description="An error fails the document")
+    severity: Severity = Field(description="An error failed the document or left something out of it")
     page: PageNumber = None
     start: OptionalOffset = None
     end: OptionalOffset = None
