@@ -62,6 +62,7 @@ _FINITE_END = regex.compile(
     r"|ებია|ებიათ|ებინა|ავს|ავთ|ინა|ინათ|ით|თ)?(?:ც)?"
 )
 _PARTICIPLE_END = regex.compile(r"(?:ებ|ობ|ავ|ევ|ოლ|ე)?(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
+_PARTICIPLE_AFTER_NOUN = regex.compile(r"(?:ულ|ილ)(?P<case>\p{Georgian}{0,8}+)")
 _NOUN_END = regex.compile(
     r"(?:ა|ის|ას|ამ|ით|ად|აში|აზე|ასთან|იდან|ამდე|ისთვის|ისათვის|ისას|ისკენ|ისაკენ|ისგან|ისაგან|ისა|ასა|ების|ებს|ები|ებში|ებით)"
     r"(?:ც|ვე|აც|ა)?"
@@ -229,6 +230,7 @@ def read(word: str) -> Form | None:
         return noun
     candidates = _candidates(word)
     other = (_participle(word, candidates) or _finite(word, candidates)) if candidates else None
+    other = other or _participle_of_noun(word)
     if noun and other and other.shape == "finite" and other.tense == "past" and not _MASDAR_LIKE.search(word):
         return Form(noun.kind, noun.lemma, "either", "past")
     return noun or other
@@ -257,6 +259,17 @@ def _participle(word: str, candidates: Candidates) -> Form | None:
         if cut:
             is_predicate = _COPULA.fullmatch(ends[cut]["case"]) is not None
             return Form(verb.kind, verb.lemma, "finite" if is_predicate else "participle", "past")
+    return None
+
+
+def _participle_of_noun(word: str) -> Form | None:
+    """Return the passive participle that goes with a verbal noun: გაყვან-ა, გაყვან-ილი; ჩართვ-ა, ჩართ-ული."""
+    for cut in range(len(word) - 2, 2, -1):
+        ending = _PARTICIPLE_AFTER_NOUN.fullmatch(word, cut)
+        verb = (_verbs_by_noun().get(word[:cut]) or _verbs_by_noun().get(f"{word[:cut]}ვ")) if ending else None
+        if ending and verb:
+            shape = "finite" if _COPULA.fullmatch(ending["case"]) else "participle"
+            return Form(verb.kind, verb.lemma, shape, "past")
     return None
 
 

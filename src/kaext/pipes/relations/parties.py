@@ -105,7 +105,7 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot in ("helper", "entrant", "within", "framed"):
         entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
         inside = frozenset({"loc"})
-        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame"})}[frame.slot]
+        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame", "from"})}[frame.slot]
         is_subject = part in (DATIVE if event.is_inverted else SUBJECT)
         is_apt = bool(roles & _roles_of_programmes(clause)) and is_subject
         if frame.slot == "helper":
