@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,74 @@ def test_an_interrupted_run_goes_on(folder: Path, workers: int) -> None:
     assert reused(run(job())) == (6, 3)
     run(job(out=Path("fresh")))
     assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def other_inputs() -> Job:
+    return job(inputs=find_inputs(["in/f.txt"]))
+
+
+def other_options() -> Job:
+    return job(options=replace(job().options, max_pages=7))
+
+
+def the_same_inputs_by_another_path() -> Job:
+    return job(inputs=find_inputs([str(Path("in").resolve())]))
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (other_inputs, r"\(3\): in/a.txt is not among its inputs\. Give that run's command again"),
+        (other_options, r"\(3\): they were made with another --max-pages\."),
+        (the_same_inputs_by_another_path, r"\(3\): in/a.txt is not"),
+    ],
+)
+def test_a_run_that_would_drop_what_an_interrupted_one_finished_is_refused(
+    folder: Path, other: Callable[[], Job], reason: str
+) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(3))
+    before = tree(Path("out"))
+    with pytest.raises(UsageError, match=rf"run-unfinished: .* in out would be dropped {reason}"):
+        run(other())
+    assert tree(Path("out")) == before
+    assert reused(run(job())) == (6, 3)
+    assert reused(run(other()))[1] == 0
+
+
+@pytest.mark.parametrize("choice", ["is_only_new", "is_forced"])
+def test_what_an_interrupted_run_finished_is_dropped_where_that_is_asked_for(folder: Path, choice: str) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(3))
+    summary = run(job(inputs=job().inputs[2:], **{choice: True}))
+    assert reused(summary) == (4, int(choice == "is_only_new"))
+    run(job(inputs=job().inputs[2:], out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def test_an_interrupted_run_goes_on_with_more_inputs_and_with_changed_ones(folder: Path) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(4))
+    # Of the name of a finished document, which gets another id so.
+    Path("in/deep/b.txt").write_text("ახალი", encoding="utf-8")
+    Path("in/f.txt").write_text("შეცვლილი", encoding="utf-8")
+    assert reused(run(job())) == (7, 2)
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+@pytest.mark.parametrize("change", ["another kaext", "damaged", "missing"])
+def test_what_nobody_can_go_on_with_refuses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(3))
+    recorded = Path("out/.kaext/work/configuration.json")
+    if change == "another kaext":
+        monkeypatch.setattr(store, "code_fingerprint", lambda: "another")
+    elif change == "damaged":
+        recorded.write_bytes(b"[\xff")
+    else:
+        recorded.unlink()
+    assert reused(run(other_inputs()))[0] == 1
 
 
 @pytest.mark.parametrize("content", ['{"kaext', "[]", "\udce1".encode("utf-8", "surrogateescape").decode("latin-1")])

@@ -27,6 +27,7 @@ from kaext.batch.store import (
     refuse_foreign,
 )
 from kaext.batch.swap import decide_swap, finish_swap
+from kaext.batch.unfinished import record_configuration, refuse_loss
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import Limits
 from kaext.emit.dataset import ENTRIES, write_json, write_tables
@@ -63,7 +64,7 @@ class Job:
     scheduler
         Address of a Dask scheduler; empty for none.
     is_only_new
-        Take over finished documents of the dataset in ``out``.
+        Take over finished documents of the dataset in ``out``, and drop those that do not fit.
     is_forced
         Take over nothing, not even from an interrupted run.
     is_excel_safe
@@ -172,7 +173,7 @@ def run(
     Raises
     ------
     UsageError
-        The output folder cannot be used.
+        The output folder cannot be used, or holds finished documents of an interrupted run that this one would drop.
     OSError
         Writing failed; run again to go on.
     """
@@ -182,9 +183,13 @@ def run(
         refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
         began, started = clock(), time.perf_counter()
         planned = plan(job)
+        if not (job.is_forced or job.is_only_new):
+            sources = (item.name for item in planned.inputs)
+            refuse_loss(job.out, sources=sources, configuration=planned.configuration)
         # Looked up while the first worker gets ready.
         versions = _versions()
         with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
+            record_configuration(job.out, planned.configuration)
             counts = _process(job, planned, store, on_progress, first_worker)
             store.keep_only(planned.doc_ids)
         write_tables(store.dataset, planned.doc_ids, is_excel_safe=job.is_excel_safe)
@@ -212,25 +217,26 @@ class Plan:
     originals
         Of inputs that have the content of an earlier one: their number, and that one's.
     configuration
-        What besides its content decides what a document comes to, as JSON.
+        What besides its content decides what a document comes to.
     """
 
     inputs: Sequence[Input]
     doc_ids: Sequence[str]
     digests: Sequence[bytes]
     originals: Mapping[int, int]
-    configuration: str
+    configuration: Mapping[str, Any]
 
     def __len__(self) -> int:
         return len(self.inputs)
 
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks, each made when it is due: a million of them at once would take a gigabyte."""
+        configuration = json.dumps(self.configuration, sort_keys=True)
         for number, (item, doc_id, digest) in enumerate(zip(self.inputs, self.doc_ids, self.digests, strict=True)):
             notes: tuple[Problem, ...] = ()
             if number in self.originals:
                 notes = (problem("duplicate-content", source=self.inputs[self.originals[number]].name),)
-            key = key_of(item, doc_id=doc_id, sha256=digest.hex(), notes=notes, configuration=self.configuration)
+            key = key_of(item, doc_id=doc_id, sha256=digest.hex(), notes=notes, configuration=configuration)
             yield Task(doc_id=doc_id, input=item, number=number, key=key, notes=notes)
 
 
@@ -249,7 +255,7 @@ def plan(job: Job) -> Plan:
         doc_ids=doc_ids(zip(names, (digest.hex() for digest in digests), strict=True)),
         digests=digests,
         originals=originals,
-        configuration=json.dumps(configuration_of(job.options), sort_keys=True),
+        configuration=configuration_of(job.options),
     )
 
 

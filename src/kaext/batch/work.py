@@ -34,6 +34,7 @@ class Tally:
     doc_id: str
     key: str
     status: str
+    source: str = ""
     error: str = ""
     remedy: str = ""
     characters: int = 0
@@ -96,6 +97,7 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         doc_id=task.doc_id,
         key=task.key,
         status=document.status,
+        source=task.input.name,
         error=document.error,
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),
