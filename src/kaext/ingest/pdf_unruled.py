@@ -156,7 +156,7 @@ def _of_words(
             continue
         kept = columns[first:last]
         taken = [row for row in run if any(column_of(cell, kept) is not None for cell in row.cells)]
-        rows = worded_rows(page, taken, kept, pieces)
+        rows = worded_rows(page, taken, kept, pieces) if len(taken) >= _MIN_ROWS else []
         table = _owning(rows, taken, (kept[0][0], kept[-1][1]), pieces) if rows else None
         if table is not None:
             return table
