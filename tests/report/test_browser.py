@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 import kaext
+from kaext.document import Document
 from kaext.emit.dataset import write_tables
 from kaext.emit.payload import document_json
-from kaext.report import write_report
+from kaext.report import lists, pages, write_report
+from tests.emit.samples import sample
 from tests.report.hostile import DOC_ID, write_hostile_dataset
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -49,11 +51,25 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def brochure(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of a PDF with pages, boxes and facts."""
-    folder = tmp_path_factory.mktemp("brochure")
     document = kaext.read(CORPUS / "pdf/partners-south-caucasus.pdf")
+    return report_of(tmp_path_factory.mktemp("brochure"), [document])
+
+
+@pytest.fixture(scope="module")
+def long_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of nine documents, with two rows of a list in the page, in a file and at once on the screen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "ROWS_AT_ONCE", 2)
+        patch.setattr(pages, "SHOWN", 2)
+        folder = tmp_path_factory.mktemp("long")
+        return report_of(folder, [sample(f"{letter}-txt") for letter in "abcdefghi"])
+
+
+def report_of(folder: Path, documents: list[Document]) -> Path:
     (folder / "documents").mkdir()
-    (folder / "documents" / f"{document.doc_id}.json").write_bytes(document_json(document))
-    write_tables(folder, [document.doc_id])
+    for document in documents:
+        (folder / "documents" / f"{document.doc_id}.json").write_bytes(document_json(document))
+    write_tables(folder, [document.doc_id for document in documents])
     return write_report(folder).parent
 
 
@@ -104,6 +120,48 @@ def test_lists_filter_sort_and_follow_to_the_evidence(page: Any, report: Path) -
     page.locator("#list-filter").fill("")
     rows.locator("a").first.click()
     assert page.url.endswith(f"{DOC_ID}.html#{DOC_ID}-r1")
+
+
+@pytest.mark.parametrize("name", ["index.html", "lists.html?table=dates"])
+def test_more_of_a_long_list_is_loaded_from_disk(page: Any, long_report: Path, name: str) -> None:
+    page.goto(f"file://{long_report}/{name}")
+    rows, count, more = page.locator("#list-table tbody tr"), page.locator("#list-count"), page.locator("#list-more")
+    assert (rows.count(), count.inner_text()) == (2, "9 rows")
+    more.click()
+    page.wait_for_function("document.querySelectorAll('#list-table tbody tr').length == 4")
+    assert [row.inner_text().split()[0] for row in rows.all()] == ["a-txt", "b-txt", "c-txt", "d-txt"]
+    page.locator("#list-filter").fill("h-txt")
+    page.wait_for_function("document.querySelectorAll('#list-table tbody tr').length == 1")
+    assert count.inner_text() == "1 rows"
+    assert more.is_hidden()
+    rows.locator("a").first.click()
+    assert "/documents/h-txt.html" in page.url
+
+
+def test_a_long_list_is_sorted_and_selected_as_a_whole(page: Any, long_report: Path) -> None:
+    page.goto(f"file://{long_report}/lists.html?table=relations&country=GEO")
+    page.wait_for_function("document.getElementById('list-count').textContent == '9 rows'")
+    for _ in range(2):
+        page.locator("#list-table th button").first.click()
+    page.wait_for_function("document.querySelector('#list-table tbody td').textContent == 'i-txt'")
+
+
+def test_rows_whose_files_are_gone_are_told(browser: Any, long_report: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes((long_report / "index.html").read_bytes())
+    page = browser.new_page()
+    page.goto(f"file://{tmp_path}/index.html")
+    page.locator("#list-filter").fill("txt")
+    page.wait_for_function("document.getElementById('list-count').textContent.includes('could not be loaded')")
+    assert page.locator("#list-table tbody tr").count() == 2
+    page.close()
+
+
+def test_the_overview_lists_documents_without_scripts(browser: Any, long_report: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"file://{long_report}/index.html")
+    assert page.locator("#list-table tbody a").all_inner_texts() == ["a-txt", "b-txt"]
+    context.close()
 
 
 def test_timeline_and_matrix_lead_to_the_evidence(page: Any, report: Path) -> None:

@@ -70,7 +70,7 @@ def test_bars_total_by_currency() -> None:
         money("s3", "1000000.5", "EUR", "GEO"),
         money("s4", "7", "USD", ""),
     ]
-    drawn = bars(sums, by="country")
+    drawn = bars(sums, by="country").bars
     assert [(bar.name, bar.currency, bar.total) for bar in drawn] == [
         ("GEO", "EUR", "2\u202f000\u202f000"),
         ("UKR", "EUR", "500\u202f000"),
@@ -86,4 +86,17 @@ def test_parts_count_only_where_their_total_does_not() -> None:
         money("s4", "9", "EUR", ""),
         money("s5", "2", "EUR", "MDA", part_of="s4"),
     ]
-    assert {bar.name: bar.total for bar in bars(sums, by="country")} == {"GEO": "10", "UKR": "6", "MDA": "2"}
+    assert {bar.name: bar.total for bar in bars(sums, by="country").bars} == {"GEO": "10", "UKR": "6", "MDA": "2"}
+
+
+def test_of_many_totals_the_largest_have_bars_and_the_others_are_counted() -> None:
+    sums = [money(f"s{n}", str(n), currency, f"C{n:02}") for n in range(1, 51) for currency in ("EUR", "USD")]
+    drawn = bars(sums, by="country")
+    assert [bar.name for bar in drawn.bars if bar.currency == "EUR"] == [f"C{n:02}" for n in range(50, 10, -1)]
+    assert (len(drawn.bars), drawn.left_out) == (80, 20)
+
+
+def test_a_dot_of_many_programmes_names_some() -> None:
+    drawn = timeline(fact(n, "GEO", f"P{n}", "2004") for n in range(9))
+    assert drawn is not None
+    assert [dot.programmes for dot in drawn.dots] == ["P0, P1, P2, P3, P4 (+4)"]

@@ -1,11 +1,13 @@
 """The report's pages as text."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kaext.problems import UsageError
-from kaext.report import write_report
+from kaext.report import lists, write_report
+from kaext.report.lists import List
 from tests.report.hostile import DOC_ID, write_hostile_dataset
 
 
@@ -34,3 +36,45 @@ def test_a_folder_without_a_dataset_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="dataset-missing"):
         write_report(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def rows_in(path: Path) -> list[object]:
+    """Return the rows that a file of a list hands over."""
+    call = path.read_text(encoding="utf-8")
+    name, number, rows = json.loads(f"[{call.removeprefix('kaextRows(').removesuffix(');' + chr(10))}]")
+    assert path.name == f"{name}-{number}.js"
+    return list(rows)
+
+
+def test_a_long_list_stands_in_the_page_in_part_and_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "ROWS_AT_ONCE", 3)
+    monkeypatch.setattr(lists, "MAX_ROWS", 8)
+    for name in ("dates-3.js", "dates-4.js", "dates-6.js"):
+        (tmp_path / name).write_text("of an earlier, longer list")
+    found = List("dates", tmp_path)
+    for number in range(11):
+        found.add(["</script>\u2028", number])
+    found.close()
+    assert found.embedded() == {"rows": found.first, "files": 2, "total": 11, "available": 8}
+    rows = [*found.first, *rows_in(tmp_path / "dates-1.js"), *rows_in(tmp_path / "dates-2.js")]
+    assert rows == [["</script>\u2028", number] for number in range(8)]
+    assert {path.name for path in tmp_path.iterdir()} == {"dates-1.js", "dates-2.js", "dates-6.js"}
+    assert b"</script>" not in (tmp_path / "dates-1.js").read_bytes()
+
+
+def test_a_short_list_needs_no_file(tmp_path: Path) -> None:
+    found = List("dates", tmp_path)
+    found.add(["#1", "x"])
+    found.close()
+    assert (found.embedded()["files"], list(tmp_path.iterdir())) == (0, [])
+
+
+def test_only_pages_with_files_may_load_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset = write_hostile_dataset(tmp_path / "data")
+    page = write_report(dataset, tmp_path / "short").with_name("lists.html")
+    assert "script-src 'sha256-" in page.read_text(encoding="utf-8")
+    assert "'self' file:;" not in page.read_text(encoding="utf-8")
+    monkeypatch.setattr(lists, "ROWS_AT_ONCE", 1)
+    page = write_report(dataset, tmp_path / "long").with_name("lists.html")
+    assert " 'self' file:; base-uri 'none'" in page.read_text(encoding="utf-8")
+    assert sorted(path.name for path in (tmp_path / "long" / "data").iterdir()) == ["mentions-1.js"]

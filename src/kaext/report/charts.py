@@ -6,16 +6,44 @@ Every mark carries the address of its evidence: a single fact its place in the d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby, islice
 from math import sqrt
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from kaext.report.dataset import Row
+from kaext.report.lists import record_href
 
 MAX_ROWS = 40
 MAX_COLUMNS = 24
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Facts that share a mark: their number, the place of the first, their programmes."""
+
+    count: int = 0
+    href: str = ""
+    programmes: set[str] = field(default_factory=set)
+
+    def add(self, fact: Row) -> None:
+        self.href = self.href or record_href(fact)
+        self.count += 1
+        self.programmes.add(fact["programme"])
+
+    def named(self) -> str:
+        """Return the programmes, of many only some."""
+        names = sorted(self.programmes)
+        others = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+        return ", ".join(names[:_NAMED]) + others
+
+    def address(self, **filters: str) -> str:
+        """Return where the only fact stands, or the list of them all."""
+        return self.href if self.count == 1 else "lists.html?" + urlencode({"table": "relations", **filters})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +94,14 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """The largest totals by currency; ``left_out`` others have no bar."""
+
+    bars: tuple[Bar, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A total of sums in one currency; ``share`` of the longest bar, 0 to 1."""
 
@@ -86,17 +122,17 @@ def first_year(edtf: str) -> int | None:
 
 
 def timeline(facts: Iterable[Row]) -> Timeline | None:
-    """Return the timeline of the dated facts, or None where no fact has a date."""
-    groups: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
+    """Return the timeline of the dated facts, read one by one, or None where no fact has a date."""
+    groups: dict[tuple[str, str, int], _Facts] = defaultdict(_Facts)
     for fact in facts:
         if (year := first_year(fact["date"])) is not None:
-            groups[(fact["country"], fact["relation"], year)].append(fact)
+            groups[(fact["country"], fact["relation"], year)].add(fact)
     if not groups:
         return None
     counts: Counter[str] = Counter()
     for (country, _, _), members in groups.items():
-        counts[country] += len(members)
-    countries = [country for country, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:MAX_ROWS]
+        counts[country] += members.count
+    countries = _most_frequent(counts, MAX_ROWS)
     years = [year for _, _, year in groups]
     low, high = min(years), max(years)
     left, top, row_height, width = 180.0, 24.0, 26.0, 1120.0
@@ -108,14 +144,14 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
         Dot(
             x=round(x_of[year], 1),
             y=round(y_of[country] + (relations.index(relation) - (len(relations) - 1) / 2) * 2.2, 1),
-            radius=round(min(9.0, 3.5 + sqrt(len(members))), 1),
+            radius=round(min(9.0, 3.5 + sqrt(members.count)), 1),
             country=country,
             relation=relation,
-            programmes=", ".join(sorted({member["programme"] for member in members})),
+            programmes=members.named(),
             year=year,
-            href=_evidence_href(members, country=country, relation=relation, date=str(year)),
+            href=members.address(country=country, relation=relation, date=str(year)),
         )
-        for (country, relation, year), members in sorted(groups.items())
+        for (country, relation, year), members in sorted(groups.items(), key=itemgetter(0))
         if country in y_of
     ]
     every = max(1, round(60 / step)) if step < 60 else 1
@@ -125,33 +161,36 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
     return Timeline(width, height, labels, rows, tuple(dots), len(counts) - len(countries))
 
 
-def matrix(facts: Sequence[Row]) -> Matrix | None:
-    """Return the facts counted by country and programme, or None without facts."""
-    if not facts:
-        return None
-    cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def matrix(facts: Iterable[Row]) -> Matrix | None:
+    """Return the facts, read one by one, counted by country and programme, or None without facts."""
+    cells: dict[tuple[str, str], _Facts] = defaultdict(_Facts)
+    by_country: Counter[str] = Counter()
+    by_programme: Counter[str] = Counter()
     for fact in facts:
-        cells[(fact["country"], fact["programme"])].append(fact)
-    countries = _most_frequent((fact["country"] for fact in facts), MAX_ROWS)
-    programmes = _most_frequent((fact["programme"] for fact in facts), MAX_COLUMNS)
-    most = max(map(len, cells.values()))
+        cells[(fact["country"], fact["programme"])].add(fact)
+        by_country[fact["country"]] += 1
+        by_programme[fact["programme"]] += 1
+    if not cells:
+        return None
+    countries, programmes = _most_frequent(by_country, MAX_ROWS), _most_frequent(by_programme, MAX_COLUMNS)
+    most = max(members.count for members in cells.values())
 
     def cell(country: str, programme: str) -> Cell | None:
         members = cells.get((country, programme))
-        if not members:
+        if members is None:
             return None
-        share = round(100 * sqrt(len(members) / most))
-        return Cell(len(members), share, _evidence_href(members, country=country, programme=programme))
+        share = round(100 * sqrt(members.count / most))
+        return Cell(members.count, share, members.address(country=country, programme=programme))
 
     return Matrix(
         tuple(programmes),
         tuple((country, tuple(cell(country, programme) for programme in programmes)) for country in countries),
-        len({fact["country"] for fact in facts} | {fact["programme"] for fact in facts}) - len(countries + programmes),
+        len(by_country) + len(by_programme) - len(countries) - len(programmes),
     )
 
 
-def bars(sums: Iterable[Row], *, by: str) -> tuple[Bar, ...]:
-    """Return the totals of the sums that name a ``country`` or ``programme``, by that and the currency.
+def bars(sums: Iterable[Row], *, by: str) -> Bars:
+    """Return the largest totals of the sums that name a ``country`` or ``programme``, by that and the currency.
 
     A range counts with its upper end. A part of a sum that names the same one is in that sum already.
     """
@@ -161,33 +200,23 @@ def bars(sums: Iterable[Row], *, by: str) -> tuple[Bar, ...]:
     for row in rows:
         if named.get(row["part_of"]) != row[by]:
             totals[(row["currency"], row[by])] += Decimal(row["amount_max"])
-    longest: dict[str, Decimal] = {}
-    for (currency, _), total in totals.items():
-        longest[currency] = max(longest.get(currency, Decimal(0)), total)
     ordered = sorted(totals.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-    return tuple(
-        Bar(
-            name,
-            currency,
-            f"{total:,.0f}".replace(",", "\u202f"),
-            float(total / longest[currency]) if longest[currency] else 0.0,
-            "lists.html?" + urlencode({"table": "sums", by: name, "currency": currency}),
-        )
-        for (currency, name), total in ordered
-    )
+    drawn: list[Bar] = []
+    for currency, group in groupby(ordered, key=lambda item: item[0][0]):
+        largest = list(islice(group, MAX_ROWS))
+        longest = largest[0][1]
+        drawn += [
+            Bar(
+                name,
+                currency,
+                f"{total:,.0f}".replace(",", "\u202f"),
+                float(total / longest) if longest else 0.0,
+                "lists.html?" + urlencode({"table": "sums", by: name, "currency": currency}),
+            )
+            for (_, name), total in largest
+        ]
+    return Bars(tuple(drawn), len(ordered) - len(drawn))
 
 
-def evidence_href(fact: Row) -> str:
-    """Return the address of a fact's evidence, from the report's first page."""
-    return f"documents/{fact['doc_id']}.html#{fact['id']}"
-
-
-def _evidence_href(facts: Sequence[Row], **filters: str) -> str:
-    if len(facts) == 1:
-        return evidence_href(facts[0])
-    return "lists.html?" + urlencode({"table": "relations", **filters})
-
-
-def _most_frequent(values: Iterable[str], limit: int) -> list[str]:
-    counts = Counter(values)
+def _most_frequent(counts: Counter[str], limit: int) -> list[str]:
     return [value for value, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]]

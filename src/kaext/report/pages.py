@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,61 +14,23 @@ from typing import Any
 
 from kaext.catalogue.countries import countries
 from kaext.confidence import counted
+from kaext.emit.dataset import read_table
 from kaext.emit.review import value_of
 from kaext.methods import describe, describe_reason
-from kaext.report.charts import bars, evidence_href, matrix, timeline
+from kaext.report.charts import bars, matrix, timeline
 from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents, urgency
 from kaext.report.highlight import Extent, stretches
 from kaext.report.images import PagePicture, page_pictures
+from kaext.report.lists import DOCUMENT_COLUMNS, LIST_COLUMNS, Lists, embedded, record_href
 
 MAX_REVIEW = 100
+SHOWN = 200
+"""Rows of a list that are shown before anybody asks for more."""
 _PARTS = {"clause": "clause", "verb": "verb", "country": "country_words", "programme": "programme_words"}
 UNSEEN = frozenset(["doc_id", "id", "bbox", "bbox_pages"]) | {
     f"{extent}{end}" for extent in ("source_", "long_form_", "long_form_source_") for end in ("start", "end")
 }
-MAX_LIST_ROWS = 50_000
-"""Longer lists are cut, and say so: the tables of the dataset hold every row."""
-
 KINDS = {"dates": "date", "acronyms": "acronym", "sums": "sum"}
-_LIST_COLUMNS = {
-    "relations": ("doc_id", "country", "relation", "programme", "date", "evidence", "method", "confidence"),
-    "sums": (
-        "doc_id",
-        "text",
-        "amount_min",
-        "amount_max",
-        "currency",
-        "role",
-        "country",
-        "programme",
-        "method",
-        "confidence",
-    ),
-    "dates": ("doc_id", "text", "value", "kind", "bound", "part", "method", "confidence"),
-    "acronyms": ("doc_id", "text", "acronym", "long_form_nominative", "method", "confidence"),
-    "mentions": ("doc_id", "text", "kind", "ids", "name_en", "method", "confidence"),
-    "problems": ("doc_id", "problem", "severity", "page", "message", "remedy"),
-}
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What the overview needs of all documents."""
-
-    rows: list[Row] = field(default_factory=list)
-    lists: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in _LIST_COLUMNS})
-    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_LIST_COLUMNS, 0))
-    review: list[Row] = field(default_factory=list)
-
-    def add(self, view: DocumentView) -> None:
-        counts = {table: len(view.tables[table]) for table in _LIST_COLUMNS}
-        doubtful = view.doubtful()
-        self.rows.append(view.record | {"counts": counts, "doubtful": len(doubtful)})
-        for table, rows in self.lists.items():
-            self.totals[table] += counts[table]
-            rows.extend(view.tables[table][: MAX_LIST_ROWS - len(rows)])
-        self.review += [_review_row(table, row) for table, row in doubtful]
-        self.review = sorted(self.review, key=lambda row: row["urgency"])[:MAX_REVIEW]
 
 
 def _review_row(table: str, row: Row) -> Row:
@@ -83,7 +43,7 @@ def _review_row(table: str, row: Row) -> Row:
         "value": row["problem"] if is_problem else value_of(table, row),
         "text": row["message"] if is_problem else row.get("text") or row["evidence"],
         "method": "" if is_problem else row["method"],
-        "href": problem_href(row) if is_problem else evidence_href(row),
+        "href": record_href(row),
     }
 
 
@@ -103,18 +63,27 @@ def write_report(dataset: Path, folder: Path | None = None) -> Path:
         ``dataset-missing``, ``dataset-outdated``.
     """
     views = documents(dataset)
-    batch = _Batch()
     folder = folder or dataset / "report"
     (folder / "documents").mkdir(parents=True, exist_ok=True)
     (folder / "pages").mkdir(exist_ok=True)
+    lists = Lists(folder)
+    review: list[Row] = []
     for view, before, after in _with_neighbours(views):
         pictures = page_pictures(view.record, folder / "pages")
         page = document_page(view, pictures, before=before, after=after)
         _write(folder / "documents" / f"{view.doc_id}.html", page)
-        batch.add(view)
-    _write(folder / "lists.html", _lists_page(batch))
-    _write(folder / "index.html", _index_page(batch))
+        doubtful = view.doubtful()
+        lists.add(view, to_check=len(doubtful))
+        review = _most_pressing(review, doubtful)
+    lists.close()
+    _write(folder / "lists.html", _lists_page(lists))
+    _write(folder / "index.html", _index_page(dataset, lists, review))
     return folder / "index.html"
+
+
+def _most_pressing(review: list[Row], doubtful: Iterable[tuple[str, Row]]) -> list[Row]:
+    rows = review + [_review_row(table, row) for table, row in doubtful]
+    return sorted(rows, key=lambda row: row["urgency"])[:MAX_REVIEW]
 
 
 def _with_neighbours(views: Iterable[DocumentView]) -> Iterator[tuple[DocumentView, str, str]]:
@@ -174,8 +143,8 @@ def document_page(
         facts=facts,
         pictures=pictures,
         boxes=_boxes(view) if pictures else {},
-        tables={table: view.tables[table] for table in _LIST_COLUMNS},
-        columns={table: columns[1:] for table, columns in _LIST_COLUMNS.items()},
+        tables={table: view.tables[table] for table in LIST_COLUMNS},
+        columns={table: columns[1:] for table, columns in LIST_COLUMNS.items()},
         records=records,
         methods=_methods(records.values()),
         ruled_out=_ruled_out(view),
@@ -235,19 +204,31 @@ def _boxes(view: DocumentView) -> dict[int, list[tuple[str, str, tuple[float, ..
     return by_page
 
 
-def _index_page(batch: _Batch) -> str:
-    facts, sums = batch.lists["relations"], batch.lists["sums"]
+def _index_page(dataset: Path, lists: Lists, review: Sequence[Row]) -> str:
+    drawn_timeline = timeline(read_table(dataset, "relations"))
+    drawn_matrix = matrix(read_table(dataset, "relations"))
+    by_country = bars(read_table(dataset, "sums"), by="country")
+    by_programme = bars(read_table(dataset, "sums"), by="programme")
     return _render(
         "index.html.j2",
         root="",
-        documents=batch.rows,
-        totals=batch.totals,
-        review=batch.review,
-        timeline=timeline(facts),
-        matrix=matrix(facts),
-        bars={"sums_country": bars(sums, by="country"), "sums_programme": bars(sums, by="programme")},
+        columns={"documents": DOCUMENT_COLUMNS},
+        lists={"documents": lists.documents.embedded()},
+        has_files=lists.documents.files > 0,
+        shown=SHOWN,
+        totals={table: found.total for table, found in lists.records.items()},
+        review=review,
+        timeline=drawn_timeline,
+        matrix=drawn_matrix,
+        bars={"sums_country": by_country, "sums_programme": by_programme},
         describe=describe,
-        names=_country_names(row["country"] for row in (*facts, *sums)),
+        names=_country_names(
+            [
+                *(country for country, _ in (drawn_timeline.countries if drawn_timeline else ())),
+                *(country for country, _ in (drawn_matrix.rows if drawn_matrix else ())),
+                *(bar.name for bar in by_country.bars),
+            ]
+        ),
     )
 
 
@@ -260,24 +241,10 @@ def _country_names(codes: Iterable[str]) -> dict[str, list[str]]:
     }
 
 
-def _lists_page(batch: _Batch) -> str:
-    lists = {table: [_list_row(table, row) for row in rows] for table, rows in batch.lists.items()}
-    return _render("lists.html.j2", root="", lists=lists, columns=_LIST_COLUMNS, totals=batch.totals)
-
-
-def _list_row(table: str, row: Row) -> list[Any]:
-    # The first cell is the end of the evidence's address, after that of the document.
-    place = _problem_place(row) if table == "problems" else f"#{row['id']}"
-    return [place, *(row[column] for column in _LIST_COLUMNS[table])]
-
-
-def problem_href(row: Row) -> str:
-    """Return the address of a problem's place, from the report's first page."""
-    return f"documents/{row['doc_id']}.html{_problem_place(row)}"
-
-
-def _problem_place(row: Row) -> str:
-    return f"#{row['id']}"
+def _lists_page(lists: Lists) -> str:
+    found = {table: found.embedded() for table, found in lists.records.items()}
+    has_files = any(each.files for each in lists.records.values())
+    return _render("lists.html.j2", root="", columns=LIST_COLUMNS, lists=found, has_files=has_files, shown=SHOWN)
 
 
 def _write(path: Path, page: str) -> None:
@@ -304,9 +271,8 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["embedded"] = _embedded
+    environment.filters["embedded"] = _in_script
     environment.globals["t"] = lambda key: _strings()[key][0]
-    environment.globals["evidence_href"] = evidence_href
     return environment
 
 
@@ -317,24 +283,16 @@ def prepare() -> None:
         environment.get_template(template)
 
 
-def _embedded(value: Any) -> Any:
-    """Return a value as JSON that may stand inside a script element, whatever strings it holds."""
+def _in_script(value: Any) -> Any:
+    """Return a value as JSON for a script element of a page."""
     from markupsafe import Markup
 
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    escapes: Mapping[str, str] = {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-    }
-    for character, escape in escapes.items():
-        text = text.replace(character, escape)
-    return Markup(text)
+    return Markup(embedded(value))
 
 
-def _render(template: str, *, names: Mapping[str, list[str]] | None = None, **values: Any) -> str:
+def _render(
+    template: str, *, names: Mapping[str, list[str]] | None = None, has_files: bool = False, **values: Any
+) -> str:
     from markupsafe import Markup
 
     script = _asset("assets/report.js")
@@ -346,6 +304,7 @@ def _render(template: str, *, names: Mapping[str, list[str]] | None = None, **va
             style=Markup(_asset("assets/report.css")),
             script=Markup(script),
             script_digest=digest,
+            has_files=has_files,
             strings=_strings() | dict(names or {}),
             names=names,
             **values,

@@ -88,17 +88,41 @@
     copy(button, rows.map((row) => [...row.cells].map((item) => item.dataset.column || item.textContent)));
   }));
 
-  const lists = json("lists");
-  if (lists) {
-    const STEP = 200;
+  // A list in a page: its first rows stand in it, the others in files that are loaded when they are asked for.
+  const data = json("lists");
+  if (data) {
+    const LINKED = new Set(["text", "evidence", "message", "document"]), GEORGIAN = new Set(["text", "evidence", "document_title"]);
     const query = new URLSearchParams(location.search);
-    let table = lists.columns[query.get("table")] ? query.get("table") : "relations";
-    let shown = STEP, order = null;
-    const exact = () => [...query].filter(([key]) => key !== "table" && lists.columns[table].includes(key));
+    let table = Object.hasOwn(data.columns, query.get("table")) ? query.get("table") : Object.keys(data.columns)[0];
+    let shown = data.shown, order = null, turn = 0;
+    const parts = Object.fromEntries(Object.entries(data.lists).map(([name, list]) => [name, [list.rows]]));
+    const underWay = new Map();
+    globalThis.kaextRows = (name, number, rows) => { parts[name][number] = rows; };
+    const load = (name, number) => {
+      const file = `data/${name}-${number}.js`;
+      if (!underWay.has(file)) {
+        underWay.set(file, new Promise((resolve) => {
+          const script = element("script", "", { src: file });
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => { underWay.delete(file); resolve(); });
+          document.head.append(script);
+        }));
+      }
+      return underWay.get(file);
+    };
+    const rowsOf = (name) => parts[name].flat();
+    // A few rows more come one file after the other, all that there are at once.
+    const loadRows = async (name, wanted) => {
+      const missing = Array.from({ length: data.lists[name].files }, (_, index) => index + 1).filter((number) => !parts[name][number]);
+      if (wanted === data.lists[name].available) await Promise.all(missing.map((number) => load(name, number)));
+      else for (const number of missing) if (rowsOf(name).length < wanted) await load(name, number);
+    };
+    const exact = () => [...query].filter(([key]) => key !== "table" && data.columns[table].includes(key));
+    const words = () => byId("list-filter").value.toLocaleLowerCase();
+    const isSelected = () => Boolean(order || words() || exact().length);
     const found = () => {
-      const columns = lists.columns[table];
-      const wanted = byId("list-filter").value.toLocaleLowerCase();
-      const rows = lists.rows[table].filter((row) =>
+      const columns = data.columns[table], wanted = words();
+      const rows = rowsOf(table).filter((row) =>
         exact().every(([key, value]) => {
           const text = String(row[columns.indexOf(key) + 1] ?? "");
           return key === "date" ? text.startsWith(value) : text === value;
@@ -106,41 +130,54 @@
       if (order) rows.sort((a, b) => order.sign * compare(a[order.index + 1] ?? "", b[order.index + 1] ?? ""));
       return rows;
     };
-    const draw = () => {
-      const rows = found();
-      const body = byId("list-table").tBodies[0];
-      body.replaceChildren(...rows.slice(0, shown).map((row) => {
+    const cellOf = (row, column, value) => {
+      const td = document.createElement("td");
+      if (LINKED.has(column)) td.append(element("a", value ?? "", { href: row[0] }));
+      else td.textContent = column === "status" ? say(value) : value ?? "";
+      if (column === "status") td.dataset.t = value;
+      if (GEORGIAN.has(column)) td.lang = "ka";
+      return td;
+    };
+    const draw = async () => {
+      const mine = ++turn, { total, available } = data.lists[table];
+      const wanted = Math.min(isSelected() ? available : shown, available);
+      if (rowsOf(table).length < wanted) byId("list-count").textContent = say("loading");
+      await loadRows(table, wanted);
+      if (mine !== turn) return;
+      const rows = found(), size = isSelected() ? rows.length : available;
+      byId("list-table").tBodies[0].replaceChildren(...rows.slice(0, shown).map((row) => {
         const tr = document.createElement("tr");
-        row.slice(1).forEach((value, index) => {
-          const td = document.createElement("td");
-          const column = lists.columns[table][index];
-          if (["text", "evidence", "message"].includes(column)) td.append(element("a", value ?? "", { href: `documents/${row[1]}.html${row[0]}`, lang: "ka" }));
-          else td.textContent = value ?? "";
-          tr.append(td);
-        });
+        tr.append(...row.slice(1).map((value, index) => cellOf(row, data.columns[table][index], value)));
         return tr;
       }));
-      byId("list-count").textContent = `${rows.length} ${say("rows")}`;
-      byId("list-more").hidden = rows.length <= shown;
-      byId("list-exact").replaceChildren(...exact().map(([key, value]) => {
+      const notes = [`${size} ${say("rows")}`];
+      if (available < total) notes.push(`${say("cut")} ${total}`);
+      if (rowsOf(table).length < wanted) notes.push(say("rows_missing"));
+      byId("list-count").textContent = notes.join(" · ");
+      byId("list-more").hidden = shown >= size;
+      byId("list-exact")?.replaceChildren(...exact().map(([key, value]) => {
         const chip = element("button", `${key}: ${value} ×`, { type: "button" });
         chip.addEventListener("click", () => { query.delete(key); draw(); });
         return chip;
       }));
     };
     const choose = (name) => {
-      table = name; shown = STEP; order = null;
+      table = name; shown = data.shown; order = null;
       all("[data-list]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.list === name)));
       const row = document.createElement("tr");
-      row.append(...lists.columns[name].map((column) => element("th", say(column), { scope: "col", "data-t": column })));
+      row.append(...data.columns[name].map((column) => element("th", say(column), { scope: "col", "data-t": column })));
       byId("list-table").tHead.replaceChildren(row);
       sortButtons(byId("list-table").tHead, (index, sign) => { order = { index, sign }; draw(); });
       draw();
     };
     all("[data-list]").forEach((button) => button.addEventListener("click", () => choose(button.dataset.list)));
-    byId("list-filter").addEventListener("input", () => { shown = STEP; draw(); });
-    byId("list-more").addEventListener("click", () => { shown += STEP; draw(); });
-    byId("list-copy").addEventListener("click", (event) => copy(event.currentTarget, [lists.columns[table], ...found().map((row) => row.slice(1))]));
+    byId("list-filter").addEventListener("input", () => { shown = data.shown; draw(); });
+    byId("list-more").addEventListener("click", () => { shown += data.shown; draw(); });
+    byId("list-copy").addEventListener("click", async (event) => {
+      const button = event.currentTarget;
+      await loadRows(table, data.lists[table].available);
+      copy(button, [data.columns[table], ...found().map((row) => row.slice(1))]);
+    });
     choose(table);
   }
 
