@@ -438,3 +438,53 @@ def test_items_of_a_list_are_no_captions() -> None:
     items = ["- ორი ათასი კაცი, რომლებიც იმ წელს", "  მისიაში ჩავიდნენ."]
     kinds = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *items, "", *BODY, *BODY)]
     assert "caption" not in kinds
+
+
+LONG = "საქართველომ, მოლდოვამ და უკრაინამ ალიანსთან თანამშრომლობა გააღრმავეს და ახალი პროგრამები დაიწყეს. " * 9
+
+
+def test_a_bulletin_without_empty_lines_that_names_who_made_it_is_no_imprint() -> None:
+    lead = f"ბიულეტენი სამინისტრომ მოამზადა. გამოცემა უფასოა. {LONG}"
+    found = kinds_of("ბიულეტენი № 4", "პარტნიორების ათი წელი", lead, "საქართველო", LONG, "მოლდოვა", LONG)
+    assert [kind for kind, _ in found] == ["header", "title", "body", "heading", "body", "heading", "body"]
+
+
+def test_what_goes_on_with_an_imprint_is_imprint_as_far_as_imprints_go() -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", "თავი", "", *BODY, "", "გამომცემელია სამინისტრო. დაიბეჭდა თბილისში.", "ქუჩა 5."
+    )
+    assert [kind for kind, _ in found[-2:]] == ["imprint", "imprint"]
+
+
+def test_questions_and_answers_are_one_box() -> None:
+    asked = ["რა არის ფონდი?", "ფონდი დახმარების მექანიზმია.", "ვინ იხდის?", "ხარჯებს მოკავშირეები ფარავენ."]
+    found = kinds_of(
+        "სათაური", "", *BODY, "", "თავი", "", *BODY, "", "კითხვა-პასუხი", "", *asked, "", "სკოლები", "", *BODY
+    )
+    assert [kind for kind, _ in found[6:]] == ["box_title", *["box"] * 4, "heading", "body", "body"]
+
+
+def test_a_title_may_ask_without_its_mark() -> None:
+    found = kinds_of("სათაური", "", *BODY, "", "რა გვასწავლა გამოცდილებამ", "", *BODY)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "heading", "body", "body"]
+
+
+def test_a_chronology_takes_its_year_from_the_title_over_it() -> None:
+    entries = ["24 იანვარი  ცენტრი გაიხსნა.", "აპრილი  წვრთნა შედგა.", "3 მაისი  დელეგაცია ჩამოვიდა."]
+    found = kinds_of("სათაური", "", *BODY, "", "2017 წლის ქრონოლოგია", *entries)
+    assert [kind for kind, _ in found[3:]] == ["heading", *["timeline"] * 3]
+    plain = kinds_of("სათაური", "", *BODY, "", "წლის ქრონოლოგია", *entries)
+    assert "timeline" not in {kind for kind, _ in plain}
+
+
+def test_what_stands_over_links_is_their_heading() -> None:
+    found = kinds_of(
+        "სათაური", "", *BODY, "", "ბმულები", "წვრთნების კალენდარი:", "www.nato.int/exercises", "ა: www.a.ge"
+    )
+    assert [kind for kind, _ in found[3:]] == ["heading", "link", "link", "link"]
+
+
+def test_a_paragraph_that_begins_with_the_name_of_a_country_is_no_title() -> None:
+    run_in = ["იორდანია. ქვეყანა დიალოგს 1995 წელს შეუერთდა. ჩრდილოეთ საზღვართან", "ნაღმების ამოღება დაიწყო."]
+    found = kinds_of("სათაური", *BODY, *run_in, *BODY)
+    assert "heading" not in {kind for kind, _ in found}

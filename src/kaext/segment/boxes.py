@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import takewhile
 
 import regex
 
@@ -29,6 +29,8 @@ _IMPRINT = regex.compile(
     r"|ბროშურა (?:\S++ ){0,6}გამოს|დიზაინი:|რედაქტორ"
     r"|(?:ბროშურა|ფურცელი|ცნობარი|ბიულეტენი|ანგარიში|კრებული|ნომერი|ტექსტი) (?:\S++ ){0,6}"
     r"(?:მოამზად|მომზად|შეადგინ|შედგენილ)"
+    r"|უფასო(?:ა(?!\p{Georgian})|დ\s(?:ვრცელდ|რიგდ))"
+    r"|საზოგადოებასთან ურთიერთობის (?:დეპარტამენტ|სამსახურ|სამმართველო|განყოფილებ)"
     r"|(?:ოფიციალურ|მთავრობ|თვალსაზრის|პოზიცი|მოსაზრებ|აზრ)\S*+(?: \S++){0,12}? "
     r"(?:არ (?:ემთხვ|გამოხატ|ასახ|წარმოადგენ)|შეიძლება არ|შესაძლოა არ)"
     r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
@@ -115,17 +117,34 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
     is_end_matter = tail > 0 and parts[tail - 1].kind in ("link", "timeline")
-    for part in parts[tail:]:
+    last_section = max((n for n in range(len(parts)) if _opens_section(parts[n : n + 2])), default=0)
+    for number, part in enumerate(parts[tail:], start=tail):
         if is_titleish(part):
             is_end_matter = False
-        elif part.kind is None and (is_end_matter or is_imprint(part.text)):
+        elif part.kind is None and (is_end_matter or (number > last_section and is_imprint(part.text))):
             part.kind = "imprint"
     for part in parts:
-        if part.kind is None and len(part.lines) <= _MAX_IMPRINT_LINES and len(_IMPRINT.findall(part.text)) >= 2:
+        found = len(_IMPRINT.findall(part.text)) if part.kind is None else 0
+        if 2 <= found >= part.sentences / 3 and _lines_of([part]) <= _MAX_IMPRINT_LINES:
             part.kind = "imprint"
-    for above, part in pairwise(parts):
-        if above.kind == "imprint" and part.kind is None and not part.gap_before:
-            part.kind = "imprint"
+    for number, part in enumerate(parts):
+        if part.kind == "imprint":
+            rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, parts[number + 1 :]))
+            for after in rest if _lines_of(rest) <= _MAX_IMPRINT_LINES else ():
+                after.kind = "imprint"
+
+
+def _opens_section(pair: Sequence[Part]) -> bool:
+    """Tell whether the first of two parts is shaped like a title and the second is prose, and no imprint."""
+    if len(pair) < 2 or not is_titleish(pair[0]):
+        return False
+    text = pair[1]
+    return text.kind is None and not is_titleish(text) and _lines_of([text]) > 1 and not is_imprint(text.text)
+
+
+def _lines_of(parts: Sequence[Part]) -> int:
+    """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
+    return sum(max(len(part.lines), len(part.text) // _USUAL_LINE) for part in parts)
 
 
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:

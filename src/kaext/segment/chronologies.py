@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.parts import Part, is_titleish, stops_short
+from kaext.segment.parts import UNWRAPPED, Part, is_titleish, stops_short
 
 _MIN_ENTRIES = 2
 _MIN_PLAIN_ENTRIES = 3
@@ -30,9 +30,17 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
     found: list[list[int]] = []
     for group in _groups(texts, heads):
         dated = [index for index in group if cues.entry_head(texts[index]) or index in plain]
+        if not dated and len(group) >= _MIN_PLAIN_ENTRIES and _is_under_year(texts, group[0]):
+            dated = group[:1]
         if len(group) >= _MIN_ENTRIES and dated and not _is_list(texts, group):
             found.append(group[group.index(dated[0]) :])
     return found
+
+
+def _is_under_year(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a title that holds a year stands over a line: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    above = next((text for text in reversed(texts[:index]) if text.strip()), "")
+    return cues.year_of(above) > 0 and cues.TERMINAL.search(above.rstrip()) is None and len(above) < UNWRAPPED
 
 
 def mark_timelines(parts: Sequence[Part], texts: Sequence[str], groups: Sequence[Sequence[int]]) -> None:

@@ -17,7 +17,7 @@ _PERIOD = (
     r"|(?:იანვ?|თებ|მარ|აპრ|მაი|ივნ|ივლ|აგვ|სექტ?|ოქტ|ნოემ?|დეკ)\.)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
-_YEAR_WORD = r"(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ\.?|წ\.?)(?![ა-ჿ])"
+_YEAR_WORD = r"(?:წწ?\.|(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ?)(?![ა-ჿ]))"
 _BULLET = r"[•▪■●◦‣∙·*►▶→➢–—-]"
 
 PAGE_NUMBER = regex.compile(
@@ -40,17 +40,21 @@ CREDIT_INSIDE = regex.compile(
 # The name that follows may begin with an initial, which is no letter of a list.
 OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
-# ციფრები (figures), რეგიონი ციფრებში (the region in figures).
+# ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers).
 BOX_TITLE = regex.compile(
     r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
-    r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}"
+    r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით))[\s.…?:]*+$)"
 )
+# როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
+QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
+# ბიულეტენი № 4 (bulletin no. 4); კითხვა-პასუხი | პარტნიორები: what stands over a title.
+MASTHEAD = regex.compile(r"№\s?\d|\s[|•·]\s")
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
@@ -65,6 +69,11 @@ URL = regex.compile(
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
 PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
+)
+# What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact).
+LINKS_TITLE = regex.compile(
+    r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
+    r"(?:ბმულები|წყაროები|კონტაქტ(?:ი|ები)|ინფორმაცია|ლიტერატურა|საკონტაქტო (?:ინფორმაცია|მონაცემები))\s*+"
 )
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)

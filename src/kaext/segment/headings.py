@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.boxes import MAX_CAPTION_LINES
@@ -11,10 +11,12 @@ from kaext.segment.parts import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, Part,
 
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3
+_MAX_MASTHEAD = 3
 
 
 def mark_title(parts: Sequence[Part]) -> None:
     """Mark the document's own title: the first part that can be one, with no prose before it."""
+    _mark_masthead(parts[: _MAX_MASTHEAD + 1])
     for number, part in enumerate(parts):
         if part.kind in ("header", "page_number", "credit"):
             continue
@@ -29,6 +31,15 @@ def mark_title(parts: Sequence[Part]) -> None:
             is_title = len(part.lines) == 1 and not is_sentence and any(o.kind is None for o in parts[number + 1 :])
             part.kind = "title" if is_title else None
             return
+
+
+def _mark_masthead(first: Sequence[Part]) -> None:
+    """Mark the lines over the title that name the publication and its number, and its publisher above them."""
+    lines = list(takewhile(is_titleish, first))
+    is_marked = [len(part.lines) == 1 and cues.MASTHEAD.search(part.text) is not None for part in lines[:-1]]
+    marked = [number for number, found in enumerate(is_marked) if found]
+    for part in lines[: marked[-1] + 1] if marked else ():
+        part.kind = "header"
 
 
 def _mark_second_title(parts: Sequence[Part]) -> None:

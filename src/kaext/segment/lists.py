@@ -40,16 +40,25 @@ def _is_item(part: Part) -> bool:
 
 
 def mark_labelled_boxes(parts: Sequence[Part]) -> None:
-    """Mark boxes that say what they are, and what stands under their titles to the next empty line or title."""
+    """Mark boxes that say what they are, and what stands under their titles to the next empty line or title.
+
+    A further question does not end a box of questions and answers (პასუხი, answer).
+    """
     for number, title in enumerate(parts):
         is_short = len(title.text) <= MAX_TITLE_LENGTH and title.sentences <= 2
         if title.kind is not None or not is_short or not cues.BOX_TITLE.match(title.text):
+            continue
+        # Where questions and answers are the first thing with a title, they are what the document consists of.
+        asks = "პასუხ" in title.text
+        if asks and not any(is_titleish(part) for part in parts[:number]):
             continue
         title.kind = "box_title"
         title.box = number + 1
         for index in range(number + 1, len(parts)):
             part = parts[index]
-            if part.kind not in (None, "box") or is_titleish(part) or (part.gap_before and index > number + 1):
+            is_asked = asks and cues.QUESTION.search(part.text) is not None
+            is_new = is_titleish(part) or (part.gap_before and index > number + 1)
+            if part.kind not in (None, "box") or (is_new and not is_asked):
                 break
             part.kind = "box"
             part.box = number + 1

@@ -37,6 +37,10 @@ CLAUSE = regex.compile(
 )
 
 
+# რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark.
+_ASKING = regex.compile(r"\s*+(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s")
+
+
 @dataclass(slots=True)
 class Part:
     """Lines that belong together, before and after they are told apart."""
@@ -82,11 +86,12 @@ def is_titleish(part: Part) -> bool:
         return False
     if part.is_finished and not (text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text)):
         return False
-    if part.sentences > 1 + part.is_numbered and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(text)):
+    more = part.sentences - part.is_numbered
+    if more > 2 or (more > 1 and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(text))):
         return False
     if cues.DROP_CAP.match(part.texts[0]) or (cues.BULLET.match(part.texts[0]) and not part.is_numbered):
         return False
-    is_question = len(part.lines) == 1 and text.endswith("?")
+    is_question = len(part.lines) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     return not UNFINISHED_END.search(text) and (is_question or not CLAUSE.search(text))
 
 

@@ -8,7 +8,7 @@ paragraphs and boxes from the body; number sections and boxes; join paragraphs t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
@@ -70,10 +70,20 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     signs = Signs(
         frozenset(head for group in groups for head in group), numbered_headings(texts, kinds), recurring_labels(texts)
     )
-    parts = _cut(texts, kinds, signs)
+    parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
     mark_timelines(parts, texts, groups)
     _mark_links(texts, parts)
     return parts
+
+
+def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
+    """Cut what stands over links off the line that introduces the first of them."""
+    for part in parts:
+        if part.kind is None and len(part.lines) > 1 and cues.LINKS_TITLE.fullmatch(part.texts[0]):
+            yield replace(part, lines=part.lines[:1], texts=part.texts[:1])
+            yield replace(part, lines=part.lines[1:], texts=part.texts[1:], gap_before=False)
+        else:
+            yield part
 
 
 def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
