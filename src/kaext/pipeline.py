@@ -283,14 +283,7 @@ def analyse(
     options = options or Options()
     watch = stopwatch or Stopwatch()
     doc_id = doc_id or slug(name)
-    source = read_source(
-        data,
-        name=name,
-        ocr=options.ocr,
-        backend=options.backend,
-        max_characters=options.max_characters,
-        max_pages=options.max_pages,
-    )
+    source = _source(data, name, options)
     watch.lap("ingest")
     normalised = _normalised(source, doc_id, watch)
     document = resolve(
@@ -309,7 +302,7 @@ def analyse(
 
 
 class _Normalised(NamedTuple):
-    """What is needed of a document's normalisation and segmentation: the lines with new letters and the segments go."""
+    """What is needed of a document's normalisation and segmentation; the rest is freed before the text is read."""
 
     text: str
     alignment: Alignment
@@ -347,8 +340,12 @@ def normalized_text(data: bytes, *, name: str, options: Options | None = None) -
     from kaext.normalize.flow import flow
     from kaext.segment import segment
 
-    options = options or Options()
-    source = read_source(
+    decoded, _ = characters(_source(data, name, options or Options()))
+    return flow(decoded, segment(decoded))[0]
+
+
+def _source(data: bytes, name: str, options: Options) -> Source:
+    return read_source(
         data,
         name=name,
         ocr=options.ocr,
@@ -356,8 +353,6 @@ def normalized_text(data: bytes, *, name: str, options: Options | None = None) -
         max_characters=options.max_characters,
         max_pages=options.max_pages,
     )
-    decoded, _ = characters(source)
-    return flow(decoded, segment(decoded))[0]
 
 
 def _bytes_of(path: Path) -> bytes:
