@@ -15,7 +15,8 @@ from kaext.batch.run import Job, Progress, run
 from kaext.batch.worker import Limits
 from kaext.problems import KaextError, UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
-from tests.batch.test_run import ROOT, tree
+from tests.batch.test_run import ROOT
+from tests.batch.trees import tree
 
 pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
 

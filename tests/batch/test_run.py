@@ -27,6 +27,7 @@ from kaext.emit.dataset import read_table
 from kaext.pipeline import attempt, load
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
+from tests.batch.trees import tree
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,12 +54,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def job(**changes: Any) -> Job:
     return replace(Job(find_inputs(["in"]), Path("out"), workers=0, processor=LIGHT), **changes)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file of a dataset but the record of the run, the hidden ones too."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in paths if path.name != "run.json"}
 
 
 def reused(summary: Summary) -> tuple[int, int]:
@@ -508,7 +503,7 @@ def _started(processor: str) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.parametrize("finished", [1, 7, 20, 38])
-def test_a_run_killed_at_any_moment_goes_on(many: Path, finished: int) -> None:
+def test_a_run_with_workers_that_is_killed_goes_on(many: Path, finished: int) -> None:
     with _started(SLOW) as process:
         assert process.stdout is not None
         for _ in range(finished):
@@ -519,6 +514,20 @@ def test_a_run_killed_at_any_moment_goes_on(many: Path, finished: int) -> None:
     assert summary.reused >= finished
     run(job(out=Path("fresh")))
     assert tree(Path("out")) == tree(Path("fresh"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_runs_killed_at_fifty_times_random_moments_go_on(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(8):
+        (tmp_path / "in" / f"{number}.txt").write_text(str(number))
+    command = [sys.executable, "-m", "tests.batch.killed"]
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    ended = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert int(ended.stdout) > 30
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers by /proc")

@@ -1,0 +1,73 @@
+"""Kills runs at random moments, again and again; a program of its own, as it forks: ``python -m tests.batch.killed``.
+
+For each seed a run over ``in`` is killed one to three times, then let go on, and compared with an undisturbed one. Writes
+how many runs were killed while they ran, and ends with a message where a dataset differs.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+from kaext.batch import store
+from kaext.batch.inputs import find_inputs
+from kaext.batch.run import Extra, Job, run
+from tests.batch.hooks import LIGHT
+from tests.batch.trees import tree
+
+SEEDS = 50
+
+
+def report(folder: Path, doc_ids: object) -> None:
+    """Stand for what a run adds to a dataset: a folder of files."""
+    (folder / "report").mkdir()
+    for number in range(5):
+        (folder / "report" / f"{number}.html").write_text("x" * 5000)
+
+
+def started(out: Path) -> int:
+    """Run in a process of its own, and return its number."""
+    process = os.fork()
+    if process:
+        return process
+    run(Job(find_inputs(["in"]), out, workers=0, processor=LIGHT, extras=[Extra("report", report)]))
+    os._exit(0)
+
+
+def ended(process: int) -> int:
+    """Wait for a process, and return its exit status, negative for the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def main() -> None:
+    """Kill, go on and compare for every seed."""
+    # One version for all, though somebody should edit the package meanwhile.
+    store.code_fingerprint = cache(lambda: "tested")
+    began = time.monotonic()
+    if ended(started(Path("undisturbed"))):
+        sys.exit("the undisturbed run failed")
+    duration = time.monotonic() - began
+    expected = tree(Path("undisturbed"))
+    killed = 0
+    for seed in range(SEEDS):
+        chance = random.Random(seed)
+        out = Path(f"out{seed}")
+        for _ in range(chance.randint(1, 3)):
+            process = started(out)
+            time.sleep(chance.uniform(0, duration))
+            os.kill(process, signal.SIGKILL)
+            killed += ended(process) == -signal.SIGKILL
+        if ended(started(out)):
+            sys.exit(f"seed {seed}: the run did not go on")
+        if tree(out) != expected:
+            sys.exit(f"seed {seed}: the dataset is not the undisturbed one")
+        shutil.rmtree(out)
+    sys.stdout.write(str(killed))
+
+
+if __name__ == "__main__":
+    main()
