@@ -1,7 +1,7 @@
 """Kills runs at random moments, again and again; a program of its own, as it forks: ``python -m tests.batch.killed``.
 
-For each seed a run over ``in`` is killed one to three times, then let go on, and compared with an undisturbed one. Writes
-how many runs were killed while they ran, and ends with a message where a dataset differs.
+For each seed a run over ``in`` is killed one to three times, then let go on, and compared with an undisturbed one.
+Writes how many runs were killed while they ran, and ends with a message where a dataset differs.
 """
 
 import os
