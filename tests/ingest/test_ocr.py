@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from tests import made_pdfs
 
 from kaext.ingest import OcrMode, PdfBackend, ocr, read_source
+from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr import suitable_dpi
 from kaext.ingest.ocr_picture import rules_of, skew_of
 from kaext.ingest.ocr_words import ReadWord, proved
@@ -65,7 +66,7 @@ def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         run = Run(READ, x0s, [x0 + 8 for x0 in x0s], 100, 0, confidence=0.5)
         return RawPage(number, width, height, [run], [Style("", 12, False, False, "000000")])
 
-    monkeypatch.setattr(ocr, "is_available", lambda: True)
+    monkeypatch.setattr(tesseract, "is_available", lambda: True)
     monkeypatch.setattr(ocr, "read_picture", read_picture)
     return numbers
 
@@ -113,7 +114,7 @@ def test_pages_that_are_not_read_are_told() -> None:
 def test_without_tesseract_the_packages_to_install_are_named(
     monkeypatch: pytest.MonkeyPatch, backend: PdfBackend
 ) -> None:
-    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    monkeypatch.setattr(tesseract, "is_available", lambda: False)
     mixed = read_source(bound(DIGITAL, scan()), name="made.pdf", backend=backend)
     assert [(problem.id, problem.page) for problem in mixed.problems] == [("page-without-text", 2)]
     assert "tesseract-ocr-kat" in mixed.problems[0].remedy
@@ -126,8 +127,8 @@ def test_without_tesseract_the_packages_to_install_are_named(
 @pytest.mark.parametrize("path", ["", "/nowhere"])
 def test_tesseract_is_looked_for_on_the_path(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("PATH", path)
-    monkeypatch.setattr(ocr, "_languages", ocr._languages.__wrapped__)
-    assert not ocr.is_available.__wrapped__()
+    monkeypatch.setattr(tesseract, "_languages", tesseract._languages.__wrapped__)
+    assert not tesseract.is_available.__wrapped__()
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -146,39 +147,14 @@ def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monke
     pen.rectangle((480, 1350, 496, 1370), fill=0)
     read: list[Any] = []
 
-    def read_part(part: Image.Image, *, frame: int, dpi: int, mode: str = "3") -> list[ReadWord]:
+    def read_part(part: Image.Image, *, dpi: int, frame: int = -1, mode: str = "3") -> list[ReadWord]:
         read.append((frame, part.width, dpi, mode))
         return [ReadWord("სიტყვა", 0.9, 10, 20, 110, 40, (frame, 1, 1, 1))]  # word
 
-    monkeypatch.setattr(ocr, "_read", read_part)
+    monkeypatch.setattr(tesseract, "read_words", read_part)
     page = ocr.read_picture(picture, number=1, width=500, height=700)
     assert read == [(-1, 1000, 144, "3"), (0, 401, 144, "3"), (1, 44, 144, "7")]
     assert [round(run.x0s[0]) for run in page.runs] == [5, 255, 238]
-
-
-@pytest.mark.parametrize(
-    ("first", "again", "expected"),
-    [
-        (("PEP", 0.5), ("PfP", 0.8), "PfP"),
-        (("PEP", 0.5), ("PfP", 0.4), "PEP"),  # less sure
-        (("PEP", 0.9), ("PfP", 0.95), "PEP"),  # sure enough, and not read again
-        (("(PEP-ob", 0.5), ("(PfP-ob", 0.8), "(PfP-ის"),  # of PfP: the ending is mended
-        (("PEP-ის", 0.5), ("PfPob", 0.8), "PEP-ის"),
-        (("PEP", 0.5), ("P1P", 0.8), "PEP"),  # no word
-        (("წელს", 0.5), ("PfP", 0.8), "წელს"),  # in the year
-    ],
-)
-def test_unsure_latin_words_are_read_again(
-    monkeypatch: pytest.MonkeyPatch, first: tuple[str, float], again: tuple[str, float], expected: str
-) -> None:
-    def read_words(_: Image.Image, *, languages: str = "", **place: Any) -> list[ReadWord]:
-        text, confidence = again if languages == "eng" else first
-        top = 0 if languages == "eng" else 300
-        return [ReadWord(text, confidence, 100, top, 200, top + 60, (-1, 1, 1, 1))]
-
-    monkeypatch.setattr(ocr, "_read", read_words)
-    page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
-    assert "".join(run.text for run in page.runs) == expected
 
 
 def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +169,7 @@ def test_lines_of_nearly_one_height_are_of_one_size(monkeypatch: pytest.MonkeyPa
             for n in range(3)
         ]
 
-    monkeypatch.setattr(ocr, "_read", read_lines)
+    monkeypatch.setattr(tesseract, "read_words", read_lines)
     page = ocr.read_picture(Image.new("L", (1000, 1400), 255), number=1, width=500, height=700)
     sizes = [page.styles[run.style].size for run in page.runs[::5]]
     assert sizes == [20.0] * 4 + [17.5] * 4 + [28.5]
@@ -210,7 +186,7 @@ def test_lines_of_thick_strokes_are_bold(monkeypatch: pytest.MonkeyPatch) -> Non
     def read_lines(_: Image.Image, **place: Any) -> list[ReadWord]:
         return [ReadWord("სიტყვა", 0.9, 100, 300 + 60 * n, 800, 340 + 60 * n, (-1, 1, 1, n)) for n in range(3)]  # word
 
-    monkeypatch.setattr(ocr, "_read", read_lines)
+    monkeypatch.setattr(tesseract, "read_words", read_lines)
     page = ocr.read_picture(picture, number=1, width=500, height=700)
     assert [page.styles[run.style].bold for run in page.runs] == [False, False, True]
 
@@ -260,7 +236,7 @@ def test_ruled_lines_are_found() -> None:
     assert [round(box.x0, -1) for box in upright] == [100, 600]
 
 
-@pytest.mark.skipif(not ocr.is_available(), reason="Tesseract with Georgian is not installed")
+@pytest.mark.skipif(not tesseract.is_available(), reason="Tesseract with Georgian is not installed")
 def test_a_scanned_page_is_read_with_confidences_and_boxes() -> None:
     source = read_source(scan(), name="scan.pdf")
     assert source.text.split() == ["ნატოს", "სამიტი", "2004", "წლის", "ივნისში", "შედგა."]

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kaext.ingest import ocr
+from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr_caps import caps_of, chosen, single_letters, without
 from kaext.ingest.ocr_tints import on_white, tints_of
 from kaext.ingest.ocr_words import ReadWord
@@ -169,7 +170,7 @@ def test_a_cap_is_read_by_itself_and_joined_to_its_word(monkeypatch: pytest.Monk
             ReadWord(text, 0.9, *box, (-1, 1, 1, row)) for row, (text, box) in enumerate(zip(words, rows, strict=True))
         ]
 
-    monkeypatch.setattr(ocr, "_read", read)
+    monkeypatch.setattr(tesseract, "read_words", read)
     page = ocr.read_picture(capped_page(), number=1, width=400, height=500)
     assert modes[:3] == ["10", "10", "3"]
     assert [piece.text for piece in pieces_of(page, page.runs)] == ["საქართველო", *["წელს"] * 5]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import shutil
-import subprocess
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
 import regex
 
+from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_letters, without, word_of
+from kaext.ingest.ocr_latin import with_latin
 from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
 from kaext.ingest.ocr_tints import on_white, tints_of
 from kaext.ingest.ocr_words import LineKey, ReadWord, proved
@@ -30,8 +25,6 @@ if TYPE_CHECKING:
 # Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
 _DPI = 300
 _LEAST_DPI, _MOST_DPI = 150, 400
-LANGUAGES = "kat+eng"
-TIME_LIMIT = 180.0
 # Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
 _BOX_TO_SIZE = 1.05
 # Lines of so much the usual height are of the usual size: few words may have no letter that reaches up or down.
@@ -40,12 +33,8 @@ _LONG_LINE = 3
 # The next height of the same size is so much larger at most; lines that make a size usual.
 _NEXT_HEIGHT = 1.02
 _SEVERAL = 3
-_MIN_CONFIDENCE = 0.2
 # The height of a line of guesses says nothing of its type.
 _SURE_LINE = 0.6
-# Tesseract's ways to cut a picture into lines.
-_WHOLE_PAGE, _ONE_BLOCK, _ONE_LINE, _ONE_LETTER = "3", "6", "7", "10"
-_NO_FRAME = -1
 # The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
 _MARGIN_ZONE = 0.1
 _LEAST_LINE, _MOST_LINE = 4.0, 20.0
@@ -63,34 +52,13 @@ _MIN_FRAME = 40.0
 _LEVEL = 0.05
 _INCH = 72
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
-_LATIN = regex.compile(r"\p{Latin}")
-_LATIN_WORD = regex.compile(r"[^\p{L}\d]{0,9}+[\p{Latin}/]++[^\p{L}\d]{0,9}+")
-# Words in Latin letters that are sure enough; how many of a page are read again, how much enlarged, with what edge.
-_SURE_LATIN = 0.85
-_MAX_DOUBTFUL = 60
-_ENLARGED = 2
+# Pixels around a word.
 _EDGE = 4
 
 
 def suitable_dpi(scanned: float) -> int:
     """Return the resolution to draw a page at whose picture has so many pixels per inch (0: it has none)."""
     return round(scanned) if _LEAST_DPI <= scanned <= _MOST_DPI else _DPI
-
-
-@cache
-def is_available() -> bool:
-    """Tell whether Tesseract and its Georgian model are installed."""
-    return "kat" in _languages()
-
-
-@cache
-def _languages() -> frozenset[str]:
-    """Return the languages that Tesseract has models of; none where it is not installed."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return frozenset()
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
-    return frozenset((listed.stdout + listed.stderr).split())
 
 
 def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
@@ -128,7 +96,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     dpi = round(_INCH / scale)
     caps = _read_caps(straight, dpi=dpi)
     words = _words(without(straight, caps), rules, _outermost(frames), dpi=dpi)
-    words = proved(_with_latin(straight, words, dpi=dpi))
+    words = proved(with_latin(straight, words, dpi=dpi))
     _add_words(page, words, _stems(straight, words), scale)
     _add_caps(page, caps, words, dpi=dpi)
     return page
@@ -158,15 +126,15 @@ def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: 
     inside = [clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1))) for box in frames]
     for box in frames:
         pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
-    words = _read(clean, frame=_NO_FRAME, dpi=dpi)
+    words = tesseract.read_words(clean, dpi=dpi)
     for number, (part, box) in enumerate(zip(inside, frames, strict=True)):
         if _has_ink(part):
-            words += _shifted(_read(part, frame=number, dpi=dpi), box)
+            words += _shifted(tesseract.read_words(part, frame=number, dpi=dpi), box)
     for word in words:
         pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
     for number, box in enumerate(_lone_lines(clean, dpi), len(frames)):
         line = clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
-        words += _shifted(_read(line, frame=number, dpi=dpi, mode=_ONE_LINE), box)
+        words += _shifted(tesseract.read_words(line, frame=number, dpi=dpi, mode=tesseract.ONE_LINE), box)
     return words
 
 
@@ -215,91 +183,6 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
         )
         for word in words
     ]
-
-
-def _with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
-    """Read the unsure words in Latin letters again, enlarged, as English alone; the surer reading is kept.
-
-    Among Georgian words a short acronym is taken for other letters (PEP for PfP).
-    """
-    doubtful = [
-        number for number, word in enumerate(words) if _LATIN.search(word.text) and word.confidence < _SURE_LATIN
-    ][:_MAX_DOUBTFUL]
-    if not doubtful:
-        return words
-    sheet, rows = _sheet(picture, [words[number] for number in doubtful])
-    readings: dict[int, list[ReadWord]] = {}
-    for word in _read(sheet, frame=_NO_FRAME, dpi=_ENLARGED * dpi, languages="eng", mode=_ONE_BLOCK):
-        row = bisect_right(rows, (word.top + word.bottom) / 2) - 1
-        readings.setdefault(row, []).append(word)
-    result = list(words)
-    for row, number in enumerate(doubtful):
-        if len(readings.get(row, ())) == 1:
-            result[number] = _surer(words[number], readings[row][0])
-    return result
-
-
-def _sheet(picture: Image, words: Sequence[ReadWord]) -> tuple[Image, list[int]]:
-    """Return the pictures of words, enlarged and one below another, and where each one's row begins."""
-    from PIL import Image as Images
-
-    cut = [
-        picture.crop((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE)) for word in words
-    ]
-    large = [part.resize((_ENLARGED * part.width, _ENLARGED * part.height), Images.Resampling.LANCZOS) for part in cut]
-    between = max(part.height for part in large)
-    sheet = Images.new(
-        "L", (max(part.width for part in large) + 2 * between, sum(part.height + between for part in large)), _WHITE
-    )
-    rows: list[int] = []
-    down = 0
-    for part in large:
-        rows.append(down)
-        sheet.paste(part, (between, down + between // 2))
-        down += part.height + between
-    return sheet, rows
-
-
-def _surer(word: ReadWord, again: ReadWord) -> ReadWord:
-    """Return a word as it was read again, if that is surer; a Georgian ending after a hyphen stays as it was."""
-    _, hyphen, ending = word.text.partition("-")
-    new, new_hyphen, _ = again.text.partition("-")
-    if again.confidence <= word.confidence or hyphen != new_hyphen or not _LATIN_WORD.fullmatch(new):
-        return word
-    return replace(word, text=new + hyphen + ending, confidence=again.confidence)
-
-
-def _read(
-    picture: Image, *, frame: int, dpi: int, languages: str = LANGUAGES, mode: str = _WHOLE_PAGE
-) -> list[ReadWord]:
-    """Run Tesseract on a picture, cut into lines by one of its modes, and return its words."""
-    packed = io.BytesIO()
-    picture.save(packed, "PNG", compress_level=1)
-    known = "+".join(language for language in languages.split("+") if language in _languages())
-    command = ["tesseract", "stdin", "stdout", "-l", known, "--psm", mode, "--dpi", str(dpi), "tsv"]
-    try:
-        done = subprocess.run(
-            command,
-            input=packed.getvalue(),
-            capture_output=True,
-            timeout=TIME_LIMIT,
-            check=False,
-            # One thread is several times faster than Tesseract's own threading.
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except subprocess.TimeoutExpired:
-        return []
-    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    words: list[ReadWord] = []
-    for row in rows:
-        text = (row.get("text") or "").strip()
-        confidence = float(row.get("conf") or -1) / 100
-        if row.get("level") != "5" or not text or confidence < _MIN_CONFIDENCE:
-            continue
-        left, top = int(row["left"]), int(row["top"])
-        line = (frame, int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
-        words.append(ReadWord(text, confidence, left, top, left + int(row["width"]), top + int(row["height"]), line))
-    return words
 
 
 def _lines(words: Iterable[ReadWord]) -> dict[LineKey, list[ReadWord]]:
@@ -362,7 +245,9 @@ def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
     read: dict[Cap, list[str]] = {}
     for cap, sizes in letters_of(picture, caps_of(picture, dpi / _INCH)):
         words = [
-            word for size in sizes for word in _read(size, frame=_NO_FRAME, dpi=dpi, languages="kat", mode=_ONE_LETTER)
+            word
+            for size in sizes
+            for word in tesseract.read_words(size, dpi=dpi, languages=tesseract.GEORGIAN, mode=tesseract.ONE_LETTER)
         ]
         letters = single_letters(word.text for word in words)
         if letters:

@@ -16,9 +16,15 @@ _EURO_SHAPE = regex.compile(r"([^\p{L}\d]*+)[CEЄС](\d{1,3}+(?:[.,]\d++)?+)([^\
 _UNIT_FOLLOWS = regex.compile(r"მლნ|მლრდ|მილიონ|მილიარდ|ათას")
 _ACRONYM_ENDING = regex.compile(r"(\P{L}*+\p{Lu}[\p{Latin}/]++-)([a-z]{1,3})(\P{L}*+)")
 _GEORGIAN_FOR = str.maketrans("oabdm", "იისშთ")
-_ENDINGS = frozenset(("ის", "ს", "ში", "ით"))
+# What follows an acronym after a hyphen.
+# fmt: off
+ACRONYM_ENDINGS = frozenset((
+    "ის", "ს", "ში", "ით", "მა", "მ", "იმ", "ი", "თი", "ად", "თან",
+    "სთან", "ზე", "მდე", "იდან", "დან", "ისა", "სა", "ისთვის", "სთვის", "თვის",
+))
+# fmt: on
 # What was mended is less sure than what was read.
-_MENDED = 0.8
+MENDED = 0.8
 
 
 LineKey = tuple[int, int, int, int]
@@ -51,7 +57,7 @@ def proved(words: Sequence[ReadWord]) -> list[ReadWord]:
     for number, word in enumerate(words):
         following = words[number + 1].text if number + 1 < len(words) else ""
         text = _with_ending(_with_euro(_with_year(word.text, following), following))
-        mended.append(word if text == word.text else replace(word, text=text, confidence=_MENDED * word.confidence))
+        mended.append(word if text == word.text else replace(word, text=text, confidence=MENDED * word.confidence))
     return mended
 
 
@@ -77,4 +83,4 @@ def _with_ending(text: str) -> str:
     if match is None:
         return text
     ending = match[2].translate(_GEORGIAN_FOR)
-    return match[1] + ending + match[3] if ending in _ENDINGS else text
+    return match[1] + ending + match[3] if ending in ACRONYM_ENDINGS else text

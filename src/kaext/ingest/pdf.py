@@ -97,8 +97,9 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
     if not reason:
         return page
     from kaext.ingest import ocr as reader
+    from kaext.ingest import ocr_tesseract
 
-    if ocr == "never" or not reader.is_available():
+    if ocr == "never" or not ocr_tesseract.is_available():
         builder.unread.append((page.number, reason))
         return page
     picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
