@@ -1,4 +1,4 @@
-"""Characters to modern Georgian letters: legacy encodings, old alphabets, invisible characters; lines stay."""
+"""Characters to modern Georgian letters: legacy encodings, old alphabets, invisible characters, spaces; lines stay."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
+from kaext.normalize.spacing import missing_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
 
@@ -34,6 +35,10 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     scripts = (*script.detect(text), *encodings)
     text, second = script.normalize(text)
     alignment = alignment.then(second)
+    spaces = missing_spaces(text)
+    if spaces:
+        text, third = apply_edits(text, spaces)
+        alignment = alignment.then(third)
     decoded = replace(
         source,
         text=text,

@@ -1,0 +1,117 @@
+"""Spaces that a typist left out: between the forms of a country, a calendar word or a currency and the next word.
+
+Georgian builds long words, so two words that stand together are told from one only where the first is a form of a
+closed list that nothing but a particle can follow, the second a word of official texts, and the whole none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import regex
+
+from kaext.alignment import Edit
+from kaext.catalogue.countries import countries
+from kaext.catalogue.currencies import currencies
+from kaext.ka import calendar
+from kaext.ka.number_words import abbreviations
+from kaext.ka.wordlist import Form, WordList
+from kaext.ka.words import frequency, frequency_of_beginning
+
+_WORD = regex.compile(r"(?<![\p{L}\d-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
+_SHORTEST = 3
+_SHORTEST_REST = 5
+# A word of official texts, not one of their typing mistakes.
+_MIN_FREQUENCY = 3
+# So many letters of the second word must be in no known word that begins with the first.
+_LETTERS_BEYOND = 3
+# A form that is not known itself may have an ending of so many letters.
+_LETTERS_OF_ENDING = 1
+_AND = "და"
+_US = "აშშ"
+_LAST_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
+# Self-, and by the month.
+_PREFIXES = frozenset({"თვით"})
+# What may be put to a form and is a word by itself as well: for, with, without; of the month.
+_AFFIXES = frozenset({"თვის", "თანა", "თვისაც", "თანაც", "მდეც", "გარე", "ისთვის", "სათვის", "ათვის"})
+
+
+def missing_spaces(text: str) -> list[Edit]:
+    """Return the insertions of spaces that a typist left out, in order.
+
+    Parameters
+    ----------
+    text
+        Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
+    """
+    edits: list[Edit] = []
+    for match in _WORD.finditer(text):
+        cut = _cut(match[0])
+        if cut:
+            edits.append(Edit(match.start() + cut, match.start() + cut, " "))
+    return edits
+
+
+@lru_cache(maxsize=20_000)
+def _cut(word: str) -> int:
+    """Return where a space is missing in a word; 0 where none is."""
+    if frequency(word):
+        return 0
+    before_and = _country(word.removesuffix(_AND)) if word.endswith(_AND) else None
+    if before_and is not None and before_and.case == "nom" and not before_and.postposition:
+        return len(word) - len(_AND)
+    return 0 if _read(word) is not None else next(_cuts(word), 0)
+
+
+def _cuts(word: str) -> Iterator[int]:
+    cut = len(_AND)
+    if word.startswith(_AND) and _country(word[cut:]) and not frequency_of_beginning(word[: cut + _LETTERS_BEYOND]):
+        yield cut
+    for cut in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+        first, second = word[:cut], word[cut:]
+        if _is_scale_of_currency(first, second) or (_ends_word(first) and _is_other_word(first, second)):
+            yield cut
+
+
+def _is_scale_of_currency(first: str, second: str) -> bool:
+    return (first in abbreviations() or first == _US) and _currencies().read(second) is not None
+
+
+def _ends_word(first: str) -> bool:
+    """Tell whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's."""
+    return first.endswith(_LAST_ENDINGS) and first not in _PREFIXES and _read(first) is not None
+
+
+def _is_other_word(first: str, second: str) -> bool:
+    is_word = frequency_of_beginning(second[:-_LETTERS_OF_ENDING]) >= _MIN_FREQUENCY or _country(second) is not None
+    is_word = is_word and len(second) >= _SHORTEST_REST and second not in _AFFIXES
+    return is_word and not frequency_of_beginning(first + second[:_LETTERS_BEYOND])
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> Form[str] | None:
+    form = calendar.read(word)
+    if form is not None:
+        return Form("", form.case, form.number, form.postposition, form.clitic)
+    return _country(word) or _currencies().read(word)
+
+
+def _country(word: str) -> Form[str] | None:
+    form = _countries().read(word) if len(word) > _SHORTEST else None
+    return form if form is not None and form.number == "sg" else None
+
+
+@cache
+def _countries() -> WordList[str]:
+    """Return the names, adjectives and demonyms of countries; of names of several words the last."""
+    return WordList(
+        (name.rpartition(" ")[2], country.code)
+        for country in countries().values()
+        for name in (*country.names, *country.adjectives, *country.demonyms)
+    )
+
+
+@cache
+def _currencies() -> WordList[str]:
+    return WordList((currency.name_ka.rpartition(" ")[2], currency.code) for currency in currencies())

@@ -1,0 +1,61 @@
+"""Spaces that a typist left out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.alignment import apply_edits
+from kaext.catalogue.countries import countries
+from kaext.ka.inflection import forms
+from kaext.normalize.spacing import missing_spaces
+
+
+def spaced(text: str) -> str:
+    return apply_edits(text, missing_spaces(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2001 წლის მაისშიშევიდა", "2001 წლის მაისში შევიდა"),  # in May|entered
+        ("10 მაისსშევიდა", "10 მაისს შევიდა"),
+        ("2005 წლიდანმონაწილეობს", "2005 წლიდან მონაწილეობს"),  # since the year|takes part
+        ("ექვს კვირასგრძელდება", "ექვს კვირას გრძელდება"),  # six weeks|lasts
+        ("4,5 მლნევრო", "4,5 მლნ ევრო"),
+        ("5 მლნ აშშდოლარი", "5 მლნ აშშ დოლარი"),
+        ("700 ათას ევრომდედაიხარჯა", "700 ათას ევრომდე დაიხარჯა"),  # up to … euros|was spent
+        ("საქართველოსპარლამენტი", "საქართველოს პარლამენტი"),  # Georgia's|parliament
+        ("ავღანეთშიგაგზავნილი", "ავღანეთში გაგზავნილი"),  # to Afghanistan|sent
+        ("უკრაინა დამოლდოვა", "უკრაინა და მოლდოვა"),  # Ukraine and|Moldova
+        ("უკრაინადა მოლდოვა", "უკრაინა და მოლდოვა"),
+        ("ბოსნია დაჰერცეგოვინა", "ბოსნია და ჰერცეგოვინა"),
+    ],
+)
+def test_words_run_together(typed: str, meant: str) -> None:
+    assert spaced(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "საქართველოსთვის და უკრაინისათვის", "ევროპა, ევროკავშირი და ევროატლანტიკური", "სომხეთისკენაც", "დამალვისა",
+        "თვითდასაქმება და თვითმოვლა", "გვიანდელი დაგვიანება", "წლისთავი", "თურქეთთანაც", "მარტივი", "უკრაინელები",
+        "ივლისისთვის", "წელიწადნახევარი", "ინდოეთისგანაც", "დასავლეთი", "დანიშნა", "NATO-სთვის", "ლარიანი",
+    ],
+)  # fmt: skip
+def test_words_that_are_one(text: str) -> None:
+    assert spaced(text) == text
+
+
+@pytest.mark.parametrize("code", ["GEO", "ARM", "UKR", "CHE", "MNG", "ESP"])
+def test_every_form_of_a_country_is_one_word(code: str) -> None:
+    # The adverbial with an emphatic vowel sounds like the name and "and": უკრაინადა.
+    for form in forms(countries()[code].name):
+        assert spaced(form) == form or form.endswith("და")
+
+
+@given(st.text("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ -,1\n", max_size=80))
+def test_only_spaces_are_put_in(text: str) -> None:
+    result = spaced(text)
+    assert spaced(result) == result
+    assert "".join(result.split()) == "".join(text.split())
