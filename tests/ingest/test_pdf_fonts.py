@@ -78,6 +78,17 @@ def test_families_are_judged_together() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "IPAP ‐ PARP, ‐ (OSCE) ‐ NATO/PfP ‐ ‐ EAPC ‐ KFOR ‐ ‐ ISAF ‐",  # hyphens and acronyms beside a Georgian font
+        "ოპერაციები და მისიები: www.nato.int/operations-ka KFOR-ის გვერდი: www.jfcnaples.nato.int/kfor",
+    ],
+)
+def test_latin_words_beside_georgian_ones_are_no_moved_letters(text: str) -> None:
+    assert recoded(text) == text
+
+
+@pytest.mark.parametrize(
     ("text", "unreadable"),
     [
         (SENTENCE, False),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kaext.ingest.pdf_glyphs import RawPage, Shape
-from kaext.ingest.pdf_regions import reading_order, ruled_frames
+from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf_lines import piece_of
+from kaext.ingest.pdf_regions import pictures_of, reading_order, ruled_frames
+from kaext.ingest.pdf_words import words_of
 from kaext.source import Box
 
 COLUMNS = [Box(50, 60, 180, 300), Box(200, 60, 330, 300), Box(350, 60, 480, 300)]
@@ -43,6 +45,8 @@ HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
         ((LEFT, RIGHT, HEAD, FOOT), True),
         ((LEFT, RIGHT, HEAD), True),  # goes on in the next column
         ((LEFT, RIGHT, FOOT), True),
+        # The ends of the lines bend into rounded corners.
+        ((LEFT._replace(x1=65), RIGHT._replace(x0=256), HEAD._replace(y1=104.7), FOOT._replace(y0=395.3)), True),
         ((LEFT, RIGHT), False),
         ((LEFT, HEAD, FOOT), False),
         ((LEFT, RIGHT._replace(y1=300), HEAD), False),
@@ -52,3 +56,14 @@ HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
 def test_four_rules_are_a_frame_and_three_of_a_box_that_goes_on(rules: tuple[Box, ...], is_frame: bool) -> None:
     page = RawPage(1, 600, 800, shapes=[Shape(rule, "", "000000") for rule in rules])
     assert ruled_frames(page) == [Box(60, 100, 261, 400)] * is_frame
+
+
+@pytest.mark.parametrize(("lines", "is_picture"), [(0, True), (2, True), (12, False)])
+def test_a_caption_may_be_printed_over_a_picture_and_text_makes_it_a_background(lines: int, is_picture: bool) -> None:
+    picture = Box(60, 100, 260, 250)
+    page = RawPage(1, 600, 800, styles=[Style("Sans", 10, False, False, "ffffff")], images=[picture])
+    words = [
+        words_of(page, [Run("ა" * 36, [62 + 5 * n for n in range(36)], [67 + 5 * n for n in range(36)], y, 0)])
+        for y in (240 - 12 * line for line in range(lines))
+    ]
+    assert pictures_of(page, [], [piece_of(page, line) for line in words]) == (picture,) * is_picture

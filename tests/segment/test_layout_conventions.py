@@ -239,3 +239,23 @@ def test_a_list_in_a_box_whose_items_begin_with_dates_is_no_chronology(sign: str
     entries = [f"{sign}2007 წლის ივნისი: გაიმართა ალბანეთში.", f"{sign}2016 წლის მაისი: გაიმართა პოდგორიცასთან."]
     rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column(entries, 300, region=region)]
     assert kinds(segment(laid(rows)))[2:] == [kind, kind]
+
+
+@pytest.mark.parametrize(("short", "count"), [(6, 2), (0, 1)])
+def test_the_last_line_of_a_justified_paragraph_ends_before_the_others(short: float, count: int) -> None:
+    # The countries take part in joint exercises and prepare their own forces: all lines are as wide as the column.
+    texts = ["ქვეყნები მონაწილეობენ საერთო", "წვრთნებში და ამზადებენ საკუთარ ძალებს"] * 3
+    texts[2] = f"{texts[2][:-1]}."
+    rows = [
+        (text, box._replace(x1=300 - short * (n == 2)), *rest) for n, (text, box, *rest) in enumerate(column(texts, 60))
+    ]
+    assert len(segment(laid(rows))) == count
+
+
+@pytest.mark.parametrize(("date", "kind"), [("2004 წ. - ", "timeline"), ("1992 წ. - ", "body")])
+def test_what_stands_between_two_dates_in_short_paragraphs_is_of_the_first(date: str, kind: str) -> None:
+    # The country joins; its soldiers serve; the office opens.
+    entries = ["1999 წ. - ქვეყანა უერთდება.", *["მისი ჯარისკაცები მსახურობენ.", "იხსნება ოფისი"] * 3]
+    rows = [row for n, text in enumerate([*entries, f"{date}მიიღეს გეგმა."]) for row in column([text], 60 + 28 * n)]
+    found = kinds(segment(laid([*column(PROSE, 400), *rows])))
+    assert found.count("timeline") == (8 if kind == "timeline" else 0)

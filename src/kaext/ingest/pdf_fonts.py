@@ -38,6 +38,8 @@ _NOTHING = "\u200b"
 _STYLE_TAIL = regex.compile(
     r"[-, _]{0,4}(?:regular|roman|bold|italic|oblique|medium|light|black|normal|mt|ps|mtavr){0,6}$", regex.IGNORECASE
 )
+# Georgian letters, dashes, quotation marks and signs of currencies.
+_PLAIN = regex.compile(r"[\u10d0-\u10f0\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]++")
 _NO_LETTER = regex.compile(r"[\s\d]")
 _GEORGIAN = regex.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")
 _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{So}№\s\u00ad\u200b]")
@@ -159,10 +161,11 @@ def _shifted(text: str) -> tuple[str, str, float]:
     """Decode text whose letters are code points moved by a constant: glyph numbers, or a block of the Private Use Area.
 
     The 33 letters stand in a row in Unicode and in most fonts; the shift is the one that gives the most known words.
+    Words that are Georgian already, and signs, say nothing: a font may set Latin names and hyphens beside another.
     """
-    sample = text[:_SAMPLE]
+    sample = _PLAIN.sub(" ", text[:_SAMPLE])
     visible = [ord(c) for c in sample if not c.isspace()]
-    if sum(not _FIRST_ASCII <= code <= _LAST_ASCII for code in visible) < _GARBLED_SHARE * len(visible):
+    if sum(not _FIRST_ASCII <= code <= _LAST_ASCII for code in visible) < _GARBLED_SHARE * len(visible) or not visible:
         return text, "", 0.0
     codes = sorted(set(visible))
     best, best_share = 0, 0.0

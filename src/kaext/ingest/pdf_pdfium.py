@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from kaext.ingest.pdf_clips import clipped
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, picture_scale, style_of, turned
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
@@ -412,10 +413,14 @@ def _read_object(owner: int, outer: _Matrix, frame: _Frame, page: RawPage, depth
     x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(pointer, x0, y0, x1, y1):
         return
-    corners = [_moved(x, y, outer) for x in (x0.value, x1.value) for y in (y0.value, y1.value)]
+    bounds = x0.value, y0.value, x1.value, y1.value
+    is_picture = kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+    if is_picture:
+        bounds = clipped(pointer, bounds)
+    corners = [_moved(x, y, outer) for x in bounds[0::2] for y in bounds[1::2]]
     xs, ys = [c[0] for c in corners], [c[1] for c in corners]
     box = frame.box(min(xs), min(ys), max(xs), max(ys))
-    if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+    if is_picture:
         page.images.append(box)
         return
     fill_mode, is_stroked = ctypes.c_int(), ctypes.c_int()

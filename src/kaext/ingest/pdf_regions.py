@@ -11,6 +11,8 @@ from kaext.ingest.pdf_lines import Piece
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
+# Points: how thick a rule may be with a share of a rounded corner at each end.
+_THICK_RULE = 6.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES = 400
 _MAX_TEXT_SHARE = 0.75
@@ -21,6 +23,8 @@ _MIN_OVERLAP = 0.25
 _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
 _MIN_PICTURE = 24.0
+# The share of an image that text covers where it is no background.
+_MAX_WRITTEN = 0.25
 _ALIGNED = 3.0
 _SAME_EDGE = 1.2
 _ROW = 6.0
@@ -66,16 +70,21 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
-    """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments."""
-    pictures = [
-        box
-        for box in (*_largest(page.images), *_frames(page))
-        if box.x1 - box.x0 >= _MIN_PICTURE
-        and box.y1 - box.y0 >= _MIN_PICTURE
-        and box not in regions
-        and not any(_holds(box, piece) for piece in pieces)
-    ]
+    """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments.
+
+    A caption may be printed over an image; one that text covers is a background.
+    """
+    own = [box for box in _largest(page.images) if _written_share(box, pieces) <= _MAX_WRITTEN]
+    empty = [box for box in _frames(page) if box not in regions and not any(_holds(box, piece) for piece in pieces)]
+    pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
     return tuple(_distinct(pictures))
+
+
+def _written_share(box: Box, pieces: Sequence[Piece]) -> float:
+    """Return how much of a box is under text."""
+    inside = (piece for piece in pieces if _holds(box, piece))
+    written = sum((piece.x1 - piece.x0) * (piece.bottom - piece.top) for piece in inside)
+    return written / max(1.0, (box.x1 - box.x0) * (box.y1 - box.y0))
 
 
 def frames_of(page: RawPage) -> list[Box]:
@@ -113,8 +122,8 @@ def _has_extent(box: Box, page: RawPage) -> bool:
 def ruled_frames(page: RawPage) -> list[Box]:
     """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
     rules = [shape.box for shape in page.shapes]
-    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < 3]
-    down = [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < 3]
+    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _THICK_RULE]
+    down = [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE]
     if not across or len(down) < 2 or len(across) + len(down) > 40:
         return []
     frames: list[Box] = []

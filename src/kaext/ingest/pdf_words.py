@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaext.ingest.pdf_glyphs import RawPage, Run
+from kaext.ingest.pdf_inserted import in_line_order
 
 # Shares of the type size. Word spaces are 0.2 to 0.35 em wide and shrink to 0.15 in tight lines; letters are kerned
 # by less than 0.1 em.
@@ -59,6 +60,7 @@ class Word:
 def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
     """Cut runs into words, at spaces and at gaps."""
     sizes = [style.size for style in page.styles]
+    runs = in_line_order(page, runs)
     limits = _word_gaps(page, runs)
     words: list[Word] = []
     is_apart = True

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaext.segment import cues
-from kaext.segment.layout_parts import LARGER, LaidPart
+from kaext.segment.layout_parts import LARGER, LaidPart, is_titleish
 
 _SAME_SIZE = 0.04
 _MIN_ENTRIES = 2
-_MAX_LOOSE_LINES = 4
+# Lines between two dates, and lines of all the entries of a year.
+_MAX_LOOSE_LINES, _MAX_ENTRIES_LINES = 4, 14
 
 
 def mark_timelines(parts: Sequence[LaidPart]) -> None:
@@ -60,11 +61,23 @@ def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[lis
 
 
 def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
-    """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there."""
+    """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
+
+    Several short paragraphs may be the other entries of a year, where the next date is no earlier.
+    """
     between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
     loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
-    return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES
+    lines = sum(len(part.lines) for part in loose)
+    return lines <= _MAX_LOOSE_LINES or (
+        lines <= _MAX_ENTRIES_LINES
+        and all(len(part.lines) <= _MAX_LOOSE_LINES and not _is_title(part) for part in loose)
+        and cues.year_of(heads[-2].texts[0]) <= cues.year_of(heads[-1].texts[0])
+    )
+
+
+def _is_title(part: LaidPart) -> bool:
+    return part.style.bold and is_titleish(part)
 
 
 def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:

@@ -21,6 +21,10 @@ _LOOSE = 1.28
 _INDENT = 0.7
 _MAX_INDENT = 6.0
 _MEASURE_WINDOW = 6
+# Shares of the type size: so near each other the lines of a justified column end, though hyphens and stops may hang
+# out; by so much its last line is shorter. How many of a column's lines are that near.
+_FLUSH, _SHORT = 0.1, 0.35
+_MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
 _DASHES = "-–—"
@@ -207,7 +211,7 @@ def _with_addresses_apart(part: LaidPart) -> list[LaidPart]:
     """Cut the addresses that a paragraph ends in, with what introduces them, from the sentences before them."""
     texts = [text.strip() for text in part.texts]
     first = next((number for number, text in enumerate(texts) if cues.URL.fullmatch(text)), 0)
-    if part.is_row or not cues.URL.search(texts[-1]):
+    if part.is_row or not cues.addresses(texts[-1]):
         return [part]
     cut_after = next((number for number in range(first - 1, -1, -1) if cues.SENTENCE_END.search(texts[number])), -1)
     if cut_after < 0:
@@ -305,18 +309,26 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
-    """Tell whether the first words of a line would have fitted into the line before: it was ended on purpose."""
+    """Tell whether a line was ended on purpose: the first words of the next would have fitted into it.
+
+    In a justified column it is enough that it ends before the others do.
+    """
     before, line = lines[number - 1], lines[number]
     first = " ".join(line.text.split(maxsplit=words)[:words])
     needed = (len(first) + 1) * line.width / max(1, len(line.text))
-    near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
-    edge = max(
-        other.box.x1
-        for other in near
+    near = [
+        other
+        for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
         if other.page == line.page
         and other.region == line.region
         and same_style(other.style, line.style)
         and abs(other.box.y0 - line.box.y0) < 5 * line.style.size
         and other.box.x0 < before.box.x1
-    )
-    return before.box.x1 + needed < edge
+    ]
+    if before.box.x1 + needed < max(other.box.x1 for other in near):
+        return True
+    inner = [other.box.x1 for other in near if not cues.SENTENCE_END.search(other.text)]
+    margin = median(inner) if inner else before.box.x1
+    flush = sum(abs(x1 - margin) < _FLUSH * line.style.size for x1 in inner)
+    is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
+    return is_justified and before.box.x1 < margin - _SHORT * line.style.size
