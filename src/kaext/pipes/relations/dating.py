@@ -9,11 +9,11 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.merge import EVENTS, OPEN
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
 
 
-def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
+def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
     in_turn = told_in_turn(clause)
@@ -21,7 +21,7 @@ def dates_of(scope: Scope, party: Party) -> tuple[str, ...]:
         return in_turn
     own = _usable_dates(clause, event)
     if own:
-        return _choose(own, clause, event, party)
+        return _in_turn(own, clause, programme) or _choose(own, clause, event, party)
     if clause.happened:
         return clause.happened
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
@@ -244,16 +244,42 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
     return False
 
 
+def _in_turn(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:
+    """Return the date of one of several programmes that have each their own: X in 1999 and Y in 2001; respectively."""
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    index = [q.id for ph in named for q in ph.programmes].index(programme.id) if _has(named, programme) else 0
+    values = own[0].ids if len(own) == 1 else ()
+    if len(values) == sum(len(ph.programmes) for ph in named) > 1 and _is_respective(clause):
+        return values[index : index + 1]
+    at = next((ph for ph in named if _has([ph], programme)), None)
+    beside = _beside(at, named, own) if at is not None else None
+    return beside.ids if beside is not None else ()
+
+
+def _has(named: Sequence[Phrase], programme: Programme) -> bool:
+    return any(q.id == programme.id for ph in named for q in ph.programmes)
+
+
+def _is_respective(clause: Clause) -> bool:
+    return any(p.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
+
+
+def _beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
+    """Return the date of one of several mentions that take turns with as many dates."""
+    if len(mentions) != len(dates) or len(dates) == 1:
+        return None
+    in_order = sorted((*mentions, *dates), key=lambda ph: ph.start)
+    take_turns = all((a.kind == "date") != (b.kind == "date") for a, b in pairwise(in_order))
+    return dates[[ph.start for ph in mentions].index(mention.start)] if take_turns else None
+
+
 def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
+    """Return the one of several dates that is this country's, else what they say together, else the nearest."""
     if len(own) == 1:
         return own[0].ids
-    countries = clause.of("country")
-    if party.at is not None and len(countries) > 1 and party.at in countries:
-        after = [ph for ph in countries if ph.start > party.at.start]
-        until = after[0].start if after else max(ph.end for ph in clause.phrases)
-        mine = [ph for ph in own if party.at.start < ph.start < until]
-        if mine and all(any(c.start < d.start for d in own) for c in countries):
-            return mine[0].ids
+    mine = _of_country(own, clause, party)
+    if mine is not None:
+        return mine.ids
     if all(_is_of_disaster(ph, clause) for ph in own):
         return tuple(dict.fromkeys(date for ph in own for date in ph.ids))
     starts = [ph for ph in own if ph.ids[0].endswith("/..")]
@@ -261,6 +287,23 @@ def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tu
     if starts and ends:
         return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
     return min(own, key=lambda ph: _distance(ph, event.at)).ids
+
+
+def _of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:
+    """Return the date of one of several countries that have each their own; that in brackets right after it."""
+    at, countries = party.at, clause.of("country")
+    if at is None or at not in countries:
+        return None
+    beside = _beside(at, countries, own)
+    following = next((ph for ph in clause.phrases if ph.start >= at.end), None)
+    if beside is None and following is not None and following.role == "nom":
+        beside = next((ph for ph in own if ph is following), None)
+    if beside is not None or len(countries) == 1:
+        return beside
+    until = min((ph.start for ph in countries if ph.start > at.start), default=max(ph.end for ph in clause.phrases))
+    mine = [ph for ph in own if at.start < ph.start < until]
+    are_all_dated = all(any(country.start < date.start for date in own) for country in countries)
+    return mine[0] if mine and are_all_dated else None
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:

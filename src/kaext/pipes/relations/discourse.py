@@ -16,6 +16,8 @@ from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
 # How many mentions are remembered: countries fade, a programme is pointed back to from far away.
 _TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
+# How many sentences back what is named beats a better name that was heard earlier.
+_JUST_NOW = 2
 # The year in which the training mission in Afghanistan took over from ISAF.
 _HANDOVER = "2015"
 
@@ -181,8 +183,9 @@ class Discourse:
             return Programme(p.FRAMEWORK_PROGRAMME, "")
         named = [ph for ph in before if ph.kind == "programme"]
         named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
-        near = list(reversed(programmes_of(named)))
-        near += [programme for programme, _ in reversed(self.programmes[-_NEAR:])]
+        here = list(reversed(programmes_of(named)))
+        here += [programme for programme, told in reversed(self.programmes) if self.sentence - told < _JUST_NOW]
+        near = [*here, *(programme for programme, _ in reversed(self.programmes[-_NEAR:]))]
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
         far += [self.title_programme] if self.title_programme is not None else []
@@ -190,7 +193,14 @@ class Discourse:
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if p.MATTER.match(noun):
             return near[0] if near else None
-        return _named_like(noun, near) or _of_kind(noun, near) or _named_like(noun, far) or _of_kind(noun, far[-1:])
+        return (
+            _named_like(noun, here)
+            or _of_kind(noun, here)
+            or _named_like(noun, near)
+            or _of_kind(noun, near)
+            or _named_like(noun, far)
+            or _of_kind(noun, far[-1:])
+        )
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.

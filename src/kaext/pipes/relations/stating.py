@@ -145,7 +145,7 @@ def _relation(
 def _dates(scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType) -> tuple[str, ...]:
     """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise."""
     event, clause, sentence = scope
-    dates = dates_of(scope, party)
+    dates = dates_of(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
         dates = tuple(filter(None, [sentence.discourse.disaster_date()]))
