@@ -29,12 +29,12 @@ _ADJECTIVE = regex.compile(
 _PLAIN_ADJECTIVES = regex.compile(
     r"^(?:მთავარ|უმაღლეს|მაღალ|დაბალ|სწრაფ|მუდმივ|მტკიც|ღია|თავისუფალ|ერთიან|ზოგად|სრულ|მძიმ|მსუბუქ|ცენტრალურ|ვიწრო|ფართო"
     r"|მობილურ|მცირე|უსაფრთხო|უცხო|არასამთავრობო|ეროვნულ|მთლიან|ჰუმანიტარულ|ადრეულ|შავ|წითელ|თეთრ|ახლო|შორეულ"
-    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო)(?P<ending>ი|მა|მ)?$"
+    r"|ხმელთაშუა|მტკიცე|თანამედროვე|მოწინავე|შემდგომ|ჩრდილოეთ|სამხრეთ|აღმოსავლეთ|დასავლეთ|ყოფილ|გლობალურ|ასოცირებულ|ევრო|ატლანტიკურ|პოლიტიკურ|სამხედრო|სამოქალაქო|დროებით)(?P<ending>ი|მა|მ)?$"
 )
 # Adjectives of duration (ორწლიანი, of two years) describe a plan, they do not name it.
 _DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
 _PLAIN_STOPS = regex.compile(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
-_PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|რულ|ვილ)(?:ი|მა)?$")
+_PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|არულ|ვილ)(?:ი|მა)?$")
 _COMPOUND = regex.compile(r"[-‐‑–]\s?")
 _ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
 _LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
@@ -43,6 +43,17 @@ _BENEFACTIVE = regex.compile(r"(?:სა?|ჩემ|შენ|ჩვენ|თ�
 _GOVERNING = regex.compile(
     r"^(?:რეაგირ|ბრძოლ|თანამშრომლ|თავდაცვ|დაცვ|ზრუნვ|დაკვირვებ|კონტროლ|ზედამხედველობ|მეთვალყურეობ|გაწმენდ|ურთიერთობ"
     r"|ურთიერთქმედებ|კავშირ|გამკლავებ|შეჭიდებ|დაახლოებ|ინტეგრაცი)\p{Georgian}{0,8}$"
+)
+# Where something is done, in a name that says so: მთაში ბრძოლის (of fighting in mountains).
+_SURROUNDINGS = regex.compile(r"^(?:მთა|მთებ|ამინდ|პირობებ|გარემო|უდაბნო|ქალაქ|ქალაქებ|ტყე|ზღვა|ჯუნგლებ|არქტიკა)ში$")
+_DONE = regex.compile(r"(?:ბრძოლ|ოპერაცი|მოქმედებ|გადარჩენ|წვრთნ)\p{Georgian}{0,3}ის$")
+# A person after whom something is named: მეფე აბდულა მეორის (of King Abdullah the Second), გენერალ კვინიტაძის.
+_NUMBER_OF_RULER = regex.compile(r"^(?:პირველ|მეორ|მესამ|მეოთხ|მეხუთ|მეექვს)ის$")
+_TITLE = regex.compile(r"^(?:მეფე|პრინც|გენერალ|მარშალ|პრეზიდენტ|შეიხ|სულთან|ადმირალ|პოლკოვნიკ)$")
+# Numerals that a name may hold: ხუთი ბორცვის (of the Five Hills), but not a time or a number of states.
+_NUMERAL = regex.compile(r"^(?:ორი|სამი|ოთხი|ხუთი|ექვსი|შვიდი|რვა|ცხრა|ათი)$")
+_COUNTED = regex.compile(
+    r"^(?:წლ|თვ|დღ|კვირ|საათ|ქვეყნ|ქვეყან|სახელმწიფო|პარტნიორ|მოკავშირ|მხარ|რესპუბლიკ)\p{Georgian}{0,4}$"
 )
 _POSTPOSITIONS = frozenset({"წინააღმდეგ", "შესახებ", "შორის", "მიმართ", "გარეშე"})
 _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|სექტორ|მიმართულებ)(?:ებ)?ში$")
@@ -114,8 +125,8 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
     is_ergative = bool(regex.search(r"მა?$", words[last]))
     while first > 0 and last - first + 1 < limit:
         step = _step(words, gaps, first, is_ergative=is_ergative)
-        if not step and last - first + 1 < wanted and is_open(gaps[first]) and _PLAIN_STOPS.search(words[first - 1]):
-            step = 1
+        if not step and last - first + 1 < wanted and is_open(gaps[first]):
+            step = int(_PLAIN_STOPS.search(words[first - 1]) is not None or _is_numbered(words, first))
         if not step:
             break
         first -= step
@@ -145,11 +156,24 @@ def _step(words: Sequence[str], gaps: Sequence[str], first: int, *, is_ergative:
         return 1
     if kind == "locative" and (_FIELDS.match(before) and role(words[first]) == "genitive"):
         return 1
-    if _PHRASAL.match(f"{before} {words[first]}"):
+    if _SURROUNDINGS.match(before) and _DONE.search(words[first]):
+        return 1
+    if _PHRASAL.match(f"{before} {words[first]}") or _is_of_person(before, words[first]):
         return 1
     if kind == "postposition" and first >= 2 and role(words[first - 2]) == "genitive" and is_open(gaps[first - 1]):
         return 2
     return 0
+
+
+def _is_numbered(words: Sequence[str], first: int) -> bool:
+    """Tell whether a numeral before ``first`` counts what the genitive there names, as names do."""
+    word = words[first]
+    return _NUMERAL.match(words[first - 1]) is not None and role(word) == "genitive" and not _COUNTED.match(word)
+
+
+def _is_of_person(before: str, word: str) -> bool:
+    """Tell whether ``before`` is the title or the name of a person whose name goes on with ``word``."""
+    return _TITLE.match(before) is not None or (_NUMBER_OF_RULER.match(word) is not None and role(before) == "other")
 
 
 def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:

@@ -180,14 +180,25 @@ def _right_before(text: str, mention: Mention, low: int, high: int) -> Definitio
 
 
 def _without_tail(stretch: Stretch, mention: Mention) -> Stretch:
-    """Return the stretch without a relational noun at its end: ``პროცესის კონტექსტში`` (in the context of …)."""
+    """Return the stretch without what does not belong to the name at its end.
+
+    That is a relational noun, ``პროცესის კონტექსტში`` (in the context of …), a noun that says what the name names where
+    the acronym has no letter for it, ``პარტნიორის სტატუსი (EOP)`` (the status of a partner), and the verb to be.
+    """
     words = stretch.words
     if len(words) <= 2 or stretch.closes_quotation() or listed(stretch, mention) or _ends_with_subject(words):
         return stretch
     shorter = stretch.without_last()
-    if is_any(words[-1], p.GENERIC_HEADS) and listed(shorter, mention):
+    is_genitive = phrases.role(words[-2]) == "genitive"
+    if is_genitive and is_any(words[-1], p.NEEDED_HEADS) and not p.TAKEN_PART_IN.search(words[-1]):
+        return stretch
+    if (is_any(words[-1], p.GENERIC_HEADS) or words[-1] in p.COPULAS) and listed(shorter, mention):
         return shorter
-    return shorter if is_any(words[-1], p.RELATIONAL) and phrases.role(words[-2]) == "genitive" else stretch
+    if not is_genitive:
+        return stretch
+    is_unlettered = is_any(words[-1], p.GENERIC_HEADS) and not by_translation(stretch, mention)
+    is_outside = is_any(words[-1], p.RELATIONAL) or (is_unlettered and by_translation(shorter, mention))
+    return shorter if is_outside else stretch
 
 
 def _ends_with_subject(words: Sequence[str]) -> bool:
@@ -306,7 +317,7 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple
             (quoted(stretch) if certain or is_set_off else None)
             or listed(stretch, mention)
             or initials_only(stretch, mention)
-            or by_translation(stretch, mention)
+            or _without_stops(by_translation(stretch, mention), text, certain=certain)
         )
         if found is None and p.BETWEEN_COMMAS.fullmatch(text, stretch.spans[-1][1], mention.end + 1):
             name = _of_as_many_words(quoted(stretch), text, mention)
@@ -317,6 +328,14 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple
         if found is not None:
             return (found,)
     return ()
+
+
+def _without_stops(found: Definition | None, text: str, *, certain: bool) -> Definition | None:
+    """Return a long form, but after a mere comma or dash none with a word such as ახალი (new)."""
+    if found is None or certain:
+        return found
+    words = p.WORD.findall(text[found.start : found.end])
+    return None if any(phrases.is_stop(word) for word in words if word != "და") else found
 
 
 def _of_as_many_words(found: Definition | None, text: str, mention: Mention) -> Definition | None:

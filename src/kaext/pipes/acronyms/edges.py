@@ -269,18 +269,10 @@ def by_translation(stretch: Stretch, mention: Mention) -> Definition | None:
     if mention.script != "Latn" or not is_georgian(words[-1]) or phrases.is_stop(words[-1]):
         return None
     letters = _letters(mention.acronym)
-    first, last = _rendered(stretch, letters), len(words) - 1
-    if (
-        first is None
-        and last > 1
-        and is_any(words[last], p.SPARE_HEADS)
-        and phrases.role(words[last - 1]) == "genitive"
-    ):
-        # The letters stand for the name alone: კეთილსინდისიერების მშენებლობის პროგრამა (BI, Building Integrity).
-        first, last = _rendered(stretch.without_last(), letters), last - 1
+    first = _rendered(stretch, letters)
     if first is None:
         return None
-    return Definition(stretch.spans[first][0], stretch.spans[last][1], "translation", 0.9)
+    return Definition(stretch.spans[first][0], stretch.spans[-1][1], "translation", 0.9)
 
 
 def _rendered(stretch: Stretch, letters: Sequence[str]) -> int | None:
@@ -423,7 +415,7 @@ def _country_initial(word: str) -> str:
 
 
 def is_plausible(words: Sequence[str], mention: Mention) -> bool:
-    """Tell whether a phrase can be a long form: for a known acronym it shares a word with a listed one."""
+    """Tell whether a phrase can be a long form: for a known acronym it shares a telling word with a listed one."""
     content = [word for word in words if word != "და"]
     if len(content) < _MIN_WORDS or any(character.isdigit() for word in words for character in word):
         return False
@@ -431,7 +423,10 @@ def is_plausible(words: Sequence[str], mention: Mention) -> bool:
         return False
     if mention.acronym not in _listed_names():
         return True
-    return any(meanings(word) & _listed_meanings(mention.acronym) for word in content)
+    # A noun such as პროგრამა (programme) tells nothing in a phrase of fewer words than letters: ახალი პროგრამა (DEEP).
+    is_short = len(content) < len(_letters(mention.acronym))
+    telling = [word for word in content if not (is_short and is_any(word, p.GENERIC_HEADS))]
+    return any(meanings(word) & _listed_meanings(mention.acronym) for word in telling)
 
 
 def filling(text: str, low: int, high: int, mention: Mention, *, certain: bool) -> Definition | None:
@@ -467,10 +462,11 @@ def _leading_phrase(stretch: Stretch, mention: Mention, *, certain: bool) -> Def
     words = stretch.words
     head = next((i for i, word in enumerate(words) if word != "და" and phrases.role(word) == "other"), len(words) - 1)
     last = head if certain else len(words) - 1
-    if not is_georgian(words[last]) or phrases.left_edge(words, stretch.gaps, last, limit=20) != 0:
+    named = last if certain else head_of_tail(words, last)
+    if not is_georgian(words[last]) or phrases.left_edge(words, stretch.gaps, named, limit=20) != 0:
         return None
     start, end = stretch.spans[0][0], stretch.spans[last][1]
-    letters = sum(character.isalpha() for character in mention.acronym)
+    letters = len(_letters(mention.acronym)) or len(mention.acronym)
     fits = mention.script == "Latn" and abs(last + 1 - letters) <= 1
     if not (certain or fits) or p.INNER_MARK.search(stretch.text, start, end):
         return None

@@ -82,8 +82,9 @@ STOP = regex.compile(
 )
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "against", "with", "from", "a", "an", "by"})
 _INTRODUCTION = (
-    r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?აბრევიატურ(?:აა|ა|ით)|შემოკლებ(?:ით|ული)"
-    r"|შემდგომ(?:ში)?|შემდეგში|ქვემოთ|(?:შემოკლ|აბრ)\.|საერთაშორისო|(?:სრული )?სახელ(?:ი|წოდება)"
+    r"(?:(?:ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?|ლათ\.?|(?:ინგლისური |მისი )?(?:აბრევიატურ(?:აა|ა|ით)|აკრონიმი(?:ა|თ)?)"
+    r"|შემოკლებ(?:ით|ული)"
+    r"|შემდგომ(?:ში)?|შემდეგში|ამიერიდან|ქვემოთ|(?:შემოკლ|აბრ)\.|საერთაშორისო|(?:სრული )?სახელ(?:ი|წოდება)"
     r"|მოკლედ|იგივე|ანუ|ე\.\s?წ\.|ე\.\s?ი\.|წოდებული|როგორც|ტექსტში)[\s:,–-]{0,4}+){0,4}+"
 )
 # Between an opening bracket and the acronym, and between the acronym and the closing bracket.
@@ -112,16 +113,18 @@ SECOND_ACRONYM = regex.compile(
     r"(?:\s?[,;]\s?|(?P<or>\s?/\s?|\sან(?:უ)?\s))(?P<other>\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?|\p{Georgian}{3,7})(?=\s?[)\]/])"
 )
 # Between a long form and its acronym, either way, outside brackets: ანუ (that is), რომლის აბრევიატურაა (abbreviated).
-_RELATIVE = r"(?:(?:რომელიც|რომელსაც|რომლის|მას|მისი)\s)?(?:(?:უფრო|ხშირად|ასევე|ინგლისურად|ინგლისური|მოკლედ)\s){0,2}"
+_RELATIVE = (
+    r"(?:(?:რომელიც|რომელსაც|რომლის|მას|მისი|ცნობილი)\s)?(?:(?:უფრო|ხშირად|ასევე|ინგლისურად|ინგლისური|მოკლედ)\s){0,2}"
+)
 _NAMED = (
-    r"(?:ანუ|იგივე|ე\.\s?ი\.|შემოკლებით|შემოკლებულად|შემოკლებაა|მოკლედ|შემდგომში|შემდგომ|აბრევიატურ(?:ით|აა|ა)"
+    r"(?:ანუ|იგივე|ე\.\s?ი\.|შემოკლებით|შემოკლებულად|შემოკლებაა|მოკლედ|შემდგომში|შემდგომ|აბრევიატურ(?:ით|აა|ა)|აკრონიმი(?:ა|თ)?"
     r"|(?:ცნობილია|ცნობილი|წოდებული|იწოდება|მოიხსენიება|მოხსენიებული)\sროგორც|(?:მო)?იხსენიება|ეწოდება|ეწოდა|ჰქვია"
     r"|უწოდებენ|უწოდეს)"
 )
 STRONG_LINK = regex.compile(rf"[”“\"»]?\s?,?\s{_RELATIVE}{_NAMED}(?:,?\s{_NAMED})?\s?[:,–-]?\s?[„“”\"«]?")
 WEAK_LINK = regex.compile(r"[”“\"»]?(?:,|\s[–—-]|:|,?\sე\.\s?წ\.)\s[„“”\"«]?")
 STRONG_LINK_BEFORE = regex.compile(rf"(?:{STRONG_LINK.pattern})\Z")
-WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern})\Z")
+WEAK_LINK_BEFORE = regex.compile(rf"(?:{WEAK_LINK.pattern}|[”“\"»]?\s[–—-])\Z")
 # Between an acronym and what it is said to mean: ნიშნავს (means), იშიფრება როგორც (is spelled out as).
 STRONG_LINK_AFTER = regex.compile(
     rf"{STRONG_LINK.pattern}|\s(?:(?:აღ)?ნიშნავს|იშიფრება(?:,?\sროგორც)?|=)\s?[:,–-]?\s?[„“”\"«]?"
@@ -133,18 +136,19 @@ _CONNECTING = (
     r"|ქვემოთ|მოკლედ|შემოკლებ(?:ით|აა)|აბრევიატურ(?:ა|აა|ით)|სახელ(?:ი|ია|ით|წოდება|წოდებაა|წოდებით)"
     r"|შემდეგში|შემდგომში|შემდგომ|ტექსტში|მისი)"
 )
+_KIND_OF_NAME = r"(?:პროგრამ|ინიციატივ|პროექტ|გეგმ|მექანიზმ)\p{Georgian}{1,4}"
 LOOSE_LINK_AFTER = regex.compile(
-    rf"(?:\s?[,;:–—/=-]\s{{0,3}}|\s(?={_CONNECTING}\s))(?:{_CONNECTING}[\s,:–—-]{{1,4}}){{0,5}}[„“”\"«]?"
+    rf"(?:\s?[,;:–—/=-]\s{{0,3}}|\s(?={_CONNECTING}\s))(?:{_CONNECTING}[\s,:–—-]{{1,4}}){{0,5}}(?:{_KIND_OF_NAME}\s(?=[„“”\"«]))?[„“”\"«]?"
 )
 # Before an acronym that is given as a name (… ACR-ს უწოდებენ, they call …; …, რომელსაც ACR ჰქვია), and what follows it.
 CALLED = regex.compile(
-    r"[”“\"»]?(?:,\sრომ(?:ელიც|ელსაც))?(?:\s(?:შემოკლებით|მოკლედ|ხშირად|უფრო|ინგლისურად)){0,2}+\s[„“”\"«]?\Z"
+    r"[”“\"»]?(?:,\s(?:რომ(?:ელიც|ელსაც)(?:\s\p{Georgian}++)?|ცნობილი))?(?:\s(?:შემოკლებით|მოკლედ|ხშირად|უფრო|ინგლისურად)){0,2}+\s[„“”\"«]?\Z"
 )
 NAMES = regex.compile(
     r"[”“\"»]?(?:[-‐‑]?\p{Georgian}{1,5})?[”“\"»]?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|(?:მო)?იხსენი|ცნობილ)"
 )
 # Nothing but a space between a name and its acronym.
-APPOSED = regex.compile(r"[”“\"»]?\s[„“”\"«]?\Z")
+APPOSED = regex.compile(r"(?<![,;:–—-])[”“\"»]?\s[„“”\"«]?\Z")
 # Between a long form with its English original in brackets and the acronym: … (Membership Action Plan) – MAP.
 GLOSSED = regex.compile(
     r"\((?:ინგლ(?:ისურად)?\.?[:,]?\s)?[„“”\"«]?(?P<english>\p{Latin}[^()]{2,120}?)[”“\"»]?\)(?:,|\s[–—-]|:|,?\sანუ)\s[„“”\"«]?\Z"
@@ -157,9 +161,9 @@ LINE_END = regex.compile(r"[”“\"»]?[.;,]?\s*+")
 # An acronym and the dash after it, as in a list of abbreviations.
 PAIR = regex.compile(r"(?<!\S)\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s\p{Georgian}")
 # Between the columns of a glossary.
-ROW_GAP = regex.compile(r"\s{1,9}+|\s?\|\s?")
+ROW_GAP = regex.compile(r"\s?\|\s?|\s{1,9}+")
 # An acronym set off by dashes on both sides.
-SET_OFF = regex.compile(r"[”“\"»]?\s[–—-]\s[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
+SET_OFF = regex.compile(r"[”“\"»]?\s[–—-]\s?[\p{Latin}\p{Georgian}]{2,20}+\s[–—-]\s?.{0,2}", regex.DOTALL)
 # A quoted name with its acronym between commas; a dash after brackets.
 BETWEEN_COMMAS = regex.compile(r"[”“\"»],\s[\p{Latin}]{2,20}+,")
 DASH_AFTER = regex.compile(r"\s[–—-]\s[„“”\"«]?")
@@ -168,5 +172,8 @@ ABOUT_HEADS = _words("about_heads")
 PLACED_HEADS = _words("placed_heads")
 RELATIONAL = _words("relational_nouns")
 GENERIC_HEADS = _words("generic_heads")
-SPARE_HEADS = _words("spare_heads")
+NEEDED_HEADS = _words("needed_heads")
+# Endings of what a country takes part in or makes use of: there the head is the sentence's, the name stands before it.
+TAKEN_PART_IN = regex.compile(r"(?:ში|ით)$")
+COPULAS = frozenset(["იყო", "არის", "გახდა", "იქნება"])
 POSTPOSITIONAL = _words("postpositional_adjectives")
