@@ -29,7 +29,7 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         if meant:
             return meant
     since = _since_then(event, clause, sentence)
-    if since or any(ph.text in p.TO_THIS_DAY for ph in clause.phrases):
+    if since or any(ph.text in p.TO_THIS_DAY or p.EARLIER.match(ph.text) for ph in clause.phrases):
         return since
     shared = _of_sentence(event, clause, sentence)
     if shared:
@@ -110,7 +110,8 @@ def _is_then(clause: Clause) -> bool:
 
 def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
-    if event.rule not in ("lead", "be", "label", "represent"):
+    is_led = event.rule in ("lead", "be", "label", "represent") or any(map(_is_leader, clause.phrases))
+    if not is_led:
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else ()
     if not told and event.rule == "lead" and _is_joined_by_relative(clause, sentence):
@@ -120,6 +121,10 @@ def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     return told or ((sentence.discourse.period,) if sentence.discourse.period else ())
+
+
+def _is_leader(phrase: Phrase) -> bool:
+    return phrase.kind == "word" and "leader" in p.lights_of(phrase.text)
 
 
 def _of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

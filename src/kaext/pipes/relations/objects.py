@@ -154,7 +154,7 @@ def _spoken_of(scope: Scope) -> Object | None:
     event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     if is_offer and any(p.SUCH.match(ph.text) for ph in clause.phrases):
-        last = sentence.discourse.last_programme()
+        last = _last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "label":
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)

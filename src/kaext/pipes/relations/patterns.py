@@ -231,6 +231,8 @@ HAPPENED = _whole("მოხდა მოხდება მომხდარ�
 IT_IS = _whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
+# Before what has just been told: not at its time.
+EARLIER = _whole("ადრე მანამდე მანამდეც უწინ")
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
 SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
 OCCASION = _beginning(
@@ -350,7 +352,7 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
 }
 # In the role of the host, of the lead nation.
-ROLE = _beginning("როლ ფუნქცი")
+ROLE = _beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს)")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
 # It was approved, worked out: nobody is understood as having done it.
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")

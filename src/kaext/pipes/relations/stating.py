@@ -67,7 +67,7 @@ def _of_programme(
     if relation is None:
         return
     dates = _dates(scope, party, what, programme, relation)
-    if relation == "joined" and dates and _is_period(dates[0]):
+    if relation in ("joined", "withdrew") and dates and _is_period(dates[0]):
         relation = "participates"
     if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
         return

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
-from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation
+from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -121,7 +121,7 @@ def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: 
         return
     programme = named[0].programmes[-1]
     for head, cell in columns:
-        relation = _of_column(head, programme)
+        relation = _of_column(head, programme, is_paid_for=any(ph.kind == "sum" for cell in cells for ph in cell))
         if relation is None:
             continue
         for country in (ph for ph in cell if ph.kind == "country"):
@@ -131,10 +131,11 @@ def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: 
             yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
 
 
-def _of_column(head: str, programme: Programme) -> RelationType | None:
-    """Return what a column says of its countries; of a column of countries the programme says it."""
+def _of_column(head: str, programme: Programme, *, is_paid_for: bool) -> RelationType | None:
+    """Return what a column says of its countries; of a column of countries the programme or what it cost says it."""
     if head == "country":
-        return "beneficiary" if is_local(programme) else "participates"
+        is_carried_out = is_local(programme) or (is_paid_for and is_work(programme))
+        return "beneficiary" if is_carried_out else "participates"
     return cast("RelationType", head) if head in _SAID else None
 
 
