@@ -203,7 +203,7 @@ def _candidates(word: str) -> Candidates:
     return tuple((verb, stem) for verb, stem in map(_row, sorted(rows)) if stem.match(word))
 
 
-_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ია|არის|არიან|იყო|იყვნენ)")
+_COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
 _MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
 _FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
 _PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
@@ -304,16 +304,21 @@ def _tense(stem: str, ending: str, verb: Verb) -> str:
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
     if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
         return "optative"
+    if ending == "ეს" and stem.endswith("დ") and not verb.lemma.endswith("ს"):  # the aorist of passives has -ნენ
+        return "optative"
     is_perfect = _PERFECT.fullmatch(ending) or (ending == "ს" and stem.endswith("უთქვამ"))
     if ("უ" in stem[:6] and is_perfect) or ending in _EVIDENTIAL:
         return "perfect"
-    is_present_series = _FUTURE.fullmatch(ending) or (ending in ("ს", "ენ") and _ends_in_theme(stem))
-    if is_present_series and has_preverb:
+    is_present_series = _FUTURE.fullmatch(ending) or ending in ("ს", "ენ") or (ending == "ა" and stem.endswith(_THEMES))
+    if verb.lemma.endswith("ვა") and not ending and stem.endswith(("ვა", "ვლენ")):  # will go out
         return "future"
-    if not has_preverb and (is_present_series or ending in ("ს", "ენ", "ან", "თ")):
+    if is_present_series and has_preverb:
+        return "present" if stem.endswith(_GOING_ON) else "future"
+    if not has_preverb and (is_present_series or ending in ("ან", "თ")):
         return "present"
     return "past"
 
 
-def _ends_in_theme(stem: str) -> bool:
-    return stem.endswith(("ებ", "ობ", "ავ", "ამ"))
+_THEMES = ("ებ", "წყობ")
+# Stems whose preverb says where, not that something is done with: goes out, takes away.
+_GOING_ON = ("დი", "ჰყავ", "ჰქვ")

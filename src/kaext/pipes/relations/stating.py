@@ -125,7 +125,7 @@ def _relation(
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
-    if relation in _NOT_YET and event.tense == "future":
+    if event.tense == "future" and (relation in _NOT_YET or (relation == "beneficiary" and event.rule == "begin")):
         relation = "planned"
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
