@@ -10,6 +10,7 @@ zero stands before it (``0.125``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,10 +31,10 @@ _FIGURES = (
     rf"(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
-_PIECE = regex.compile(
+_PIECE = re.compile(
     rf"(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
     rf"|(?P<figures>{_FIGURES})"
-    r"|(?<![\p{L}\d])(?P<roman>[IVXLCІХ]{1,12}+)(?![\p{L}\d])"
+    r"|(?<![^\W_])(?P<roman>[IVXLCІХ]{1,12}+)(?![^\W_])"
     rf"|(?P<word>[{_LETTERS}]{{1,60}}+)"
 )
 _SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
@@ -170,7 +171,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield piece
 
 
-def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | None:
+def _abbreviation(text: str, match: re.Match[str], counted: int) -> _Piece | None:
     """Read an abbreviated scale word, only after the count that ends at ``counted``.
 
     One that is a number itself needs figures before it: ``5 ათ.`` is five thousand, ``ას ათ`` a hundred and ten. An
@@ -187,7 +188,7 @@ def _abbreviation(text: str, match: regex.Match[str], counted: int) -> _Piece | 
     return ended if ended.kind == "cardinal" else piece
 
 
-def _piece(text: str, match: regex.Match[str]) -> _Piece | None:
+def _piece(text: str, match: re.Match[str]) -> _Piece | None:
     start, end = match.span()
     if match["word"]:
         return _word(start, match["word"])
@@ -202,7 +203,7 @@ def _piece(text: str, match: regex.Match[str]) -> _Piece | None:
     return _with_suffix(text, _Piece(start, end, "figures", _figures_value(match), figures=match[0]))
 
 
-def _figures_value(match: regex.Match[str]) -> Decimal:
+def _figures_value(match: re.Match[str]) -> Decimal:
     figures, separator = match["figures"], match["separator"]
     if separator in (".", ",") and figures.count(separator) == 1 and figures.startswith("0"):
         separator = None

@@ -317,12 +317,12 @@ def _room_left(lines: Sequence[Shape], index: int, measure: int) -> float:
 
 
 def _ends_in_address(text: str) -> bool:
-    return any(match.end() == len(text.rstrip()) for match in cues.URL.finditer(text))
+    return any(match.end() == len(text.rstrip()) for match in cues.addresses(text))
 
 
 def _is_address(text: str) -> bool:
     """Tell whether a line is little more than a web address."""
-    return sum(len(match[0]) for match in cues.URL.finditer(text)) > _ADDRESS_SHARE * len(text.strip())
+    return sum(len(match[0]) for match in cues.addresses(text)) > _ADDRESS_SHARE * len(text.strip())
 
 
 def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> bool:

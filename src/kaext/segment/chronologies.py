@@ -99,7 +99,7 @@ def _rest_of_entry(parts: Sequence[Part], head: int, following: int) -> list[int
 
 
 def _is_free(part: Part) -> bool:
-    return part.kind is None and not part.is_numbered and not cues.URL.search(part.text)
+    return part.kind is None and not part.is_numbered and not cues.addresses(part.text)
 
 
 def _is_bare(part: Part) -> bool:

@@ -66,6 +66,8 @@ URL = regex.compile(
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
 )
+# What no address is without: www.x, https://x, a@b.c, x.org.
+_ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.
 PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
@@ -129,6 +131,11 @@ DASHED_VALUE = regex.compile(r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s\d[\d.,\s%]
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")
+
+
+def addresses(text: str) -> list[regex.Match[str]]:
+    """Return the web and e-mail addresses in a text."""
+    return list(URL.finditer(text)) if _ADDRESS_SIGN.search(text) else []
 
 
 def entry_head(line: str) -> int:

@@ -32,7 +32,7 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         key = _COUNTED.sub("#", _SPACES.sub(" ", text.strip()))
         if not key or len(key) > _MAX_HEADER_LENGTH or not cues.LETTER.search(key):
             continue
-        if cues.TERMINAL.search(key) or cues.CREDIT.match(key) or cues.URL.search(key):
+        if cues.TERMINAL.search(key) or cues.CREDIT.match(key) or cues.addresses(key):
             continue
         if cues.entry_head(text) or cues.subentry_head(text):
             continue
@@ -175,7 +175,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
     """Return the runs of lines that are web addresses and their introductions."""
     marked: list[bool] = []
     for run in runs:
-        addresses = [index for index in run if cues.URL.search(texts[index])]
+        addresses = [index for index in run if cues.addresses(texts[index])]
         marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
     # A paragraph that ends in a colon before a run of links introduces them all.
     for number in range(len(runs) - 2, -1, -1):
@@ -189,7 +189,7 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
 def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
     """Tell whether the first of some lines with addresses is the heading over them rather than an introduction."""
     first, second = Part([run[0]], texts=[texts[run[0]]]), texts[run[1]] if len(run) > 1 else ""
-    is_over_several = len(run) > 2 and not cues.URL.search(first.text) and not cues.URL.search(second)
+    is_over_several = len(run) > 2 and not cues.addresses(first.text) and not cues.addresses(second)
     measure = max(len(texts[index].strip()) for index in run)
     is_apart = leaves_room(first.text, second, _FULL_LINE * measure) or second.rstrip().endswith(":")
     return is_over_several and is_titleish(first) and is_apart
@@ -207,5 +207,5 @@ def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[i
 
 def _covered_share(texts: Sequence[str], run: Sequence[int]) -> float:
     """Return the share of the characters of some lines that stand in web addresses."""
-    covered = sum(len(match[0]) for index in run for match in cues.URL.finditer(texts[index]))
+    covered = sum(len(match[0]) for index in run for match in cues.addresses(texts[index]))
     return covered / sum(len(texts[index].strip()) for index in run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,10 +31,10 @@ _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!
 # A dash does not begin a line without the word after it.
 _FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
 # An ergative subject, a copula or a request stands in a clause, never in a title.
-CLAUSE = regex.compile(
-    r"(?<!\p{Georgian})(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)\p{Georgian}{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
+CLAUSE = re.compile(
+    r"(?<![ა-ჿ])(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)[ა-ჿ]{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
     r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
-    r"(?!\p{Georgian})"
+    r"(?![ა-ჿ])"
 )
 
 

@@ -41,7 +41,7 @@ def _is_ruled(text: str) -> bool:
 # Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
-    if len(text) > _MAX_ROW_LENGTH or cues.URL.search(text) or cues.BULLET.match(text):
+    if len(text) > _MAX_ROW_LENGTH or cues.addresses(text) or cues.BULLET.match(text):
         return False
     if has_value(text) or len(_GAP.findall(text)) > 1:
         return True

@@ -5,6 +5,8 @@ Months, seasons, units and parts of periods stand in ``ka/data/calendar.tsv``; h
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 # Four figures are a year only beside a word that says so; then any year of this range is plausible.
@@ -100,7 +102,7 @@ SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).
-PARTED_ENDING = regex.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?!\p{L})")
+PARTED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
 # The same of a year in figures: 2015 დან (since 2015).
 PARTED_FROM_YEAR = regex.compile(r"[^\S\n](ში|დან|მდე)(?!\p{L})")
 # Postpositions of a month after which nothing but a new word can follow.
