@@ -134,6 +134,8 @@ def _write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
     meta: dict[str, Any] = {
         "name": LINGUISTIC.partition("_")[2],
         "version": "1.0.0",
+        # As pyproject.toml has it: spaCy warns of models that say they are of a later version.
+        "spacy_version": ">=3.8.13,<3.9",
         "license": "CC BY-SA 4.0",
         "description": "Parts of speech, morphology, lemmas and dependencies of Georgian",
         "author": "The kaext authors",
