@@ -5,6 +5,7 @@ The catalogue's texts stand in ``problems.toml`` beside this file.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from importlib.resources import files
 from typing import Literal
 
 Severity = Literal["info", "warning", "error"]
+# What would end the line or lead a terminal astray: controls, line separators, directions, halves of surrogate pairs.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,14 @@ def problem(
     return Problem(
         id=id,
         severity=kind.severity,
-        message=kind.message.format(**values),
-        remedy=kind.remedy.format(**values),
+        message=one_line(kind.message.format(**values)),
+        remedy=one_line(kind.remedy.format(**values)),
         page=page,
         start=start,
         end=end,
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text, such as the name of a file, with escapes for what would break a line or is not seen."""
+    return _UNSEEN.sub(lambda found: repr(found[0])[1:-1], text)

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kaext.batch import inputs as inputs_module
@@ -54,6 +54,7 @@ def test_lists_on_standard_input(folder: Path) -> None:
     assert names("-", listed=("in/b.txt", "in/deep")) == ["in/b.txt", "in/deep/c.TXT", "in/deep/er/d.txt"]
     assert split_list("a b.txt\nბ.txt\n".encode()) == ["a b.txt", "ბ.txt"]
     assert split_list(b"a b.txt\r\nc.txt\r\n") == ["a b.txt", "c.txt"]
+    assert split_list(b"\xef\xbb\xbfa.txt\r\n\r\n  \t\r\n b.txt\n\n") == ["a.txt", " b.txt"]
     assert split_list(b"a\nb.txt\0c.txt\r\0") == ["a\nb.txt", "c.txt\r"]
     assert split_list(b"\xff.txt") == [os.fsdecode(b"\xff.txt")]
 
@@ -228,8 +229,12 @@ ARCHIVE = whole_archive()
 CHANGES = st.lists(st.tuples(st.integers(0, len(ARCHIVE) - 1), st.integers(0, 255)), max_size=4)
 
 
+NAME_OF_ONE = ARCHIVE.rindex(b"1.txt")
+
+
 @settings(deadline=None)
 @given(CHANGES, st.integers(0, len(ARCHIVE)))
+@example([(NAME_OF_ONE, 0)], 0)  # a name that is empty
 def test_a_damaged_archive_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int
 ) -> None:

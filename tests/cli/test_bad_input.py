@@ -113,6 +113,35 @@ def test_an_output_folder_that_cannot_be_written(kaext: Commands) -> None:
 
 
 @pytest.mark.parametrize(
+    ("out", "arguments", "id"),
+    [
+        ("some/new/out", ["--scheduler", "nonsense"], "scheduler-unreachable"),
+        ("some", ["--scheduler", "nonsense"], "scheduler-unreachable"),
+        ("some", ["--db", "facts.sqlite"], "output-foreign"),
+        ("some/facts.sqlite/out", [], "output-not-writable"),
+    ],
+)
+def test_a_run_that_is_refused_leaves_nothing_behind(kaext: Commands, out: str, arguments: list[str], id: str) -> None:
+    Path("good.txt").write_text(GOOD, encoding="utf-8")
+    Path("some").mkdir()
+    Path("some/facts.sqlite").touch()
+    ended = kaext("run", "good.txt", "--out", out, *arguments)
+    assert ended.status == 2
+    assert ended.err.startswith(f"kaext: error: {id}: ")
+    assert [str(path) for path in Path("some").rglob("*")] == ["some/facts.sqlite"]
+
+
+def test_a_name_with_a_line_end_is_told_in_one_line(kaext: Commands) -> None:
+    name = "two\nlines\x1b[31m.txt"
+    ended = kaext("run", name, "--out", "out")
+    assert ended.err.startswith(r"kaext: error: file-not-found: two\nlines\x1b[31m.txt does not exist. ")
+    Path(name).write_bytes(b"")
+    ended = kaext("run", name, "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert ended.err.startswith(r"kaext: failed: two\nlines\x1b[31m.txt: text-empty: ")
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
     ("content", "faults"),
     [
         (b"just some text\n", ["has no column id, name_en, name_ka"]),

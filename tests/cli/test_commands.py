@@ -171,22 +171,38 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
     assert (ended.status, ended.err) == (0, "")
     assert Path("other/documents.csv").is_file()
     assert kaext("run", "--config", "kaext.toml").status == 1
-    Path("kaext.toml").write_text('inputs = "in/one.txt"\nout = "one"\nworkers = 0\nreport = false\n')
-    assert kaext("run", "--config", "kaext.toml").status == 0
+    Path("kaext.toml").write_text('inputs = "in/one.txt"\nout = "one"\nworkers = 0\nreport = false\njson = true\n')
+    ended = kaext("run", "--config", "kaext.toml")
+    assert (ended.status, json.loads(ended.out)["documents"]["total"]) == (0, 1)
     assert [row["source"] for row in read_table(Path("one"), "documents")] == ["in/one.txt"]
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"wrokers = 2", "the nearest is 'workers'"),
+        (b"wrokers = 2", "there is no option 'wrokers', the nearest is 'workers'"),
         (b"workers = [", "not TOML"),
         (b"\xff", "not UTF-8"),
-        (b'workers = "many"', "workers"),
+        (b"[run]\nworkers = 2", "there is no option 'run'"),
+        (b"no-report = true", "there is no option 'no-report', the nearest is 'report'"),
+        (b'workers = "many"', "'workers' is to be a whole number"),
+        (b"workers = true", "'workers' is to be a whole number"),
+        (b"workers = -1", "'workers' is to be at least 0"),
+        (b"max_characters = 1e9", "'max_characters' is to be a whole number"),
         (b'db = ""', "'db' is empty"),
+        (b"db = true", "'db' is to be a text"),
+        (b'out = ["a", "b"]', "'out' is to be a text"),
+        (b'out = "a\\u0000b"', "'out' holds a character that no name may hold"),
         (b'inputs = ["a.txt", ""]', "'inputs' is empty"),
-        (b"time-limit = inf", "time-limit"),
-        (b"memory-limit = 99999999999999999999", "memory-limit"),
+        (b"inputs = []", "'inputs' is empty"),
+        (b"inputs = [1]", "'inputs' is to be a text or a list of texts"),
+        (b'ocr = "perhaps"', "'ocr' is to be one of auto, never, always"),
+        (b'report = "maybe"', "'report' is to be true or false"),
+        (b'quiet = "yes"', "'quiet' is to be true or false"),
+        (b'time-limit = "60"', "'time-limit' is to be a number"),
+        (b"time-limit = inf", "'time-limit' is to be at most 31622400"),
+        (b"time-limit = nan", "'time-limit' is to be at least 0"),
+        (b"memory-limit = 99999999999999999999", "'memory-limit' is to be at most 1073741824"),
     ],
 )
 def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reason: str) -> None:
@@ -194,7 +210,8 @@ def test_a_wrong_configuration_is_status_2(kaext: Commands, content: bytes, reas
     Path("kaext.toml").write_bytes(content)
     ended = kaext("run", "a.txt", "--out", "out", "--config", "kaext.toml")
     assert ended.status == 2
-    assert reason in ended.err
+    assert ended.err.startswith(f"kaext: error: configuration-invalid: kaext.toml: {reason}")
+    assert ended.err.count("\n") == 1
     assert not Path("out").exists()
 
 

@@ -124,35 +124,42 @@ def test_lists_filter_sort_and_follow_to_the_evidence(page: Any, report: Path) -
 
 @pytest.mark.parametrize("name", ["index.html", "lists.html?table=dates"])
 def test_more_of_a_long_list_is_loaded_from_disk(page: Any, long_report: Path, name: str) -> None:
+    from playwright.sync_api import expect
+
     page.goto(f"file://{long_report}/{name}")
     rows, count, more = page.locator("#list-table tbody tr"), page.locator("#list-count"), page.locator("#list-more")
-    assert (rows.count(), count.inner_text()) == (2, "9 rows")
+    expect(rows).to_have_count(2)
+    expect(count).to_have_text("9 rows")
     more.click()
-    page.wait_for_function("document.querySelectorAll('#list-table tbody tr').length == 4")
+    expect(rows).to_have_count(4)
     assert [row.inner_text().split()[0] for row in rows.all()] == ["a-txt", "b-txt", "c-txt", "d-txt"]
     page.locator("#list-filter").fill("h-txt")
-    page.wait_for_function("document.querySelectorAll('#list-table tbody tr').length == 1")
-    assert count.inner_text() == "1 rows"
-    assert more.is_hidden()
+    expect(rows).to_have_count(1)
+    expect(count).to_have_text("1 rows")
+    expect(more).to_be_hidden()
     rows.locator("a").first.click()
     assert "/documents/h-txt.html" in page.url
 
 
 def test_a_long_list_is_sorted_and_selected_as_a_whole(page: Any, long_report: Path) -> None:
+    from playwright.sync_api import expect
+
     page.goto(f"file://{long_report}/lists.html?table=relations&country=GEO")
-    page.wait_for_function("document.getElementById('list-count').textContent == '9 rows'")
+    expect(page.locator("#list-count")).to_have_text("9 rows")
     for _ in range(2):
         page.locator("#list-table th button").first.click()
-    page.wait_for_function("document.querySelector('#list-table tbody td').textContent == 'i-txt'")
+    expect(page.locator("#list-table tbody td").first).to_have_text("i-txt")
 
 
 def test_rows_whose_files_are_gone_are_told(browser: Any, long_report: Path, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
     (tmp_path / "index.html").write_bytes((long_report / "index.html").read_bytes())
     page = browser.new_page()
     page.goto(f"file://{tmp_path}/index.html")
     page.locator("#list-filter").fill("txt")
-    page.wait_for_function("document.getElementById('list-count').textContent.includes('could not be loaded')")
-    assert page.locator("#list-table tbody tr").count() == 2
+    expect(page.locator("#list-count")).to_contain_text("could not be loaded")
+    expect(page.locator("#list-table tbody tr")).to_have_count(2)
     page.close()
 
 

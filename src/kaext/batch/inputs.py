@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import hashlib
 import lzma
@@ -162,9 +163,15 @@ def _is_other(name: str) -> bool:
 
 
 def split_list(data: bytes) -> list[str]:
-    """Return the paths of a list: one a line, or separated by NUL characters (names may hold line ends)."""
-    names = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
-    return [os.fsdecode(name) for name in names if name]
+    """Return the paths of a list: one a line, or separated by NUL characters (names may hold line ends).
+
+    Blank lines are passed over, as is the byte order mark that editors of some systems write; blanks around a name are
+    part of it.
+    """
+    if b"\0" in data:
+        return [os.fsdecode(name) for name in data.split(b"\0") if name]
+    lines = (line.removesuffix(b"\r") for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n"))
+    return [os.fsdecode(line) for line in lines if line.strip()]
 
 
 def _paths(name: str) -> Iterator[Path]:
@@ -258,7 +265,12 @@ def members(path: Path, *, is_wanted: Callable[[str], bool]) -> Iterator[Input]:
     copies = Counter(entry.filename for entry in entries)
     for entry in sorted(entries, key=lambda entry: entry.filename):
         parts = PurePosixPath(entry.filename).parts
-        if entry.is_dir() or any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
+        # Not is_dir(): of a damaged name, which may be empty, it looks at the last letter.
+        if (
+            entry.filename.endswith("/")
+            or any(part.startswith(".") and part != ".." for part in parts)
+            or "__MACOSX" in parts
+        ):
             continue
         if not is_wanted(entry.filename):
             continue

@@ -25,6 +25,7 @@ from kaext.batch.store import (
     key_of,
     open_output,
     refuse_foreign,
+    remove_made,
 )
 from kaext.batch.swap import decide_swap, finish_swap
 from kaext.batch.unfinished import record_configuration, refuse_loss
@@ -33,7 +34,7 @@ from kaext.batch.worker import Limits
 from kaext.emit.dataset import ENTRIES, write_json, write_tables
 from kaext.emit.ids import doc_ids
 from kaext.pipeline import Options, failed
-from kaext.problems import Problem, problem
+from kaext.problems import Problem, UsageError, problem
 from kaext.records import CONTRACT_VERSION
 
 
@@ -177,28 +178,37 @@ def run(
     OSError
         Writing failed; run again to go on.
     """
-    open_output(job.out)
+    made = open_output(job.out)
     with OutputLock(job.out):
-        finish_swap(job.out)
-        refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
-        began, started = clock(), time.perf_counter()
-        planned = plan(job)
-        if not (job.is_forced or job.is_only_new):
-            sources = (item.name for item in planned.inputs)
-            refuse_loss(job.out, sources=sources, configuration=planned.configuration)
-        # Looked up while the first worker gets ready.
-        versions = _versions()
-        with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
-            record_configuration(job.out, planned.configuration)
-            counts = _process(job, planned, store, on_progress, first_worker)
-            store.keep_only(planned.doc_ids)
-        write_tables(store.dataset, planned.doc_ids, is_excel_safe=job.is_excel_safe)
-        for extra in job.extras:
-            extra.write(store.dataset, planned.doc_ids)
-        summary = _summary(job, counts, seconds=time.perf_counter() - started)
-        record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
-        write_json(store.dataset / "run.json", record)
-        decide_swap(job.out)
+        try:
+            return _run(job, on_progress, clock, first_worker)
+        except UsageError:
+            remove_made(made, job.out)
+            raise
+
+
+def _run(job: Job, on_progress: Callable[[Progress], None], clock: Clock, first_worker: Launched | None) -> Summary:
+    """Process the inputs in an output folder that no other run has."""
+    finish_swap(job.out)
+    refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
+    began, started = clock(), time.perf_counter()
+    planned = plan(job)
+    if not (job.is_forced or job.is_only_new):
+        sources = (item.name for item in planned.inputs)
+        refuse_loss(job.out, sources=sources, configuration=planned.configuration)
+    # Looked up while the first worker gets ready.
+    versions = _versions()
+    with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
+        record_configuration(job.out, planned.configuration)
+        counts = _process(job, planned, store, on_progress, first_worker)
+        store.keep_only(planned.doc_ids)
+    write_tables(store.dataset, planned.doc_ids, is_excel_safe=job.is_excel_safe)
+    for extra in job.extras:
+        extra.write(store.dataset, planned.doc_ids)
+    summary = _summary(job, counts, seconds=time.perf_counter() - started)
+    record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
+    write_json(store.dataset / "run.json", record)
+    decide_swap(job.out)
     return summary
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Self, TextIO
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.journal import Journal
+from kaext.batch.journal import Journal, tallies_in
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, ENTRIES, HIDDEN, document_path, is_dataset
@@ -65,21 +66,43 @@ def _lock(file: TextIO) -> None:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def open_output(out: Path) -> None:
-    """Make the output folder ready: it is there, can be written, and holds nothing of others under kaext's names.
+def open_output(out: Path) -> list[Path]:
+    """Make sure that the output folder is there and can be written; return the folders made for it, outermost first.
 
     Raises
     ------
     UsageError
-        ``output-not-writable`` or ``output-foreign``.
+        ``output-not-writable``.
     """
+    hidden = out / HIDDEN
+    made = [folder for folder in (*reversed(hidden.parents), hidden) if not folder.exists()]
     try:
-        (out / HIDDEN).mkdir(parents=True, exist_ok=True)
-        probe = out / HIDDEN / "probe"
+        hidden.mkdir(parents=True, exist_ok=True)
+        probe = hidden / "probe"
         probe.write_bytes(b"")
-        probe.unlink()
+        # Another run may be trying the same.
+        probe.unlink(missing_ok=True)
     except OSError as error:
+        _remove_empty(made)
         raise UsageError(problem("output-not-writable", path=out, reason=error.strerror or str(error))) from None
+    return made
+
+
+def remove_made(made: Sequence[Path], out: Path) -> None:
+    """Remove the folders that :func:`open_output` has made, where a run was refused before it finished anything.
+
+    The caller has the lock.
+    """
+    if not made or any(True for _ in tallies_in(work_folder(out) / JOURNAL)):
+        return
+    shutil.rmtree(out / HIDDEN, ignore_errors=True)
+    _remove_empty(made[:-1])
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    with suppress(OSError):
+        for folder in reversed(folders):
+            folder.rmdir()
 
 
 def refuse_foreign(out: Path, names: frozenset[str]) -> None:

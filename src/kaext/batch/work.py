@@ -29,7 +29,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a document came to: the entry of the journal that stands for its JSON file."""
+    """What a document came to: the entry of the journal that stands for its JSON file.
+
+    ``source`` is the input's name.
+    """
 
     doc_id: str
     key: str

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import inspect
 import tomllib
+from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import typer
 
 from kaext.problems import UsageError, problem
 
 _NOT_IN_FILES = (None, "config", "help")
-_ANY_NUMBER = -1
+
+
+class _Kind(NamedTuple):
+    """What a file may give an option: ``is_many`` for a list of texts, ``choices`` for one of some texts."""
+
+    type: type
+    is_many: bool
+    choices: tuple[str, ...]
+    least: float | None
+    most: float | None
 
 
 def read_config(context: typer.Context, path: Path | None) -> Path | None:
@@ -22,23 +34,83 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
     ------
     UsageError
         ``configuration-invalid``: the file cannot be read, is no TOML, names an option that there is not or gives one
-        nothing.
+        what it does not take.
     """
     if path is None:
         return None
-    known = {parameter.name: parameter for parameter in context.command.params if parameter.name not in _NOT_IN_FILES}
-    options = {name.replace("-", "_"): value for name, value in _table(path).items()}
-    for name, value in options.items():
-        if name not in known:
-            near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
-            hint = f", the nearest is {near[0]!r}" if near else ""
-            raise UsageError(problem("configuration-invalid", path=path, reason=f"there is no option {name!r}{hint}"))
-        if value == "" or (isinstance(value, list) and "" in value):
-            raise UsageError(problem("configuration-invalid", path=path, reason=f"{name!r} is empty"))
-        if known[name].nargs == _ANY_NUMBER and isinstance(value, str):
-            options[name] = [value]
+    known = _options(context)
+    kinds = _kinds(context)
+    options: dict[str, Any] = {}
+    for name, value in _table(path).items():
+        option = known.get(name.replace("_", "-"))
+        if option is None:
+            near = difflib.get_close_matches(name, known, n=1)
+            reason = f"there is no option {name!r}" + (f", the nearest is {near[0]!r}" if near else "")
+        else:
+            options[option] = [value] if kinds[option].is_many and isinstance(value, str) else value
+            reason = next(_faults(kinds[option], options[option]), "")
+            reason = reason and f"{name!r} {reason}"
+        if reason:
+            raise UsageError(problem("configuration-invalid", path=path, reason=reason))
     context.default_map = {**(context.default_map or {}), **options}
     return path
+
+
+def _options(context: typer.Context) -> dict[str, str]:
+    """Return the names of parameters by what a file calls them: as the command line does, without dashes in front."""
+    names: dict[str, str] = {}
+    for parameter in context.command.params:
+        if parameter.name not in _NOT_IN_FILES:
+            long = [option.removeprefix("--") for option in parameter.opts if option.startswith("--")]
+            names[next(iter(long), str(parameter.name))] = str(parameter.name)
+    return names
+
+
+def _kinds(context: typer.Context) -> dict[str, _Kind]:
+    command = context.command.callback
+    assert command is not None
+    hints = get_type_hints(inspect.unwrap(command), include_extras=True)
+    return {name: _kind(hint) for name, hint in hints.items() if name != "context"}
+
+
+def _kind(hint: Any) -> _Kind:
+    annotated, *extras = get_args(hint) if hasattr(hint, "__metadata__") else (hint,)
+    is_many = get_origin(annotated) is list
+    found = next((kind for kind in get_args(annotated) if kind is not type(None)), annotated)
+    declared = extras[0] if extras else None
+    if not isinstance(found, type):
+        found = str
+    return _Kind(
+        type=found if found in (bool, int, float) else str,
+        is_many=is_many,
+        choices=tuple(choice.value for choice in found) if issubclass(found, Enum) else (),
+        least=getattr(declared, "min", None),
+        most=getattr(declared, "max", None),
+    )
+
+
+def _faults(kind: _Kind, value: Any) -> Iterator[str]:
+    """Yield what is wrong with a value."""
+    if kind.type is bool:
+        if not isinstance(value, bool):
+            yield "is to be true or false"
+    elif kind.type in (int, float):
+        if isinstance(value, bool) or not isinstance(value, int if kind.type is int else (int, float)):
+            yield f"is to be a {'whole ' if kind.type is int else ''}number"
+        elif kind.least is not None and not value >= kind.least:
+            yield f"is to be at least {kind.least:.12g}"
+        elif kind.most is not None and not value <= kind.most:
+            yield f"is to be at most {kind.most:.12g}"
+    else:
+        texts = value if kind.is_many and isinstance(value, list) else [value]
+        if not all(isinstance(text, str) for text in texts):
+            yield "is to be a text" + (" or a list of texts" if kind.is_many else "")
+        elif not texts or "" in texts:
+            yield "is empty"
+        elif any("\0" in text for text in texts):
+            yield "holds a character that no name may hold (NUL)"
+        elif kind.choices and value not in kind.choices:
+            yield f"is to be one of {', '.join(kind.choices)}"
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kaext.cli.output import console, tell
+from kaext.problems import one_line
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -52,7 +53,7 @@ class Silence:
         tally = progress.tally
         if tally.status != "failed":
             return
-        tell(f"kaext: failed: {tally.doc_id}: {tally.error}. {tally.remedy}")
+        tell(f"kaext: failed: {one_line(tally.source)}: {tally.error}. {tally.remedy}")
         if self._is_debug and progress.trace:
             tell(progress.trace)
 
@@ -120,6 +121,7 @@ class JsonLines:
         self._write(
             event="document",
             doc_id=tally.doc_id,
+            source=tally.source,
             status=tally.status,
             error=tally.error,
             reused=progress.is_reused,
