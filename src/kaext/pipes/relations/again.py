@@ -34,7 +34,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
     is_step = any(p.STEP.match(ph.text) for ph in clause.phrases)
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
-        if programme not in known or relation == "planned":
+        if programme not in known or relation in ("planned", "offered"):
             continue
         is_entered = is_step and relation == "participates" and is_begun_by_joining(known[programme])
         frame = Frame("joined" if is_entered else relation, "subject", _CONFIDENCE)

@@ -235,6 +235,7 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
         if form is not None and form.shape == "noun" and following[0].role == "term":
             return True
         is_like_participle = form is None and p.PARTICIPLE_LIKE.search(following[0].text) is not None
+        is_like_participle = is_like_participle and not p.DEMONSTRATIVE.match(following[0].text)
         if is_like_participle and not p.lights_of(following[0].text) and not p.is_actor(following[0].text):
             return True
     if date.role != "gen" or date.bound:
@@ -309,6 +310,19 @@ def _of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase |
     mine = [ph for ph in own if at.start < ph.start < until]
     are_all_dated = all(any(country.start < date.start for date in own) for country in countries)
     return mine[0] if mine and are_all_dated else None
+
+
+def of_disaster_in(clause: Clause) -> tuple[str, ...]:
+    """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
+    for index, phrase in enumerate(clause.phrases):
+        after = clause.phrases[index + 1 : index + _NEAR]
+        if phrase.kind == "date" and phrase.ids and any(p.DISASTER.match(ph.text) for ph in after):
+            return phrase.ids
+    return ()
+
+
+# A date and a disaster have at most one word between them: the flood that happened in July.
+_NEAR = 3
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -20,7 +21,7 @@ _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
     | {"include", "provide", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
-_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by"})
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
 # What countries do at an exercise, and where they stand then.
 _DONE_AT_EXERCISES = frozenset(
     {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
@@ -131,6 +132,8 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     event, clause, sentence = scope
     coming = _COMING | (DATIVE if event.is_inverted else frozenset())
     meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    if any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
+        return None
     is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
     if is_at_exercise and any(ph.role in coming for ph in clause.of("country")):
         exercise = exercise_spoken_of(event, clause, sentence)
@@ -162,7 +165,7 @@ def _spoken_of(scope: Scope) -> Object | None:
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
     is_named = is_named and bool(clause.of("country"))
-    if event.rule in ("join", "arrive", "sign") and not is_named and not _is_complete(clause):
+    if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not _is_complete(clause):
         return None
     last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
     if last_signed is not None and last_signed.kind == "framework" and _names_nothing_signed(clause):
@@ -286,7 +289,7 @@ def named(event: Event, clause: Clause) -> Object | None:
         found = [ph for ph in found if ph.start not in apart]
     if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
-    if event.rule in _NOT_ABOUT:
+    if event.rule in _NOT_ABOUT or (event.rule == "take" and event.frames[0].relation == "participates"):
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
@@ -349,9 +352,10 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 return Object((last,), phrase, 0.85, "pronoun")
     if clause.of("country") or event.needs_source or _has_stand_in(clause):
         is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
-        for phrase in phrases:
+        for index, phrase in enumerate(phrases):
             is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
-            is_held = phrase.text == "იგი" and (event.rule in ("by", "hold") or is_told_who)
+            is_it = phrase.text == "იგი" or (phrase.text == "ის" and not _is_attribute(index, phrases))
+            is_held = is_it and (event.rule in ("by", "hold") or is_told_who)
             if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
                     continue
@@ -359,6 +363,12 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 if last is not None:
                     return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:
+    """Tell whether the pronoun at ``index`` only points at the noun after it: that document."""
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
 
 
 def _has_stand_in(clause: Clause) -> bool:

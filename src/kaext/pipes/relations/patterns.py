@@ -181,6 +181,9 @@ WHICH = {
     for ending in (("ი", "მა", "ს") if ordinal == "პირველ" else ("", "მ", "ს"))
 }
 
+LATTER = _whole("უკანასკნელ(?:ი|მა|ს)")
+# Both of them, in its case.
+OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}
 IN_TURN = tuple(_whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
 
 NEGATION = _whole(

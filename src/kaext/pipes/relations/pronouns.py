@@ -74,6 +74,13 @@ def meant_by_word(
     if phrase.text in p.WHICH and phrase.role in wanted and _stands_alone(phrase, clause, index):
         ids = discourse.listed[p.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
+    if index and p.LATTER.match(phrase.text) and phrase.role in wanted:
+        ids = discourse.listed[-1:] if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text) else ()
+        return ids, 0.85 if ids else 0.0
+    if index and p.OF_THEM.get(phrase.text) in wanted and clause.phrases[index - 1].text in p.HOW_MANY:
+        number = p.HOW_MANY[clause.phrases[index - 1].text]
+        ids = _earlier(clause, discourse, is_plural=True, number=number)
+        return ids, _PRONOUN if ids else 0.0
     if p.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0

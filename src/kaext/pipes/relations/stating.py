@@ -8,7 +8,7 @@ from itertools import product
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.considered import extent_of
-from kaext.pipes.relations.dating import dates_of, told_in_turn
+from kaext.pipes.relations.dating import dates_of, of_disaster_in, told_in_turn
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_agreed, is_begun_by_joining, is_exercise, is_forum, is_local, refined
 from kaext.pipes.relations.merge import EVENTS, OPEN
@@ -67,7 +67,8 @@ def _of_programme(
     if relation is None:
         return
     dates = _dates(scope, party, what, programme, relation)
-    if relation in ("joined", "withdrew") and dates and _is_period(dates[0]):
+    is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}")
+    if relation in ("joined", "withdrew") and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
     if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
         return
@@ -148,7 +149,7 @@ def _dates(scope: Scope, party: Party, what: Object, programme: Programme, relat
     dates = dates_of(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
-        dates = tuple(filter(None, [sentence.discourse.disaster_date()]))
+        dates = of_disaster_in(clause) or tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
     if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
