@@ -32,7 +32,8 @@ class Event:
     """What one verb or verbal noun of a clause says.
 
     ``rule`` is the kind of the verb, ``at`` the word; ``needs_source`` says that the programme stands in the ablative;
-    ``is_inverted`` that the subject stands in the dative; ``is_impersonal`` that no country is understood as subject.
+    ``is_inverted`` that the subject stands in the dative; ``is_impersonal`` that no country is understood as subject;
+    ``is_presupposed`` that it is so whatever the verb of the clause says: who joined in 1994 does not send soldiers.
     """
 
     frames: tuple[Frame, ...]
@@ -42,6 +43,7 @@ class Event:
     is_plural: bool = False
     is_inverted: bool = False
     is_verbal_noun: bool = False
+    is_presupposed: bool = False
     is_impersonal: bool = False
     needs_source: bool = False
 
@@ -290,10 +292,12 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 # As participles: having joined, involved.
-_ENTERED = frozenset({"join", "take"})
+_ENTERED = frozenset({"join", "take", "leave"})
 # What is done by being told in the instrumental: by signing, by joining.
 _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+# That these happened is not said by naming them, only by saying so.
+_SEALABLE = frozenset({"admit", "agree", "offer", "invite"})
 # That a joining was sealed says that it happened.
 _SEALED = frozenset({"თარიღდება", "გაჩნდა", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
@@ -303,6 +307,8 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     found = []
+    is_held_up = any(p.TELLS_NOTHING.match(ph.text) for ph in phrases if ph.kind == "word")
+    is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):
         form = phrase.form
@@ -313,17 +319,40 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
         if not (is_presupposed or form.shape in ("noun", "either")):
             continue
-        is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
-        happens = phrase.role == "nom" and (
-            (is_done_by and form.kind in _DONE)
-            or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
+        happens = (
+            phrase.role == "nom"
+            and not is_held_up
+            and (
+                (is_done_by and form.kind in _DONE)
+                or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
+                or (form.kind in _SEALABLE and is_sealed)
+            )
         )
         event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:
             event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
+        if event is not None and is_presupposed:
+            is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
+            is_noun = form.shape == "noun" and phrase.role == "erg"  # its joining will do this: it may not have joined
+            frames = _entered_then(event, phrases, index)
+            event = replace(event, is_presupposed=is_named and not is_noun, frames=frames)
         if event is not None:
             found.append(event)
     return found
+
+
+def _entered_then(event: Event, phrases: Sequence[Phrase], index: int) -> tuple[Frame, ...]:
+    """Return the frames of a participle: who is drawn in (ჩართული) in a year has joined then."""
+    before = [ph for ph in phrases[:index][-_NEAR:] if ph.kind == "date" and ph.ids]
+    form = phrases[index].form
+    if form is None or form.lemma != _DRAWN_IN or form.shape != "participle" or not before or before[-1].bound:
+        return event.frames
+    return tuple(frame._replace(relation="joined") for frame in event.frames if frame.slot == "subject")
+
+
+# A date and a programme stand before a participle, in either order.
+_NEAR = 2
+_DRAWN_IN = "ჩართულია"
 
 
 def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:

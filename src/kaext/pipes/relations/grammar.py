@@ -21,6 +21,7 @@ import regex
 # dative and genitive sound alike (საქართველოს); bare for a stem without ending.
 _ENDINGS: tuple[tuple[str, str], ...] = (
     ("ben", r"(?:ისა|ის|სა|ს|ა)?თვის(?:აც|ა)?"),
+    ("ben", r"ისადმი"),
     ("com", r"(?:ას|ს)?თან(?:აც|ვე|ა)?"),
     ("abl", r"(?:ი)?დან(?:აც|ვე|ა)?"),
     ("term", r"მდე(?:ც|ა)?"),

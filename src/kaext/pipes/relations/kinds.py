@@ -85,7 +85,7 @@ def refined(
         if slot != "place":
             return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
-    if relation == "participates" and rule == "send" and programme.kind == "plan":  # presented it
+    if relation == "participates" and rule == "send" and is_plan(programme):  # presented it
         relation = "completed"
     if relation == "beneficiary" and rule == "serve" and is_plan(programme):
         return "participates"

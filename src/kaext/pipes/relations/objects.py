@@ -32,6 +32,7 @@ _COMING = SUBJECT | {"abl"}
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
 # What is said of a programme is not said of a meeting in it.
 _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
+_OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Its members, its host: those of the programme.
@@ -295,6 +296,8 @@ def named(event: Event, clause: Clause) -> Object | None:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]
     if event.rule in _OF_THE_PROGRAMME:
         found = [ph for ph in found if ph.head_kind != "meeting" and not is_exercise_of_centre(ph)]
+    if event.rule not in _OF_MEMBERS:  # a member state of X joined Y
+        found = [ph for ph in found if ph.head_kind != "member"] or found
     core = [ph for ph in found if ph.role != "frame"] or found
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core

@@ -16,6 +16,10 @@ from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Par
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
+# What is done to a country's own plan, or to the one it has with the Alliance.
+_DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
+# Ministers and delegations come and visit, they do not serve.
+_NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
 # What is done by those who come from a country: from Georgia a battalion set off.
 _FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
 _ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
@@ -75,8 +79,11 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
             return Party(phrase.ids, phrase, 0.9)
         if part == "gen" and clause.model is not None and _is_of_event(clause.model):
             return Party(phrase.ids, phrase, 0.9)
-        if part in _OWNING and event.rule in ("agree", "finish", "fulfil", "end") and _owns_programme(phrase, clause):
+        is_done_to_own = event.rule in _DONE_TO_OWN or p.PASSIVE_PLAN.match(event.at.text)
+        if part in _OWNING and is_done_to_own and _owns_programme(phrase, clause):
             return Party(phrase.ids, phrase, 0.85)
+        if phrase.head_kind == "actor" and event.rule in _NOT_OF_OFFICIALS and p.OFFICIAL.match(phrase.head):
+            return None
         if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
             return Party(phrase.ids, phrase, 0.9)
         is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
@@ -105,13 +112,16 @@ def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party |
     if frame.slot in ("helper", "entrant", "within", "framed"):
         entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
         inside = frozenset({"loc"})
-        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame", "from"})}[frame.slot]
+        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame", "from"})}[
+            frame.slot
+        ]
         is_subject = part in (DATIVE if event.is_inverted else SUBJECT)
         is_apt = bool(roles & _roles_of_programmes(clause)) and is_subject
         if frame.slot == "helper":
             is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and _is_about_operation(clause))
             return Party(phrase.ids, phrase, 1.0) if is_apt and is_helper else None
-        return Party(phrase.ids, phrase, 0.95) if is_apt and not phrase.head_kind else None
+        is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
+        return Party(phrase.ids, phrase, 0.95) if is_apt and is_plain else None
     if frame.slot == "owner":
         return Party(phrase.ids, phrase, 0.9) if part == "gen" and _owns_programme(phrase, clause) else None
     if frame.slot == "owned":

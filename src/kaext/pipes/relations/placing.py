@@ -95,6 +95,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
         return replace(phrase, role=following.role)
     for word in _words_after(row, index):
+        if word.text[0].isdigit():  # more than 100 (100-ზე მეტი)
+            continue
         if p.AGENT.match(word.text):
             return replace(phrase, role="agent", head=word.text)
         if is_of_unit and p.WITHIN_UNIT.match(word.text):
@@ -273,7 +275,11 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
                 continue
             return _with_head(phrase, word)
         if word.form is not None and word.form.shape in ("noun", "either"):
-            return replace(phrase, role="object", head=word.text, head_kind="event")
+            is_for_meeting = word.role == "gen" and _is_before_meeting(row, word)
+            head_kind = "meeting" if is_for_meeting else "event"
+            return replace(
+                phrase, role=phrase.role if is_for_meeting else "object", head=word.text, head_kind=head_kind
+            )
         if (
             p.LIGHT["member"].match(word.text)
             or p.LIGHT["host"].match(word.text)
@@ -283,6 +289,12 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
         if phrase.role == "nom" and word.role not in ("bare", "gen"):
             break
     return phrase
+
+
+def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether a meeting follows a genitive that says what it is for: a meeting of planning."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and p.MEETING.match(following.text) is not None
 
 
 def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
@@ -302,8 +314,14 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
         if phrase.form is not None and phrase.form.shape in ("noun", "either"):
             return False
         if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
-            return False
+            return row[index].role != "bare" and _is_before_name(row, phrase)
     return False
+
+
+def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
+    """Tell whether the name of a programme follows its generic noun: in the exercise X."""
+    following = next((ph for ph in row if ph.start >= noun.end), None)
+    return p.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
 
 
 def _with_head(phrase: Phrase, word: Phrase) -> Phrase:

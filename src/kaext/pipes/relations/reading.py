@@ -141,16 +141,25 @@ def _is_georgian(text: str) -> bool:
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
     (texts, _, spaced), at, _ = mentions
+    if index + 1 < end and _is_ending_apart(mentions, index):
+        return index + 1
     while (
         index + 2 < end
         and texts[index + 1] == "-"
         and not (spaced[index] or spaced[index + 1])
         and index + 2 not in at
-        and _is_georgian(texts[index])
+        and (_is_georgian(texts[index]) or texts[index].isdigit())
         and _is_georgian(texts[index + 2])
     ):
         index += 2
     return index
+
+
+def _is_ending_apart(mentions: Mentions, index: int) -> bool:
+    """Tell whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
+    (texts, _, spaced), at, _ = mentions
+    is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
+    return is_ending and _is_georgian(texts[index])
 
 
 def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:

@@ -81,11 +81,14 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     if clause.opener == "that" and clause.before is not None and _is_hoped(clause.before):
         ruled_out += denied(clause, "possible")
         return
+    events = events_of(clause)
     if _is_negated(clause, source_words) and not no_longer:
-        ruled_out += denied(clause, "negated")
+        presupposed = [event for event in events if event.is_presupposed]
+        ruled_out += denied(clause, "negated", events=[event for event in events if event not in presupposed])
+        for event in presupposed:
+            yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
     is_modal = any(p.MODAL.match(w) for w in source_words)
-    events = events_of(clause)
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)
     found = [

@@ -243,8 +243,10 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     if at.role not in ("loc", "dat", "on"):
         return False
     following = next((ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"), None)
-    form = following.form if following is not None else None
-    return form is not None and form.shape in ("noun", "either") and following.role in ("nom", "dat")  # type: ignore[union-attr]
+    if following is None or following.form is None or following.form.shape not in ("noun", "either"):
+        return False
+    after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
+    return following.role in ("nom", "dat") or (after is not None and p.ABOUT.match(after.text) is not None)
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
@@ -333,6 +335,8 @@ _GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins"})
 
 def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame | None:
     """Return what is said of a country whose people are the subject: in an operation, with a programme's help."""
+    if is_operation(programme) and p.OFFICIAL.match(phrase.head):
+        return None
     is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
     is_of_it = is_of_it or (at.role == "gen" and p.GOVERNMENT.match(phrase.head) is None)
     if is_of_it and (is_operation(programme) or is_exercise(programme)):
