@@ -27,7 +27,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         What was stated last.
     """
     countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
-    verb = _verb_of_same(clause.model or clause) if countries else None
+    verb = (_verb_of_same(clause.model or clause) or _dash_for_verb(clause, sentence)) if countries else None
     if verb is None:
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
@@ -52,6 +52,17 @@ def _verb_of_same(clause: Clause) -> Phrase | None:
         if found is not None and any(noun.match(ph.text) for ph in words):
             return found
     return None
+
+
+def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
+    """Return the dash that stands for the verb of the sentence before: Finland joined in 1995. Austria - in 1996."""
+    dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
+    is_bare = all(ph.kind in ("country", "date", "dash") or ph.text in _BESIDE_DASH for ph in sentence.row)
+    is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
+    return dash if is_bare and is_dated and not sentence.entry_countries else None
+
+
+_BESIDE_DASH = frozenset({".", "კი", "ხოლო", "მხოლოდ", "უკვე"})
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
@@ -65,7 +66,7 @@ def _told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str,
     discourse = sentence.discourse
     if sentence.entry_date or (discourse.scene and _happened(event)):
         return (sentence.entry_date or discourse.scene,)
-    if _is_then(clause) and discourse.last_date and "/" not in discourse.last_date:
+    if _is_then(clause, discourse) and discourse.last_date and "/" not in discourse.last_date:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
@@ -101,11 +102,12 @@ def _since_then(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, 
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
 
 
-def _is_then(clause: Clause) -> bool:
+def _is_then(clause: Clause, discourse: Discourse) -> bool:
     """Tell whether a clause is about the time that the sentence before gave: then, at the same summit."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(p.SAME.match(a.text) and p.OCCASION.match(b.text) for a, b in pairwise(words))
-    return at_same or any(p.THEN.match(ph.text) for ph in words)
+    is_there = discourse.is_at_occasion and any(ph.text in p.THERE for ph in words)
+    return at_same or is_there or any(p.THEN.match(ph.text) for ph in words)
 
 
 def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -225,29 +227,60 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
     """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
     date = phrases[index]
     following = phrases[index + 1 : index + 6]
+    if _is_of_noun_before_or_after(following, event):
+        return True
     if following and following[0].kind == "word" and not p.BEGINNING_WITH.match(following[0].text):
         form = following[0].form
         is_attribute = (
             form is not None and form.shape == "participle" and (event is None or following[0] is not event.at)
         )
         if is_attribute and not is_finite(following[0], phrases):
-            return True
-        if form is not None and form.shape == "noun" and following[0].role == "term":
-            return True
+            return not _is_of_document_by_which(following)
         is_like_participle = form is None and p.PARTICIPLE_LIKE.search(following[0].text) is not None
         is_like_participle = is_like_participle and not p.DEMONSTRATIVE.match(following[0].text)
         if is_like_participle and not p.lights_of(following[0].text) and not p.is_actor(following[0].text):
             return True
     if date.role != "gen" or date.bound:
         return False
-    for phrase in following:
+    for position, phrase in enumerate(following):
         if phrase.kind != "word":
             return False
         if p.AFTER_EVENT.match(phrase.text):
             return True
         if phrase.role not in ("gen", "datgen", "bare"):
+            return _is_participle_of_another(following[position + 1 :], event)
+    return False
+
+
+def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
+
+    What follows the date is the verbal noun, or one word and the noun.
+    """
+    for index, phrase in enumerate(following[:2]):
+        if phrase.form is not None and phrase.form.shape == "noun":
+            after = following[index + 1].text if index + 1 < len(following) else ""
+            is_after = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(after) is not None
+            return (event is None or phrase is not event.at) and (phrase.role == "term" or is_after)
+        if phrase.kind != "word":
             return False
     return False
+
+
+def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a participle comes next and is not what is told: approved at the summit of 2002."""
+    if not following or (event is not None and following[0] is event.at):
+        return False
+    form = following[0].form
+    is_participle = form.shape == "participle" if form else p.PARTICIPLE_LIKE.search(following[0].text) is not None
+    return is_participle and not is_finite(following[0], following) and not p.DEMONSTRATIVE.match(following[0].text)
+
+
+def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
+    """Tell whether a participle is that of a document by which something was done: signed then, so done then."""
+    form = following[0].form
+    noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
+    return form is not None and form.kind == "sign" and noun is not None and p.POINTS_BACK.match(noun.text) is not None
 
 
 def _in_turn(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ class Discourse:
     """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
 
     ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated,
-    ``ruled_out`` what the sentences so far could have stated and did not.
+    ``ruled_out`` what the sentences so far could have stated and did not; ``is_at_occasion`` says that the last
+    sentence told of a meeting.
     """
 
     has_framework_programme: bool = False
@@ -63,6 +64,7 @@ class Discourse:
     listed: tuple[str, ...] = ()
     scene: str = ""
     disaster: tuple[str, int] = ("", 0)
+    is_at_occasion: bool = False
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
     ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
@@ -94,6 +96,7 @@ class Discourse:
         if dates:
             is_disaster = any(ph.kind == "word" and p.DISASTER.match(ph.text) for ph in row)
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
+        self.is_at_occasion = any(ph.kind == "word" and p.OCCASION.match(ph.text) for ph in row)
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes.append((phrase.programmes[-1], self.sentence))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.frames import Event, Frame, governed
 from kaext.pipes.relations.kinds import is_exercise, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, SUBORDINATE, Object, Scope, Sentence
@@ -46,6 +46,9 @@ _ADDED = frozenset({"შეემატება", "დაემატება"
 def object_of(scope: Scope) -> Object | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
+    if event.is_verbal_noun and event.rule in _ENTERING and before is not None and _is_organisation(before):
+        return None
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return found
@@ -288,7 +291,8 @@ def named(event: Event, clause: Clause) -> Object | None:
     else:
         apart = {start for starts in before.values() for start in starts}
         found = [ph for ph in found if ph.start not in apart]
-    if event.frames and event.frames[0].slot in ("subject", "by", "label", "actor"):
+    leads = bool(event.frames) and event.frames[0] == Frame("participates", "by", event.frames[0].confidence)
+    if event.frames and not leads and event.frames[0].slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
     if event.rule in _NOT_ABOUT or (event.rule == "take" and event.frames[0].relation == "participates"):
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]

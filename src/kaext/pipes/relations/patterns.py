@@ -251,6 +251,8 @@ OCCASION = _beginning(
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
 WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
+# There, where the sentence before has told of a meeting: it was then.
+THERE = frozenset({"იქ", "იქვე"})
 AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
 RESPECTIVELY = _whole("შესაბამისად")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
@@ -360,6 +362,8 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "programme": _beginning("წვრთნ სწავლებ მანევრ პროგრამ პროექტ ოპერაცი მისი(?:ა|ის) ინიციატივ ღონისძიებ დასახელებ"),
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
 }
+# Money, where no sum says how much.
+MONEY = _beginning("ფულ(?:ი|ს|იც)$ თანხ(?:ა|ას|ები|ებს)$ სახსრ(?:ები|ებს)$")
 # In the role of the host, of the lead nation.
 ROLE = _beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს)")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")

@@ -277,10 +277,18 @@ def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 def _is_heading_off(row: list[Phrase]) -> bool:
     """Tell whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
-    if row[1].kind == "dash" or row[1].text == ".":
-        return True
+    row = [row[0], *_without_dates_in_brackets(row[1:])]
+    if len(row) == 1 or row[1].kind == "dash" or row[1].text == ".":
+        return len(row) > 1
     end = next((i for i, ph in enumerate(row) if i and (ph.kind in ("dash", "stop") or ph.text == ".")), len(row))
     return row[1].kind in ("comma", "stop") and not Clause(row[:end]).has_verb
+
+
+def _without_dates_in_brackets(row: list[Phrase]) -> list[Phrase]:
+    """Return what follows brackets with nothing but dates in them: Albania (2001-2002): …."""
+    close = next((i for i, ph in enumerate(row) if ph.kind == "close"), 0)
+    is_dated = row[0].kind == "open" and close > 1 and all(ph.kind == "date" for ph in row[1:close])
+    return row[close + 1 :] if is_dated else row
 
 
 def _main_country(doc: Doc, in_title: tuple[str, ...]) -> tuple[str, ...]:

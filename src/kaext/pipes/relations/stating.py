@@ -238,7 +238,8 @@ def _is_paid(scope: Scope) -> bool:
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
     words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
     has_people = any(p.ACTOR.match(word) and not p.GOVERNMENT.match(word) for word in words)
-    return gives and bool(clause.of("sum")) and not has_people
+    is_money = bool(clause.of("sum")) or any(p.MONEY.match(word) for word in words)
+    return gives and is_money and not has_people
 
 
 def _matched(frame: Frame, scope: Scope, party: Party, what: Object) -> Iterator[Matched]:
