@@ -324,3 +324,18 @@ def test_a_picture_is_as_large_as_its_frame_leaves_it() -> None:
     content = b"q 100 600 50 40 re W n 200 0 0 150 60 550 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
     (page,) = read(made_pdfs.page_pdf(content + made_pdfs.text("beside it", x=300)), backend="pypdfium2").pages
     assert [[round(side) for side in picture] for picture in page.images] == [[100, 152, 150, 192]]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("apart", [1.8, 2.6])
+def test_letters_set_apart_make_words(backend: Backend, apart: float) -> None:
+    content = b"BT /F 12 Tf %g Tc 72 700 Td (the wide words of a title) Tj ET " % apart
+    content += b"".join(made_pdfs.text(f"the text goes on in line {n}", y=660 - 13 * n) for n in range(8))
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "the wide words of a title"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_raised_number_of_a_footnote_stands_apart_from_its_text(backend: Backend) -> None:
+    content = b"BT /F 6 Tf 3 Ts 72 700 Td (1) Tj 0 Ts /F 9 Tf (the full text is elsewhere) Tj ET "
+    content += made_pdfs.text("the line below it goes on", y=686)
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "1 the full text is elsewhere"

@@ -8,6 +8,8 @@ from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf_leads import set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
+from kaext.ingest.pdf_margins import margin_titles, with_titles
+from kaext.ingest.pdf_regions import chains_of, with_labels
 from kaext.ingest.pdf_tables import tables_of
 from kaext.source import Box
 
@@ -100,3 +102,49 @@ def test_a_row_alone_is_of_the_table_that_the_page_before_ended_in(before: tuple
     tables, rest = tables_of(page, lines(page), before=before)
     assert [len(table.rows) for table in tables] == [1] * rows
     assert bool(rest) == (not rows)
+
+
+def test_a_date_of_two_lines_may_stand_beside_an_entry_of_one() -> None:
+    runs: list[Run] = []
+    for number, (year, month) in enumerate((("1995", "November"), ("1998", ""), ("2004", "December"), ("2007", ""))):
+        y = 100 + 22 * number + 8 * (number > 1)
+        runs += words(year, 60, y, BOLD) + words(month, 60, y + 13, BOLD) * bool(month)
+        runs += words(f"the entry of {year} is one line", 180, y)
+    runs += words("running text that stands at the left edge of all and is long", 60, 60)
+    found = [piece.text for piece in with_labels(with_dates(lines(page_of(runs))))]
+    assert "1995 November the entry of 1995 is one line" in found
+    assert "2007 the entry of 2007 is one line" in found
+    assert len(found) == 5
+
+
+def test_a_single_date_of_two_lines_goes_to_its_entry_where_others_stand_on_one_line_with_theirs() -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 14 * number
+        runs += words(f"199{number}", 60, y, BOLD) + words("an entry", 110, y)
+    runs += words("the entry beside it", 110, 142) + words("2004", 60, 142, BOLD) + words("May", 60, 155, BOLD)
+    found = [piece.text for piece in with_labels(lines(page_of(runs)))]
+    assert found[-1] == "2004 May the entry beside it"
+
+
+@pytest.mark.parametrize(
+    ("label", "lines_of_text", "is_title"), [("Framework", 6, True), ("1999", 6, False), ("PfP", 1, False)]
+)
+def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
+    label: str, lines_of_text: int, is_title: bool
+) -> None:
+    runs: list[Run] = []
+    for title in range(2):
+        y = 100 + 120 * title
+        runs += words(label, 60, y, BOLD) + words("of it", 60, y + 12, BOLD)
+        for line in range(lines_of_text):
+            runs += words(f"text {title} goes on in its line {line}", 150, y + 14 * line)
+    pieces = lines(page_of(runs))
+    titles = margin_titles(pieces)
+    assert len(titles) == 2 * is_title
+    if is_title:
+        own = {id(piece) for lines_of in titles.values() for piece in lines_of}
+        chains = with_titles(chains_of([piece for piece in pieces if id(piece) not in own]), titles)
+        read = [piece.text for chain in chains for piece in chain.pieces]
+        assert read[:3] == [label, "of it", "text 0 goes on in its line 0"]
+        assert read[8:11] == [label, "of it", "text 1 goes on in its line 0"]

@@ -216,3 +216,28 @@ def test_contacts_side_by_side_are_no_table() -> None:
         for number, line in enumerate(lines)
     )
     assert not any("\t" in text for _, text in blocks(content))
+
+
+def test_columns_whose_lines_stand_at_heights_of_their_own_are_no_table() -> None:
+    content = b""
+    for x, shift in ((60, 0), (220, 3), (380, 5)):
+        for row, date in enumerate(("2011", "2012", "2014", "2015")):
+            content += cell(date, x, 700 - 24 * row - shift) + cell("joins it", x + 60, 700 - 24 * row - shift)
+    assert all(kind != "box" for kind, _ in blocks(content))
+
+
+def test_a_striped_row_may_have_no_date() -> None:
+    content = b""
+    for row in range(0, 6, 2):
+        content += b"0.9 g 60 %d 400 20 re f 0 g " % (694 - 20 * row)
+    for row, date in enumerate(("1999", "2001", "", "2003", "", "2004")):
+        content += cell(date, 64, 700 - 20 * row) * bool(date) + cell(f"event {row} takes place", 164, 700 - 20 * row)
+    found = [text for _, text in blocks(content)]
+    assert found == [
+        "1999\tevent 0 takes place",
+        "2001\tevent 1 takes place",
+        "event 2 takes place",
+        "2003\tevent 3 takes place",
+        "event 4 takes place",
+        "2004\tevent 5 takes place",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from kaext.segment import segment
 from kaext.segment.cues import DATELINE
 from kaext.segment.layout_furniture import furniture_of
 from kaext.segment.layout_parts import laid_lines
-from kaext.source import Box
+from kaext.source import Box, LineStyle
 
 PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
 LARGE = BOLD._replace(size=20.0)
@@ -259,3 +260,43 @@ def test_what_stands_between_two_dates_in_short_paragraphs_is_of_the_first(date:
     rows = [row for n, text in enumerate([*entries, f"{date}მიიღეს გეგმა."]) for row in column([text], 60 + 28 * n)]
     found = kinds(segment(laid([*column(PROSE, 400), *rows])))
     assert found.count("timeline") == (8 if kind == "timeline" else 0)
+
+
+def centred(texts: Sequence[str], top: float, *, style: LineStyle = BODY) -> list[tuple[str, Box, LineStyle, str]]:
+    """Return lines of five points a letter about the middle of a column from 60 to 360."""
+    half = [2.5 * len(text) for text in texts]
+    return [
+        (text, Box(210 - width, top + 13 * n, 210 + width, top + 13 * n + style.size), style, "")
+        for n, (text, width) in enumerate(zip(texts, half, strict=True))
+    ]
+
+
+def test_a_centred_title_of_lines_of_many_widths_is_one() -> None:
+    # Report on practical projects in partner countries.
+    title = ["ანგარიში პარტნიორ ქვეყნებში", "განხორციელებული", "პრაქტიკული პროექტების შესახებ"]
+    assert kinds(segment(laid([*centred(title, 40, style=BOLD), *column(PROSE, 120)]))) == ["title", "body"]
+
+
+def test_centred_lines_go_on_with_no_text_at_the_edge() -> None:
+    entries = [
+        "2014 - ქვეყანა უერთდება",
+        "2020 - ვირუსის გამო წვრთნა გაუქმდა და სხვა დროს გაიმართება",
+    ]  # joins; cancelled
+    rows = [*column(PROSE, 60), *column(entries, 200), *centred(["www.mod.gov.ge/nato"], 226)]
+    assert kinds(segment(laid(rows)))[1:] == ["timeline", "timeline", "link"]
+
+
+@pytest.mark.parametrize(("end", "count"), [(".", 2), ("", 1)])
+def test_after_a_sentence_a_little_more_room_begins_a_paragraph(end: str, count: int) -> None:
+    line = PROSE[0].rstrip(".")
+    rows = [*column([line, f"{line}{end}"], 60), *column([line], 60 + 13 + 15.5), *column([line] * 9, 300, x0=320)]
+    assert len(segment(laid(rows))) == count + 1
+
+
+def test_a_sentence_may_end_in_the_mark_of_a_footnote_and_notes_follow_each_other() -> None:
+    # The norwegian side gave a million; the list grew: the mark stands after the stop.
+    rows = column(["ნორვეგიულმა მხარემ მილიონი კრონა გაიღო.1", "წვრთნების სიაც გაიზარდა და გრძელდება"], 200)
+    indented = [rows[0], (rows[1][0], rows[1][1]._replace(x0=75), *rows[1][2:])]
+    notes = column(["1 სრული ტექსტი იხილეთ სხვა გვერდზე.", "2 თარგმანი არაოფიციალურია."], 700, style=SMALL)
+    found = segment(laid([*column(PROSE, 60), *indented, *notes]))
+    assert kinds(found) == ["body", "body", "body", "imprint", "imprint"]

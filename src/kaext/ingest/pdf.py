@@ -16,6 +16,7 @@ from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, RawPage, Run, Style, skewed, unturned, web_links
 from kaext.ingest.pdf_leads import is_after_lead, set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
+from kaext.ingest.pdf_margins import Titles, margin_titles, with_titles
 from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
 from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
@@ -218,7 +219,10 @@ class _Builder:
         pictures = pictures_of(page, boxes, level)
         names = _cell_names(tables, boxes)
         regions |= {name: table.box for name, table in names.tables.items()}
-        for piece in _ordered(with_labels(with_dates(level)), boxes, tables):
+        titles = margin_titles(level)
+        in_margin = {id(piece) for title in titles.values() for piece in title}
+        rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
+        for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
             self._add_line(page, piece, names.cells.get(id(piece)) or _box_name(piece.region))
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
@@ -421,7 +425,7 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
-def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table]) -> list[Piece]:
+def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: Titles) -> list[Piece]:
     """Return the pieces of a page in reading order, those of a region or a table together."""
     groups: dict[int, list[Chain]] = {}
     by_region: dict[int, list[Piece]] = {}
@@ -431,7 +435,7 @@ def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Tab
         groups[region] = chains_of(members)
     for table in tables:
         groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
-    chains = groups.pop(-1, [])
+    chains = with_titles(groups.pop(-1, []), titles)
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))

@@ -11,6 +11,7 @@ from kaext.ingest.pdf_rows import (
     COLUMN_GAP,
     MAX_LEADING,
     MIN_COLUMNS,
+    PROSE_LINES,
     Cell,
     Extent,
     Row,
@@ -78,7 +79,8 @@ def _runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[
         band = [line for line in lines if top < _middle(line) <= bottom]
         own = _columns(band)
         joined = columns_of([*columns, *own], _gap(band)) if columns and own else own
-        if _is_row(band, own) and len(joined) >= max(MIN_COLUMNS, len(columns)):
+        is_row = _is_row(band, own) or (len(run) > 0 and _has_one_cell(band, own, columns))
+        if is_row and len(joined) >= max(MIN_COLUMNS, len(columns)):
             run.append(band)
             spans.append((top, bottom))
             columns = joined
@@ -130,6 +132,11 @@ def _is_row(band: Sequence[Row], columns: Sequence[Extent]) -> bool:
         for cell in line.cells:
             cells[_column(cell, columns)].append(cell.piece)
     return sum(map(is_prose, cells)) <= 1
+
+
+def _has_one_cell(band: Sequence[Row], own: Sequence[Extent], columns: Sequence[Extent]) -> bool:
+    """Tell whether a band has nothing but a cell of a later column: another event of the year above."""
+    return len(own) == 1 and len(band) < PROSE_LINES and any(abs(own[0][0] - x0) < MEET for x0, _ in columns[1:])
 
 
 def _stands_in(line: Row, columns: Sequence[Extent], *, least: int = MIN_COLUMNS) -> bool:

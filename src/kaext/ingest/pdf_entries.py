@@ -13,6 +13,7 @@ _SAME_EDGE = 3.0
 # Shares of the type size: how far left of the entries dates end, how far apart lines of a chronology and of an entry
 # are, how far off the middle or the first line of its entry a date may be.
 _MOST_GAP, _MOST_DISTANCE, _OFF = 14.0, 3.6, 0.35
+_DATE_LEADING = 1.7
 _INNER_GAP = 0.8
 # How much further than usual lines are apart between entries.
 _SPACED = 1.15
@@ -34,6 +35,19 @@ class _Entry:
     def holds(self, piece: Piece) -> bool:
         """Tell whether a piece stands between the head of the first line and the foot of the last."""
         return self.lines[0].top - _OFF * piece.size < _middle((piece,)) < self.lines[-1].bottom + _OFF * piece.size
+
+    def goes_on_in(self, piece: Piece) -> bool:
+        """Tell whether a piece is of the date: beside the entry, or the last of its lines, which are more."""
+        if self.holds(piece):
+            return True
+        last = self.dates[-1] if self.dates else None
+        return (
+            last is not None
+            and abs(piece.x0 - last.x0) < _SAME_EDGE
+            and piece.style == last.style
+            and 0 < piece.baseline - last.baseline < _DATE_LEADING * last.size
+            and not any(map(str.isdigit, piece.text))
+        )
 
     @property
     def is_beside_date(self) -> bool:
@@ -130,7 +144,7 @@ def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, 
             and 0 < edge - piece.x1 < _MOST_GAP * piece.size
             and piece.x1 - piece.x0 < _WIDEST * (right - edge)
         ):
-            entry = next((entry for entry in entries if not entry.is_dated and entry.holds(piece)), None)
+            entry = next((entry for entry in entries if not entry.is_dated and entry.goes_on_in(piece)), None)
             if entry is not None:
                 entry.dates.append(piece)
 

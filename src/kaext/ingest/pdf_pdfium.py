@@ -9,7 +9,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -35,6 +35,8 @@ _INCH = 72
 # The picture of a scan covers its page but for margins.
 _SCAN_SHARE = 0.7
 _NO_TEXT = frozenset("\x00\r\n")
+# Letter-spaced text has a space to a letter, other text to three letters and more.
+_LETTERS_TO_SPACE = 3
 # What pdfium puts in the place of a hyphen at a line end.
 _HYPHEN_MARK = re.compile("[\x02\ufffe]")
 # Heights in points that differ by less are one.
@@ -246,10 +248,23 @@ def _read_runs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
                 x0s = [x0 + left for x0 in x0s]
                 x1s = [x1 - right for x1 in x1s]
         run = Run(letters, x0s, x1s, baselines[0], style, angle)
+        if letters.count(" ") * _LETTERS_TO_SPACE > len(letters):
+            run, baselines = _without_made_spaces(run, baselines)
         page.runs += (run,) if len(baselines) == 1 else _level_runs(run, baselines)
     if not _NO_TEXT.isdisjoint(characters):
         page.runs = [part for run in page.runs for part in _with_text(run)]
     page.styles = list(styles.numbers)
+
+
+def _without_made_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
+    """Return a run without the spaces of no width that pdfium puts between letters that stand apart."""
+    kept = [not letter.isspace() or x0 < x1 for letter, x0, x1 in zip(run.text, run.x0s, run.x1s, strict=True)]
+    if all(kept):
+        return run, baselines
+    text = "".join(compress(run.text, kept))
+    x0s, x1s = list(compress(run.x0s, kept)), list(compress(run.x1s, kept))
+    left = list(compress(baselines, kept)) if len(baselines) > 1 else baselines
+    return Run(text, x0s, x1s, left[0], run.style, run.angle), left
 
 
 def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:

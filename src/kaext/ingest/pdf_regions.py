@@ -33,6 +33,7 @@ _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
 _LABEL_LEADING = 1.7
+_LABEL_STARTS, _LABEL_SPACE = 6, 1.4
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
 _SEVERAL_LINES = 16.0
@@ -183,10 +184,13 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
         rows.setdefault(round(piece.baseline / _ROW), []).append(piece)
     joined: dict[int, Piece] = {}
     rests: set[int] = set()
-    for members in _edges(pieces):
-        partners = [_partner(piece, rows) for piece in members]
-        paired = [(label, partner) for label, partner in zip(members, partners, strict=True) if partner is not None]
-        if not paired or len(paired) < _PAIRED_SHARE * len(members):
+    for begun in _edges(pieces):
+        members = [piece for piece in begun if not _has_label(piece)]
+        wrapped = _wrapped_labels(members)
+        heads = [piece for piece in members if id(piece) not in wrapped]
+        partners = [_partner(piece, rows) for piece in heads]
+        paired = [(label, partner) for label, partner in zip(heads, partners, strict=True) if partner is not None]
+        if not paired or len(paired) < _PAIRED_SHARE * len(heads):
             continue
         if len(paired) == 1 and not _hangs(*paired[0], pieces):
             continue
@@ -195,10 +199,7 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
         words = sum(len(label.words) for label in members) / len(members)
         if longest > _LABEL_WIDTH * width or words > _LABEL_WORDS:
             continue
-        wrapped = _wrapped_labels(members)
-        for label, partner in paired:
-            if id(label) not in wrapped:
-                joined[id(label)] = partner
+        joined |= {id(label): partner for label, partner in paired}
         for label in members:
             first = wrapped.get(id(label))
             if first is not None and id(first) in joined:
@@ -243,14 +244,31 @@ def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
     return wrapped
 
 
+def _has_label(piece: Piece) -> bool:
+    """Tell whether a line has a wide gap after its first words: a label stands on it already."""
+    return any(
+        after.x0 - before.x1 > _LABEL_SPACE * piece.size for before, after in pairwise(piece.words[:_LABEL_STARTS])
+    )
+
+
 def _has_digit(piece: Piece) -> bool:
     return any(character.isdigit() for character in piece.text)
 
 
 def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a single label heads a paragraph: it has a digit, and a line hangs below the text beside it."""
-    return any(c.isdigit() for c in label.text) and any(
-        abs(piece.x0 - partner.x0) < _ALIGNED and 0 < piece.baseline - partner.baseline < _LEADING * partner.size
+    """Tell whether a single label heads a paragraph or an entry.
+
+    It has a digit, and a line hangs below the text beside it, or another begins like it and goes on in one line there.
+    """
+    if not _has_digit(label):
+        return False
+    return any(
+        (abs(piece.x0 - partner.x0) < _ALIGNED and 0 < piece.baseline - partner.baseline < _LEADING * partner.size)
+        or (
+            piece is not label
+            and abs(piece.x0 - label.x0) < _ALIGNED
+            and any(abs(word.x0 - partner.x0) < _ALIGNED for word in piece.words[1:_LABEL_STARTS])
+        )
         for piece in pieces
     )
 

@@ -13,7 +13,8 @@ from kaext.ingest.pdf_words import Word
 from kaext.source import Box
 
 # Shares of the type size, and numbers of rows, columns, lines and words.
-_ROW_SHIFT = 0.35
+# What is further off a line's baseline is none of its cells; what is nearer than the second is no line below it.
+_ROW_SHIFT, NEXT_LINE = 0.15, 0.45
 _CELL_GAP = 1.0
 _CELL_TO_SPACE = 1.8
 COLUMN_GAP = 0.6
@@ -21,7 +22,9 @@ MIN_COLUMNS = 2
 MAX_LEADING = 1.6
 # Rows are set apart where their distances differ by more than this from those of lines in a cell.
 SPACED, SAME_ROW = 1.2, 1.12
-_PROSE_LINES = 6
+PROSE_LINES = 6
+# What a year stands before in one cell, however wide a justified line makes the space: 1995 წ. (the year 1995).
+_YEAR_WORDS = frozenset(("წ.", "წწ.", "წ", "წწ", "წელი", "წლის"))
 WORDY = 4.0
 
 # Left and right edge, in points.
@@ -66,7 +69,7 @@ class Row:
 
 def is_prose(cell: Sequence[Piece]) -> bool:
     """Tell whether a cell is running text: a box beside another rather than a table's cell."""
-    return len(cell) >= _PROSE_LINES and median(len(piece.words) for piece in cell) >= WORDY
+    return len(cell) >= PROSE_LINES and median(len(piece.words) for piece in cell) >= WORDY
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
@@ -96,7 +99,8 @@ def cells_of(piece: Piece) -> list[Cell]:
     cells: list[Cell] = []
     start = 0
     for index, space in enumerate((*spaces, None), 1):
-        if space is None or (space >= least and (space >= _CELL_TO_SPACE * usual or space >= 2 * least)):
+        is_wide = space is not None and space >= least and (space >= _CELL_TO_SPACE * usual or space >= 2 * least)
+        if space is None or (is_wide and words[index].text not in _YEAR_WORDS):
             cells.append(cell_of(words[start:index], piece))
             start = index
     return cells

@@ -11,6 +11,7 @@ from kaext.ingest.pdf_rows import (
     COLUMN_GAP,
     MAX_LEADING,
     MIN_COLUMNS,
+    NEXT_LINE,
     SAME_ROW,
     SPACED,
     WORDY,
@@ -238,6 +239,9 @@ def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) 
     """
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
     least = min(distances)
+    if least < NEXT_LINE * lines[0].size:
+        # Columns of text with lines of their own.
+        return []
     is_spaced = max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size
     rows: list[dict[int, list[Piece]]] = []
     for line, distance in zip(lines, (None, *distances), strict=True):

@@ -11,7 +11,7 @@ import regex
 
 from kaext.ingest.pdf_glyphs import RawPage
 from kaext.ingest.pdf_lines import Piece, piece_of
-from kaext.ingest.pdf_rows import MAX_LEADING, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
+from kaext.ingest.pdf_rows import MAX_LEADING, NEXT_LINE, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
 
 # A cell's pieces by its column.
 _CellPieces = dict[int, list[Piece]]
@@ -106,6 +106,8 @@ def _groupings(
         {number: piece_of(page, cell.words) for cell in line.cells if (number := column_of(cell, columns)) is not None}
         for line in lines
     ]
+    if least < NEXT_LINE * lines[0].size:
+        return
     if max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size:
         yield _grouped(found, [True, *(distance > SAME_ROW * least for distance in distances)]), _ROOM_SPACED
     yield _grouped(found, [0 in cells for cells in found]), _ROOM_DENSE

@@ -22,6 +22,7 @@ _MIN_LETTERS = 25
 SHIFT = 0.55
 _MAX_SIZE_RATIO = 2.1
 _DOUBLED_OFFSET = 0.3
+_MARK = 0.86
 # Smaller letters cannot be seen.
 _MIN_SIZE = 0.5
 _SPACES = frozenset(" \u00a0")
@@ -121,7 +122,14 @@ def _goes_on(word: Word, run: Run, number: int, size: float, limit: float) -> bo
         _BACKWARD * reach < gap < limit * reach
         and abs(run.baseline - word.baseline) < SHIFT * reach
         and is_compatible(size, word.size)
+        and not (word.size < _MARK * size and _is_mark(word, run))
     )
+
+
+def _is_mark(word: Word, run: Run) -> bool:
+    """Tell whether a word is the raised number that a footnote begins with, the run its text."""
+    text = "".join([part.text for part in word.runs])
+    return text.isdecimal() and len(text) < 3 and word.baseline <= run.baseline and run.text[0].isalpha()
 
 
 def _is_repeated(word: Word, run: Run, number: int, size: float) -> bool:

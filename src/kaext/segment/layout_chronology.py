@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from kaext.segment import cues
 from kaext.segment.layout_parts import LARGER, LaidPart, is_titleish
 
-_SAME_SIZE = 0.04
+# Shares of the size of the dates: of text in another font, and of any text.
+_SAME_SIZE, _SMALLEST = 0.04, 0.8
 _MIN_ENTRIES = 2
-# Lines between two dates, and lines of all the entries of a year.
-_MAX_LOOSE_LINES, _MAX_ENTRIES_LINES = 4, 14
+# Lines between two dates; characters of an entry, and of all the entries of a year.
+_MAX_LOOSE_LINES = 4
+_MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
 
 
 def mark_timelines(parts: Sequence[LaidPart]) -> None:
     """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
     flows: dict[str, list[LaidPart]] = {}
+    places = {id(part): number for number, part in enumerate(parts)}
     for part in parts:
         if part.kind is None or _is_year(part):
             flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
@@ -29,6 +32,9 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
                 continue
             last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
             while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
+                between = parts[places[id(members[last])] + 1 : places[id(members[last + 1])]]
+                if any(map(_is_title, between)) or cues.URL.search(members[last + 1].text):
+                    break
                 last += 1
             for number in range(dated[0], last + 1):
                 is_over_entries = number + 1 in group and number + 1 not in dated
@@ -68,10 +74,9 @@ def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], nu
     between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
     loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
-    lines = sum(len(part.lines) for part in loose)
-    return lines <= _MAX_LOOSE_LINES or (
-        lines <= _MAX_ENTRIES_LINES
-        and all(len(part.lines) <= _MAX_LOOSE_LINES and not _is_title(part) for part in loose)
+    return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES or (
+        sum(len(part.text) for part in loose) <= _MAX_ENTRIES_LENGTH
+        and all(len(part.text) <= _MAX_ENTRY_LENGTH and not _is_title(part) for part in loose)
         and cues.year_of(heads[-2].texts[0]) <= cues.year_of(heads[-1].texts[0])
     )
 
@@ -85,7 +90,7 @@ def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
     size = part.style.size
     return any(
         abs(head.page - part.page) <= 1
-        and size <= LARGER * head.style.size
+        and _SMALLEST * head.style.size <= size <= LARGER * head.style.size
         and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == part.region
         and 0.7 * size < part.lines[0].box.x0 - head.lines[0].box.x0 < 16 * size

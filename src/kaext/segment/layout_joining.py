@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.layout_parts import LaidLine, LaidPart, is_contents, same_style
+from kaext.segment.layout_parts import LARGER, LaidLine, LaidPart, is_contents, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 _STOPS = ("heading", "title", "timeline", "link")
@@ -70,6 +70,8 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             return None
         if part.kind == held.kind and part.group == held.group:
             first = part.lines[0]
+            if held.kind == "body" and not _is_of_size(first, last):
+                continue
             is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
             if is_new or (is_apart and not _may_go_on(last, first)):
@@ -82,6 +84,10 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
         if held.kind == "box" and part.kind == "body":
             return None
     return None
+
+
+def _is_of_size(line: LaidLine, other: LaidLine) -> bool:
+    return line.style.size <= LARGER * other.style.size and other.style.size <= LARGER * line.style.size
 
 
 def _may_go_on(last: LaidLine, first: LaidLine) -> bool:

@@ -18,6 +18,8 @@ from kaext.source import Box, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 _LOOSE = 1.28
+# Against the usual distance of lines: after a sentence's end.
+_SPACED = 1.15
 _INDENT = 0.7
 _MAX_INDENT = 6.0
 _MEASURE_WINDOW = 6
@@ -25,6 +27,11 @@ _MEASURE_WINDOW = 6
 # out; by so much its last line is shorter. How many of a column's lines are that near.
 _FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
+# What is centred stands off both edges by more than an indent; so near its middle is to the middle of another line.
+_CENTRED = 0.15
+# The mark of a footnote after a sentence's end: … გაიღო.1
+_MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
+_NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
 _DASHES = "-–—"
@@ -116,7 +123,7 @@ class LaidPart:
     @property
     def is_finished(self) -> bool:
         """Whether the last line ends as a sentence or an introduction does."""
-        return cues.TERMINAL.search(self.lines[-1].text.rstrip()) is not None
+        return _is_finished(self.lines[-1].text)
 
 
 def laid_lines(source: Source) -> list[LaidLine]:
@@ -177,9 +184,10 @@ def is_titleish(part: LaidPart) -> bool:
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
-    if style.size < _NOT_SMALLER * body.size:
+    is_bold = style.bold and not body.bold
+    if style.size < (SMALLER if is_bold else _NOT_SMALLER) * body.size:
         return False
-    return style.size > LARGER * body.size or (style.bold and not body.bold) or style.colour != body.colour
+    return style.size > LARGER * body.size or is_bold or style.colour != body.colour
 
 
 def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
@@ -257,9 +265,11 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if is_contents(before.text) or _begins_item(lines, number, part) or _begins_by_indent(lines, number):
         return False
-    if _begins_entry(line, part):
+    if _begins_entry(line, part) or _begins_note(line, part) or _is_centred_below(lines, number):
         return False
-    if cues.SENTENCE_END.search(before.text):
+    if cues.SENTENCE_END.search(before.text) or _MARKED_END.search(before.text):
+        if distance > _SPACED * leadings.get(size, distance):
+            return False
         is_outdented = len(part.lines) > 1 and line.box.x0 < before.box.x0 - 1.5 * size and not _opens_at_cap(part)
         return not (_has_room(lines, number) or is_outdented)
     return True
@@ -274,7 +284,7 @@ def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool
     before, line = lines[number - 1], lines[number]
     if not cues.BULLET.match(line.text):
         return False
-    if line.text.lstrip()[0] not in _DASHES or cues.TERMINAL.search(before.text.rstrip()):
+    if line.text.lstrip()[0] not in _DASHES or _is_finished(before.text):
         return True
     follows_item = cues.BULLET.match(part.lines[0].text) is not None
     if follows_item and (len(part.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
@@ -295,17 +305,47 @@ def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
     return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(part.lines[0].text) > 0
 
 
+def _begins_note(line: LaidLine, part: LaidPart) -> bool:
+    """Tell whether a line begins the footnote after the one that a part holds."""
+    number, before = _NOTE.match(line.text), _NOTE.match(part.lines[0].text)
+    return number is not None and before is not None and int(number[1]) == int(before[1]) + 1 and part.is_finished
+
+
+def _is_centred_below(lines: Sequence[LaidLine], number: int) -> bool:
+    """Tell whether a line is centred and the one above is not: further in than any indent, and short at the right.
+
+    Where others begin as it does, they hang under something.
+    """
+    before, line = lines[number - 1], lines[number]
+    inset = _MAX_INDENT * line.style.size
+    if line.box.x0 - before.box.x0 <= inset or _is_on_middle(line, before):
+        return False
+    near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
+    hangs = any(other is not line and abs(other.box.x0 - line.box.x0) < 1 for other in near)
+    return not hangs and max(before.box.x1, *_edges(lines, number)) - line.box.x1 > inset
+
+
+def _is_on_middle(line: LaidLine, other: LaidLine) -> bool:
+    """Tell whether two lines are centred on one another."""
+    return abs(line.box.x0 + line.box.x1 - other.box.x0 - other.box.x1) < 2 * _CENTRED * line.style.size
+
+
+def _is_finished(text: str) -> bool:
+    """Tell whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
+    return cues.TERMINAL.search(text.rstrip()) is not None or _MARKED_END.search(text) is not None
+
+
 def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
     """Tell whether a line is indented against the lines around it."""
     before, line = lines[number - 1], lines[number]
     indent = line.box.x0 - before.box.x0
     size = line.style.size
-    if not _INDENT * size < indent < _MAX_INDENT * size:
+    if not _INDENT * size < indent < _MAX_INDENT * size or _is_on_middle(line, before):
         return False
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:
-        return cues.TERMINAL.search(before.text.rstrip()) is not None
-    return after.box.x0 < line.box.x0 - _INDENT * size or cues.TERMINAL.search(before.text.rstrip()) is not None
+        return _is_finished(before.text)
+    return after.box.x0 < line.box.x0 - _INDENT * size or _is_finished(before.text)
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
@@ -316,19 +356,25 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
     before, line = lines[number - 1], lines[number]
     first = " ".join(line.text.split(maxsplit=words)[:words])
     needed = (len(first) + 1) * line.width / max(1, len(line.text))
-    near = [
-        other
+    if before.box.x1 + needed < max(_edges(lines, number)):
+        return True
+    inner = _edges(lines, number, inside=True)
+    margin = median(inner) if inner else before.box.x1
+    flush = sum(abs(x1 - margin) < _FLUSH * line.style.size for x1 in inner)
+    is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
+    return is_justified and before.box.x1 < margin - _SHORT * line.style.size
+
+
+def _edges(lines: Sequence[LaidLine], number: int, *, inside: bool = False) -> list[float]:
+    """Return where the lines around one end that are set alike in its column, or only those inside of paragraphs."""
+    before, line = lines[number - 1], lines[number]
+    return [
+        other.box.x1
         for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
         if other.page == line.page
         and other.region == line.region
         and same_style(other.style, line.style)
         and abs(other.box.y0 - line.box.y0) < 5 * line.style.size
         and other.box.x0 < before.box.x1
+        and not (inside and cues.SENTENCE_END.search(other.text))
     ]
-    if before.box.x1 + needed < max(other.box.x1 for other in near):
-        return True
-    inner = [other.box.x1 for other in near if not cues.SENTENCE_END.search(other.text)]
-    margin = median(inner) if inner else before.box.x1
-    flush = sum(abs(x1 - margin) < _FLUSH * line.style.size for x1 in inner)
-    is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
-    return is_justified and before.box.x1 < margin - _SHORT * line.style.size
