@@ -241,7 +241,10 @@ def _rule(form: Form, around: Surroundings) -> str:
         return "take"
     if form.kind == "admit" and "part" in around.light and "offer" not in around.light:
         return "take"
-    return "enter" if form.kind == "begin" and around.nouns & {"take", "join"} else form.kind
+    if form.kind == "fulfil" and "leader" in around.light:
+        return "lead"
+    is_entered = form.kind == "begin" and (around.nouns & {"take", "join"} or "service" in around.light)
+    return "enter" if is_entered else form.kind
 
 
 def governed(clause: Clause) -> dict[int, list[int]]:
@@ -360,7 +363,7 @@ def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     form = phrases[index].form
     if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer"):
         return False
-    before = next((ph for ph in reversed(phrases[:index]) if ph.kind != "date"), None)
+    before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
     after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
     wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
     is_there = before is not None and before.kind == "country" and before.role in wanted
@@ -368,6 +371,15 @@ def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 _DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
+
+
+# How far before its participle a place may stand.
+_REACH = 5
+
+
+def _says_where(phrase: Phrase) -> bool:
+    """Tell whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
+    return phrase.kind == "date" or (phrase.kind == "word" and phrase.form is None)
 
 
 def _is_attribute_or_kind(phrase: Phrase) -> bool:

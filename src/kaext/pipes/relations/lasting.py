@@ -35,6 +35,8 @@ _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავ
 # What began or ended, where the clause has a word for it.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
 _SPOKEN_OF = re.compile("|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", p.POINTS_BACK.pattern, p.ACTOR.pattern)))
+# Who began to serve and ended has taken part in between.
+_ENTERED = "relations/enter"
 # The modifier of a method, and how much less sure a date is that another clause gives.
 _MODIFIER, _SHARE = "lasting", 0.95
 
@@ -57,8 +59,10 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
     for value in before:
         programme = known.get(value.programme)
-        if value.relation not in _LASTING or programme is None:
+        is_entered_to_end = value.method.startswith(_ENTERED) and bool(end) and not is_local(programme)
+        if not (value.relation in _LASTING or is_entered_to_end) or programme is None:
             continue
+        value = replace(value, relation="participates") if is_entered_to_end else value
         if start and value.relation == "participates" and not is_local(programme):
             continue
         if is_operation(programme) and _lemma(verb) in _OF_FORCES:

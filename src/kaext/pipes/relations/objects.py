@@ -138,12 +138,14 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
         return None
+    is_with_others = event.at.form is not None and event.at.form.lemma == "თანამშრომლობს"
     is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
+    is_at_exercise = is_at_exercise and not is_with_others
     if is_at_exercise and any(ph.role in coming for ph in clause.of("country")):
         exercise = exercise_spoken_of(event, clause, sentence)
         if exercise is not None:
             return exercise
-    if event.rule in _DONE_THERE:
+    if event.rule in _DONE_THERE and not is_with_others:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there

@@ -311,6 +311,8 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
     for slot, role in (("subject", "erg"), ("dative", "dat"), ("place", "loc")):
         party = understood(Frame("participates", slot, 1.0), scope)
+        if slot == "place" and party is not None and _is_city(party, scope):
+            continue
         if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
             continue
         word = party.at or scope.event.at
@@ -320,6 +322,11 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
         yield party._replace(at=phrase)
+
+
+def _is_city(party: Party, scope: Scope) -> bool:
+    """Tell whether the name of a capital stands for a country: a summit may have been there, no project."""
+    return party.at is not None and bool(scope.sentence.discourse.country_of_capital(party.at.text))
 
 
 def _may_be_subject(phrase: Phrase) -> bool:

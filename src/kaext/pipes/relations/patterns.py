@@ -312,6 +312,7 @@ LIGHT = {
     "conduct": _beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": _whole("იქნა იქნენ"),
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
+    "meeting": MEETING,
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
 }
 
@@ -396,6 +397,9 @@ ADVERB = _whole("ასევე აგრეთვე კიდევ ისე
 BEGINNING_WITH = _beginning("მოყოლებ")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
+
+# What a programme has several of, one after the other.
+STAGE = _beginning("პროექტ ფაზა ფაზის")
 
 # Kinds of programmes, by the words of their names.
 OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")

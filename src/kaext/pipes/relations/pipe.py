@@ -42,7 +42,7 @@ class Relations:
         mentions = mentions_of(doc)
         units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
-        found = list(_without_outrun_decisions(list(_statements(doc, units, discourse, mentions))))
+        found = list(_without_outrun(list(_statements(doc, units, discourse, mentions))))
         doc._.relations = tuple(
             _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
         )
@@ -50,11 +50,14 @@ class Relations:
         return doc
 
 
-def _without_outrun_decisions(found: list[RelationValue]) -> Iterator[RelationValue]:
-    """Drop what was decided where the text says elsewhere that it was done."""
+def _without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
+    """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end."""
     done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
+    spans = {(v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith("lasting")}
     for value in found:
-        if not (value.method.startswith("relations/decide") and (value.country, value.programme) in done):
+        is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
+        is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
+        if not (is_decided or is_begun):
             yield value
 
 

@@ -97,6 +97,8 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         if event not in wished
         for value in _event_statements(Scope(event, clause, sentence), no_longer=no_longer)
     ]
+    held = {(value.country, value.programme) for value in found if value.relation == "hosted"}
+    found = [v for v in found if not (v.relation == "planned" and (v.country, v.programme) in held)]
     found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
     found += [] if found or is_modal or no_longer else again(clause, sentence, before)

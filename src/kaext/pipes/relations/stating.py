@@ -70,6 +70,8 @@ def _of_programme(
     is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}")
     if relation in ("joined", "withdrew") and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
+    if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
+        return
     if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
@@ -130,6 +132,8 @@ def _relation(
         relation = "planned"
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
+    if relation == "participates" and _is_finished_then(scope):
+        relation = "completed"
     if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
         relation = "participates"
     if relation == "withdrew" and is_exercise(programme) and _is_brought_to_it(scope, what):
@@ -181,6 +185,18 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     is_in = event.rule in ("be", "unlisted") or (event.at.form is not None and event.at.form.lemma == "შედის")
     is_joined = is_begun_by_joining(programme) or programme.kind == "programme"
     return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
+
+
+def _is_finished_then(scope: Scope) -> bool:
+    """Tell whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
+    event, clause, sentence = scope
+    if not any(
+        ph.kind == "word" and (p.STAGE.match(ph.text) or "cycle" in p.lights_of(ph.text)) for ph in clause.phrases
+    ):
+        return False
+    form = event.at.form
+    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids] or [date for date in (sentence.entry_date,) if date]
+    return form is not None and form.lemma == "ასრულებს" and len(dates) == 1 and "/" not in dates[0]
 
 
 def _is_period(date: str) -> bool:
