@@ -1,11 +1,13 @@
 """The command ``kaext``, also as ``python -m kaext``."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 from kaext.batch.launch import launch
 from kaext.cli.statuses import INTERRUPTED
 
+_OUTPUT, _ERROR = 1, 2
 # With these a run needs no worker of this machine, or says itself how many.
 _WITHOUT_WORKER = ("-h", "--help", "--workers", "--scheduler")
 
@@ -15,6 +17,7 @@ def main() -> None:
 
     A run waits longest for its first worker, which therefore starts before the command line itself is loaded.
     """
+    _open_closed_streams()
     try:
         first_worker = launch(early=["spacy"]) if needs_worker(sys.argv[1:]) else None
         from kaext.cli.main import main as run_command_line
@@ -23,6 +26,15 @@ def main() -> None:
     except KeyboardInterrupt:
         # While the command line was being loaded: commands have begun nothing yet.
         sys.exit(INTERRUPTED)
+
+
+def _open_closed_streams() -> None:
+    """Give standard streams that were closed (``>&-``) a place to go to, so that no file is opened in theirs."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _ERROR:
+        pass
+    os.close(descriptor)
+    sys.stdout = sys.stdout or os.fdopen(_OUTPUT, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(_ERROR, "w", encoding="utf-8")
 
 
 def needs_worker(arguments: Sequence[str]) -> bool:

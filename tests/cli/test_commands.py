@@ -1,5 +1,7 @@
 import csv
 import json
+import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from kaext.__main__ import main as start
 from kaext.emit.dataset import document_path, read_table
 from kaext.methods import describe, describe_reason
 from kaext.records import TABLES
-from tests.cli.commands import Commands
+from tests.cli.commands import Commands, Ended
 
 TEXT = "საქართველო შეუერთდა ნატოს პროგრამას 2004 წლის ივნისში.\n\nსომხეთი მასპინძლობდა 2 მილიონი ევრო.\n"
 COMMANDS = ["run", "evaluate", "report", "status", "explain", "review", "normalize", "schema", "doctor"]
@@ -226,6 +228,51 @@ def test_a_command_that_is_stopped_while_it_is_loaded_ends_without_a_traceback(
     with pytest.raises(SystemExit) as ended:
         start()
     assert (ended.value.code, capsys.readouterr().err) == (130, "")
+
+
+def as_a_process(*arguments: str, environment: dict[str, str] | None = None, redirected: str = "") -> Ended:
+    """Run ``kaext`` in a process of its own, by a shell."""
+    command = f"{shlex.join([sys.executable, '-m', 'kaext', *arguments])} {redirected}"
+    ended = subprocess.run(
+        command, shell=True, env={**os.environ, **(environment or {})}, capture_output=True, check=False
+    )
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+NARROW = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def test_data_is_utf_8_whatever_the_encoding_of_the_system(kaext: Commands, dataset: Path) -> None:
+    shown = kaext("explain", dataset, "one-txt-d1")
+    assert as_a_process("explain", str(dataset), "one-txt-d1", environment=NARROW) == shown
+
+
+def test_a_system_whose_file_names_hold_no_georgian_is_told(kaext: Commands) -> None:
+    Path("ქვეყანა.txt").write_text(TEXT, encoding="utf-8")
+    arguments = ("run", "ქვეყანა.txt", "--out", "out", "--workers", "0", "--no-report", "-q")
+    ended = as_a_process(*arguments, environment=NARROW)
+    assert (ended.status, ended.err.count("\n")) == (1, 1)
+    assert ended.err.startswith("kaext: error: file-names-narrow: out/.kaext/work/dataset/documents/ქვეყანა-txt.json ")
+    assert as_a_process(*arguments) == Ended(0, "", "")
+
+
+@pytest.mark.parametrize("redirected", ["2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_stop_nothing(kaext: Commands, dataset: Path, redirected: str) -> None:
+    arguments = ("run", "in", "--out", "other", "--workers", "1", "--no-report", "--json", "--log-json")
+    assert as_a_process(*arguments, redirected=redirected).status == 0
+    assert len(list(read_table(Path("other"), "documents"))) == 2
+
+
+@pytest.mark.parametrize("arguments", [("explain", "out", "one-txt-d1"), ("status", "out"), ("schema",)])
+def test_a_reader_that_goes_away_is_no_error_to_tell(
+    kaext: Commands, dataset: Path, arguments: tuple[str, ...]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        command = [sys.executable, "-m", "kaext", *arguments]
+        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (1, b"")
 
 
 def test_what_the_system_refuses_is_one_line_with_a_remedy(kaext: Commands, dataset: Path) -> None:

@@ -97,8 +97,8 @@ def _ocr() -> Finding:
     program = shutil.which("tesseract")
     if program is None:
         return Finding("OCR", False, remedy, is_needed=False)
-    listing = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)
-    has_language = _OCR_LANGUAGE in listing.stdout.split()
+    listing = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=30)
+    has_language = _OCR_LANGUAGE.encode() in listing.stdout.split()
     return Finding("OCR", has_language, "Tesseract with Georgian" if has_language else remedy, is_needed=False)
 
 

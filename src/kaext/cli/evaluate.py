@@ -51,6 +51,7 @@ def evaluate(
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import remember
     from kaext.evaluation.page import page, rows_of
+    from kaext.problems import one_line
 
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
@@ -61,7 +62,9 @@ def evaluate(
     content = evaluation.as_dict()
     before = remember(dataset, content)
     write_json(dataset / "evaluation.json", content)
-    (dataset / "evaluation.html").write_text(page(evaluation, dataset=str(dataset), before=before), encoding="utf-8")
+    (dataset / "evaluation.html").write_text(
+        page(evaluation, dataset=one_line(str(dataset)), before=before), encoding="utf-8"
+    )
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:

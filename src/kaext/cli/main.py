@@ -16,14 +16,16 @@ from kaext.cli.exchange import export_dataset, import_annotation
 from kaext.cli.inspect import explain, normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
-from kaext.cli.output import tell, tell_problem
+from kaext.cli.output import tell_problem, write_utf8
 from kaext.cli.report import report
 from kaext.cli.run import run
 from kaext.cli.statuses import FAILED, WRONG_USAGE
-from kaext.problems import KaextError, UsageError, problem
+from kaext.problems import KaextError, Problem, UsageError, problem
 
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
+
+_LONGEST_NAME = 300
 
 app = typer.Typer(
     name="kaext",
@@ -81,6 +83,7 @@ def main(*, first_worker: Launched | None = None) -> None:
         A worker process that has been started already, for a run.
     """
     is_debug = "--debug" in sys.argv
+    write_utf8(sys.stdout, sys.stderr)
     try:
         _refuse_empty(sys.argv[1:])
         app(obj=first_worker)
@@ -93,16 +96,18 @@ def main(*, first_worker: Launched | None = None) -> None:
         # The reader of a pipe (`kaext normalize FILE | head`) went away.
         sys.stderr.close()
         sys.exit(FAILED)
-    except OSError as error:
-        if is_debug:
-            raise
-        reason = error.strerror or str(error)
-        tell_problem(problem("system-refused", path=error.filename or "a file", reason=reason))
-        sys.exit(FAILED)
     except Exception as error:
         if is_debug:
             raise
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        tell_problem(problem("internal-error", reason=reason))
-        tell("(run again with --debug for the traceback)")
+        tell_problem(_cause(error))
         sys.exit(FAILED)
+
+
+def _cause(error: Exception) -> Problem:
+    """Return what a user is told of an error that no command has foreseen."""
+    if isinstance(error, OSError):
+        return problem("system-refused", path=error.filename or "a file", reason=error.strerror or error)
+    encoding = sys.getfilesystemencoding()
+    if isinstance(error, UnicodeEncodeError) and encoding != "utf-8":
+        return problem("file-names-narrow", encoding=encoding, name=error.object[:_LONGEST_NAME])
+    return problem("internal-error", reason=" ".join(f"{type(error).__name__}: {error}".split()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
 
 from kaext.problems import Problem
 
@@ -24,6 +25,14 @@ def console(*, is_data: bool = False) -> Console:
     stream = sys.stdout if is_data else sys.stderr
     width = None if stream.isatty() else _FILE_WIDTH
     return Console(stderr=not is_data, no_color=is_plain, highlight=False, width=width)
+
+
+def write_utf8(*streams: TextIO) -> None:
+    """Have files and pipes get UTF-8 whatever the system's encoding is; a terminal gets escapes for what it lacks."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def tell(line: str) -> None:
