@@ -26,7 +26,15 @@ def test_moved_text_gives_a_hull_and_exact_extents() -> None:
     text, alignment = builder.build()
     assert text == "abcdefHEAD"
     assert alignment.source_span(1, 5) == (1, 12)
+    assert alignment.source_span(5, 8) == (4, 13)
     assert alignment.source_extents(1, 5) == [(1, 3), (10, 12)]
+
+
+def test_part_of_a_copied_stretch_maps_back_to_that_part() -> None:
+    _, alignment = apply_edits("abcdefgh", [Edit(4, 5, "")])
+    assert alignment.target_span(1, 3) == (1, 3)
+    assert alignment.target_span(3, 7) == (3, 6)
+    assert alignment.target_span(4, 5) is None
 
 
 def test_inserted_text_alone_has_an_empty_extent() -> None:

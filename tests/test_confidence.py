@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.confidence import Calibration, Count, read_counts, shipped, write_counts
+from kaext.confidence import FAMILY_STRENGTH, RULE_STRENGTH, Calibration, Count, read_counts, shipped, write_counts
 from kaext.evaluation.calibration import AS_CLAIMED, count
 from kaext.evaluation.figures import Judged
 from kaext.pipeline import analyse, load
@@ -93,6 +94,12 @@ def test_the_shipped_counts_are_as_they_would_be_written() -> None:
     assert write_counts(counts) == text
     assert len({(one.method, one.claimed) for one in counts}) == len(counts)
     assert all(one.right + one.wrong for one in counts)
+
+
+def test_the_documentation_tells_the_strengths_in_use() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "calibration.md").read_text(encoding="utf-8")
+    told = f"({FAMILY_STRENGTH:g} for the family of a rule, {RULE_STRENGTH:g} for the rule inside it)"
+    assert told in " ".join(page.split())
 
 
 # Partners. In June 2004 Georgia joined the Individual Partnership Action Plan (IPAP). It cost 2 million euros.

@@ -1,5 +1,7 @@
 """The figures, worked out by hand for a few sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from kaext.evaluation.evaluate import Evaluation, intervals, unscored
@@ -172,6 +174,30 @@ def test_calibration_compares_confidence_with_what_is_right() -> None:
     told = unscored([score])
     assert [(row["n"], row["confidence"], row["right"]) for row in told["calibration"]] == [(1, 0.35, 0), (1, 0.95, 1)]
     assert told["calibration_error"] == 0.2
+
+
+def test_a_row_given_twice_is_right_once() -> None:
+    rows = found(RIGHT)
+    once, twice = (
+        score_document(gold(RIGHT), replace(rows, sums=sums), listed=LISTED, by_offset=True).judged
+        for sums in (rows.sums, [*rows.sums, *rows.sums])
+    )
+    assert len(twice) == len(once) + 1
+    assert sum(one.is_right for one in twice) == sum(one.is_right for one in once)
+
+
+def test_a_name_of_its_own_is_not_taken_from_a_programme_beside_it() -> None:
+    marked = '<prog id="NEW-THING">ახალი</prog><prog id="OTHER-THING">რამ</prog>'
+    own = '<prog id="KA:ა">ახალი</prog>რამ'
+    score = score_document(gold(marked), found(own), listed=LISTED, by_offset=True)
+    assert figures(score)["prog_overlap"]["acc"] == 1.0
+    shifted = 'ახალი<prog id="KA:ა">რამ</prog>'
+    fact = GoldRelation("GEO", "joined", "OTHER-THING", "", "")
+    row = {"country": "GEO", "relation": "joined", "programme": "KA:ა", "date": ""}
+    score = score_document(
+        gold(marked, relations=(fact,)), found(shifted, relations=(row,)), listed=LISTED, by_offset=True
+    )
+    assert figures(score)["rel"]["f1"] == 1.0
 
 
 def test_every_row_is_judged_with_its_method() -> None:
