@@ -22,15 +22,19 @@ def in_line_order(page: RawPage, runs: Sequence[Run]) -> Sequence[Run]:
     lines: list[tuple[int, int]] = []
     start, baseline, left, right, is_back = 0, -1.0, 0.0, 0.0, False
     for number, run in enumerate(runs):
-        size = sizes[run.style]
-        x0, x1 = run.x0s[0], run.x1s[-1]
-        if abs(run.baseline - baseline) <= _SAME_BASELINE * size:
-            is_back = is_back or left < x0 < right - _BACK * size
-            left, right = min(left, x0), max(right, x1)
-        elif not run.text.isspace():
+        if run.baseline != baseline and abs(run.baseline - baseline) > _SAME_BASELINE * sizes[run.style]:
+            if run.text.isspace():
+                continue
             if is_back:
                 lines.append((start, number))
-            start, baseline, left, right, is_back = number, run.baseline, x0, x1, False
+            start, baseline, left, right, is_back = number, run.baseline, run.x0s[0], run.x1s[-1], False
+            continue
+        x0 = run.x0s[0]
+        if x0 < right:
+            is_back = is_back or left < x0 < right - _BACK * sizes[run.style]
+            left, right = min(left, x0), max(right, run.x1s[-1])
+        else:
+            right = run.x1s[-1]
     if is_back:
         lines.append((start, len(runs)))
     if not lines:

@@ -185,7 +185,11 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
     joined: dict[int, Piece] = {}
     rests: set[int] = set()
     for begun in _edges(pieces):
-        members = [piece for piece in begun if not _has_label(piece)]
+        members = begun
+        if all(len(piece.words) <= _LABEL_WORDS or _has_label(piece) for piece in begun):
+            members = [piece for piece in begun if not _has_label(piece)]
+        if sum(len(piece.words) for piece in members) > _LABEL_WORDS * len(members):
+            continue
         wrapped = _wrapped_labels(members)
         heads = [piece for piece in members if id(piece) not in wrapped]
         partners = [_partner(piece, rows) for piece in heads]
@@ -195,9 +199,7 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
         if len(paired) == 1 and not _hangs(*paired[0], pieces):
             continue
         width = max(partner.x1 - partner.x0 for _, partner in paired)
-        longest = max(label.x1 - label.x0 for label in members)
-        words = sum(len(label.words) for label in members) / len(members)
-        if longest > _LABEL_WIDTH * width or words > _LABEL_WORDS:
+        if max(label.x1 - label.x0 for label in members) > _LABEL_WIDTH * width:
             continue
         joined |= {id(label): partner for label, partner in paired}
         for label in members:
