@@ -132,12 +132,20 @@ class _Place:
     source: Source
 
     def columns(self, start: int, end: int) -> dict[str, Any]:
+        boxes = self.source.char_boxes
+        if boxes is None:
+            return self.columns_without_boxes(start, end)
+        placed = bbox_columns(boxes.pieces(self.alignment.source_extents(start, end)))
+        return {"block_id": self.block_id(start), **placed}
+
+    def columns_without_boxes(self, start: int, end: int) -> dict[str, Any]:
         columns: dict[str, Any] = {"block_id": self.block_id(start)}
         boxes = self.source.char_boxes
         if boxes is None:
             columns["source_start"], columns["source_end"] = self.alignment.source_span(start, end)
-            return columns
-        return columns | bbox_columns(boxes.pieces(self.alignment.source_extents(start, end)))
+        else:
+            columns["page"] = boxes.first_page(self.alignment.source_extents(start, end))
+        return columns
 
     def reading_confidence(self, start: int, end: int) -> float:
         """Return the least confidence of the words and joined halves that an extent came from; 1 where all are sure."""
@@ -414,9 +422,6 @@ class _Records:
         )
 
     def _relation(self, value: RelationValue, id: str) -> RelationRecord:
-        place = self._place.columns(value.start, value.end)
-        for column in ("bbox", "bbox_pages"):
-            place.pop(column, None)
         return RelationRecord(
             doc_id=self._doc_id,
             id=f"{self._doc_id}-{id}",
@@ -431,5 +436,5 @@ class _Records:
             end=value.end,
             method=value.method,
             confidence=round(self._confidence(value), 4),
-            **place,
+            **self._place.columns_without_boxes(value.start, value.end),
         )

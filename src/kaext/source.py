@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
@@ -204,6 +204,15 @@ class CharBoxes:
     def page(self, index: int) -> int:
         """Return the page of a character, from 1; 0 where it is not on the page."""
         return self.pages[bisect_right(self.starts, index) - 1]
+
+    def first_page(self, extents: Iterable[tuple[int, int]]) -> int | None:
+        """Return the page of the first character of some extents that is on a page; None where none is."""
+        for start, end in extents:
+            first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+            page = next(filter(None, self.pages[first:last]), None)
+            if page is not None:
+                return page
+        return None
 
     def pieces(self, extents: Iterable[tuple[int, int]]) -> list[PlacedBox]:
         """Return the boxes of some extents, in their order: one for each stretch of a line.

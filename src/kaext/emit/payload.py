@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
+from pydantic_core import to_json
+
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
 from kaext.emit.rows import Rows
 from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
 
 _HEAD = "document"
-_WRITTEN_AT_ONCE = 1_000
 
 
 def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
@@ -30,8 +31,7 @@ def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
         What :func:`kaext.emit.checks.checked_rows` returned for it, where that is known already.
     """
     file = BytesIO()
-    for part in _parts(document, checked_rows(document) if rows is None else rows):
-        file.write(part.encode())
+    file.writelines(_parts(document, checked_rows(document) if rows is None else rows))
     return file.getvalue()
 
 
@@ -57,21 +57,24 @@ def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield table, json.loads(line.rstrip(b",\n"))
 
 
-def _parts(document: Document, rows: Rows) -> Iterator[str]:
+def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
     """Yield the file piece by piece: as one string it would be twice as large as in UTF-8."""
-    yield f'{{"contract": "{CONTRACT_VERSION}",\n"{_HEAD}": {rows["documents"][0].model_dump_json()}'
+    yield f'{{"contract": "{CONTRACT_VERSION}",\n"{_HEAD}": '.encode()
+    yield to_json(rows["documents"][0])
     for table in TABLES:
         if table != "documents":
             yield from _array(table, rows[table])
     yield from _array("statements", document.statements)
     for name in JSON_ONLY:
         yield from _array(name, getattr(document, name))
-    yield f',\n"text": {json.dumps(document.text, ensure_ascii=False)}}}\n'
+    yield b',\n"text": '
+    yield to_json(document.text)
+    yield b"}\n"
 
 
-def _array(name: str, records: Sequence[Record]) -> Iterator[str]:
-    yield f',\n"{name}": ['
-    for first in range(0, len(records), _WRITTEN_AT_ONCE):
-        yield ",\n" if first else "\n"
-        yield ",\n".join(record.model_dump_json() for record in records[first : first + _WRITTEN_AT_ONCE])
-    yield "\n]" if records else "]"
+def _array(name: str, records: Sequence[Record]) -> Iterator[bytes]:
+    yield f',\n"{name}": ['.encode()
+    for number, record in enumerate(records):
+        yield b",\n" if number else b"\n"
+        yield to_json(record)
+    yield b"\n]" if records else b"]"

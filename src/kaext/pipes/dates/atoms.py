@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +29,9 @@ _PIECE = regex.compile(
     r"|\s++|[\p{L}\p{M}]++|\d++|(?P<mark>.)",
     regex.DOTALL,
 )
+# Most pieces are words, and only these letters may begin an abbreviation instead.
+_WORD = re.compile(rf"(?P<word>[{_LETTERS}]++)")
+_ABBREVIATED = frozenset("წს")
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
@@ -154,11 +158,12 @@ def _atoms(text: str) -> Iterator[Atom]:
             yield number
             position = number.end
             continue
-        match = _PIECE.match(text, position)
+        match = _WORD.match(text, position) if text[position] not in _ABBREVIATED else None
+        match = match or _PIECE.match(text, position)
         if match is None:
             return
         position = match.end()
-        if match["word"]:
+        if match.lastgroup == "word":
             atom = _word(text, *match.span())
             position = atom.end
             yield atom
@@ -256,6 +261,9 @@ def _word(text: str, start: int, end: int) -> Atom:
     kind = _WORD_KINDS.get(word)
     if kind is not None:
         return Atom(kind, start, end, word)
+    parted = p.PARTED_ENDING.match(text, end)
+    if parted is None and _is_plain(word):
+        return Atom("word", start, end, word)
     if word.startswith(p.EACH):
         each = calendar.read(word.removeprefix(p.EACH))
         if each is not None and each.case == "dat" and not each.postposition:
@@ -268,7 +276,6 @@ def _word(text: str, start: int, end: int) -> Atom:
     if month is not None and (_AFTER_MONTH.match(text, end) or _BEFORE_MONTH.search(text, max(0, start - 4), start)):
         end += text[end : end + 1] == "."
         return Atom("month", start, end, text[start:end], str(month), "bare")
-    parted = p.PARTED_ENDING.match(text, end)
     joined = calendar.read(word + parted[1]) if parted is not None else None
     if parted is not None and joined is not None and (form is None or form.key == joined.key):
         form, end, word = joined, parted.end(), text[start : parted.end()]
@@ -285,6 +292,20 @@ def _word(text: str, start: int, end: int) -> Atom:
         amount, of = compound
         return Atom("of_length", start, end, word, of.value, of.case, of.number, of.postposition, amount=amount)
     return Atom("word", start, end, word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is none of the calendar's, whatever stands beside it."""
+    return not (
+        word == "კვ"
+        or word.startswith((p.EACH, *p.YEAR_FORMS))
+        or calendar.read(word)
+        or calendar.abbreviated_month(word)
+        or _glued_month(word)
+        or _and_a_half(word)
+        or _of_length(word)
+    )
 
 
 def _glued_year(text: str, start: int, word: str) -> int:
