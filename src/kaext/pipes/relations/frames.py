@@ -129,7 +129,7 @@ _ANY_VERB = Form("any", "", "finite", "past")
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"refuse", "give", "be", "agree", "become", "cease", "befall", "include"}
+    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include"}
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})
@@ -310,7 +310,6 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     found = []
-    is_held_up = any(p.TELLS_NOTHING.match(ph.text) for ph in phrases if ph.kind == "word")
     is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):
@@ -322,14 +321,10 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
         is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
         if not (is_presupposed or form.shape in ("noun", "either")):
             continue
-        happens = (
-            phrase.role == "nom"
-            and not is_held_up
-            and (
-                (is_done_by and form.kind in _DONE)
-                or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
-                or (form.kind in _SEALABLE and is_sealed)
-            )
+        happens = phrase.role == "nom" and (
+            (is_done_by and form.kind in _DONE)
+            or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
+            or (form.kind in _SEALABLE and is_sealed)
         )
         event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:

@@ -59,8 +59,10 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
     for value in before:
         programme = known.get(value.programme)
+        if programme is None:
+            continue
         is_entered_to_end = value.method.startswith(_ENTERED) and bool(end) and not is_local(programme)
-        if not (value.relation in _LASTING or is_entered_to_end) or programme is None:
+        if not (value.relation in _LASTING or is_entered_to_end):
             continue
         value = replace(value, relation="participates") if is_entered_to_end else value
         if start and value.relation == "participates" and not is_local(programme):

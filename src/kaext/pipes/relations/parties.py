@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
-from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
+from kaext.pipes.relations.scope import PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
+from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
-_ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
-# What is done to a country's own plan, or to the one it has with the Alliance.
-_DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
-# Ministers and delegations come and visit, they do not serve.
-_NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
-# What is done by those who come from a country: from Georgia a battalion set off.
-_FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
-_ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
 # Passive and active in one form: it began, and began it.
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
-# The genitive of a name in -ო, -ე or -უ sounds like its dative.
-_OWNING = frozenset({"gen", "datgen", "dat"})
 # What the country of a section's title does where nobody is named.
 _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"})
 # What a programme does where the text is.
@@ -40,7 +29,8 @@ def parties_of(frame: Frame, scope: Scope) -> list[Party]:
     """Return the countries that stand in the place that the frame names."""
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
-    found = [party for ph in countries if (party := _fits(ph, frame, event, clause)) is not None]
+    shares = [(ph, fit(Candidate(ph, frame, event, clause))) for ph in countries]
+    found = [Party(phrase.ids, phrase, share) for phrase, share in shares if share]
     return _best(found, event, clause) if found else []
 
 
@@ -67,99 +57,6 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
     )
 
 
-def _fits(phrase: Phrase, frame: Frame, event: Event, clause: Clause) -> Party | None:
-    """Return the country where it stands in the place that the frame names."""
-    part = phrase.role
-    if frame.slot in ("subject", "actor"):
-        if part == "abl" and not phrase.head_kind and event.rule in _FROM_HOME and _actors_act(clause):
-            return Party(phrase.ids, phrase, 0.75)
-        if event.is_inverted and part in DATIVE:
-            return Party(phrase.ids, phrase, 0.95)
-        if event.is_verbal_noun and part in ("gen", "agent", "datgen") and phrase.head_kind in ("event", ""):
-            return Party(phrase.ids, phrase, 0.9)
-        if part == "gen" and clause.model is not None and _is_of_event(clause.model):
-            return Party(phrase.ids, phrase, 0.9)
-        is_done_to_own = event.rule in _DONE_TO_OWN or p.PASSIVE_PLAN.match(event.at.text)
-        if part in _OWNING and is_done_to_own and _owns_programme(phrase, clause):
-            return Party(phrase.ids, phrase, 0.85)
-        if phrase.head_kind == "actor" and event.rule in _NOT_OF_OFFICIALS and p.OFFICIAL.match(phrase.head):
-            return None
-        if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
-            return Party(phrase.ids, phrase, 0.9)
-        is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
-        is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
-        if part not in SUBJECT or is_taken_in or is_sent:
-            return None
-        if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
-            return None
-        if phrase.is_adjectival or phrase.head_kind:
-            return Party(phrase.ids, phrase, {"actor": 0.95, "event": 0.7}.get(phrase.head_kind, 0.7))
-        if frame.slot == "actor":
-            return Party(phrase.ids, phrase, 0.85)
-        return Party(phrase.ids, phrase, 1.0 if part != "nom" else 0.97)
-    if frame.slot == "dative":
-        if part in DATIVE:
-            return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "thing" else 1.0)
-        if part == "with" and frame.relation == "offered":
-            return Party(phrase.ids, phrase, 0.9)
-        return Party(phrase.ids, phrase, 0.95) if part == "ben" else None
-    if frame.slot == "place":
-        if part in PLACE:
-            return Party(phrase.ids, phrase, 0.9 if phrase.head_kind == "actor" else 1.0)
-        if part == "ben":
-            return Party(phrase.ids, phrase, 0.95)
-        return Party(phrase.ids, phrase, 0.8) if part == "request" else None
-    if frame.slot in ("helper", "entrant", "within", "framed"):
-        entered = frozenset({"loc"}) | (DATIVE if event.rule == "leave" else frozenset())
-        inside = frozenset({"loc"})
-        roles = {"helper": DATIVE, "entrant": entered, "within": inside, "framed": frozenset({"frame", "from"})}[
-            frame.slot
-        ]
-        is_subject = part in (DATIVE if event.is_inverted else SUBJECT)
-        is_apt = bool(roles & _roles_of_programmes(clause)) and is_subject
-        if frame.slot == "helper":
-            is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and _is_about_operation(clause))
-            return Party(phrase.ids, phrase, 1.0) if is_apt and is_helper else None
-        is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
-        return Party(phrase.ids, phrase, 0.95) if is_apt and is_plain else None
-    if frame.slot == "owner":
-        return Party(phrase.ids, phrase, 0.9) if part == "gen" and _owns_programme(phrase, clause) else None
-    if frame.slot == "owned":
-        is_done_to = part in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
-        is_done_to = is_done_to or (phrase.head_kind == "event" and phrase.head == event.at.text)
-        is_done = any(ph.role == "erg" for ph in clause.of("programme"))
-        return Party(phrase.ids, phrase, 0.9) if is_done_to and is_done else None
-    if frame.slot == "inviter":
-        return Party(phrase.ids, phrase, 1.0) if part == "erg" and not phrase.head_kind else None
-    if frame.slot == "helped":
-        framed = "frame" in _roles_of_programmes(clause)
-        return Party(phrase.ids, phrase, 0.95) if framed and part in SUBJECT and not phrase.head_kind else None
-    if frame.slot == "possessor":
-        is_possessor = part in DATIVE and not phrase.head_kind
-        return Party(phrase.ids, phrase, 0.95) if is_possessor and _has_programme(clause) else None
-    if frame.slot == "founders":
-        return Party(phrase.ids, phrase, 0.95) if part == "erg" and len(phrase.ids) > 1 else None
-    if frame.slot == "with":
-        return Party(phrase.ids, phrase, 0.95) if part in ("com", "with") else None
-    if frame.slot == "patient" and not phrase.head_kind:
-        if _roles_of_programmes(clause) == {"frame"}:
-            return None
-        is_object = part in DATIVE if event.tense in ("present", "future") else part in ("nom", *DATIVE)
-        return Party(phrase.ids, phrase, 0.95) if is_object else None
-    return None
-
-
-def _has_programme(clause: Clause) -> bool:
-    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
-    is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
-    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
-
-
-def _is_about_operation(clause: Clause) -> bool:
-    """Tell whether a clause names an operation."""
-    return any(is_operation(programme) for ph in clause.of("programme") for programme in ph.programmes)
-
-
 def _is_of_who_acts(event: Event) -> bool:
     """Tell whether a programme in the nominative is the subject of a verb."""
     return event.rule in _OF_WHO_ACTS or (
@@ -167,43 +64,17 @@ def _is_of_who_acts(event: Event) -> bool:
     )
 
 
-def _is_of_event(clause: Clause) -> bool:
-    """Tell whether a country of a clause stands before the noun of what it did: Finland's part began, Sweden's too."""
-    return any(ph.head_kind == "event" for ph in clause.of("country"))
-
-
-def _roles_of_programmes(clause: Clause) -> set[str]:
-    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
-    roles = {ph.role for ph in clause.of("programme")}
-    is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
-    return roles | ({"frame"} if is_framed else set())
-
-
-def _actors_act(clause: Clause) -> bool:
-    """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
-    is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
-    return is_entered and any(
-        ph.kind == "word" and ph.role == "nom" and p.ACTOR.match(ph.text) for ph in clause.phrases
-    )
-
-
-def _owns_programme(phrase: Phrase, clause: Clause) -> bool:
-    """Tell whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
-    after = [ph for ph in clause.phrases if ph.start >= phrase.end][:3]
-    return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
-
-
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
-    if frame.slot in ("helped", "owned", "inviter", "helper", "entrant", "within", "framed"):
+    if frame.slot in NAMED_ONLY:
         return None
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
-    if frame.slot == "patient" and _roles_of_programmes(clause) == {"frame"}:
+    if frame.slot == "patient" and roles_of_programmes(clause) == {"frame"}:
         return None
-    if frame.slot == "possessor" and not _has_programme(clause):
+    if frame.slot == "possessor" and not has_programme(clause):
         return None
     party = _stood_for(frame, scope)
     if party is not None:

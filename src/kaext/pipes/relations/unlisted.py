@@ -29,7 +29,7 @@ from kaext.pipes.values import RelationType, RelationValue
 _PAYS = "დაფინანსდება"
 # The optative of a verb in no row: that it be done, not that it is.
 _OPTATIVE = ("ოს", "ონ", "დეს")
-_TELLS_NOTHING = frozenset({"refuse", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"})
+_TELLS_NOTHING = frozenset({"refuse", "hinder", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"})
 
 
 # Where the programme of a contribution stands: in it, to it.
@@ -246,7 +246,7 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     if following is None or following.form is None or following.form.shape not in ("noun", "either"):
         return False
     after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
-    return following.role in ("nom", "dat") or (after is not None and p.ABOUT.match(after.text) is not None)
+    return following.role in ("nom", "dat", "from") or (after is not None and p.ABOUT.match(after.text) is not None)
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
@@ -317,11 +317,13 @@ def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, clues: _Cl
         return Frame("offered", "dative", 0.6)
     if is_subject and at.role == "loc" and clues.is_being:
         return Frame("participates", "subject", 0.65)
+    if at.head_kind == "meeting":
+        return None
     if is_exercise(programme):
         return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
     if is_operation(programme):
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
-    if clues.is_being or is_forum(programme) or at.head_kind == "meeting":
+    if clues.is_being or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
     if is_there or is_given:

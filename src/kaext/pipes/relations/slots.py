@@ -1,0 +1,242 @@
+"""The places in a clause where a frame's country may stand, and how sure it is that it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_operation
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+
+_ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
+# What is done to a country's own plan, or to the one it has with the Alliance.
+_DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
+# Ministers and delegations come and visit, they do not serve.
+_NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
+# What is done by those who come from a country: from Georgia a battalion set off.
+_FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
+_ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
+_OF_NOUN = frozenset({"gen", "agent", "datgen"})
+# The genitive of a name in -ო, -ე or -უ sounds like its dative.
+_OWNING = frozenset({"gen", "datgen", "dat"})
+# What stands apart from its programme by no more phrases than these belongs to it.
+_BESIDE = 3
+
+
+class Candidate(NamedTuple):
+    """A country of a clause, for a frame of an event."""
+
+    phrase: Phrase
+    frame: Frame
+    event: Event
+    clause: Clause
+
+
+def fit(candidate: Candidate) -> float:
+    """Return how sure it is that the country stands where the frame wants it; 0 where it does not."""
+    return SLOTS[candidate.frame.slot](candidate)
+
+
+def _as_subject(candidate: Candidate) -> float:
+    phrase, _, event, clause = candidate
+    if oblique := _as_oblique_subject(candidate):
+        return oblique
+    part = phrase.role
+    is_official = phrase.head_kind == "actor" and p.OFFICIAL.match(phrase.head) is not None
+    if is_official and event.rule in _NOT_OF_OFFICIALS:
+        return 0
+    if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
+        return 0.9
+    is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
+    is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
+    if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate):
+        return 0
+    if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
+        return 0
+    if phrase.is_adjectival or phrase.head_kind:
+        return 0.95 if phrase.head_kind == "actor" else 0.7
+    return 0.97 if part == "nom" else 1
+
+
+def _as_oblique_subject(candidate: Candidate) -> float:
+    """Return how sure it is that a country is the subject though in no case of subjects: whose soldiers, whose plan."""
+    phrase, _, event, clause = candidate
+    part = phrase.role
+    if part == "abl" and not phrase.head_kind and event.rule in _FROM_HOME and _actors_act(clause):
+        return 0.75
+    if event.is_inverted and part in DATIVE:
+        return 0.95
+    if event.is_verbal_noun and part in _OF_NOUN and phrase.head_kind in ("event", ""):
+        return 0.9
+    if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
+        return 0.9  # Finland's part began, and Sweden's
+    is_done_to_own = event.rule in _DONE_TO_OWN or p.PASSIVE_PLAN.match(event.at.text) is not None
+    return 0.85 if part in _OWNING and is_done_to_own and _owns_programme(candidate) else 0
+
+
+def _is_of_other_event(candidate: Candidate) -> bool:
+    """Tell whether a country did what came before a programme came: after Serbia's retreat, KFOR did."""
+    phrase, _, event, clause = candidate
+    following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
+    is_earlier = phrase.head_kind == "event" and any(p.AFTER_EVENT.match(ph.text) for ph in following)
+    is_of_programme = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
+    return is_earlier and is_of_programme and event.rule in _ACTS and phrase.head != event.at.text
+
+
+def _as_actor(candidate: Candidate) -> float:
+    """Return how sure it is that the country's soldiers or scholars are the subject, or it stands for them."""
+    return min(_as_subject(candidate), 0.95 if candidate.phrase.head_kind or candidate.phrase.is_adjectival else 0.85)
+
+
+def _as_dative(candidate: Candidate) -> float:
+    part = candidate.phrase.role
+    if part in DATIVE:
+        return 0.9 if candidate.phrase.head_kind == "thing" else 1
+    if part == "with" and candidate.frame.relation == "offered":
+        return 0.9
+    return 0.95 if part == "ben" else 0
+
+
+def _as_place(candidate: Candidate) -> float:
+    part = candidate.phrase.role
+    if part in PLACE:
+        return 0.9 if candidate.phrase.head_kind == "actor" else 1
+    return {"ben": 0.95, "request": 0.8}.get(part, 0)
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    return candidate.phrase.role in (DATIVE if candidate.event.is_inverted else SUBJECT)
+
+
+def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
+    """Return a slot: the subject of a clause whose programme stands in one of ``roles``."""
+
+    def fits(candidate: Candidate) -> float:
+        phrase, _, event, clause = candidate
+        is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
+        is_there = not roles_of_programmes(clause).isdisjoint(roles)
+        return 0.95 if is_there and is_plain and _is_subject(candidate) else 0
+
+    return fits
+
+
+def _as_entrant(candidate: Candidate) -> float:
+    roles = ("loc", *DATIVE) if candidate.event.rule == "leave" else ("loc",)
+    return _subject_of_programme(*roles)(candidate)
+
+
+def _as_helper(candidate: Candidate) -> float:
+    phrase, _, _, clause = candidate
+    is_about_operation = any(is_operation(programme) for ph in clause.of("programme") for programme in ph.programmes)
+    is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and is_about_operation)
+    return 1 if is_helper and _is_subject(candidate) and not DATIVE.isdisjoint(roles_of_programmes(clause)) else 0
+
+
+def _as_owner(candidate: Candidate) -> float:
+    return 0.9 if candidate.phrase.role == "gen" and _owns_programme(candidate) else 0
+
+
+def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
+    """Return how sure it is that a programme did something to what is the country's: destroyed Albania's mines."""
+    phrase, _, event, clause = candidate
+    is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
+    is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.at.text)
+    return 0.9 if is_of_country and any(ph.role == "erg" for ph in clause.of("programme")) else 0
+
+
+def _as_one_worked_for(candidate: Candidate) -> float:
+    """Return how sure it is that work begun within a programme is the country's: training of its troops."""
+    phrase, _, _, clause = candidate
+    is_its_work = phrase.head_kind == "event" and phrase.role == "agent"
+    is_done_by_nobody = not any(ph.role == "erg" for ph in clause.phrases)
+    return 0.9 if is_its_work and is_done_by_nobody and "frame" in roles_of_programmes(clause) else 0
+
+
+def _as_inviter(candidate: Candidate) -> float:
+    return 1 if candidate.phrase.role == "erg" and not candidate.phrase.head_kind else 0
+
+
+def _as_helped(candidate: Candidate) -> float:
+    phrase = candidate.phrase
+    is_framed = "frame" in roles_of_programmes(candidate.clause)
+    return 0.95 if is_framed and phrase.role in SUBJECT and not phrase.head_kind else 0
+
+
+def _as_possessor(candidate: Candidate) -> float:
+    phrase = candidate.phrase
+    return 0.95 if phrase.role in DATIVE and not phrase.head_kind and has_programme(candidate.clause) else 0
+
+
+def _as_founders(candidate: Candidate) -> float:
+    return 0.95 if candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1 else 0
+
+
+def _as_company(candidate: Candidate) -> float:
+    return 0.95 if candidate.phrase.role in ("com", "with") else 0
+
+
+def _as_patient(candidate: Candidate) -> float:
+    phrase, _, event, clause = candidate
+    if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
+        return 0.9
+    if phrase.head_kind or roles_of_programmes(clause) == {"frame"}:
+        return 0
+    is_object = phrase.role in DATIVE or (phrase.role == "nom" and event.tense not in ("present", "future"))
+    return 0.95 if is_object else 0
+
+
+def has_programme(clause: Clause) -> bool:
+    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
+    is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
+    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
+
+
+def roles_of_programmes(clause: Clause) -> set[str]:
+    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
+    roles = {ph.role for ph in clause.of("programme")}
+    is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
+    return roles | ({"frame"} if is_framed else set())
+
+
+def _actors_act(clause: Clause) -> bool:
+    """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
+    is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
+    return is_entered and any(
+        ph.kind == "word" and ph.role == "nom" and p.ACTOR.match(ph.text) for ph in clause.phrases
+    )
+
+
+def _owns_programme(candidate: Candidate) -> bool:
+    """Tell whether the country stands in the genitive before a programme: Kazakhstan's IPAP."""
+    phrase, _, _, clause = candidate
+    after = [ph for ph in clause.phrases if ph.start >= phrase.end][:_BESIDE]
+    return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
+
+
+# By the names of ``frames.tsv``.
+SLOTS: dict[str, Callable[[Candidate], float]] = {
+    "subject": _as_subject,
+    "actor": _as_actor,
+    "dative": _as_dative,
+    "place": _as_place,
+    "with": _as_company,
+    "patient": _as_patient,
+    "owner": _as_owner,
+    "owned": _as_owner_of_what_is_done_to,
+    "worked-for": _as_one_worked_for,
+    "entrant": _as_entrant,
+    "within": _subject_of_programme("loc"),
+    "framed": _subject_of_programme("frame", "from"),
+    "helped": _as_helped,
+    "helper": _as_helper,
+    "possessor": _as_possessor,
+    "founders": _as_founders,
+    "inviter": _as_inviter,
+}
+# Slots that nobody is understood in: the country is named, or nothing is stated.
+NAMED_ONLY = frozenset({"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "framed"})

@@ -1,0 +1,37 @@
+from importlib.resources import files
+
+import pytest
+from tests import oracle
+
+from kaext.pipes.relations.clauses import clauses_of
+from kaext.pipes.relations.frames import Frame, events_of
+from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, Candidate, fit
+
+
+def slots_of_frames() -> set[str]:
+    text = files("kaext.pipes.relations").joinpath("frames.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    return {slot for _, _, relation, slot, _ in rows if relation != "-"}
+
+
+def test_every_slot_is_a_place_and_every_place_a_slot() -> None:
+    assert slots_of_frames() == set(SLOTS)
+    assert set(SLOTS) > NAMED_ONLY
+
+
+@pytest.mark.parametrize(
+    ("marked", "fits", "fits_not"),
+    [
+        ('<geo c="UKR">უკრაინამ</geo> <prog id="KFOR">KFOR</prog>-ში ასეული გაგზავნა.', "subject", "dative"),
+        ('<geo c="UKR">უკრაინას</geo> <prog id="MAP">MAP</prog> შესთავაზეს.', "dative", "subject"),
+        ('<geo c="UKR">უკრაინაში</geo> <prog id="DEEP">DEEP</prog> დაიწყო.', "place", "patient"),
+        ('<geo c="UKR">უკრაინასთან</geo> <prog id="IPCP">IPCP</prog> გაფორმდა.', "with", "place"),
+        ('<geo c="UKR">უკრაინის</geo> <prog id="IPAP">IPAP</prog> დამტკიცდა.', "owner", "founders"),
+        ('<geo c="UKR">უკრაინა</geo> <prog id="MD">MD</prog>-ში მიიწვიეს.', "patient", "inviter"),
+    ],
+)
+def test_a_country_fits_its_slot_alone(marked: str, fits: str, fits_not: str) -> None:
+    (clause,) = clauses_of(oracle.row_of(marked, oracle.relations_pipeline()))
+    event, country = events_of(clause)[0], clause.of("country")[0]
+    assert fit(Candidate(country, Frame("participates", fits, 1.0), event, clause)) > 0
+    assert fit(Candidate(country, Frame("participates", fits_not, 1.0), event, clause)) == 0
