@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING
 
-import regex
-
 from kaext.ingest import ocr_tesseract as tesseract
+from kaext.ingest.ocr_areas import areas_of
 from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_letters, without, word_of
 from kaext.ingest.ocr_latin import with_latin
+from kaext.ingest.ocr_lines import add_words
 from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
 from kaext.ingest.ocr_tints import on_white, tints_of
-from kaext.ingest.ocr_words import LineKey, ReadWord, proved
-from kaext.ingest.pdf_glyphs import DESCENT, RawPage, Run, Shape, Style
+from kaext.ingest.ocr_words import ReadWord, proved
+from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf_regions import frames_of
 from kaext.source import Box
 
@@ -25,23 +24,10 @@ if TYPE_CHECKING:
 # Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
 _DPI = 300
 _LEAST_DPI, _MOST_DPI = 150, 400
-# Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
-_BOX_TO_SIZE = 1.05
-# Lines of so much the usual height are of the usual size: few words may have no letter that reaches up or down.
-_SAME_SIZE, _SAME_SIZE_SHORT = 0.07, 0.16
-_LONG_LINE = 3
-# The next height of the same size is so much larger at most; lines that make a size usual.
-_NEXT_HEIGHT = 1.02
-_SEVERAL = 3
-# The height of a line of guesses says nothing of its type.
-_SURE_LINE = 0.6
 # The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
 _MARGIN_ZONE = 0.1
 _LEAST_LINE, _MOST_LINE = 4.0, 20.0
 _LEAST_INK = 2
-# How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
-_HEAVY = 1.15
-_LEAST_STROKES = 60
 # The paper in grey.
 _WHITE = 255
 _MAX_FRAMES = 20
@@ -51,7 +37,6 @@ _BELOW_MIDDLE = 0.2
 _MIN_FRAME = 40.0
 _LEVEL = 0.05
 _INCH = 72
-_LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 # Pixels around a word.
 _EDGE = 4
 
@@ -95,9 +80,9 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     frames = [_scaled(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
     dpi = round(_INCH / scale)
     caps = _read_caps(straight, dpi=dpi)
-    words = _words(without(straight, caps), rules, _outermost(frames), dpi=dpi)
+    words, blocks = _words(without(straight, caps), rules, _outermost(frames), dpi=dpi)
     words = proved(with_latin(straight, words, dpi=dpi))
-    _add_words(page, words, _stems(straight, words), scale)
+    add_words(page, straight, words, blocks, scale=scale)
     _add_caps(page, caps, words, dpi=dpi)
     return page
 
@@ -115,27 +100,40 @@ def _overlap(one: Box, other: Box) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
 
 
-def _words(picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: int) -> list[ReadWord]:
-    """Return the words of a page: what stands in a frame is read by itself, or its lines mix with those beside it."""
+def _words(
+    picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: int
+) -> tuple[list[ReadWord], list[Box]]:
+    """Return the words of a page, and its blocks of several lines.
+
+    What stands in a frame, or off level beside other text, is read by itself, or its lines mix with those beside it.
+    """
     from PIL import ImageDraw
 
     clean = picture.copy()
     pen = ImageDraw.Draw(clean)
     for rule in rules:
         pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
-    inside = [clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1))) for box in frames]
+    parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in frames]
     for box in frames:
         pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
+    areas = areas_of(clean, dpi / _INCH)
+    parts += [(box, _cut(clean, box), tesseract.ONE_BLOCK) for box in areas.apart]
+    for box in areas.apart:
+        pen.rectangle(box, fill=_WHITE)
     words = tesseract.read_words(clean, dpi=dpi)
-    for number, (part, box) in enumerate(zip(inside, frames, strict=True)):
+    for number, (box, part, mode) in enumerate(parts):
         if _has_ink(part):
-            words += _shifted(tesseract.read_words(part, frame=number, dpi=dpi), box)
+            words += _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode), box)
     for word in words:
         pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
-    for number, box in enumerate(_lone_lines(clean, dpi), len(frames)):
-        line = clean.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
+    for number, box in enumerate(_lone_lines(clean, dpi), len(parts)):
+        line = _cut(clean, box)
         words += _shifted(tesseract.read_words(line, frame=number, dpi=dpi, mode=tesseract.ONE_LINE), box)
-    return words
+    return words, areas.blocks
+
+
+def _cut(picture: Image, box: Box) -> Image:
+    return picture.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
 
 
 def _has_ink(picture: Image) -> bool:
@@ -185,61 +183,6 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
     ]
 
 
-def _lines(words: Iterable[ReadWord]) -> dict[LineKey, list[ReadWord]]:
-    lines: dict[LineKey, list[ReadWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    return lines
-
-
-def _stems(picture: Image, words: Iterable[ReadWord]) -> dict[LineKey, float]:
-    """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
-
-    Lines of few strokes, which tell little, are left out.
-    """
-    import numpy as np
-
-    dark = np.asarray(picture) < DARK
-    stems: dict[LineKey, float] = {}
-    for key, members in _lines(words).items():
-        boxes = [dark[word.top : word.bottom, word.left : word.right] for word in members]
-        ink = sum(int(box.sum()) for box in boxes)
-        strokes = sum(int((box[:, 1:] > box[:, :-1]).sum() + box[:, :1].sum()) for box in boxes)
-        if strokes >= _LEAST_STROKES:
-            stems[key] = ink / strokes / _height(members)
-    return stems
-
-
-def _add_words(page: RawPage, words: Sequence[ReadWord], stems: Mapping[LineKey, float], scale: float) -> None:
-    """Add the words to the page; lines of nearly the same height are set in one size, those of thick strokes bold."""
-    lines = _lines(words)
-    usual_stem = median(stems.get(word.line, 0.0) for word in words) if words else 0.0
-    heights = {key: _height(members) * scale / _BOX_TO_SIZE for key, members in lines.items()}
-    usual = _usual_sizes(heights[key] for key, members in lines.items() if _is_long(members))
-    styles: dict[Style, int] = {}
-    for key, members in lines.items():
-        if not any(_LETTER_OR_DIGIT.search(word.text) for word in members):
-            continue
-        sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
-        height = heights[key]
-        nearest = min(((abs(size - height), size) for size in usual), default=(0.0, height))[1]
-        reach = _SAME_SIZE if _is_long(members) else _SAME_SIZE_SHORT
-        is_usual = abs(height - nearest) <= reach * nearest
-        size = round(2 * (nearest if is_usual or not sure else height)) / 2
-        is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
-        style = styles.setdefault(Style("", size, is_bold, False, "000000"), len(styles))
-        baseline = median(word.bottom for word in members) * scale - DESCENT * size
-        for number, word in enumerate(members):
-            if number:
-                before = members[number - 1].right * scale
-                page.runs.append(Run(" ", [before], [word.left * scale], baseline, style))
-            step = (word.right - word.left) * scale / len(word.text)
-            x0s = [word.left * scale + place * step for place in range(len(word.text))]
-            x1s = [x0 + step for x0 in x0s]
-            page.runs.append(Run(word.text, x0s, x1s, baseline, style, confidence=word.confidence))
-    page.styles = list(styles)
-
-
 def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
     """Return the large initials of a page, each with the letters that it may be."""
     read: dict[Cap, list[str]] = {}
@@ -268,27 +211,6 @@ def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[
         number = len(page.styles) - 1
         page.runs.append(Run(" ", [x0], [x0], baseline, number))
         page.runs.append(Run(letter, [x0], [x1], baseline, number, confidence=confidence))
-
-
-def _is_long(members: Sequence[ReadWord]) -> bool:
-    return sum(len(word.text) > 2 for word in members) >= _LONG_LINE
-
-
-def _usual_sizes(heights: Iterable[float]) -> list[float]:
-    """Return the sizes that several lines of a page are set in: the middles of runs of heights without a gap."""
-    runs: list[list[float]] = []
-    for height in sorted(heights):
-        if runs and height <= _NEXT_HEIGHT * runs[-1][-1]:
-            runs[-1].append(height)
-        else:
-            runs.append([height])
-    return [median(run) for run in runs if len(run) >= _SEVERAL]
-
-
-def _height(members: Sequence[ReadWord]) -> float:
-    """Return the usual height of the words of a line that have letters of some number."""
-    long = [word.bottom - word.top for word in members if len(word.text) > 2] or [w.bottom - w.top for w in members]
-    return float(median(long))
 
 
 def _scaled(box: Box, scale: float) -> Box:

@@ -220,14 +220,14 @@ def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _edges(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Group the pieces of each region that begin at one place across the page, each group in the pieces' order."""
+    """Group the pieces of each region and size that begin at one place across the page, each in the pieces' order."""
     groups: list[list[tuple[int, Piece]]] = []
-    edge = (-2, 0.0)
-    for number, piece in sorted(enumerate(pieces), key=lambda item: (item[1].region, item[1].x0)):
-        if piece.region != edge[0] or piece.x0 - edge[1] > _SAME_EDGE:
+    edge = (-2, 0.0, 0.0)
+    for number, piece in sorted(enumerate(pieces), key=lambda item: (item[1].region, item[1].size, item[1].x0)):
+        if (piece.region, piece.size) != edge[:2] or piece.x0 - edge[2] > _SAME_EDGE:
             groups.append([])
         groups[-1].append((number, piece))
-        edge = (piece.region, piece.x0)
+        edge = (piece.region, piece.size, piece.x0)
     return [[piece for _, piece in sorted(group, key=lambda item: item[0])] for group in groups]
 
 
