@@ -93,7 +93,7 @@ def test_a_line_over_two_blocks_is_two(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda *_, **__: [
             ReadWord(text, 0.9, left, top, left + 100, top + 16, (-1, 1, 1, number))
             for number, (left_text, right_text) in enumerate((("ერთი", "ორი"), ("სამი", "ოთხი")))  # one to four
-            for left, text in ((60, left_text), (480, right_text))
+            for left, text in ((310, left_text), (480, right_text))
             for top in (312 + 28 * number,)
         ],
     )
