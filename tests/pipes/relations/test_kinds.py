@@ -24,7 +24,7 @@ FUND = Programme("TRUST-FUND", "სატრასტო ფონდი", "fund
         ("hosted", FUND, "hold", "subject", None),
         ("joined", EXERCISE, "join", "subject", "participates"),
         ("joined", ISAF, "join", "subject", "joined"),
-        ("joined", ISAF, "begin", "subject", "participates"),
+        ("joined", ISAF, "begin", "subject", "joined"),
         ("joined", PLAN, "sign", "subject", "joined"),
         ("joined", COUNCIL, "sign", "subject", "joined"),
         ("completed", ISAF, "finish", "subject", "withdrew"),

@@ -85,7 +85,7 @@ def refined(
         if slot != "place":
             return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
-    if relation == "participates" and rule == "send" and is_plan(programme):  # presented it
+    if relation == "participates" and rule == "send" and programme.kind == "plan":  # presented it
         relation = "completed"
     if relation == "beneficiary" and rule == "serve" and is_plan(programme):
         return "participates"
@@ -126,7 +126,7 @@ def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
 def _with_operation(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "hosted" and rule == "hold":
         return None
-    if relation == "joined" and rule in ("arrive", "admit", "include", "begin", "benefit", "fill"):
+    if relation == "joined" and rule in ("arrive", "admit", "include", "benefit", "fill"):
         return "participates"
     if relation == "completed":
         return {"finish": "withdrew", "end": "withdrew", "fulfil": "participates"}.get(rule)  # type: ignore[return-value]

@@ -106,7 +106,8 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if people is not None:
         return people
     of_unit = sentence.discourse.unit.countries
-    is_of_heading = sentence.is_labelled and len(of_unit) == 1 and frame.slot in _OF_HEADING
+    is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
+    is_of_heading = is_left_out and clause.opener != "stop" and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not clause.of("country") else None
 
 

@@ -160,6 +160,7 @@ def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions
                 entry.countries,
                 entry.programme,
                 is_labelled=entry.is_labelled and not index,
+                is_item=not index and text.lstrip().startswith(_BULLETS),
             )
             date = restated(row)
             found = _dated(before, date, sentence) if date else list(statements_of(sentence))
@@ -181,6 +182,7 @@ def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) 
 
 
 _MIN_MARKS = 2
+_BULLETS = ("-", "–", "—", "•", "*")
 
 
 def _is_told(text: str, start: int, at: int) -> bool:

@@ -65,7 +65,8 @@ def meant_by_word(
     if phrase.text in p.PRONOUNS:
         part, is_plural = p.PRONOUNS[phrase.text]
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
-        if not is_wanted or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
+        is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
+        if not is_wanted or is_object or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
             return (), 0.0
         number = next((n for word, n in p.HOW_MANY.items() if phrase.text.startswith(word)), 0)
         is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})

@@ -38,7 +38,8 @@ class Object(NamedTuple):
 class Sentence:
     """A sentence being read: its phrases, what the entry it stands in is about, and the text so far.
 
-    ``is_labelled`` says that a colon after its first words makes it a line of a fact sheet.
+    ``is_labelled`` says that a colon after its first words makes it a line of a fact sheet, ``is_item`` that it
+    begins a line with a bullet or dash before it.
     """
 
     row: list[Phrase]
@@ -49,6 +50,7 @@ class Sentence:
     entry_countries: tuple[str, ...] = ()
     entry_programme: Programme | None = None
     is_labelled: bool = False
+    is_item: bool = False
 
 
 class Scope(NamedTuple):

@@ -21,7 +21,7 @@ from kaext.pipes.relations.objects import (
 from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.pronouns import possessors
-from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -40,6 +40,7 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what an entry states whose country stands at its head and whose title says what the list is of."""
     unit = sentence.discourse.unit
     clause = Clause(sentence.row[: next((i for i, ph in enumerate(sentence.row) if ph.text == ";"), None)])
+    yield from _labelled_under_heading(clause, sentence)
     relation = unit.relation or _of_contingents(unit.programme, clause)
     if relation is None or clause.has_verb:
         return
@@ -54,6 +55,22 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     party = Party(sentence.entry_countries, sentence.row[0], 1.0)
     what = Object((programme,), None, 1.0)
     yield from stated(frame, Scope(event, clause, sentence), party, what)
+
+
+def _labelled_under_heading(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line without a verb states of the one country of the heading: KFOR: a battalion, since 1999."""
+    countries, programme = sentence.discourse.unit.countries, sentence.entry_programme
+    if not sentence.is_labelled or programme is None or len(countries) != 1 or clause.has_verb or clause.of("country"):
+        return
+    is_placed = any(ph.kind == "word" and ph.role in PLACE for ph in clause.phrases)
+    relation = _of_contingents(programme, clause)
+    if relation is None and is_work(programme) and is_placed and clause.of("date"):
+        relation = "beneficiary"
+    if relation is not None:
+        frame = Frame(relation, "listed", 0.65)
+        scope = Scope(Event((frame,), rule="listed", at=sentence.row[0]), clause, sentence)
+        party = Party(countries, None, 1.0, "heading")
+        yield from stated(frame, scope, party, Object((programme,), None, 1.0))
 
 
 def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:
