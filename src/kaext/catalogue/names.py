@@ -20,6 +20,7 @@ import regex
 
 from kaext.ka.inflection import endings, readings
 from kaext.ka.lang import acronym_of, georgian_acronyms
+from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -34,6 +35,8 @@ _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", re
 _HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 # "For": a word that ends so does not stand for the genitive of a name.
 _BENEFACTIVE = "თვის"
+# The ending of many who do something, as in პარტნიორებმა (the partners): never a word before the head.
+_DOER = "ებმა"
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
@@ -132,6 +135,7 @@ class _Name(Generic[Key]):
     name: str
     context: frozenset[str]
     conjunctions: int
+    head: str
 
 
 class NameIndex(Generic[Key]):
@@ -153,11 +157,12 @@ class NameIndex(Generic[Key]):
         context = frozenset[str]().union(*(word.meanings for word in words_of(bracketed)))
         plain = plain.strip()
         for spelling in dict.fromkeys((plain, _fused(plain))):
-            words = tuple(word.meanings for word in words_of(spelling))
+            written = words_of(spelling)
+            words = tuple(word.meanings for word in written)
             if not words or len(words) > _MAX_NAME_WORDS:
                 continue
             movable = frozenset[str]().union(*words[:-1])
-            entry = _Name(words, movable, key, plain, context, len(_CONJUNCTION.findall(plain)))
+            entry = _Name(words, movable, key, plain, context, len(_CONJUNCTION.findall(plain)), written[-1].text)
             for meaning in words[-1]:
                 self._by_last.setdefault(meaning, []).append(entry)
 
@@ -207,7 +212,7 @@ class NameIndex(Generic[Key]):
         first = last - len(name.words) + 1
         if first < 0 or joints[last] - joints[first] > name.conjunctions:
             return None
-        if first < last and _is_no_word_of(name, words[last - 1]):
+        if first < last and (_is_no_word_of(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
             return None
         window = words[first : last + 1]
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
@@ -229,7 +234,7 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
-        if _BENEFACTIVE not in name.name and any(word.text.endswith(_BENEFACTIVE) for word in window[:-1]):
+        if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOER)) for word in window[:-1]):
             return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
         end = words[last].end if _is_georgian(words[last]) else words[last].core_end
@@ -245,6 +250,11 @@ def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
     """Tell whether a word is none of a name's but its last, nor one of them misspelled: where most names fail."""
     is_other = word.meanings.isdisjoint(name.movable)
     return is_other and (len(name.words) < _MIN_REORDERED or not _may_be_misspelled(word.text))
+
+
+def _is_modifier_for_head(name: _Name[Key], word: Word) -> bool:
+    """Tell whether a word that stands for a head is a modifier: საწვრთნელი (of training) for წვრთნა (exercise)."""
+    return name.head not in word.meanings and role(word.text) == "adjective" and role(name.head) != "adjective"
 
 
 def _may_be_misspelled(word: str) -> bool:

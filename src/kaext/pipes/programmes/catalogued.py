@@ -15,7 +15,7 @@ from kaext.ka.words import frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, lemma_in
-from kaext.pipes.programmes.transliteration import SpelledNames
+from kaext.pipes.programmes.transliteration import SpelledNames, key
 
 _MARKED_KINDS = frozenset({"exercise", "operation"})
 _MAX_SPELLED_WORDS = 4
@@ -51,6 +51,9 @@ class CatalogueNames:
         firm = {match.key for match in matches if not match.context}
         for match in matches:
             entry = self.by_id[match.key]
+            is_english = entry.kind in _MARKED_KINDS and match.name.isascii()
+            if is_english and patterns.GOES_ON.match(context.text, match.end):
+                continue
             has_year = entry.kind == "exercise" and year_after(context.text, match.end) is not None
             is_certain = entry.id in self._certain and match.first < match.last
             needs_mark = not is_certain and _needs_mark(entry, match)
@@ -91,6 +94,10 @@ class CatalogueNames:
                     taken = end
                     break
                 yield replace(mention, ruled_out="unmarked")
+
+    def ends_in_name(self, name: str) -> bool:
+        """Tell whether a listed name that needs nothing beside it is all of ``name`` or its end."""
+        return any(not match.context for match in self._names.find(name, at_end=True))
 
     def of_words(self, name: str) -> Programme | None:
         """Return the listed programme that a name alone names, in any wording or transliterated, or None."""
@@ -161,14 +168,16 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
     if match.name.isascii():
         return match.first == match.last
     head = regex.findall(r"\p{Georgian}+|\S+", match.name)[-1]
+    if match.first == match.last and key(match.name) == key(entry.acronym or "-"):
+        return False  # An acronym as it is spoken: კეიფორი (KFOR).
     return not lemma_in(head, patterns.HEADS_WITH_ACRONYM if entry.acronym else patterns.HEADS)
 
 
 def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_year: bool) -> bool:
     """Tell whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
 
-    A single word needs more than one mark, and the name of a country a text that speaks of exercises besides:
-    „საქართველო 2020“ may be a country and a year.
+    A single word needs more than one mark, or a year and to be no word of the language (ვიკინგი 2014, Viking), and the
+    name of a country a text that speaks of exercises besides: „საქართველო 2020“ may be a country and a year.
     """
     text = context.text
     is_quoted = start > 0 and text[start - 1] in '„“”"«'
@@ -182,7 +191,8 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
         return is_quoted or has_year or (is_near and not is_country(text[start:end]))
     if is_near and (is_quoted or has_year):
         return True
-    if not has_year or not (is_quoted or context.starts_line(start)):
+    is_word = is_country(text[start:end]) or frequency(text[start:end]) > 0
+    if not has_year or (is_word and not is_quoted and not context.starts_line(start)):
         return False
     is_plain = is_quoted and not is_country(text[start:end])
     return is_plain or context.speaks_of(start, entry.kind)

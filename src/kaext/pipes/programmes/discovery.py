@@ -88,6 +88,9 @@ def _kind_after(after: str) -> str:
 
 def _kind_given(before: str, after: str) -> str:
     """Return the kind of what a verb of naming gives the name to: ``წვრთნა, რომელსაც „X“ ეწოდა``."""
+    so_called = patterns.SO_CALLED.match(after)
+    if so_called:
+        return kind_of(so_called["head"])
     verb = patterns.GEORGIAN_WORD.search(after, 0, _NEAR)
     words = patterns.GEORGIAN_WORD.findall(before)
     if verb is None or verb[0] not in patterns.NAMING or not words or words[-1] not in patterns.WHICH:
@@ -271,7 +274,8 @@ def named(
         after = year_after(text, end)
         end, year = after if after is not None else (end, year_of_sentence(context, start, end))
     # A name with its year is not inflected.
-    name = bare if len(bare) < len(written) else in_nominative(bare)
+    is_dated = len(bare) < len(written) or end > start + len(written)
+    name = bare if is_dated else in_nominative(bare)
     suffix = f"-{year}" if year else ""
     if bare.isascii():
         id = "-".join(regex.findall(r"[A-Z\d]+", bare.upper())) + suffix

@@ -49,7 +49,7 @@ SERIES = regex.compile(r"ყოველწლიურ|წლიდან|ს�
 NAME_YEAR = regex.compile(r"(?:\s?[-–/‐'’]\s?|\s)(?:(?:19|20)\d\d|\d\d)$")
 # A year of the calendar: before წელი (year) in any form, in a numeric date, or at the start of an entry.
 CALENDAR_YEAR = regex.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ(?!ლიდან|ლამდე))|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d|\d\d\d\d[-–])(?P<year>(?:19|20)\d\d)(?=\s?-?\s?წ(?!ლიდან|ლამდე))|\d\d?[./]\d\d?[./](?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?:^|(?<=\n))\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _LATIN_WORD = r"\p{Lu}(?:\p{Latin}|[’'-](?=\p{Latin})){1,30}+"
@@ -57,6 +57,8 @@ LATIN_NAME = regex.compile(
     rf"(?<![\p{{Latin}}\d_./@-]){_LATIN_WORD}(?:\s(?:(?:of|for|and|the|in|on|to|de|i)\s){{0,2}}{_LATIN_WORD}){{0,6}}+"
     r"(?![\p{Latin}_@]|\.\p{L})"
 )
+# The next word of a longer English name: Regional Cooperation Council is not the exercise Regional Cooperation.
+GOES_ON = regex.compile(r"\s\p{Lu}\p{Ll}++(?<!Exercise|Operation|Series|Mission)")
 BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
 # A line or sentence that begins with a name and its year.
 LINE_NAME = regex.compile(
@@ -66,6 +68,12 @@ LINE_NAME = regex.compile(
 )
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
+# Another name in quotation marks in brackets: „ბალტიის ბატალიონი“ („ბალტბატი“).
+QUOTED_IN_BRACKETS = regex.compile(
+    r"[”“\"»]?\s{0,2}\((?:(?:ანუ|იგივე|ე\.\s?წ\.|შემოკლებით|შემდგომში)[\s:–-]{1,3})?[„“”\"«](?P<name>[^„“”\"«»()\n]{3,60})[”“\"»]\)"
+)
+# A name given by a verb after it: „X“ – ასე ერქვა წვრთნას (so the exercise was called).
+SO_CALLED = regex.compile(rf"\s?[,–—-]?\s?ასე\s(?:{'|'.join(sorted(NAMING))})\s(?P<head>\p{{Georgian}}++)")
 ANNOUNCED_IN_BRACKETS = regex.compile(rf"\(\s?(?=(?:(?:{'|'.join(ANNOUNCING)})\s?){{1,2}}[„“”\"«]?$)")
 # A noun phrase between commas after a name: „X“, ყოველწლიური სწავლება, … (the annual exercise).
 APPOSITION = regex.compile(r",\s(?P<words>(?:\p{Georgian}++\s){0,3}+\p{Georgian}++)(?=[,.;])")
@@ -89,6 +97,33 @@ FORMAT_MODIFIERS = frozenset(_LISTS["other"]["format_modifiers"].split())
 NATIONAL_COUNCILS = frozenset(_LISTS["other"]["national_councils"].split())
 BODIES = frozenset(_LISTS["other"]["bodies"].split())
 INSTITUTIONS = frozenset(_LISTS["other"]["institutions"].split())
+# Institutions named without quotation marks: their heads in the singular, the words of their names, their fields.
+SCHOOLS = frozenset(_LISTS["institutions"]["heads"].split())
+SCHOOL = regex.compile(r"(?<!\p{L})(?:ცენტრ|სკოლა|აკადემია|ინსტიტუტ|კოლეჯ)(?!ებ|თა)\p{Georgian}{0,6}+(?!\p{L})")
+NAMED_HEADS = frozenset(HEADS_WITH_ACRONYM) | SCHOOLS
+NAME_WORD = regex.compile(r"\p{Georgian}++(?:-\p{Georgian}++)*+|[\p{L}\d]++(?:-\p{Georgian}++)?")
+FIELDS = frozenset(_LISTS["institutions"]["fields"].split())
+PLAIN_FIELDS = frozenset(_LISTS["institutions"]["plain"].split())
+STATE_BODIES = frozenset(_LISTS["institutions"]["state_bodies"].split())
+OWNERS = frozenset(_LISTS["institutions"]["owners"].split())
+# Numerals that mostly count what stands after them, but may begin a name: სამი მდინარის ცენტრი (Three Rivers Centre).
+CARDINALS = frozenset(["ორი", "სამი"])
+# After an item of a list.
+ITEM_END = regex.compile(r"\s?[:–—]\s|\s-\s")
+CLAUSE_START = regex.compile(r"[.;:!?()•]|,\s|\s[–—-]\s")
+CLAUSE_END = regex.compile(r"[.;:!?()](?=\s|$)|,\s(?!ხოლო)|\s[–—-]\s")
+# What is said of institutions: which … hosts; opened, was founded, works; the opening of, the host of; joined.
+HOSTED_RELATIVE = regex.compile(r",\s(?:რომელსაც|რომლის)\s[^.;:!?()]{0,90}(?:მასპინძლ|მასპინძელ)")
+OPENED = regex.compile(
+    r"(?<!\p{L})(?:გა?უ?ხსნ(?!ის)|გაიხსნ|იხსნებ|ხსნის|დაარსდ|დააარს|დაარსა|აარსებ|დააფუძნ|დაფუძნდ|აფუძნებ|ფუძნდებ|შეიქმნ|შექმნ(?!ის)|იქმნებ"
+    r"|ჩამოყალიბდ|ჩამოაყალიბ|ამოქმედდ|აამოქმედ|მოქმედებ(?!ის)|ამუშავდ|მუშაობს|მუშაობდა|ფუნქციონირებ(?:ს|და)|მდებარეობს|გახსნ)"
+)
+OPENING = regex.compile(
+    r"\s(?:\p{Georgian}++\s){0,2}(?:(?:გახსნ|დაარსებ|დაფუძნებ|შექმნ|ჩამოყალიბებ|ამოქმედებ)\p{Georgian}{1,4}"
+    r"(?!\s(?:იდე|წინადადებ|საკითხ|შესაძლებლობ))|მასპინძ[ელ]{1,2}|კარი(?:\s|$)|წევრ)"
+)
+HOSTED_OR_JOINED = regex.compile(r"(?<!\p{L})(?:უ?მასპინძლ|შე?უ?უერთდ|შემოუერთდ|მიუერთდ|ხსნი|აარსებ|აფუძნებ|ამოქმედებ)")
+ENTERED = regex.compile(r"\s(?:[^\s.,;:!?()]++\s(?<!ში\s)){0,5}(?:გაწევრიან|გაერთიანდ|ჩაერთ|შევიდ|შედის)")
 # Words of speech: what is quoted with one of them is said, not named.
 SPEECH = frozenset(_LISTS["other"]["speech"].split())
 # Acronyms that stand for other things as well: they need the programme's name in the document.

@@ -19,11 +19,15 @@ from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, se
 from kaext.pipes.programmes import discovery, patterns, quoted
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
 from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
+from kaext.pipes.programmes.institutions import institutions
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
 # The rules that find names by how they are written.
-_BY_WRITING = ("programmes/quoted-name", "programmes/defined-name", "programmes/latin-name")
+_BY_WRITING = (
+    "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
+    "programmes/name-in-brackets",
+)  # fmt: skip
 # Letters of the shortest name that is looked for again.
 _MIN_LATER = 4
 # How many mentions before a place are looked at for one that reaches over it.
@@ -61,11 +65,13 @@ class Programmes:
             *quoted.quoted_names(context, self._catalogue),
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
+            *institutions(context, self._catalogue),
         ]
         candidates = [mention for mention in considered if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         chosen = _chosen(context.text, candidates)
-        further = [*_in_brackets(context, chosen), *_later(context, chosen), *_short_forms(context, chosen)]
+        other_names = list(_in_brackets(context, chosen))
+        further = [*other_names, *_later(context, [*chosen, *other_names]), *_short_forms(context, chosen)]
         chosen = _chosen(context.text, [*chosen, *further])
         rule_out(doc, _ruled_out([*considered, *_beaten([*candidates, *further], chosen)], chosen))
         spans = []
@@ -135,6 +141,12 @@ def _meanings_in(names: tuple[str, ...]) -> frozenset[str]:
 def _in_brackets(context: Context, candidates: Sequence[Found]) -> Iterator[Found]:
     """Yield the other name of a programme that stands in brackets right after it."""
     for mention in candidates:
+        alias = patterns.QUOTED_IN_BRACKETS.match(context.text, mention.end)
+        if alias is not None:
+            yield replace(
+                mention, start=alias.start("name"), end=alias.end("name"), method="programmes/name-in-brackets",
+                confidence=0.8,
+            )  # fmt: skip
         opening = patterns.BRACKET.match(context.text, mention.end)
         if opening is None:
             continue
@@ -241,9 +253,7 @@ def _later(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
 def _may_be_words(name: str) -> bool:
     """Tell whether a name could be words of the text: one word, or Georgian words without a noun that says a kind."""
     words = regex.findall(r"\p{L}{2,}", name)
-    is_telling = (
-        bool(patterns.HEADS_WITH_ACRONYM.get(lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM))) if words else False
-    )
+    is_telling = bool(words) and bool(lemma_in(words[-1], patterns.NAMED_HEADS))
     return len(words) < 2 or not (name.isascii() or is_telling)
 
 

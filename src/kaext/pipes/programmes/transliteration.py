@@ -18,6 +18,8 @@ from kaext.pipes.programmes import patterns
 Key = TypeVar("Key")
 
 _MIN_CONSONANTS = 3
+# Of a name of one word; ბრიზი (Breeze) and ბორეასი (Boreas) have the same three.
+_MIN_CONSONANTS_OF_ONE = 4
 _MAX_EXACT_CONSONANTS = 5
 
 # Case endings and postpositions as their consonants are keyed (-ს, -მ, -თ, -ში, -თან, -დან, -სთან, -სთვის, -თვის …).
@@ -73,7 +75,7 @@ class SpelledNames(Generic[Key]):
         self._names: dict[tuple[int, int, str], list[tuple[tuple[str, ...], Key]]] = {}
         for name, value in names:
             words = tuple(key(word) for word in regex.findall(r"\p{Latin}+", name))
-            if words and sum(map(len, words)) >= _MIN_CONSONANTS:
+            if words and sum(map(len, words)) >= (_MIN_CONSONANTS if len(words) > 1 else _MIN_CONSONANTS_OF_ONE):
                 for place, code in enumerate(words):
                     self._names.setdefault((len(words), place, code), []).append((words, value))
 
