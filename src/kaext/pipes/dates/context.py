@@ -162,11 +162,15 @@ def _settled(found: Found, base: Point | None, rule: str, *, opens_entry: bool) 
     points = [point for point in (found.point, found.last_point) if point is not None]
     if found.kind != "date":
         return points, found.rule, ""
-    whole = [settled for point in points if (settled := _complete(point, base)) is not None]
+    whole: list[Point] = []
+    for point in points:
+        # "Of the same year" at the end of an interval is the year of its beginning.
+        settled = _complete(point, whole[-1] if whole and point.steps is not None else base)
+        whole.extend([] if settled is None else [settled])
     if len(whole) < len(points):
         is_day = found.point.steps is None and found.point.day is not None and found.point.division is not None
         return points, "no-year" if is_day else found.rule, "" if is_day else "no-anchor"
-    if whole == points or found.rule == "relative":
+    if whole == points or found.rule == "relative" or points[0] == whole[0]:
         return whole, found.rule, ""
     is_season = (whole[0].division or 0) > 12 and found.point.steps is None
     is_part = found.rule == "part" and found.point.steps == ("Y", 0)

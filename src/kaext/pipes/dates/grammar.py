@@ -239,7 +239,7 @@ class Grammar:
         if self.at(end).kind in ("between", "during") and self.at(end - 1).kind != "through":
             end += 1
         point, last_point = _filled(left.point, right.point)
-        year = self._points.year(end + 1) if point.year is None and self.at(end).kind == "comma" else None
+        year = self._points.year(end + (self.at(end).kind == "comma")) if point.year is None else None
         if year is not None and point.steps is None and not point.era and not is_genitive(self.at(year.end - 1)):
             point, last_point = _filled(point, replace(last_point, year=year.point.year))
             end = year.end

@@ -118,7 +118,7 @@ class Points:
         read = (
             divisions.day_month(place) or divisions.month(place) or divisions.season(place) or divisions.counted(place)
         )
-        if read is None or self.at(read.end - 1).postposition in BOUNDING:
+        if read is None or (self.at(read.end - 1).postposition in BOUNDING and read.last_point is None):
             return None
         joint = self.at(read.end)
         year = self.year(read.end + (joint.kind == "comma"))
