@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 import kaext
 from kaext import resolve
 from kaext.document import Block
 from kaext.pipeline import analyse
+from kaext.pipes.extensions import register, set_group
+from kaext.pipes.values import SumValue
 
 SENTENCE = "ვიზიტი 2004 წლის ივნისში შედგა. "  # the visit took place in June 2004
 
@@ -73,3 +79,43 @@ def test_a_value_over_a_hyphen_that_is_not_sure_is_less_sure_itself() -> None:
     )
     assert unsure.text == sure.text
     assert unsure.confidence == pytest.approx(0.75 * sure.confidence, abs=1e-3)
+
+
+@Language.component("test_a_part_of_what_is_no_sum")
+def part_of_what_is_no_sum(doc: Doc) -> Doc:
+    register()
+    span = doc.char_span(10, 16)
+    span._.sum = SumValue("4", "4", "EUR", role="part", part_of=(0, 5), method="test/rule")
+    set_group(doc, "sums", [span])
+    return doc
+
+
+def test_a_part_whose_total_is_no_record_is_a_sum_like_others() -> None:
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("test_a_part_of_what_is_no_sum")
+    # In all, four euros.
+    (money,) = analyse("სულ არის, 4 ევრო.".encode(), name="a.txt", nlp=nlp).sums
+    assert (money.text, money.role, money.part_of) == ("4 ევრო", "", "")
+
+
+def test_what_two_records_of_one_place_are_unsure_of_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolve, "UNSURE", 1.1)
+    course = "თავდაცვის რესურსების მართვის კურსი (Defence Resources Management Course, DRMC) დაიწყო."
+    document = analyse(course.encode(), name="a.txt", nlp=kaext.load())
+    assert len(document.acronyms) == 2
+    places = [(found.id, found.start, found.end) for found in document.problems]
+    assert len(set(places)) == len(places) >= 1
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "status", "problem"),
+    [(None, "ok", "date-impossible"), (Path("absent.csv"), "partial", "catalogue-invalid")],
+)
+def test_an_error_makes_a_document_partial_and_a_warning_does_not(
+    catalogue: Path | None, status: str, problem: str
+) -> None:
+    # The visit took place on 31 June 2004.
+    nlp = kaext.load(catalogue=catalogue)
+    document = analyse("ვიზიტი 2004 წლის 31 ივნისს შედგა.".encode(), name="a.txt", nlp=nlp)
+    assert document.status == status
+    assert problem in {found.id for found in document.problems}
