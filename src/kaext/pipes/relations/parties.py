@@ -125,7 +125,8 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
     if is_settled:
         return party
     discourse = sentence.discourse
-    main = discourse.spoken_of() if event.rule in _OF_THE_SECTION else discourse.main_country
+    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry_date)
+    main = discourse.spoken_of() if is_of_section else discourse.main_country
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":

@@ -102,7 +102,10 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
     if event.rule == "agree" and is_of_nobody and p.PASSIVE.search(event.at.text):
         return True
-    if (event.rule, party.how) in _TOO_VAGUE or (event.rule, what.how) in _TOO_VAGUE:
+    is_of_entry = (
+        bool(scope.sentence.entry_date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
+    )
+    if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True

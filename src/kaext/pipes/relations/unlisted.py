@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -164,13 +165,14 @@ def _said_of(
 class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
-    ``has_foreign_subject``: others than the countries did it; ``is_being``: its verb is nothing but "is";
-    ``is_evidential``: the subject of its verb stands in the dative.
+    ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_being``: its
+    verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
     """
 
     has_verb: bool
     has_foreign_subject: bool
     is_dated: bool
+    is_lasting: bool
     is_being: bool
     is_evidential: bool
 
@@ -196,9 +198,10 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """
     source = clause.model or clause
     verb = next((ph for ph in source.phrases if is_finite(ph, source.phrases)), None)
-    if verb is None and not clause.of("country"):
+    of_line = _of_line(clause, sentence) if verb is None and not clause.of("country") else None
+    if verb is None and not clause.of("country") and of_line is None:
         return
-    at = verb or clause.of("country")[0]
+    at = verb or (clause.of("country") or clause.of("programme"))[0]
     if not _may_tell(at, source):
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
@@ -213,10 +216,11 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         has_verb=verb is not None,
         has_foreign_subject=_they_did(source, verb),
         is_dated=bool(clause.of("date") or sentence.entry_date),
+        is_lasting=any("/" in date for ph in clause.of("date") for date in ph.ids),
         is_being=at.form is not None and at.form.kind == "be" and not _has_participle(source),
         is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
     )
-    parties = [Party(phrase.ids, phrase, 1.0) for phrase in clause.of("country")]
+    parties = [of_line] if of_line is not None else [Party(ph.ids, ph, 1.0) for ph in clause.of("country")]
     for phrase, confidence, how in (
         (party.at, party.confidence, party.how) for party in parties or stand_ins(Scope(event, clause, sentence))
     ):
@@ -233,6 +237,31 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from stated(frame, scope, Party(phrase.ids, phrase, confidence, how), only)
+
+
+def _of_line(clause: Clause, sentence: Sentence) -> Party | None:
+    """Return the country that a line without verb is about: that of its head or title (KFOR: a company, 1999-2010).
+
+    Only where the line holds nothing but a programme, people, a date, and words for what a programme is.
+    """
+    unit = sentence.discourse.unit.countries
+    ids, how = (sentence.entry_countries, "entry") if sentence.entry_countries else (unit, "heading")
+    programmes = clause.of("programme")
+    is_label = bool(programmes) and programmes[0].start <= clause.phrases[0].start
+    is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
+    if not (len(ids) == 1 and is_label and is_plain and (clause.of("date") or _has_people(clause))):
+        return None
+    named = replace(programmes[0], kind="country", role="nom", ids=ids, head="", head_kind="", is_dependent=False)
+    return Party(ids, named, 0.9, how)
+
+
+def _says_what_it_is(phrase: Phrase) -> bool:
+    patterns = (p.PROGRAMME_NOUN, p.ACTOR, p.ORDINAL, p.GENERIC_BEFORE, p.LIGHT["member"])
+    return any(pattern.match(phrase.text) for pattern in patterns)
+
+
+def _has_people(clause: Clause) -> bool:
+    return any(ph.kind == "word" and p.is_actor(ph.text) for ph in clause.phrases)
 
 
 def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -280,7 +309,7 @@ def _beside(phrase: Phrase, clause: Clause, what: Object) -> Object:
     """Return the programmes in a country's own cells of a row: those after it, up to the next country."""
     countries = clause.of("country")
     programmes = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    if len(countries) == 1 or all(ph.start < countries[0].start for ph in programmes):
+    if len(countries) < 2 or all(ph.start < countries[0].start for ph in programmes):
         return what
     until = min((ph.start for ph in countries if ph.start > phrase.start), default=clause.phrases[-1].end + 1)
     own = [ph for ph in programmes if phrase.start < ph.start < until]
@@ -294,9 +323,11 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
     return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
 
 
-def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool, is_alone: bool) -> Frame | None:
+def _verbless_frame(programme: Programme, at: Phrase, clues: _Clues, *, is_alone: bool) -> Frame | None:
     """Return what a row says that has nothing but a country and a programme: an exercise and when, then where."""
-    if is_exercise(programme) and is_dated and is_alone and at.role in ("bare", "nom"):
+    if at.head_kind == "member":
+        return Frame("participates", "subject", 0.65)
+    if is_exercise(programme) and clues.is_dated and is_alone and at.role in ("bare", "nom"):
         return Frame("hosted", "subject", 0.6)
     if is_operation(programme) or is_exercise(programme):
         return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
@@ -304,8 +335,10 @@ def _verbless_frame(programme: Programme, at: Phrase, *, is_dated: bool, is_alon
         return Frame("beneficiary", "place", 0.55)
     if is_work(programme) and not is_agreed(programme) and at.role == "loc":
         return Frame("participates", "subject", 0.55)
-    if is_dated and (is_agreed(programme) or is_forum(programme)):
-        return Frame("joined", "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
+    if clues.is_dated and (is_agreed(programme) or is_forum(programme)):
+        point: RelationType = "completed" if programme.kind == "plan" else "joined"
+        relation: RelationType = "participates" if clues.is_lasting else point
+        return Frame(relation, "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
     return None
 
 
@@ -329,7 +362,7 @@ def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, clues: _Cl
         return _verbless_frame_there(programme, at, is_dated=clues.is_dated)
     if not clues.has_verb:
         is_alone = len(phrase.ids) == 1 and phrase.start > at.start
-        return _verbless_frame(programme, at, is_dated=clues.is_dated, is_alone=is_alone) if is_subject else None
+        return _verbless_frame(programme, at, clues, is_alone=is_alone) if is_subject else None
     if phrase.role in DATIVE and at.head_kind == "event" and clues.has_foreign_subject:
         return Frame("offered", "dative", 0.6)
     if is_subject and at.role == "loc" and clues.is_being:
