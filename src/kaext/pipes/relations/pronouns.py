@@ -115,11 +115,19 @@ def _meant_by_noun(
         ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
         return (ids, 0.8) if p.ISLANDS.issuperset(ids) and ids else ((), 0.0)
     if of_unit or (discourse.main_country and not discourse.unit.countries):
-        return of_unit or discourse.main_country, 0.85
+        return _acting_before(clause) or of_unit or discourse.main_country, 0.85
     if phrase.role == "loc" and discourse.place(reach=3):
         return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
+
+
+def _acting_before(clause: Clause) -> tuple[str, ...]:
+    """Return the one country that the clauses before say has done something, in the same sentence."""
+    before = clause.before
+    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT} if before is not None else set()
+    ids = next(iter(acting)) if len(acting) == 1 else ()
+    return ids if len(ids) == 1 else ()
 
 
 def people_spoken_of(scope: Scope) -> Party | None:
@@ -191,12 +199,12 @@ def _earlier(
 ) -> tuple[str, ...]:
     before = clause.before
     while before is not None:
-        for phrase in reversed(before.of("country")):
+        for phrase in sorted(before.of("country"), key=lambda ph: (ph.role not in SUBJECT, -ph.start)):
             if number and len(phrase.ids) != number:
                 continue
             are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
             is_theme = phrase.role == "com" and len(before.of("country")) == 1
-            is_apt = is_theme or phrase.role not in ("none", "com", "with")
+            is_apt = is_theme or phrase.role not in ("none", "com", "with", "abl")
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before

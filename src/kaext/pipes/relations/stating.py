@@ -143,6 +143,8 @@ def _relation(
         relation = "participates"
     is_inside = what.at is not None and what.at.role == "frame"
     is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
+    if relation == "beneficiary" and is_for_them and event.rule == "end":
+        relation = "withdrew"
     is_of_centre = event.rule == "be" and bool(party.how) and programme.kind == "centre"
     is_none = (relation == "completed" and is_inside and event.rule in _OF_THE_WHOLE) or (
         relation == "hosted" and (is_for_them or is_of_centre)
@@ -186,7 +188,7 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
     event, _, sentence = scope
     is_in = event.rule in ("be", "unlisted") or (event.at.form is not None and event.at.form.lemma == "შედის")
-    is_joined = is_begun_by_joining(programme) or programme.kind == "programme"
+    is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
     return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
 
 
