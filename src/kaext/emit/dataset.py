@@ -12,6 +12,7 @@ from typing import Any
 
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
+from kaext.emit.ids import is_file_name
 from kaext.emit.payload import read_document_json, rows_in
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
@@ -89,9 +90,18 @@ def document_path(folder: Path, doc_id: str) -> Path:
 
 
 def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield the content of the documents' JSON files in the order of ``doc_ids``."""
+    """Yield the content of the documents' JSON files in the order of ``doc_ids``.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: an id is no name of a file, or a file is of another document.
+    """
     for doc_id in doc_ids:
-        yield read_document_json(document_path(folder, doc_id).read_bytes())
+        content = read_document_json(document_path(folder, doc_id).read_bytes()) if is_file_name(doc_id) else {}
+        if content.get("document", {}).get("doc_id") != doc_id:
+            raise UsageError(problem("dataset-damaged", path=folder, name=f"{DOCUMENTS}/{doc_id}.json"))
+        yield content
 
 
 def rows_of_documents(folder: Path, doc_ids: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -129,8 +139,18 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write ``value`` as indented JSON in UTF-8."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    """Write ``value`` as indented JSON in UTF-8, as a whole or not at all."""
+    write_whole(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file of UTF-8 that replaces an older one as a whole: a full disk leaves the old one."""
+    unfinished = path.with_name(".unfinished")
+    try:
+        unfinished.write_bytes(text.encode("utf-8"))
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ import regex
 
 from kaext.document import Document
 from kaext.emit.dataset import document_path
+from kaext.emit.ids import is_file_name
 from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
@@ -158,7 +159,7 @@ def _content(where: Document | str | Path, doc_id: str, unknown: UsageError) -> 
     if isinstance(where, Document):
         return read_document_json(document_json(where))
     path = document_path(Path(where), doc_id)
-    if not path.is_file():
+    if not is_file_name(doc_id) or not path.is_file():
         raise unknown
     return read_document_json(path.read_bytes())
 

@@ -21,6 +21,11 @@ def slug(name: str) -> str:
     return words.encode()[:_MAX_BYTES].decode(errors="ignore").strip("-") or "document"
 
 
+def is_file_name(doc_id: str) -> bool:
+    """Tell whether an id names a file in a folder, as a slug does: one of a dataset by others may lead out of it."""
+    return bool(doc_id) and not doc_id.startswith(".") and not set(doc_id) & set("/\\:\0")
+
+
 def doc_ids(inputs: Iterable[tuple[str, str]]) -> list[str]:
     """Return one id per input, unique in the dataset.
 
