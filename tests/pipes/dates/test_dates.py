@@ -193,6 +193,32 @@ def test_year_does_not_reach_into_another_section(nlp: Language) -> None:
     assert [value for _, value, *_ in values(doc)] == ["2004", "XXXX-05-27"]
 
 
+def test_blocks_outside_every_section_have_no_year_in_common(nlp: Language) -> None:
+    doc = with_blocks(nlp, ("caption", "", "ვიზიტი, 2004 წლის ივნისი."), ("caption", "", "გადაღებულია 27 მაისს."))
+    assert [value for _, value, *_ in values(doc)] == ["2004-06", "XXXX-05-27"]
+
+
+def test_a_season_takes_no_year_from_another_paragraph_as_a_month_does(nlp: Language) -> None:
+    doc = with_blocks(
+        nlp,
+        ("body", "sec:1", "ცენტრი 1998 წლის 3 ივნისს გაიხსნა."),
+        ("body", "sec:1", "შემოდგომაზე დაიხურა; ოქტომბერში გამოცდა დადგა."),
+    )
+    assert [value for _, value, *_ in values(doc)] == ["1998-06-03", "1998-10"]
+    assert ("შემოდგომაზე", "too-far") in [(doc.text[out.start : out.end], out.reason) for out in doc._.ruled_out]
+
+
+def test_a_year_in_a_name_lends_itself_until_a_date_comes(nlp: Language) -> None:
+    # The exercise Cooperative Partner 2001 was held. It began on 15 June. / The next was in May 2003, an exam on 15 June.
+    exercise = "წვრთნა „ქოოფერათივ ფართნერ 2001“ მოეწყო. "
+    for rest, expected in (
+        ("15 ივნისს დაიწყო.", ["2001-06-15"]),
+        ("შემდეგი 2003 წლის მაისში იყო, 15 ივნისს კი გამოცდა.", ["2003-05", "2003-06-15"]),
+    ):
+        doc = with_blocks(nlp, ("body", "sec:1", exercise + rest))
+        assert [value for _, value, *_ in values(doc)] == expected
+
+
 def test_year_in_a_title_holds_under_it(nlp: Language) -> None:
     doc = with_blocks(
         nlp,
