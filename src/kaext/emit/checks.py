@@ -6,11 +6,10 @@ standard or other rows. A row that fails one is left out, and a row of ``problem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-
-import regex
 
 from kaext.document import Document
 from kaext.emit.codes import country_codes, currency_codes
@@ -28,7 +27,7 @@ from kaext.records import (
 )
 
 _NUMBER = r"-?\d++(?:\.\d++)?+"
-_BBOX = regex.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*+")
+_BBOX = re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*+")
 
 
 @dataclass(slots=True)

@@ -66,10 +66,10 @@ _LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
 def _pattern() -> regex.Pattern[str]:
     """Return the pattern of which every character of a text belongs to exactly one match."""
     return regex.compile(
-        rf"(?P<space>\s++)"
+        rf"\s++"
         rf"|{_URL}"
         rf"|(?<![\p{{Georgian}}.])\L<abbreviations>(?!\p{{Georgian}})"
-        rf"|(?P<word>\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+)"
+        rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"
         rf"|(?<![\d.,])\d{{1,3}}+(?:[ \u00a0]\d{{3}})++(?!\d)(?:[.,]\d++)?+"
         rf"|\d++(?:[.,]\d++)*+"
         rf"|[{_LETTERS}][{_LETTERS}\p{{M}}]*+"
@@ -115,11 +115,10 @@ def split(text: str) -> list[str]:
     """Return the pieces of ``text``: tokens and stretches of white space; joined they are ``text`` again."""
     pieces: list[str] = []
     after_hyphen, beginnings = _hyphenated_endings(), _acronyms_by_beginning()
-    for match in _pattern().finditer(text):
-        piece = match[0]
-        if match.lastgroup != "word":
+    for piece in _pattern().findall(text):
+        if piece == " ":
             pieces.append(piece)
-        elif pieces and pieces[-1] in _HYPHENS and piece in after_hyphen and _takes_ending(pieces[-2:-1]):
+        elif piece in after_hyphen and pieces and pieces[-1] in _HYPHENS and _takes_ending(pieces[-2:-1]):
             pieces[-1] += piece
         elif piece[:2] in beginnings and (acronym := acronym_of(piece)):
             pieces.extend(part for part in (acronym, piece[len(acronym) :]) if part)

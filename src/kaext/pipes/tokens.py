@@ -6,8 +6,10 @@ here they are read once, and the document is built anew, once, in linear time.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 import numpy
@@ -58,9 +60,9 @@ def tokens_of(doc: Doc) -> Tokens:
     strings = doc.vocab.strings
     rows = doc.to_array([ORTH, SPACY])
     texts = [strings[key] for key in rows[:, 0].tolist()]
-    spaced = [bool(space) for space in rows[:, 1].tolist()]
-    starts = accumulate((len(text) + space for text, space in zip(texts, spaced, strict=True)), initial=0)
-    return Tokens(texts, list(starts), spaced)
+    spaces = rows[:, 1].tolist()
+    starts = accumulate(map(add, map(len, texts), spaces), initial=0)
+    return Tokens(texts, list(starts), list(map(bool, spaces)))
 
 
 def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
@@ -70,24 +72,28 @@ def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
     the first.
     """
     texts, starts, spaced = tokens_of(doc)
-    cuts = iter(sorted(set(places)))
-    cut = next(cuts, -1)
+    cuts: dict[int, list[int]] = {}
+    for place in sorted(set(places)):
+        index = bisect_right(starts, place) - 1
+        if 0 <= index < len(texts) and 0 < place - starts[index] < len(texts[index]):
+            cuts.setdefault(index, []).append(place - starts[index])
+    if not cuts:
+        return doc
     words: list[str] = []
     spaces: list[bool] = []
-    owners: list[int] = []
-    for index, (text, space, start) in enumerate(zip(texts, spaced, starts, strict=False)):
-        done = 0
-        while 0 <= cut < start + len(text):
-            if cut > start + done:
-                words.append(text[done : cut - start])
-                spaces.append(False)
-                owners.append(index)
-                done = cut - start
-            cut = next(cuts, -1)
-        words.append(text[done:])
-        spaces.append(space)
-        owners.append(index)
-    return doc if len(words) == len(texts) else _copied(doc, words, spaces, numpy.array(owners))
+    done = 0
+    for index, inside in cuts.items():
+        text = texts[index]
+        words += texts[done:index]
+        words += (text[start:end] for start, end in pairwise([0, *inside, len(text)]))
+        spaces += spaced[done:index]
+        spaces += [*[False] * len(inside), spaced[index]]
+        done = index + 1
+    words += texts[done:]
+    spaces += spaced[done:]
+    parts = numpy.ones(len(texts), dtype="int64")
+    parts[list(cuts)] += numpy.array([len(inside) for inside in cuts.values()])
+    return _copied(doc, words, spaces, numpy.repeat(numpy.arange(len(texts)), parts))
 
 
 def _copied(doc: Doc, words: list[str], spaces: list[bool], owners: numpy.ndarray) -> Doc:

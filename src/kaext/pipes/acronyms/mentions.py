@@ -220,8 +220,8 @@ def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
         letter_words.setdefault(letters[:2], []).append(letters)
     for match in patterns.GEORGIAN_WORD.finditer(text):
         word, start = match[0], match.start()
-        alike = letter_words.get(word[:2], ())
-        stem = next((w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known)), "")
+        alike = [w for w in letter_words.get(word[:2], ()) if word.startswith(w)]
+        stem = next((w for w in alike if _is_form(word, w, certain=w in known)), "") if alike else ""
         if stem:
             rule = "known" if stem in known else "defined"
             acronym = known.get(stem) or stem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -52,12 +53,13 @@ ALWAYS_CURRENCY = _words("always_currencies")
 COMPANY_FORMS = _words("company_forms")
 NO_ACRONYMS = _words("no_acronyms")
 
-GEORGIAN_WORD = regex.compile(r"(?<!\p{L})[\u10d0-\u10f0]{2,24}+(?!\p{L})")
+MAX_GEORGIAN_LETTERS = 6
+GEORGIAN_WORD = re.compile(r"(?<![^\W\d_])[\u10d0-\u10f0]{2,24}+(?![^\W\d_])")
+SHORT_GEORGIAN_WORD = re.compile(rf"(?<![^\W\d_])[\u10d0-\u10f0]{{2,{MAX_GEORGIAN_LETTERS}}}+(?![^\W\d_])")
 HYPHENATED_ENDING = regex.compile(
     r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
 )
 GEORGIAN_VOWELS = frozenset("აეიოუ")
-MAX_GEORGIAN_LETTERS = 6
 GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
 OPENING_MARKS = "„“”\"«'‘"

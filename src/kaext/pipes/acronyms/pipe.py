@@ -83,9 +83,7 @@ def _beaten(
 
 
 def _defined_letter_words(text: str) -> frozenset[str]:
-    matches = (
-        match for match in patterns.GEORGIAN_WORD.finditer(text) if len(match[0]) <= patterns.MAX_GEORGIAN_LETTERS
-    )
+    matches = patterns.SHORT_GEORGIAN_WORD.finditer(text)
     return frozenset(match[0] for match in matches if is_defined_letter_word(text, *match.span()))
 
 

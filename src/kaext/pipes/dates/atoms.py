@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,7 +29,7 @@ _PIECE = regex.compile(
     regex.DOTALL,
 )
 # Most pieces are words, and only these letters may begin an abbreviation instead.
-_WORD = re.compile(rf"(?P<word>[{_LETTERS}]++)")
+_WORD = regex.compile(rf"(?P<word>[{_LETTERS}]++)")
 _ABBREVIATED = frozenset("წს")
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
