@@ -19,8 +19,9 @@ from kaext.ka.inflection import readings
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms.edges import head_of_tail, in_nominative
+from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, found, year_after, year_of_sentence
+from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
@@ -64,7 +65,7 @@ def kind_beside(context: Context, start: int, end: int) -> str:
         return ""
     if words and regex.search(r"\p{Georgian}\s?[,–—:-]?\s?$", left):
         kind = kind_of(words[-1])
-        if kind and not regex.search(r",\s?$", left):
+        if kind and (not regex.search(r",\s?$", left) or regex.match(r"[”“\"»]?,", after)):
             return kind
     after = regex.sub(r"^\s?\([^()]{1,40}\)", "", after)
     return _kind_after(after) or _kind_given(before, after)
@@ -207,7 +208,9 @@ def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str
     """Return the kind of a long form, from its own head noun or the noun beside it, and the name."""
     written = context.text[start:end]
     is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    kind = kind_of_name(written) or kind_beside(context, start - is_quoted, end + is_quoted)
+    owner = regex.search(r"\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
+    of_state = f"{owner[0]} {written}" if owner and is_country(owner[0]) else written
+    kind = kind_of_name(of_state) or kind_beside(context, start - is_quoted, end + is_quoted)
     return kind, in_nominative(written)
 
 
@@ -238,6 +241,8 @@ def kind_of_name(name: str) -> str:
     if head in ("საბჭო", "კომისია") and any(lemma_in(word, patterns.NATIONAL_COUNCILS) for word in words[:-1]):
         return ""
     if head in ("ძალა", "ძალები") and any(lemma_in(word, patterns.NATIONAL_FORCES) for word in words[:-1]):
+        return ""
+    if head in patterns.UNITS and len(list(find_countries(" ".join(words)))) == 1:
         return ""
     return patterns.HEADS_WITH_ACRONYM.get(head, "")
 

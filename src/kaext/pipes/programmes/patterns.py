@@ -90,8 +90,12 @@ LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
 # After a name that opens an item of a list: a colon or a dash, or the item's end.
 AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
 LISTED_LINE = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)]|[„“”\"«]|\s{2})")
+# A name of many who do something, as aircraft are called: „გრიპენებმა“ (the Gripens).
+DOERS = regex.compile(r"(?<=\p{Georgian})ებმა\Z")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
 ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
+# Units: of one country they are its own.
+UNITS = frozenset(["ბატალიონი", "ბრიგადა", "ესკადრა", "ქვედანაყოფი"])
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
 FORMAT_MODIFIERS = frozenset(_LISTS["other"]["format_modifiers"].split())
 NATIONAL_COUNCILS = frozenset(_LISTS["other"]["national_councils"].split())

@@ -46,6 +46,9 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
             kind = before[1]
         if not kind and _is_dated_exercise(context, match.start(), match.end(), text[start:end]):
             kind = "exercise"
+        if patterns.DOERS.search(text, start, end):
+            yield not_kept(start, end, "programmes/quoted-name", "other-thing")
+            continue
         is_other = not kind and _has_other_beside(context, match.start(), match.end())
         if not kind and not is_other:
             kind = (
