@@ -209,7 +209,8 @@ def test_a_season_takes_no_year_from_another_paragraph_as_a_month_does(nlp: Lang
 
 
 def test_a_year_in_a_name_lends_itself_until_a_date_comes(nlp: Language) -> None:
-    # The exercise Cooperative Partner 2001 was held. It began on 15 June. / The next was in May 2003, an exam on 15 June.
+    # The exercise Cooperative Partner 2001 was held. It began on 15 June, or: the next was in May 2003, an exam on
+    # 15 June.
     exercise = "წვრთნა „ქოოფერათივ ფართნერ 2001“ მოეწყო. "
     for rest, expected in (
         ("15 ივნისს დაიწყო.", ["2001-06-15"]),
