@@ -85,7 +85,8 @@ def refined(
         if slot != "place":
             return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
-    if relation == "participates" and rule == "send" and programme.kind == "plan":  # presented it
+    is_own_plan = programme.kind == "plan" or p.OWN_PLAN.search(programme.name) is not None
+    if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
     if relation == "beneficiary" and rule == "serve" and is_plan(programme):
         return "participates"
@@ -97,6 +98,8 @@ def refined(
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
+    if relation == "completed" and rule == "end" and is_local(programme):  # it ended, nobody finished it
+        return "beneficiary"
     if relation == "completed" and rule == "agree" and programme.kind == "centre":
         return "participates"
     if relation == "completed" and programme.kind == "framework" and rule != "unlisted":

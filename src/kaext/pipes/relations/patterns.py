@@ -268,7 +268,7 @@ LIGHT = {
     "hosting": _beginning("მასპინძლობ"),
     "host": _beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
     "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
-    "contributor": _beginning("კონტრიბუტორ დონორი?ა წარმომადგენელ"),
+    "contributor": _beginning("კონტრიბუტორ წარმომადგენელ"),
     "founder": _beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
     "active": _beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
     "leader": _beginning(
@@ -401,6 +401,7 @@ STAGE = _beginning("პროექტ ფაზა ფაზის")
 # Kinds of programmes, by the words of their names.
 OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
 EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
+OWN_PLAN = re.compile(r"ინდივიდუალ")
 PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")

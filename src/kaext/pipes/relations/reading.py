@@ -148,8 +148,8 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
         and texts[index + 1] == "-"
         and not (spaced[index] or spaced[index + 1])
         and index + 2 not in at
-        and (_is_georgian(texts[index]) or texts[index].isdigit())
-        and _is_georgian(texts[index + 2])
+        and texts[index].isalnum()
+        and texts[index + 2].isalnum()
     ):
         index += 2
     return index

@@ -173,7 +173,8 @@ def _as_possessor(candidate: Candidate) -> float:
 
 
 def _as_founders(candidate: Candidate) -> float:
-    return 0.95 if candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1 else 0
+    is_founded = "frame" not in roles_of_programmes(candidate.clause)
+    return 0.95 if is_founded and candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1 else 0
 
 
 def _as_company(candidate: Candidate) -> float:
@@ -184,7 +185,8 @@ def _as_patient(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
         return 0.9
-    if phrase.head_kind or roles_of_programmes(clause) == {"frame"}:
+    are_united = event.rule == "unite" and phrase.head_kind == "actor"
+    if (phrase.head_kind and not are_united) or roles_of_programmes(clause) == {"frame"}:
         return 0
     is_object = phrase.role in DATIVE or (phrase.role == "nom" and event.tense not in ("present", "future"))
     return 0.95 if is_object else 0

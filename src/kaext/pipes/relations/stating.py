@@ -107,10 +107,17 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
+    if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
+        return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _is_of_centre(what: Object) -> bool:
+    """Tell whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
+    return what.at is not None and what.at.head.startswith("ცენტრ")
 
 
 def _relation(

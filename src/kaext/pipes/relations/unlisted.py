@@ -78,8 +78,9 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
     """Return what a list of countries under the name of an operation says of them, by their troops or dates."""
     if programme is None or not is_operation(programme):
         return None
-    has_troops = any(ph.kind == "word" and p.is_actor(ph.text) for ph in clause.phrases)
-    return "participates" if has_troops or clause.of("date") else None
+    nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
+    is_dated = bool(clause.of("date")) and all(map(_says_what_it_is, nouns))
+    return "participates" if is_dated or _has_people(clause) else None
 
 
 def _listed_of_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -165,14 +166,15 @@ def _said_of(
 class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
-    ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_being``: its
-    verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
+    ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
+    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
     """
 
     has_verb: bool
     has_foreign_subject: bool
     is_dated: bool
     is_lasting: bool
+    is_paid: bool
     is_being: bool
     is_evidential: bool
 
@@ -217,6 +219,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         has_foreign_subject=_they_did(source, verb),
         is_dated=bool(clause.of("date") or sentence.entry_date),
         is_lasting=any("/" in date for ph in clause.of("date") for date in ph.ids),
+        is_paid=bool(clause.of("sum")),
         is_being=at.form is not None and at.form.kind == "be" and not _has_participle(source),
         is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
     )
@@ -292,7 +295,9 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     if following is None or following.form is None or following.form.shape not in ("noun", "either"):
         return False
     after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
-    return following.role in ("nom", "dat", "from") or (after is not None and p.ABOUT.match(after.text) is not None)
+    return following.role in ("nom", "dat", "from", "ben") or (
+        after is not None and p.ABOUT.match(after.text) is not None
+    )
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
@@ -373,7 +378,7 @@ def _unlisted_frame(phrase: Phrase, programme: Programme, at: Phrase, clues: _Cl
         return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
     if is_operation(programme):
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
-    if clues.is_being or is_forum(programme):
+    if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
     if is_there or is_given:
