@@ -147,7 +147,7 @@ def test_what_stands_in_a_frame_or_is_left_in_the_margin_is_read_by_itself(monke
     pen.rectangle((480, 1350, 496, 1370), fill=0)
     read: list[Any] = []
 
-    def read_part(part: Image.Image, *, dpi: int, frame: int = -1, mode: str = "3") -> list[ReadWord]:
+    def read_part(part: Image.Image, *, dpi: int, frame: int = -1, mode: str = "3", **_: Any) -> list[ReadWord]:
         read.append((frame, part.width, dpi, mode))
         return [ReadWord("სიტყვა", 0.9, 10, 20, 110, 40, (frame, 1, 1, 1))]  # word
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kaext.ingest import ocr_tesseract as tesseract
-from kaext.ingest.ocr_latin import as_georgian_word, as_read_again, cut_of, is_doubtful, with_latin
+from kaext.ingest.ocr_latin import as_georgian_word, as_read_again, as_year, cut_of, is_doubtful, with_latin
 from kaext.ingest.ocr_words import ReadWord
 
 
@@ -31,6 +31,7 @@ def word(text: str, confidence: float = 0.9, *, left: int = 0, top: int = 0, wid
         ("2004წ.", False),
         ("წელს", False),  # in the year
         ("2004", False),
+        ("199%წ.", True),
         ("90-იანი", False),  # of the nineties
         ("www.nato.int/ebookshop", False),
         ("info@hq.nato.int", False),
@@ -88,6 +89,28 @@ def test_what_of_the_readings_counts(
 )
 def test_georgian_words_read_in_other_letters(text: str, georgian: str, around: tuple[str, str], expected: str) -> None:
     assert as_georgian_word(word(text), word(georgian, 0.95), around).text == expected
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.4, True), (0.8, False)])
+def test_unsure_years_are_read_again(confidence: float, *, expected: bool) -> None:
+    assert is_doubtful(word("1999წ.", confidence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "readings", "expected"),
+    [
+        (("1999წ.", 0.4), [("1994 F.", 0.9), ("1994", 0.8)], ("1994წ.", 0.64)),
+        (("199%წ", 0.3), [("1998", 0.9), ("1998", 0.9)], ("1998წ", 0.72)),
+        (("1999წ.", 0.4), [("1994", 0.9), ("1999", 0.9)], ("1999წ.", 0.4)),  # the sizes differ
+        (("1999წ.", 0.4), [("1994", 0.9)], ("1999წ.", 0.4)),
+        (("1999წ.", 0.4), [("1774", 0.9), ("1774", 0.9)], ("1999წ.", 0.4)),
+    ],
+)
+def test_a_year_is_what_both_sizes_say(
+    first: tuple[str, float], readings: list[tuple[str, float]], expected: tuple[str, float]
+) -> None:
+    again = as_year(word(*first), [word(*reading) for reading in readings])
+    assert (again.text, pytest.approx(again.confidence)) == expected
 
 
 def page_with_hyphen(*, height: int = 4, middle: int = 22) -> Image.Image:

@@ -12,9 +12,11 @@ from PIL import Image, ImageDraw
 from kaext.ingest import ocr
 from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr_caps import caps_of, chosen, single_letters, without
-from kaext.ingest.ocr_tints import on_white, tints_of
+from kaext.ingest.ocr_photographs import legible, photographs_of
+from kaext.ingest.ocr_tints import Tint, ground_of, on_white, pixels_of, tints_of
 from kaext.ingest.ocr_words import ReadWord
 from kaext.ingest.pdf_lines import pieces_of
+from kaext.source import Box
 
 # Pixels per point: the pages are 400 by 500 points.
 SCALE = 2
@@ -35,6 +37,16 @@ def noisy(page: Image.Image) -> Image.Image:
     return Image.fromarray((np.asarray(page, dtype=np.float32) + noise).clip(0, 255).astype(np.uint8))
 
 
+def tints_on(page: Image.Image) -> list[Tint]:
+    pixels = pixels_of(page)
+    return tints_of(pixels, ground_of(pixels, SCALE), SCALE)
+
+
+def photographs_on(page: Image.Image) -> list[Box]:
+    ground = ground_of(pixels_of(page), SCALE)
+    return photographs_of(ground, tints_on(page), SCALE)
+
+
 @pytest.mark.parametrize("change", [lambda page: page, noisy], ids=["clean", "noisy"])
 @pytest.mark.parametrize(
     ("tint", "ink", "is_dark"),
@@ -53,7 +65,7 @@ def test_a_tint_with_text_on_it_is_found_with_its_edges(
     lines(pen, 60, 60, count=8)
     pen.rectangle((103, 401, 607, 701), fill=tint)
     lines(pen, 130, 420, count=9, width=440, ink=ink)
-    found = tints_of(change(page), SCALE)
+    found = tints_on(change(page))
     assert [tint.is_dark for tint in found] == [is_dark]
     assert found[0].box == pytest.approx((103, 401, 608, 702), abs=2)
 
@@ -63,7 +75,7 @@ def test_a_bar_and_the_box_below_it_are_told_apart() -> None:
     pen = ImageDraw.Draw(page)
     pen.rectangle((100, 300, 599, 339), fill=(40, 80, 150))
     pen.rectangle((100, 340, 599, 599), fill=(219, 232, 245))
-    assert [tint.box[1::2] for tint in tints_of(page, SCALE)] == [(300, 340), (340, 600)]
+    assert [tint.box[1::2] for tint in tints_on(page)] == [(300, 340), (340, 600)]
 
 
 @pytest.mark.parametrize("kind", ["text", "photograph", "strip", "background"])
@@ -76,7 +88,66 @@ def test_what_is_no_tint(kind: str) -> None:
         page.paste(Image.fromarray(pixels).resize((300, 200)), (200, 300))
     elif kind == "strip":
         pen.rectangle((100, 300, 140, 800), fill=(200, 200, 200))
-    assert tints_of(page, SCALE) == []
+    assert tints_on(page) == []
+
+
+def photograph(*, seed: int = 1, size: tuple[int, int] = (300, 200)) -> Image.Image:
+    """Return large and small patches of all lights."""
+    generator = np.random.default_rng(seed)
+    picture = np.zeros((size[1], size[0]))
+    for cells in (3, 8, 24):
+        patches = Image.fromarray(generator.integers(0, 255, (cells, cells), dtype=np.uint8))
+        picture += np.asarray(patches.resize(size, Image.Resampling.BICUBIC)) / 3
+    return Image.fromarray(picture.astype(np.uint8))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_photograph_is_found(seed: int) -> None:
+    page = Image.new("RGB", SIZE, WHITE)
+    lines(ImageDraw.Draw(page), 60, 60, count=8, width=640)
+    lines(ImageDraw.Draw(page), 60, 520, count=8, width=640)
+    page.paste(photograph(seed=seed), (200, 300))
+    assert photographs_on(noisy(page)) == [pytest.approx((200, 300, 500, 500), abs=12)]
+
+
+@pytest.mark.parametrize("kind", ["text", "box", "shadow", "background"])
+def test_what_is_no_photograph(kind: str) -> None:
+    page = Image.new("RGB", SIZE, WHITE)
+    pen = ImageDraw.Draw(page)
+    if kind == "box":
+        pen.rectangle((100, 300, 599, 339), fill=(40, 80, 150))
+        pen.rectangle((100, 340, 599, 599), fill=(219, 232, 245))
+        lines(pen, 130, 360, count=7, width=440)
+    elif kind == "background":
+        page.paste(photograph(size=SIZE), (0, 0))
+    else:
+        lines(pen, 60, 60, count=30, width=640)
+    if kind == "shadow":
+        shade = np.linspace(0.6, 1.2, SIZE[0]).clip(0, 1)[None, :, None]
+        page = Image.fromarray((np.asarray(page) * shade).astype(np.uint8))
+    assert photographs_on(page) == []
+
+
+def test_on_a_photograph_lines_of_known_words_are_read() -> None:
+    def line(number: int, *words: tuple[str, float]) -> list[ReadWord]:
+        return [ReadWord(text, sure, 0, 0, 9, 9, (0, 1, 1, number)) for text, sure in words]
+
+    title = line(1, ("პარტნიორები", 0.9), ("კავკასიაში", 0.8))  # partners in the Caucasus
+    unsure = line(2, ("პარტნიორები", 0.5), ("კავკასიაში", 0.4))
+    leaves = line(3, ("ჟჯრ", 0.9), ("PEP", 0.9))
+    assert legible([*title, *unsure, *leaves]) == title
+
+
+def test_a_photograph_is_an_image_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_words(picture: Image.Image, *, frame: int = -1, **_: Any) -> list[ReadWord]:
+        return [ReadWord("ჟჯრ", 0.9, 10, 10, 60, 30, (frame, 1, 1, 1))] if frame == 0 else []
+
+    monkeypatch.setattr(tesseract, "read_words", read_words)
+    page = Image.new("L", SIZE, 255)
+    page.paste(photograph(), (200, 300))
+    read = ocr.read_picture(page, number=1, width=400, height=500)
+    assert read.images == [pytest.approx((100, 150, 250, 250), abs=6)]
+    assert read.runs == []
 
 
 def test_letters_on_tints_are_dark_on_white_before_they_are_read() -> None:
@@ -86,7 +157,7 @@ def test_letters_on_tints_are_dark_on_white_before_they_are_read() -> None:
     pen.rectangle((100, 500, 599, 599), fill=(220, 220, 220))
     for top, ink in ((330, "white"), (530, "black")):
         pen.rectangle((200, top, 220, top + 30), fill=ink)
-    grey = on_white(page.convert("L"), tints_of(page, SCALE))
+    grey = on_white(page.convert("L"), tints_on(page))
     assert [grey.getpixel(at) for at in ((210, 340), (210, 540), (150, 340), (150, 540))] == [0, 0, 255, 255]
 
 

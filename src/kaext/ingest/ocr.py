@@ -11,9 +11,10 @@ from kaext.ingest.ocr_areas import areas_of
 from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_letters, without, word_of
 from kaext.ingest.ocr_latin import with_latin
 from kaext.ingest.ocr_lines import add_words
+from kaext.ingest.ocr_photographs import legible, photographs_of
 from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
-from kaext.ingest.ocr_tints import on_white, tints_of
-from kaext.ingest.ocr_words import ReadWord, proved
+from kaext.ingest.ocr_tints import ground_of, on_white, pixels_of, tints_of
+from kaext.ingest.ocr_words import ReadWord, is_likely, proved
 from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf_regions import frames_of
 from kaext.source import Box
@@ -73,15 +74,21 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
         picture = picture.convert("RGB").rotate(skew, fillcolor=(_WHITE, _WHITE, _WHITE))
     scale = width / straight.width
     rules = rules_of(straight, 1 / scale)
-    tints = tints_of(picture, 1 / scale)
+    pixels = pixels_of(picture)
+    ground = ground_of(pixels, 1 / scale)
+    tints = tints_of(pixels, ground, 1 / scale)
+    photographs = photographs_of(ground, tints, 1 / scale)
     straight = on_white(straight, tints)
+    page.images = [_scaled(box, scale) for box in photographs]
     page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
     page.shapes += [Shape(_scaled(tint.box, scale), 3 * f"{tint.light:02x}", "") for tint in tints]
     frames = [_scaled(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
+    frames = [frame for frame in frames if not any(_overlap(frame, box) for box in photographs)]
     dpi = round(_INCH / scale)
     caps = _read_caps(straight, dpi=dpi)
-    words, blocks = _words(without(straight, caps), rules, _outermost(frames), dpi=dpi)
-    words = proved(with_latin(straight, words, dpi=dpi))
+    words, blocks = _words(without(straight, caps), rules, _outermost(frames), photographs, dpi=dpi)
+    words = [word for word in with_latin(straight, words, dpi=dpi) if is_likely(word)]
+    words = proved(words)
     add_words(page, straight, words, blocks, scale=scale)
     _add_caps(page, caps, words, dpi=dpi)
     return page
@@ -101,11 +108,12 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _words(
-    picture: Image, rules: Sequence[Box], frames: Sequence[Box], *, dpi: int
+    picture: Image, rules: Sequence[Box], frames: Sequence[Box], photographs: Sequence[Box], *, dpi: int
 ) -> tuple[list[ReadWord], list[Box]]:
     """Return the words of a page, and its blocks of several lines.
 
     What stands in a frame, or off level beside other text, is read by itself, or its lines mix with those beside it.
+    On a photograph most of what is read is no text.
     """
     from PIL import ImageDraw
 
@@ -113,18 +121,19 @@ def _words(
     pen = ImageDraw.Draw(clean)
     for rule in rules:
         pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
-    parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in frames]
-    for box in frames:
+    parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in (*photographs, *frames)]
+    for box in (*photographs, *frames):
         pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
     areas = areas_of(clean, dpi / _INCH)
     parts += [(box, _cut(clean, box), tesseract.ONE_BLOCK) for box in areas.apart]
     for box in areas.apart:
         pen.rectangle(box, fill=_WHITE)
-    words = tesseract.read_words(clean, dpi=dpi)
+    words = tesseract.read_words(clean, dpi=dpi, least=0.0)
     for number, (box, part, mode) in enumerate(parts):
         if _has_ink(part):
-            words += _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode), box)
-    for word in words:
+            read = _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode, least=0.0), box)
+            words += legible(read) if number < len(photographs) else read
+    for word in filter(is_likely, words):
         pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
     for number, box in enumerate(_lone_lines(clean, dpi), len(parts)):
         line = _cut(clean, box)

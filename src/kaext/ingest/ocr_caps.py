@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from kaext.ingest.ocr_components import Component, components_of, runs_of
-from kaext.ingest.ocr_words import ReadWord
-from kaext.ka.words import frequency, frequency_of_beginning
+from kaext.ingest.ocr_words import ReadWord, times_seen
 from kaext.source import Box
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# What is ink in grey where a pixel is a point.
-_INK = 150
+# What is ink in grey where a pixel is a point, one after another.
+_INK = (150, 170, 195)
 _NEVER = 255
 # Points: how high letters are.
 _LEAST_LETTER, _MOST_LETTER = 3, 40
@@ -43,8 +42,6 @@ _PROVED, _READ = 0.95, 0.6
 
 _GEORGIAN = regex.compile(r"[\u10d0-\u10f0]++")
 _ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-# What case endings may change of a word's end.
-_ENDING = 3
 
 
 class Cap(NamedTuple):
@@ -63,21 +60,36 @@ def caps_of(grey: Image, points: float) -> list[Cap]:
     """Return the large initials of a level page; ``points`` is pixels per point.
 
     One is much higher than usual letters, stands alone at the left of two lines and more, and the line below those
-    begins under it.
+    begins under it. Its thin strokes may be ink only where faint pixels are, and its thick ones part only where not.
     """
     import numpy as np
 
     side = max(1, round(points))
-    ink = np.asarray(grey.reduce(side)) < _INK
+    small = np.asarray(grey.reduce(side))
+    found = [
+        Cap(Box(*(side * place for place in cap.box)), tuple(side * line for line in cap.lines))
+        for level in _INK
+        for cap in _caps_in(small < level)
+    ]
+    return [cap for number, cap in enumerate(found) if not any(_overlap(cap, other) for other in found[:number])]
+
+
+def _caps_in(ink: NDArray[np.bool_]) -> Iterator[Cap]:
+    """Yield the large initials of a page where a pixel is a point."""
+    import numpy as np
+
     areas = components_of(runs_of(ink.astype(np.uint8), ink, _NEVER), _NEVER)
     letter = _usual_height(areas)
-    caps: list[Cap] = []
     for area in areas:
         if _is_cap_sized(area, letter):
             lines = _lines_beside(ink, area.box, letter)
             if _MIN_LINES <= len(lines) <= _MAX_LINES:
-                caps.append(Cap(Box(*(side * place for place in area.box)), tuple(side * line for line in lines)))
-    return caps
+                yield Cap(area.box, tuple(lines))
+
+
+def _overlap(one: Cap, other: Cap) -> bool:
+    across = min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
+    return across > 0 and min(one.box.y1, other.box.y1) > max(one.box.y0, other.box.y0)
 
 
 def without(grey: Image, caps: Iterable[Cap]) -> Image:
@@ -134,16 +146,11 @@ def chosen(read: Sequence[str], rest: str) -> tuple[str, float]:
     """
     tail = _GEORGIAN.match(rest)
     for letters in (dict.fromkeys(read), dict.fromkeys(_ALPHABET)):
-        counts = {letter: _count(letter + tail[0]) for letter in letters} if tail else {}
+        counts = {letter: times_seen(letter + tail[0]) for letter in letters} if tail else {}
         making = [letter for letter, count in counts.items() if count]
         if making and (letters.keys() <= set(read) or len(making) == 1):
             return max(making, key=lambda letter: counts[letter]), _PROVED
     return read[0], _READ
-
-
-def _count(word: str) -> int:
-    """Return how often a word was seen, in other cases too."""
-    return frequency(word) or (frequency_of_beginning(word[:-_ENDING]) if len(word) > 2 * _ENDING else 0)
 
 
 def _usual_height(areas: Iterable[Component]) -> float:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # A Latin letter, a digit beside a letter, and signs that stand in no Georgian word.
 _STRANGE = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
-_YEAR = regex.compile(r"[^\p{L}\d]*+\d{4}+წ?[^\p{L}\d]*+")
+# A year, with a sign that was read for one of its digits.
+_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
+_READ_YEAR = regex.compile(r"[^\p{L}\d]*+((?:1[89]|20)\d\d)(?!\d)")
 _ADDRESS = regex.compile(r"(?i)www\.|://|\w@\w|\.(?:int|org|com|ge|net)\b")
 _ENDS_IN_YEAR = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
 _YEAR_SIGN = "წ"
@@ -37,7 +39,7 @@ _OUTER_SIGNS = regex.compile(r"^[^\p{L}\d]++|[^\p{L}\d]++$")
 # The sign of the pound is an f between letters.
 _POUND = regex.compile(r"(?<=\p{L})f?£f?(?=\p{L})")
 # Words in Latin letters that are sure enough, how many of a page are read again, how much enlarged, with what edge.
-_SURE, _SURE_GEORGIAN = 0.85, 0.9
+_SURE, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
 _MOST = 60
 _SCALES = (1.5, 3.0)
 _EDGE = 4
@@ -70,19 +72,25 @@ def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadW
     as_georgian = _readings(tails, dpi=dpi, languages=tesseract.GEORGIAN)
     result = list(words)
     for row, number in enumerate(doubtful):
-        georgian = next(iter(as_georgian.get(row, ())), None)
+        english, georgian = as_english.get(row, ()), next(iter(as_georgian.get(row, ())), None)
+        if _YEAR.fullmatch(words[number].text):
+            result[number] = as_year(words[number], english)
+            continue
         if cuts[row].ending is None:
             around = [words[at].text for at in (number - 1, number + 1) if 0 <= at < len(words)]
             result[number] = as_georgian_word(words[number], georgian, around)
             georgian = None
         if result[number] is words[number]:
-            result[number] = as_read_again(words[number], as_english.get(row, ()), georgian)
+            result[number] = as_read_again(words[number], english, georgian)
     return result
 
 
 def is_doubtful(word: ReadWord) -> bool:
-    """Tell whether a word has signs that no Georgian word has, and is no acronym of the catalogue."""
-    if not _STRANGE.search(word.text) or _YEAR.fullmatch(word.text):
+    """Tell whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
+    year = _YEAR.fullmatch(word.text)
+    if year is not None:
+        return word.confidence < _SURE_YEAR or not year[2].isdigit()
+    if not _STRANGE.search(word.text):
         return False
     if _ADDRESS.search(word.text):
         return False
@@ -123,7 +131,7 @@ def cut_of(picture: Image, word: ReadWord) -> Cut:
 
 
 def _readings(pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languages: str) -> dict[int, list[ReadWord]]:
-    """Return what is read in pictures, each with a number and a scale, under the numbers; several words count not."""
+    """Return what is read in pictures, each with a number and a scale, under the numbers."""
     if not pictures:
         return {}
     sheet, places = _sheet(pictures)
@@ -132,8 +140,8 @@ def _readings(pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languag
         rows.setdefault(bisect_right(places, (word.top + word.bottom) / 2) - 1, []).append(word)
     readings: dict[int, list[ReadWord]] = {}
     for row, words in rows.items():
-        if len(words) == 1:
-            readings.setdefault(pictures[row][0], []).append(words[0])
+        text, confidence = " ".join(word.text for word in words), min(word.confidence for word in words)
+        readings.setdefault(pictures[row][0], []).append(replace(words[0], text=text, confidence=confidence))
     return readings
 
 
@@ -155,6 +163,16 @@ def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[in
         sheet.paste(part, (between, down + between // 2))
         down += part.height + between
     return sheet, rows
+
+
+def as_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
+    """Return a year with the digits that it was read with in both sizes, where they are the same, else as it was."""
+    parts = _YEAR.fullmatch(word.text)
+    years = [match[1] for reading in readings if (match := _READ_YEAR.match(reading.text))]
+    if parts is None or len(years) < len(_SCALES) or len(set(years)) > 1:
+        return word
+    confidence = max(word.confidence, MENDED * min(reading.confidence for reading in readings))
+    return replace(word, text=parts[1] + years[0] + parts[3], confidence=confidence)
 
 
 def as_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence[str]) -> ReadWord:

@@ -87,7 +87,11 @@ def _share(text: str) -> float:
     reaches_up, reaches_down = _REACHING_UP.search(text), _REACHING_DOWN.search(text)
     if reaches_up and reaches_down:
         return 1.0
-    if len(text) < _LEAST_LETTERS or _LOW_SIGNS.search(text) or not (reaches_up or reaches_down):
+    if (
+        (len(text) < _LEAST_LETTERS and not text.isdigit())
+        or _LOW_SIGNS.search(text)
+        or not (reaches_up or reaches_down)
+    ):
         return 0.0
     return _SHARE_UP if reaches_up else _SHARE_DOWN
 

@@ -10,7 +10,7 @@ import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kaext.ingest.ocr_words import ReadWord
+from kaext.ingest.ocr_words import LEAST_CONFIDENCE, ReadWord
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LANGUAGES = "kat+eng"
 GEORGIAN, ENGLISH = "kat", "eng"
 TIME_LIMIT = 180.0
-_MIN_CONFIDENCE = 0.2
 # Tesseract's ways to cut a picture into lines.
 WHOLE_PAGE, ONE_BLOCK, ONE_LINE, ONE_LETTER = "3", "6", "7", "10"
 # What stands in no frame of a page.
@@ -42,9 +41,15 @@ def _languages() -> frozenset[str]:
 
 
 def read_words(
-    picture: Image, *, dpi: int, frame: int = NO_FRAME, languages: str = LANGUAGES, mode: str = WHOLE_PAGE
+    picture: Image,
+    *,
+    dpi: int,
+    frame: int = NO_FRAME,
+    languages: str = LANGUAGES,
+    mode: str = WHOLE_PAGE,
+    least: float = LEAST_CONFIDENCE,
 ) -> list[ReadWord]:
-    """Run Tesseract on a picture, cut into lines by one of its modes, and return its words.
+    """Run Tesseract on a picture, cut into lines by one of its modes, and return its words of a least confidence.
 
     ``frame`` goes with the lines of the words. Nothing is read where it takes longer than :data:`TIME_LIMIT` seconds,
     or has none of the languages.
@@ -71,8 +76,8 @@ def read_words(
     words: list[ReadWord] = []
     for row in rows:
         text = (row.get("text") or "").strip()
-        confidence = float(row.get("conf") or -1) / 100
-        if row.get("level") != "5" or not text or confidence < _MIN_CONFIDENCE:
+        confidence = max(0.0, float(row.get("conf") or 0) / 100)
+        if row.get("level") != "5" or not text or confidence < least:
             continue
         left, top = int(row["left"]), int(row["top"])
         line = (frame, int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))

@@ -35,28 +35,53 @@ class Tint(NamedTuple):
     is_dark: bool
 
 
-def tints_of(picture: Image, points: float) -> list[Tint]:
-    """Return the rectangles of one tint on a level page; ``points`` is pixels per point.
+class Ground(NamedTuple):
+    """How light the ground of a page is (0 to 255) in cells of so many pixels a side, and how light its paper."""
+
+    cells: NDArray[np.uint8]
+    side: int
+    paper: int
+
+    @property
+    def is_apart(self) -> NDArray[np.bool_]:
+        """Where the ground is told from the paper."""
+        apart: NDArray[np.bool_] = abs(self.cells.astype("int16") - self.paper) >= _APART
+        return apart
+
+
+def ground_of(pixels: NDArray[np.uint8], points: float) -> Ground | None:
+    """Return the ground of a page whose pixels are given; ``points`` is pixels per point; None for a tiny picture.
 
     Letters cover less than half of a small cell: its median tells a dark ground from a light one, and its ground is
-    as light as its lightest (of a dark one, darkest) pixels but for some. The darkest of the three colours tells a
-    tint from paper, a pale yellow as well as grey.
+    as light as its lightest (of a dark one, darkest) pixels but for some.
     """
     import numpy as np
 
     side = max(2, round(_CELL * points))
-    pixels = np.asarray(picture).min(axis=2) if picture.mode == "RGB" else np.asarray(picture.convert("L"))
     height, width = pixels.shape[0] // side, pixels.shape[1] // side
     if not height or not width:
-        return []
+        return None
     # Every other pixel tells enough.
     cells = pixels[: height * side, : width * side].reshape(height, side, width, side)[:, ::2, :, ::2]
     darker, middle, lighter = np.percentile(cells, _QUANTILES, axis=(1, 3))
     ground = np.where(middle <= _MAX_DARK, darker, lighter).astype(np.uint8)
-    paper = int(np.bincount(ground.ravel(), minlength=_LEVELS).argmax())
-    is_tinted = np.abs(ground.astype(np.int16) - paper) >= _APART
+    return Ground(ground, side, int(np.bincount(ground.ravel(), minlength=_LEVELS).argmax()))
+
+
+def pixels_of(picture: Image) -> NDArray[np.uint8]:
+    """Return the darkest of the colours of each pixel: it tells a tint from paper, a pale yellow as well as grey."""
+    import numpy as np
+
+    return np.asarray(picture).min(axis=2) if picture.mode == "RGB" else np.asarray(picture.convert("L"))
+
+
+def tints_of(pixels: NDArray[np.uint8], ground: Ground | None, points: float) -> list[Tint]:
+    """Return the rectangles of one tint on a level page; ``points`` is pixels per point."""
+    if ground is None:
+        return []
     tints: list[Tint] = []
-    for area in components_of(runs_of(ground, is_tinted, _STEP), _STEP):
+    side, paper = ground.side, ground.paper
+    for area in components_of(runs_of(ground.cells, ground.is_apart, _STEP), _STEP):
         columns, rows = area.box.x1 - area.box.x0, area.box.y1 - area.box.y0
         if (
             columns * side >= _MIN_WIDTH * points

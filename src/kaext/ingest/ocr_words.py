@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from kaext.ka.words import frequency, frequency_of_beginning
+
 _YEAR_SHAPE = regex.compile(r"(?<![\w])[12][\dOoОоIlSBЗ]{3}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoОоIlSBЗ", "000011583")
 _YEAR_FOLLOWS = regex.compile(r"წ(?:\.|ლ|ელ)")
@@ -23,6 +25,10 @@ ACRONYM_ENDINGS = frozenset((
     "სთან", "ზე", "მდე", "იდან", "დან", "ისა", "სა", "ისთვის", "სთვის", "თვის",
 ))
 # fmt: on
+# What case endings may change of a word's end.
+_ENDING = 3
+# Words read with less are noise, unless another reading is surer.
+LEAST_CONFIDENCE = 0.2
 # What was mended is less sure than what was read.
 MENDED = 0.8
 
@@ -44,6 +50,16 @@ class ReadWord:
     right: int
     bottom: int
     line: LineKey
+
+
+def times_seen(word: str) -> int:
+    """Return how often a word was seen in texts, in other cases too."""
+    return frequency(word) or (frequency_of_beginning(word[:-_ENDING]) if len(word) > 2 * _ENDING else 0)
+
+
+def is_likely(word: ReadWord) -> bool:
+    """Tell whether a word is more than noise."""
+    return word.confidence >= LEAST_CONFIDENCE
 
 
 def proved(words: Sequence[ReadWord]) -> list[ReadWord]:

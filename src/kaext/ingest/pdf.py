@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_bullets import with_bullets
@@ -37,7 +38,7 @@ _MOST_OF_PAGE = 0.4
 # Words that OCR read with less confidence are to be looked at.
 _UNSURE = 0.6
 # A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
-_WIDE_GAP = 1.4
+_WIDE_GAP, _TO_NARROWEST = 1.4, 1.3
 _LABEL_EXTENT = 16.0
 
 
@@ -109,7 +110,7 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
         builder.unread.append((page.number, reason))
         return page
     builder.read_by_ocr.append(page.number)
-    read.images = page.images if reason == _UNREADABLE else []
+    read.images += page.images if reason == _UNREADABLE else []
     read.links = page.links
     return read
 
@@ -219,7 +220,7 @@ class _Builder:
         pictures = pictures_of(page, boxes, level)
         names = _cell_names(tables, boxes)
         regions |= {name: table.box for name, table in names.tables.items()}
-        titles = margin_titles(level)
+        titles = margin_titles([*level, *(piece for table in tables for piece in table.pieces)])
         in_margin = {id(piece) for title in titles.values() for piece in title}
         rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
         for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
@@ -302,7 +303,8 @@ class _Builder:
         x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
         if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
             x0, top, x1, bottom = self._placed(page, Box(x0, top, x1, bottom), piece.angle)
-        is_apart = after.x0 - before.x1 > _WIDE_GAP * piece.size or (
+        gap = after.x0 - before.x1
+        is_apart = (gap > _WIDE_GAP * piece.size and _is_widest(gap, piece)) or (
             before.style != after.style and is_after_lead(page, before, after)
         )
         is_after_label = is_apart and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
@@ -388,6 +390,12 @@ class _Builder:
                 tally[self.boxes.page(start)] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)
+
+
+def _is_widest(gap: float, piece: Piece) -> bool:
+    """Tell whether a gap of a line is much wider than its narrowest, which is as wide as others where it is stretched."""
+    narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
+    return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest
 
 
 def _at_angle(page: RawPage, angle: int) -> list[Run]:
