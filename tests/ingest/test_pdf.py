@@ -339,3 +339,10 @@ def test_the_raised_number_of_a_footnote_stands_apart_from_its_text(backend: Bac
     content = b"BT /F 6 Tf 3 Ts 72 700 Td (1) Tj 0 Ts /F 9 Tf (the full text is elsewhere) Tj ET "
     content += made_pdfs.text("the line below it goes on", y=686)
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "1 the full text is elsewhere"
+
+
+def test_a_stretched_line_has_no_label() -> None:
+    stretched = b"BT /F 10 Tf 20 Tw 72 700 Td (2009 the line is stretched) Tj ET "
+    labelled = b"BT /F 10 Tf 72 680 Td (2009) Tj 60 0 Td (the entry beside it) Tj ET "
+    lines = lines_of(read(made_pdfs.page_pdf(stretched + labelled)))
+    assert lines == ["2009 the line is stretched", "2009  the entry beside it"]

@@ -148,3 +148,11 @@ def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
         read = [piece.text for chain in chains for piece in chain.pieces]
         assert read[:3] == [label, "of it", "text 0 goes on in its line 0"]
         assert read[8:11] == [label, "of it", "text 1 goes on in its line 0"]
+
+
+def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
+    runs = [run for n in range(6) for run in words(f"line {n} of the next column goes on", 300, 100 + 14 * n)]
+    runs += words("Title", 60, 101, 2) + words("Other", 60, 129, 2)
+    page = page_of(runs)
+    page.styles.append(Style("Serif", 1.5 * SIZE, True, False, "000000"))
+    assert {"Title", "Other"} <= {piece.text for piece in with_labels(lines(page))}

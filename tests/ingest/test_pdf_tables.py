@@ -9,6 +9,10 @@ import pytest
 from tests import made_pdfs
 
 from kaext.ingest import read_source
+from kaext.ingest.pdf_glyphs import Style
+from kaext.ingest.pdf_lines import Piece
+from kaext.ingest.pdf_rows import cells_of
+from kaext.ingest.pdf_words import Word
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.segment import segment
@@ -241,3 +245,28 @@ def test_a_striped_row_may_have_no_date() -> None:
         "event 4 takes place",
         "2004\tevent 5 takes place",
     ]
+
+
+def test_no_cell_is_read_twice_where_a_justified_one_looks_like_two() -> None:
+    # Words of the second row stand as far apart as columns; the third begins where the others do, after a full label.
+    rows = [("1995", "one"), ("1998", "two"), ("1999 in the long May", "three"), ("2000", "four")]
+    content = b"".join(rule(60, y, 400, y) for y in range(612, 713, 20))
+    for number, (date, word) in enumerate(rows):
+        y = 700 - 20 * number
+        content += cell(date, 64, y) + cell(f"the entry {word}", 164, y)
+        content += cell("goes on", 260, y) if number == 1 else b""
+    found = [text for _, text in blocks(content)]
+    assert [text.split() for text in found] == [
+        ["1995", "the", "entry", "one"],
+        ["1998", "the", "entry", "two", "goes", "on"],
+        ["1999", "in", "the", "long", "May", "the", "entry", "three"],
+        ["2000", "the", "entry", "four"],
+    ]
+
+
+def test_a_year_and_its_word_are_one_cell() -> None:
+    words = [
+        Word([], 9, x0, x1, 100, text=text) for text, x0, x1 in (("1995", 60, 80), ("წ.", 110, 118), ("და", 160, 172))
+    ]
+    (piece,) = [Piece(words, 60, 172, 100, 9, Style("Serif", 9, False, False, "000000"))]
+    assert [[word.text for word in found.words] for found in cells_of(piece)] == [["1995", "წ."], ["და"]]

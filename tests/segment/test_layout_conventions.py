@@ -300,3 +300,25 @@ def test_a_sentence_may_end_in_the_mark_of_a_footnote_and_notes_follow_each_othe
     notes = column(["1 სრული ტექსტი იხილეთ სხვა გვერდზე.", "2 თარგმანი არაოფიციალურია."], 700, style=SMALL)
     found = segment(laid([*column(PROSE, 60), *indented, *notes]))
     assert kinds(found) == ["body", "body", "body", "imprint", "imprint"]
+
+
+def test_a_title_ends_a_chronology_and_an_address_is_of_no_entry() -> None:
+    first = column(["• 2009 - წვრთნა გაიმართა ქვეყანაში", "ზაფხულში."], 60)  # the exercise took place in summer
+    title = column(["ყირგიზეთი"], 120, style=BOLD)  # Kyrgyzstan
+    second = column(["• 2010 - შეთანხმება გაფორმდა", "www.nato.int/topics"], 160)  # an agreement was made
+    found = segment(laid([*column(PROSE, 300), *first, *title, *second]))
+    assert "timeline" not in kinds(found)
+    assert kinds(found).count("heading") == 1
+
+
+@pytest.mark.parametrize("region", ["", "box1"])
+def test_the_imprint_is_no_box_however_it_is_set(region: str) -> None:
+    # The text may not reflect the official opinion of the Alliance. Printed in 2009.
+    texts = [
+        "ტექსტი შესაძლოა არ ასახავდეს ალიანსის ოფიციალურ",
+        "აზრს და მის პოზიციას. ბროშურა დაიბეჭდა ბრიუსელში",
+        "2009 წელს.",
+    ]
+    imprint = column(texts, 200, style=SMALL, x0=84, region=region)
+    turned = [("სათაური", Box(560, 100, 568, 160), SMALL, "turned90")]
+    assert kinds(segment(laid([*column(PROSE, 60), *imprint, *turned])))[:2] == ["body", "imprint"]

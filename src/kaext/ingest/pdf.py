@@ -393,7 +393,7 @@ class _Builder:
 
 
 def _is_widest(gap: float, piece: Piece) -> bool:
-    """Tell whether a gap of a line is much wider than its narrowest, which is as wide as others where it is stretched."""
+    """Tell whether a gap of a line is much wider than its narrowest: in a stretched line all are wide."""
     narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
     return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest
 

@@ -17,6 +17,7 @@ from kaext.ingest.pdf_rows import (
     Row,
     Table,
     columns_of,
+    cut_at,
     is_prose,
     rows_of,
 )
@@ -75,25 +76,35 @@ def _runs(places: Sequence[float], lines: Sequence[Row]) -> Iterator[tuple[list[
     run: list[list[Row]] = []
     columns: list[Extent] = []
     spans: list[tuple[float, float]] = []
+    outside = [line for line in lines if not places[0] < _middle(line) <= places[-1]]
+    lines = cut_at(lines, _lefts(places, lines))
     for top, bottom in [*pairwise(places), (places[-1], places[-1])]:
         band = [line for line in lines if top < _middle(line) <= bottom]
         own = _columns(band)
         joined = columns_of([*columns, *own], _gap(band)) if columns and own else own
         is_row = _is_row(band, own) or (len(run) > 0 and _has_one_cell(band, own, columns))
-        if is_row and len(joined) >= max(MIN_COLUMNS, len(columns)):
+        # Words of a justified cell may stand as far apart as columns: a later row shows that they are none.
+        if is_row and len(joined) >= max(MIN_COLUMNS, min(len(columns), len(own))):
             run.append(band)
             spans.append((top, bottom))
             columns = joined
             continue
         if len(run) >= _MIN_BANDS:
-            yield _with_ends(run, columns, lines, spans), columns
+            yield _with_ends(run, columns, outside, spans), columns
         is_first = _is_row(band, own)
         run, columns, spans = ([band], own, [(top, bottom)]) if is_first else ([], [], [])
+
+
+def _lefts(places: Sequence[float], lines: Sequence[Row]) -> list[float]:
+    """Return where cells of the bands begin, but for the first cell of each line."""
+    inside = (line for line in lines if places[0] < _middle(line) <= places[-1])
+    return [cell.x0 for line in inside for cell in line.cells[1:]]
 
 
 def _with_ends(
     run: list[list[Row]], columns: Sequence[Extent], lines: Sequence[Row], spans: Sequence[tuple[float, float]]
 ) -> list[list[Row]]:
+    """Return a run with the head above its first band and the row below its last; ``lines`` are those of no band."""
     top, bottom = spans[0][0], spans[-1][1]
     above = [line for line in lines if _middle(line) <= top]
     below = [line for line in lines if _middle(line) > bottom]

@@ -13,7 +13,7 @@ from kaext.ingest.pdf_regions import Chain
 _SAME_EDGE, _LEAST_GAP = 3.0, 4.0
 # Shares of the type size: lines of a title; how far off the head of its text a title's head may be.
 _LEADING, _OFF = 1.8, 0.7
-# Words of a line of text, and lines of text to a title: rows of a table have fewer.
+# Words of a line of text, and lines beside a title: beside the labels of a table are fewer.
 _WORDY, _LINES = 4, 4
 
 # By the identity of the piece that each title stands beside.
@@ -34,10 +34,10 @@ def margin_titles(pieces: Sequence[Piece]) -> Titles:
         return {}
     left = edges.most_common(1)[0][0] * _SAME_EDGE
     top, bottom = min(piece.top for piece in text), max(piece.bottom for piece in text)
-    column = [piece for piece in pieces if piece.x0 > left - _SAME_EDGE]
+    column = [piece for piece in pieces if piece.x0 > left - _SAME_EDGE and not piece.style.bold]
     beside = [piece for piece in pieces if piece.x1 < left - _LEAST_GAP and piece.bottom > top and piece.top < bottom]
     groups = _grouped(piece for piece in beside if piece.style.bold)
-    if not groups or not all(map(_is_of_title, beside)) or len(text) < _LINES * len(groups):
+    if not groups or not all(map(_is_of_title, beside)) or len(column) < _LINES * len(groups):
         return {}
     found: dict[int, Sequence[Piece]] = {}
     for group in groups:

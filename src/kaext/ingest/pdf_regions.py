@@ -276,12 +276,14 @@ def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _partner(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
-    """Return the nearest piece at the right on the same baseline."""
+    """Return the nearest piece at the right on the same baseline; words set larger than it are a title elsewhere."""
+    has_digit = _has_digit(label)
     found = [
         piece
         for row in range(round(label.baseline / _ROW) - 1, round(label.baseline / _ROW) + 2)
         for piece in rows.get(row, ())
         if piece.region == label.region
+        and (has_digit or label.size <= _SIZE_CHANGE * piece.size)
         and abs(piece.baseline - label.baseline) < 0.2 * label.size
         and 0 < piece.x0 - label.x1 < _LABEL_GAP * label.size
     ]

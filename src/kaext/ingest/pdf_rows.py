@@ -131,3 +131,20 @@ def columns_of(extents: Iterable[Extent], gap: float) -> list[Extent]:
         else:
             columns.append((x0, x1))
     return columns
+
+
+def cut_at(lines: Iterable[Row], lefts: Sequence[float]) -> list[Row]:
+    """Return lines whose cells are cut where a word begins with a column, though the gap before it is narrow."""
+    result: list[Row] = []
+    for line in lines:
+        cells: list[Cell] = []
+        for cell in line.cells:
+            start = 0
+            for number, (before, word) in enumerate(pairwise(cell.words), 1):
+                is_apart = word.x0 - before.x1 >= COLUMN_GAP * line.size
+                if is_apart and any(abs(word.x0 - left) < COLUMN_GAP for left in lefts):
+                    cells.append(cell_of(cell.words[start:number], cell.piece))
+                    start = number
+            cells.append(cell_of(cell.words[start:], cell.piece))
+        result.append(Row(line.baseline, line.size, cells))
+    return result

@@ -19,9 +19,9 @@ from kaext.ingest.pdf_rows import (
     Extent,
     Row,
     Table,
-    cell_of,
     column_of,
     columns_of,
+    cut_at,
     is_figure,
     rows_of,
 )
@@ -81,7 +81,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
             break
         wider = _widened(columns, row)
         if len(wider) < len(columns):
-            row = _cut_at(columns, row)
+            (row,) = cut_at([row], [x0 for x0, _ in columns])
             wider = _widened(columns, row)
         if len(wider) < max(MIN_COLUMNS, len(columns)):
             break
@@ -94,21 +94,6 @@ def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
 
 def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
     return columns_of([*columns, *((cell.x0, cell.x1) for cell in row.cells)], COLUMN_GAP * row.size)
-
-
-def _cut_at(columns: Sequence[Extent], row: Row) -> Row:
-    """Return a line whose cells are cut where a word begins with a column, though the gap before it is narrow."""
-    lefts = [x0 for x0, _ in columns]
-    cells: list[Cell] = []
-    for cell in row.cells:
-        start = 0
-        for number, (before, word) in enumerate(pairwise(cell.words), 1):
-            is_apart = word.x0 - before.x1 >= COLUMN_GAP * row.size
-            if is_apart and any(abs(word.x0 - left) < COLUMN_GAP for left in lefts):
-                cells.append(cell_of(cell.words[start:number], cell.piece))
-                start = number
-        cells.append(cell_of(cell.words[start:], cell.piece))
-    return Row(row.baseline, row.size, cells)
 
 
 def _ends_a_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:

@@ -190,10 +190,16 @@ def _mark_datelines(first: Sequence[LaidPart], body: LineStyle) -> None:
 
 def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark disclaimer and publisher at the end."""
+    boxes = Counter(part.group for part in parts if part.kind == "box")
     for part in reversed(parts):
+        if part.is_turned:
+            continue
         is_small = part.style.size < SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
-        if part.kind is None and ((is_own and is_imprint(part.text)) or (is_small and not _recurs(part, parts))):
+        is_free = part.kind is None or (part.kind == "box" and boxes[part.group] == 1)
+        if is_free and is_own and is_imprint(part.text):
+            part.kind, part.group = "imprint", ""
+        elif part.kind is None and is_small and not _recurs(part, parts):
             part.kind = "imprint"
         elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break

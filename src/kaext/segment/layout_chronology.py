@@ -74,6 +74,8 @@ def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], nu
     between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
     loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
+    if any(_is_title(part) for part in loose) and not heads[-1].style.bold:
+        return False
     return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES or (
         sum(len(part.text) for part in loose) <= _MAX_ENTRIES_LENGTH
         and all(len(part.text) <= _MAX_ENTRY_LENGTH and not _is_title(part) for part in loose)

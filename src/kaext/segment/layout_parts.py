@@ -298,7 +298,12 @@ def _opens_at_cap(part: LaidPart) -> bool:
 
 
 def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
-    """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above."""
+    """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
+
+    An address by itself is of no entry.
+    """
+    if cues.entry_head(part.lines[0].text) and cues.URL.fullmatch(line.text.strip()):
+        return True
     if not cues.entry_head(line.text):
         return False
     hangs = all(other.box.x0 - line.box.x0 > _INDENT * line.style.size for other in part.lines)
