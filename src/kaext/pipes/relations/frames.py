@@ -378,8 +378,8 @@ def _says_where(phrase: Phrase) -> bool:
 
 
 def _is_attribute_or_kind(phrase: Phrase) -> bool:
-    """Tell whether a word may stand before the name of a programme: the great exercise."""
-    return phrase.kind == "word" and (phrase.role == "bare" or p.PROGRAMME_NOUN.match(phrase.text) is not None)
+    """Tell whether a word may stand before the name of a programme: the field exercise."""
+    return phrase.kind == "word" and (phrase.form is None or p.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
 def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:

@@ -94,6 +94,9 @@ def refined(
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
             return None
         relation = "completed"
+    is_let_in = relation == "joined" and rule == "benefit" and slot == "subject"  # opened its door to it
+    if is_let_in and is_work(programme) and not is_agreed(programme):
+        return "beneficiary"
     if slot == "possessor" and is_local(programme):
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
@@ -117,6 +120,8 @@ def refined(
 
 
 def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
+    if relation == "withdrew" and rule == "stop":
+        return None
     if relation == "beneficiary":
         return "hosted"
     if relation == "joined":

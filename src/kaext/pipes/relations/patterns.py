@@ -415,6 +415,8 @@ MEANS_TREATY = _beginning("ხელშეკრულებ შეთანხ�
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო კომისი ფორუმ")
 MEANS_DOCUMENT = _beginning("დოკუმენტ")
+# A plan on paper.
+DRAFT = _beginning("ტექსტ ვარიანტ რედაქცი ვერსი დოკუმენტ პროექტ")
 MEANS_WORK = _beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
 MATTER = _beginning("საქმე")
 # Where operations go on: not what they are for.

@@ -258,6 +258,9 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
+    noun = next((ph for ph in _words_after(row, index) if not p.ORDINAL.match(ph.text)), None)
+    if phrase.role == "dat" and noun is not None and p.MEETING.match(noun.text) and noun.role == "nom":
+        return replace(phrase, head=noun.text, head_kind="meeting")  # the genitive of ICI (ICI-ს) sounds so
     if phrase.role not in ("gen", "datgen", "bare", "nom"):
         return phrase
     if phrase.role != "nom" and _qualifies_another(row, index):

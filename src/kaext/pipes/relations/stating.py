@@ -107,12 +107,33 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
+    if _is_of_something_else(scope, what, programme):
+        return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
         return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether a clause is about something that only has to do with the programme: contacts with it."""
+    event, clause, _ = scope
+    if event.rule == "unite":
+        return bool(what.how)
+    if event.rule == "keep":
+        return what.at is not None and what.at.role == "com"
+    if event.rule == "serve" and is_exercise(programme) and what.at is not None:
+        return what.at.head.startswith("მომზადებ")
+    others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
+    is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
+    is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
+    return event.rule == "agree" and what.how == "shared" and is_other
+
+
+# Words no longer than this are no subjects: but, and, too.
+_SHORT = 4
 
 
 def _is_of_centre(what: Object) -> bool:

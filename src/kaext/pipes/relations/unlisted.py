@@ -252,7 +252,13 @@ def _of_line(clause: Clause, sentence: Sentence) -> Party | None:
     programmes = clause.of("programme")
     is_label = bool(programmes) and programmes[0].start <= clause.phrases[0].start
     is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
-    if not (len(ids) == 1 and is_label and is_plain and (clause.of("date") or _has_people(clause))):
+    if not (
+        len(ids) == 1
+        and is_label
+        and not is_exercise(programmes[0].programmes[-1])
+        and is_plain
+        and (clause.of("date") or _has_people(clause))
+    ):
         return None
     named = replace(programmes[0], kind="country", role="nom", ids=ids, head="", head_kind="", is_dependent=False)
     return Party(ids, named, 0.9, how)
