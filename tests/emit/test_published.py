@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kaext.document import BlockKind
+from kaext.emit.published import published as published_in
 from kaext.emit.rows import document_record
 from kaext.pipeline import analyse, load
 
@@ -42,3 +46,21 @@ def test_a_dateline_under_the_title_gives_the_date(dateline: str, date: str) -> 
 
 def test_what_was_tried_in_a_year_was_not_published_in_it() -> None:
     assert published(f"პარტნიორები\n\n{BODY}\nმზადყოფნა 2007 წლის ივლისში გამოიცადა და გამართლდა.\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "date"),
+    [
+        ("header", "პარტნიორები, ბრიუსელის გამოცემა, 2008 წლის მარტი", "2008-03"),
+        ("header", "პარტნიორები, რომლებიც ალიანსთან ერთად მუშაობენ, 2008 წლის მარტი", ""),  # no header is so long
+        ("body", "2008 წლის მარტი", "2008-03"),
+        ("timeline", "2008 წლის მარტი", ""),  # the head of an entry
+    ],
+)
+def test_a_header_and_a_line_of_its_own_give_the_date_and_an_entry_does_not(
+    kind: BlockKind, line: str, date: str
+) -> None:
+    document = analyse(f"{line}\n".encode(), name="a.txt", nlp=load())
+    (block,) = document.blocks
+    assert [found.value for found in document.dates] == ["2008-03"]
+    assert published_in(replace(document, blocks=(replace(block, kind=kind),))) == date

@@ -47,11 +47,12 @@ def test_words_are_found_over_line_ends_and_at_most_twenty_times(tmp_path: Path)
     (tmp_path / DOCUMENTS).mkdir()
     text = "საქართველო\n\n" + "ნატო " * 30
     document_path(tmp_path, "a-txt").write_bytes(document_json(sample(text=text)))
+    write_tables(tmp_path, ["a-txt"])
     assert len(explain_place(tmp_path, "a-txt", "ნატო")) == 20
     (place,) = explain_place(tmp_path, "a-txt", "საქართველო ნატო")
     assert place.text == text[:16]
     (place,) = explain_place(tmp_path, "a-txt", "2-5")
     assert place.text == TEXT[2:5]
-    for wanted in ("არა", "9999", "0-9999", " "):
+    for doc_id, wanted in (("a-txt", "არა"), ("a-txt", "9999"), ("a-txt", "0-9999"), ("a-txt", " "), ("b-txt", "1")):
         with pytest.raises(UsageError, match="place-unknown"):
-            explain_place(tmp_path, "a-txt", wanted)
+            explain_place(tmp_path, doc_id, wanted)
