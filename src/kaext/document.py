@@ -71,8 +71,24 @@ class Joint(NamedTuple):
 class Block:
     """A block of the normalised text, ``document.text[start:end]``.
 
-    ``targets`` are where its links lead; ``joints`` where words go on after a hyphen at a line end that may or may not
-    be their own.
+    Parameters
+    ----------
+    block_id
+        Unique in the dataset.
+    kind, unit, heading, level
+        As of a :class:`Segment`.
+    order
+        Its place in reading order, from 0.
+    start, end
+        Code points of the normalised text, end exclusive.
+    lines
+        Indices into ``Source.lines``.
+    page
+        From 1; None for texts.
+    targets
+        Where its links lead.
+    joints
+        Where words go on after a hyphen at a line end that may or may not be their own.
     """
 
     block_id: str
@@ -93,9 +109,34 @@ class Block:
 class Document:
     """One document with all that was found in it.
 
-    ``alignment`` maps extents of ``text`` (normalised) to ``source.text`` (as decoded). ``relations`` are the facts,
-    ``statements`` every place that states one, ``matched`` what those rest on, ``ruled_out`` what was considered and is
-    no record; ``trace`` is the traceback of an internal error.
+    Parameters
+    ----------
+    doc_id
+        The slug of its file's name, unique in a dataset.
+    source
+        The file as read: text as decoded, lines, pages, boxes of characters.
+    text
+        The normalised text, in whose code points records count.
+    alignment
+        Maps extents of ``text`` to extents of ``source.text``.
+    blocks
+        The blocks of ``text``, in reading order.
+    script
+        ISO 15924 codes and names of legacy fonts that were found.
+    dates, acronyms, sums, mentions
+        What was found, in text order; the columns are those of the tables.
+    relations
+        The facts, each once.
+    statements
+        Every place that states one of them.
+    matched, ruled_out
+        What statements rest on; what was considered and is no record.
+    problems
+        What cannot be used or is not sure.
+    status, error
+        ``failed``, with the reason, where there are no records; ``partial`` where an error left something out.
+    trace
+        The traceback of an internal error.
     """
 
     doc_id: str
