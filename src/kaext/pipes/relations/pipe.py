@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.entries import Entry
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
@@ -42,7 +42,7 @@ class Relations:
         mentions = mentions_of(doc)
         units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
-        found = list(_without_outrun(list(_statements(doc, units, discourse, mentions))))
+        found = list(_without_outrun(list(_Reading(doc, units, discourse, mentions).statements())))
         doc._.relations = tuple(
             _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
         )
@@ -98,80 +98,114 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
     )
 
 
-def _statements(doc: Doc, units: dict[str, Unit], discourse: Discourse, mentions: Mentions) -> Iterator[RelationValue]:
-    current = None
-    timeline_date = ""
-    before: list[RelationValue] = []
+@dataclass(slots=True)
+class _Reading:
+    """A document read block by block: what a unit, a table, an entry or a question leaves for what follows."""
+
+    doc: Doc
+    units: dict[str, Unit]
+    discourse: Discourse
+    mentions: Mentions
+    unit: str | None = None
+    timeline_date: str = ""
+    before: list[RelationValue] = field(default_factory=list)
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
     heads: tuple[str, ...] = ()
-    for block, sentences in _by_block(doc):
-        if block.kind in _SILENT:
-            continue
-        text = text_of(doc)[block.start : block.end]
-        cells = _cells(mentions, text, sentences)
-        if (block.unit != current or block.kind in _TITLES) and not cells:
-            current = block.unit
-            discourse.enter(_within(units.get(block.unit, Unit()), discourse.unit, text))
-            columns, heads = (), ()
-            timeline_date = "" if block.kind != "timeline" else timeline_date
+
+    def statements(self) -> Iterator[RelationValue]:
+        """Yield what the text states, in its order."""
+        for block, sentences in _by_block(self.doc):
+            if block.kind not in _SILENT:
+                yield from self._of_block(block, sentences)
+        if self.asked is not None and not self.asked.question.is_open:
+            yield from self.asked.stated
+
+    def _of_block(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> Iterator[RelationValue]:
+        text = text_of(self.doc)[block.start : block.end]
+        cells = _cells(self.mentions, text, sentences)
+        if (block.unit != self.unit or block.kind in _TITLES) and not cells:
+            self._enter(block, text)
         if text.rstrip().endswith(":"):
-            discourse.unit = _narrowed(discourse.unit, text)
+            self.discourse.unit = _narrowed(self.discourse.unit, text)
         if cells and (found_heads := heads_of(cells)):
-            heads = found_heads
-            continue
-        if heads and len(cells) == len(heads):
-            extent = mentions.tokens.extent(sentences[0][0], sentences[-1][1])
-            yield from by_heads(heads, cells, Sentence([ph for cell in cells for ph in cell], *extent, discourse))
-            continue
-        discourse.scene = ""
-        entry = _Entry(block.kind == "timeline", timeline_date if block.kind == "timeline" else "")
+            self.heads = found_heads
+            return
+        if self.heads and len(cells) == len(self.heads):
+            extent = self.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
+            line = Sentence([ph for cell in cells for ph in cell], *extent, self.discourse)
+            yield from by_heads(self.heads, cells, line)
+            return
+        self.discourse.scene = ""
+        entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
-            row = phrases_of(mentions, start, end)
+            row = phrases_of(self.mentions, start, end)
             found_columns = columns_of(row)
-            columns = found_columns or columns
-            lines = rows_of(row, len(columns)) if columns else []
-            if len(found_columns) > 1 and not lines and row[-1].text != ".":
-                continue
-            if index == 0 and asked is None and not lines:
-                row = entry.open(row)
-                timeline_date = entry.date or timeline_date
-            if not row:
-                continue
-            if index and entry.date and not lines:
-                entry.hear(row)
-            extent = mentions.tokens.extent(start, end)
+            self.columns = found_columns or self.columns
+            lines = rows_of(row, len(self.columns)) if self.columns else []
+            extent = self.mentions.tokens.extent(start, end)
             if lines:
-                yield from tabulated(columns, lines, Sentence(row, *extent, discourse))
-                continue
-            answer, question = row, question_of(row, is_told=_is_told(text_of(doc), block.start, extent[0]))
-            if asked is not None:
-                row = answered(asked.question, answer) or row
-                if row is not answer:
-                    extent = (asked.start if asked.start >= block.start else extent[0], extent[1])
-                elif is_yes(answer) or not asked.question.is_open:
-                    yield from asked.stated
-            row = row if question is None else question.row
-            sentence = Sentence(
-                row,
-                *extent,
-                discourse,
-                entry.date,
-                entry.countries,
-                entry.programme,
-                is_labelled=entry.is_labelled and not index,
-                is_item=not index and text.lstrip().startswith(_BULLETS),
-            )
-            date = restated(row)
-            found = _dated(before, date, sentence) if date else list(statements_of(sentence))
-            asked = _Asked(question, extent[0], found) if question is not None else None
-            if question is None:
-                yield from found
-            before = found
-            discourse.heard(answer, is_title=block.kind in _TITLES)
-            discourse.scene = scene_of(row) or discourse.scene
-    if asked is not None and not asked.question.is_open:
-        yield from asked.stated
+                yield from tabulated(self.columns, lines, Sentence(row, *extent, self.discourse))
+            elif len(found_columns) < _MIN_COLUMNS or row[-1].text == ".":
+                row = self._opened(row, entry, is_first=index == 0)
+                place = _Place(block, *extent, is_first=index == 0, is_item=text.lstrip().startswith(_BULLETS))
+                yield from self._told(row, place, entry) if row else ()
+
+    def _enter(self, block: BlockSpan, text: str) -> None:
+        """Begin a unit: what its title sets, and no table nor date of the one before."""
+        self.unit = block.unit
+        self.discourse.enter(_within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
+        self.columns, self.heads = (), ()
+        self.timeline_date = "" if block.kind != "timeline" else self.timeline_date
+
+    def _opened(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> list[Phrase]:
+        """Return a sentence without the head of its entry, which is taken note of."""
+        if is_first and self.asked is None:
+            row = entry.open(row)
+            self.timeline_date = entry.date or self.timeline_date
+        elif row and not is_first and entry.date:
+            entry.hear(row)
+        return row
+
+    def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+        """Yield what a sentence states, with the question that it answers; a question waits for its answer."""
+        answer, start = row, place.start
+        question = question_of(row, is_told=_is_told(text_of(self.doc), place.block.start, start))
+        if self.asked is not None:
+            row = answered(self.asked.question, answer) or row
+            if row is not answer:
+                start = self.asked.start if self.asked.start >= place.block.start else start
+            elif is_yes(answer) or not self.asked.question.is_open:
+                yield from self.asked.stated
+        sentence = Sentence(
+            row if question is None else question.row,
+            start,
+            place.end,
+            self.discourse,
+            entry.date,
+            entry.countries,
+            entry.programme,
+            is_labelled=entry.is_labelled and place.is_first,
+            is_item=place.is_first and place.is_item,
+        )
+        date = restated(sentence.row)
+        found = _dated(self.before, date, sentence) if date else list(statements_of(sentence))
+        self.asked = _Asked(question, start, found) if question is not None else None
+        if question is None:
+            yield from found
+        self.before = found
+        self.discourse.heard(answer, is_title=place.block.kind in _TITLES)
+        self.discourse.scene = scene_of(sentence.row) or self.discourse.scene
+
+
+class _Place(NamedTuple):
+    """Where a sentence stands: its block, its extent, whether it is the first of its block and that is an item."""
+
+    block: BlockSpan
+    start: int
+    end: int
+    is_first: bool
+    is_item: bool
 
 
 def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
@@ -182,6 +216,8 @@ def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) 
 
 
 _MIN_MARKS = 2
+# Of a table by columns.
+_MIN_COLUMNS = 2
 _BULLETS = ("-", "–", "—", "•", "*")
 
 
@@ -217,83 +253,6 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
 
 # The modifier of a method, and how much less sure a date is that is told of "this".
 _RESTATED, _RESTATED_SHARE = "restated", 0.95
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What the beginning of an entry sets for all of it: its date, its country, its programme."""
-
-    is_timeline: bool
-    date: str
-    countries: tuple[str, ...] = ()
-    programme: Programme | None = None
-    is_labelled: bool = False
-
-    def open(self, row: list[Phrase]) -> list[Phrase]:
-        """Read the head of the entry off its first sentence, and return what follows a date."""
-        while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
-            row = row[1:]
-        if row and row[0].kind == "date" and row[0].ids:
-            is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
-            if self.is_timeline or is_label:
-                self.date = row[0].ids[0]
-                row = row[2:] if is_label else row[1:]
-        label = _label_of(row)
-        named = [ph for ph in label if ph.kind == "programme"]
-        if named and label[0].kind == "programme":
-            self.is_labelled = True
-            self.programme = named[0].programmes[-1] if len(named) == 1 else None
-        if countries := _listed_at_head(row):
-            self.countries = countries
-        elif len(row) > 1 and _is_heading_off(row):
-            if row[0].kind == "country" and row[0].role in ("nom", "bare"):
-                self.countries = row[0].ids
-            elif row[0].kind == "programme" and row[1].kind != "comma":
-                self.programme = row[0].programmes[-1]
-                dates = [ph for ph in row if ph.kind == "date" and ph.ids]
-                if len(dates) == 1 and not self.date and not Clause(row).has_verb:
-                    self.date = dates[0].ids[0]
-        return row
-
-    def hear(self, row: list[Phrase]) -> None:
-        """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
-        if row[0].kind == "country" and row[0].role in ("nom", "bare") and not row[0].head_kind:
-            clause = Clause(row)
-            if not clause.has_verb and not clause.of("programme"):
-                self.countries = row[0].ids
-
-
-def _label_of(row: list[Phrase]) -> list[Phrase]:
-    """Return the first words of a line of a fact sheet, up to its colon, where they name no country."""
-    colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
-    return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
-
-
-_LABEL_WORDS = 5
-
-
-def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
-    """Return the countries, several, that stand before the colon of an entry: Mongolia and Malaysia: since 2010."""
-    colon = next((i for i, ph in enumerate(row) if ph.text == ":"), 0)
-    head = [ph for ph in row[:colon] if ph.kind != "comma" and ph.text != "და"]
-    is_list = len(head) > 1 and all(ph.kind == "country" and ph.role in ("nom", "bare") for ph in head)
-    return tuple(code for ph in head for code in ph.ids) if is_list else ()
-
-
-def _is_heading_off(row: list[Phrase]) -> bool:
-    """Tell whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
-    row = [row[0], *_without_dates_in_brackets(row[1:])]
-    if len(row) == 1 or row[1].kind == "dash" or row[1].text == ".":
-        return len(row) > 1
-    end = next((i for i, ph in enumerate(row) if i and (ph.kind in ("dash", "stop") or ph.text == ".")), len(row))
-    return row[1].kind in ("comma", "stop") and not Clause(row[:end]).has_verb
-
-
-def _without_dates_in_brackets(row: list[Phrase]) -> list[Phrase]:
-    """Return what follows brackets with nothing but dates in them: Albania (2001-2002): …."""
-    close = next((i for i, ph in enumerate(row) if ph.kind == "close"), 0)
-    is_dated = row[0].kind == "open" and close > 1 and all(ph.kind == "date" for ph in row[1:close])
-    return row[close + 1 :] if is_dated else row
 
 
 def _main_country(doc: Doc, in_title: tuple[str, ...]) -> tuple[str, ...]:

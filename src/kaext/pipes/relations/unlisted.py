@@ -64,8 +64,8 @@ def _labelled_under_heading(clause: Clause, sentence: Sentence) -> Iterator[Rela
     if not sentence.is_labelled or programme is None or len(countries) != 1 or clause.has_verb or clause.of("country"):
         return
     is_placed = any(ph.kind == "word" and ph.role in PLACE for ph in clause.phrases)
-    relation = _of_contingents(programme, clause)
-    if relation is None and is_work(programme) and is_placed and clause.of("date"):
+    relation: RelationType | None = "participates" if is_operation(programme) and _has_people(clause) else None
+    if is_work(programme) and is_placed and clause.of("date"):
         relation = "beneficiary"
     if relation is not None:
         frame = Frame(relation, "listed", 0.65)
