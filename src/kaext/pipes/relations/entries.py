@@ -1,0 +1,86 @@
+"""Entries of chronologies, lists and fact sheets: what stands at their head holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase, Programme
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the beginning of an entry sets for all of it: its date, its country, its programme."""
+
+    is_timeline: bool
+    date: str
+    countries: tuple[str, ...] = ()
+    programme: Programme | None = None
+    is_labelled: bool = False
+
+    def open(self, row: list[Phrase]) -> list[Phrase]:
+        """Read the head of the entry off its first sentence, and return what follows a date."""
+        while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
+            row = row[1:]
+        if row and row[0].kind == "date" and row[0].ids:
+            is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
+            if self.is_timeline or is_label:
+                self.date = row[0].ids[0]
+                row = row[2:] if is_label else row[1:]
+        label = _label_of(row)
+        named = [ph for ph in label if ph.kind == "programme"]
+        if named and label[0].kind == "programme":
+            self.is_labelled = True
+            self.programme = named[0].programmes[-1] if len(named) == 1 else None
+        if countries := _listed_at_head(row):
+            self.countries = countries
+        elif len(row) > 1 and _is_heading_off(row):
+            if row[0].kind == "country" and row[0].role in ("nom", "bare"):
+                self.countries = row[0].ids
+            elif row[0].kind == "programme" and row[1].kind != "comma":
+                self.programme = row[0].programmes[-1]
+                dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+                if len(dates) == 1 and not self.date and not Clause(row).has_verb:
+                    self.date = dates[0].ids[0]
+        return row
+
+    def hear(self, row: list[Phrase]) -> None:
+        """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
+        if row[0].kind == "country" and row[0].role in ("nom", "bare") and not row[0].head_kind:
+            clause = Clause(row)
+            if not clause.has_verb and not clause.of("programme"):
+                self.countries = row[0].ids
+
+
+def _label_of(row: list[Phrase]) -> list[Phrase]:
+    """Return the first words of a line of a fact sheet, up to its colon, where they name no country."""
+    colon = next((i for i, ph in enumerate(row[: _LABEL_WORDS + 1]) if ph.text == ":"), 0)
+    return [] if any(ph.kind == "country" for ph in row[:colon]) else row[:colon]
+
+
+_LABEL_WORDS = 5
+
+
+def _listed_at_head(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the countries, several, that stand before the colon of an entry: Mongolia and Malaysia: since 2010."""
+    colon = next((i for i, ph in enumerate(row) if ph.text == ":"), 0)
+    head = [ph for ph in row[:colon] if ph.kind != "comma" and ph.text != "და"]
+    is_list = len(head) > 1 and all(ph.kind == "country" and ph.role in ("nom", "bare") for ph in head)
+    return tuple(code for ph in head for code in ph.ids) if is_list else ()
+
+
+def _is_heading_off(row: list[Phrase]) -> bool:
+    """Tell whether the first phrase is the head of an entry: before a dash or full stop, or a comma without verb."""
+    row = [row[0], *_without_dates_in_brackets(row[1:])]
+    if len(row) == 1 or row[1].kind == "dash" or row[1].text == ".":
+        return len(row) > 1
+    end = next((i for i, ph in enumerate(row) if i and (ph.kind in ("dash", "stop") or ph.text == ".")), len(row))
+    return row[1].kind in ("comma", "stop") and not Clause(row[:end]).has_verb
+
+
+def _without_dates_in_brackets(row: list[Phrase]) -> list[Phrase]:
+    """Return what follows brackets with nothing but dates in them: Albania (2001-2002): …."""
+    close = next((i for i, ph in enumerate(row) if ph.kind == "close"), 0)
+    is_dated = row[0].kind == "open" and close > 1 and all(ph.kind == "date" for ph in row[1:close])
+    return row[close + 1 :] if is_dated else row
