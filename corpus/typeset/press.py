@@ -6,28 +6,20 @@ import io
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import NamedTuple
 
-import regex
-from fontTools.ttLib import TTFont as FontFile
+from floats import PAD, RULE, FloatLine, Measured, measure
 from gold import Float, Manuscript, Paragraph
-from layouts import FAMILIES, Family, Layout
+from layouts import FAMILIES, Layout
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from setting import INK, Setting, Style
 
-from kaext.ka import legacy, numerals
+from kaext.ka import numerals
 from kaext.segment import cues
 
-_PAD = 9.0
 _ASCENT, _DESCENT = 0.8, 0.25
-_VOWELS = "აეიოუ"
-_RUNS = regex.compile(r"[\u10d0-\u10ff][\u10d0-\u10ff.,:;!?()-]*+|[^\u10d0-\u10ff]++")
-_LETTERS = regex.compile(r"[\u10d0-\u10ff]++|[^\u10d0-\u10ff]++")
-_INK, _TINT, _RULE = Color(0.1, 0.1, 0.12), Color(0.86, 0.91, 0.96), Color(0.2, 0.35, 0.6)
-_WHITE = Color(1, 1, 1)
+_TINT = Color(0.86, 0.91, 0.96)
 # What neither is nor holds a value: "Cooperation is a two-way street", "See the full text on the page of documents".
 _QUOTE = "„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"
 _NOTE = "იხილეთ აგრეთვე მომდევნო გვერდები"
@@ -62,85 +54,15 @@ class Truth:
     broken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Font name, size and leading of a paragraph."""
-
-    font: str
-    size: float
-    leading: float
-    colour: Color = _INK
-    justify: bool = False
-    hyphenate: bool = False
-    indent: float = 0
-    hanging: float = 0
-    after: float = 5
-    drop_cap: bool = False
-
-
-class SetLine(NamedTuple):
-    """The words of a line, the width it is set to, whether it is the last, and the whole word broken at its end."""
-
-    words: list[str]
-    width: float
-    is_last: bool
-    broken: str
-
-
-class FloatLine(NamedTuple):
-    """A line of a float: its top and inset relative to the float."""
-
-    y: float
-    inset: float
-    line: SetLine
-    style: Style
-    paragraph: Paragraph
-
-
-@dataclass(slots=True)
-class Measured:
-    """A float set in its width: its lines relative to its top, and its height."""
-
-    lines: list[FloatLine]
-    height: float
-    picture: float
-
-
 def press(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
     """Set a manuscript; return the PDF and the truth of every printed line in the order of printing."""
     return _Press(layout, title, seed).run(manuscript)
 
 
-@cache
-def _registered(path: str, encoding: str) -> str:
-    name = f"{path.rsplit('/', 1)[-1].removesuffix('.ttf')}{encoding}".replace("&", "")
-    registerFont(TTFont(name, _recoded(path, encoding) if encoding else path))
-    return name
-
-
-def _recoded(path: str, encoding: str) -> io.BytesIO:
-    """Return the font with its Georgian glyphs under the codes of a legacy encoding."""
-    font = FontFile(path)
-    glyphs = font.getBestCmap()
-    remapped = {
-        code: glyphs[code] for code in map(ord, " .,:;!?()-–„”“\"'/%©•0123456789") if code in glyphs and code < 0x10000
-    }
-    remapped |= {ord(c): glyphs[ord(g)] for c, g in legacy.table(encoding).items() if g and ord(g) in glyphs}
-    for table in font["cmap"].tables:
-        table.cmap = dict(remapped) if table.isUnicode() else {}
-    font["cmap"].tables = [table for table in font["cmap"].tables if table.isUnicode() and table.format == 4]
-    font["name"].names = []
-    for number in (1, 3, 4, 6):
-        font["name"].setName(f"AcadNusx{'-Bold' if 'Bold' in path else ''}", number, 3, 1, 0x409)
-    packed = io.BytesIO()
-    font.save(packed)
-    packed.seek(0)
-    return packed
-
-
 class _Press:
     def __init__(self, layout: Layout, title: str, seed: int) -> None:
         self.layout = layout
+        self.setting = Setting(layout.encoding)
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=layout.page, invariant=True)
         self.canvas.setTitle(title)
@@ -168,7 +90,7 @@ class _Press:
             self.measure = (layout.page[0] / 2 - left - right - layout.gutter * (layout.columns / 2 - 1)) / (
                 layout.columns / 2
             )
-        body = self.font(FAMILIES[layout.family].regular)
+        body = self.setting.font(FAMILIES[layout.family].regular)
         self.body = Style(
             body,
             layout.size,
@@ -179,85 +101,15 @@ class _Press:
             after=0 if layout.indent else layout.leading * 0.55,
         )
 
-    # Fonts
-
-    def font(self, path: str) -> str:
-        return _registered(path, self.layout.encoding)
-
-    def runs(self, text: str, font: str) -> Iterator[tuple[str, str]]:
-        """Yield the runs of a word with the font that sets each and the characters stored for it."""
-        family = _family_of(font)
-        for match in (_LETTERS if family.latin else _RUNS).finditer(text):
-            run = match[0]
-            is_georgian = any("\u10d0" <= c <= "\u10ff" for c in run)
-            if self.layout.encoding:
-                yield (self.coded(run), font) if is_georgian else (run, _registered(family.regular, ""))
-            elif family.latin and not is_georgian:
-                bold = font == _registered(family.bold, "")
-                yield run, _registered(family.latin_bold if bold else family.latin, "")
-            else:
-                yield run, font
-
-    def coded(self, text: str) -> str:
-        codes = {letter: code for code, letter in legacy.table(self.layout.encoding).items() if letter}
-        return "".join(codes.get(c, c) for c in text)
-
-    def word_width(self, word: str, style: Style) -> float:
-        return sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
-
-    # Lines
-
-    def broken(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
-        """Yield the lines of a text as they fill the widths."""
-        words = [(word, word) for word in text.split()]
-        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
-        line: list[str] = []
-        used = 0.0
-        width = next(widths)
-        while words:
-            word, whole = words.pop(0)
-            needed = self.word_width(word, style) + (space if line else 0)
-            if used + needed <= width or (not line and len(word) < 4):
-                line.append(word)
-                used += needed
-                continue
-            head, tail = self.split(word, style, width - used - (space if line else 0), forced=not line)
-            if head:
-                line.append(head)
-            if tail:
-                words.insert(0, (tail, whole))
-            yield SetLine(line, width, False, whole if head and tail else "")
-            line, used = [], 0.0
-            width = next(widths)
-        if line:
-            yield SetLine(line, width, True, "")
-
-    def split(self, word: str, style: Style, room: float, *, forced: bool) -> tuple[str, str]:
-        """Split a word at a hyphen that it has, or between syllables where the layout hyphenates."""
-        places = [i + 1 for i, c in enumerate(word) if c == "-" and 1 < i < len(word) - 2]
-        if style.hyphenate and word.isalpha() and len(word) > 6:
-            places += [
-                i
-                for i in range(3, len(word) - 2)
-                if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _soft(word, i)
-            ]
-        elif forced and not places:
-            return word, ""
-        for place in sorted(places, reverse=True):
-            head = word[:place] if word[place - 1] == "-" else word[:place] + "-"
-            if self.word_width(head, style) <= room:
-                return head, word[place:]
-        return (word, "") if forced else ("", word)
-
     def draw(self, words: Sequence[str], x: float, baseline: float, style: Style, *, extra: float = 0) -> float:
         """Draw words at a baseline (points from the top); return where the line ends."""
         canvas = self.canvas
         canvas.setFillColor(style.colour)
-        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
+        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
         y = self.layout.page[1] - baseline
         for number, word in enumerate(words):
             last = number == len(words) - 1
-            for run, font in self.runs(word, style.font):
+            for run, font in self.setting.runs(word, style.font):
                 canvas.setFont(font, style.size)
                 canvas.drawString(x, y, run)
                 x += stringWidth(run, font, style.size)
@@ -316,18 +168,18 @@ class _Press:
 
     def style(self, paragraph: Paragraph, *, opening: bool) -> Style:
         family = FAMILIES[self.layout.family]
-        bold, size = self.font(family.bold), self.layout.size
+        bold, size = self.setting.font(family.bold), self.layout.size
         match paragraph.label:
             case "title":
-                return Style(bold, size * 2, size * 2.5, _RULE, after=size * 1.6)
+                return Style(bold, size * 2, size * 2.5, RULE, after=size * 1.6)
             case "heading":
-                return Style(bold, size * 1.25, size * 1.6, _RULE, after=size * 0.5)
+                return Style(bold, size * 1.25, size * 1.6, RULE, after=size * 0.5)
             case "timeline":
                 return replace(self.body, justify=False, hyphenate=False, indent=0, hanging=5.6 * size, after=3)
             case "link":
                 return replace(self.body, justify=False, hyphenate=False, indent=0, after=1)
             case "imprint":
-                return Style(self.font(family.italic), size * 0.75, size * 0.98, after=4)
+                return Style(self.setting.font(family.italic), size * 0.75, size * 0.98, after=4)
             case _:
                 cap = opening and self.layout.drop_caps and len(paragraph.text) > 160
                 return replace(self.body, drop_cap=cap, indent=0 if opening else self.body.indent)
@@ -344,7 +196,7 @@ class _Press:
         cap_style = replace(style, size=style.leading * cap_lines * 0.98)
         if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
             cap, text = text[0], text[1:]
-            cap_width = self.word_width(cap, cap_style) + 3
+            cap_width = self.setting.word_width(cap, cap_style) + 3
         date = paragraph.date
         places: list[tuple[float, float]] = []
         count = 0
@@ -360,7 +212,7 @@ class _Press:
                 count += 1
                 yield right - left
 
-        for number, (words, width, last, broken) in enumerate(self.broken(text, style, widths())):
+        for number, (words, width, last, broken) in enumerate(self.setting.broken(text, style, widths())):
             left, _ = places[number]
             baseline = self.y + _ASCENT * style.size
             x0 = left
@@ -368,7 +220,7 @@ class _Press:
                 foot = self.y + (cap_lines - 1) * style.leading + _ASCENT * style.size
                 self.draw([cap], left - cap_width, foot, cap_style)
             if number == 0 and date:
-                bold = replace(style, font=self.font(FAMILIES[self.layout.family].bold))
+                bold = replace(style, font=self.setting.font(FAMILIES[self.layout.family].bold))
                 x0 = left - style.hanging
                 end = self.draw(date.split(), x0, baseline, bold)
                 if end > left - 4:
@@ -393,8 +245,8 @@ class _Press:
     def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
         if not style.justify or last or len(words) < 2:
             return 0
-        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
-        natural = sum(self.word_width(word, style) for word in words) + space * (len(words) - 1)
+        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
+        natural = sum(self.setting.word_width(word, style) for word in words) + space * (len(words) - 1)
         return max(0.0, (width - natural) / (len(words) - 1))
 
     def column_extent(self) -> tuple[float, float]:
@@ -451,14 +303,14 @@ class _Press:
 
     def print_furniture(self, number: int, start: float, end: float) -> None:
         """Print the running header and the number of a page between its edges."""
-        style = Style(self.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
+        style = Style(self.setting.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
         left, right = start + self.layout.margins[3], end - self.layout.margins[1]
         foot = self.layout.page[1] - 28
         baseline = 38.0 if self.layout.header == "top" else foot
         texts = self.header[:2] if self.layout.running == "document" else (self.section,)
         for place, text in enumerate(texts):
             if text:
-                x = left if place == 0 else right - self.word_width(text, style) - 20 * text.count(" ")
+                x = left if place == 0 else right - self.setting.word_width(text, style) - 20 * text.count(" ")
                 self.print_marginal(text, x, baseline, style, "header", number)
         text, x = str(number), (left + right) / 2 - 3
         match self.layout.numbers:
@@ -486,14 +338,14 @@ class _Press:
         left, right = self.column_extent()
         for number, heading in enumerate(headings, 1):
             text = f"{number}. {heading}"
-            lines = list(self.broken(text, style, iter(lambda: 0.8 * (right - left), None)))
+            lines = list(self.setting.broken(text, style, iter(lambda: 0.8 * (right - left), None)))
             for words, _, is_last, _ in lines:
                 self.need(style.leading)
                 baseline = self.y + _ASCENT * style.size
                 x = self.draw(words, left, baseline, style)
                 line = " ".join(words)
                 if is_last:
-                    dots = "." * max(4, int((right - left - 24 - (x - left)) / self.word_width(".", style)))
+                    dots = "." * max(4, int((right - left - 24 - (x - left)) / self.setting.word_width(".", style)))
                     self.draw([dots], x + 2, baseline, style)
                     x = self.draw([str(number + 1)], right - 14, baseline, style)
                     line = f"{line} {dots} {number + 1}"
@@ -507,8 +359,8 @@ class _Press:
         turn = self.bodies // _ASIDE_EVERY % 3
         left, right = self.column_extent()
         if turn == 0:
-            style = Style(self.font(family.bold), self.body.size * 1.35, self.body.size * 1.8, _RULE)
-            lines = list(self.broken(_QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
+            style = Style(self.setting.font(family.bold), self.body.size * 1.35, self.body.size * 1.8, RULE)
+            lines = list(self.setting.broken(_QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
             self.need(style.leading * (len(lines) + 1))
             self.y += 0.6 * style.leading
             for words, *_ in lines:
@@ -521,9 +373,9 @@ class _Press:
                 self.y += style.leading
             self.y += 0.6 * style.leading
         elif turn == 1 and self.layout.margins[1] > 100:
-            style = Style(self.font(family.italic), self.body.size * 0.8, self.body.size, _RULE)
+            style = Style(self.setting.font(family.italic), self.body.size * 0.8, self.body.size, RULE)
             y = self.y - 3 * self.body.leading
-            for words, *_ in self.broken(_NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
+            for words, *_ in self.setting.broken(_NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
                 baseline = y + _ASCENT * style.size
                 end = self.draw(words, right + 12, baseline, style)
                 self.record(
@@ -532,10 +384,10 @@ class _Press:
                 y += style.leading
         elif turn == 2 and not self.noted:
             self.noted = True
-            style = Style(self.font(family.regular), self.body.size * 0.75, self.body.size)
+            style = Style(self.setting.font(family.regular), self.body.size * 0.75, self.body.size)
             height = self.layout.page[1]
             baseline = height - self.layout.margins[2] + 12
-            self.canvas.setStrokeColor(_INK)
+            self.canvas.setStrokeColor(INK)
             self.canvas.line(left, height - baseline + 10, left + 120, height - baseline + 10)
             text = _FOOTNOTES[self.bodies // _ASIDE_EVERY // 3 % len(_FOOTNOTES)]
             end = self.draw(text.split(), left, baseline, style)
@@ -556,8 +408,10 @@ class _Press:
         elif layout.box_place == "beside":
             width = 0.44 * self.measure
             left, right = (right - width, right) if self.floats % 2 == 0 else (left, left + width)
-        measured = self.measured(item, right - left - 2 * _PAD)
-        if self.y + measured.height + 2 * _PAD > self.bottom:
+        inner = right - left - 2 * PAD
+        picture = 0.0 if item.is_box else self.random.uniform(0.5, 0.75) * inner
+        measured = measure(item, self.layout, self.setting, width=inner, picture=picture)
+        if self.y + measured.height + 2 * PAD > self.bottom:
             if not at_head:
                 self.waiting.append(item)
                 return
@@ -571,7 +425,7 @@ class _Press:
                 self.waiting.append(item)
                 return
         if any(
-            e[1] < self.y + measured.height + 2 * _PAD and e[3] > self.y and e[0] < right and e[2] > left
+            e[1] < self.y + measured.height + 2 * PAD and e[3] > self.y and e[0] < right and e[2] > left
             for e in self.exclusions
         ):
             self.waiting.append(item)
@@ -580,68 +434,35 @@ class _Press:
         top = self.y + (4 if not at_head else 0)
         self.print_float(item, measured, left, top, right)
         gap = 0 if across else 10
-        below = top + measured.height + 2 * _PAD + 8
+        below = top + measured.height + 2 * PAD + 8
         self.exclusions.append((left - gap, top - 4, right + gap, below))
         if across:
             self.column_tops = [max(y, below) for y in self.column_tops]
             self.y = max(self.y, below)
 
-    def box_styles(self, item: Float) -> dict[str, Style]:
-        family: Family = FAMILIES[self.layout.box_family]
-        size = self.layout.size * 0.92
-        regular, bold, italic = self.font(family.regular), self.font(family.bold), self.font(family.italic)
-        return {
-            "box_title": Style(
-                bold, size * 1.2, size * 1.5, _WHITE if self.layout.box_look == "bar" else _RULE, after=_PAD
-            ),
-            "box": Style(regular, size, size * 1.35, justify=self.layout.justify, after=4),
-            "caption": Style(italic, size * 0.88, size * 1.15, after=2),
-            "credit": Style(regular, size * 0.7, size, after=1),
-        }
-
-    def measured(self, item: Float, width: float) -> Measured:
-        styles = self.box_styles(item)
-        picture = 0.0 if item.is_box else self.random.uniform(0.5, 0.75) * width
-        y = picture + (6 if picture else 0)
-        lines: list[FloatLine] = []
-        ordered: list[Paragraph] = sorted(item.paragraphs, key=lambda p: self.late(p))
-        inset = 14.0 if self.layout.box_look == "indent" and item.is_box else 0.0
-        for paragraph in ordered:
-            style = styles[paragraph.label]
-            for line in self.broken(paragraph.text, style, iter(lambda: width - 2 * inset, None)):
-                lines.append(FloatLine(y, inset, line, style, paragraph))
-                y += style.leading
-            y += style.after
-        return Measured(lines, y, picture)
-
-    def late(self, paragraph: Paragraph) -> int:
-        if paragraph.label == "credit":
-            return 1
-        return 2 * int(self.layout.box_title == "below" and paragraph.label == "box_title")
-
     def print_float(self, item: Float, measured: Measured, left: float, top: float, right: float) -> None:
-        height = measured.height + 2 * _PAD
+        height = measured.height + 2 * PAD
         page_height = self.layout.page[1]
         flow = f"float-{self.floats}"
         if item.is_box and self.layout.box_look != "indent":
             self.canvas.setFillColor(_TINT)
-            self.canvas.setStrokeColor(_RULE)
+            self.canvas.setStrokeColor(RULE)
             tinted = self.layout.box_look in ("tint", "bar")
             self.canvas.rect(
                 left, page_height - top - height, right - left, height, fill=int(tinted), stroke=int(not tinted)
             )
         titles = [line for line in measured.lines if line.paragraph.label == "box_title"]
         if titles and self.layout.box_look == "bar":
-            self.canvas.setFillColor(_RULE)
-            bar = titles[-1].y + titles[-1].style.leading + _PAD
+            self.canvas.setFillColor(RULE)
+            bar = titles[-1].y + titles[-1].style.leading + PAD
             self.canvas.rect(left, page_height - top - bar, right - left, bar, fill=1, stroke=0)
         if measured.picture:
             self.canvas.setFillColor(Color(0.75, 0.75, 0.72))
-            self.canvas.setStrokeColor(_INK)
+            self.canvas.setStrokeColor(INK)
             self.canvas.rect(
-                left + _PAD,
-                page_height - top - _PAD - measured.picture,
-                right - left - 2 * _PAD,
+                left + PAD,
+                page_height - top - PAD - measured.picture,
+                right - left - 2 * PAD,
                 measured.picture,
                 fill=1,
             )
@@ -649,21 +470,8 @@ class _Press:
         if self.layout.box_title == "late":
             lines = sorted(measured.lines, key=lambda line: line.paragraph.label == "box_title")
         for y, inset, (words, width, is_last, broken), style, paragraph in lines:
-            baseline = top + _PAD + y + _ASCENT * style.size
-            x0 = left + _PAD + inset
+            baseline = top + PAD + y + _ASCENT * style.size
+            x0 = left + PAD + inset
             extra = self.extra(words, width, style, last=is_last)
             x1 = self.draw(words, x0, baseline, style, extra=extra)
             self.record(x0, baseline, x1, style, " ".join(words), paragraph, f"{flow}-{paragraph.label}", broken=broken)
-
-
-def _soft(word: str, place: int) -> bool:
-    return any(c in _VOWELS for c in word[place:])
-
-
-@cache
-def _family_of(font: str) -> Family:
-    for family in FAMILIES.values():
-        for path in (family.regular, family.bold, family.italic):
-            if font.startswith(path.rsplit("/", 1)[-1].removesuffix(".ttf").replace("&", "")):
-                return family
-    raise KeyError(font)

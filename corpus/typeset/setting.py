@@ -1,0 +1,164 @@
+"""Words and lines as a layout sets them: fonts, widths, line ends and hyphens."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import regex
+from fontTools.ttLib import TTFont as FontFile
+from layouts import FAMILIES, Family
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+
+from kaext.ka import legacy
+
+INK = Color(0.1, 0.1, 0.12)
+_VOWELS = "აეიოუ"
+_RUNS = regex.compile(r"[\u10d0-\u10ff][\u10d0-\u10ff.,:;!?()-]*+|[^\u10d0-\u10ff]++")
+_LETTERS = regex.compile(r"[\u10d0-\u10ff]++|[^\u10d0-\u10ff]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Font name, size and leading of a paragraph."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Color = INK
+    justify: bool = False
+    hyphenate: bool = False
+    indent: float = 0
+    hanging: float = 0
+    after: float = 5
+    drop_cap: bool = False
+
+
+class SetLine(NamedTuple):
+    """The words of a line, the width it is set to, whether it is the last, and the whole word broken at its end."""
+
+    words: list[str]
+    width: float
+    is_last: bool
+    broken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How words are set: under the codes of a legacy ``encoding``, or under Unicode where it is empty."""
+
+    encoding: str
+
+    def font(self, path: str) -> str:
+        """Return the name of a font file as it is registered."""
+        return _registered(path, self.encoding)
+
+    def runs(self, text: str, font: str) -> Iterator[tuple[str, str]]:
+        """Yield the runs of a word with the font that sets each and the characters stored for it."""
+        family = _family_of(font)
+        for match in (_LETTERS if family.latin else _RUNS).finditer(text):
+            run = match[0]
+            is_georgian = any("\u10d0" <= c <= "\u10ff" for c in run)
+            if self.encoding:
+                yield (self.coded(run), font) if is_georgian else (run, _registered(family.regular, ""))
+            elif family.latin and not is_georgian:
+                bold = font == _registered(family.bold, "")
+                yield run, _registered(family.latin_bold if bold else family.latin, "")
+            else:
+                yield run, font
+
+    def coded(self, text: str) -> str:
+        """Return Georgian text in the codes of the encoding."""
+        codes = {letter: code for code, letter in legacy.table(self.encoding).items() if letter}
+        return "".join(codes.get(c, c) for c in text)
+
+    def word_width(self, word: str, style: Style) -> float:
+        """Return the width of a word in points."""
+        return sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
+
+    def broken(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
+        """Yield the lines of a text as they fill the widths."""
+        words = [(word, word) for word in text.split()]
+        space = self.word_width("ა ა", style) - 2 * self.word_width("ა", style)
+        line: list[str] = []
+        used = 0.0
+        width = next(widths)
+        while words:
+            word, whole = words.pop(0)
+            needed = self.word_width(word, style) + (space if line else 0)
+            if used + needed <= width or (not line and len(word) < 4):
+                line.append(word)
+                used += needed
+                continue
+            head, tail = self.split(word, style, width - used - (space if line else 0), forced=not line)
+            if head:
+                line.append(head)
+            if tail:
+                words.insert(0, (tail, whole))
+            yield SetLine(line, width, False, whole if head and tail else "")
+            line, used = [], 0.0
+            width = next(widths)
+        if line:
+            yield SetLine(line, width, True, "")
+
+    def split(self, word: str, style: Style, room: float, *, forced: bool) -> tuple[str, str]:
+        """Split a word at a hyphen that it has, or between syllables where the layout hyphenates."""
+        places = [i + 1 for i, c in enumerate(word) if c == "-" and 1 < i < len(word) - 2]
+        if style.hyphenate and word.isalpha() and len(word) > 6:
+            places += [
+                i
+                for i in range(3, len(word) - 2)
+                if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _soft(word, i)
+            ]
+        elif forced and not places:
+            return word, ""
+        for place in sorted(places, reverse=True):
+            head = word[:place] if word[place - 1] == "-" else word[:place] + "-"
+            if self.word_width(head, style) <= room:
+                return head, word[place:]
+        return (word, "") if forced else ("", word)
+
+
+@cache
+def _registered(path: str, encoding: str) -> str:
+    name = f"{path.rsplit('/', 1)[-1].removesuffix('.ttf')}{encoding}".replace("&", "")
+    registerFont(TTFont(name, _recoded(path, encoding) if encoding else path))
+    return name
+
+
+def _recoded(path: str, encoding: str) -> io.BytesIO:
+    """Return the font with its Georgian glyphs under the codes of a legacy encoding."""
+    font = FontFile(path)
+    glyphs = font.getBestCmap()
+    remapped = {
+        code: glyphs[code] for code in map(ord, " .,:;!?()-–„”“\"'/%©•0123456789") if code in glyphs and code < 0x10000
+    }
+    remapped |= {ord(c): glyphs[ord(g)] for c, g in legacy.table(encoding).items() if g and ord(g) in glyphs}
+    for table in font["cmap"].tables:
+        table.cmap = dict(remapped) if table.isUnicode() else {}
+    font["cmap"].tables = [table for table in font["cmap"].tables if table.isUnicode() and table.format == 4]
+    font["name"].names = []
+    for number in (1, 3, 4, 6):
+        font["name"].setName(f"AcadNusx{'-Bold' if 'Bold' in path else ''}", number, 3, 1, 0x409)
+    packed = io.BytesIO()
+    font.save(packed)
+    packed.seek(0)
+    return packed
+
+
+def _soft(word: str, place: int) -> bool:
+    return any(c in _VOWELS for c in word[place:])
+
+
+@cache
+def _family_of(font: str) -> Family:
+    for family in FAMILIES.values():
+        for path in (family.regular, family.bold, family.italic):
+            if font.startswith(path.rsplit("/", 1)[-1].removesuffix(".ttf").replace("&", "")):
+                return family
+    raise KeyError(font)
