@@ -277,6 +277,9 @@ def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
 
 def _with_text(run: Run) -> Iterator[Run]:
     """Cut the characters that print nothing out of a run."""
+    if _NO_TEXT.isdisjoint(run.text):
+        yield run
+        return
     end = 0
     for is_text, members in groupby(run.text, lambda letter: letter not in _NO_TEXT):
         start, end = end, end + len(list(members))

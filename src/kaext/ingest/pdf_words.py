@@ -55,7 +55,7 @@ class Word:
     @property
     def count(self) -> int:
         """The number of glyphs."""
-        return sum([len(run.x0s) for run in self.runs])
+        return len(self.runs[0].x0s) if len(self.runs) == 1 else sum([len(run.x0s) for run in self.runs])
 
 
 def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:

@@ -35,6 +35,7 @@ _PLAIN_ADJECTIVES = regex.compile(
 _DURATION = regex.compile(r"^(?!მრავალ)\p{L}*(?:წლიან|თვიან|დღიან|კვირიან|საათიან)(?:ი|მა|ის|ს)?$")
 _PLAIN_STOPS = regex.compile(r"^(?:ახალ|დიდ|მცირე|ძველ|პირველ)(?:ი|მა)?$")
 _PARTICIPLE = regex.compile(r"(?:ებულ|ნილ|მულ|არულ|ვილ)(?:ი|მა)?$")
+_ERGATIVE = regex.compile(r"მა?$")
 _COMPOUND = regex.compile(r"[-‐‑–]\s?")
 _ARGUMENT = regex.compile(r"(?:ზე|თან|გან|ისადმი|სადმი)$")
 _LOCATIVE = regex.compile(r"(?:ში|ით|ად)$")
@@ -101,6 +102,8 @@ def is_benefactive(word: str) -> bool:
 
 
 # Verbal nouns of two words: თავიდან აცილება (prevention, literally turning away from the beginning).
+_COMMA = regex.compile(r",\s{1,3}")
+_OPEN = regex.compile(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?")
 _PHRASAL = regex.compile(r"თავიდან (?:აცილებ|არიდებ)|ხელახლა \p{Georgian}++(?<=ების|ობის)$")
 
 
@@ -122,7 +125,7 @@ def left_edge(words: Sequence[str], gaps: Sequence[str], last: int, *, limit: in
         which more often belong to the sentence, belong to it.
     """
     first = last
-    is_ergative = bool(regex.search(r"მა?$", words[last]))
+    is_ergative = bool(_ERGATIVE.search(words[last]))
     while first > 0 and last - first + 1 < limit:
         step = _step(words, gaps, first, is_ergative=is_ergative)
         if not step and last - first + 1 < wanted and is_open(gaps[first]):
@@ -178,11 +181,11 @@ def _is_of_person(before: str, word: str) -> bool:
 
 def _list_step(words: Sequence[str], gaps: Sequence[str], first: int) -> int:
     """Return 1 where a comma before ``first`` continues a list of like modifiers that ends in და, else 0."""
-    if not regex.fullmatch(r",\s{1,3}", gaps[first]) or is_stop(words[first - 1]):
+    if not _COMMA.fullmatch(gaps[first]) or is_stop(words[first - 1]):
         return 0
     ahead = range(first + 1, min(first + 6, len(words)))
     closes = next((index for index in ahead if words[index] == "და"), None)
-    if closes is None or any(not regex.fullmatch(r",\s{1,3}", gaps[index]) for index in range(first + 1, closes)):
+    if closes is None or any(not _COMMA.fullmatch(gaps[index]) for index in range(first + 1, closes)):
         return 0
     kinds = {role(words[first - 1]), role(words[first])}
     return int(len(kinds) == 1 and kinds <= {"genitive", "adjective"})
@@ -202,4 +205,4 @@ def _coordinates(words: Sequence[str], first: int) -> bool:
 
 def is_open(gap: str) -> bool:
     """Tell whether ``gap`` between two words leaves them in one phrase: spaces, a hyphen, a quotation mark."""
-    return regex.fullmatch(r"\s{1,4}|-|‐|‑|–|- |\s?[„“”\"«»]\s?", gap) is not None
+    return _OPEN.fullmatch(gap) is not None

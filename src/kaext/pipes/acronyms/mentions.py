@@ -24,6 +24,7 @@ _MAX_SHORT_WORD = 3
 _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
+_PART = regex.compile(r"[^-‐‑]++")
 _UNSPACED = regex.compile(r"\S++")
 # One of them stands in every address, not at its end.
 _IN_ADDRESSES = frozenset("@#./")
@@ -113,7 +114,7 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
     """Yield the acronym or acronyms of a run of letters: ``PAP-DIB`` is one, ``NATO-EU`` two."""
     written = text[start:end]
     whole = _canonical(written)
-    parts = [match.span() for match in regex.finditer(r"[^-‐‑]++", written)]
+    parts = [match.span() for match in _PART.finditer(written)]
     if len(parts) == 1 or whole in known_acronyms():
         yield from _single(text, start, end, is_title=is_title)
         return

@@ -30,6 +30,7 @@ _FEW = 7
 _SENTENCES = 12
 _LATEST = 60
 _FREQUENT = 200
+_BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 
 
@@ -384,8 +385,8 @@ def _is_plural(word: str, lemma: str) -> bool:
 
 def _region_kind(text: str, match: Match[Region]) -> str:
     """Return R for a region's name that ties the noun after it (genitive, adjective), L for one with -ში (in)."""
-    last = regex.split(r"[\s-]+", text[match.start : match.end])[-1]
-    lemma = regex.split(r"[\s-]+", match.name)[-1]
+    last = _BETWEEN_WORDS.split(text[match.start : match.end])[-1]
+    lemma = _BETWEEN_WORDS.split(match.name)[-1]
     meanings = [of for of in readings(last) if of.lemma == lemma]
     if any(of.postposition == "ში" for of in meanings):
         return "L"

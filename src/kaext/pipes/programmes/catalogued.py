@@ -17,6 +17,8 @@ from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import SpelledNames, key
 
+_WORD = regex.compile(r"\p{L}+")
+_WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
 _MARKED_KINDS = frozenset({"exercise", "operation"})
 _MAX_SPELLED_WORDS = 4
 
@@ -167,7 +169,7 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
         return False
     if match.name.isascii():
         return match.first == match.last
-    head = regex.findall(r"\p{Georgian}+|\S+", match.name)[-1]
+    head = _WORD_OF_NAME.findall(match.name)[-1]
     if match.first == match.last and key(match.name) == key(entry.acronym or "-"):
         return False  # An acronym as it is spoken: კეიფორი (KFOR).
     return not lemma_in(head, patterns.HEADS_WITH_ACRONYM if entry.acronym else patterns.HEADS)
@@ -187,7 +189,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     is_near = has_head_near(
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )
-    if len(regex.findall(r"[\p{L}]+", text[start:end])) > 1:
+    if len(_WORD.findall(text, start, end)) > 1:
         return is_quoted or has_year or (is_near and not is_country(text[start:end]))
     if is_near and (is_quoted or has_year):
         return True
@@ -202,7 +204,7 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
 def is_country(name: str) -> bool:
     """Tell whether a name holds countries and the alliance alone: ``ნატო-საქართველო`` (NATO-Georgia)."""
     inside = {place for mention in find_countries(name) for place in range(mention.start, mention.end)}
-    words = list(regex.finditer(r"\p{L}+", name))
+    words = list(_WORD.finditer(name))
     return bool(inside) and all(word.start() in inside or word[0] in patterns.BETWEEN_COUNTRIES for word in words)
 
 

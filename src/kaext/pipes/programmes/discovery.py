@@ -25,6 +25,7 @@ from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country,
 from kaext.pipes.programmes.found import Context, Found, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
+_LATIN_WORD = regex.compile(r"[\p{Latin}’'-]+")
 _REACH = 70
 _NEAR_ITEMS = 1500
 _NEAR = 20
@@ -121,7 +122,7 @@ def latin_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     text = context.text
     for match in patterns.LATIN_NAME.finditer(text):
         start, end = match.span()
-        words = regex.findall(r"[\p{Latin}’'-]+", match[0])
+        words = _LATIN_WORD.findall(match[0])
         if len(words) == 1 and (words[0].isupper() or context.in_acronym(start)):
             continue
         if text[start - 1 : start] in tuple('„“”"«') and start:

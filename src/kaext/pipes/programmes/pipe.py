@@ -24,6 +24,8 @@ from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
 # The rules that find names by how they are written.
+_WORD = regex.compile(r"\p{L}+")
+_WITH_YEAR = regex.compile(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)")
 _BY_WRITING = (
     "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
     "programmes/name-in-brackets",
@@ -128,13 +130,13 @@ def _context(doc: Doc) -> Context:
 def _agrees(long_form: str, entry: Programme) -> bool:
     """Tell whether a long form shares a word with a name of ``entry``."""
     listed = _meanings_in(entry.names)
-    words = [word for word in regex.findall(r"\p{L}+", long_form) if len(word) > 2]
+    words = [word for word in _WORD.findall(long_form) if len(word) > 2]
     return any(not listed.isdisjoint(meanings(word)) for word in words)
 
 
 @lru_cache(maxsize=1_000)
 def _meanings_in(names: tuple[str, ...]) -> frozenset[str]:
-    words = (word for name in names for word in regex.findall(r"\p{L}+", name))
+    words = (word for name in names for word in _WORD.findall(name))
     return frozenset[str]().union(*map(meanings, words))
 
 
@@ -300,7 +302,7 @@ def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:
     """
     years: dict[str, set[str]] = {}
     for mention in chosen:
-        match = regex.fullmatch(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)", mention.id)
+        match = _WITH_YEAR.fullmatch(mention.id)
         if match and mention.kind == "exercise":
             years.setdefault(match["base"], set()).add(match["year"])
     result = []

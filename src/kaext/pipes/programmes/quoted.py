@@ -20,6 +20,8 @@ from kaext.pipes.programmes.discovery import (
 )
 from kaext.pipes.programmes.found import Context, Found
 
+_WORD = regex.compile(r"[\p{L}\d'’-]+")
+_STOP = regex.compile(r"[.!?;:](?:\s|$)")
 _MAX_QUOTED_WORDS = 9
 _MIN_DATED_NAME = 4
 _MIN_OWN_HEAD = 3
@@ -114,8 +116,8 @@ def _kind_of_list(context: Context, match: regex.Match[str]) -> str:
 
 
 def _is_name(quoted: str) -> bool:
-    words = regex.findall(r"[\p{L}\d'’-]+", quoted)
-    is_said = regex.search(r"[.!?;:](?:\s|$)", quoted) is not None or not patterns.SPEECH.isdisjoint(words)
+    words = _WORD.findall(quoted)
+    is_said = _STOP.search(quoted) is not None or not patterns.SPEECH.isdisjoint(words)
     return 0 < len(words) <= _MAX_QUOTED_WORDS and not is_said
 
 
