@@ -291,6 +291,7 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     form_kind = phrase.form.kind
     is_followed = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(following) is not None
+    is_followed = is_followed or (phrase.role == "dat" and any(p.CAME_AFTER.match(ph.text) for ph in phrases))
     return phrase.role in ("when", "abl", "erg") or is_followed or (phrase.role == "ins" and form_kind in _DONE_BY)
 
 

@@ -124,8 +124,8 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
         return bool(what.how)
     if event.rule == "keep":
         return what.at is not None and what.at.role == "com"
-    if event.rule == "serve" and is_exercise(programme) and what.at is not None:
-        return what.at.head.startswith("მომზადებ")
+    if event.rule in ("serve", "unlisted") and is_exercise(programme) and what.at is not None:
+        return what.at.head.startswith(("მომზადებ", "დაგეგმვ"))
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
