@@ -68,84 +68,123 @@ def _are_people(demonym: Phrase, noun: str) -> bool:
 def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a country the part of the noun that it qualifies: of its soldiers, on its soil."""
     phrase = row[index]
+    people = _placed_as_people(row, index)
+    if people is not None:
+        return people
+    if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
+        return _placed_alone(row, index)
+    following = next(_words_after(row, index), None)
+    is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
+    if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
+        return replace(phrase, role=following.role)
+    placed, head = _placed_by_noun(row, index)
+    return placed or _with_part_of(phrase, head)
+
+
+def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return a country placed as its people: Estonians, soldiers from Estonia, Estonia's among those of ten."""
+    phrase = row[index]
     among = _group_among_which(row, index)
     if among is not None:
         return replace(phrase, role=among.role, head=among.head, head_kind=among.head_kind)
     if phrase.is_adjectival and _PEOPLE.search(phrase.text):
         return replace(phrase, head=phrase.text, head_kind="actor")
-    if phrase.role in ("abl", "gen", "datgen") and index and p.ACTOR.match(row[index - 1].text):
-        people = row[index - 1]
-        is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
-        if phrase.role == "abl" and people.role in ("nom", "erg") and not is_left:
-            return _headed(phrase, people, "actor")
-    if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
-        following = row[index + 1] if index + 1 < len(row) else None
-        if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
-            return replace(phrase, role="none")
-        if phrase.role == "com" and following and p.TOGETHER.match(following.text):
-            return replace(phrase, role="with")
-        if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
-            return replace(phrase, role="none")
-        if following is not None and following.text == _BETWEEN:
-            return replace(phrase, role=_role_before(row, index, following))
-        return phrase
-    first_head, is_in_place, is_of_unit = "", False, False
-    following = next(_words_after(row, index), None)
-    is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
-    if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
-        return replace(phrase, role=following.role)
+    people = row[index - 1] if phrase.role == "abl" and index else None
+    if people is None or people.role not in ("nom", "erg") or not p.ACTOR.match(people.text):
+        return None
+    is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
+    return None if is_left else _headed(phrase, people, "actor")
+
+
+def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a country that qualifies no noun the part of its own case, or of the word after it."""
+    phrase = row[index]
+    following = row[index + 1] if index + 1 < len(row) else None
+    if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
+        return replace(phrase, role="none")
+    if phrase.role == "com" and following and p.TOGETHER.match(following.text):
+        return replace(phrase, role="with")
+    if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
+        return replace(phrase, role="none")
+    if following is not None and following.text == _BETWEEN:
+        return replace(phrase, role=_role_before(row, index, following))
+    return phrase
+
+
+def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
+    """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
+    phrase = row[index]
+    head, is_in_place, is_of_unit = "", False, False
     for word in _words_after(row, index):
         if word.text[0].isdigit():  # more than 100 (100-ზე მეტი)
             continue
-        if p.AGENT.match(word.text):
-            return replace(phrase, role="agent", head=word.text)
         if is_of_unit and p.WITHIN_UNIT.match(word.text):
-            return replace(phrase, role="none", head=word.text)
+            return replace(phrase, role="none", head=word.text), head
         is_of_unit = is_of_unit or (word.role == "gen" and p.UNIT_OF_ANOTHER.match(word.text) is not None)
-        for relation, pattern in p.BY_WHOSE.items():
-            if pattern.match(word.text):
-                return replace(phrase, role=relation, head=word.text, head_kind="by")
-        if p.REQUEST.match(word.text):
-            return replace(phrase, role="request", head=word.text)
-        if p.FOR_WHOM.match(word.text):
-            return replace(phrase, role="ben", head=word.text)
-        if p.NOT_ACTING.match(word.text):
-            return replace(phrase, role=_role_before(row, index, word), head=word.text)
+        before_postposition = _placed_by_postposition(row, index, word)
+        if before_postposition is not None:
+            return before_postposition, head
         if is_in_place and word.role in ("loc", "on"):
-            return _headed(phrase, word, "place")
+            return _headed(phrase, word, "place"), head
         is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
         if (p.MILITARY.match(word.text) or p.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(row, word):
             continue
         if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
             is_in_place = True
             continue
-        for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
-            if head_kind == "actor" and _is_by_them(row, word):
-                break
-            if pattern.match(word.text) and word.role not in ("gen", "bare"):
-                return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
-        if word.form is not None and word.form.shape in ("noun", "either"):
-            return replace(
-                phrase, role="agent" if phrase.role != "datgen" else phrase.role, head=word.text, head_kind="event"
-            )
-        if phrase.is_adjectival and word.role in ("nom", "erg", "dat") and _are_people(phrase, word.text):
-            return _headed(phrase, word, "actor")
+        by_kind = _placed_by_kind(row, phrase, word)
+        if by_kind is not None:
+            return by_kind, head
         if word.role in _CLOSING:
-            first_head = first_head or word.text
+            return None, head or word.text
+        if not head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
+            head = word.text
+    return None, head
+
+
+def _placed_by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> Phrase | None:
+    """Return a country placed by a word that works as a postposition: by, under the leadership of, for the sake of."""
+    phrase = row[index]
+    if p.AGENT.match(word.text):
+        return replace(phrase, role="agent", head=word.text)
+    for relation, pattern in p.BY_WHOSE.items():
+        if pattern.match(word.text):
+            return replace(phrase, role=relation, head=word.text, head_kind="by")
+    if p.REQUEST.match(word.text):
+        return replace(phrase, role="request", head=word.text)
+    if p.FOR_WHOM.match(word.text):
+        return replace(phrase, role="ben", head=word.text)
+    if p.NOT_ACTING.match(word.text):
+        return replace(phrase, role=_role_before(row, index, word), head=word.text)
+    return None
+
+
+def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phrase | None:
+    """Return a country placed by a noun for people, for a place or for an event."""
+    for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
+        if head_kind == "actor" and _is_by_them(row, word):
             break
-        if not first_head and word.role not in ("gen", "bare", "adv") and not _qualifies_programme(row, word):
-            first_head = word.text
+        if pattern.match(word.text) and word.role not in ("gen", "bare"):
+            return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
+    if word.form is not None and word.form.shape in ("noun", "either"):
+        part = "agent" if phrase.role != "datgen" else phrase.role
+        return replace(phrase, role=part, head=word.text, head_kind="event")
+    if phrase.is_adjectival and word.role in ("nom", "erg", "dat") and _are_people(phrase, word.text):
+        return _headed(phrase, word, "actor")
+    return None
+
+
+def _with_part_of(phrase: Phrase, head: str) -> Phrase:
+    """Give a country the part of the head of its noun phrase ("" where it has none)."""
     if phrase.is_adjectival:
-        head_kind = "actor" if first_head and _are_people(phrase, first_head) else "thing"
-        return replace(
-            phrase, role=role(first_head) if first_head else phrase.role, head=first_head, head_kind=head_kind
-        )
+        head_kind = "actor" if head and _are_people(phrase, head) else "thing"
+        return replace(phrase, role=role(head) if head else phrase.role, head=head, head_kind=head_kind)
     if phrase.role == "datgen":
         return replace(phrase, role="dat")
     if phrase.role == "bare":
         return replace(phrase, role="nom")
-    part = role(first_head) if role(first_head) in ("nom", "erg", "dat", "loc") and first_head else phrase.role
-    return replace(phrase, role=part, head=first_head, head_kind="thing" if first_head else "")
+    part = role(head) if role(head) in ("nom", "erg", "dat", "loc") and head else phrase.role
+    return replace(phrase, role=part, head=head, head_kind="thing" if head else "")
 
 
 _BETWEEN = "შორის"
