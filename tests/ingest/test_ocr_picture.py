@@ -13,6 +13,7 @@ from kaext.ingest import ocr
 from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr_caps import caps_of, chosen, single_letters, without
 from kaext.ingest.ocr_photographs import legible, photographs_of
+from kaext.ingest.ocr_picture import evened
 from kaext.ingest.ocr_tints import Tint, ground_of, on_white, pixels_of, tints_of
 from kaext.ingest.ocr_words import ReadWord
 from kaext.ingest.pdf_lines import pieces_of
@@ -159,6 +160,43 @@ def test_letters_on_tints_are_dark_on_white_before_they_are_read() -> None:
         pen.rectangle((200, top, 220, top + 30), fill=ink)
     grey = on_white(page.convert("L"), tints_on(page))
     assert [grey.getpixel(at) for at in ((210, 340), (210, 540), (150, 340), (150, 540))] == [0, 0, 255, 255]
+
+
+def with_box(page: Image.Image) -> Image.Image:
+    pen = ImageDraw.Draw(page)
+    lines(pen, 60, 60, count=8, width=640)
+    pen.rectangle((100, 400, 599, 699), fill=(219, 232, 245))
+    return page
+
+
+def sloping(places: np.ndarray) -> np.ndarray:
+    return np.clip(0.55 + 0.8 * places, 0, 1)
+
+
+def folded(places: np.ndarray) -> np.ndarray:
+    return 1 - 0.6 * np.exp(-places / 0.08)
+
+
+@pytest.mark.parametrize("shade", [sloping, folded])
+@pytest.mark.parametrize("axis", [0, 1])
+def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis: int) -> None:
+    page = with_box(Image.new("RGB", SIZE, WHITE))
+    pixels = np.asarray(page, dtype=np.float32)
+    light = shade(np.linspace(0, 1, pixels.shape[axis])).reshape([-1, 1, 1] if axis == 0 else [1, -1, 1])
+    shadowed = noisy(Image.fromarray((pixels * light).astype(np.uint8)))
+    even = evened(shadowed)
+    (tint,) = tints_on(even)
+    assert tint.box == pytest.approx((100, 400, 600, 700), abs=6)
+    corners = [np.asarray(even.crop(box)).mean() for box in ((0, 0, 40, 40), (760, 0, 800, 40), (0, 960, 40, 1000))]
+    assert max(corners) - min(corners) < 12
+
+
+@pytest.mark.parametrize("tint", [(219, 232, 245), (40, 80, 150)])
+@pytest.mark.parametrize("box", [(500, 0, 799, 999), (0, 0, 799, 300), (100, 400, 599, 699)])
+def test_what_has_an_edge_is_no_shadow(tint: tuple[int, int, int], box: tuple[int, int, int, int]) -> None:
+    page = Image.new("RGB", SIZE, WHITE)
+    ImageDraw.Draw(page).rectangle(box, fill=tint)
+    assert evened(page) is page
 
 
 def capped_page(*, cap_lines: int = 3, left: int = 60) -> Image.Image:

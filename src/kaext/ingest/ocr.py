@@ -12,7 +12,7 @@ from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_lette
 from kaext.ingest.ocr_latin import with_latin
 from kaext.ingest.ocr_lines import add_words
 from kaext.ingest.ocr_photographs import legible, photographs_of
-from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, rules_of, skew_of
+from kaext.ingest.ocr_picture import DARK, FAINT, cleaned, evened, rules_of, skew_of
 from kaext.ingest.ocr_tints import ground_of, on_white, pixels_of, tints_of
 from kaext.ingest.ocr_words import ReadWord, is_likely, proved
 from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
@@ -66,6 +66,7 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     from PIL.Image import Resampling
 
     page = RawPage(number, width, height)
+    picture = evened(picture)
     straight = cleaned(picture)
     skew = skew_of(straight)
     if abs(skew) > _LEVEL:
