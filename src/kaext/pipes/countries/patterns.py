@@ -2,7 +2,7 @@
 
 import regex
 
-# Names of places that hold a country's name and are none.
+# Names of places, and of measures (cubic metre), that hold a country's name and are none.
 PLACES = (
     "ჩრდილოეთ ირლანდია",
     "ჩრდილოეთ კვიპროსის თურქული რესპუბლიკა",
@@ -34,6 +34,9 @@ PLACES = (
     "დანიის სრუტე",
     "კორეის ნახევარკუნძული",
     "ჩადის ტბა",
+    "კუბური მეტრი",
+    "კუბური სანტიმეტრი",
+    "კუბური კილომეტრი",
 )
 
 # Forms that are ordinary words as well (ჩადის, he goes in; განა, is it not; დანიელ, Daniel; დომინიკი, Dominic): they
