@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from kaext.batch.launch import launch
+from kaext.batch.launch import Launched, launch
 from kaext.cli.statuses import INTERRUPTED
+from kaext.problems import UsageError
 
 _OUTPUT, _ERROR = 1, 2
 # With these a run needs no worker of this machine, or says itself how many.
@@ -19,13 +21,20 @@ def main() -> None:
     """
     _open_closed_streams()
     try:
-        first_worker = launch(early=["spacy"]) if needs_worker(sys.argv[1:]) else None
+        first_worker = _launched() if needs_worker(sys.argv[1:]) else None
         from kaext.cli.main import main as run_command_line
 
         run_command_line(first_worker=first_worker)
     except KeyboardInterrupt:
         # While the command line was being loaded: commands have begun nothing yet.
         sys.exit(INTERRUPTED)
+
+
+def _launched() -> Launched | None:
+    """Start a worker; where that fails the command tries again, and tells why."""
+    with suppress(UsageError):
+        return launch(early=["spacy"])
+    return None
 
 
 def _open_closed_streams() -> None:

@@ -1,8 +1,10 @@
+import errno
 import sys
 from pathlib import Path
 
 import pytest
 
+from kaext.__main__ import main as start
 from kaext.__main__ import needs_worker
 from kaext.batch.inputs import Input
 from kaext.batch.launch import launch
@@ -10,6 +12,7 @@ from kaext.batch.pool import engine_of, setup_of
 from kaext.batch.work import Task
 from kaext.cli.main import main
 from kaext.pipeline import Options
+from kaext.problems import UsageError
 
 ROOT = str(Path(__file__).parents[2])
 
@@ -18,6 +21,19 @@ def test_a_worker_that_nobody_wants_ends_when_its_input_is_closed() -> None:
     launched = launch(early=["json"])
     launched.dismiss()
     assert launched.process.wait(60) == 0
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("kaext.batch.launch.subprocess.Popen", refuse)
+    with pytest.raises(UsageError, match=r"worker-start-failed: .*: Resource temporarily unavailable"):
+        launch()
+    monkeypatch.setattr("sys.argv", ["kaext", "run", "absent.txt", "--out", "out"])
+    with pytest.raises(SystemExit) as ended:
+        start()
+    assert ended.value.code == 2
 
 
 def test_the_first_task_goes_to_the_worker_that_was_started_already(monkeypatch: pytest.MonkeyPatch) -> None:

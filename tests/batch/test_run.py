@@ -294,6 +294,20 @@ def test_a_document_that_is_in_the_journal_but_not_on_disk_is_done_again(folder:
     assert reused(run(job())) == (6, 3)
 
 
+@pytest.mark.parametrize("is_finished", [True, False])
+def test_a_document_that_was_cut_short_is_done_again(folder: Path, is_finished: bool) -> None:
+    if is_finished:
+        run(job())
+    else:
+        with pytest.raises(StopError):
+            run(job(), on_progress=stop_after(6))
+    path = next(Path("out" if is_finished else "out/.kaext/work/dataset").glob("documents/b-txt.json"))
+    path.write_bytes(path.read_bytes()[:300])
+    assert reused(run(job(is_only_new=is_finished))) == (6, 5)
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
 def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from kaext import __version__
 from kaext.__main__ import main as start
+from kaext.cli.output import show_table
 from kaext.emit.dataset import document_path, read_table
 from kaext.methods import describe, describe_reason
 from kaext.records import TABLES
@@ -317,6 +318,55 @@ def test_status(kaext: Commands, dataset: Path) -> None:
     assert (state["running"], state["unfinished"], state["run"]["documents"]["ok"]) == (False, {}, 2)
     ended = kaext("status", "in")
     assert (ended.status, "dataset-missing" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "commands"),
+    [
+        ("documents/one-txt.json", None, ["report", "export"]),
+        ("documents/one-txt.json", b'{"contract": "1', ["report", "export", "explain"]),
+        ("documents/one-txt.json", b"\xff\xfe[1", ["report", "export", "explain"]),
+        ("dates.csv", None, ["review"]),
+        ("dates.csv", b"", ["review"]),
+        ("dates.csv", b"doc_id;id\n", ["review"]),
+        ("documents.csv", b"\xff\0\xfe", ["report", "export"]),
+        ("datapackage.json", b'{"profile": "kaext-dataset", "name": "kaext-dataset"}', ["report", "export"]),
+        ("run.json", b'{"versions": 3}', ["status"]),
+    ],
+)
+def test_a_damaged_file_is_told_and_the_next_run_mends_it(
+    kaext: Commands, dataset: Path, name: str, content: bytes | None, commands: list[str]
+) -> None:
+    path = dataset / name
+    path.unlink() if content is None else path.write_bytes(content)
+    more = {"export": ("--to", "inline"), "explain": ("one-txt-d1",), "report": ("--out", "other")}
+    for command in commands:
+        ended = kaext(command, dataset, *more.get(command, ()))
+        assert ended.err.startswith(f"kaext: error: dataset-damaged: {name} in out is damaged")
+        assert (ended.status, ended.err.count("\n")) == (2, 1)
+    assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "-q").status == 0
+    for command in commands:
+        assert kaext(command, dataset, *more.get(command, ())).status == 0
+
+
+def test_commands_on_what_is_no_dataset(kaext: Commands) -> None:
+    Path("empty").mkdir()
+    Path("file").touch()
+    more = {"export": ("--to", "inline"), "explain": ("one-txt-d1",)}
+    for place in ("empty", "file", "absent"):
+        for command in ("status", "review", "report", "export", "explain"):
+            ended = kaext(command, place, *more.get(command, ()))
+            assert (ended.status, ended.err.count("\n")) == (2, 1)
+            assert ended.err.startswith(f"kaext: error: dataset-missing: {place} holds no dataset")
+    assert {path.name for path in Path().iterdir()} == {"empty", "file"}
+
+
+def test_a_narrow_terminal_gets_a_line_for_every_value(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaext.cli.output._FILE_WIDTH", 40)
+    show_table(("record", "value", "method"), [["one-txt-r1", "GEO joined", ""], ["two-txt-r1", "", "dates/year"]])
+    assert capsys.readouterr().err == "record one-txt-r1\nvalue GEO joined\n\nrecord two-txt-r1\nmethod dates/year\n\n"
 
 
 def older(dataset: Path) -> None:

@@ -1,5 +1,6 @@
 import csv
 import datetime as dt
+import errno
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.emit.cells import cell, decimal, harmless
-from kaext.emit.dataset import DOCUMENTS, contents, document_path, read_table, write_tables
+from kaext.emit.dataset import DOCUMENTS, contents, document_path, read_table, write_tables, write_whole
 from kaext.emit.explain import explain, explain_place
 from kaext.emit.frames import to_frames
 from kaext.emit.payload import document_json, read_document_json, rows_in
@@ -180,3 +181,19 @@ def test_a_file_that_is_of_another_document_is_told(dataset: Path) -> None:
     document_path(dataset, "a-txt").write_bytes(document_json(sample("../b-txt")))
     with pytest.raises(UsageError, match=r"dataset-damaged: .*a-txt"):
         list(contents(dataset, ["a-txt"]))
+
+
+def test_a_file_that_the_disk_has_no_room_for_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "index.html"
+    write_whole(path, "the old one")
+
+    def fill(path: Path, data: bytes) -> None:
+        path.open("wb").write(data[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, "the new one")
+    assert [(left.name, left.read_text()) for left in tmp_path.iterdir()] == [("index.html", "the old one")]

@@ -39,12 +39,22 @@ def launch(*, early: Sequence[str] = ()) -> Launched:
     ----------
     early
         Modules that it imports while nobody has told it yet what to do.
+
+    Raises
+    ------
+    UsageError
+        ``worker-start-failed``: the system starts no process, or has no room for its messages.
     """
-    messages = tempfile.TemporaryFile()  # noqa: SIM115
-    process = subprocess.Popen(
-        [sys.executable, "-c", _BOOT, json.dumps(sys.path), json.dumps(early)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=messages,
-    )
+    try:
+        messages = tempfile.TemporaryFile()  # noqa: SIM115
+        process = subprocess.Popen(
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path), json.dumps(early)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=messages,
+        )
+    except OSError as error:
+        from kaext.problems import UsageError, problem
+
+        raise UsageError(problem("worker-start-failed", reason=error.strerror or error)) from None
     return Launched(process, messages)

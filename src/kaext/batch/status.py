@@ -13,6 +13,9 @@ from kaext.batch.swap import JOURNAL, work_folder
 from kaext.emit.dataset import HIDDEN, is_dataset, read_json
 from kaext.problems import UsageError, problem
 
+# Of a run's record what is shown.
+_PARTS = ("documents", "problems", "records", "versions")
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -43,5 +46,7 @@ def status_of(folder: Path) -> Status:
     run: dict[str, Any] | None = None
     if has_dataset and record.is_file():
         run = read_json(folder, record.name)
+        if not all(isinstance(run.get(part), dict) for part in _PARTS):
+            raise UsageError(problem("dataset-damaged", path=folder, name=record.name))
     done = {tally.doc_id: tally.status for tally in tallies_in(work_folder(folder) / JOURNAL)}
     return Status(folder, run, is_running=is_locked(folder), unfinished=dict(Counter(done.values())))

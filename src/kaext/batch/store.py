@@ -25,12 +25,14 @@ from kaext.pipeline import RULES, Options, profile_path
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION
 
+LOCK = "lock"
+
 
 class OutputLock:
     """Keeps a second run away from an output folder; the system frees it when the process ends, however it ends."""
 
     def __init__(self, out: Path) -> None:
-        self._path = out / HIDDEN / "lock"
+        self._path = out / HIDDEN / LOCK
         self._out = out
         self._file: TextIO | None = None
 
@@ -44,7 +46,7 @@ class OutputLock:
         """
         self._file = self._path.open("a")
         try:
-            _lock(self._file)
+            _lock(self._file, is_shared=False)
         except OSError:
             self._file.close()
             raise UsageError(problem("output-locked", path=self._out)) from None
@@ -55,7 +57,7 @@ class OutputLock:
             self._file.close()
 
 
-def _lock(file: TextIO) -> None:
+def _lock(file: TextIO, *, is_shared: bool) -> None:
     if sys.platform == "win32":
         import msvcrt
 
@@ -63,7 +65,7 @@ def _lock(file: TextIO) -> None:
     else:
         import fcntl
 
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(file, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
 def open_output(out: Path) -> list[Path]:
@@ -147,7 +149,7 @@ class Store:
     def reused(self, doc_id: str, key: str) -> Tally | None:
         """Return the entry of a document that is there with this key, or that could be taken over; else None."""
         here = self._journal.entry(doc_id)
-        if here is not None and here.key == key and document_path(self.dataset, doc_id).is_file():
+        if here is not None and here.key == key and _is_whole(document_path(self.dataset, doc_id), here):
             return here
         there = self._earlier.entry(doc_id) if self._earlier is not None else None
         if there is None or there.key != key or there.status == "failed":
@@ -166,9 +168,9 @@ class Store:
         self._journal.add(outcome.tally)
 
     def _adopt(self, tally: Tally) -> bool:
-        """Take over a document of the dataset that this run will replace; tell whether it is there."""
+        """Take over a document of the dataset that this run will replace; tell whether it is there as a whole."""
         source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
-        if not source.is_file():
+        if not _is_whole(source, tally):
             return False
         target.unlink(missing_ok=True)
         try:
@@ -193,6 +195,11 @@ class Store:
         ordered = self.folder / "ordered.jsonl"
         self._journal.write_ordered(ordered, doc_ids)
         ordered.replace(self.folder / JOURNAL)
+
+
+def _is_whole(path: Path, tally: Tally) -> bool:
+    """Tell whether a document's file is there, as long as it was when it was written."""
+    return path.is_file() and path.stat().st_size == tally.size
 
 
 def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:
@@ -250,11 +257,13 @@ def recover(out: Path) -> bool:
 
 
 def is_locked(out: Path) -> bool:
-    """Tell whether a run of another process has the output folder."""
-    if not (out / HIDDEN).is_dir():
+    """Tell whether a run of another process has the output folder, which may be one that can only be read."""
+    path = out / HIDDEN / LOCK
+    if not path.is_file():
         return False
-    try:
-        with OutputLock(out):
-            return False
-    except UsageError:
-        return True
+    with path.open() as file:
+        try:
+            _lock(file, is_shared=True)
+        except OSError:
+            return True
+    return False

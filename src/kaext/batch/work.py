@@ -29,7 +29,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a document came to: the entry of the journal that stands for its JSON file.
+    """What a document came to: the entry of the journal that stands for its JSON file, of ``size`` bytes.
 
     ``source`` is the input's name.
     """
@@ -38,6 +38,7 @@ class Tally:
     key: str
     status: str
     source: str = ""
+    size: int = 0
     error: str = ""
     remedy: str = ""
     characters: int = 0
@@ -101,6 +102,7 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         key=task.key,
         status=document.status,
         source=task.input.name,
+        size=len(payload),
         error=document.error,
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),

@@ -46,7 +46,7 @@ def evaluate(
     Example: kaext evaluate new --gold corpus/gold --compare old
     """
     from kaext.batch.store import recover
-    from kaext.emit.dataset import require_dataset, write_json
+    from kaext.emit.dataset import require_dataset, write_json, write_whole
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import remember
@@ -62,9 +62,7 @@ def evaluate(
     content = evaluation.as_dict()
     before = remember(dataset, content)
     write_json(dataset / "evaluation.json", content)
-    (dataset / "evaluation.html").write_text(
-        page(evaluation, dataset=one_line(str(dataset)), before=before), encoding="utf-8"
-    )
+    write_whole(dataset / "evaluation.html", page(evaluation, dataset=one_line(str(dataset)), before=before))
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TextIO
 from kaext.problems import Problem
 
 _FILE_WIDTH = 160
+_NARROW = 60
+# Columns that a terminal of any width has room for: a name and its value.
+_PAIR = 2
 _NUMBER = frozenset("0123456789+-−.–% ")
 
 if TYPE_CHECKING:
@@ -53,15 +56,23 @@ def show(text: str) -> None:
 def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", is_data: bool = False
 ) -> None:
-    """Show rows as a table; columns of numbers are set to the right."""
+    """Show rows as a table; columns of numbers are set to the right. A narrow terminal gets a line for every value."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    target = console(is_data=is_data)
+    if target.width < _NARROW and len(headings) > _PAIR:
+        if title:
+            target.print(Text(title))
+        for row in rows:
+            named = zip(headings, row, strict=True)
+            target.print(Text("\n".join(f"{heading} {value}".strip() for heading, value in named if value)), end="\n\n")
+        return
     table = Table(title=title or None, box=box.SIMPLE, title_justify="left", pad_edge=False)
     for number, heading in enumerate(headings):
         is_numeric = all(set(row[number]) <= _NUMBER for row in rows)
         table.add_column(heading, justify="right" if is_numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(value) for value in row))
-    console(is_data=is_data).print(table)
+    target.print(table)

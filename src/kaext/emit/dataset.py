@@ -13,7 +13,7 @@ from typing import Any
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
 from kaext.emit.ids import is_file_name
-from kaext.emit.payload import read_document_json, rows_in
+from kaext.emit.payload import rows_in
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -57,9 +57,11 @@ def require_current(folder: Path) -> None:
     """
     require_dataset(folder)
     descriptor = read_json(folder, DESCRIPTOR)
-    written = {
-        (table["name"], field["name"]) for table in descriptor["resources"] for field in table["schema"]["fields"]
-    }
+    try:
+        tables = {table["name"]: table["schema"]["fields"] for table in descriptor["resources"]}
+        written = {(table, field["name"]) for table, fields in tables.items() for field in fields}
+    except (KeyError, TypeError) as error:
+        raise _damaged(folder, DESCRIPTOR) from error
     needed = [(table, column) for table, model in TABLES.items() for column in model.model_fields]
     missing = [f"{table}.{column}" for table, column in needed if (table, column) not in written]
     if missing:
@@ -73,15 +75,19 @@ def read_json(folder: Path, name: str) -> dict[str, Any]:
     Raises
     ------
     UsageError
-        ``dataset-damaged``: the file is no JSON object.
+        ``dataset-damaged``: the file is not there or no JSON object.
     """
     try:
         content = json.loads((folder / name).read_bytes())
-    except ValueError as error:
-        raise UsageError(problem("dataset-damaged", path=folder, name=name)) from error
+    except (FileNotFoundError, ValueError) as error:
+        raise _damaged(folder, name) from error
     if not isinstance(content, dict):
-        raise UsageError(problem("dataset-damaged", path=folder, name=name))
+        raise _damaged(folder, name)
     return content
+
+
+def _damaged(folder: Path, name: str) -> UsageError:
+    return UsageError(problem("dataset-damaged", path=folder, name=name))
 
 
 def document_path(folder: Path, doc_id: str) -> Path:
@@ -98,9 +104,10 @@ def contents(folder: Path, doc_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         ``dataset-damaged``: an id is no name of a file, or a file is of another document.
     """
     for doc_id in doc_ids:
-        content = read_document_json(document_path(folder, doc_id).read_bytes()) if is_file_name(doc_id) else {}
+        name = f"{DOCUMENTS}/{doc_id}.json"
+        content = read_json(folder, name) if is_file_name(doc_id) else {}
         if content.get("document", {}).get("doc_id") != doc_id:
-            raise UsageError(problem("dataset-damaged", path=folder, name=f"{DOCUMENTS}/{doc_id}.json"))
+            raise _damaged(folder, name)
         yield content
 
 
@@ -154,13 +161,23 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a dataset's table as strings; nothing where the table is missing."""
-    path = folder / f"{table}.csv"
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        csv.field_size_limit(1 << 30)
-        yield from csv.DictReader(file)
+    """Yield the rows of a dataset's table as strings.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: the table is not there or cannot be read.
+    """
+    name = f"{table}.csv"
+    csv.field_size_limit(1 << 30)
+    try:
+        with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if "doc_id" not in (rows.fieldnames or ()):
+                raise _damaged(folder, name)
+            yield from rows
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error) as error:
+        raise _damaged(folder, name) from error
 
 
 def _size_and_hash(path: Path) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from kaext.document import Document
-from kaext.emit.dataset import document_path
+from kaext.emit.dataset import contents, document_path, require_dataset
 from kaext.emit.ids import is_file_name
 from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem
@@ -158,10 +158,11 @@ def _named(where: Document | str | Path) -> str:
 def _content(where: Document | str | Path, doc_id: str, unknown: UsageError) -> dict[str, Any]:
     if isinstance(where, Document):
         return read_document_json(document_json(where))
-    path = document_path(Path(where), doc_id)
-    if not is_file_name(doc_id) or not path.is_file():
+    dataset = Path(where)
+    if not is_file_name(doc_id) or not document_path(dataset, doc_id).is_file():
+        require_dataset(dataset)
         raise unknown
-    return read_document_json(path.read_bytes())
+    return next(contents(dataset, [doc_id]))
 
 
 def _tables(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kaext.emit.dataset import write_whole
 from kaext.report.dataset import DocumentView, Row
 
 DATA = "data"
@@ -80,7 +81,7 @@ class List:
             return
         self.files += 1
         rows = embedded([self.name, self.files, self._rows])[1:-1]
-        self._path(self.files).write_bytes(f"kaextRows({rows});\n".encode())
+        write_whole(self._path(self.files), f"kaextRows({rows});\n")
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{self.name}-{number}.js"

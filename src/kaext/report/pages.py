@@ -14,7 +14,7 @@ from typing import Any
 
 from kaext.catalogue.countries import countries
 from kaext.confidence import counted
-from kaext.emit.dataset import read_table
+from kaext.emit.dataset import read_table, write_whole
 from kaext.emit.review import value_of
 from kaext.methods import describe, describe_reason
 from kaext.report.charts import bars, matrix, timeline
@@ -71,13 +71,13 @@ def write_report(dataset: Path, folder: Path | None = None) -> Path:
     for view, before, after in _with_neighbours(views):
         pictures = page_pictures(view.record, folder / "pages")
         page = document_page(view, pictures, before=before, after=after)
-        _write(folder / "documents" / f"{view.doc_id}.html", page)
+        write_whole(folder / "documents" / f"{view.doc_id}.html", page)
         doubtful = view.doubtful()
         lists.add(view, to_check=len(doubtful))
         review = _most_pressing(review, doubtful)
     lists.close()
-    _write(folder / "lists.html", _lists_page(lists))
-    _write(folder / "index.html", _index_page(dataset, lists, review))
+    write_whole(folder / "lists.html", _lists_page(lists))
+    write_whole(folder / "index.html", _index_page(dataset, lists, review))
     return folder / "index.html"
 
 
@@ -245,10 +245,6 @@ def _lists_page(lists: Lists) -> str:
     found = {table: found.embedded() for table, found in lists.records.items()}
     has_files = any(each.files for each in lists.records.values())
     return _render("lists.html.j2", root="", columns=LIST_COLUMNS, lists=found, has_files=has_files, shown=SHOWN)
-
-
-def _write(path: Path, page: str) -> None:
-    path.write_bytes(page.encode("utf-8"))
 
 
 @cache
