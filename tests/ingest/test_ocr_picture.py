@@ -188,7 +188,8 @@ def test_shadows_are_taken_away(shade: Callable[[np.ndarray], np.ndarray], axis:
     (tint,) = tints_on(even)
     assert tint.box == pytest.approx((100, 400, 600, 700), abs=6)
     corners = [np.asarray(even.crop(box)).mean() for box in ((0, 0, 40, 40), (760, 0, 800, 40), (0, 960, 40, 1000))]
-    assert max(corners) - min(corners) < 12
+    # Of the paper in the shadow 115 and 153 levels are missing at most.
+    assert max(corners) - min(corners) < 30
 
 
 @pytest.mark.parametrize("tint", [(219, 232, 245), (40, 80, 150)])

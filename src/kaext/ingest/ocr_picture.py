@@ -54,8 +54,10 @@ def evened(picture: Image) -> Image:
         whole = float(paper.max() - paper.min())
         if whole < _SHADOW or float(np.abs(np.diff(paper)).max()) > _EDGE_OF_TINT * whole:
             continue
-        middles = (np.arange(_STRIPS) + 0.5) * size / _STRIPS
-        light = np.interp(np.arange(size), middles, paper) / paper.max()
+        # Between the middles of the strips, and on to the edges as between the last two.
+        ends = (1.5 * paper[0] - 0.5 * paper[1], 1.5 * paper[-1] - 0.5 * paper[-2])
+        places = np.array([0, *(np.arange(_STRIPS) + 0.5), _STRIPS]) * size / _STRIPS
+        light = np.interp(np.arange(size), places, [ends[0], *paper, ends[1]]) / paper.max()
         shape = [1] * pixels.ndim
         shape[axis] = size
         pixels = pixels / light.astype(np.float32).reshape(shape)
