@@ -44,6 +44,7 @@ _FINITE_WORDS = frozenset(
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა"})
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
+_SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 
@@ -167,57 +168,13 @@ _POSSESSIVES = frozenset({"მისი"})
 
 def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     """Return the clauses of a sentence in the order of their beginnings."""
-    found: list[Clause] = []
-    waiting: list[Phrase] = []
-    waiting_opener = ""
     row, asides = _without_labelled_brackets(row)
     pieces = list(_pieces(row))
+    assembly = _Assembly()
     for index, piece in enumerate(pieces):
-        open_clause = next((c for c in reversed(found) if c.is_open), None)
-        if piece.opener == "stop" and waiting:
-            found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
-            waiting, waiting_opener = [], ""
-        if piece.opener == "that" and found and found[-1].opener == "subordinate":  # although it is so that
-            found[-1].is_open = False
-            open_clause = next((c for c in reversed(found) if c.is_open), None)
-        if piece.opener in ("relative", "sentence", "subordinate", "condition", "that"):
-            antecedent = (
-                _antecedent(waiting or (found[-1].phrases if found else [])) if piece.opener == "relative" else None
-            )
-            piece.antecedent = antecedent
-            piece.is_open = not piece.has_verb
-            piece.before = _last_main(found) or (Clause(list(waiting)) if waiting else None)
-            if piece.before is not None and piece.before.has_verb and _names_some(piece):
-                piece.model = piece.before
-            found.append(piece)
-        elif open_clause is not None and piece.opener != "stop":
-            open_clause.phrases.extend(piece.phrases)
-            open_clause.is_open = not open_clause.has_verb
-        elif piece.has_verb:
-            gapped = _gapped_forward(waiting, waiting_opener, piece)
-            if gapped is not None:
-                gapped.before = _last_main(found)
-                found.append(gapped)
-                waiting = []
-            piece.before = _last_main(found)
-            opener = waiting_opener if waiting else piece.opener
-            clause = Clause([*waiting, *piece.phrases], opener, before=piece.before)
-            if gapped is not None:
-                gapped.model = clause
-            found.append(clause)
-            waiting, waiting_opener = [], ""
-        else:
-            main = _last_main(found)
-            rest_has_verb = _verb_follows(pieces[index + 1 :])
-            if main is not None and main.has_verb_in_thought and _is_gapped(piece, main, pieces[index + 1 :]):
-                found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
-            elif main is not None and not waiting and _goes_on(piece, rest_has_verb=rest_has_verb):
-                main.phrases.extend(piece.phrases)
-            else:
-                waiting_opener = waiting_opener or piece.opener
-                waiting.extend(piece.phrases)
-    if waiting:
-        found.append(Clause(waiting, waiting_opener, before=_last_main(found)))
+        assembly.take(piece, pieces[index + 1 :])
+    assembly.close()
+    found = assembly.found
     found.extend(Clause(aside, "dash", before=_last_main(found)) for aside in asides)
     for clause, following in pairwise(found):
         if following.opener in _INTRODUCING_CONTENT:
@@ -225,6 +182,73 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         if following.opener == "sentence" and any(p.HAPPENED.match(ph.text) for ph in following.phrases):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """The clauses found so far, and the phrases that wait for the verb they belong to, with what joins them."""
+
+    found: list[Clause] = field(default_factory=list)
+    waiting: list[Phrase] = field(default_factory=list)
+    opener: str = ""
+
+    def take(self, piece: Clause, rest: Sequence[Clause]) -> None:
+        """Put the next piece of the sentence where it belongs; ``rest`` follows it."""
+        if piece.opener == "stop":
+            self.close()
+        if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
+            self.found[-1].is_open = False
+        open_clause = next((clause for clause in reversed(self.found) if clause.is_open), None)
+        if piece.opener in _SUBORDINATE:
+            self._add_subordinate(piece)
+        elif open_clause is not None and piece.opener != "stop":
+            open_clause.phrases.extend(piece.phrases)
+            open_clause.is_open = not open_clause.has_verb
+        elif piece.has_verb:
+            self._add_with_verb(piece)
+        else:
+            self._add_without_verb(piece, rest)
+
+    def close(self) -> None:
+        """Make what waits a clause of its own: no verb comes any more."""
+        if self.waiting:
+            self.found.append(Clause(self.waiting, self.opener, before=_last_main(self.found)))
+            self.waiting, self.opener = [], ""
+
+    def _add_subordinate(self, piece: Clause) -> None:
+        if piece.opener == "relative":
+            piece.antecedent = _antecedent(self.waiting or (self.found[-1].phrases if self.found else []))
+        else:
+            piece.antecedent = None
+        piece.is_open = not piece.has_verb
+        piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
+        if piece.before is not None and piece.before.has_verb and _names_some(piece):
+            piece.model = piece.before
+        self.found.append(piece)
+
+    def _add_with_verb(self, piece: Clause) -> None:
+        gapped = _gapped_forward(self.waiting, self.opener, piece)
+        if gapped is not None:
+            gapped.before = _last_main(self.found)
+            self.found.append(gapped)
+            self.waiting = []
+        opener = self.opener if self.waiting else piece.opener
+        piece.before = _last_main(self.found)
+        clause = Clause([*self.waiting, *piece.phrases], opener, before=piece.before)
+        if gapped is not None:
+            gapped.model = clause
+        self.found.append(clause)
+        self.waiting, self.opener = [], ""
+
+    def _add_without_verb(self, piece: Clause, rest: Sequence[Clause]) -> None:
+        main = _last_main(self.found)
+        if main is not None and main.has_verb_in_thought and _is_gapped(piece, main, rest):
+            self.found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
+        elif main is not None and not self.waiting and _goes_on(piece, rest_has_verb=_verb_follows(rest)):
+            main.phrases.extend(piece.phrases)
+        else:
+            self.opener = self.opener or piece.opener
+            self.waiting.extend(piece.phrases)
 
 
 def _without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
@@ -365,8 +389,7 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
 
 
 def _last_main(found: Sequence[Clause]) -> Clause | None:
-    subordinate = ("relative", "sentence", "subordinate", "condition", "that")
-    main = next((c for c in reversed(found) if c.opener not in subordinate and (c.has_verb or c.model)), None)
+    main = next((c for c in reversed(found) if c.opener not in _SUBORDINATE and (c.has_verb or c.model)), None)
     return main or (found[-1] if found else None)
 
 
