@@ -28,6 +28,7 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
+_NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
 _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
@@ -193,7 +194,7 @@ def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
         if part.kind is not None or part.is_row or part.style.size >= SMALLER * body.size:
             continue
         box = part.box
-        if _is_note(part, parts, body):
+        if _is_note(part, parts, body) or (number and _follows_note(part, parts[number - 1])):
             part.kind = "imprint"
         elif (
             not part.region
@@ -231,6 +232,19 @@ def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
         ):
             part.kind = "box"
             part.group = f"quotation/{number}"
+
+
+def _follows_note(part: LaidPart, before: LaidPart) -> bool:
+    """Tell whether a part is the footnote after one: set as it is, and its number is the next."""
+    number, last = _NOTE_NUMBER.match(part.text), _NOTE_NUMBER.match(before.text)
+    return (
+        before.kind == "imprint"
+        and number is not None
+        and last is not None
+        and int(number[1]) == int(last[1]) + 1
+        and before.page == part.page
+        and same_style(before.style, part.style)
+    )
 
 
 def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:

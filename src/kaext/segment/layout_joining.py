@@ -71,7 +71,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
         if part.kind == held.kind and part.group == held.group:
             first = part.lines[0]
             if held.kind == "body" and not _is_of_size(first, last):
-                continue
+                return None
             is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
             if is_new or (is_apart and not _may_go_on(last, first)):

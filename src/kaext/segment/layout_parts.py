@@ -28,7 +28,7 @@ _MEASURE_WINDOW = 6
 _FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
 # What is centred stands off both edges by more than an indent; so near its middle is to the middle of another line.
-_CENTRED = 0.15
+_CENTRED = 0.3
 # The mark of a footnote after a sentence's end: … გაიღო.1
 _MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
@@ -38,7 +38,7 @@ _DASHES = "-–—"
 LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
 SMALLER = 0.93
-_NOT_SMALLER = 0.97
+_NOT_SMALLER, _NOT_SMALLER_BOLD = 0.97, 0.95
 MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
@@ -185,7 +185,7 @@ def is_titleish(part: LaidPart) -> bool:
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
     is_bold = style.bold and not body.bold
-    if style.size < (SMALLER if is_bold else _NOT_SMALLER) * body.size:
+    if style.size < (_NOT_SMALLER_BOLD if is_bold else _NOT_SMALLER) * body.size:
         return False
     return style.size > LARGER * body.size or is_bold or style.colour != body.colour
 
@@ -345,12 +345,14 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
     before, line = lines[number - 1], lines[number]
     indent = line.box.x0 - before.box.x0
     size = line.style.size
-    if not _INDENT * size < indent < _MAX_INDENT * size or _is_on_middle(line, before):
+    if not _INDENT * size < indent < _MAX_INDENT * size:
         return False
+    if _is_finished(before.text):
+        return True
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:
-        return _is_finished(before.text)
-    return after.box.x0 < line.box.x0 - _INDENT * size or _is_finished(before.text)
+        return False
+    return after.box.x0 < line.box.x0 - _INDENT * size and not _is_on_middle(line, before)
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
