@@ -119,6 +119,7 @@ def test_an_output_folder_that_cannot_be_written(kaext: Commands) -> None:
         ("some", ["--scheduler", "nonsense"], "scheduler-unreachable"),
         ("some", ["--db", "facts.sqlite"], "output-foreign"),
         ("some/facts.sqlite/out", [], "output-not-writable"),
+        ("some/" + "x" * 300, [], "output-not-writable"),
     ],
 )
 def test_a_run_that_is_refused_leaves_nothing_behind(kaext: Commands, out: str, arguments: list[str], id: str) -> None:

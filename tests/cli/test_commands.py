@@ -64,6 +64,7 @@ def test_version(kaext: Commands) -> None:
         (["run", "x", "--ot", "y"], "--out"),
         (["run", "x"], "--out"),
         (["run", "x", "--out", "y", "--workers", "-1"], "--workers"),
+        (["run", "x", "--out", "y", "--workers", "999999"], "--workers"),
     ],
 )
 def test_a_wrong_command_line_is_status_2_with_a_hint(kaext: Commands, arguments: list[str], hint: str) -> None:

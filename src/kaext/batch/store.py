@@ -77,8 +77,9 @@ def open_output(out: Path) -> list[Path]:
         ``output-not-writable``.
     """
     hidden = out / HIDDEN
-    made = [folder for folder in (*reversed(hidden.parents), hidden) if not folder.exists()]
+    made: list[Path] = []
     try:
+        made += [folder for folder in (*reversed(hidden.parents), hidden) if not folder.exists()]
         hidden.mkdir(parents=True, exist_ok=True)
         probe = hidden / "probe"
         probe.write_bytes(b"")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
+_MAX_WORKERS = 1024
 # In the units of their options: what clocks and systems take.
 _YEAR = 366 * 24 * 3600
 _PEBIBYTE = 1 << 30
@@ -49,7 +50,9 @@ def run(
     out: Annotated[Path, typer.Option(help="The folder that the dataset is written to.")],
     workers: Annotated[
         int | None,
-        typer.Option(min=0, help="Processes; by default one a core. 0 works in this process, without limits."),
+        typer.Option(
+            min=0, max=_MAX_WORKERS, help="Processes; by default one a core. 0 works in this process, without limits."
+        ),
     ] = None,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler to work on its cluster.")] = "",
     profile: Annotated[
@@ -110,7 +113,7 @@ def run(
             max_pages=max_pages,
         ),
         limits=Limits(seconds=time_limit, memory=memory_limit << 20),
-        workers=min(os.cpu_count() or 1, len(found)) if workers is None else workers,
+        workers=min(os.cpu_count() or 1 if workers is None else workers, len(found)),
         scheduler=scheduler,
         is_only_new=only_new,
         is_forced=force,
