@@ -297,7 +297,7 @@ class Points:
     def _ends_item(self, place: int) -> bool:
         """Tell whether a cell, an item of an enumeration or a sentence ends before an atom."""
         atom = self.at(place)
-        is_enumerated = atom.text in p.SEPARATORS and self.at(place + 1).kind != "number"
+        is_enumerated = atom.text in p.SEPARATORS and (atom.text == "|" or self.at(place + 1).kind != "number")
         return atom.kind in ("break", "close") or atom.text == "." or is_enumerated
 
     def _is_counted(self, place: int) -> bool:
