@@ -18,7 +18,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # What a package that is declared is made of, in the version that it asks for.
-PART_OF_ANOTHER = {"lxml": "dkpro-cassis", "markupsafe": "jinja2", "pdfminer": "pdfplumber", "thinc": "spacy"}
+PART_OF_ANOTHER = {
+    "lxml": "dkpro-cassis",
+    "markupsafe": "jinja2",
+    "pdfminer": "pdfplumber",
+    "pydantic_core": "pydantic",
+    "thinc": "spacy",
+}
 # Imported where they are installed: to train Stanza's package, by the engine `stanza`.
 NOT_IN_THE_TEST_TOOLS = {"stanza": "stanza", "torch": "torch", "floret": "floret"}
 
