@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 # A Latin letter, a digit beside a letter, and signs that stand in no Georgian word.
 _STRANGE = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
 # A year, with a sign that was read for one of its digits.
-_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
+_MISREAD_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
 _READ_YEAR = regex.compile(r"[^\p{L}\d]*+((?:1[89]|20)\d\d)(?!\d)")
-_ADDRESS = regex.compile(r"(?i)www\.|://|\w@\w|\.(?:int|org|com|ge|net)\b")
+_OF_AN_ADDRESS = regex.compile(r"(?i)www\.|://|\w@\w|\.(?:int|org|com|ge|net)\b")
 _ENDS_IN_YEAR = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
 _YEAR_SIGN = "წ"
 _LATIN = regex.compile(r"\p{Latin}")
@@ -73,7 +73,7 @@ def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadW
     result = list(words)
     for row, number in enumerate(doubtful):
         english, georgian = as_english.get(row, ()), next(iter(as_georgian.get(row, ())), None)
-        if _YEAR.fullmatch(words[number].text):
+        if _MISREAD_YEAR.fullmatch(words[number].text):
             result[number] = as_year(words[number], english)
             continue
         if cuts[row].ending is None:
@@ -87,12 +87,12 @@ def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadW
 
 def is_doubtful(word: ReadWord) -> bool:
     """Tell whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
-    year = _YEAR.fullmatch(word.text)
+    year = _MISREAD_YEAR.fullmatch(word.text)
     if year is not None:
         return word.confidence < _SURE_YEAR or not year[2].isdigit()
     if not _STRANGE.search(word.text):
         return False
-    if _ADDRESS.search(word.text):
+    if _OF_AN_ADDRESS.search(word.text):
         return False
     parts = _PARTS.fullmatch(word.text)
     return parts is None or not _is_known(parts[2]) or bool(parts[3] and parts[3] not in ACRONYM_ENDINGS)
@@ -167,7 +167,7 @@ def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[in
 
 def as_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
     """Return a year with the digits that it was read with in both sizes, where they are the same, else as it was."""
-    parts = _YEAR.fullmatch(word.text)
+    parts = _MISREAD_YEAR.fullmatch(word.text)
     years = [match[1] for reading in readings if (match := _READ_YEAR.match(reading.text))]
     if parts is None or len(years) < len(_SCALES) or len(set(years)) > 1:
         return word

@@ -209,7 +209,7 @@ def _kind_of_long_form(context: Context, start: int, end: int) -> tuple[str, str
     """Return the kind of a long form, from its own head noun or the noun beside it, and the name."""
     written = context.text[start:end]
     is_quoted = start > 0 and context.text[start - 1] in '„“”"«'
-    owner = regex.search(r"\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
+    owner = regex.search(r"(?<!\p{Georgian})\p{Georgian}++(?=\s\Z)", context.text[max(0, start - _REACH) : start])
     of_state = f"{owner[0]} {written}" if owner and is_country(owner[0]) else written
     kind = kind_of_name(of_state) or kind_beside(context, start - is_quoted, end + is_quoted)
     return kind, in_nominative(written)
