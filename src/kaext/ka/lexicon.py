@@ -7,7 +7,7 @@ stand spaces, hyphens and quotation marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
@@ -34,7 +34,7 @@ _MIN_SIZE = 5
 _LONG_SIZE = 6
 _MIN_KNOWN = 3
 # Mistakes of typists occur in real texts too, each of them once or twice.
-_MAX_SLIPS = 2
+_MAX_SLIPS, _MAX_SLIPS_OF_LEMMA = 2, 4
 # Letters that are mistaken for each other: aspirate, ejective and voiced consonants of one place.
 _SOUNDS = str.maketrans("ტთკქყპფწცჭჩძჯღხჰ", "დდგგგბბზზჟჟზჟგგგ")
 
@@ -186,7 +186,7 @@ class Lexicon(Generic[Key]):
                     found[word] = "exact"
                 elif cases:
                     found.setdefault(word, "bare")
-        if not found and self._near and len(token) > _MIN_SIZE and not _is_known(token):
+        if not found and self._near and len(token) > _MIN_SIZE and not _is_known(token, self._words):
             found = dict.fromkeys(self._misspelled(token), "edit")
         return tuple(found.items())
 
@@ -240,12 +240,15 @@ def _is_another_noun(stem: str, word: str) -> bool:
     return not word.startswith(stem) and any(stem + vowel in known().lemmas for vowel in "იაე")
 
 
-def _is_known(token: str) -> bool:
-    """Tell whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do."""
+def _is_known(token: str, listed: Container[str]) -> bool:
+    """Tell whether a word form, or a nominative it may belong to, occurs in real texts more often than slips do.
+
+    A reading as a ``listed`` word tells nothing: its right forms are found as such, and აზერბაიჯნის is none.
+    """
     return frequency(token) > _MAX_SLIPS or any(
-        of.lemma in known().lemmas or frequency(of.lemma)
+        known().lemmas.get(of.lemma, 0) > _MAX_SLIPS_OF_LEMMA or frequency(of.lemma)
         for of in readings(token)
-        if of.case != "bare" and len(of.lemma) > _MIN_KNOWN
+        if of.case != "bare" and len(of.lemma) > _MIN_KNOWN and of.lemma not in listed
     )
 
 
