@@ -12,13 +12,15 @@ from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
+from kaext.pipes.relations.labels import by_whose, introduced, labelled
 from kaext.pipes.relations.lasting import lasting, note_end
+from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.relations.unlisted import by_whose, introduced, labelled, listed, unlisted
+from kaext.pipes.relations.unlisted import unlisted
 from kaext.pipes.values import RelationValue
 
 

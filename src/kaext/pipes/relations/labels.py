@@ -1,0 +1,82 @@
+"""Labels beside countries and before lists of them, and genitives that state something by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.objects import object_of
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.pronouns import possessors
+from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationValue
+
+# How many words before a colon may say what the countries after it are.
+_LABEL_WORDS = 4
+
+
+def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
+    if not clause.of("country"):
+        return
+    phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
+    row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
+    marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
+    phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
+    phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
+    for before, country in pairwise(phrases):
+        for label, phrase in ((before, country), (country, before)):
+            if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
+                continue
+            for relation, pattern in p.LABELS.items():
+                if pattern.match(label.text) and _introduces(label, phrase, marked):
+                    yield from _said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+
+
+def introduced(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what the words before a colon say of the countries after it: members since 1999: Austria and Finland."""
+    row = sentence.row
+    colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
+    before, after = Clause(row[:colon]), Clause(row[colon + 1 :])
+    if not after.phrases or after.phrases[0].kind != "country" or after.has_verb or _tells(before):
+        return
+    words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
+    lights = frozenset().union(*(p.lights_of(ph.text) for ph in words))
+    relation = next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & lights), None)
+    if relation is None or before.of("country"):
+        return
+    for country in after.of("country"):
+        if country.role in ("nom", "bare") and not country.head_kind:
+            yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(list(row)), sentence)
+
+
+def _tells(clause: Clause) -> bool:
+    """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
+    verbs = [ph for ph in clause.phrases if is_finite(ph, clause.phrases)]
+    return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
+
+
+def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
+    """Tell whether a label speaks of the country beside it: guests only of those after a dash or colon."""
+    return not p.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+
+
+def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what genitives state by themselves: under the leadership of, with the participation of."""
+    for phrase in (*clause.of("country"), *possessors(clause, sentence)):
+        if phrase.head_kind == "by":
+            relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
+            yield from _said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
+
+
+def _said_of(
+    country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
+) -> Iterator[RelationValue]:
+    scope = Scope(Event((frame,), rule=rule, at=at), clause, sentence)
+    what = object_of(scope)
+    if what is not None:
+        yield from stated(frame, scope, Party(country.ids, country, 1.0), what)

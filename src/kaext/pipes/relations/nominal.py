@@ -1,0 +1,170 @@
+"""Nominal clauses: what the lines of lists, tables and fact sheets state without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
+from kaext.pipes.relations.objects import is_exercise_of_centre, named
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationType, RelationValue
+
+_RULE = "listed"
+# How sure the country is of a line that names none and whose heading does not say what the line is.
+_UNNAMED = 0.9
+
+
+def listed(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line of a list or of a fact sheet states by itself: its heading says of whom, or what the list is.
+
+    The country stands at the head of the line, of its entry or in the heading of the list.
+    """
+    unit = sentence.discourse.unit
+    clause = Clause(sentence.row[: next((i for i, ph in enumerate(sentence.row) if ph.text == ";"), None)])
+    if clause.has_verb:
+        return
+    yield from _under_label(clause, sentence)
+    relation = unit.relation or _of_contingents(unit.programme, clause)
+    if relation is None:
+        return
+    yield from _under_heading(relation, clause, sentence)
+    programme = unit.programme or sentence.discourse.title_programme
+    if not (sentence.entry_countries and programme) or clause.of("programme"):
+        return
+    if clause.of("date") or clause.of("sum") or relation == "participates":
+        party = Party(sentence.entry_countries, sentence.row[0], 1.0)
+        what = Object((programme,), None, 1.0)
+        yield from _stated(Frame(relation, _RULE, 0.65), sentence.row[0], party, what, clause, sentence)
+
+
+def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line states that names a programme and no country: KFOR: a company, 1999-2010.
+
+    Only where it holds nothing but the programme at its head, people, a date, and words for what a programme is.
+    """
+    party, programmes = _country_of_line(clause, sentence), clause.of("programme")
+    what = named(Event((), rule="unlisted", at=programmes[0]), clause) if programmes else None
+    if party is None or what is None or what.at is None or programmes[0].start > clause.phrases[0].start:
+        return
+    is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
+    is_told_of = bool(clause.of("date")) or _has_people(clause)
+    if not (is_plain and is_told_of) or is_exercise(programmes[0].programmes[-1]):
+        return
+    for programme in what.programmes:
+        frame = frame_of_row(programme, what.at, is_dated=has_date(clause, sentence), is_lasting=has_interval(clause))
+        if frame is not None:
+            scope = Scope(Event((frame,), rule="unlisted", at=programmes[0]), clause, sentence)
+            only = what._replace(programmes=(programme,))
+            yield from stated(frame, scope, party._replace(confidence=_UNNAMED), only)
+
+
+def frame_of_row(
+    programme: Programme, at: Phrase, *, is_dated: bool, is_lasting: bool, is_place_after: bool = False
+) -> Frame | None:
+    """Return what a row says that has nothing but a country and a programme.
+
+    Parameters
+    ----------
+    programme, at
+        The programme, and where it stands.
+    is_dated, is_lasting
+        Whether the row has a date, and whether that is an interval.
+    is_place_after
+        One country follows the programme: an exercise, when, and then where.
+    """
+    if at.head_kind == "member":
+        return Frame("participates", "subject", 0.65)
+    if is_exercise(programme) and is_dated and is_place_after and at.role in ("bare", "nom"):
+        return Frame("hosted", "subject", 0.6)
+    if is_operation(programme) or is_exercise(programme):
+        return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
+    if is_local(programme) and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.55)
+    if is_work(programme) and not is_agreed(programme) and at.role == "loc":
+        return Frame("participates", "subject", 0.55)
+    if is_dated and (is_agreed(programme) or is_forum(programme)):
+        at_once: RelationType = "completed" if programme.kind == "plan" else "joined"
+        relation: RelationType = "participates" if is_lasting else at_once
+        return Frame(relation, "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
+    return None
+
+
+def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
+    """Return what a row says of a programme in a country: a project there, an exercise there and when."""
+    is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
+    if is_done_there and at.role in ("nom", "bare"):
+        return Frame("beneficiary", "place", 0.6)
+    return Frame("hosted", "place", 0.6) if is_exercise(programme) and is_dated else None
+
+
+def has_interval(clause: Clause) -> bool:
+    """Tell whether an interval dates a clause."""
+    return any("/" in date for ph in clause.of("date") for date in ph.ids)
+
+
+def has_date(clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a clause has a date, or its entry."""
+    return bool(clause.of("date") or sentence.entry_date)
+
+
+def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line of a fact sheet about one country states of the programme in its label: a battalion there."""
+    party, programme = _country_of_line(clause, sentence), sentence.entry_programme
+    if not sentence.is_labelled or programme is None or party is None:
+        return
+    is_placed = any(ph.kind == "word" and ph.role in PLACE for ph in clause.phrases)
+    relation: RelationType | None = "participates" if is_operation(programme) and _has_people(clause) else None
+    if is_work(programme) and is_placed and clause.of("date"):
+        relation = "beneficiary"
+    if relation is not None:
+        what = Object((programme,), None, 1.0)
+        yield from _stated(Frame(relation, _RULE, 0.65), sentence.row[0], party, what, clause, sentence)
+
+
+def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
+    """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
+    ids, how = sentence.discourse.unit.countries, "heading"
+    if sentence.entry_countries:
+        ids, how = sentence.entry_countries, "entry"
+    return Party(ids, None, 1.0, how) if len(ids) == 1 and not clause.of("country") else None
+
+
+def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:
+    """Return what a list of countries under the name of an operation says of them, by their troops or dates."""
+    if programme is None or not is_operation(programme):
+        return None
+    nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
+    is_of_country = bool(clause.of("date")) and all(map(_says_what_it_is, nouns))
+    return "participates" if is_of_country or _has_people(clause) else None
+
+
+def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line states that names a programme in a list about the one country of the heading: its projects."""
+    countries = sentence.discourse.unit.countries
+    own = next((ph for ph in clause.of("programme") if not (ph.is_dependent or is_exercise_of_centre(ph))), None)
+    is_apt = relation in ("beneficiary", "hosted") and (clause.of("date") or clause.of("sum"))
+    if len(countries) == 1 and own is not None and is_apt and not clause.of("country"):
+        what = Object(own.programmes[-1:], own, 1.0)
+        party = Party(countries, None, 1.0, "heading")
+        yield from _stated(Frame(relation, _RULE, 0.6), own, party, what, clause, sentence)
+
+
+def _stated(
+    frame: Frame, at: Phrase, party: Party, what: Object, clause: Clause, sentence: Sentence
+) -> Iterator[RelationValue]:
+    yield from stated(frame, Scope(Event((frame,), rule=_RULE, at=at), clause, sentence), party, what)
+
+
+def _says_what_it_is(phrase: Phrase) -> bool:
+    """Tell whether a word says what a programme or a contingent is: mission (მისია), platoon (ოცეული), first."""
+    patterns = (p.PROGRAMME_NOUN, p.ACTOR, p.ORDINAL, p.GENERIC_BEFORE, p.LIGHT["member"])
+    return any(pattern.match(phrase.text) for pattern in patterns)
+
+
+def _has_people(clause: Clause) -> bool:
+    return any(ph.kind == "word" and p.is_actor(ph.text) for ph in clause.phrases)
