@@ -36,7 +36,9 @@ def _languages() -> frozenset[str]:
     program = shutil.which("tesseract")
     if program is None:
         return frozenset()
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    listed = subprocess.run(
+        [program, "--list-langs"], capture_output=True, encoding="utf-8", errors="replace", timeout=30, check=False
+    )
     return frozenset((listed.stdout + listed.stderr).split())
 
 
