@@ -58,12 +58,9 @@ def _verb_of_same(clause: Clause) -> Phrase | None:
 def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     """Return the dash that stands for the verb of the sentence before: Finland joined in 1995. Austria - in 1996."""
     dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
-    is_bare = all(ph.kind in ("country", "date", "dash") or ph.text in _BESIDE_DASH for ph in sentence.row)
+    is_bare = all(ph.kind in ("country", "date", "dash") or p.BESIDE_DASH.match(ph.text) for ph in sentence.row)
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
     return dash if is_bare and is_dated and not sentence.entry_countries else None
-
-
-_BESIDE_DASH = frozenset({".", "კი", "ხოლო", "მხოლოდ", "უკვე"})
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:

@@ -44,7 +44,8 @@ _FINITE_WORDS = frozenset(
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა"})
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
-_SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
+# What opens clauses that depend on another.
+SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 
@@ -199,7 +200,7 @@ class _Assembly:
         if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
             self.found[-1].is_open = False
         open_clause = next((clause for clause in reversed(self.found) if clause.is_open), None)
-        if piece.opener in _SUBORDINATE:
+        if piece.opener in SUBORDINATE:
             self._add_subordinate(piece)
         elif open_clause is not None and piece.opener != "stop":
             open_clause.phrases.extend(piece.phrases)
@@ -218,8 +219,6 @@ class _Assembly:
     def _add_subordinate(self, piece: Clause) -> None:
         if piece.opener == "relative":
             piece.antecedent = _antecedent(self.waiting or (self.found[-1].phrases if self.found else []))
-        else:
-            piece.antecedent = None
         piece.is_open = not piece.has_verb
         piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
         if piece.before is not None and piece.before.has_verb and _names_some(piece):
@@ -389,7 +388,7 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
 
 
 def _last_main(found: Sequence[Clause]) -> Clause | None:
-    main = next((c for c in reversed(found) if c.opener not in _SUBORDINATE and (c.has_verb or c.model)), None)
+    main = next((c for c in reversed(found) if c.opener not in SUBORDINATE and (c.has_verb or c.model)), None)
     return main or (found[-1] if found else None)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import SUBORDINATE, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence
 
 
 def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
@@ -20,38 +21,38 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
     in_turn = told_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn
-    own = _usable_dates(clause, event)
+    own = own_dates(clause, event)
     if own:
-        return _in_turn(own, clause, programme) or _choose(own, clause, event, party)
+        return date_of_programme(own, clause, programme) or date_of_party(own, clause, event, party)
     if clause.happened:
         return clause.happened
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
         meant = _only_one(clause.content.of("date"))
         if meant:
             return meant
-    since = _since_then(event, clause, sentence)
+    since = _interval_since_then(event, clause, sentence)
     if since or any(ph.text in p.TO_THIS_DAY or p.EARLIER.match(ph.text) for ph in clause.phrases):
         return since
-    shared = _of_sentence(event, clause, sentence)
+    shared = _date_of_sentence(event, clause, sentence)
     if shared:
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS
         return () if is_since else shared  # what happens once does not go on since then
-    return _of_clause_before(event, clause, party) or _told_before(event, clause, sentence)
+    return _date_of_clause_before(event, clause, party) or _date_told_before(event, clause, sentence)
 
 
-def _of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return a date that another part of the sentence gives an event."""
     return (
-        _head_date(clause, sentence)
+        _date_at_head(clause, sentence)
         or _date_of_model(clause)
         or _date_of_antecedent(event, clause, sentence)
-        or _of_the_work_led(event, clause, sentence)
-        or _told_after_colon(event, clause, sentence)
-        or _of_occasion(clause, sentence)
+        or _date_of_work_led(event, clause, sentence)
+        or _date_after_colon(event, clause, sentence)
+        or _date_of_occasion(clause, sentence)
     )
 
 
-def _of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
+def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
     """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
     is_where = clause.opener == "relative" and clause.phrases[0].text == "სადაც" and event.rule in ("hold", "host")
@@ -61,7 +62,7 @@ def _of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, 
     return _only_one(clause.before.of("date"))
 
 
-def _told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of the entry or scene, of the sentence before, of the head of the sentence or of the heading."""
     discourse = sentence.discourse
     if sentence.entry_date or (discourse.scene and _happened(event)):
@@ -69,7 +70,7 @@ def _told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str,
     if _is_then(clause, discourse) and discourse.last_date and "/" not in discourse.last_date:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
-    return (_only_date(clause, sentence) if is_told else ()) or _of_heading(event, sentence)
+    return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
 
 
 def told_in_turn(clause: Clause) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ def _beginning(clause: Clause) -> str:
     return " ".join(ph.text for ph in clause.phrases[:2])
 
 
-def _since_then(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the open interval from what has been told last, where a clause says that it has been so ever since."""
     texts = [ph.text for ph in clause.phrases]
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
@@ -110,7 +111,7 @@ def _is_then(clause: Clause, discourse: Discourse) -> bool:
     return at_same or is_there or any(p.THEN.match(ph.text) for ph in words)
 
 
-def _of_the_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
     is_led = event.rule in ("lead", "be", "label", "represent") or any(map(_is_leader, clause.phrases))
     if not is_led:
@@ -129,7 +130,7 @@ def _is_leader(phrase: Phrase) -> bool:
     return phrase.kind == "word" and "leader" in p.lights_of(phrase.text)
 
 
-def _of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where a relative says when the occasion was at which something was done."""
     row = sentence.row
     for index, phrase in enumerate(row[:-2]):
@@ -145,7 +146,7 @@ def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
     return clause.opener == "relative" or any(p.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
 
 
-def _told_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where it follows the colon that ends the clause: A hosted it: in May …."""
     end = max(ph.end for ph in clause.phrases)
     after = next((ph for ph in sentence.row if ph.start >= end), None)
@@ -155,7 +156,7 @@ def _told_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple
     return _only_one(dates) if all(ph.start > after.start for ph in dates) else ()
 
 
-def _of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
+def _date_of_heading(event: Event, sentence: Sentence) -> tuple[str, ...]:
     """Return the year that stands over a section: what is told under it happened then, unless it is so now."""
     return (sentence.discourse.unit.date,) if sentence.discourse.unit.date and _happened(event) else ()
 
@@ -205,169 +206,6 @@ def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     return dates[0].ids if is_before else ()
 
 
-def _usable_dates(clause: Clause, event: Event | None) -> list[Phrase]:
-    usable: list[Phrase] = []
-    weak: list[Phrase] = []
-    before = governed(clause)
-    mine = before.get(event.at.start, ()) if event is not None else ()
-    governed_dates = [ph for ph in clause.of("date") if ph.ids and ph.start in mine]
-    if governed_dates:
-        return governed_dates
-    apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
-    for index, phrase in enumerate(clause.phrases):
-        if phrase.kind != "date" or not phrase.ids:
-            continue
-        if phrase.start in apart or _belongs_elsewhere(clause.phrases, index, event):
-            continue
-        (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
-    return usable or weak
-
-
-def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
-    """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
-    date = phrases[index]
-    following = phrases[index + 1 : index + 6]
-    if _is_of_noun_before_or_after(following, event):
-        return True
-    if following and following[0].kind == "word" and not p.BEGINNING_WITH.match(following[0].text):
-        form = following[0].form
-        is_attribute = (
-            form is not None and form.shape == "participle" and (event is None or following[0] is not event.at)
-        )
-        if is_attribute and not is_finite(following[0], phrases):
-            return not _is_of_document_by_which(following)
-        is_like_participle = form is None and p.PARTICIPLE_LIKE.search(following[0].text) is not None
-        is_like_participle = is_like_participle and not p.DEMONSTRATIVE.match(following[0].text)
-        if is_like_participle and not p.lights_of(following[0].text) and not p.is_actor(following[0].text):
-            return True
-    if date.role != "gen" or date.bound:
-        return False
-    for position, phrase in enumerate(following):
-        if phrase.kind != "word":
-            return False
-        if p.AFTER_EVENT.match(phrase.text):
-            return True
-        if phrase.role not in ("gen", "datgen", "bare"):
-            return _is_participle_of_another(following[position + 1 :], event)
-    return False
-
-
-def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
-
-    What follows the date is the verbal noun, or one word and the noun.
-    """
-    for index, phrase in enumerate(following[:2]):
-        if phrase.form is not None and phrase.form.shape == "noun":
-            after = following[index + 1].text if index + 1 < len(following) else ""
-            is_after = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(after) is not None
-            return (event is None or phrase is not event.at) and (phrase.role == "term" or is_after)
-        if phrase.kind != "word":
-            return False
-    return False
-
-
-def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a participle comes next and is not what is told: approved at the summit of 2002."""
-    if not following or (event is not None and following[0] is event.at):
-        return False
-    form = following[0].form
-    is_participle = form.shape == "participle" if form else p.PARTICIPLE_LIKE.search(following[0].text) is not None
-    return is_participle and not is_finite(following[0], following) and not p.DEMONSTRATIVE.match(following[0].text)
-
-
-def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
-    """Tell whether a participle is that of a document by which something was done: signed then, so done then."""
-    form = following[0].form
-    noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
-    return form is not None and form.kind == "sign" and noun is not None and p.POINTS_BACK.match(noun.text) is not None
-
-
-def _in_turn(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:
-    """Return the date of one of several programmes that have each their own: X in 1999 and Y in 2001; respectively."""
-    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    index = [q.id for ph in named for q in ph.programmes].index(programme.id) if _has(named, programme) else 0
-    values = own[0].ids if len(own) == 1 else ()
-    if len(values) == sum(len(ph.programmes) for ph in named) > 1 and _is_respective(clause):
-        return values[index : index + 1]
-    at = next((ph for ph in named if _has([ph], programme)), None)
-    beside = _beside(at, named, own) if at is not None else None
-    return beside.ids if beside is not None else ()
-
-
-def _has(named: Sequence[Phrase], programme: Programme) -> bool:
-    return any(q.id == programme.id for ph in named for q in ph.programmes)
-
-
-def _is_respective(clause: Clause) -> bool:
-    return any(p.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
-
-
-def _beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
-    """Return the date of one of several mentions that take turns with as many dates."""
-    if len(mentions) != len(dates) or len(dates) == 1:
-        return None
-    in_order = sorted((*mentions, *dates), key=lambda ph: ph.start)
-    take_turns = all((a.kind == "date") != (b.kind == "date") for a, b in pairwise(in_order))
-    return dates[[ph.start for ph in mentions].index(mention.start)] if take_turns else None
-
-
-def _choose(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
-    """Return the one of several dates that is this country's, else what they say together, else the nearest."""
-    if len(own) == 1:
-        return own[0].ids
-    mine = _of_country(own, clause, party)
-    if mine is not None:
-        return mine.ids
-    if all(_is_of_disaster(ph, clause) for ph in own):
-        return tuple(dict.fromkeys(date for ph in own for date in ph.ids))
-    starts = [ph for ph in own if ph.ids[0].endswith("/..")]
-    ends = [ph for ph in own if ph.ids[0].startswith("../")]
-    if starts and ends:
-        return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
-    return min(own, key=lambda ph: _distance(ph, event.at)).ids
-
-
-def _of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:
-    """Return the date of one of several countries that have each their own; that in brackets right after it."""
-    at, countries = party.at, clause.of("country")
-    if at is None or at not in countries:
-        return None
-    beside = _beside(at, countries, own)
-    following = next((ph for ph in clause.phrases if ph.start >= at.end), None)
-    if beside is None and following is not None and following.role == "nom":
-        beside = next((ph for ph in own if ph is following), None)
-    if beside is not None or len(countries) == 1:
-        return beside
-    until = min((ph.start for ph in countries if ph.start > at.start), default=max(ph.end for ph in clause.phrases))
-    mine = [ph for ph in own if at.start < ph.start < until]
-    are_all_dated = all(any(country.start < date.start for date in own) for country in countries)
-    return mine[0] if mine and are_all_dated else None
-
-
-def of_disaster_in(clause: Clause) -> tuple[str, ...]:
-    """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
-    for index, phrase in enumerate(clause.phrases):
-        after = clause.phrases[index + 1 : index + _NEAR]
-        if phrase.kind == "date" and phrase.ids and any(p.DISASTER.match(ph.text) for ph in after):
-            return phrase.ids
-    return ()
-
-
-# A date and a disaster have at most one word between them: the flood that happened in July.
-_NEAR = 3
-
-
-def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
-    """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
-    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
-    return date.role == "gen" and following is not None and p.DISASTER.match(following.text) is not None
-
-
-def _distance(date: Phrase, verb: Phrase) -> int:
-    return verb.start - date.end if date.end <= verb.start else date.start - verb.end
-
-
 def _date_of_model(clause: Clause) -> tuple[str, ...]:
     """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too."""
     model = clause.model
@@ -392,7 +230,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     return dates[0].ids if is_apt and not is_since else ()
 
 
-def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
     before = clause.before
     if before is not None and clause.opener == "sentence":
@@ -400,7 +238,7 @@ def _head_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
         return dates[0].ids if len(dates) == 1 else ()
     is_when = clause.opener == "subordinate" and clause.phrases[0].text in ("როცა", "როდესაც")
     if before is not None and (clause.opener == "dash" or is_when):
-        dates = _usable_dates(before, None)
+        dates = own_dates(before, None)
         return dates[0].ids if len(dates) == 1 else ()
     if before is not None and clause.opener == "and":
         dates = [ph for ph in before.of("date") if ph.ids and (ph.role != "gen" or ph.bound)]

@@ -98,7 +98,7 @@ def kinds() -> frozenset[str]:
     return frozenset(_cases())
 
 
-def _frames(form: Form, around: Surroundings) -> tuple[Frame, ...]:
+def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     for case in _cases().get(form.kind, ()):
         if all(_holds(condition, form, around) is not condition.is_denied for condition in case.conditions):
             return case.frames
@@ -107,7 +107,7 @@ def _frames(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 def relation_of(form: Form) -> RelationType | None:
     """Return what a verb says of its subject where nothing stands beside it."""
-    frames = _frames(form, Surroundings(frozenset(), frozenset()))
+    frames = _frames_of(form, Surroundings(frozenset(), frozenset()))
     return next((frame.relation for frame in frames if frame.slot == "subject"), None)
 
 
@@ -126,6 +126,9 @@ def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
 
 # A verb in no row says what the light noun beside it says.
 _ANY_VERB = Form("any", "", "finite", "past")
+_IS = Form("be", "არის", "finite", "present")
+# The postposition "among" with the copula.
+_IS_AMONG = "შორისაა"
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
@@ -153,20 +156,24 @@ def events_of(clause: Clause) -> list[Event]:
     around = _surroundings(clause.phrases if _has_predicate(clause) else phrases)
     verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
     finite = _without_auxiliaries(verbs, phrases)
-    found = [event for ph in finite if (event := _event(ph, around, is_noun=False)) is not None]
+    found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
     finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}
     if source.has_verb and (governing or not finite):
-        found.extend(_factive_nouns(phrases, around, governing))
-        found.extend(_copular(phrases, around))
+        found.extend(_presupposed_events(phrases, around, governing))
+        found.extend(_copular_events(phrases, around))
     elif not source.has_verb:
-        found.extend(_copular(phrases, around))
+        found.extend(_copular_events(phrases, around))
         nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
         is_since = any(ph.kind == "date" and p.SINCE_IS.search(ph.text) for ph in phrases)
         found.extend(
             event
             for ph in nouns
-            if (event := _event(ph, around, is_noun=not (is_since and ph.form is not None and ph.form.shape != "noun")))
+            if (
+                event := _event_of(
+                    ph, around, is_noun=not (is_since and ph.form is not None and ph.form.shape != "noun")
+                )
+            )
         )
         found = [event for event in found if event.rule == "plan"] or found
     return found
@@ -206,9 +213,9 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum)
 
 
-def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
+def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
     form = phrase.form or _ANY_VERB
-    frames = _frames(form, around)
+    frames = _frames_of(form, around)
     if not frames:
         return None
     is_inverted = form.kind in _INVERTED_KINDS or form.lemma in _INVERTED_LEMMAS
@@ -218,7 +225,7 @@ def _event(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | No
         is_inverted = True
     return Event(
         frames,
-        rule=_rule(form, around),
+        rule=_rule_of(form, around),
         at=phrase,
         tense=form.tense,
         is_plural=form.is_plural,
@@ -234,7 +241,7 @@ def is_impersonal(form: Form | None) -> bool:
     return form is not None and form.lemma in _IMPERSONAL
 
 
-def _rule(form: Form, around: Surroundings) -> str:
+def _rule_of(form: Form, around: Surroundings) -> str:
     if form.kind == "admit" and "decision" in around.light:
         return "decide"
     if form.lemma == "გავა" and "training" in around.light:
@@ -288,11 +295,10 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
     if phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
-    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
-    form_kind = phrase.form.kind
-    is_followed = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(following) is not None
-    is_followed = is_followed or (phrase.role == "dat" and any(p.CAME_AFTER.match(ph.text) for ph in phrases))
-    return phrase.role in ("when", "abl", "erg") or is_followed or (phrase.role == "ins" and form_kind in _DONE_BY)
+    is_followed = phrase.role == "dat" and any(p.CAME_AFTER.match(ph.text) for ph in phrases)
+    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY
+    is_before_this = is_followed or _is_followed_by_after(phrases, index)
+    return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
 
 
 # As participles: having joined, involved.
@@ -302,16 +308,14 @@ _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That these happened is not said by naming them, only by saying so.
 _SEALABLE = frozenset({"admit", "agree", "offer", "invite"})
-# That a joining was sealed says that it happened.
-_SEALED = frozenset({"თარიღდება", "გაჩნდა", "გაფორმდა", "შედგა", "აღინიშნა", "დადასტურდა"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 
-def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
+def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
     found = []
-    is_sealed = any(p.HAPPENED.match(ph.text) or ph.text in _SEALED for ph in phrases)
+    is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):
         form = phrase.form
@@ -327,20 +331,20 @@ def _factive_nouns(phrases: Sequence[Phrase], around: Surroundings, governing: I
             or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
             or (form.kind in _SEALABLE and is_sealed)
         )
-        event = _event(phrase, around, is_noun=True) if is_presupposed or happens else None
+        event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:
             event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
         if event is not None and is_presupposed:
             is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
             is_noun = form.shape == "noun" and phrase.role == "erg"  # its joining will do this: it may not have joined
-            frames = _entered_then(event, phrases, index)
+            frames = _frames_entered(event, phrases, index)
             event = replace(event, is_presupposed=is_named and not is_noun, frames=frames)
         if event is not None:
             found.append(event)
     return found
 
 
-def _entered_then(event: Event, phrases: Sequence[Phrase], index: int) -> tuple[Frame, ...]:
+def _frames_entered(event: Event, phrases: Sequence[Phrase], index: int) -> tuple[Frame, ...]:
     """Return the frames of a participle: who is drawn in (ჩართული) in a year has joined then."""
     before = [ph for ph in phrases[:index][-_NEAR:] if ph.kind == "date" and ph.ids]
     form = phrases[index].form
@@ -383,17 +387,22 @@ def _is_attribute_or_kind(phrase: Phrase) -> bool:
     return phrase.kind == "word" and (phrase.form is None or p.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
-def _copular(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
+def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
     """Return what a noun with the copula -ა says: წევრია (is a member), მასპინძელია (is the host)."""
     for index, phrase in enumerate(phrases):
-        if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
-            frames = _frames(Form("be", "არის", "finite", "present"), around)
-            return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
-        if phrase.kind != "word" or not phrase.text.endswith("ა") or not p.COPULA.search(phrase.text):
-            continue
-        is_country = index and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
-        noun = phrases[index - 1].text if is_country else phrase.text
-        if p.lights_of(noun) & p.COPULAR or phrase.text == "შორისაა":
-            frames = _frames(Form("be", "არის", "finite", "present"), around)
-            return [Event(frames, rule="be", at=phrase, tense="present")] if frames else []
+        if _has_copula(phrases, index):
+            frames = _frames_of(_IS, around)
+            return [Event(frames, rule=_IS.kind, at=phrase, tense=_IS.tense)] if frames else []
     return []
+
+
+def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a word ends in the copula and says what a country is: the host (-ა, is), a member state."""
+    phrase = phrases[index]
+    if phrase.kind == "country":
+        return p.COUNTRY_IS.search(phrase.text) is not None
+    if phrase.kind != "word" or not phrase.text.endswith("ა") or not p.COPULA.search(phrase.text):
+        return False
+    is_country = index > 0 and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
+    noun = phrases[index - 1].text if is_country else phrase.text
+    return bool(p.lights_of(noun) & p.COPULAR) or phrase.text == _IS_AMONG

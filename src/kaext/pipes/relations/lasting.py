@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from kaext.ka.calendar import extent
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause, is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import SUBORDINATE, Sentence
+from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.values import RelationValue
 
 _LASTING = frozenset({"participates", "beneficiary"})

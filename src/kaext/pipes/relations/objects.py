@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Event, Frame, governed
+from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.kinds import is_exercise, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, SUBJECT, SUBORDINATE, Object, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -40,6 +40,8 @@ _ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
 # What countries do to a plan or document, which may then be "it".
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
+# Who cooperates does so with somebody, wherever that is.
+_COOPERATES = "თანამშრომლობს"
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
 
 
@@ -138,10 +140,9 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
         return None
-    is_with_others = event.at.form is not None and event.at.form.lemma == "თანამშრომლობს"
+    is_with_others = event.at.form is not None and event.at.form.lemma == _COOPERATES
     is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
-    is_at_exercise = is_at_exercise and not is_with_others
-    if is_at_exercise and any(ph.role in coming for ph in clause.of("country")):
+    if is_at_exercise and not is_with_others and any(ph.role in coming for ph in clause.of("country")):
         exercise = exercise_spoken_of(event, clause, sentence)
         if exercise is not None:
             return exercise
@@ -293,10 +294,12 @@ def named(event: Event, clause: Clause) -> Object | None:
     else:
         apart = {start for starts in before.values() for start in starts}
         found = [ph for ph in found if ph.start not in apart]
-    leads = bool(event.frames) and event.frames[0] == Frame("participates", "by", event.frames[0].confidence)
-    if event.frames and not leads and event.frames[0].slot in ("subject", "by", "label", "actor"):
+    first = event.frames[0] if event.frames else None
+    is_led_by = first is not None and (first.relation, first.slot) == ("participates", "by")
+    if first is not None and not is_led_by and first.slot in ("subject", "by", "label", "actor"):
         found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
-    if event.rule in _NOT_ABOUT or (event.rule == "take" and event.frames[0].relation == "participates"):
+    is_part_in = event.rule == "take" and first is not None and first.relation == "participates"
+    if event.rule in _NOT_ABOUT or is_part_in:
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]
     if event.needs_source:
         found = [ph for ph in found if ph.role in ("abl", "from") or ph.head.endswith(("დან", "დანაც"))]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
-from kaext.pipes.relations.scope import PLACE, SUBJECT, SUBORDINATE, Party, Scope, Sentence
+from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
@@ -31,10 +31,10 @@ def parties_of(frame: Frame, scope: Scope) -> list[Party]:
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     shares = [(ph, fit(Candidate(ph, frame, event, clause))) for ph in countries]
     found = [Party(phrase.ids, phrase, share) for phrase, share in shares if share]
-    return _best(found, event, clause) if found else []
+    return _best_parties(found, event, clause) if found else []
 
 
-def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
+def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Party]:
     """Return the parties that fit best; of several subjects that no date of their own tells apart, the nearest."""
     top = max(party.confidence for party in found)
     best = [party for party in found if party.confidence >= top - 0.1]
@@ -44,7 +44,8 @@ def _best(found: list[Party], event: Event, clause: Clause) -> list[Party]:
     places = [party.at for party in best if party.at is not None]
     if len(places) < len(best) or any(phrase.role in PLACE for phrase in places) or _is_list(places, clause):
         return best
-    return [party for party in best if party.at.start < event.at.start][-1:] or best  # type: ignore[union-attr]
+    before = [party for party, place in zip(best, places, strict=True) if place.start < event.at.start]
+    return before[-1:] or best
 
 
 def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
@@ -85,14 +86,14 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
         return _place_before(clause, sentence)
     if frame.slot == "patient" and not clause.of("country"):
-        return _subject_before(clause) or _taken_in(scope)
+        return _subject_before(clause) or _party_taken_in(scope)
     return None
 
 
 def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
     event, clause, sentence = scope
-    wanted = _roles_of(frame, event)
+    wanted = _roles_wanted(frame, event)
     relative = relative_party(clause, wanted)
     if relative is not None:
         return relative
@@ -121,7 +122,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
         return None
-    is_settled, party = _of_clauses_before(frame, scope)
+    is_settled, party = _subject_of_clauses_before(frame, scope)
     if is_settled:
         return party
     discourse = sentence.discourse
@@ -145,7 +146,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
-def _of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
+def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
     """Return whether the clauses before settle who the subject is, and who it is if it is a country."""
     event, clause, sentence = scope
     before = clause.before if clause.opener != "stop" or _goes_on_with_subject(event, clause) else None
@@ -219,7 +220,7 @@ def _is_done_by_same(event: Event, clause: Clause) -> bool:
     return any(ph.role == "erg" for ph in before.of("country"))
 
 
-def _taken_in(scope: Scope) -> Party | None:
+def _party_taken_in(scope: Scope) -> Party | None:
     """Return the country spoken of where an unnamed "they" took in or invited somebody: was taken in in 2009."""
     event, clause, sentence = scope
     is_impersonal = event.at.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
@@ -264,7 +265,7 @@ _OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"
 _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
-def _roles_of(frame: Frame, event: Event) -> frozenset[str]:
+def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
     if frame.slot in ("subject", "actor"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":

@@ -13,7 +13,6 @@ from kaext.pipes.relations.phrases import Phrase, Programme
 SUBJECT = frozenset({"nom", "erg", "agent"})
 DATIVE = frozenset({"dat", "datgen"})
 PLACE = frozenset({"loc", "on"})
-SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 
 
 class Party(NamedTuple):

@@ -99,6 +99,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         if event not in wished
         for value in _event_statements(Scope(event, clause, sentence), no_longer=no_longer)
     ]
+    # what the same clause says was held is no plan any more
     held = {(value.country, value.programme) for value in found if value.relation == "hosted"}
     found = [v for v in found if not (v.relation == "planned" and (v.country, v.programme) in held)]
     found += [] if is_modal else by_whose(clause, sentence)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.attachment import date_of_disaster, is_respective
 from kaext.pipes.relations.considered import extent_of
-from kaext.pipes.relations.dating import dates_of, of_disaster_in, told_in_turn
+from kaext.pipes.relations.dating import dates_of, told_in_turn
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_agreed, is_begun_by_joining, is_exercise, is_forum, is_local, refined
 from kaext.pipes.relations.merge import EVENTS, OPEN
@@ -53,20 +54,20 @@ def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer:
     return [
         value
         for programme in what.programmes
-        for value in _of_programme(frame, scope, party, what, programme, no_longer=no_longer)
+        for value in _statements_of_programme(frame, scope, party, what, programme, no_longer=no_longer)
     ]
 
 
-def _of_programme(
+def _statements_of_programme(
     frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
 ) -> Iterator[RelationValue]:
     event, _, sentence = scope
     if _is_unsure(frame, scope, party, what, programme):
         return
-    relation = _relation(frame, scope, party, what, programme, no_longer=no_longer)
+    relation = _relation_stated(frame, scope, party, what, programme, no_longer=no_longer)
     if relation is None:
         return
-    dates = _dates(scope, party, what, programme, relation)
+    dates = _dates_of_fact(scope, party, what, programme, relation)
     is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}")
     if relation in ("joined", "withdrew") and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
@@ -87,7 +88,7 @@ def _of_programme(
             start=sentence.start,
             end=sentence.end,
             programme_name=programme.name,
-            sum=_sum(relation, scope),
+            sum=_extent_of_sum(relation, scope),
             matched=matched,
             method=f"relations/{how}",
             confidence=round(frame.confidence * party.confidence * what.confidence, 3),
@@ -125,7 +126,7 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
     if event.rule == "keep":
         return what.at is not None and what.at.role == "com"
     if event.rule in ("serve", "unlisted") and is_exercise(programme) and what.at is not None:
-        return what.at.head.startswith(("მომზადებ", "დაგეგმვ"))
+        return p.PREPARATION.match(what.at.head) is not None
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
@@ -138,10 +139,10 @@ _SHORT = 4
 
 def _is_of_centre(what: Object) -> bool:
     """Tell whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
-    return what.at is not None and what.at.head.startswith("ცენტრ")
+    return what.at is not None and p.CENTRE.match(what.at.head) is not None
 
 
-def _relation(
+def _relation_stated(
     frame: Frame, scope: Scope, party: Party, what: Object, programme: Programme, *, no_longer: bool
 ) -> RelationType | None:
     """Return the relation that a frame comes to with this programme, said in this way; None where it is none."""
@@ -180,13 +181,15 @@ def _relation(
     return None if is_none else relation
 
 
-def _dates(scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType) -> tuple[str, ...]:
+def _dates_of_fact(
+    scope: Scope, party: Party, what: Object, programme: Programme, relation: RelationType
+) -> tuple[str, ...]:
     """Return the dates of a fact; where its clause has none, those of the disaster, the offer or the exercise."""
     event, clause, sentence = scope
     dates = dates_of(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
-        dates = of_disaster_in(clause) or tuple(filter(None, [sentence.discourse.disaster_date()]))
+        dates = date_of_disaster(clause) or tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
     if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
@@ -206,7 +209,7 @@ def _each_with_its_date(
     is_listed = len(dates) == len(party.ids) > 1 and (
         len(scope.clause.of("date")) == 1 or dates == told_in_turn(scope.clause)
     )
-    is_told_apart = relation in EVENTS - {"hosted"} or any(p.RESPECTIVELY.match(ph.text) for ph in scope.clause.phrases)
+    is_told_apart = relation in EVENTS - {"hosted"} or is_respective(scope.clause)
     if is_listed and is_told_apart:
         return zip(party.ids, dates, strict=True)
     return product(party.ids, dates or ("",))
@@ -302,7 +305,7 @@ def _matched(frame: Frame, scope: Scope, party: Party, what: Object) -> Iterator
         yield Matched("programme", what.at.start, what.at.end, what.at.role)
 
 
-def _sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
+def _extent_of_sum(relation: RelationType, scope: Scope) -> tuple[int, int] | None:
     """Return the sum that the clause, else the sentence, says is spent on it, where it names only one."""
     if relation not in ("beneficiary", "planned"):
         return None

@@ -1,0 +1,205 @@
+"""Attachment of dates: which dates of a clause belong to an event, and which of these to a country or programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.merge import OPEN
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import Party
+
+# A date and a disaster have at most one word between them: the flood that happened in July.
+_NEAR = 3
+
+
+def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
+    """Return the dates of a clause that may be those of an event of it, in the order of the text.
+
+    Parameters
+    ----------
+    clause
+        The clause.
+    event
+        One of its events; None for whatever the clause tells.
+
+    Returns
+    -------
+    list[Phrase]
+        The dates right before the event where it is a verbal noun; else those that belong to nothing else in the
+        clause, a bare genitive (2004 წლის, of 2004) only where there is no other.
+    """
+    usable: list[Phrase] = []
+    weak: list[Phrase] = []
+    before = governed(clause)
+    mine = before.get(event.at.start, ()) if event is not None else ()
+    governed_dates = [ph for ph in clause.of("date") if ph.ids and ph.start in mine]
+    if governed_dates:
+        return governed_dates
+    apart = {start for noun, starts in before.items() if event is None or noun != event.at.start for start in starts}
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "date" or not phrase.ids:
+            continue
+        if phrase.start in apart or _belongs_elsewhere(clause.phrases, index, event):
+            continue
+        (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
+    return usable or weak
+
+
+def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
+    """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
+    date, following = phrases[index], phrases[index + 1 : index + _REACH]
+    if _is_of_noun_before_or_after(following, event):
+        return True
+    word = following[0] if following and following[0].kind == "word" else None
+    if word is not None and not p.BEGINNING_WITH.match(word.text):
+        if _is_attribute(word, phrases, event):
+            return not _is_of_document_by_which(following)
+        if _may_be_attribute(word):
+            return True
+    return date.role == "gen" and not date.bound and _is_of_noun(following, event)
+
+
+# A date stands at most so many phrases, itself among them, before the noun or participle that it belongs to.
+_REACH = 6
+
+
+def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
+    is_participle = word.form is not None and word.form.shape == "participle"
+    return is_participle and (event is None or word is not event.at) and not is_finite(word, phrases)
+
+
+def _may_be_attribute(word: Phrase) -> bool:
+    """Tell whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
+    is_like_participle = word.form is None and p.PARTICIPLE_LIKE.search(word.text) is not None
+    is_noun = bool(p.lights_of(word.text)) or p.is_actor(word.text)
+    return is_like_participle and not is_noun and not p.DEMONSTRATIVE.match(word.text)
+
+
+def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a date in the genitive is that of a noun after which, or at which, something was done."""
+    for position, phrase in enumerate(following):
+        if phrase.kind != "word":
+            return False
+        if p.AFTER_EVENT.match(phrase.text):
+            return True
+        if phrase.role not in ("gen", "datgen", "bare"):
+            return _is_participle_of_another(following[position + 1 :], event)
+    return False
+
+
+def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
+
+    What follows the date is the verbal noun, or one word and the noun.
+    """
+    for index, phrase in enumerate(following[:2]):
+        if phrase.form is not None and phrase.form.shape == "noun":
+            after = following[index + 1].text if index + 1 < len(following) else ""
+            is_after = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(after) is not None
+            return (event is None or phrase is not event.at) and (phrase.role == "term" or is_after)
+        if phrase.kind != "word":
+            return False
+    return False
+
+
+def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) -> bool:
+    """Tell whether a participle comes next and is not what is told: approved at the summit of 2002."""
+    if not following or (event is not None and following[0] is event.at):
+        return False
+    form = following[0].form
+    is_participle = form.shape == "participle" if form else p.PARTICIPLE_LIKE.search(following[0].text) is not None
+    return is_participle and not is_finite(following[0], following) and not p.DEMONSTRATIVE.match(following[0].text)
+
+
+def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
+    """Tell whether a participle is that of a document by which something was done: signed then, so done then."""
+    form = following[0].form
+    noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
+    return form is not None and form.kind == "sign" and noun is not None and p.POINTS_BACK.match(noun.text) is not None
+
+
+def date_of_programme(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:
+    """Return the date of one of several programmes that have each their own: X in 1999 and Y in 2001; respectively."""
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    index = [q.id for ph in named for q in ph.programmes].index(programme.id) if _is_named_in(named, programme) else 0
+    values = own[0].ids if len(own) == 1 else ()
+    if len(values) == sum(len(ph.programmes) for ph in named) > 1 and is_respective(clause):
+        return values[index : index + 1]
+    at = next((ph for ph in named if _is_named_in([ph], programme)), None)
+    beside = _date_beside(at, named, own) if at is not None else None
+    return beside.ids if beside is not None else ()
+
+
+def _is_named_in(mentions: Sequence[Phrase], programme: Programme) -> bool:
+    return any(q.id == programme.id for ph in mentions for q in ph.programmes)
+
+
+def is_respective(clause: Clause) -> bool:
+    """Tell whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
+    return any(p.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
+
+
+def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
+    """Return the date of one of several mentions that take turns with as many dates."""
+    if len(mentions) != len(dates) or len(dates) == 1:
+        return None
+    in_order = sorted((*mentions, *dates), key=lambda ph: ph.start)
+    take_turns = all((a.kind == "date") != (b.kind == "date") for a, b in pairwise(in_order))
+    return dates[[ph.start for ph in mentions].index(mention.start)] if take_turns else None
+
+
+def date_of_party(own: list[Phrase], clause: Clause, event: Event, party: Party) -> tuple[str, ...]:
+    """Return the one of several dates that is this country's, else what they say together, else the nearest."""
+    if len(own) == 1:
+        return own[0].ids
+    mine = _date_of_country(own, clause, party)
+    if mine is not None:
+        return mine.ids
+    if all(_is_of_disaster(ph, clause) for ph in own):
+        return tuple(dict.fromkeys(date for ph in own for date in ph.ids))
+    starts = [ph for ph in own if ph.ids[0].endswith(f"/{OPEN}")]
+    ends = [ph for ph in own if ph.ids[0].startswith(f"{OPEN}/")]
+    if starts and ends:
+        return (f"{starts[0].ids[0].partition('/')[0]}/{ends[0].ids[0].partition('/')[2]}",)
+    return min(own, key=lambda ph: _distance(ph, event.at)).ids
+
+
+def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phrase | None:
+    """Return the date of one of several countries that have each their own; that in brackets right after it."""
+    at, countries = party.at, clause.of("country")
+    if at is None or at not in countries:
+        return None
+    beside = _date_beside(at, countries, own)
+    following = next((ph for ph in clause.phrases if ph.start >= at.end), None)
+    if beside is None and following is not None and following.role == "nom":
+        beside = next((ph for ph in own if ph is following), None)
+    if beside is not None or len(countries) == 1:
+        return beside
+    until = min((ph.start for ph in countries if ph.start > at.start), default=max(ph.end for ph in clause.phrases))
+    mine = [ph for ph in own if at.start < ph.start < until]
+    are_all_dated = all(any(country.start < date.start for date in own) for country in countries)
+    return mine[0] if mine and are_all_dated else None
+
+
+def date_of_disaster(clause: Clause) -> tuple[str, ...]:
+    """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
+    for index, phrase in enumerate(clause.phrases):
+        after = clause.phrases[index + 1 : index + _NEAR]
+        if phrase.kind == "date" and phrase.ids and any(p.DISASTER.match(ph.text) for ph in after):
+            return phrase.ids
+    return ()
+
+
+def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
+    """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
+    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
+    return date.role == "gen" and following is not None and p.DISASTER.match(following.text) is not None
+
+
+def _distance(date: Phrase, verb: Phrase) -> int:
+    return verb.start - date.end if date.end <= verb.start else date.start - verb.end
