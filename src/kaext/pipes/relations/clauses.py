@@ -326,7 +326,7 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 
 def _is_reference(clause: Clause) -> bool:
-    return bool(clause.phrases) and clause.phrases[0].text.startswith("იხ")
+    return bool(clause.phrases) and p.SEE.match(clause.phrases[0].text) is not None
 
 
 def _is_only_head(phrases: Sequence[Phrase]) -> bool:

@@ -170,7 +170,7 @@ def _happened(event: Event) -> bool:
 def scene_of(row: Sequence[Phrase]) -> str:
     """Return the date of a sentence that says nothing but when the ones after it are: it is December 1995."""
     dates = [ph for ph in row if ph.kind == "date" and ph.ids]
-    words = [ph.text for ph in row if ph.kind == "word" and ph.text not in (".", "უკვე", "კი", "ეს")]
+    words = [ph.text for ph in row if ph.kind == "word" and not p.BESIDE_SCENE.match(ph.text)]
     is_scene = len(dates) == 1 and len(words) == 1 and p.IT_IS.match(words[0]) and len(row) <= _BARE
     return dates[0].ids[0] if is_scene and dates[0].role in ("nom", "bare") else ""
 

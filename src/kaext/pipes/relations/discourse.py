@@ -196,14 +196,11 @@ class Discourse:
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if p.MATTER.match(noun):
             return near[0] if near else None
-        return (
-            _named_like(noun, here)
-            or _of_kind(noun, here)
-            or _named_like(noun, near)
-            or _of_kind(noun, near)
-            or _named_like(noun, far)
-            or _of_kind(noun, far[-1:])
-        )
+        for heard in (here, near):
+            meant = _named_like(noun, heard) or _of_kind(noun, heard)
+            if meant is not None:
+                return meant
+        return _named_like(noun, far) or _of_kind(noun, far[-1:])
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.

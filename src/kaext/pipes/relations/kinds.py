@@ -81,10 +81,17 @@ def refined(
     if is_operation(programme):
         is_training = programme.kind == "mission" and relation == "beneficiary" and rule not in _LEAVING
         return relation if is_training else _with_operation(relation, rule)
+    if relation == "hosted" and rule == "hold" and slot != "place":
+        return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
     if relation == "hosted" and rule == "hold":
-        if slot != "place":
-            return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
         relation = "beneficiary"
+    return _with_work(relation, programme, rule=rule, slot=slot, is_of_people=is_of_people)
+
+
+def _with_work(
+    relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool
+) -> RelationType | None:
+    """Return what is said of a country and a plan, a project, a council: no troops, no exercise."""
     is_own_plan = programme.kind == "plan" or p.OWN_PLAN.search(programme.name) is not None
     if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
@@ -101,14 +108,8 @@ def refined(
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
-    if relation == "completed" and rule == "end" and is_local(programme):  # it ended, nobody finished it
-        return "beneficiary"
-    if relation == "completed" and rule == "agree" and programme.kind == "centre":
-        return "participates"
-    if relation == "completed" and programme.kind == "framework" and rule != "unlisted":
-        return None
-    if relation == "completed" and rule == "admit" and not (is_plan(programme) or is_agreed(programme)):
-        return None
+    if relation == "completed" and (other := _for_completed(programme, rule)) != relation:
+        return other
     if relation in ("beneficiary", "completed") and is_of_people and is_work(programme) and rule != "admit":
         return "participates"
     if relation == "beneficiary" and is_forum(programme):
@@ -117,6 +118,17 @@ def refined(
     if relation == "joined" and (rule == "begin" or is_by_people) and not is_begun_by_joining(programme):
         return "participates"
     return relation
+
+
+def _for_completed(programme: Programme, rule: str) -> RelationType | None:
+    """Return what the completion of a programme comes to: only what is agreed with the Alliance is completed."""
+    if rule == "end" and is_local(programme):  # it ended, nobody finished it
+        return "beneficiary"
+    if rule == "agree" and programme.kind == "centre":
+        return "participates"
+    is_never_done = programme.kind == "framework" and rule != "unlisted"
+    is_taken = rule == "admit" and not (is_plan(programme) or is_agreed(programme))
+    return None if is_never_done or is_taken else "completed"
 
 
 def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:

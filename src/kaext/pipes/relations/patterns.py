@@ -238,6 +238,8 @@ HAPPENED = _whole("მოხდა მოხდება მომხდარ�
 IT_IS = _whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
 # That a joining was sealed says that it happened: it is dated, appeared, was concluded, was marked, was confirmed.
 SEALED = _whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა")
+# What else a sentence may hold that only sets the time: already, and, this.
+BESIDE_SCENE = _whole("\\. უკვე კი ეს")
 # At the time that the sentence before has given.
 THEN = _whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # Before what has just been told: not at its time.
@@ -251,6 +253,8 @@ OCCASION = _beginning(
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
 WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
+# See (page, box): a reference.
+SEE = _beginning("იხ")
 # What may stand beside a dash for a verb: and, but, only, already.
 BESIDE_DASH = _whole("\\. კი ხოლო მხოლოდ უკვე")
 # There, where the sentence before has told of a meeting: it was then.

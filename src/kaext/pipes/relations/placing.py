@@ -283,27 +283,36 @@ def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
 def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
     phrase = row[index]
-    before = row[index - 1] if index else None
-    if before and before.kind == "dash" and index > 1:
-        before = row[index - 2]
-    if before and before.kind == "comma" and index > 1 and _is_apposition(row, index):
-        before = row[index - 2]
-    if phrase.role in ("bare", "nom") and before and before.kind == "word" and p.PROGRAMME_NOUN.match(before.text):
-        if before.role in ("gen", "datgen", "bare"):
-            following = next(_words_after(row, index), None)
-            if following is not None and p.PROGRAMME_NOUN.match(following.text):
-                return _with_head(phrase, following)
-        return _with_head(phrase, before)
+    head = _generic_noun(row, index) if phrase.role in ("bare", "nom") else None
+    if head is not None:
+        return _with_head(phrase, head)
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
     noun = next((ph for ph in _words_after(row, index) if not p.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and p.MEETING.match(noun.text) and noun.role == "nom":
-        return replace(phrase, head=noun.text, head_kind="meeting")  # the genitive of ICI (ICI-ს) sounds so
+        return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
     if phrase.role not in ("gen", "datgen", "bare", "nom"):
         return phrase
     if phrase.role != "nom" and _qualifies_another(row, index):
         return replace(phrase, is_dependent=True)
+    return _placed_by_noun_after(row, index)
+
+
+def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the noun that a programme's name stands beside: ოპერაცია X (operation X)."""
+    before = row[index - 1] if index else None
+    is_apart = before is not None and (before.kind == "dash" or (before.kind == "comma" and _is_apposition(row, index)))
+    before = row[index - 2] if is_apart and index > 1 else before
+    if before is None or before.kind != "word" or not p.PROGRAMME_NOUN.match(before.text):
+        return None
+    following = next(_words_after(row, index), None) if before.role in ("gen", "datgen", "bare") else None
+    return following if following is not None and p.PROGRAMME_NOUN.match(following.text) else before
+
+
+def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a programme the part of the noun that it qualifies: its project, a meeting of it, its members."""
+    phrase = row[index]
     for word in _words_and_programmes(row, index):
         if word.kind == "programme":
             break
@@ -318,15 +327,10 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
             return _with_head(phrase, word)
         if word.form is not None and word.form.shape in ("noun", "either"):
             is_for_meeting = word.role == "gen" and _is_before_meeting(row, word)
-            head_kind = "meeting" if is_for_meeting else "event"
-            return replace(
-                phrase, role=phrase.role if is_for_meeting else "object", head=word.text, head_kind=head_kind
-            )
-        if (
-            p.LIGHT["member"].match(word.text)
-            or p.LIGHT["host"].match(word.text)
-            or p.LIGHT["receiver"].match(word.text)
-        ):
+            if is_for_meeting:
+                return replace(phrase, head=word.text, head_kind="meeting")
+            return replace(phrase, role="object", head=word.text, head_kind="event")
+        if any(p.LIGHT[light].match(word.text) for light in ("member", "host", "receiver")):
             return replace(phrase, role="object", head=word.text, head_kind="member")
         if phrase.role == "nom" and word.role not in ("bare", "gen"):
             break

@@ -71,7 +71,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     ruled_out = sentence.discourse.ruled_out
-    if clause.opener == "condition" or sentence.row[0].text.startswith("იხ"):
+    if clause.opener == "condition" or p.SEE.match(sentence.row[0].text):
         ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
         return
     if longer := list(lasting(clause, sentence, before)):
