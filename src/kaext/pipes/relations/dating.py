@@ -233,19 +233,19 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
 def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
     before = clause.before
-    if before is not None and clause.opener == "sentence":
-        dates = [ph for ph in before.of("date") if ph.ids]
-        return dates[0].ids if len(dates) == 1 else ()
-    is_when = clause.opener == "subordinate" and clause.phrases[0].text in ("როცა", "როდესაც")
-    if before is not None and (clause.opener == "dash" or is_when):
-        dates = own_dates(before, None)
-        return dates[0].ids if len(dates) == 1 else ()
-    if before is not None and clause.opener == "and":
-        dates = [ph for ph in before.of("date") if ph.ids and (ph.role != "gen" or ph.bound)]
+    if before is None:
+        return ()
+    if clause.opener == "sentence":
+        return _only_one(before.of("date"))
+    is_when = clause.opener == "subordinate" and p.WHEN.match(clause.phrases[0].text)
+    if clause.opener == "dash" or is_when:
+        return _only_one(own_dates(before, None))
+    if clause.opener == "and":
         if before.phrases and before.phrases[0].kind == "date":
             return before.phrases[0].ids
-        return dates[0].ids if len(dates) == 1 and "/" not in dates[0].ids[0] and not clause.of("programme") else ()
-    if before is None or clause.opener not in ("and", "comma"):
+        told = _only_one([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
+        return told if told and "/" not in told[0] and not clause.of("programme") else ()
+    if clause.opener != "comma":
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
     if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
