@@ -265,15 +265,17 @@ def test_closed_streams_stop_nothing(kaext: Commands, dataset: Path, redirected:
     assert len(list(read_table(Path("other"), "documents"))) == 2
 
 
+@pytest.mark.parametrize("buffering", ["", "1"])
 @pytest.mark.parametrize("arguments", [("explain", "out", "one-txt-d1"), ("status", "out"), ("schema",)])
 def test_a_reader_that_goes_away_is_no_error_to_tell(
-    kaext: Commands, dataset: Path, arguments: tuple[str, ...]
+    kaext: Commands, dataset: Path, arguments: tuple[str, ...], buffering: str
 ) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as pipe:
         command = [sys.executable, "-m", "kaext", *arguments]
-        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+        environment = {**os.environ, "PYTHONUNBUFFERED": buffering}
+        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, env=environment, check=False)
     assert (ended.returncode, ended.stderr) == (1, b"")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -86,15 +87,19 @@ def main(*, first_worker: Launched | None = None) -> None:
     write_utf8(sys.stdout, sys.stderr)
     try:
         _refuse_empty(sys.argv[1:])
-        app(obj=first_worker)
+        try:
+            app(obj=first_worker)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except KaextError as error:
         if is_debug:
             raise
         tell_problem(error.problem)
         sys.exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED)
     except BrokenPipeError:
-        # The reader of a pipe (`kaext normalize FILE | head`) went away.
-        sys.stderr.close()
+        # The reader of a pipe (`kaext normalize FILE | head`) went away; nothing of what is left is to be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:
         if is_debug:
