@@ -251,6 +251,8 @@ IT_IS = _whole("დგას დგება დადგა იდგა იყ
 SEALED = _whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა")
 # What else a sentence may hold that only sets the time: already, and, this.
 BESIDE_SCENE = _whole("\\. უკვე კი ეს")
+# Where, as a relative.
+WHERE = _whole("სადაც")
 # When, as a conjunction.
 WHEN = _whole("როცა როდესაც")
 # At the time that the sentence before has given.

@@ -33,7 +33,7 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
     if word is None:
         return None
-    part = "loc" if word.text in ("სადაც",) else word.role
+    part = "loc" if p.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
     return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
