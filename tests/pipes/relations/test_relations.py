@@ -90,12 +90,17 @@ def test_alone_in_a_blank_pipeline() -> None:
     assert nlp("უკრაინა PfP-ს შეუერთდა.")._.relations == ()
 
 
+def test_sentences_of_white_space_alone_state_nothing() -> None:
+    assert pipeline()("უკრაინა წევრია.\n\n  \n\n \t \n\nსაქართველოც.\n\n")._.relations == ()
+
+
 PIECES = st.lists(
     st.sampled_from(
         [
             '<geo c="UKR">უკრაინა</geo>', '<geo c="GEO" adj="1">ქართული</geo>', '<prog id="PfP">PfP</prog>-ში',
             '<prog id="ISAF">ISAF</prog>', '<date v="2004">2004 წელს</date>', "შეუერთდა", "მონაწილეობს", "და", ",", ";",
             "(", ")", "-", "რომელიც", "არ", "ოცეული", "„", "”", "ხოლო", ".", "მიერ", "1.", "გეგმის", "მას", "თუ",
+            "\n\n \n", "\t",
         ]
     ),
     max_size=25,
@@ -104,7 +109,7 @@ PIECES = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(PIECES)
-def test_no_order_of_words_breaks_it(pieces: list[str]) -> None:
+def test_no_order_of_words_and_white_space_breaks_it(pieces: list[str]) -> None:
     doc = oracle.passage(" ".join(pieces) or ".", pipeline())
     for value in doc._.relations:
         assert 0 <= value.start < value.end <= len(doc.text)

@@ -140,6 +140,8 @@ class _Reading:
         entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
             row = phrases_of(self.mentions, start, end)
+            if not row:
+                continue
             found_columns = columns_of(row)
             self.columns = found_columns or self.columns
             lines = rows_of(row, len(self.columns)) if self.columns else []
