@@ -91,7 +91,7 @@ def test_alone_in_a_blank_pipeline() -> None:
 
 
 def test_sentences_of_white_space_alone_state_nothing() -> None:
-    assert pipeline()("უკრაინა წევრია.\n\n  \n\n \t \n\nსაქართველოც.\n\n")._.relations == ()
+    assert pipeline()(" უკრაინა წევრია.\n\n  \n\n \t \n\nსაქართველოც.\n\n")._.relations == ()
 
 
 PIECES = st.lists(
