@@ -70,11 +70,15 @@ class Clause:
     is_open: bool = field(default=False)
     has_dash: bool = field(default=False)
     happened: tuple[str, ...] = ()
+    # How many phrases it had when it was last asked for its verb, and what the answer was: it is asked often.
+    _asked: tuple[int, bool] = field(default=(0, False), repr=False, compare=False)
 
     @property
     def has_verb(self) -> bool:
         """Whether a finite verb stands in it."""
-        return any(is_finite(phrase, self.phrases) for phrase in self.phrases)
+        if self._asked[0] != len(self.phrases):
+            self._asked = len(self.phrases), any(is_finite(phrase, self.phrases) for phrase in self.phrases)
+        return self._asked[1]
 
     @property
     def has_verb_in_thought(self) -> bool:

@@ -81,7 +81,8 @@ class Discourse:
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
         countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
-        has_people = any(ph.kind == "word" and p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in row)
+        words = [ph.text for ph in row if ph.kind == "word"]
+        has_people = bool(countries) and any(p.is_actor(text) and not p.GOVERNMENT.match(text) for text in words)
         together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in ("com", "with"))]
         if any(ph.role in ("com", "with") for ph in together) and any(_is_subject(ph) for ph in together):
             ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
@@ -94,9 +95,9 @@ class Discourse:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         self.last_date = dates[0] if len(dates) == 1 else ""
         if dates:
-            is_disaster = any(ph.kind == "word" and p.DISASTER.match(ph.text) for ph in row)
+            is_disaster = any(map(p.DISASTER.match, words))
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
-        self.is_at_occasion = any(ph.kind == "word" and p.OCCASION.match(ph.text) for ph in row)
+        self.is_at_occasion = any(map(p.OCCASION.match, words))
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes.append((phrase.programmes[-1], self.sentence))

@@ -56,14 +56,13 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if not programmes and sentence.entry_programme is not None:
         programmes = [sentence.entry_programme]
     held = next((ph for ph in clause.phrases if ph.form is not None and ph.form.kind == "hold"), None)
-    is_it = any(ph.text in ("ის", "იგი") for ph in clause.phrases)
-    is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
-    if not programmes and held is not None and is_it and not clause.of("country"):
-        spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence)
+    if not programmes and held is not None and not clause.of("country"):
+        is_it = any(ph.text in ("ის", "იგი") for ph in clause.phrases)
+        is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
+        spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence) if is_it else None
+        antecedent = clause.antecedent if clause.opener == "relative" else None
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
-    antecedent = clause.antecedent if clause.opener == "relative" else None
-    if not programmes and held is not None and antecedent is not None and not clause.of("country"):
-        programmes = list(antecedent.programmes)
+        programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
     if len(dates) == 1 and len(programmes) == 1 and is_exercise(programmes[0]):
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
