@@ -143,3 +143,17 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
     extents = {(value.start, value.end) for value in doc._.relations}
     assert len(extents) == 2
     assert all(end - start < 5000 for start, end in extents)
+
+
+def test_a_fact_whose_start_and_end_other_clauses_tell_is_said_to_last_once() -> None:
+    text = (
+        '<geo c="MDA">მოლდოვაში</geo> <prog id="TRUST-FUND">სატრასტო ფონდის</prog> თანხებით პესტიციდები შეგროვდა. '
+        'ეს სამუშაო <date v="2006-10">2006 წლის ოქტომბერში</date> დაიწყო. '
+        'ის <date v="2008-11">2008 წლის ნოემბერში</date> დასრულდა.'
+    )
+    stated = oracle.passage(text, pipeline())._.relations
+    assert [(value.date, value.method.count("lasting")) for value in stated] == [
+        ("", 0),
+        ("2006-10", 1),
+        ("2006-10/2008-11", 1),
+    ]

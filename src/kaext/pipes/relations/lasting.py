@@ -76,7 +76,7 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
                 date=date,
                 start=min(value.start, sentence.start),
                 end=sentence.end,
-                method=f"{value.method}+{_MODIFIER}",
+                method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
                 confidence=round(value.confidence * _SHARE, 3),
             )
 
