@@ -30,11 +30,12 @@ _LETTERS_BEYOND = 3
 _LETTERS_OF_ENDING = 1
 _AND = "და"
 _US = "აშშ"
+# What ends a word: case endings with a consonant, postpositions.
 _LAST_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
-# Self-, and by the month.
+# Self-, which sounds like "by the month".
 _PREFIXES = frozenset({"თვით"})
-# What may be put to a form and is a word by itself as well: for, with, without; of the month.
-_AFFIXES = frozenset({"თვის", "თანა", "თვისაც", "თანაც", "მდეც", "გარე", "ისთვის", "სათვის", "ათვის"})
+# Postpositions that sound like a word's beginning: also for, also with, for.
+_AFFIXES = frozenset({"თვისაც", "თანაც", "ისთვის", "სათვის", "ათვის"})
 
 
 def missing_spaces(text: str) -> list[Edit]:
@@ -55,7 +56,7 @@ def missing_spaces(text: str) -> list[Edit]:
 
 @lru_cache(maxsize=20_000)
 def _cut(word: str) -> int:
-    """Return where a space is missing in a word; 0 where none is."""
+    """Return where a space is missing in a word, in code points; 0 where none is."""
     if frequency(word):
         return 0
     before_and = _country(word.removesuffix(_AND)) if word.endswith(_AND) else None
@@ -84,8 +85,9 @@ def _ends_word(first: str) -> bool:
 
 
 def _is_other_word(first: str, second: str) -> bool:
+    if len(second) < _SHORTEST_REST or second in _AFFIXES:
+        return False
     is_word = frequency_of_beginning(second[:-_LETTERS_OF_ENDING]) >= _MIN_FREQUENCY or _country(second) is not None
-    is_word = is_word and len(second) >= _SHORTEST_REST and second not in _AFFIXES
     return is_word and not frequency_of_beginning(first + second[:_LETTERS_BEYOND])
 
 

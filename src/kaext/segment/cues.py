@@ -48,6 +48,8 @@ BOX_TITLE = regex.compile(
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით))[\s.…?:]*+$)"
 )
+# კითხვები და პასუხები (questions and answers): a title that promises answers.
+ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")

@@ -49,7 +49,7 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
         if title.kind is not None or not is_short or not cues.BOX_TITLE.match(title.text):
             continue
         # Where questions and answers are the first thing with a title, they are what the document consists of.
-        asks = "პასუხ" in title.text
+        asks = cues.ANSWERS.search(title.text) is not None
         if asks and not any(is_titleish(part) for part in parts[:number]):
             continue
         title.kind = "box_title"
