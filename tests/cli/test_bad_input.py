@@ -149,6 +149,7 @@ def test_a_name_with_a_line_end_is_told_in_one_line(kaext: Commands) -> None:
         (b"\x80\x81\x82", ["is not UTF-8"]),
         (b"", ["has no column"]),
         (b"id;name_en;name_ka\nA;x;y\n", ["has no column id, name_en, name_ka (commas separate them)"]),
+        (b'id,name_en,name_ka\nA,"x,y\n', ["row 2: a quotation mark is never closed"]),
         (b"id,name_en,name_ka\nA B,x,y\nOK,fine,\nC,,\n", ["row 2: the id is empty or holds white", "row 4: C has no"]),
     ],
 )

@@ -9,14 +9,14 @@ mention adds its own.
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from kaext import rfc4180
 from kaext.problems import Problem, problem
 
 KINDS = frozenset(
@@ -79,18 +79,21 @@ def read(path: Path) -> tuple[tuple[Programme, ...], tuple[Problem, ...]]:
         return (), (_invalid(path, f"cannot be read: {error.strerror or error}"),)
     except UnicodeDecodeError:
         return (), (_invalid(path, "is not UTF-8"),)
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [column for column in _REQUIRED if column not in (reader.fieldnames or ())]
+    try:
+        header, *rows = [*rfc4180.records(io.StringIO(text))] or [[]]
+    except rfc4180.CsvError as error:
+        return (), (_invalid(path, str(error)),)
+    missing = [column for column in _REQUIRED if column not in header]
     if missing:
         return (), (_invalid(path, f"has no column {', '.join(missing)} (commas separate them)"),)
     found: list[Programme] = []
     problems: list[Problem] = []
     seen: set[str] = set()
-    for line, row in enumerate(reader, 2):
-        fault = _fault(row, seen)
+    for number, cells in enumerate(rows, 2):
+        row = dict(zip(header, cells, strict=False))
+        fault = "more cells than columns" if len(cells) > len(header) else _fault(row, seen)
         if fault:
-            problems.append(_invalid(path, f"row {line}: {fault}"))
+            problems.append(_invalid(path, f"row {number}: {fault}"))
             continue
         entry = _entry(row)
         seen.add(entry.id)
@@ -105,28 +108,25 @@ def merged(shipped: Iterable[Programme], own: Iterable[Programme]) -> tuple[Prog
     return tuple(by_id.values())
 
 
-def _fault(row: dict[str, str | None], seen: set[str]) -> str:
+def _fault(row: Mapping[str, str], seen: set[str]) -> str:
     """Return what is wrong with a row, or nothing."""
-    id = (row["id"] or "").strip()
+    id = row.get("id", "").strip()
     if not id or any(character.isspace() for character in id):
         return "the id is empty or holds white space"
     if id in seen:
         return f"the id {id} stands twice"
-    if not (row["name_en"] or "").strip() and not (row["name_ka"] or "").strip():
+    if not row.get("name_en", "").strip() and not row.get("name_ka", "").strip():
         return f"{id} has no name"
-    kind = (row.get("kind") or "").strip()
-    if kind and kind not in KINDS:
-        return f"unknown kind {kind} (known: {', '.join(sorted(KINDS))})"
-    return "more cells than columns" if None in row else ""
+    kind = row.get("kind", "").strip()
+    return f"unknown kind {kind} (known: {', '.join(sorted(KINDS))})" if kind and kind not in KINDS else ""
 
 
 def _entries(text: str) -> Iterator[Programme]:
-    for row in csv.DictReader(io.StringIO(text)):
-        yield _entry(row)
+    return map(_entry, rfc4180.rows(io.StringIO(text)))
 
 
-def _entry(row: dict[str, str | None]) -> Programme:
-    cells = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+def _entry(row: Mapping[str, str]) -> Programme:
+    cells = {column: row.get(column, "").strip() for column in _COLUMNS}
     also = tuple(name.strip() for name in cells.pop("also").split("|") if name.strip())
     return Programme(**{**cells, "kind": cells["kind"] or "programme"}, also=also)
 

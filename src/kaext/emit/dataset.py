@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from kaext import rfc4180
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
 from kaext.emit.ids import is_file_name
@@ -136,11 +137,11 @@ def write_tables(folder: Path, doc_ids: Iterable[str], *, is_excel_safe: bool = 
             file = stack.enter_context((folder / f"{table}.csv").open("w", encoding="utf-8", newline=""))
             if is_excel_safe:
                 file.write(BYTE_ORDER_MARK)
-            writers[table] = csv.writer(file, lineterminator="\n")
-            writers[table].writerow(model.model_fields)
+            writers[table] = rfc4180.writer(file)
+            writers[table](list(model.model_fields))
         for table, row in rows_of_documents(folder, doc_ids):
             line = cells(TABLES[table], row)
-            writers[table].writerow(harmless_cells(line) if is_excel_safe else line)
+            writers[table](harmless_cells(line) if is_excel_safe else line)
     files = {table: _size_and_hash(folder / f"{table}.csv") for table in TABLES}
     write_json(folder / DESCRIPTOR, datapackage(files, is_excel_safe=is_excel_safe))
 
@@ -169,14 +170,13 @@ def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:
         ``dataset-damaged``: the table is not there or cannot be read.
     """
     name = f"{table}.csv"
-    csv.field_size_limit(1 << 30)
     try:
         with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if "doc_id" not in (rows.fieldnames or ()):
+            if not re.match(r'"?doc_id\b', file.readline()):
                 raise _damaged(folder, name)
-            yield from rows
-    except (FileNotFoundError, UnicodeDecodeError, csv.Error) as error:
+            file.seek(0)
+            yield from rfc4180.rows(file)
+    except (FileNotFoundError, UnicodeDecodeError, rfc4180.CsvError) as error:
         raise _damaged(folder, name) from error
 
 
