@@ -81,10 +81,15 @@ def _may_be_attribute(word: Phrase) -> bool:
 
 
 def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
-    """Tell whether a date in the genitive is that of a noun after which, or at which, something was done."""
+    """Tell whether a date in the genitive is that of a noun after which something was done, or that tells of it.
+
+    What was done by a treaty (according to the agreement of 2005) was done then; what a report says was not.
+    """
     for position, phrase in enumerate(following):
         if phrase.kind != "word":
             return False
+        if p.ACCORDING_TO.match(phrase.text) and position:
+            return not p.POINTS_BACK.match(following[position - 1].text)
         if p.AFTER_EVENT.match(phrase.text):
             return True
         if phrase.role not in ("gen", "datgen", "bare"):

@@ -315,7 +315,8 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
             yield current
             current = Clause([], opener)
             continue
-        if not current.phrases or (opener == "relative" and _is_only_head(current.phrases)):
+        is_held_back = opener == "that" and _lacks_only_that(current)
+        if not current.phrases or is_held_back or (opener == "relative" and _is_only_head(current.phrases)):
             current.opener = (
                 opener if current.opener in ("", "comma", "dash", "and") or opener != "and" else current.opener
             )
@@ -331,6 +332,12 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 def _is_reference(clause: Clause) -> bool:
     return bool(clause.phrases) and p.SEE.match(clause.phrases[0].text) is not None
+
+
+def _lacks_only_that(clause: Clause) -> bool:
+    """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ)."""
+    is_announced = bool(clause.phrases) and p.ANNOUNCES_THAT.match(clause.phrases[-1].text) is not None
+    return bool(clause.of("country") or clause.of("programme")) and not (clause.has_verb or is_announced)
 
 
 def _is_only_head(phrases: Sequence[Phrase]) -> bool:

@@ -210,10 +210,15 @@ NEGATION = _whole(
 NO_LONGER = _whole("აღარ ვეღარ")
 MODAL = _whole(
     "უნდა შეუძლია შეუძლიათ შეეძლო შეეძლოთ შეეძლება შესაძლოა შეიძლება შესაძლებელია თითქოს ეგებ იქნებ მზადაა მზად "
-    "ალბათ სავარაუდოდ ვითომ ნეტავ შემთხვევაში შემთხვევაშიც"
+    "ალბათ სავარაუდოდ ვითომ ნეტავ შემთხვევაში შემთხვევაშიც "
+    "(?:სავარაუდო|მოსალოდნელი|სასურველი|საჭირო|აუცილებელი|შეუძლებელი|დაუშვებელი|საეჭვო|სადავო|გაურკვეველი|უცნობი)ა"
 )
-# Hopes, expects: that it be so.
-HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ ეჭვ")
+# Hopes, expects, denies: that it be so.
+HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ")
+# With a negation beside them, that it is not so: it does not mean, it is not true that.
+SO = _beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
+# After the noun of what was done, that it was not: without, instead of, in case of.
+NOT_DONE = _whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
 # Became interested; replaced.
 TELLS_NOTHING = _beginning("დაინტერეს შეცვალ(?:ა|ეს)$")
 ABOUT = _whole("შესახებ თაობაზე ირგვლივ")
@@ -222,6 +227,9 @@ ABSTRACT = _beginning("გეგმ ინტერეს პოლიტიკ 
 JOINTLY = _whole("ერთობლივად ერთად")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
+CONDITIONAL = re.compile(r"ოდ(?:ა|ნენ|ათ)$")
+# Before "that", what it belongs to: so, because, in spite of, the fact.
+ANNOUNCES_THAT = _beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = _whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
 SUBORDINATE = _whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
@@ -419,6 +427,7 @@ ADVERB = _whole("ასევე აგრეთვე კიდევ ისე
 # After a date, that it is the beginning: since 2002.
 BEGINNING_WITH = _beginning("მოყოლებ")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
+ACCORDING_TO = _whole("თანახმად მიხედვით")
 # It was followed by: what stands in the dative happened first.
 CAME_AFTER = _beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")

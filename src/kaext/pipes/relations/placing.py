@@ -167,11 +167,17 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
         if pattern.match(word.text) and word.role not in ("gen", "bare"):
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
     if word.form is not None and word.form.shape in ("noun", "either"):
-        part = "agent" if phrase.role != "datgen" else phrase.role
+        part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role
         return replace(phrase, role=part, head=word.text, head_kind="event")
     if phrase.is_adjectival and word.role in ("nom", "erg", "dat") and _are_people(phrase, word.text):
         return _headed(phrase, word, "actor")
     return None
+
+
+def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
+    """Tell whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
+    following = next((ph for ph in row if ph.start >= noun.end), None)
+    return noun.role == "term" or (following is not None and p.NOT_DONE.match(following.text) is not None)
 
 
 def _with_part_of(phrase: Phrase, head: str) -> Phrase:

@@ -11,6 +11,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.placing import is_not_done
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
@@ -54,7 +55,7 @@ def _as_subject(candidate: Candidate) -> float:
         return 0.9
     is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
     is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
-    if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate):
+    if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate) or _is_of_undone(candidate):
         return 0
     if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
         return 0
@@ -86,6 +87,14 @@ def _is_of_other_event(candidate: Candidate) -> bool:
     is_earlier = phrase.head_kind == "event" and any(p.AFTER_EVENT.match(ph.text) for ph in following)
     is_of_programme = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
     return is_earlier and is_of_programme and event.rule in _ACTS and phrase.head != event.at.text
+
+
+def _is_of_undone(candidate: Candidate) -> bool:
+    """Tell whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
+    phrase, _, event, clause = candidate
+    noun = next((ph for ph in clause.phrases if ph.start >= phrase.end and ph.form is not None), None)
+    is_of_noun = phrase.role == "agent" and noun is not None and noun is not event.at and noun.form is not None
+    return is_of_noun and noun.form.shape == "noun" and is_not_done(clause.phrases, noun)
 
 
 def _as_actor(candidate: Candidate) -> float:

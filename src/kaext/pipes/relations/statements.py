@@ -70,8 +70,8 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     ruled_out = sentence.discourse.ruled_out
-    if clause.opener == "condition" or p.SEE.match(sentence.row[0].text):
-        ruled_out += denied(clause, "conditional" if clause.opener == "condition" else "reference")
+    if clause.opener == "condition" or _is_unreal(clause) or p.SEE.match(sentence.row[0].text):
+        ruled_out += denied(clause, "reference" if p.SEE.match(sentence.row[0].text) else "conditional")
         return
     if longer := list(lasting(clause, sentence, before)):
         yield from (*longer, *by_whose(clause, sentence))
@@ -79,7 +79,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
     no_longer = any(p.NO_LONGER.match(w) for w in words)
-    if clause.opener == "that" and clause.before is not None and _is_hoped(clause.before):
+    if clause.opener == "that" and clause.before is not None and _is_unsure(clause.before):
         ruled_out += denied(clause, "possible")
         return
     events = events_of(clause)
@@ -161,9 +161,17 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
     return [party] if party is not None else []
 
 
-def _is_hoped(clause: Clause) -> bool:
-    """Tell whether a clause says that what follows is hoped for or expected."""
-    return any(p.HOPE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+def _is_unreal(clause: Clause) -> bool:
+    """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
+    is_held_back = clause.opener == "that" and not p.THAT.match(clause.phrases[0].text)
+    return is_held_back and any(p.CONDITIONAL.search(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def _is_unsure(clause: Clause) -> bool:
+    """Tell whether a clause says that what follows is hoped for, expected or denied."""
+    words = [ph.text for ph in clause.phrases if ph.kind == "word"]
+    is_denied = any(map(p.NEGATION.match, words)) and any(map(p.SO.match, words))
+    return is_denied or any(map(p.HOPE.match, words))
 
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import product
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.attachment import date_of_disaster, is_respective
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of, told_in_turn
 from kaext.pipes.relations.frames import Frame
@@ -53,9 +54,16 @@ def stated(frame: Frame, scope: Scope, party: Party, what: Object, *, no_longer:
     """
     return [
         value
-        for programme in what.programmes
-        for value in _statements_of_programme(frame, scope, party, what, programme, no_longer=no_longer)
+        for programme, those in _each_with_its_countries(what, party, scope.clause)
+        for value in _statements_of_programme(frame, scope, those, what, programme, no_longer=no_longer)
     ]
+
+
+def _each_with_its_countries(what: Object, party: Party, clause: Clause) -> Iterator[tuple[Programme, Party]]:
+    """Yield the programmes with their countries: all of them, or one each (A and B joined X and Y, respectively)."""
+    are_told_apart = len(what.programmes) == len(party.ids) > 1 and is_respective(clause)
+    for index, programme in enumerate(what.programmes):
+        yield programme, party._replace(ids=party.ids[index : index + 1]) if are_told_apart else party
 
 
 def _statements_of_programme(
