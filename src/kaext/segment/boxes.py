@@ -126,8 +126,8 @@ def mark_imprint(parts: Sequence[Part]) -> None:
         elif part.kind is None and (is_end_matter or (number > last_section and is_imprint(part.text))):
             part.kind = "imprint"
     for part in parts:
-        found = len(_IMPRINT.findall(part.text)) if part.kind is None else 0
-        if 2 <= found >= part.sentences / 3 and _lines_of([part]) <= _MAX_IMPRINT_LINES:
+        is_short = part.kind is None and _lines_of([part]) <= _MAX_IMPRINT_LINES
+        if is_short and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
             part.kind = "imprint"
     for number, part in enumerate(parts):
         if part.kind == "imprint":

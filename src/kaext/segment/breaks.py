@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
+from typing import NamedTuple
 
 import regex
 
@@ -46,7 +47,7 @@ _FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
 # A question, an exclamation, 1992-2008 წწ. (years): a title may end so, not in a full stop or colon.
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
 # A word goes on in the next line.
-_BROKEN_WORD = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
+_BROKEN_WORD = regex.compile(r"(?r)\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
 _SECTION_NUMBER = regex.compile(r"\s*+(?:[IVX]{1,5}\.|თავი\s[IVX\d]{1,4}|§)\s++\S")
 
 
@@ -88,8 +89,7 @@ class Place:
     is_interrupted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a line tells about where its paragraph begins and ends; ``is_broken`` where a word or date goes on."""
 
     text: str
@@ -206,11 +206,16 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
         return [range(1)]
     best = [0.0] + [inf] * len(lines)
     begin = [0] * (len(lines) + 1)
+    closings = [0.0, *(_closing(lines, end, ends) for end in range(1, len(lines) + 1))]
+    # The measure of the lines before each place and after it; 0 where there are none.
+    lengths = [line.length for line in lines]
+    before = [max(lengths[max(0, place - _NEIGHBOURS) : place], default=0) for place in range(len(lines) + 1)]
+    after = [max(lengths[place : place + _NEIGHBOURS], default=0) for place in range(len(lines) + 1)]
     for start in range(len(lines)):
-        for end, cost in _paragraphs(lines, start, ends, place):
+        for end, cost in _paragraphs(lines, start, ends, place, closings):
             if best[start] + cost < best[end]:
                 best[end], begin[end] = best[start] + cost, start
-        for end, cost in _titles(lines, start, ends, place):
+        for end, cost in _titles(lines, start, ends, place, before[start], after):
             if best[start] + cost < best[end] and _is_title(lines[start:end]):
                 best[end], begin[end] = best[start] + cost, start
     found: list[range] = []
@@ -221,8 +226,11 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
     return found[::-1]
 
 
-def _paragraphs(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Iterator[tuple[int, float]]:
-    """Yield where a paragraph that begins at ``start`` may end, and its cost."""
+def _paragraphs(
+    lines: Sequence[Shape], start: int, ends: Ends, place: Place, closings: Sequence[float]
+) -> Iterator[tuple[int, float]]:
+    """Yield where a paragraph that begins at ``start`` may end, and its cost; ``closings`` is that of its last line."""
+    unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
     measure, inside, sentences = 0, 0.0, 0
     for end in _ends_from(lines, start, _MAX_LINES):
         last = lines[end - 1]
@@ -236,31 +244,34 @@ def _paragraphs(lines: Sequence[Shape], start: int, ends: Ends, place: Place) ->
         cost += _NO_TITLE * (place.opens_text and start == 0)
         if cost > _DEAREST:
             return
-        yield end, ends.block + cost + _end_of_paragraph(lines, start, end, ends, place)
+        closing = closings[end]
+        if not last.is_closed and not last.is_sentence and closing < _DEAREST:
+            if end == len(lines):
+                unfinished = min(unfinished, _INTERRUPTED if place.is_interrupted else _UNFINISHED_RUN)
+            closing += unfinished
+        yield end, ends.block + cost + closing
 
 
-def _end_of_paragraph(lines: Sequence[Shape], start: int, end: int, ends: Ends, place: Place) -> float:
-    """Return the cost of a paragraph's last line: full to its end, or without a full stop."""
+def _closing(lines: Sequence[Shape], end: int, ends: Ends) -> float:
+    """Return what it costs that a paragraph ends before ``end``: full to its end, or with a colon."""
     last = lines[end - 1]
     cost = 0.0
     if end < len(lines):
         if last.is_broken:
             return _DEAREST
-        measure = max(line.length for line in lines[max(0, end - 1 - _NEIGHBOURS) : end])
+        measure = max([line.length for line in lines[max(0, end - 1 - _NEIGHBOURS) : end]])
         if last.length + 1 + lines[end].first_word > _FULL * measure:
             cost = ends.full
-    if last.is_sentence:
-        return cost
-    if last.is_closed:
-        return cost + _COLON
-    unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
-    if end == len(lines):
-        unfinished = min(unfinished, _INTERRUPTED if place.is_interrupted else _UNFINISHED_RUN)
-    return cost + unfinished
+    return cost + _COLON if last.is_closed and not last.is_sentence else cost
 
 
-def _titles(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Iterator[tuple[int, float]]:
-    """Yield where a title that begins at ``start`` may end, and its cost if it is one."""
+def _titles(
+    lines: Sequence[Shape], start: int, ends: Ends, place: Place, before: int, after: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    """Yield where a title that begins at ``start`` may end, and its cost if it is one.
+
+    ``before`` and ``after`` are the measures of the lines before it and after each of its ends.
+    """
     is_expected = (place.opens_text and start == 0) or lines[start].is_title
     for end in _ends_from(lines, start, MAX_TITLE_LINES):
         last = lines[end - 1]
@@ -272,15 +283,13 @@ def _titles(lines: Sequence[Shape], start: int, ends: Ends, place: Place) -> Ite
             continue
         cost = ends.block + (0.0 if is_expected else _TITLE) - _QUESTION * last.text.rstrip().endswith("?")
         if not (is_expected and end == len(lines)):
-            measure = _column(lines, start, end)
-            cost += sum(
-                _TITLE_LINE + min(_TITLE_ROOM, _room_left(lines, index, measure)) for index in range(start, end - 1)
-            )
+            measure = _column(lines[start:end], before, after[end])
+            room = [min(_TITLE_ROOM, _room_left(lines, index, measure)) for index in range(start, end - 1)]
+            cost += sum([_TITLE_LINE + left for left in room])
         if end < len(lines) and not is_expected:
-            measure = max(line.length for line in lines[end : end + _NEIGHBOURS])
             taken = lines[end].first_word + 1
-            if last.length + taken > _FULL * measure:
-                cost += max(0.0, log(measure / taken))
+            if last.length + taken > _FULL * after[end]:
+                cost += max(0.0, log(after[end] / taken))
         yield end, cost
 
 
@@ -292,11 +301,10 @@ def _is_title(lines: Sequence[Shape]) -> bool:
     )
 
 
-def _column(lines: Sequence[Shape], start: int, end: int) -> int:
+def _column(title: Sequence[Shape], before: int, after: int) -> int:
     """Return the measure of the column that a title stands in: the narrower of those before and after it."""
-    own = max(line.length for line in lines[start:end])
-    beside = [lines[max(0, start - _NEIGHBOURS) : start], lines[end : end + _NEIGHBOURS]]
-    return max(own, min((max(line.length for line in column) for column in beside if column), default=0))
+    beside = min(before, after) or max(before, after)
+    return max([beside, *[line.length for line in title]])
 
 
 def _ends_from(lines: Sequence[Shape], start: int, limit: int) -> Iterator[int]:
@@ -329,7 +337,7 @@ def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> boo
     """Tell whether a line is the beginning of something whatever stands before it."""
     line = texts[run[position]]
     before = texts[run[position - 1]] if position else ""
-    if cues.OPEN_CREDIT.search(before):
+    if cues.opens_credit(before):
         return False
     if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line) or _is_address(line):
         return True

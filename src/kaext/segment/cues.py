@@ -38,7 +38,7 @@ CREDIT_INSIDE = regex.compile(
     rf"\S[.,;)]?\s{_PHOTOGRAPHER}[^.!?]{{2,40}}\.?(?:[^.!?]{{2,40}}\.?)?\)?\s*+$", regex.IGNORECASE
 )
 # The name that follows may begin with an initial, which is no letter of a list.
-OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
+_OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers).
 BOX_TITLE = regex.compile(
@@ -124,8 +124,9 @@ _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
-TERMINAL = regex.compile(r"[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
-SENTENCE_END = regex.compile(r"[.!?…][\"”“»’)\]]{0,3}\s*+$")
+# What looks at the end of a line is searched from there, (?r): the lines that do not end so are the most.
+TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
+SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
 LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
@@ -138,6 +139,11 @@ LETTER = regex.compile(r"\p{L}")
 def addresses(text: str) -> list[regex.Match[str]]:
     """Return the web and e-mail addresses in a text."""
     return list(URL.finditer(text)) if _ADDRESS_SIGN.search(text) else []
+
+
+def opens_credit(line: str) -> bool:
+    """Tell whether a line ends where the photographer's name is to follow."""
+    return line.rstrip().endswith((":", "©")) and _OPEN_CREDIT.search(line) is not None
 
 
 def entry_head(line: str) -> int:

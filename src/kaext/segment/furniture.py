@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -21,25 +22,22 @@ _MAX_SINGLE_HEADER_LINES = 2
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
 # Page numbers differ from page to page; lines that differ in their years are headings of periods.
-_COUNTED = regex.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d++")
-_SPACES = regex.compile(r"\s++")
+_COUNTED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d++")
 
 
 def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark running headers and footers: short lines that recur over the document, apart from one another."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        key = _COUNTED.sub("#", _SPACES.sub(" ", text.strip()))
-        if not key or len(key) > _MAX_HEADER_LENGTH or not cues.LETTER.search(key):
-            continue
-        if cues.TERMINAL.search(key) or cues.CREDIT.match(key) or cues.addresses(key):
-            continue
-        if cues.entry_head(text) or cues.subentry_head(text):
-            continue
-        places.setdefault(key, []).append(index)
+        places.setdefault(_COUNTED.sub("#", " ".join(text.split())), []).append(index)
     first = next((index for index, text in enumerate(texts) if text.strip()), 0)
     repeated: set[int] = set()
-    for found in places.values():
+    for key, alike in places.items():
+        if len(alike) < 2 or not _may_be_header(key):
+            continue
+        found = [index for index in alike if not (cues.entry_head(texts[index]) or cues.subentry_head(texts[index]))]
+        if not found:
+            continue
         apart = [found[0]]
         for index in found[1:]:
             if index - apart[-1] >= _MIN_HEADER_DISTANCE:
@@ -51,6 +49,13 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         repeated.difference_update(top)
     for index in _with_page_breaks(texts, repeated):
         kinds[index] = "header"
+
+
+def _may_be_header(line: str) -> bool:
+    """Tell whether a line has the length and the letters of a running header, and is nothing else that recurs."""
+    if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
+        return False
+    return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
 
 
 def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -20,7 +21,7 @@ _MAX_SHORT_LINE = 50
 
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
 UNFINISHED_END = regex.compile(
-    r"(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
+    r"(?r)(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)|(?<=\p{Georgian}{2})(?:ის|თა))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
@@ -60,12 +61,12 @@ class Part:
     @property
     def text(self) -> str:
         """The lines joined by spaces."""
-        return " ".join(text.strip() for text in self.texts)
+        return " ".join([text.strip() for text in self.texts])
 
     @property
     def width(self) -> int:
         """Length of the longest line."""
-        return max(len(text.strip()) for text in self.texts)
+        return max([len(text.strip()) for text in self.texts])
 
     @property
     def is_finished(self) -> bool:
@@ -75,24 +76,35 @@ class Part:
     @property
     def sentences(self) -> int:
         """Number of sentences, by their final punctuation."""
-        return 1 + len(_SENTENCE_BREAK.findall(self.text))
+        return _sentences(self.text)
+
+
+def _sentences(text: str) -> int:
+    return 1 + len(_SENTENCE_BREAK.findall(text))
 
 
 def is_titleish(part: Part) -> bool:
     """Tell whether a part is shaped like a title: short, no sentence's end, nothing left open."""
     if part.kind is not None or part.is_labelled or len(part.lines) > MAX_TITLE_LINES:
         return False
-    text = part.text
+    return _is_shaped_so(tuple(part.texts), is_numbered=part.is_numbered)
+
+
+# Rule after rule asks it of the same part and of its neighbours.
+@lru_cache(maxsize=1_000)
+def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
+    text = " ".join([line.strip() for line in texts])
     if len(text) > MAX_TITLE_LENGTH:
         return False
-    if part.is_finished and not (text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text)):
+    is_finished = cues.TERMINAL.search(texts[-1].rstrip()) is not None
+    if is_finished and not (text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text)):
         return False
-    more = part.sentences - part.is_numbered
-    if more > 2 or (more > 1 and (len(part.lines) > 1 or not _SHORT_SENTENCE.match(text))):
+    more = _sentences(text) - is_numbered
+    if more > 2 or (more > 1 and (len(texts) > 1 or not _SHORT_SENTENCE.match(text))):
         return False
-    if cues.DROP_CAP.match(part.texts[0]) or (cues.BULLET.match(part.texts[0]) and not part.is_numbered):
+    if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
-    is_question = len(part.lines) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
+    is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     return not UNFINISHED_END.search(text) and (is_question or not CLAUSE.search(text))
 
 
