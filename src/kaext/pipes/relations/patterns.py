@@ -207,6 +207,7 @@ NEGATION = _whole(
     "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? "
     "არსად არა ნულ(?:ი|ს)"
 )
+ONLY = _whole("მხოლოდ მარტო")
 NO_LONGER = _whole("აღარ ვეღარ")
 MODAL = _whole(
     "უნდა შეუძლია შეუძლიათ შეეძლო შეეძლოთ შეეძლება შესაძლოა შეიძლება შესაძლებელია თითქოს ეგებ იქნებ მზადაა მზად "
@@ -345,6 +346,9 @@ LIGHT = {
     "talks": _beginning("მოლაპარაკებ კონსულტაცი"),
     "meeting": MEETING,
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
+    "force": _whole("ძალაში"),
+    # Talks of it, argues about it: a verb in no row of the lexicon.
+    "talking": _beginning("ი?საუბრ[ეობ] ი?ლაპარაკ[ეობ] ი?მსჯელ[ეობ] ი?კამათ[ეობ] დავობ იდავ"),
 }
 
 
@@ -395,7 +399,9 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
 }
 # Money, where no sum says how much.
-MONEY = _beginning("ფულ(?:ი|ს|იც)$ თანხ(?:ა|ას|ები|ებს)$ სახსრ(?:ები|ებს)$")
+MONEY = _beginning(
+    "ფულ(?:ი|ს|იც|ით)$ ფულად თანხ(?:ა|ას|ით|ები|ებს|ებით)$ სახსრ(?:ები|ებს)$ ფინანსურ(?:ი|ად)$ ფინანს(?:ები|ებით)$"
+)
 # In the role of the host, of the lead nation.
 ROLE = _beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს)")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
@@ -403,6 +409,8 @@ POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # It is planned, considered: nobody is understood as the planner.
 PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
+# Its, their: of another than the subject, whose own is თავისი.
+ITS = _whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")

@@ -115,7 +115,7 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
     """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
     phrase = row[index]
     head, is_in_place, is_of_unit = "", False, False
-    for word in _words_after(row, index):
+    for word in _words_over_programme(row, index):
         if word.text[0].isdigit():  # more than 100 (100-ზე მეტი)
             continue
         if is_of_unit and p.WITHIN_UNIT.match(word.text):
@@ -284,6 +284,19 @@ def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
         if phrase.text in p.PRONOUNS or p.RELATIVE.match(phrase.text):
             return
         yield phrase
+
+
+def _words_over_programme(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    """Yield the words of a country's noun phrase, those after a programme inside it too: Ukraine's battalion in X."""
+    yield from _words_after(row, index)
+    inside = next((i for i in range(index + 1, min(index + 3, len(row))) if row[i].kind != "date"), index)
+    programme = row[inside]
+    if row[index].role == "gen" and programme.kind == "programme" and programme.role in _OF_PARTICIPANTS:
+        yield from _words_after(row, inside)
+
+
+# In, with, from a programme: what its participants are, or do.
+_OF_PARTICIPANTS = frozenset({"loc", "com", "abl"})
 
 
 def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
