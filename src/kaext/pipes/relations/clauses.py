@@ -33,7 +33,7 @@ _AORIST = regex.compile(
     r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)"
 )
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
-_TAKE_A_NOUN = frozenset({"offer", "plan", "decide"})
+_TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
 _MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
 _FINITE_WORDS = frozenset(
@@ -105,13 +105,18 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         kinds = {o.form.kind for o in around if o.form is not None and o.form.shape == "finite"}
         if kinds & _TAKE_A_NOUN:
             return False
-        has_subject = any(other.role == "erg" for other in around)
+        has_subject = any(other.role == "erg" for other in around) and not _follows_its_genitive(phrase, around)
         return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
     if form.shape == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(p.AUXILIARY.match(text) for text in beside)
     return False
+
+
+def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether the genitive of who or what something is done to stands before its noun: sending of soldiers."""
+    return any(before.role == "gen" and after is noun for before, after in pairwise(around))
 
 
 def _is_plainly_finite(phrase: Phrase) -> bool:
@@ -173,7 +178,7 @@ _POSSESSIVES = frozenset({"მისი"})
 
 def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     """Return the clauses of a sentence in the order of their beginnings."""
-    row, asides = _without_labelled_brackets(row)
+    row, asides = _without_labelled_brackets(_without_denied_alternatives(row))
     pieces = list(_pieces(row))
     assembly = _Assembly()
     for index, piece in enumerate(pieces):
@@ -252,6 +257,24 @@ class _Assembly:
         else:
             self.opener = self.opener or piece.opener
             self.waiting.extend(piece.phrases)
+
+
+def _without_denied_alternatives(row: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Take out what only says what it was not: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
+    for index, phrase in enumerate(row):
+        following = row[index + 1] if index + 1 < len(row) else None
+        if phrase.text != "არა" or following is None or p.ONLY.match(following.text):
+            continue
+        if following.kind == "comma" and index > 1 and row[index - 1].text == "კი":
+            start = next((i for i in (index - 2, index - 3) if i >= 0 and row[i].kind in _ALTERNATIVES), index)
+            return [*row[:start], *row[index + 2 :]] if start < index else row
+        end = next((i for i, ph in enumerate(row) if i > index and ph.text == "არამედ"), index)
+        if end > index and not Clause(list(row[index:end])).has_verb:
+            return [*row[:index], *row[end + 1 :]]
+    return row
+
+
+_ALTERNATIVES = frozenset({"country", "programme", "date"})
 
 
 def _without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:

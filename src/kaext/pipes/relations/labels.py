@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -11,7 +12,7 @@ from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
-from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationValue
 
@@ -71,6 +72,20 @@ def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if phrase.head_kind == "by":
             relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
             yield from _said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
+
+
+def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield whose people a participle says are in a programme, whoever does what to them: visited those who serve."""
+    for at, country in zip(clause.phrases, clause.phrases[2:], strict=False):
+        if at.head_kind == _SERVICE and country.kind == "country":
+            frame = Frame("participates", "label", 0.85)
+            scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
+            what = Object(at.programmes, at, 1.0)
+            yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
+
+
+# What a programme is to the people of whom :func:`serving` speaks.
+_SERVICE = "service"
 
 
 def _said_of(

@@ -35,6 +35,7 @@ _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_WHERE = frozenset({"აქ", "მასში"})
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
@@ -370,6 +371,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             is_held = is_it and (event.rule in ("by", "hold") or is_told_who)
             if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
+                    continue
+                if event.rule == "leave" and phrase.text in _WHERE:  # what they left there is something else
                     continue
                 last = _last_named(clause, sentence)
                 if last is not None:

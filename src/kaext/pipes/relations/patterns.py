@@ -71,6 +71,11 @@ VISITOR = _beginning(
 MILITARY = _whole("სამხედრო სამშვიდობო")
 # Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
+# Before them, that they are or were in an operation: being in, wounded in.
+SERVING = _beginning(
+    "მყოფ მომსახურე მონაწილე(?!ობ) დაღუპულ დაჭრილ მებრძოლ მოქმედ განლაგებულ განთავსებულ ნამსახურებ ნამყოფ ჩართულ "
+    "მდგომ მდგარ გაგზავნილ წარგზავნილ მივლინებულ"
+)
 # Those of them who act for the state rather than for themselves.
 GOVERNMENT = _beginning(
     "მთავრობ პარლამენტ სამინისტრო პრეზიდენტ პრემიერ მინისტრ ხელისუფლებ მხარ დელეგაცი ლიდერ ელჩ გენერალ"

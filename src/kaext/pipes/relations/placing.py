@@ -308,6 +308,8 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
+    if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
+        return replace(phrase, head_kind="service", is_dependent=True)
     noun = next((ph for ph in _words_after(row, index) if not p.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and p.MEETING.match(noun.text) and noun.role == "nom":
         return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
@@ -316,6 +318,14 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role != "nom" and _qualifies_another(row, index):
         return replace(phrase, is_dependent=True)
     return _placed_by_noun_after(row, index)
+
+
+def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
+    """Tell whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
+    if len(following) < 3 or following[1].kind != "country" or not p.SERVING.match(following[0].text):
+        return False
+    people = following[2]
+    return people.kind == "word" and p.is_actor(people.text) and people.role not in ("nom", "erg")
 
 
 def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:

@@ -73,7 +73,7 @@ def meant_by_word(
         ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
         return ids, _PRONOUN if ids else 0.0
     if phrase.text in p.WHICH and phrase.role in wanted and _stands_alone(phrase, clause, index):
-        ids = discourse.listed[p.WHICH[phrase.text] :][:1]
+        ids = (_listed_before(clause) or discourse.listed)[p.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
     if index and p.LATTER.match(phrase.text) and phrase.role in wanted:
         ids = discourse.listed[-1:] if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text) else ()
@@ -96,6 +96,17 @@ def meant_by_word(
     if capital and phrase.role in wanted:
         return capital, 0.8
     return _meant_by_noun(phrase, clause, index, wanted, discourse)
+
+
+def _listed_before(clause: Clause) -> tuple[str, ...]:
+    """Return the several countries that an earlier clause of the sentence names."""
+    before = clause.before
+    while before is not None:
+        ids = tuple(dict.fromkeys(code for ph in before.of("country") for code in ph.ids))
+        if len(ids) > 1:
+            return ids
+        before = before.before
+    return ()
 
 
 def _meant_by_noun(
@@ -183,7 +194,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
 
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
-    after = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
+    after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
     is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in p.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")

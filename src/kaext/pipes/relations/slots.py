@@ -93,8 +93,9 @@ def _is_of_undone(candidate: Candidate) -> bool:
     """Tell whether a country is only the agent of what was not done: in case of Serbia's finishing it, the Alliance."""
     phrase, _, event, clause = candidate
     noun = next((ph for ph in clause.phrases if ph.start >= phrase.end and ph.form is not None), None)
-    is_of_noun = phrase.role == "agent" and noun is not None and noun is not event.at and noun.form is not None
-    return is_of_noun and noun.form.shape == "noun" and is_not_done(clause.phrases, noun)
+    if phrase.role != "agent" or noun is None or noun is event.at or noun.form is None:
+        return False
+    return noun.form.shape == "noun" and is_not_done(clause.phrases, noun)
 
 
 def _as_actor(candidate: Candidate) -> float:

@@ -12,7 +12,7 @@ from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
-from kaext.pipes.relations.labels import by_whose, introduced, labelled
+from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
@@ -73,6 +73,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     if clause.opener == "condition" or _is_unreal(clause) or p.SEE.match(sentence.row[0].text):
         ruled_out += denied(clause, "reference" if p.SEE.match(sentence.row[0].text) else "conditional")
         return
+    yield from serving(clause, sentence)
     if longer := list(lasting(clause, sentence, before)):
         yield from (*longer, *by_whose(clause, sentence))
         return
@@ -182,4 +183,4 @@ def _is_negated(clause: Clause, words: Collection[str]) -> bool:
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:
     texts = [ph.text for ph in phrases]
-    return any(a in ("არა", "არ") and b in ("მარტო", "მხოლოდ") for a, b in pairwise(texts))
+    return any(a in ("არა", "არ") and p.ONLY.match(b) for a, b in pairwise(texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.attachment import date_of_disaster, is_respective
@@ -12,7 +12,15 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of, told_in_turn
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import is_agreed, is_begun_by_joining, is_exercise, is_forum, is_local, refined
+from kaext.pipes.relations.kinds import (
+    is_agreed,
+    is_begun_by_joining,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    refined,
+)
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
@@ -116,7 +124,7 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
-    if _is_of_something_else(scope, what, programme):
+    if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
         return True
@@ -126,9 +134,20 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
 
 
+def _is_of_another(clause: Clause) -> bool:
+    """Tell whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
+    return any(p.ITS.match(a.text) and p.lights_of(b.text) & _SHARES for a, b in pairwise(clause.phrases))
+
+
+# What somebody has in something.
+_SHARES = frozenset({"contribution", "part"})
+
+
 def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
     """Tell whether a clause is about something that only has to do with the programme: contacts with it."""
     event, clause, _ = scope
+    if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
+        return is_operation(programme)
     if event.rule == "unite":
         return bool(what.how)
     if event.rule == "keep":
@@ -168,6 +187,8 @@ def _relation_stated(
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
+    if relation == "planned" and _is_discussed(scope, what):
+        return None
     if event.tense == "future" and (relation in _NOT_YET or (relation == "beneficiary" and event.rule == "begin")):
         relation = "planned"
     if relation == "participates" and _is_entered_then(scope, programme):
@@ -260,6 +281,21 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
     return is_discussed or (part == "frame" and is_agreed(programme))
 
 
+def _is_discussed(scope: Scope, what: Object) -> bool:
+    """Tell whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
+    form = scope.event.at.form
+    if form is None or form.lemma != "განიხილავს" or what.at is None or form.tense != "past":
+        return False
+    at, phrases = what.at, scope.clause.phrases
+    following = next((ph for ph in phrases if ph.start >= at.end and ph.kind != "date"), None)
+    is_of_it = at.role in ("gen", "datgen", "dat", "object") and following is not None
+    if following is None or not is_of_it or following.kind != "word":
+        return False
+    return following.form.kind in _TALKED_OF if following.form is not None else following.role in ("nom", "gen", "dat")
+
+
+# What is done with a programme that one is in already.
+_TALKED_OF = frozenset({"fulfil", "finish", "carry", "agree"})
 # An exercise that more hold together has no host.
 _MOST_HOSTS = 2
 
@@ -294,11 +330,12 @@ _YEAR_OF_EXERCISE = re.compile(rf"{_YEAR.pattern}$")
 def _is_paid(scope: Scope) -> bool:
     """Tell whether all that a country gives is money: who pays only has no part."""
     event, clause, _ = scope
-    gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount")
+    gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount", "help")
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
     words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
     has_people = any(p.ACTOR.match(word) and not p.GOVERNMENT.match(word) for word in words)
-    is_money = bool(clause.of("sum")) or any(p.MONEY.match(word) for word in words)
+    of_programmes = {ph.head for ph in clause.of("programme")}
+    is_money = bool(clause.of("sum")) or any(p.MONEY.match(word) for word in words if word not in of_programmes)
     return gives and is_money and not has_people
 
 
