@@ -329,6 +329,7 @@ def test_status(kaext: Commands, dataset: Path) -> None:
         ("documents/one-txt.json", None, ["report", "export"]),
         ("documents/one-txt.json", b'{"contract": "1', ["report", "export", "explain"]),
         ("documents/one-txt.json", b"\xff\xfe[1", ["report", "export", "explain"]),
+        ("documents/one-txt.json", "a digit changed", ["report", "export", "explain"]),
         ("dates.csv", None, ["review"]),
         ("dates.csv", b"", ["review"]),
         ("dates.csv", b"doc_id;id\n", ["review"]),
@@ -338,10 +339,13 @@ def test_status(kaext: Commands, dataset: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_told_and_the_next_run_mends_it(
-    kaext: Commands, dataset: Path, name: str, content: bytes | None, commands: list[str]
+    kaext: Commands, dataset: Path, name: str, content: bytes | str | None, commands: list[str]
 ) -> None:
     path = dataset / name
-    path.unlink() if content is None else path.write_bytes(content)
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes().replace(b"2004", b"2005") if isinstance(content, str) else content)
     more = {"export": ("--to", "inline"), "explain": ("one-txt-d1",), "report": ("--out", "other")}
     for command in commands:
         ended = kaext(command, dataset, *more.get(command, ()))
@@ -350,6 +354,35 @@ def test_a_damaged_file_is_told_and_the_next_run_mends_it(
     assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "-q").status == 0
     for command in commands:
         assert kaext(command, dataset, *more.get(command, ())).status == 0
+
+
+def test_a_table_that_was_changed_is_told(kaext: Commands, dataset: Path, gold: Path) -> None:
+    path = dataset / "dates.csv"
+    path.write_bytes(path.read_bytes().replace(b"2004", b"2005"))
+    told = "kaext: warning: table-changed: dates.csv in out was changed or damaged since kaext wrote it. "
+    for arguments in (["report"], ["export", "--to", "inline"], ["review"], ["evaluate", "--gold", gold]):
+        ended = kaext(arguments[0], dataset, *arguments[1:])
+        assert (ended.status, ended.err.count(told), ended.err.count("Traceback")) == (0, 1, 0)
+    assert told not in kaext("status", dataset).err
+    ended = kaext("status", dataset, "--check")
+    assert (ended.status, ended.err.count("\n")) == (1, 1)
+    assert ended.err.startswith(told)
+
+
+def test_a_check_finds_every_damaged_file(kaext: Commands, dataset: Path) -> None:
+    assert (kaext("status", dataset, "--check").status, kaext("status", dataset, "--check").err) == (0, "")
+    path = dataset / "documents" / "one-txt.json"
+    whole = path.read_bytes()
+    for damaged in (whole.replace(b"2004", b"2005"), whole[:-1] + b" ", whole + b"\n", whole[:20], b"", None):
+        path.unlink() if damaged is None else path.write_bytes(damaged)
+        ended = kaext("status", dataset, "--check")
+        assert ended.status == 1
+        assert ended.err.startswith("kaext: error: dataset-damaged: documents/one-txt.json in out is damaged. ")
+        assert json.loads(kaext("status", dataset, "--check", "--json").out)["changed"] == ["documents/one-txt.json"]
+        again = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "-q")
+        assert again.err == "kaext: made anew, as their files were damaged or gone: one-txt\n"
+        assert path.read_bytes() == whole
+        assert kaext("status", dataset, "--check").status == 0
 
 
 def test_commands_on_what_is_no_dataset(kaext: Commands) -> None:
@@ -394,6 +427,7 @@ def older(dataset: Path) -> None:
             for row in rows if isinstance(rows, list) else ():
                 for name in newer:
                     row.pop(name, None)
+        del content["digest"]
         path.write_text(json.dumps(content), encoding="utf-8")
 
 

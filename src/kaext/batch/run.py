@@ -110,7 +110,10 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to; ``failures`` are in the order of the dataset."""
+    """What a run came to; ``failures`` are in the order of the dataset.
+
+    ``damaged`` are the documents whose files were not as an earlier run had written them: they were made anew.
+    """
 
     out: Path
     documents: int
@@ -119,6 +122,7 @@ class Summary:
     records: dict[str, int]
     problems: dict[str, int]
     failures: tuple[Failure, ...]
+    damaged: tuple[str, ...]
     seconds: float
 
 
@@ -205,7 +209,7 @@ def _run(job: Job, on_progress: Callable[[Progress], None], clock: Clock, first_
     write_tables(store.dataset, planned.doc_ids, is_excel_safe=job.is_excel_safe)
     for extra in job.extras:
         extra.write(store.dataset, planned.doc_ids)
-    summary = _summary(job, counts, seconds=time.perf_counter() - started)
+    summary = _summary(job, counts, damaged=store.damaged, seconds=time.perf_counter() - started)
     record = run_record(job, summary, counts, versions=versions, began=began, ended=clock())
     write_json(store.dataset / "run.json", record)
     decide_swap(job.out)
@@ -310,7 +314,7 @@ def _lost(task: Task, casualty: Casualty) -> Outcome:
     return packed(task, document)
 
 
-def _summary(job: Job, counts: Counts, *, seconds: float) -> Summary:
+def _summary(job: Job, counts: Counts, *, damaged: Sequence[str], seconds: float) -> Summary:
     return Summary(
         out=job.out,
         documents=counts.done,
@@ -319,6 +323,7 @@ def _summary(job: Job, counts: Counts, *, seconds: float) -> Summary:
         records=dict(counts.records),
         problems=dict(sorted(counts.problems.items())),
         failures=tuple(failure for _, failure in sorted(counts.failures)),
+        damaged=tuple(dict.fromkeys(damaged)),
         seconds=seconds,
     )
 

@@ -19,7 +19,7 @@ from kaext.batch.inputs import Input
 from kaext.batch.journal import Journal, tallies_in
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
 from kaext.batch.work import Outcome, Tally
-from kaext.emit.dataset import DOCUMENTS, ENTRIES, HIDDEN, document_path, is_dataset
+from kaext.emit.dataset import DOCUMENTS, ENTRIES, HIDDEN, document_path, is_dataset, is_intact
 from kaext.models import SUMS, named
 from kaext.pipeline import RULES, Options, profile_path
 from kaext.problems import UsageError, problem
@@ -123,7 +123,10 @@ def refuse_foreign(out: Path, names: frozenset[str]) -> None:
 
 
 class Store:
-    """The folder of the run under way: documents' files and their journal."""
+    """The folder of the run under way: documents' files and their journal.
+
+    ``damaged`` has the ids of finished documents whose files were not as they had been written.
+    """
 
     def __init__(self, out: Path, *, is_fresh: bool, has_earlier: bool) -> None:
         """Open the folder of an interrupted run, or begin a new one (``is_fresh``).
@@ -137,6 +140,7 @@ class Store:
         self.dataset = self.folder / "dataset"
         (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
         self._journal = Journal(self.folder / JOURNAL)
+        self.damaged: list[str] = []
         self._earlier = Journal(out / HIDDEN / JOURNAL) if has_earlier and is_dataset(out) else None
 
     def __enter__(self) -> Self:
@@ -150,7 +154,7 @@ class Store:
     def reused(self, doc_id: str, key: str) -> Tally | None:
         """Return the entry of a document that is there with this key, or that could be taken over; else None."""
         here = self._journal.entry(doc_id)
-        if here is not None and here.key == key and _is_whole(document_path(self.dataset, doc_id), here):
+        if here is not None and here.key == key and self._is_intact(self.dataset, here):
             return here
         there = self._earlier.entry(doc_id) if self._earlier is not None else None
         if there is None or there.key != key or there.status == "failed":
@@ -170,9 +174,9 @@ class Store:
 
     def _adopt(self, tally: Tally) -> bool:
         """Take over a document of the dataset that this run will replace; tell whether it is there as a whole."""
-        source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
-        if not _is_whole(source, tally):
+        if not self._is_intact(self.out, tally):
             return False
+        source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
         target.unlink(missing_ok=True)
         try:
             os.link(source, target)
@@ -180,6 +184,13 @@ class Store:
             shutil.copyfile(source, target)
         self._journal.add(tally)
         return True
+
+    def _is_intact(self, dataset: Path, tally: Tally) -> bool:
+        """Tell whether a document's file in a dataset is the one that its entry stands for."""
+        if is_intact(document_path(dataset, tally.doc_id), digest=tally.digest):
+            return True
+        self.damaged.append(tally.doc_id)
+        return False
 
     def keep_only(self, doc_ids: Sequence[str]) -> None:
         """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times.
@@ -196,11 +207,6 @@ class Store:
         ordered = self.folder / "ordered.jsonl"
         self._journal.write_ordered(ordered, doc_ids)
         ordered.replace(self.folder / JOURNAL)
-
-
-def _is_whole(path: Path, tally: Tally) -> bool:
-    """Tell whether a document's file is there, as long as it was when it was written."""
-    return path.is_file() and path.stat().st_size == tally.size
 
 
 def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kaext.batch.inputs import Input
@@ -29,7 +30,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a document came to: the entry of the journal that stands for its JSON file, of ``size`` bytes.
+    """What a document came to: the entry of the journal that stands for its JSON file, which ends with ``digest``.
 
     ``source`` is the input's name.
     """
@@ -38,7 +39,7 @@ class Tally:
     key: str
     status: str
     source: str = ""
-    size: int = 0
+    digest: str = ""
     error: str = ""
     remedy: str = ""
     characters: int = 0
@@ -90,7 +91,7 @@ def reader(options: Options) -> Callable[[Task], Document]:
 def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:
     """Return the outcome that a processed document gives."""
     from kaext.emit.checks import checked_rows
-    from kaext.emit.payload import document_json
+    from kaext.emit.payload import digest_in, document_json
 
     watch = stopwatch or Stopwatch()
     document = replace(document, problems=(*task.notes, *document.problems))
@@ -102,7 +103,7 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         key=task.key,
         status=document.status,
         source=task.input.name,
-        size=len(payload),
+        digest=digest_in(BytesIO(payload)),
         error=document.error,
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),

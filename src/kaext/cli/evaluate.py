@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show, show_table, tell
+from kaext.cli.output import show, show_table, tell, tell_changes
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def evaluate(
             _show_comparison(score(compare, paths, listed=listed), evaluation, errors)
     for name in evaluation.missing:
         tell(f"kaext: {name} is not in the dataset, or failed")
+    tell_changes(dataset)
     short = _below(content, thresholds)
     for line in short:
         tell(f"kaext: {line}")

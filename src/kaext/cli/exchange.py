@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kaext.cli.output import tell
+from kaext.cli.output import tell, tell_changes
 
 
 def export_dataset(
@@ -32,6 +32,7 @@ def export_dataset(
     recover(dataset)
     documents = list(annotated_documents(dataset))
     written = export(documents, to=to, folder=out)
+    tell_changes(dataset)
     if not quiet:
         tell(f"{out}: {len(documents)} documents, {len(written)} files")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show, show_table, tell
+from kaext.cli.output import show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.batch.status import Status
@@ -50,23 +51,48 @@ def schema(
     show(json.dumps(chosen, ensure_ascii=False, indent=2) + "\n")
 
 
-def status(dataset: Dataset, as_json: AsJson = False, debug: Debug = False) -> None:
+def status(
+    dataset: Dataset,
+    check: Annotated[bool, typer.Option("--check", help="Read every file and say which are damaged.")] = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
     """Say what an output folder holds.
 
-    A finished dataset, a run under way, or one that was interrupted.
+    A finished dataset, a run under way, or one that was interrupted. With --check, the exit status is 1 where a table
+    or a document's file is not as kaext wrote it.
 
     Example: kaext status dataset
+
+    Example: kaext status dataset --check
     """
     from kaext.batch.status import status_of
     from kaext.batch.store import recover
+    from kaext.problems import problem
 
     recover(dataset)
     state = status_of(dataset)
+    changed, damaged = _differences(dataset) if check and state.run is not None else ([], [])
     if as_json:
-        content = {"running": state.is_running, "unfinished": state.unfinished, "run": state.run}
+        content: dict[str, Any] = {"running": state.is_running, "unfinished": state.unfinished, "run": state.run}
+        if check:
+            content["changed"] = [*changed, *damaged]
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-        return
-    show_table(("", str(dataset)), _status_rows(state), is_data=True)
+    else:
+        show_table(("", str(dataset)), _status_rows(state), is_data=True)
+    for name in changed:
+        tell_problem(problem("table-changed", path=dataset, name=name))
+    for name in damaged:
+        tell_problem(problem("dataset-damaged", path=dataset, name=name))
+    if changed or damaged:
+        raise typer.Exit(FAILED)
+
+
+def _differences(dataset: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the tables and of the documents' files that are not as kaext wrote them."""
+    from kaext.emit.dataset import changed_tables, damaged_documents
+
+    return changed_tables(dataset), list(damaged_documents(dataset))
 
 
 def _status_rows(state: Status) -> list[tuple[str, str]]:
@@ -253,6 +279,7 @@ def review(
 
     recover(dataset)
     rows = to_review(dataset, below=below, limit=limit)
+    tell_changes(dataset)
     if as_json:
         show(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
         return

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kaext.problems import Problem
@@ -46,6 +47,15 @@ def tell(line: str) -> None:
 def tell_problem(problem: Problem) -> None:
     """Write a problem with its remedy to standard error."""
     tell(f"kaext: {problem.severity}: {problem.id}: {problem.message}. {problem.remedy}")
+
+
+def tell_changes(dataset: Path) -> None:
+    """Tell on standard error which tables of a dataset somebody or something has changed."""
+    from kaext.emit.dataset import changed_tables
+    from kaext.problems import problem
+
+    for name in changed_tables(dataset):
+        tell_problem(problem("table-changed", path=dataset, name=name))
 
 
 def show(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kaext.cli.output import tell
+from kaext.cli.output import tell, tell_changes
 
 
 def report(
@@ -24,3 +24,4 @@ def report(
 
     recover(dataset)
     tell(f"report: {write_report(dataset, out)}")
+    tell_changes(dataset)

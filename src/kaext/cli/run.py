@@ -280,6 +280,8 @@ def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
         if report.is_file():
             rows.append(("report", str(report)))
         show_table(("dataset", str(summary.out)), rows)
+    if summary.damaged:
+        tell(f"kaext: made anew, as their files were damaged or gone: {', '.join(summary.damaged)}")
     if summary.failures:
         raise typer.Exit(FAILED)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +14,7 @@ from kaext import rfc4180
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
 from kaext.emit.ids import is_file_name
-from kaext.emit.payload import rows_in
+from kaext.emit.payload import DIGEST, digest_in, rows_in
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -76,13 +76,14 @@ def read_json(folder: Path, name: str) -> dict[str, Any]:
     Raises
     ------
     UsageError
-        ``dataset-damaged``: the file is not there or no JSON object.
+        ``dataset-damaged``: the file is not there, no JSON object, or has not the digest that it says.
     """
     try:
-        content = json.loads((folder / name).read_bytes())
+        data = (folder / name).read_bytes()
+        content = json.loads(data)
     except (FileNotFoundError, ValueError) as error:
         raise _damaged(folder, name) from error
-    if not isinstance(content, dict):
+    if not isinstance(content, dict) or (DIGEST in content and not digest_in(io.BytesIO(data))):
         raise _damaged(folder, name)
     return content
 
@@ -172,12 +173,49 @@ def read_table(folder: Path, table: str) -> Iterator[dict[str, str]]:
     name = f"{table}.csv"
     try:
         with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-            if not re.match(r'"?doc_id\b', file.readline()):
+            if "doc_id" not in next(rfc4180.records([file.readline()]), []):
                 raise _damaged(folder, name)
             file.seek(0)
             yield from rfc4180.rows(file)
     except (FileNotFoundError, UnicodeDecodeError, rfc4180.CsvError) as error:
         raise _damaged(folder, name) from error
+
+
+def changed_tables(folder: Path) -> list[str]:
+    """Return the names of a dataset's tables that are missing or not what kaext wrote.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: what kaext wrote is not known.
+    """
+    try:
+        hashes = {table["name"]: table["hash"] for table in read_json(folder, DESCRIPTOR)["resources"]}
+    except (KeyError, TypeError) as error:
+        raise _damaged(folder, DESCRIPTOR) from error
+    paths = {table: folder / f"{table}.csv" for table in TABLES}
+    return [
+        path.name
+        for table, path in paths.items()
+        if not path.is_file() or f"sha256:{_size_and_hash(path)[1]}" != hashes.get(table)
+    ]
+
+
+def damaged_documents(folder: Path) -> Iterator[str]:
+    """Yield the names of those JSON files of a dataset's documents that are missing or not what kaext wrote."""
+    for row in read_table(folder, "documents"):
+        path = document_path(folder, row["doc_id"])
+        if not is_file_name(row["doc_id"]) or not is_intact(path):
+            yield f"{DOCUMENTS}/{path.name}"
+
+
+def is_intact(path: Path, *, digest: str = "") -> bool:
+    """Tell whether a document's JSON file is there as it was written, with this digest where one is given."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        found = digest_in(file)
+    return found == digest if digest else bool(found)
 
 
 def _size_and_hash(path: Path) -> tuple[int, str]:

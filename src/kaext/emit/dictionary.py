@@ -30,7 +30,7 @@ What `kaext run` writes.
 | file | holds |
 |---|---|
 | `documents.csv`, `blocks.csv`, `dates.csv`, `acronyms.csv`, `sums.csv`, `mentions.csv`, `relations.csv`, `problems.csv` | the tables below |
-| `documents/DOC_ID.json` | one document: its rows of every table, the statements that its facts were made of (`statements`, with the columns of `relations`), `matched`, `ruled_out`, and its normalised text |
+| `documents/DOC_ID.json` | one document: its rows of every table, the statements that its facts were made of (`statements`, with the columns of `relations`), `matched`, `ruled_out`, its normalised text, and the SHA-256 of the lines before the last (`digest`) |
 | `datapackage.json` | the tables' columns, types and keys as a [Data Package](https://datapackage.org) |
 | `run.json` | versions, configuration and times of the run; the only file in which equal runs differ |
 | `report/index.html` | the report |

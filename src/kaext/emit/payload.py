@@ -1,14 +1,17 @@
 """One document as a JSON file: its records, all statements of its facts, what was ruled out, its normalised text.
 
 One record stands on one line, so that the files can be compared and searched with line tools, and read line by line.
+The last line has the SHA-256 of all before it, by which a file that a disk or a copy has damaged is told.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic_core import to_json
 
@@ -18,6 +21,11 @@ from kaext.emit.rows import Rows
 from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
 
 _HEAD = "document"
+DIGEST = "digest"
+_BEFORE_DIGEST = f'"{DIGEST}": "'.encode()
+_AFTER_DIGEST = b'"}\n'
+_DIGEST_LINE = len(_BEFORE_DIGEST) + 64 + len(_AFTER_DIGEST)
+_READ_AT_ONCE = 1 << 20
 
 
 def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
@@ -32,7 +40,24 @@ def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
     """
     file = BytesIO()
     file.writelines(_parts(document, checked_rows(document) if rows is None else rows))
+    digest = hashlib.sha256(file.getbuffer()).hexdigest()
+    file.write(_BEFORE_DIGEST + digest.encode() + _AFTER_DIGEST)
     return file.getvalue()
+
+
+def digest_in(file: BinaryIO) -> str:
+    """Return the digest that a document's JSON file ends with; nothing where it is not that of the bytes before it."""
+    remaining = file.seek(0, os.SEEK_END) - _DIGEST_LINE
+    if remaining < 0:
+        return ""
+    file.seek(0)
+    computed = hashlib.sha256()
+    while remaining:
+        chunk = file.read(min(remaining, _READ_AT_ONCE))
+        computed.update(chunk)
+        remaining -= len(chunk)
+    digest = computed.hexdigest()
+    return digest if file.read() == _BEFORE_DIGEST + digest.encode() + _AFTER_DIGEST else ""
 
 
 def read_document_json(data: bytes) -> dict[str, Any]:
@@ -69,7 +94,7 @@ def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
         yield from _array(name, getattr(document, name))
     yield b',\n"text": '
     yield to_json(document.text)
-    yield b"}\n"
+    yield b",\n"
 
 
 def _array(name: str, records: Sequence[Record]) -> Iterator[bytes]:

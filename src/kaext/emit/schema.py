@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kaext.emit.payload import DIGEST
 from kaext.problems import UsageError, problem
 from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES
 
@@ -40,6 +41,7 @@ def json_schemas() -> dict[str, Any]:
             "statements": {"type": "array", "items": {"$ref": "#/$defs/relations"}},
             **{name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in JSON_ONLY},
             "text": {"type": "string"},
+            DIGEST: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         },
         "required": [
             "contract",
@@ -48,6 +50,7 @@ def json_schemas() -> dict[str, Any]:
             "statements",
             *JSON_ONLY,
             "text",
+            DIGEST,
         ],
         "$defs": {name: model.model_json_schema(mode="serialization") for name, model in (TABLES | JSON_ONLY).items()},
     }
