@@ -10,6 +10,7 @@ from kaext.cli.statuses import INTERRUPTED
 from kaext.problems import UsageError
 
 _OUTPUT, _ERROR = 1, 2
+_UTF_8 = "utf-8"
 # With these a run needs no worker of this machine, or says itself how many.
 _WITHOUT_WORKER = ("-h", "--help", "--workers", "--scheduler")
 
@@ -19,6 +20,8 @@ def main() -> None:
 
     A run waits longest for its first worker, which therefore starts before the command line itself is loaded.
     """
+    if sys.getfilesystemencoding() != _UTF_8:
+        _start_in_utf_8()
     _open_closed_streams()
     try:
         first_worker = _launched() if needs_worker(sys.argv[1:]) else None
@@ -28,6 +31,17 @@ def main() -> None:
     except KeyboardInterrupt:
         # While the command line was being loaded: commands have begun nothing yet.
         sys.exit(INTERRUPTED)
+
+
+def _start_in_utf_8() -> None:
+    """Start the command again in Python's UTF-8 mode.
+
+    Where a system is set to an older encoding, Georgian in the names of files and in arguments is lost on the way in,
+    and cannot be a name on the way out.
+    """
+    # Workers are to know too.
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _launched() -> Launched | None:
@@ -42,8 +56,8 @@ def _open_closed_streams() -> None:
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _ERROR:
         pass
     os.close(descriptor)
-    sys.stdout = sys.stdout or os.fdopen(_OUTPUT, "w", encoding="utf-8")
-    sys.stderr = sys.stderr or os.fdopen(_ERROR, "w", encoding="utf-8")
+    sys.stdout = sys.stdout or os.fdopen(_OUTPUT, "w", encoding=_UTF_8)
+    sys.stderr = sys.stderr or os.fdopen(_ERROR, "w", encoding=_UTF_8)
 
 
 def needs_worker(arguments: Sequence[str]) -> bool:

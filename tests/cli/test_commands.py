@@ -249,13 +249,17 @@ def test_data_is_utf_8_whatever_the_encoding_of_the_system(kaext: Commands, data
     assert as_a_process("explain", str(dataset), "one-txt-d1", environment=NARROW) == shown
 
 
-def test_a_system_whose_file_names_hold_no_georgian_is_told(kaext: Commands) -> None:
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_georgian_names_and_arguments_in_a_system_set_to_another_encoding(kaext: Commands, workers: str) -> None:
     Path("ქვეყანა.txt").write_text(TEXT, encoding="utf-8")
-    arguments = ("run", "ქვეყანა.txt", "--out", "out", "--workers", "0", "--no-report", "-q")
-    ended = as_a_process(*arguments, environment=NARROW)
-    assert (ended.status, ended.err.count("\n")) == (1, 1)
-    assert ended.err.startswith("kaext: error: file-names-narrow: out/.kaext/work/dataset/documents/ქვეყანა-txt.json ")
-    assert as_a_process(*arguments) == Ended(0, "", "")
+    arguments = ("run", "ქვეყანა.txt", "--out", "შედეგი", "--workers", workers, "--no-report", "-q")
+    assert as_a_process(*arguments, environment=NARROW) == Ended(0, "", "")
+    (row,) = read_table(Path("შედეგი"), "documents")
+    assert (row["doc_id"], row["source"], row["status"]) == ("ქვეყანა-txt", "ქვეყანა.txt", "ok")
+    shown = kaext("explain", "შედეგი", "--at", "ქვეყანა-txt:შეუერთდა ნატოს")
+    assert shown.status == 0
+    again = as_a_process("explain", "შედეგი", "--at", "ქვეყანა-txt:შეუერთდა ნატოს", environment=NARROW)
+    assert again == shown
 
 
 @pytest.mark.parametrize("redirected", ["2>&-", ">&- 2>&- <&-"])

@@ -26,8 +26,6 @@ from kaext.problems import KaextError, Problem, UsageError, problem
 if TYPE_CHECKING:
     from kaext.batch.launch import Launched
 
-_LONGEST_NAME = 300
-
 app = typer.Typer(
     name="kaext",
     no_args_is_help=True,
@@ -112,7 +110,4 @@ def _cause(error: Exception) -> Problem:
     """Return what a user is told of an error that no command has foreseen."""
     if isinstance(error, OSError):
         return problem("system-refused", path=error.filename or "a file", reason=error.strerror or error)
-    encoding = sys.getfilesystemencoding()
-    if isinstance(error, UnicodeEncodeError) and encoding != "utf-8":
-        return problem("file-names-narrow", encoding=encoding, name=error.object[:_LONGEST_NAME])
     return problem("internal-error", reason=" ".join(f"{type(error).__name__}: {error}".split()))
