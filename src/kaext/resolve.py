@@ -15,7 +15,7 @@ from kaext.alignment import Alignment
 from kaext.confidence import Calibration, shipped
 from kaext.document import Block, Document
 from kaext.ka.calendar import extent
-from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan
+from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan, remember_text
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import LongFormValue, Matched, RelationValue, RuledOut
 from kaext.problems import Problem, problem
@@ -82,6 +82,7 @@ def resolve(
 def _read(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
     """Return the spaCy document of ``text[start:end]`` with all that the pipeline finds in it."""
     doc = nlp.make_doc(text[start:end])
+    remember_text(doc, text[start:end])
     doc._.blocks = tuple(
         BlockSpan(max(b.start, start) - start, min(b.end, end) - start, b.kind, b.unit, b.heading)
         for b in blocks[bisect_right(blocks, start, key=_end) : bisect_left(blocks, end, key=_start)]

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 import regex
 
@@ -40,6 +40,7 @@ _DOER = "ებმა"
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
+_MAX_SEEN = 50_000
 
 
 # Not frozen: a frozen one takes three times as long to make, and every word of a text makes one.
@@ -138,6 +139,18 @@ class _Name(Generic[Key]):
     head: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Names(Generic[Key]):
+    """The names whose last word has some meanings, those of one word, and what the words before the last mean."""
+
+    all: tuple[_Name[Key], ...]
+    alone: tuple[_Name[Key], ...]
+    movable: frozenset[str]
+
+
+_NO_NAMES: _Names[Any] = _Names((), (), frozenset())
+
+
 class NameIndex(Generic[Key]):
     """Names in the nominative with their keys.
 
@@ -149,6 +162,7 @@ class NameIndex(Generic[Key]):
 
     def __init__(self, entries: Iterable[tuple[str, Key]]) -> None:
         self._by_last: dict[str, list[_Name[Key]]] = {}
+        self._seen: dict[frozenset[str], _Names[Key]] = {}
         for name, key in entries:
             self._add(name, key)
 
@@ -179,22 +193,15 @@ class NameIndex(Generic[Key]):
             Only names that end with the last word.
         """
         words = words_of(text) if words is None else words
-        listed = self._by_last.keys()
-        places = range(len(words) - 1 if at_end and words else 0, len(words))
-        lasts = [index for index in places if not listed.isdisjoint(words[index].meanings)]
-        if not lasts:
-            return []
-        # How many conjunctions stand before each word, counted from the first.
-        gaps = (text[a.end : b.start] for a, b in pairwise(words))
-        joints = list(accumulate((0 if gap == " " else _joint(gap) for gap in gaps), initial=0))
-        candidates: dict[frozenset[str], list[_Name[Key]]] = {}
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
-        for last in lasts:
+        for last in range(len(words) - 1 if at_end and words else 0, len(words)):
             meanings = words[last].meanings
-            if meanings not in candidates:
-                candidates[meanings] = self._ending_in(meanings)
-            for name in candidates[meanings]:
-                match = self._match(text, words, joints, last, name)
+            names = self._seen[meanings] if meanings in self._seen else self._ending_in(meanings)
+            if not names.all:
+                continue
+            may_have_more = last > 0 and _may_stand_in(names.movable, words[last - 1])
+            for name in names.all if may_have_more else names.alone:
+                match = self._match(text, words, last, name)
                 if match is None:
                     continue
                 place = (match.start, match.end, str(match.key))
@@ -202,19 +209,26 @@ class NameIndex(Generic[Key]):
                     found[place] = match
         return sorted(found.values(), key=lambda match: (match.start, -match.end, str(match.key)))
 
-    def _ending_in(self, meanings: Iterable[str]) -> list[_Name[Key]]:
+    def _ending_in(self, meanings: frozenset[str]) -> _Names[Key]:
         """Return the names whose last word has one of ``meanings``, each once."""
-        return list({id(name): name for meaning in meanings for name in self._by_last.get(meaning, ())}.values())
+        if len(self._seen) > _MAX_SEEN:
+            self._seen.clear()
+        if self._by_last.keys().isdisjoint(meanings):
+            return self._seen.setdefault(meanings, _NO_NAMES)
+        names = {id(name): name for meaning in meanings for name in self._by_last.get(meaning, ())}.values()
+        movable = frozenset[str]().union(*(name.movable for name in names))
+        self._seen[meanings] = _Names(tuple(names), tuple(name for name in names if len(name.words) == 1), movable)
+        return self._seen[meanings]
 
-    def _match(
-        self, text: str, words: Sequence[Word], joints: Sequence[int], last: int, name: _Name[Key]
-    ) -> NameMatch[Key] | None:
+    def _match(self, text: str, words: Sequence[Word], last: int, name: _Name[Key]) -> NameMatch[Key] | None:
         first = last - len(name.words) + 1
-        if first < 0 or joints[last] - joints[first] > name.conjunctions:
+        if first < 0:
             return None
         if first < last and (_is_no_word_of(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
             return None
         window = words[first : last + 1]
+        if _conjunctions(text, window) > name.conjunctions:
+            return None
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
         reordered = misspelled = False
         if not all(in_order):
@@ -246,8 +260,13 @@ class NameIndex(Generic[Key]):
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
 
 
+def _may_stand_in(movable: frozenset[str], word: Word) -> bool:
+    """Tell whether a word may be one of those before the last of a name, misspelled at least: where most names fail."""
+    return not word.meanings.isdisjoint(movable) or _may_be_misspelled(word.text)
+
+
 def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
-    """Tell whether a word is none of a name's but its last, nor one of them misspelled: where most names fail."""
+    """Tell whether a word is none of a name's but its last, nor one of them misspelled."""
     is_other = word.meanings.isdisjoint(name.movable)
     return is_other and (len(name.words) < _MIN_REORDERED or not _may_be_misspelled(word.text))
 
@@ -271,11 +290,18 @@ def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:
     return bool(match.context), match.misspelled, match.reordered, match.name
 
 
+@lru_cache(maxsize=1_000)
 def _joint(gap: str) -> int:
     """Return how many conjunctions join two words; a number too great for any name where something parts them."""
     conjunctions = _CONJUNCTION.findall(gap) if len(gap) > 1 else []
     rest = _CONJUNCTION.sub("", gap) if conjunctions else gap
     return len(conjunctions) if _GAP.fullmatch(rest) and "\n\n" not in rest else _MAX_NAME_WORDS
+
+
+def _conjunctions(text: str, words: Sequence[Word]) -> int:
+    """Return how many conjunctions join some words; too great a number where something parts them."""
+    gaps = [text[before.end : after.start] for before, after in pairwise(words)]
+    return sum([_joint(gap) for gap in gaps if gap != " "])
 
 
 def _is_georgian(word: Word) -> bool:

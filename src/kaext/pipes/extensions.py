@@ -47,10 +47,15 @@ def register() -> None:
             Span.set_extension(name, default=None)
 
 
+def remember_text(doc: Doc, text: str) -> None:
+    """Keep the text that ``doc`` was made of for :func:`text_of`: spaCy would put it together again."""
+    doc.user_data[_TEXT] = text
+
+
 def text_of(doc: Doc) -> str:
     """Return ``doc.text``, put together from its tokens once only: six components ask for it."""
     if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
+        remember_text(doc, doc.text)
     return str(doc.user_data[_TEXT])
 
 

@@ -19,6 +19,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     ENT_TYPE,
     HEAD,
     LEMMA,
+    LENGTH,
     MORPH,
     ORTH,
     POS,
@@ -65,15 +66,25 @@ def tokens_of(doc: Doc) -> Tokens:
     return Tokens(texts, list(starts), list(map(bool, spaces)))
 
 
+def _boundaries(doc: Doc) -> numpy.ndarray:
+    """Return where the tokens of ``doc`` begin and end."""
+    lengths = doc.to_array([LENGTH, SPACY]).astype("int64")
+    ends = lengths.sum(axis=1).cumsum()
+    return numpy.concatenate(([0], ends, ends - lengths[:, 1]))
+
+
 def with_boundaries(doc: Doc, places: Iterable[int]) -> Doc:
     """Return ``doc`` with a token boundary at each of ``places`` (code points); itself where all are boundaries.
 
     A new document has the spans, the user data and the annotation of ``doc``; the second part of a token depends on
     the first.
     """
+    wanted = list(places)
+    if numpy.isin(wanted, _boundaries(doc)).all():
+        return doc
     texts, starts, spaced = tokens_of(doc)
     cuts: dict[int, list[int]] = {}
-    for place in sorted(set(places)):
+    for place in sorted(set(wanted)):
         index = bisect_right(starts, place) - 1
         if 0 <= index < len(texts) and 0 < place - starts[index] < len(texts[index]):
             cuts.setdefault(index, []).append(place - starts[index])

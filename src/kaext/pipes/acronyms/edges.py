@@ -50,13 +50,13 @@ class Stretch:
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", tuple(self.text[start:end] for start, end in self.spans))
+        object.__setattr__(self, "words", tuple([self.text[start:end] for start, end in self.spans]))
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """What stands before each word."""
-        edges = [self.start, *(end for _, end in self.spans[:-1])]
-        return tuple(self.text[a:b] for a, (b, _) in zip(edges, self.spans, strict=True))
+        edges = [self.start, *[end for _, end in self.spans[:-1]]]
+        return tuple([self.text[a:b] for a, (b, _) in zip(edges, self.spans, strict=True)])
 
     def without_last(self) -> Stretch:
         """Return the stretch without its last word."""
@@ -72,7 +72,7 @@ def stretch_between(text: str, start: int, end: int) -> Stretch:
     """Return the words of ``text[start:end]`` after the last mark that ends a sentence or a bracket."""
     marks = [match.end() for match in p.BOUNDARY.finditer(text, start, end) if text[match.end() : end].strip('“”"» ')]
     start = marks[-1] if marks else start
-    return Stretch(text, start, end, tuple(match.span() for match in p.WORD.finditer(text, start, end)))
+    return Stretch(text, start, end, tuple([match.span() for match in p.WORD.finditer(text, start, end)]))
 
 
 def ending_of(stretch: Stretch, mention: Mention) -> Definition | None:
@@ -243,6 +243,7 @@ def _english_initials() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(initials) for lemma, initials in found.items()}
 
 
+@lru_cache(maxsize=20_000)
 def initials_of(word: str) -> frozenset[str]:
     """Return the letters that may stand for a word in an English acronym; empty where nothing is known of it."""
     if not is_georgian(word):
@@ -387,6 +388,7 @@ def _is_letter_word(word: str) -> bool:
     return any(word.startswith(letters) and len(word) - len(letters) <= _MAX_ENDING for letters in georgian_acronyms())
 
 
+@lru_cache(maxsize=20_000)
 def _owner_initial(word: str) -> str:
     """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
     letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
@@ -409,6 +411,7 @@ def _country_initials() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def _country_initial(word: str) -> str:
     found = (_country_initials().get(reading.lemma, "") for reading in readings(word))
     return next((initial for initial in found if initial), "")

@@ -25,9 +25,9 @@ _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
 _PART = regex.compile(r"[^-‐‑]++")
-_UNSPACED = regex.compile(r"\S++")
-# One of them stands in every address, not at its end.
-_IN_ADDRESSES = frozenset("@#./")
+# What every address holds, not at its end, and the stretch without white space before and from there.
+_ADDRESS_SIGN = regex.compile(r"[@#./](?=\S)")
+_UNSPACED_BEFORE, _UNSPACED = regex.compile(r"(?r)\S*+"), regex.compile(r"\S++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,12 @@ def considered(text: str, *, defined: frozenset[str] = frozenset()) -> list[Ment
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the extents of addresses, which have no space and one of a few marks in them."""
-    for written in _UNSPACED.finditer(text):
-        if not _IN_ADDRESSES.isdisjoint(written[0][:-1]):
-            yield from (match.span() for match in patterns.ADDRESS.finditer(text, *written.span()))
+    end = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        if sign.start() >= end:
+            start = _UNSPACED_BEFORE.match(text, end, sign.start()).start()
+            end = _UNSPACED.match(text, sign.start()).end()
+            yield from (match.span() for match in patterns.ADDRESS.finditer(text, start, end))
 
 
 def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
@@ -220,9 +223,13 @@ def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
     for letters in sorted({*known, *defined}, key=len, reverse=True):
         letter_words.setdefault(letters[:2], []).append(letters)
     for match in patterns.GEORGIAN_WORD.finditer(text):
-        word, start = match[0], match.start()
-        alike = [w for w in letter_words.get(word[:2], ()) if word.startswith(w)]
-        stem = next((w for w in alike if _is_form(word, w, certain=w in known)), "") if alike else ""
+        word = match[0]
+        alike = letter_words.get(word[:2], ())
+        if not alike and len(word) > patterns.MAX_GEORGIAN_LETTERS:
+            continue
+        start = match.start()
+        forms = (w for w in alike if word.startswith(w) and _is_form(word, w, certain=w in known))
+        stem = next(forms, "") if alike else ""
         if stem:
             rule = "known" if stem in known else "defined"
             acronym = known.get(stem) or stem

@@ -55,7 +55,8 @@ NO_ACRONYMS = _words("no_acronyms")
 
 MAX_GEORGIAN_LETTERS = 6
 GEORGIAN_WORD = re.compile(r"(?<![^\W\d_])[\u10d0-\u10f0]{2,24}+(?![^\W\d_])")
-SHORT_GEORGIAN_WORD = re.compile(rf"(?<![^\W\d_])[\u10d0-\u10f0]{{2,{MAX_GEORGIAN_LETTERS}}}+(?![^\W\d_])")
+# Searched from the closing bracket, (?r), of which a text has few.
+LAST_IN_BRACKETS = regex.compile(rf"(?r)(?<![^\W\d_])(?P<word>[\u10d0-\u10f0]{{2,{MAX_GEORGIAN_LETTERS}}}+)[“”\"»]?\)")
 HYPHENATED_ENDING = regex.compile(
     r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
 )

@@ -83,8 +83,8 @@ def _beaten(
 
 
 def _defined_letter_words(text: str) -> frozenset[str]:
-    matches = patterns.SHORT_GEORGIAN_WORD.finditer(text)
-    return frozenset(match[0] for match in matches if is_defined_letter_word(text, *match.span()))
+    matches = patterns.LAST_IN_BRACKETS.finditer(text)
+    return frozenset(match["word"] for match in matches if is_defined_letter_word(text, *match.span("word")))
 
 
 def _block_of(extents: Sequence[tuple[int, int]], mention: Mention) -> tuple[int, int]:

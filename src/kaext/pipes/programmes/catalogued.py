@@ -11,10 +11,10 @@ import regex
 
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
-from kaext.ka.words import frequency
+from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.found import Context, Found, lemma_in
+from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
 from kaext.pipes.programmes.transliteration import SpelledNames, key
 
 _WORD = regex.compile(r"\p{L}+")
@@ -77,15 +77,18 @@ class CatalogueNames:
         """Yield transliterated English names that a quotation mark, a year or a head noun marks as names."""
         text, words = context.text, context.words
         taken = 0
-        is_unknown = ["\u10d0" <= word.text[0] <= "\u10f0" and not frequency(word.text) for word in words]
+        known = counts()
         for index, word in enumerate(words):
-            if word.start < taken or not is_unknown[index]:
+            if word.start < taken or word.text in known or not "\u10d0" <= word.text[0] <= "\u10f0":
+                continue
+            sizes = self._spelled.sizes_begun_by(word.text)
+            if not sizes:
                 continue
             following = pairwise(words[index : index + _MAX_SPELLED_WORDS])
             longest = 1 + sum(1 for _ in takewhile(lambda pair: _is_spelled_on(text, *pair), following))
             for size in range(longest, 1, -1):
                 window = words[index : index + size]
-                id = self._spelled.find([word.text for word in window])
+                id = self._spelled.find([word.text for word in window]) if size in sizes else None
                 if id is None:
                     continue
                 entry = self.by_id[id]
@@ -213,7 +216,7 @@ def has_head_near(context: Context, start: int, end: int, kinds: set[str]) -> bo
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - 60), start)[-3:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + 60))[:3]
-    return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) in kinds for word in (*before, *after))
+    return any(kind_of(word) in kinds for word in (*before, *after))
 
 
 def _bare(name: str) -> str:

@@ -22,7 +22,7 @@ from kaext.pipes.acronyms.edges import head_of_tail, in_nominative
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence
-from kaext.pipes.programmes.found import Context, Found, lemma_in
+from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
 from kaext.pipes.programmes.transliteration import romanized
 
 _LATIN_WORD = regex.compile(r"[\p{Latin}’'-]+")
@@ -101,11 +101,6 @@ def _kind_given(before: str, after: str) -> str:
     return next((kind for kind in kinds if kind), "")
 
 
-def kind_of(word: str) -> str:
-    """Return the kind that a noun says, or nothing."""
-    return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
-
-
 def says_other(word: str) -> bool:
     """Tell whether a noun says that what it names is no programme."""
     return bool(lemma_in(word, patterns.NOT_PROGRAMMES))
@@ -148,7 +143,7 @@ def _after_ending(text: str, end: int) -> int:
 def _sentence_has(context: Context, position: int, kind: str) -> bool:
     low, high = context.sentence(position)
     words = patterns.GEORGIAN_WORD.findall(context.text, low, min(high, low + 600))
-    return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) == kind for word in words)
+    return any(kind_of(word) == kind for word in words)
 
 
 def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -156,7 +151,7 @@ def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found
     text = context.text
     words = list(patterns.GEORGIAN_WORD.finditer(text))
     for index, match in enumerate(words):
-        if patterns.HEADS.get(lemma_in(match[0], patterns.HEADS)) != "exercise":
+        if kind_of(match[0]) != "exercise":
             continue
         last = index
         while (
@@ -222,7 +217,7 @@ def _kind_next_to(context: Context, start: int, end: int) -> str:
     before = regex.search(r"(\p{Georgian}+) $", context.text[max(0, start - 30) : start])
     after = regex.match(r" (\p{Georgian}+)", context.text[end : end + 30])
     words = [match[1] for match in (after, before) if match]
-    kinds = (patterns.HEADS.get(lemma_in(word, patterns.HEADS), "") for word in words)
+    kinds = map(kind_of, words)
     return next((kind for kind in kinds if kind), "")
 
 

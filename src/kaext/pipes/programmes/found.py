@@ -78,7 +78,7 @@ class Context:
         _, high = self.sentence(position)
         around = f"{heading} {self.text[max(0, position - _AROUND) : max(position, min(high, position + _AROUND))]}"
         words = patterns.GEORGIAN_WORD.findall(around)
-        return any(patterns.HEADS.get(lemma_in(word, patterns.HEADS)) == kind for word in words)
+        return any(kind_of(word) == kind for word in words)
 
     def starts_line(self, position: int) -> bool:
         """Tell whether nothing but a bullet or a number stands before ``position`` on its line."""
@@ -102,6 +102,12 @@ def lemma_in(word: str, lemmas: Iterable[str]) -> str:
         if lemma in listed:
             return lemma
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(word: str) -> str:
+    """Return the kind that a noun says, or nothing."""
+    return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
 
 
 @lru_cache(maxsize=20_000)

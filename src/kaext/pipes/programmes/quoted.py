@@ -11,14 +11,13 @@ from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, is_country
 from kaext.pipes.programmes.discovery import (
     kind_beside,
-    kind_of,
     kind_of_name,
     named,
     not_kept,
     says_other,
     without_year,
 )
-from kaext.pipes.programmes.found import Context, Found
+from kaext.pipes.programmes.found import Context, Found, kind_of
 
 _WORD = regex.compile(r"[\p{L}\d'’-]+")
 _STOP = regex.compile(r"[.!?;:](?:\s|$)")

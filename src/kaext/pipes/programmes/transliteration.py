@@ -73,11 +73,19 @@ class SpelledNames(Generic[Key]):
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
         # By number of words, place of a word and its key: one edit leaves all words but one as they are.
         self._names: dict[tuple[int, int, str], list[tuple[tuple[str, ...], Key]]] = {}
+        # By what the key of a first word, or of one a consonant off, shares with it: the numbers of words.
+        self._begun: dict[str, set[int]] = {}
         for name, value in names:
             words = tuple(key(word) for word in regex.findall(r"\p{Latin}+", name))
             if words and sum(map(len, words)) >= (_MIN_CONSONANTS if len(words) > 1 else _MIN_CONSONANTS_OF_ONE):
                 for place, code in enumerate(words):
                     self._names.setdefault((len(words), place, code), []).append((words, value))
+                for shared in _with_one_left_out(words[0]):
+                    self._begun.setdefault(shared, set()).add(len(words))
+
+    def sizes_begun_by(self, word: str) -> set[int]:
+        """Return of how many words names are that may begin with ``word``, which is not their last."""
+        return set().union(*[self._begun.get(shared, ()) for shared in _with_one_left_out(key(word))])
 
     def find(self, words: Sequence[str]) -> Key | None:
         """Return the key of the name that ``words`` spell, the last one perhaps with a case ending, or None.
@@ -105,6 +113,12 @@ class SpelledNames(Generic[Key]):
             lengths = range(1, len(code) + 1) if is_last else (len(code),)
             for length in lengths:
                 yield from self._names.get((len(spelled), place, code[:length]), ())
+
+
+@lru_cache(maxsize=20_000)
+def _with_one_left_out(code: str) -> tuple[str, ...]:
+    """Return a code and what is left of it without one of its letters: codes one letter apart share one of these."""
+    return (code, *dict.fromkeys(code[:place] + code[place + 1 :] for place in range(len(code))))
 
 
 def _distance(code: str, spelled: str, *, is_last: bool) -> int:
