@@ -9,6 +9,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
@@ -50,14 +51,18 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     relation = next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & lights), None)
     if relation is None or before.of("country"):
         return
+    listed = items_of(after.phrases)
     for country in after.of("country"):
         if country.role in ("nom", "bare") and not country.head_kind:
-            yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(list(row)), sentence)
+            own = next((item for item in listed if item.country is country), None)
+            told = [*before.phrases, country, *own.dates] if own is not None else list(row)
+            yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(told), sentence)
 
 
 def _tells(clause: Clause) -> bool:
     """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
     verbs = [ph for ph in clause.phrases if is_finite(ph, clause.phrases)]
+    verbs = [ph for ph in verbs if not p.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 

@@ -8,6 +8,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
+from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
@@ -34,6 +35,13 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
         return
     yield from _under_heading(relation, clause, sentence)
     programme = unit.programme or sentence.discourse.title_programme
+    if programme and (items := items_of(sentence.row)):
+        what = Object((programme,), None, 1.0)
+        for country, dates in items:
+            if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
+                party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
+                yield from _stated(Frame(relation, _RULE, 0.65), country, party, what, told, sentence)
+        return
     if not (sentence.entry_countries and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":

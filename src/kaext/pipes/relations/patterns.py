@@ -71,6 +71,8 @@ VISITOR = _beginning(
 MILITARY = _whole("სამხედრო სამშვიდობო")
 # Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
+# Before a noun, that it is none that was spoken of.
+ANOTHER = _whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული?")
 # Before them, that they are or were in an operation: being in, wounded in.
 SERVING = _beginning(
     "მყოფ მომსახურე მონაწილე(?!ობ) დაღუპულ დაჭრილ მებრძოლ მოქმედ განლაგებულ განთავსებულ ნამსახურებ ნამყოფ ჩართულ "
@@ -168,6 +170,13 @@ GENERIC_BEFORE = _whole(
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
     "წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
 )
+# How many, in digits or words.
+NUMBER = _whole(
+    "\\d+ ორ(?:მა|ს)? ორი სამ(?:ი|მა|ს)? ოთხ(?:ი|მა|ს)? ხუთ(?:ი|მა|ს)? ექვს(?:ი|მა)? შვიდ(?:ი|მა|ს)? რვა(?:მ|ს)? "
+    "ცხრა(?:მ|ს)? ათ(?:ი|მა|ს)? [ა-ჰ]{2,8}მეტ(?:ი|მა|ს)? ოც(?:ი|მა|ს)? რამდენიმე"
+)
+# What may stand before the noun for the countries of a list: the following eight.
+COUNTING = re.compile(rf"{NUMBER.pattern}|შემდეგ(?:ი|მა|ს)?$|ქვემოთ$|ჩამოთვლილ(?:ი|მა|ს)?$")
 PRONOUNS: dict[str, tuple[str, bool]] = {
     "ის": ("nom", False),
     "იგი": ("nom", False),
@@ -302,7 +311,7 @@ LIGHT = {
     "member": _beginning(
         "რიგებში(?:ა|აა|ცაა)$ "
         "წევრ(?!ობ) თანაწევრ ნაწილ(?:ი|ია|ად)?$ თანამონაწილე(?!ობ) სტუმართა ჩამოსულთა მოწვეულთა მონაწილე(?!ობ) "
-        "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$"
+        "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$ მქონე$ განმახორციელებელ მოსარგებლე"
     ),
     "membership": _beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
     "hosting": _beginning("მასპინძლობ"),
@@ -471,6 +480,8 @@ CENTRE = _beginning("ცენტრ")
 # A plan on paper.
 DRAFT = _beginning("ტექსტ ვარიანტ რედაქცი ვერსი დოკუმენტ პროექტ")
 MEANS_WORK = _beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
+MEANS_PROJECT = _beginning("პროექტ")
+MEANS_PROGRAMME = _beginning("პროგრამ")
 MATTER = _beginning("საქმე")
 # Where operations go on: not what they are for.
 THEATRES = (

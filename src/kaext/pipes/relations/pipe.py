@@ -17,6 +17,7 @@ from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
+from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -112,6 +113,7 @@ class _Reading:
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
     heads: tuple[str, ...] = ()
+    introduction: list[Phrase] = field(default_factory=list)
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
@@ -149,7 +151,7 @@ class _Reading:
             if lines:
                 yield from tabulated(self.columns, lines, Sentence(row, *extent, self.discourse))
             elif len(found_columns) < _MIN_COLUMNS or row[-1].text == ".":
-                row = self._opened(row, entry, is_first=index == 0)
+                row = self._introduced(self._opened(row, entry, is_first=index == 0), text)
                 place = _Place(block, *extent, is_first=index == 0, is_item=text.lstrip().startswith(_BULLETS))
                 yield from self._told(row, place, entry) if row else ()
 
@@ -158,7 +160,17 @@ class _Reading:
         self.unit = block.unit
         self.discourse.enter(_within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
         self.columns, self.heads = (), ()
-        self.timeline_date = "" if block.kind != "timeline" else self.timeline_date
+        if block.kind != "timeline":
+            self.timeline_date, self.introduction = "", []
+
+    def _introduced(self, row: list[Phrase], text: str) -> list[Phrase]:
+        """Return an item of a list with the line before the list, which says what it is; such a line is remembered."""
+        is_item = bool(items_of(row))
+        if self.introduction and is_item:
+            return [*self.introduction, *row]
+        is_introduction = text.rstrip().endswith(":") and not any(ph.kind == "country" for ph in row)
+        self.introduction = row if is_introduction and any(ph.kind == "programme" for ph in row) else []
+        return row
 
     def _opened(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> list[Phrase]:
         """Return a sentence without the head of its entry, which is taken note of."""

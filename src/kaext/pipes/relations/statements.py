@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -14,6 +15,7 @@ from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.kinds import is_exercise, is_local
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
+from kaext.pipes.relations.lists import list_after, told_of_items
 from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
 from kaext.pipes.relations.parties import parties_of, understood
@@ -25,9 +27,16 @@ from kaext.pipes.values import RelationValue
 
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield what a sentence states, clause by clause."""
+    """Yield what a sentence states, clause by clause; of a list, item by item."""
+    of_items = [v for row in told_of_items(sentence.row) for v in statements_of(replace(sentence, row=row))]
+    if of_items:
+        yield from of_items
+        return
     yield from listed(sentence)
-    yield from introduced(sentence)
+    of_labels = list(introduced(sentence))
+    yield from of_labels
+    if of_labels and list_after(sentence.row):
+        return
     clauses = clauses_of(sentence.row)
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses

@@ -1,0 +1,91 @@
+"""Lists of countries: what the words before them, or the heading over them, say of each of their items.
+
+"IPAP is carried out by the following countries: Moldova (2006), …" says of each country what the words before the colon
+say of "the following countries": the item takes the place of those words, and its date that of the verb's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.phrases import Phrase
+
+_MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
+_CASELESS = frozenset({"nom", "bare"})
+# How many words before a noun may say which and how many it means: the following eight (countries).
+_ATTRIBUTES = 2
+
+
+class Item(NamedTuple):
+    """Countries of a list, and the dates that stand beside them."""
+
+    country: Phrase
+    dates: tuple[Phrase, ...]
+
+
+def items_of(row: Sequence[Phrase]) -> list[Item]:
+    """Return the items of a row that holds nothing but countries, dates and marks; none where it holds more.
+
+    A date belongs to the country before it; where the row begins with a date, to the one after it.
+    """
+    countries_first = next((ph.kind == "country" for ph in row if ph.kind in ("country", "date")), False)
+    found: list[Item] = []
+    waiting: tuple[Phrase, ...] = ()
+    for phrase in row:
+        if phrase.kind == "country" and not phrase.head_kind:
+            found.append(Item(phrase, waiting))
+            waiting = ()
+        elif phrase.kind == "date" and countries_first:
+            found[-1] = Item(found[-1].country, (*found[-1].dates, phrase))
+        elif phrase.kind == "date":
+            waiting = (*waiting, phrase)
+        elif phrase.kind not in _MARKS and phrase.text[0].isalnum() and not p.AND.match(phrase.text):
+            return []
+    return found
+
+
+def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """Yield the sentence that the words before a colon or dash make with each item of the list after it."""
+    before = list(row[: _mark(row)])
+    at = _stand_in(before) if Clause(before).has_verb else None
+    for item in list_after(row) if at is not None else ():
+        yield _with_item(before, at or 0, item)
+
+
+def list_after(row: Sequence[Phrase]) -> list[Item]:
+    """Return the items of the list that follows the first colon or dash of a row."""
+    return items_of(row[_mark(row) + 1 :])
+
+
+def _mark(row: Sequence[Phrase]) -> int:
+    return next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), len(row))
+
+
+def _stand_in(phrases: Sequence[Phrase]) -> int | None:
+    """Return where the words for the countries of a list stand: in the following eight countries."""
+    if any(ph.kind == "country" for ph in phrases):
+        return None
+    for index in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[index]
+        if phrase.kind == "word" and p.GROUP_HEAD.match(phrase.text) and not is_finite(phrase, phrases):
+            is_several = "ებ" in phrase.text or (index > 0 and p.NUMBER.match(phrases[index - 1].text) is not None)
+            return index if is_several else None
+    return None
+
+
+def _with_item(phrases: Sequence[Phrase], at: int, item: Item) -> list[Phrase]:
+    """Return a clause with an item in place of the words for all of them, and its dates before the verb."""
+    begin = at
+    while begin > max(0, at - _ATTRIBUTES) and p.COUNTING.match(phrases[begin - 1].text):
+        begin -= 1
+    stand_in = phrases[at]
+    part = stand_in.role if item.country.role in _CASELESS else item.country.role
+    named = replace(item.country, role="dat" if part == "datgen" else part)
+    rest = list(phrases[at + 1 :])
+    verb = next((i for i, ph in reversed(list(enumerate(rest))) if is_finite(ph, rest)), None)
+    verb = len(rest) if verb is None else verb
+    return [*phrases[:begin], named, *rest[:verb], *item.dates, *rest[verb:]]
