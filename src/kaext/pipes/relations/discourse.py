@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_operation, is_plan, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
@@ -101,7 +101,17 @@ class Discourse:
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes.append((phrase.programmes[-1], self.sentence))
+        self._heard_again(programmes)
         del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
+
+    def _heard_again(self, named: Sequence[Phrase]) -> None:
+        """Remember what a sentence that names no programme has stated something of: a noun stood for it."""
+        if named or not self.stated:
+            return
+        id = self.stated[-1].programme
+        again = next((programme for programme, _ in reversed(self.programmes) if programme.id == id), None)
+        if again is not None:
+            self.programmes.append((again, self.sentence))
 
     def disaster_date(self, *, reach: int = 2) -> str:
         """Return when the disaster was that one of the last ``reach`` sentences told of: the help came then."""
@@ -197,11 +207,12 @@ class Discourse:
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if p.MATTER.match(noun):
             return near[0] if near else None
-        for heard in (here, near):
-            meant = _named_like(noun, heard) or _of_kind(noun, heard)
+        for heard in (here, near, far):
+            is_far = heard is far
+            meant = _named_like(noun, heard) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
             if meant is not None:
                 return meant
-        return _named_like(noun, far) or _of_kind(noun, far[-1:])
+        return _of_kind(noun, near)
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.
@@ -213,9 +224,9 @@ def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
     return next((programme for programme in programmes if noun[:5] in programme.name.lower()), None)
 
 
-def _of_kind(noun: str, programmes: Iterable[Programme]) -> Programme | None:
-    """Return the first programme of the kind that the noun means."""
-    accepts = next((accepts for pattern, accepts in _GENERIC if pattern.match(noun)), None)
+def _of_kind(noun: str, programmes: Iterable[Programme], among: _Meanings = ()) -> Programme | None:
+    """Return the first programme of the kind that the noun means, ``among`` what it means first of all."""
+    accepts = next((accepts for pattern, accepts in (*among, *_GENERIC) if pattern.match(noun)), None)
     return next((programme for programme in programmes if accepts(programme)), None) if accepts is not None else None
 
 
@@ -249,13 +260,20 @@ def _is_subject(phrase: Phrase) -> bool:
     return phrase.role in ("nom", "erg", "agent")
 
 
-_GENERIC = (
+_Meanings = tuple[tuple[re.Pattern[str], Callable[[Programme], bool]], ...]
+
+_GENERIC: _Meanings = (
     (p.MEANS_EXERCISE, is_exercise),
     (p.MEANS_OPERATION, is_operation),
     (p.MEANS_FORUM, is_forum),
     (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
     (p.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
     (p.MEANS_WORK, is_work),
+)
+# What these nouns mean, where something of the kind has been spoken of: a project is no framework.
+_APT: _Meanings = (
+    (p.MEANS_PROJECT, lambda programme: is_work(programme) and not is_agreed(programme) and programme.kind != "centre"),
+    (p.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
 )
 
 

@@ -127,6 +127,7 @@ def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
 # A verb in no row says what the light noun beside it says.
 _ANY_VERB = Form("any", "", "finite", "past")
 _IS = Form("be", "არის", "finite", "present")
+_AGREEING = Form("agree", "შეათანხმებს", "noun")
 # The postposition "among" with the copula.
 _IS_AMONG = "შორისაა"
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
@@ -164,6 +165,7 @@ def events_of(clause: Clause) -> list[Event]:
         found.extend(_copular_events(phrases, around))
     elif not source.has_verb:
         found.extend(_copular_events(phrases, around))
+        phrases = _with_agreement(phrases)
         nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
         is_since = any(ph.kind == "date" and p.SINCE_IS.search(ph.text) for ph in phrases)
         found.extend(
@@ -177,6 +179,15 @@ def events_of(clause: Clause) -> list[Event]:
         )
         found = [event for event in found if event.rule == "plan"] or found
     return found
+
+
+def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Read "agreement" right after a programme as the noun of agreeing on it: 2006: the agreement on the IPAP."""
+    pairs = zip([None, *phrases], phrases, strict=False)
+    return [
+        replace(ph, form=_AGREEING) if p.AGREEMENT.match(ph.text) and before and before.kind == "programme" else ph
+        for before, ph in pairs
+    ]
 
 
 def _has_predicate(clause: Clause) -> bool:

@@ -46,6 +46,11 @@ def is_agreed(programme: Programme) -> bool:
     return programme.kind in ("plan", "process", "framework")
 
 
+def is_bilateral(programme: Programme) -> bool:
+    """Tell whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
+    return p.BILATERAL_NAME.search(programme.name) is not None
+
+
 def is_local(programme: Programme) -> bool:
     """Tell whether it is carried out in a place: a project, a centre."""
     if programme.kind:

@@ -164,6 +164,8 @@ def _with_bounds(date: str, start: str, end: str) -> str:
     if known == OPEN or (slash and known_end != OPEN) or (known and not end):
         return date
     begin = known or start.partition("/")[0]
+    if begin == end:
+        return begin
     if not end:
         return start
     if not begin:

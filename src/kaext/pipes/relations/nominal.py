@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
+from kaext.pipes.relations.kinds import (
+    is_agreed,
+    is_bilateral,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    is_plan,
+    is_work,
+)
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import Phrase, Programme
@@ -57,10 +66,13 @@ def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """
     party, programmes = _country_of_line(clause, sentence), clause.of("programme")
     what = named(Event((), rule="unlisted", at=programmes[0]), clause) if programmes else None
-    if party is None or what is None or what.at is None or programmes[0].start > clause.phrases[0].start:
+    if party is None or what is None or what.at is None:
+        return
+    is_first = programmes[0].start <= clause.phrases[0].start
+    if not (is_first or sentence.entry_date):
         return
     is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
-    is_told_of = bool(clause.of("date")) or _has_people(clause)
+    is_told_of = has_date(clause, sentence) or _has_people(clause)
     if not (is_plain and is_told_of) or is_exercise(programmes[0].programmes[-1]):
         return
     for programme in what.programmes:
@@ -96,9 +108,10 @@ def frame_of_row(
     if is_work(programme) and not is_agreed(programme) and at.role == "loc":
         return Frame("participates", "subject", 0.55)
     if is_dated and (is_agreed(programme) or is_forum(programme)):
-        at_once: RelationType = "completed" if programme.kind == "plan" else "joined"
-        relation: RelationType = "participates" if is_lasting else at_once
-        return Frame(relation, "subject", 0.6) if at.role in ("loc", "on", "dat", "bare") else None
+        is_its_own = programme.kind == "plan" and is_bilateral(programme)
+        relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
+        is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and not at.head_kind)
+        return Frame(relation, "subject", 0.6) if is_plain else None
     return None
 
 
@@ -137,6 +150,8 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
     ids, how = sentence.discourse.unit.countries, "heading"
+    if sentence.entry_date and not ids:
+        ids, how = sentence.discourse.main_country, "main"
     if sentence.entry_countries:
         ids, how = sentence.entry_countries, "entry"
     return Party(ids, None, 1.0, how) if len(ids) == 1 and not clause.of("country") else None

@@ -351,6 +351,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
+        if any(p.ANOTHER.match(text) for text in beside[-1:]) or _is_of_name(phrase, sentence.row):
+            continue
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
@@ -378,6 +380,11 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 if last is not None:
                     return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
+    """Tell whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
+    return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
 
 
 def _is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:

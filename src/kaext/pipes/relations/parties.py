@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_bilateral
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
 from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
@@ -20,8 +21,12 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # What the country of a section's title does where nobody is named.
 _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"})
+# How a programme stands in a clause that says that it began, or names its beginning.
+_BEGINNING = frozenset({"nom", "bare", "object"})
+# What a chronicle of one country means by their beginning is that country's.
+_OF_ONE = frozenset({"plan", "process"})
 # What a programme does where the text is.
-_GIVES = frozenset({"give", "help", "do", "send"})
+_GIVES = frozenset({"give", "help", "do", "send", "lead"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
 
 
@@ -82,12 +87,28 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return party
     if frame.slot in ("subject", "actor"):
         return _understood_subject(frame, scope)
-    is_given = event.rule in _GIVES and any(ph.role == "erg" for ph in clause.of("programme"))
+    is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
         return _place_before(clause, sentence)
+    if frame.slot == "with" and not clause.of("country") and _is_begun_with_one(scope):
+        main = sentence.discourse.spoken_of()
+        return Party(main, None, 0.7, "main") if main else None
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _is_begun_with_one(scope: Scope) -> bool:
+    """Tell whether what begins or opens is what the Alliance has with one country each: an intensified dialogue."""
+    named = [programme for ph in scope.clause.of("programme") if ph.role in _BEGINNING for programme in ph.programmes]
+    is_entry = scope.event.is_verbal_noun and bool(scope.sentence.entry_date)  # the beginning of PARP
+    are_apt = all(is_bilateral(programme) or (is_entry and programme.kind in _OF_ONE) for programme in named)
+    return scope.event.is_impersonal and bool(named) and are_apt
+
+
+def _acts(programme: Phrase, event: Event) -> bool:
+    """Tell whether a programme does what a verb of giving or helping says."""
+    return programme.role == "erg" or (programme.role == "nom" and event.rule == "help")
 
 
 def _stood_for(frame: Frame, scope: Scope) -> Party | None:

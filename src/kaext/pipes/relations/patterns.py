@@ -461,6 +461,7 @@ STAGE = _beginning("პროექტ ფაზა ფაზის")
 OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
 EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
 OWN_PLAN = re.compile(r"ინდივიდუალ")
+BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენსი|ეროვნული პროგრამა")
 PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")
@@ -483,6 +484,7 @@ MEANS_WORK = _beginning("პაკეტ პროექტ პროგრა�
 MEANS_PROJECT = _beginning("პროექტ")
 MEANS_PROGRAMME = _beginning("პროგრამ")
 MATTER = _beginning("საქმე")
+AGREEMENT = _whole("შეთანხმება")
 # Where operations go on: not what they are for.
 THEATRES = (
     (

@@ -177,6 +177,7 @@ class _Reading:
         if is_first and self.asked is None:
             row = entry.open(row)
             self.timeline_date = entry.date or self.timeline_date
+            self.discourse.period = "" if entry.countries else self.discourse.period
         elif row and not is_first and entry.date:
             entry.hear(row)
         return row

@@ -150,18 +150,36 @@ def people_spoken_of(scope: Scope) -> Party | None:
     ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
     if here:
         ids = tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
+    of_unit = sentence.discourse.unit.countries
+    if not (ids or here) and len(of_unit) == 1 and not _are_of_all(clause):
+        ids = of_unit
     if len(ids) != 1:
         return None
     form = event.at.form
     moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
     for index, phrase in enumerate(clause.phrases):
-        is_subject = phrase.role == "erg" or (phrase.role == "nom" and moves)
+        acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
+        is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
         if is_subject and phrase.kind == "word" and p.is_actor(phrase.text) and not p.GOVERNMENT.match(phrase.text):
             before = clause.phrases[index - 1] if index else None
-            is_first = before is None or before.kind in ("date", "comma") or before.text[0].isdigit()
+            is_first = before is None or before.kind in ("date", "comma") or _NUMBER.match(before.text) is not None
             if is_first or (before is not None and _OF_NOBODY_ELSE.match(before.text)):
                 return Party(ids, phrase, 0.8, "pronoun")
     return None
+
+
+def _are_of_all(clause: Clause) -> bool:
+    """Tell whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
+    digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
+    return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
+        p.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
+    )
+
+
+# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
+_NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
+# Partners send hundreds, thousands at most.
+_DIGITS_OF_CONTINGENT = 4
 
 
 def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:

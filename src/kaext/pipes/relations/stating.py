@@ -130,6 +130,17 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
         return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True
+    if (
+        event.rule == "join"
+        and party.how == "elided"
+        and not what.how
+        and what.at is not None
+        and what.at.role in _UNMARKED
+    ):
+        return True  # the force went in: nobody joined it
+    givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
+    if frame.relation == "offered" and any(set(ids).isdisjoint(party.ids) for ids in givers):
+        return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
 
@@ -160,6 +171,8 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
     return event.rule == "agree" and what.how == "shared" and is_other
 
 
+# What goes in or begins stands in these; what is joined does not.
+_UNMARKED = frozenset({"nom", "bare"})
 # Words no longer than this are no subjects: but, and, too.
 _SHORT = 4
 
@@ -284,7 +297,8 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
 def _is_discussed(scope: Scope, what: Object) -> bool:
     """Tell whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
     form = scope.event.at.form
-    if form is None or form.lemma != "განიხილავს" or what.at is None or form.tense != "past":
+    is_over = form is not None and form.lemma == "განიხილავს" and scope.event.at.text.startswith("განიხილ")
+    if not is_over or what.at is None:
         return False
     at, phrases = what.at, scope.clause.phrases
     following = next((ph for ph in phrases if ph.start >= at.end and ph.kind != "date"), None)

@@ -86,7 +86,8 @@ class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
     ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
-    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
+    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative;
+    ``has_people``: soldiers, experts, ships are named.
     """
 
     has_verb: bool
@@ -96,6 +97,7 @@ class _Clues(NamedTuple):
     is_paid: bool
     is_being: bool
     is_evidential: bool
+    has_people: bool
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
@@ -109,7 +111,12 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_paid=bool(clause.of("sum")),
         is_being=is_being and not _has_participle(source),
         is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
+        has_people=any(p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in _words(clause, source)),
     )
+
+
+def _words(*clauses: Clause) -> Iterator[Phrase]:
+    return (ph for clause in clauses for ph in clause.of("word"))
 
 
 def _named_nearby(event: Event, clause: Clause) -> Object | None:
@@ -205,7 +212,7 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     is_place_after = len(phrase.ids) == 1 and phrase.start > at.start
     return (
         frame_of_row(programme, at, is_dated=clues.is_dated, is_lasting=clues.is_lasting, is_place_after=is_place_after)
-        if _is_subject(phrase)
+        if _is_subject(phrase) and phrase.role == "nom"  # who stands in the ergative has a verb, known or not
         else None
     )
 
@@ -222,7 +229,8 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
     if is_exercise(programme):
         return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
     if is_operation(programme):
-        return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
+        is_in = at.role == "loc" or (at.role in DATIVE and clues.has_people)
+        return Frame("participates", "subject", 0.65) if is_subject and is_in else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
@@ -241,7 +249,8 @@ def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
     """Tell whether a programme did something to what is a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
     is_done_by_it = at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme)
-    return is_done_by_it or (phrase.role == "gen" and is_local(programme) and _stands_before(phrase, at))
+    is_project = is_local(programme) and programme.kind != "centre"
+    return is_done_by_it or (phrase.role == "gen" and is_project and _stands_before(phrase, at))
 
 
 def _is_subject(phrase: Phrase) -> bool:
