@@ -1,9 +1,11 @@
 """Stretches of text that the same records cover."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.report.highlight import Extent, stretches
+from kaext.report.highlight import Extent, by_block, stretches
 
 TEXT = "2004 წლის ივნისში ხელი მოეწერა"
 
@@ -29,3 +31,12 @@ def test_stretches_join_to_the_text_and_cover_what_the_extents_cover(found: list
     if start < end:
         assert position == end
         assert sorted(begun) == sorted(e.id for e in found if e.start < end and e.end > start)
+
+
+@given(extents(), st.sets(st.integers(0, len(TEXT)), min_size=1))
+def test_a_block_gets_the_extents_that_reach_into_it(found: list[Extent], edges: set[int]) -> None:
+    starts = sorted({0, *edges})
+    shared = by_block(found, starts)
+    for start, end in pairwise([*starts, len(TEXT) + 1]):
+        reaching = [extent for extent in found if extent.start < end and extent.end > start]
+        assert shared[start] == reaching

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +30,24 @@ class Stretch:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of the covering records, each once, in order of their beginning."""
         return tuple(dict.fromkeys(extent.kind for extent in self.covers))
+
+
+def by_block(extents: Iterable[Extent], starts: Sequence[int]) -> dict[int, list[Extent]]:
+    """Return by the start of a block the extents that reach into it, in their order.
+
+    Parameters
+    ----------
+    extents
+        The extents of a document.
+    starts
+        Where its blocks start, ascending.
+    """
+    found: dict[int, list[Extent]] = {start: [] for start in starts}
+    for extent in extents:
+        first = max(0, bisect_right(starts, extent.start) - 1)
+        for start in starts[first : max(first + 1, bisect_left(starts, extent.end))]:
+            found[start].append(extent)
+    return found
 
 
 def stretches(text: str, extents: Iterable[Extent], *, start: int, end: int) -> Iterator[Stretch]:

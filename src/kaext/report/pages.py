@@ -19,7 +19,7 @@ from kaext.emit.review import value_of
 from kaext.methods import describe, describe_reason
 from kaext.report.charts import bars, matrix, timeline
 from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents, urgency
-from kaext.report.highlight import Extent, stretches
+from kaext.report.highlight import Extent, by_block, stretches
 from kaext.report.images import PagePicture, page_pictures
 from kaext.report.lists import DOCUMENT_COLUMNS, LIST_COLUMNS, Lists, embedded, record_href
 
@@ -121,8 +121,9 @@ def document_page(
         ),
         key=lambda extent: (extent.start, -extent.end),
     )
+    inside = by_block(extents, sorted(row["start"] for row in view.tables["blocks"]))
     blocks = [
-        row | {"stretches": list(stretches(view.text, extents, start=row["start"], end=row["end"]))}
+        row | {"stretches": list(stretches(view.text, inside[row["start"]], start=row["start"], end=row["end"]))}
         for row in view.tables["blocks"]
     ]
     facts: dict[str, list[str]] = {}
