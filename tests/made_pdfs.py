@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def pdf(objects: Iterable[bytes], *, root: int = 1) -> bytes:
@@ -124,11 +124,16 @@ def _stream(content: bytes, entries: bytes = b"", *, packed: bool = False) -> by
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
-def georgian_pdf(lines: list[str]) -> bytes:
-    """Return a page of Georgian lines: a font without outlines whose codes a ToUnicode map makes letters."""
+def georgian_pdf(lines: Sequence[Sequence[str]]) -> bytes:
+    """Return a page of Georgian lines: a font without outlines whose codes a ToUnicode map makes letters.
+
+    A line is the letters of its glyphs, of one each as a rule.
+    """
     letters = sorted({letter for line in lines for letter in line})
     codes = {letter: number for number, letter in enumerate(letters, 33)}
-    mapping = b"".join(b"<%02X> <%04X>\n" % (code, ord(letter)) for letter, code in codes.items())
+    mapping = b"".join(
+        b"<%02X> <%s>\n" % (code, letter.encode("utf-16-be").hex().encode()) for letter, code in codes.items()
+    )
     unicode_map = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         b"1 begincodespacerange <00> <FF> endcodespacerange\n"

@@ -327,11 +327,24 @@ def test_a_picture_is_as_large_as_its_frame_leaves_it() -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("apart", [1.8, 2.6])
+@pytest.mark.parametrize("apart", [1.8, 2.6, 5])
 def test_letters_set_apart_make_words(backend: Backend, apart: float) -> None:
     content = b"BT /F 12 Tf %g Tc 72 700 Td (the wide words of a title) Tj ET " % apart
     content += b"".join(made_pdfs.text(f"the text goes on in line {n}", y=660 - 13 * n) for n in range(8))
     assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "the wide words of a title"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_glyph_of_three_letters_is_read_whole(backend: Backend) -> None:
+    source = read(made_pdfs.georgian_pdf([["o", "ffi", "c", "e"]]), backend=backend)
+    assert lines_of(source) == ["office"]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_watermark_is_not_of_the_text(backend: Backend) -> None:
+    watermark = b"BT /F 80 Tf 0.77 0.64 -0.64 0.77 120 200 Tm (DRAFT) Tj ET "
+    source = read(made_pdfs.page_pdf(watermark + made_pdfs.text("the text of the page")), backend=backend)
+    assert lines_of(source) == ["the text of the page"]
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,27 @@ def test_a_glyph_of_two_characters_is_one() -> None:
         [Run("ne", [50.0, 55.0], [55.0, 60.0], 100, 0), Run("fi", [60.0], [66.0], 100, 0)],
     )
     assert (word.text, word.count, word.x1) == ("nefi", 3, 66.0)
+
+
+def spaced_out(text: str, gap: float, *, stores: bool) -> list[Run]:
+    """Return the runs of a line whose letters stand some way apart, with the spaces between words stored or not."""
+    x, made = 50.0, []
+    for letter in text:
+        if letter != " " or stores:
+            made.append(Run(letter, [x], [x + 5], 100, 0))
+        x += gap + (5 if letter != " " else 3)
+    return made
+
+
+@pytest.mark.parametrize("stores", [True, False])
+@pytest.mark.parametrize("gap", [0.0, 1.5, 3.0, 6.0])
+def test_letters_that_are_spaced_out_make_words(gap: float, stores: bool) -> None:
+    """სად ვნახოთ მეტი 2004 (where to see more, 2004)."""
+    text = "სად ვნახოთ მეტი 2004"
+    page = RawPage(1, 595, 842, styles=STYLES)
+    assert " ".join(word.text for word in words_of(page, spaced_out(text, gap, stores=stores))) == text
+
+
+def test_figures_in_cells_are_not_spaced_out() -> None:
+    figures = [Run(figure, [x], [x + 5], 100, 0) for figure, x in zip("3571934", range(50, 260, 30), strict=True)]
+    assert len(words_of(RawPage(1, 595, 842, styles=STYLES), figures)) == len(figures)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _BOLD = regex.compile(r"bold|black|heavy|semib|demi|medium(?!cond)|mtavr", regex.IGNORECASE)
 _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
-# Six degrees.
-_MIN_SLANT = 0.1
+# Six degrees; eighteen as a share of a quarter turn.
+_MIN_SLANT, _MAX_TILT = 0.1, 0.2
 ASCENT, DESCENT = 0.8, 0.25
 MAX_GLYPHS = 200_000
 MAX_PIXELS = 40_000_000
@@ -152,6 +152,15 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
 def picture_scale(width: float, height: float, dpi: int) -> float:
     """Return the pixels per point for a page of a size in points, fewer than ``dpi`` asks for where it is huge."""
     return min(dpi / _POINTS_PER_INCH, math.sqrt(MAX_PIXELS / max(1.0, width * height)))
+
+
+def direction(a: float, b: float) -> int | None:
+    """Return the direction of a text matrix's first row: degrees clockwise, a multiple of 90.
+
+    None where it is far from any: so watermarks run over a page, and stamps, which are not of its text.
+    """
+    quarters = -math.degrees(math.atan2(b, a)) / 90
+    return round(quarters) % 4 * 90 if abs(quarters - round(quarters)) <= _MAX_TILT else None
 
 
 def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:

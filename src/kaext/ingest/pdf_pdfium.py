@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from kaext.ingest.pdf_clips import clipped
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, picture_scale, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, picture_scale, style_of, turned
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
 
@@ -193,13 +193,16 @@ class _Frame:
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def angle(self, a: float, b: float) -> int:
-        """Return the displayed direction of a text matrix's first row: degrees clockwise, a multiple of 90."""
-        return (round(-math.degrees(math.atan2(b, a)) / 90) + self.rotation) % 4 * 90
+    def angle(self, a: float, b: float) -> int | None:
+        """Return the displayed direction of a text matrix's first row; None where it is far from any."""
+        angle = direction(a, b)
+        return None if angle is None else (angle + self.rotation * 90) % 360
 
 
 def _read_runs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
     """Read the characters; what pdfium makes up (spaces, line ends) and invisible text of no extent is left out.
+
+    Text that runs obliquely is left out too.
 
     Boxes and text objects are asked for in two sweeps over all characters; font, size, colour and matrix once for
     every run of characters of one text object. Where its first and last stand on one height, all do.
@@ -233,6 +236,8 @@ def _read_runs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
             page.runs.append(Run(letters, x0s, x1s, 0.0, 0))
             continue
         style, angle, slant = styles.of(owner, start)
+        if angle is None:
+            continue
         if angle or frame.rotation:
             places = [_turned_extent(handle, boxes, index, frame, angle) for index in range(start, end)]
             x0s, x1s, baselines = map(list, zip(*places, strict=True))
@@ -248,12 +253,27 @@ def _read_runs(text: raw.FPDF_TEXTPAGE, frame: _Frame, page: RawPage) -> None:
                 x0s = [x0 + left for x0 in x0s]
                 x1s = [x1 - right for x1 in x1s]
         run = Run(letters, x0s, x1s, baselines[0], style, angle)
+        if "f" in letters and len(set(x0s)) < len(x0s):
+            x0s, x1s = _shared(x0s, x1s)
+            run = replace(run, x0s=x0s, x1s=x1s)
         if letters.count(" ") * _LETTERS_TO_SPACE > len(letters):
             run, baselines = _without_made_spaces(run, baselines)
         page.runs += (run,) if len(baselines) == 1 else _level_runs(run, baselines)
     if not _NO_TEXT.isdisjoint(characters):
         page.runs = [part for run in page.runs for part in _with_text(run)]
     page.styles = list(styles.numbers)
+
+
+def _shared(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return the extents of letters; where those of one glyph (ffi) all have its own, each has a share of it."""
+    lefts: list[float] = []
+    rights: list[float] = []
+    for (x0, x1), members in groupby(zip(x0s, x1s, strict=True)):
+        count = len(list(members))
+        share = (x1 - x0) / count
+        lefts += [x0 + share * number for number in range(count)]
+        rights += [x0 + share * number for number in range(1, count + 1)]
+    return lefts, rights
 
 
 def _without_made_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
@@ -300,9 +320,9 @@ class _Styles:
         self._matrix_at = ctypes.addressof(self._matrix)
         # All of it but where the text stands.
         self._turn = memoryview(self._matrix).cast("B")[: 4 * ctypes.sizeof(ctypes.c_float)]
-        self._known: dict[tuple[object, ...], tuple[int, int, float]] = {}
+        self._known: dict[tuple[object, ...], tuple[int, int | None, float]] = {}
 
-    def of(self, owner: int, index: int) -> tuple[int, int, float]:
+    def of(self, owner: int, index: int) -> tuple[int, int | None, float]:
         """Return number of the style, angle and slant of the object at an address, of which a character is given."""
         _text_matrix(self._handle, index, self._matrix_at)
         height = _font_size(self._handle, index)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
-from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, style_of, turned
+from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, style_of, turned
 from kaext.ingest.pdf_pdfium import picture_of, scan_dpi_of
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
@@ -147,7 +146,9 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
     result.is_cut = len(page.chars) > MAX_GLYPHS
     for char in page.chars[:MAX_GLYPHS]:
         a, b, c, d, e, f = char["matrix"]
-        angle = round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90
+        angle = direction(a, b)
+        if angle is None:
+            continue
         font = char["fontname"]
         # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
         size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]

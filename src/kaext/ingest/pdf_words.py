@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
+from statistics import median
 
 from kaext.ingest.pdf_glyphs import RawPage, Run
 from kaext.ingest.pdf_inserted import in_line_order
@@ -16,6 +18,9 @@ from kaext.ingest.pdf_inserted import in_line_order
 _WORD_GAP = 0.16
 _WORD_GAP_WITH_SPACES = 0.3
 _BACKWARD = -0.4
+# Letters that stand further apart are spaced out; no further than an em. How many gaps of a style tell.
+_SPACED_OUT, _WIDEST_SPACED = 0.08, 1.0
+_LEAST_GAPS, _SAMPLE = 4, 40
 _LETTERS_TO_SPACE = 15
 _MIN_LETTERS = 25
 # How far a superscript or subscript stands off its line's baseline at most; it is half as large as its line and more.
@@ -151,7 +156,7 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     """Return for each style the gap that ends a word, a share of the type size.
 
     It is wider where the page stores its word spaces, one glyph in fifteen, and the style does; programs that slant
-    a font for want of an italic leave them out.
+    a font for want of an italic leave them out. Letters that are spaced out add the gap between them.
     """
     spaces: Counter[int] = Counter()
     letters: Counter[int] = Counter()
@@ -162,14 +167,42 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
         if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
             spaces[before.style] += 1
         before = run
-    if spaces.total() * _LETTERS_TO_SPACE < letters.total():
-        return [_WORD_GAP] * len(page.styles)
-    return [
-        _WORD_GAP
-        if letters[style] >= _MIN_LETTERS and spaces[style] * _LETTERS_TO_SPACE < letters[style]
-        else _WORD_GAP_WITH_SPACES
+    stores = spaces.total() * _LETTERS_TO_SPACE >= letters.total()
+    leaves_out = [
+        not stores or (letters[style] >= _MIN_LETTERS and spaces[style] * _LETTERS_TO_SPACE < letters[style])
         for style in range(len(page.styles))
     ]
+    return [
+        gap + (_WORD_GAP if is_left_out else _WORD_GAP_WITH_SPACES)
+        for gap, is_left_out in zip(_letter_gaps(page, runs), leaves_out, strict=True)
+    ]
+
+
+def _letter_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
+    """Return for each style how far its letters are spaced out, a share of the type size: 0 where they are not."""
+    gaps: list[list[float]] = [[] for _ in page.styles]
+    before: Run | None = None
+    for run in runs:
+        found = gaps[run.style]
+        if len(found) < _SAMPLE:
+            most = _WIDEST_SPACED * page.styles[run.style].size
+            if before is not None and before.style == run.style and before.baseline == run.baseline:
+                ends = ((before.text[-1], 0.0, before.x1s[-1]), (run.text[0], run.x0s[0], 0.0))
+                found += _gaps(ends, most)
+            found += islice(_gaps(zip(run.characters, run.x0s, run.x1s, strict=True), most), _SAMPLE)
+        before = run
+    usual = [median(found[:_SAMPLE]) if len(found) >= _LEAST_GAPS else 0.0 for found in gaps]
+    return [
+        gap / style.size if gap > _SPACED_OUT * style.size else 0.0
+        for gap, style in zip(usual, page.styles, strict=True)
+    ]
+
+
+def _gaps(glyphs: Iterable[tuple[str, float, float]], most: float) -> Iterator[float]:
+    """Yield the gaps between letters, each with its left and right edge, that stand no further apart than ``most``."""
+    for (before, _, x1), (after, x0, _) in pairwise(glyphs):
+        if x0 - x1 < most and not (before.isspace() or after.isspace()):
+            yield x0 - x1
 
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
