@@ -22,6 +22,15 @@ from kaext.segment import cues
         ("2004-2006 წწ.  კურსები", "2004-2006 წწ."),
         ("5 მაისი, 2007 – სემინარი", "5 მაისი, 2007"),
         ("2010 წლის მეორე კვარტალი  კურსი", "2010 წლის მეორე კვარტალი"),
+        ("11-19.05.2008  წვრთნა", "11-19.05.2008"),
+        ("11.05-02.06.2008: წვრთნა", "11.05-02.06.2008"),
+        ("30.12.2008–04.01.2009 – წვრთნა", "30.12.2008–04.01.2009"),
+        ("11-19.V.2008  წვრთნა", "11-19.V.2008"),
+        ("30 მაისი - 4 ივნისი, 2008 წ.  წვრთნა", "30 მაისი - 4 ივნისი, 2008 წ."),
+        ("2008 წ. 30 მაისი – 4 ივნისი  წვრთნა", "2008 წ. 30 მაისი – 4 ივნისი"),
+        ("2003წ. 7 მარტი-ალბანეთი პროგრამას უერთდება.", "2003წ. 7 მარტი"),
+        ("11-19-2008 შიფრი", ""),
+        ("2004-ში ალბანეთი პროგრამას შეუერთდა.", ""),
         ("2002 წელს პრაღის სამიტზე", ""),
         ("2003 წლის აგვისტოში შეჰმატა. ISAF", ""),
         ("1325 რეზოლუცია: ქალები", ""),
@@ -30,6 +39,28 @@ from kaext.segment import cues
 )
 def test_chronology_heads(line: str, head: str) -> None:
     assert line[: cues.entry_head(line)].strip() == head
+
+
+@pytest.mark.parametrize(
+    ("line", "is_name"),
+    [
+        ("ფონდი ერთი შეხედვით", True),  # the fund at a glance
+        ("რას ნიშნავს თავსებადობა", True),  # what interoperability means
+        ("რა ჯდება ვერტმფრენის რემონტი", True),  # what repairing a helicopter costs
+        ("ვინ იხდის", True),  # who pays
+        ("ვინ იხდის?", False),  # who pays?
+        ("ავტორთა შესახებ", True),  # about the authors
+        ("შედარებისთვის: ალბანეთის გზა", True),  # for comparison: Albania's way
+        ("შესადარებლად", True),  # to compare
+        ("რას ნიშნავს ეს ხალხისთვის მომავალში?", False),  # what does this mean for people in the future?
+        ("რა დაჯდა ეს ხიდი?", False),  # what did this bridge cost?
+        ("ერთი შეხედვით ეს მარტივია.", False),  # at first sight this is simple.
+        ("შედარებისთვის: 2003 წელს სამი კურსი ჩატარდა.", False),  # for comparison: in 2003 three courses were held.
+        ("ფონდის შესახებ", False),  # about the fund
+    ],
+)
+def test_what_boxes_are_called(line: str, is_name: bool) -> None:
+    assert bool(cues.BOX_TITLE.match(line)) is is_name
 
 
 @pytest.mark.parametrize("line", ["4", "- 2 -", "გვ. 3", "გვერდი 12", "3 |", "iv", "[7]", "2/12"])

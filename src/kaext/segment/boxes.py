@@ -10,7 +10,15 @@ from itertools import takewhile
 import regex
 
 from kaext.segment import cues
-from kaext.segment.lists import dense_paragraphs, mark_labelled_boxes, mark_lists, release_tables
+from kaext.segment.lists import (
+    dense_paragraphs,
+    is_narrow,
+    mark_boxes_over_titles,
+    mark_insets,
+    mark_labelled_boxes,
+    mark_lists,
+    release_tables,
+)
 from kaext.segment.parts import UNWRAPPED, Part, beyond_furniture, is_titleish
 
 _NARROW = 0.82
@@ -155,11 +163,13 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
         if part.kind is None and _names_photographer(part):
             part.kind = "caption"
     mark_lists(parts)
+    mark_insets(parts)
     mark_labelled_boxes(parts)
-    release_tables(parts)
+    mark_boxes_over_titles(parts)
+    release_tables(parts, measure)
     dense = dense_paragraphs(parts)
     narrow = [
-        (_is_narrow(part, measure) or number in dense) and not _breaks_off(parts, number)
+        (_is_set_narrow(part, measure) or number in dense) and not _breaks_off(parts, number)
         for number, part in enumerate(parts)
     ]
     for index in _captions_of_credits(parts, measure):
@@ -205,12 +215,8 @@ def _breaks_off(parts: Sequence[Part], number: int) -> bool:
     return not part.gap_before and not part.is_finished and follows_furniture
 
 
-def _is_narrow(part: Part, measure: int) -> bool:
-    if part.kind == "box":
-        return True
-    # A question and its answer are two lines without being wrapped.
-    is_wrapped = len(part.lines) > 1 + part.is_labelled
-    return part.kind is None and part.width <= _NARROW * measure and is_wrapped
+def _is_set_narrow(part: Part, measure: int) -> bool:
+    return part.kind == "box" or (part.kind is None and is_narrow(part, measure))
 
 
 def _captions_of_credits(parts: Sequence[Part], measure: int) -> list[int]:

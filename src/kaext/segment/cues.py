@@ -40,13 +40,20 @@ CREDIT_INSIDE = regex.compile(
 # The name that follows may begin with an initial, which is no letter of a list.
 _OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
-# ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers).
+# ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
+# ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
+# costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), შედარებით: ირანი (compared: Iran).
 BOX_TITLE = regex.compile(
     r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
-    r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით))[\s.…?:]*+$)"
+    r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით)"
+    r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთი\s(?:შეხედვით|თვალის გადავლებით)|სწრაფი ფაქტები"
+    r"|რას\s(?:ნიშნავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"
+    r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
+    r"|ავტორ(?:ის|ების|თა) შესახებ)[\s.…?:]*+$"
+    r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
 # კითხვები და პასუხები (questions and answers): a title that promises answers.
 ANSWERS = regex.compile(r"პასუხ")
@@ -91,9 +98,10 @@ DATE_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
-    rf"|(?:\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
-    rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?)?"
-    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
+    rf"|(?:(?:\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]{_YEAR})?)?\s?[-–—]\s?)?\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?"
+    rf"{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d(?!\d)))?+(?!\d)(?:\s*+{_YEAR_WORD})?+"
+    rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?)?"
+    rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
 # 1994 წელი (the year 1994)
@@ -111,7 +119,8 @@ DATELINE = regex.compile(
 )
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = re.compile(
-    rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s{_PERIOD})?"
+    rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"
+    rf"{_PERIOD}(?:\s{_PERIOD}|\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?"
 )
 # What goes on with a year at the end of the line before.
 _MONTH_BELOW = re.compile(
@@ -124,6 +133,8 @@ _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
+# 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
+_GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
 # What looks at the end of a line is searched from there, (?r): the lines that do not end so are the most.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
 SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}\s*+$")
@@ -192,6 +203,7 @@ def _head_length(pattern: re.Pattern[str], line: str) -> int:
     if (
         _ENTRY_GAP.match(line, head.end())
         or _ENTRY_STOP.match(line, head.end())
+        or _GLUED_DASH.match(line, head.end())
         or _AFTER_ABBREVIATION.search(head[0].rstrip())
     ):
         return int(head.end())

@@ -11,7 +11,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
-from kaext.segment.parts import MAX_TITLE_LINES, Part, is_titleish, leaves_room
+from kaext.segment.parts import MAX_TITLE_LINES, UNWRAPPED, Part, is_titleish, leaves_room, stops_short
 
 _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
@@ -129,7 +129,8 @@ def _is_with_header(texts: Sequence[str], index: int) -> bool:
 def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark running headers that occur once: above a page number, where no heading stands, or with it on their line.
 
-    Where most pages have none, what stands above the number of one is the end of its text.
+    Where most pages have none, what stands above the number of one is the end of its text. A line in two parts, ცნობარი
+    | ნატო (directory, NATO), is one below a page number as well.
     """
     filled = [index for index, text in enumerate(texts) if text.strip()]
     pages = [place for place, index in enumerate(filled) if kinds[index] == "page_number"]
@@ -142,6 +143,11 @@ def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> 
         is_alone = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
         if kinds[index] is None and is_alone and cues.HEADER_WITH_NUMBER.fullmatch(text):
             kinds[index] = "header"
+    for place in pages:
+        below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1
+        is_apart = not texts[below - 1].strip() and not "".join(texts[below + 1 : below + 2]).strip()
+        if kinds[below] is None and is_apart and cues.MASTHEAD.search(texts[below]) and _may_be_header(texts[below]):
+            kinds[below] = "header"
 
 
 def _lines_above(
@@ -152,12 +158,20 @@ def _lines_above(
         return []
     group: list[int] = []
     for before in reversed(filled[max(0, place - _MAX_HEADER_LINES) : place]):
-        if kinds[before] is not None or (group and before != group[-1] - 1):
+        if kinds[before] is not None or cues.CREDIT.match(texts[before]) or cues.BULLET.match(texts[before]):
+            break
+        if group and (before != group[-1] - 1 or _ends_paragraph(texts, before)):
             break
         group.append(before)
     is_short = all(len(texts[i].strip()) <= _MAX_HEADER_LENGTH and not cues.TERMINAL.search(texts[i]) for i in group)
     is_header = 0 < len(group) <= _MAX_SINGLE_HEADER_LINES and is_short and group[-1] != filled[0]
     return group if is_header else []
+
+
+def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line is a paragraph by itself, or the last of one with a title after it."""
+    is_last = cues.SENTENCE_END.search(texts[index]) is not None and stops_short(texts, index + 1)
+    return is_last or len(texts[index]) > UNWRAPPED
 
 
 def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:

@@ -7,9 +7,12 @@ from itertools import groupby, pairwise
 
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
+from kaext.segment.tables import has_rules
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS = 3
+_MAX_INSET_LENGTH = 500
+_NARROW = 0.82
 
 
 def mark_lists(parts: Sequence[Part]) -> None:
@@ -52,6 +55,9 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
         asks = cues.ANSWERS.search(title.text) is not None
         if asks and not any(is_titleish(part) for part in parts[:number]):
             continue
+        following = parts[number + 1 : number + 2]
+        if _stands_under(parts, number) or not any(part.kind in (None, "box") for part in following):
+            continue
         title.kind = "box_title"
         title.box = number + 1
         for index in range(number + 1, len(parts)):
@@ -64,16 +70,69 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
             part.box = number + 1
 
 
-def release_tables(parts: Sequence[Part]) -> None:
-    """Give tables and lists back to the body where they open a section: under a title, with text after them.
+def _stands_under(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether what names a box stands directly under one, with an empty line after it."""
+    is_under = number > 0 and parts[number - 1].kind == "box" and not parts[number].gap_before
+    return is_under and any(part.gap_before for part in parts[number + 1 : number + 2])
 
-    By itself that may be a box as well; it is none where the title is numbered or several sections open so.
+
+def mark_insets(parts: Sequence[Part]) -> None:
+    """Mark what stands under the one title without a number between two numbered sections: it interrupts the first.
+
+    Not where it is directly under the numbered heading or there are several such titles: they divide the section.
+    """
+    numbered = [number for number, part in enumerate(parts) if part.is_numbered and is_titleish(part)]
+    if len(numbered) < _MIN_SECTIONS:
+        return
+    for first, second in pairwise(numbered):
+        titles = [number for number in range(first + 1, second) if is_titleish(parts[number])]
+        if len(titles) != 1 or beyond_furniture(parts, titles[0] - 1, -1) == first:
+            continue
+        title = titles[0]
+        inset = [number for number in range(title, second) if parts[number].kind in (None, "box")]
+        others = {parts[number].kind for number in range(title, second)} - {None, "box", "header", "page_number"}
+        length = sum(len(parts[number].text) for number in inset[1:])
+        if others or not 0 < length <= _MAX_INSET_LENGTH or any(parts[number].box for number in inset):
+            continue
+        for number in inset:
+            parts[number].kind = "box"
+            parts[number].box = title + 1
+        parts[title].kind = "box_title"
+
+
+def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
+    """Mark a box at the head of a page with its title under it: a further title follows, so the first heads nothing."""
+    for number in range(2, len(parts) - 1):
+        title, text, following = parts[number], parts[number - 1], parts[number + 1]
+        if not (is_titleish(title) and is_titleish(following) and title.gap_before and following.gap_before):
+            continue
+        before = beyond_furniture(parts, number - 2, -1)
+        opens_page = parts[number - 2].kind in ("header", "page_number") and before is not None
+        if title.is_numbered or text.kind is not None or is_titleish(text) or not text.is_finished or not opens_page:
+            continue
+        # Else the paragraph goes on from the page before.
+        if before is not None and parts[before].is_finished and len(text.text) <= _MAX_INSET_LENGTH:
+            text.kind, title.kind = "box", "box_title"
+            text.box = title.box = number
+
+
+def release_tables(parts: Sequence[Part], measure: int) -> None:
+    """Give tables and lists back to the body where they stand in its text, or open a section.
+
+    A table with rules stands in the text after a paragraph of the body's measure. Tables and lists open a section under
+    a title, with text after them; by itself that may be a box as well; it is none where the title is numbered or
+    several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
     for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
         table = [number for _, number in group]
         before, after = beyond_furniture(parts, table[0] - 1, -1), beyond_furniture(parts, table[-1] + 1, 1)
+        is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
+        if is_ruled and before is not None and _is_body(parts[before], measure):
+            for number in table:
+                parts[number].kind = "body"
+            continue
         goes_on = after is not None and parts[after].kind is None and not is_titleish(parts[after])
         if before is not None and is_titleish(parts[before]) and goes_on:
             opening.append((table, parts[before].is_numbered))
@@ -81,6 +140,18 @@ def release_tables(parts: Sequence[Part]) -> None:
         if is_numbered or len(opening) >= _MIN_SECTIONS:
             for number in table:
                 parts[number].kind = "body"
+
+
+def _is_body(part: Part, measure: int) -> bool:
+    """Tell whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
+    return part.kind is None and part.is_finished and not is_titleish(part) and not is_narrow(part, measure)
+
+
+def is_narrow(part: Part, measure: int) -> bool:
+    """Tell whether a part is set in a narrower measure than the body, as boxes and captions are."""
+    # A question and its answer are two lines without being wrapped.
+    is_wrapped = len(part.lines) > 1 + part.is_labelled
+    return part.width <= _NARROW * measure and is_wrapped
 
 
 def dense_paragraphs(parts: Sequence[Part]) -> set[int]:

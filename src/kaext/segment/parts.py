@@ -22,7 +22,9 @@ _MAX_SHORT_LINE = 50
 # What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
 UNFINISHED_END = regex.compile(
     r"(?r)(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
-    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)|(?<=\p{Georgian}{2})(?:ის|თა))\s*+$"
+    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
+    # Not -თვის (for), which ends a noun phrase of its own.
+    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ)ის|თა))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d])"
@@ -105,7 +107,9 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
-    return not UNFINISHED_END.search(text) and (is_question or not CLAUSE.search(text))
+    # ვინ იხდის (who pays): a verb ends as a genitive does.
+    is_unfinished = UNFINISHED_END.search(text) is not None and not (is_question and text.endswith("ის"))
+    return not is_unfinished and (is_question or not CLAUSE.search(text))
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:

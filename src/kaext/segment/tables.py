@@ -33,7 +33,7 @@ def has_value(text: str) -> bool:
     return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
 
 
-def _is_ruled(text: str) -> bool:
+def has_rules(text: str) -> bool:
     """Tell whether rules part a line into three cells or more: exercise | host | when."""
     return len(_RULE.findall(text)) > 1
 
@@ -80,7 +80,7 @@ def _rows(
     rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
     for index in run:
         kind: Literal["", "row", "ruled"] = (
-            "ruled" if _is_ruled(texts[index]) else "row" if _is_row(texts[index]) else ""
+            "ruled" if has_rules(texts[index]) else "row" if _is_row(texts[index]) else ""
         )
         if not kind and rows and rows[-1][1] and goes_on_with_row(texts[index - 1], texts[index]):
             kind = rows[-1][1]
@@ -90,5 +90,5 @@ def _rows(
 
 def goes_on_with_row(row: str, line: str) -> bool:
     """Tell whether a line goes on with the value of the row before it: far indented, or after an open end."""
-    is_open = UNFINISHED_END.search(row) is not None and not (_is_row(line) or _is_ruled(line))
+    is_open = UNFINISHED_END.search(row) is not None and not (_is_row(line) or has_rules(line))
     return is_open or _DEEP_INDENT.match(line) is not None

@@ -1,0 +1,115 @@
+"""Boxes and tables of texts that only their place among the sections tells from the body."""
+
+import pytest
+
+from kaext.ingest.text import read_text
+from kaext.segment.textual import segment_text
+
+LONG = (
+    "ალბანეთის კურსდამთავრებულები თანამშრომლობის ისტორიას მრავალი წლის განმავლობაში წერდნენ, ხოლო მათი მასწავლებლები "
+    "ერთობლივ წვრთნებში რეგულარულად მონაწილეობდნენ."
+)
+
+
+def labels_of(*lines: str) -> list[str]:
+    source = read_text("\n".join(lines).encode(), name="a.txt", max_characters=10**6)
+    by_line = {index: segment.kind for segment in segment_text(source) for index in segment.lines}
+    return [by_line[index] for index, line in enumerate(lines) if line.strip()]
+
+
+def numbered(*inset: str, gap: bool = True) -> tuple[str, ...]:
+    """Return a document of three numbered sections with lines between the second and the third."""
+    lines = ["სათაური", LONG, "1. დასაწყისი", LONG, "2. გაგრძელება", LONG, *inset, "3. დასასრული", LONG]
+    return tuple(part for line in lines for part in ((line, "") if gap else (line,)))
+
+
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("text", [(LONG,), (LONG, LONG + LONG), ("- კურსი ტირანაში;", "- კურსი დურესში.")])
+def test_the_one_title_without_a_number_among_numbered_sections_is_an_inset(gap: bool, text: tuple[str, ...]) -> None:
+    labels = labels_of(*numbered("ხიდი მდინარეზე", *text, gap=gap))
+    assert labels[-3 - len(text) : -2] == ["box_title", *["box"] * len(text)]
+    assert labels[-2:] == ["heading", "body"]
+
+
+def test_several_titles_without_numbers_divide_a_numbered_section() -> None:
+    labels = labels_of(*numbered("ალბანეთი", LONG, "მონტენეგრო", LONG))
+    assert "box" not in labels
+    assert labels.count("heading") == 5
+
+
+def test_a_title_without_a_number_directly_under_a_numbered_one_divides_its_section() -> None:
+    lines = ["სათაური", LONG, "1. დასაწყისი", LONG, "2. გაგრძელება", "ალბანეთი", LONG, "3. დასასრული", LONG]
+    assert "box" not in labels_of(*(part for line in lines for part in (line, "")))
+
+
+def test_a_title_after_the_last_number_heads_the_body() -> None:
+    assert labels_of(*numbered(), "დანართი", "", LONG)[-2:] == ["heading", "body"]
+
+
+def test_a_long_text_under_a_title_without_a_number_is_a_section() -> None:
+    assert "box" not in labels_of(*numbered("ხიდი მდინარეზე", *[LONG] * 9))
+
+
+def page(above: str, *lines: str) -> list[str]:
+    rest = ["კრებული", "", "2", "", *(part for line in lines for part in (line, ""))]
+    return labels_of("სათაური", "", LONG, "", "პირველი თავი", "", above, "", *rest, "კრებული", "", "3", "", LONG)
+
+
+def test_a_title_before_a_title_stands_under_its_box_at_the_head_of_a_page() -> None:
+    assert page(LONG, LONG, "ხიდი მდინარეზე", "მეორე თავი", LONG)[6:10] == ["box", "box_title", "heading", "body"]
+
+
+def test_a_paragraph_that_goes_on_over_a_page_break_is_no_box() -> None:
+    assert "box" not in page(LONG.rstrip("."), LONG, "მეორე თავი", "ქვეთავი", LONG)
+
+
+def test_a_title_over_a_text_at_the_head_of_a_page_heads_it() -> None:
+    assert page(LONG, LONG, "მეორე თავი", LONG, LONG)[6:8] == ["body", "heading"]
+
+
+ROWS = ("პროექტი | ქვეყანა | თანხა", "ხიდი | ალბანეთი | 2 მლნ ევრო", "გზა | მონტენეგრო | 3 მლნ ევრო")
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+@pytest.mark.parametrize("after", [[LONG], ["ბოლო თავი", "", LONG]])
+def test_a_table_after_a_paragraph_belongs_to_its_section(gap: list[str], after: list[str]) -> None:
+    lines = ["სათაური", "", LONG, "", "ფული", "", LONG, *gap, *ROWS, "", *after]
+    assert labels_of(*lines)[4:7] == ["body"] * 3
+
+
+def test_a_table_under_a_title_of_its_own_is_a_box() -> None:
+    labels = labels_of("სათაური", "", LONG, "", "ფული", "", LONG, "", "ხარჯი", "", *ROWS, "", "ბოლო თავი", "", LONG)
+    assert labels[4:8] == ["box_title", "box", "box", "box"]
+
+
+@pytest.mark.parametrize("above", [LONG, "• ალბანეთი: კურსი ტირანაში.", "© მონტენეგროს არმია", "კურსი დასრულდა."])
+def test_a_header_needs_no_empty_line_over_its_page_number(above: str) -> None:
+    lines = ["სათაური", LONG, "თავი", LONG, above, "კრებული ალბანეთის შესახებ", "2", "მეორე თავი", LONG]
+    labels = labels_of(*lines)
+    assert labels[5:7] == ["header", "page_number"]
+    assert labels[7] == "heading"
+
+
+@pytest.mark.parametrize(("line", "label"), [("ცნობარი | ალბანეთი", "header"), ("ცნობარი ალბანეთზე", "heading")])
+def test_a_line_in_two_parts_under_a_page_number_is_a_header(line: str, label: str) -> None:
+    lines = ["სათაური", LONG, "თავი", LONG, "– 2 –", line, "მეორე თავი", LONG]
+    assert labels_of(*(part for line in lines for part in (line, "")))[5] == label
+
+
+@pytest.mark.parametrize(
+    ("title", "label"), [("რჩევა მკითხველისათვის", "heading"), ("სასწავლებელი მაშველთათვის", "heading")]
+)
+def test_a_title_may_end_with_whom_it_is_for(title: str, label: str) -> None:
+    assert labels_of("სათაური", "", LONG, "", title, "", LONG)[2] == label
+
+
+@pytest.mark.parametrize(("line", "label"), [("ვინ იხდის", "box_title"), ("ვინ მოდის", "heading")])
+def test_a_box_may_tell_who_pays(line: str, label: str) -> None:
+    lines = ["სათაური", LONG, "პირველი თავი", LONG, line, LONG, "მეორე თავი", LONG]
+    assert labels_of(*(part for line in lines for part in (line, "")))[4] == label
+
+
+def test_questions_that_the_document_consists_of_are_headings() -> None:
+    questions = ["ვინ მოდის?", "სად მიდის?", "როდის ბრუნდება?", "ვინ იხდის?"]
+    lines = ["სათაური", LONG, *(part for question in questions for part in (question, LONG))]
+    assert labels_of(*(part for line in lines for part in (line, ""))).count("heading") == len(questions)
