@@ -36,7 +36,7 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 continue
             for relation, pattern in p.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
-                    yield from _said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+                    yield from said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
 
 
 def introduced(sentence: Sentence) -> Iterator[RelationValue]:
@@ -56,7 +56,7 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
         if country.role in ("nom", "bare") and not country.head_kind:
             own = next((item for item in listed if item.country is country), None)
             told = [*before.phrases, country, *own.dates] if own is not None else list(row)
-            yield from _said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(told), sentence)
+            yield from said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(told), sentence)
 
 
 def _tells(clause: Clause) -> bool:
@@ -76,7 +76,7 @@ def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
-            yield from _said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
+            yield from said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
 
 
 def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -93,9 +93,10 @@ def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 _SERVICE = "service"
 
 
-def _said_of(
+def said_of(
     country: Phrase, frame: Frame, rule: str, at: Phrase, clause: Clause, sentence: Sentence
 ) -> Iterator[RelationValue]:
+    """Yield what a frame says of a country in a clause, by the word ``at``."""
     scope = Scope(Event((frame,), rule=rule, at=at), clause, sentence)
     what = object_of(scope)
     if what is not None:

@@ -116,7 +116,7 @@ def _shared(scope: Scope) -> Object | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
-    if before is None:
+    if before is None or _has_own_object(event, clause):
         return None
     earlier = named(event, before) or _named_before(event, sentence)
     if earlier is None and event.rule in ("leave", "take", "study"):
@@ -163,6 +163,8 @@ def _where_it_is_done(scope: Scope) -> Object | None:
 def _spoken_of(scope: Scope) -> Object | None:
     """Return the programme spoken of last, where a clause lacks nothing but its name."""
     event, clause, sentence = scope
+    if _has_own_object(event, clause):
+        return None
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     if is_offer and any(p.SUCH.match(ph.text) for ph in clause.phrases):
         last = _last_named(clause, sentence)
@@ -185,6 +187,22 @@ def _spoken_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _has_own_object(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
+    words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
+    if event.rule == "take":
+        return any(p.MANY_WORKS.match(ph.text) for ph in words)
+    form = event.at.form
+    is_set_up = form is not None and form.lemma in _SET_UP
+    return is_set_up and any(p.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in words)
+
+
+# What is done to institutions.
+_SET_UP = frozenset(
+    {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
+)
 
 
 def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
@@ -367,8 +385,10 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 return Object((last,), phrase, 0.85, "pronoun")
     if clause.of("country") or event.needs_source or _has_stand_in(clause):
         is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
+        is_given = bool(clause.of("country")) and all(ph.role in DATIVE for ph in clause.of("country"))
         for index, phrase in enumerate(phrases):
-            is_acting = phrase.text in ("მან", "ის", "იგი") and all(f.slot in _OBLIQUE for f in event.frames)
+            are_oblique = [f.slot in _OBLIQUE for f in event.frames]
+            is_acting = phrase.text in ("მან", "ის", "იგი") and (all(are_oblique) or (is_given and any(are_oblique)))
             is_it = phrase.text == "იგი" or (phrase.text == "ის" and not _is_attribute(index, phrases))
             is_held = is_it and (event.rule in ("by", "hold") or is_told_who)
             if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):

@@ -347,6 +347,9 @@ LIGHT = {
     "further": _whole("შემდგომ შემდგომში მომავალში"),
     "contribution": _beginning("ღვაწლ წვლილ კონტრიბუცი შენატან"),
     "decision": _beginning("გადაწყვეტილებ"),
+    "law": _beginning(
+        "კანონ(?:ი|ს|ები)?$ კანონპროექტ რეზოლუცი დადგენილებ დეკლარაცი დოქტრინ სტრატეგი(?:ა|ას)$ კონსტიტუცი"
+    ),
     "aim": _beginning("განზრახვ მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
     "receiver": _beginning("მიმღებ ბენეფიციარ"),
     "door": _whole("კარი კარები კარს გზა გზას"),
@@ -481,6 +484,11 @@ CENTRE = _beginning("ცენტრ")
 # A plan on paper.
 DRAFT = _beginning("ტექსტ ვარიანტ რედაქცი ვერსი დოკუმენტ პროექტ")
 MEANS_WORK = _beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
+# Unnamed ones, that somebody takes part in or makes use of; an institution that is no programme.
+MANY_WORKS = _beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი)(?:ებ(?:ი|ს|ში|ით)|აში)$")
+INSTITUTION = _beginning(
+    "ოფის ბიურო ცენტრ უნივერსიტეტ სკოლ აკადემი ინსტიტუტ ფაკულტეტ წარმომადგენლობ საელჩო მუზეუმ ბიბლიოთეკ კლუბ"
+)
 MEANS_PROJECT = _beginning("პროექტ")
 MEANS_PROGRAMME = _beginning("პროგრამ")
 MATTER = _beginning("საქმე")

@@ -81,12 +81,22 @@ def _as_oblique_subject(candidate: Candidate) -> float:
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:
-    """Tell whether a country did what came before a programme came: after Serbia's retreat, KFOR did."""
+    """Tell whether a country did what came before another did this: after Estonia, Latvia joined."""
     phrase, _, event, clause = candidate
     following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
     is_earlier = phrase.head_kind == "event" and any(p.AFTER_EVENT.match(ph.text) for ph in following)
-    is_of_programme = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
-    return is_earlier and is_of_programme and event.rule in _ACTS and phrase.head != event.at.text
+    if not is_earlier or phrase.head == event.at.text:
+        return False
+    if event.rule in _ACTS | {"join"} and any(
+        ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme")
+    ):
+        return True
+    return any(_may_be_whoever_did(ph) for ph in clause.phrases if ph is not phrase)
+
+
+def _may_be_whoever_did(phrase: Phrase) -> bool:
+    is_country = phrase.kind == "country" or (phrase.kind == "word" and p.GROUP_HEAD.match(phrase.text) is not None)
+    return is_country and phrase.role in ("nom", "erg") and not phrase.head_kind
 
 
 def _is_of_undone(candidate: Candidate) -> bool:
@@ -243,6 +253,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "worked-for": _as_one_worked_for,
     "entrant": _as_entrant,
     "within": _subject_of_programme("loc"),
+    "giver": _subject_of_programme("ben"),
     "framed": _subject_of_programme("frame", "from"),
     "helped": _as_helped,
     "helper": _as_helper,
@@ -251,4 +262,4 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "inviter": _as_inviter,
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
-NAMED_ONLY = frozenset({"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "framed"})
+NAMED_ONLY = frozenset({"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "giver", "framed"})

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.again import again
+from kaext.pipes.relations.appositions import of_appositions, told_apart
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
@@ -28,6 +29,10 @@ from kaext.pipes.values import RelationValue
 
 def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a sentence states, clause by clause; of a list, item by item."""
+    row, apposed = told_apart(sentence.row)
+    if apposed:
+        yield from of_appositions(apposed, sentence)
+        sentence = replace(sentence, row=row) if any(ph.kind == "programme" for ph in row) else sentence
     of_items = [v for row in told_of_items(sentence.row) for v in statements_of(replace(sentence, row=row))]
     if of_items:
         yield from of_items

@@ -19,6 +19,7 @@ from kaext.pipes.relations.kinds import (
     is_forum,
     is_local,
     is_operation,
+    is_work,
     refined,
 )
 from kaext.pipes.relations.merge import EVENTS, OPEN
@@ -198,6 +199,8 @@ def _relation_stated(
         relation = "participates"
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
+    if relation == "planned" and _provides(scope, what):
+        relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
     if relation == "planned" and _is_discussed(scope, what):
@@ -310,6 +313,19 @@ def _is_discussed(scope: Scope, what: Object) -> bool:
 
 # What is done with a programme that one is in already.
 _TALKED_OF = frozenset({"fulfil", "finish", "carry", "agree"})
+
+
+def _provides(scope: Scope, what: Object) -> bool:
+    """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
+    form = scope.event.at.form
+    is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
+    return form is not None and form.lemma in _PROVIDED_FOR and is_subject
+
+
+_PROVIDING = frozenset({"nom", "bare", "ins"})
+_PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათვალისწინდება"})
+
+
 # An exercise that more hold together has no host.
 _MOST_HOSTS = 2
 

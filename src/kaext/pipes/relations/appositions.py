@@ -1,0 +1,103 @@
+"""Appositions: what stands beside a country, apart from its clause, and states something by itself.
+
+Germany, the lead nation of the Trust Fund, …; Austria - a member of PARP since 1996 - …; Uzbekistan (PfP - 1994, …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.labels import said_of
+from kaext.pipes.relations.nominal import frame_of_row
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.values import RelationType, RelationValue
+
+_BOUNDS = frozenset({"comma", "dash"})
+# An apposition has at most so many phrases, its bounds among them.
+_REACH = 12
+
+
+class Apposition(NamedTuple):
+    """What stands beside a country; in brackets, or between commas or dashes."""
+
+    country: Phrase
+    phrases: list[Phrase]
+    is_in_brackets: bool
+
+
+def told_apart(row: Sequence[Phrase]) -> tuple[list[Phrase], list[Apposition]]:
+    """Return a row without the appositions of its countries, and these."""
+    kept: list[Phrase] = []
+    found: list[Apposition] = []
+    index = 0
+    while index < len(row):
+        kept.append(row[index])
+        apposition = _after(row, index) if row[index].kind == "country" else None
+        index += 1
+        if apposition is not None:
+            found.append(apposition)
+            index += len(apposition.phrases) + 2
+    return kept, found
+
+
+def _after(row: Sequence[Phrase], index: int) -> Apposition | None:
+    """Return the apposition that begins after the country at ``index``."""
+    mark = row[index + 1] if index + 1 < len(row) else None
+    is_in_brackets = mark is not None and mark.kind == "open"
+    if mark is None or not (is_in_brackets or mark.kind in _BOUNDS):
+        return None
+    closing = frozenset({"close"}) if is_in_brackets else frozenset({mark.kind})
+    close = next((i for i in range(index + 2, min(index + _REACH, len(row) - 1)) if row[i].kind in closing), 0)
+    inside = list(row[index + 2 : close])
+    is_apt = _is_dated_list(inside) if is_in_brackets else _relation(inside) is not None
+    return Apposition(row[index], inside, is_in_brackets) if close and is_apt else None
+
+
+def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether phrases are programmes each with its date, and nothing else: PfP - 1994, PARP - 2002."""
+    named = [ph.kind for ph in phrases if ph.kind in ("programme", "date")]
+    pairs = len(named) // 2
+    is_plain = all(ph.kind in ("programme", "date", *_BOUNDS) for ph in phrases)
+    return is_plain and pairs > 0 and named == ["programme", "date"] * pairs
+
+
+def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
+    """Return what phrases say of the country before them: one programme, and a word for a part in it."""
+    words = [ph for ph in phrases if ph.kind == "word"]
+    lights = [p.lights_of(ph.text) for ph in words]
+    are_plain = all(light or _is_of_country(ph.text) for light, ph in zip(lights, words, strict=True))
+    programmes = [ph for ph in phrases if ph.kind == "programme"]
+    is_apt = len(programmes) == 1 and all(ph.kind in ("word", "programme", "date") for ph in phrases)
+    if not (is_apt and are_plain) or Clause(list(phrases)).has_verb:
+        return None
+    said = frozenset[str]().union(*lights)
+    return next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & said), None)
+
+
+def _is_of_country(word: str) -> bool:
+    return p.COUNTRY_NOUN.match(word) is not None or p.ORDINAL.match(word) is not None
+
+
+def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what appositions state of their countries."""
+    for country, phrases, is_in_brackets in found:
+        clauses = [Clause([country, *phrases])]
+        if is_in_brackets:
+            named = [ph for ph in phrases if ph.kind in ("programme", "date")]
+            clauses = [Clause([country, *pair]) for pair in zip(named[::2], named[1::2], strict=True)]
+        for clause in clauses:
+            at = clause.of("programme")[0]
+            relation = None if is_in_brackets else _relation(phrases)
+            frame = Frame(relation, "label", 0.8) if relation is not None else _frame_of_dated(at, clause)
+            if frame is not None:
+                yield from said_of(country, frame, "label", at, clause, sentence)
+
+
+def _frame_of_dated(at: Phrase, clause: Clause) -> Frame | None:
+    is_lasting = any("/" in date for ph in clause.of("date") for date in ph.ids)
+    return frame_of_row(at.programmes[-1], at, is_dated=True, is_lasting=is_lasting)
