@@ -159,13 +159,18 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     """Tell whether a programme belongs to a verbal noun that the verb is about: confirmed the move to RSM."""
     if at.role not in ("loc", "dat", "on"):
         return False
-    following = next((ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"), None)
+    after_it = (ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date")
+    following = next((ph for ph in after_it if ph.form is not None or ph.role not in _ATTRIBUTES), None)
     if following is None or following.form is None or following.form.shape not in ("noun", "either"):
         return False
     after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
-    return following.role in ("nom", "dat", "from", "ben") or (
-        after is not None and p.ABOUT.match(after.text) is not None
-    )
+    if after is not None and following.role == "gen":
+        return p.ABOUT.match(after.text) is not None or (after.kind == "word" and after.role in ("nom", "dat"))
+    return following.role in ("nom", "dat", "from", "ben")
+
+
+# What stands before a verbal noun and belongs to it: sending of soldiers.
+_ATTRIBUTES = frozenset({"gen"})
 
 
 def _stands_before(country: Phrase, at: Phrase) -> bool:
