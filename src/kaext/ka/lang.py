@@ -66,7 +66,8 @@ _LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
 def _pattern() -> regex.Pattern[str]:
     """Return the pattern of which every character of a text belongs to exactly one match."""
     return regex.compile(
-        rf"\s++"
+        # Most pieces; without a full stop after it a word is no abbreviation.
+        rf"\s++|\p{{Georgian}}++(?![.\p{{M}}])"
         rf"|{_URL}"
         rf"|(?<![\p{{Georgian}}.])\L<abbreviations>(?!\p{{Georgian}})"
         rf"|\p{{Georgian}}[\p{{Georgian}}\p{{M}}]*+"

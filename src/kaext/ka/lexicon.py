@@ -29,6 +29,7 @@ _HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MAX_WORD = 60
+_SHORT = 500
 # Sizes of words, without the vowel of the nominative, from which some and from which all misspellings are found.
 _MIN_SIZE = 5
 _LONG_SIZE = 6
@@ -62,13 +63,22 @@ class _Node(Generic[Key]):
     ends: list[tuple[str, Key]] = field(default_factory=list)
 
 
-# Countries, regions and currencies are looked for in the same text one after the other.
-@lru_cache(maxsize=1)
 def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the words of a text with their places, case-folded, without soft hyphens."""
-    return tuple(
-        (match.start(), match.end(), match[0].replace("\u00ad", "").casefold()) for match in _WORD.finditer(text)
-    )
+    return _tokens_of_long(text) if len(text) > _SHORT else _tokens_read(text)
+
+
+# Countries, regions and currencies are looked for in the same text one after the other, and short ones in between.
+@lru_cache(maxsize=1)
+def _tokens_of_long(text: str) -> tuple[tuple[int, int, str], ...]:
+    return _tokens_read(text)
+
+
+def _tokens_read(text: str) -> tuple[tuple[int, int, str], ...]:
+    words = [(*match.span(), match[0].casefold()) for match in _WORD.finditer(text)]
+    if "\u00ad" in text:
+        words = [(start, end, word.replace("\u00ad", "")) for start, end, word in words]
+    return tuple(words)
 
 
 class Lexicon(Generic[Key]):
@@ -129,18 +139,15 @@ class Lexicon(Generic[Key]):
         """
         tokens = _tokens(text)
         found: list[Match[Key]] = []
-        position = 0
-        while position < len(tokens):
-            word = tokens[position][2]
-            if not (self._seen[word] if word in self._seen else self.lookup(word)):
-                position += 1
+        seen = self._seen
+        taken = 0
+        for position, (start, _, word) in enumerate(tokens):
+            if not (seen[word] if word in seen else self.lookup(word)) or start < taken:
                 continue
             matches = self._at(text, tokens, position)
             longest = max((match.end for match in matches), default=0)
             found += [match for match in matches if nested or match.end == longest]
-            position += 1
-            while not nested and position < len(tokens) and tokens[position][0] < longest:
-                position += 1
+            taken = 0 if nested else longest
         return found
 
     def _at(self, text: str, tokens: Sequence[tuple[int, int, str]], first: int) -> list[Match[Key]]:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -25,6 +26,7 @@ from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_word
 __all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
 
 _MAX_FIGURES = 30
+_SHORT = 500
 _SEPARATORS = " \u00a0\u2009\u202f'’"
 _FIGURES = (
     rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}+"
@@ -86,8 +88,7 @@ class Numeral:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A word or a group of figures inside a number."""
 
     start: int
@@ -128,10 +129,10 @@ def may_begin_number(token: str) -> bool:
 
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numbers in ``text``, in text order; the figures of ``1.2.3`` and of ``12.03.2007`` are none."""
-    yield from _scanned(text)
+    yield from _scanned(text) if len(text) > _SHORT else _numerals(text)
 
 
-# Dates and sums read the same text one after the other.
+# Dates and sums read the same text one after the other, and short ones in between.
 @lru_cache(maxsize=1)
 def _scanned(text: str) -> tuple[Numeral, ...]:
     return tuple(_numerals(text))
@@ -161,14 +162,19 @@ def _pieces(text: str) -> Iterator[_Piece]:
     position = counted = 0
     while match := _PIECE.search(text, position):
         position = match.end()
-        word = match["word"]
-        if word and word not in abbreviations() and _word_alone(word) is None:
+        if match.lastgroup == "word" and _is_no_part(match[0]):
             continue
         piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
             position = max(position, piece.end)
             counted = piece.end
             yield piece
+
+
+@lru_cache(maxsize=20_000)
+def _is_no_part(word: str) -> bool:
+    """Tell whether a word belongs to no number."""
+    return word not in abbreviations() and _word_alone(word) is None
 
 
 def _abbreviation(text: str, match: re.Match[str], counted: int) -> _Piece | None:
@@ -214,7 +220,7 @@ def _figures_value(match: re.Match[str]) -> Decimal:
 
 def _word(start: int, word: str) -> _Piece | None:
     piece = _word_alone(word)
-    return piece and replace(piece, start=start, end=start + len(word))
+    return piece and piece._replace(start=start, end=start + len(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -273,8 +279,7 @@ def _with_suffix(text: str, piece: _Piece) -> _Piece:
     if match is None or found is None:
         return piece
     kind, case, postposition, clitic = found
-    return replace(
-        piece,
+    return piece._replace(
         end=match.end(),
         kind=piece.kind if piece.kind != "cardinal" else kind,
         case=case,

@@ -72,7 +72,7 @@ class Hyphens:
     def of(cls, lines: Iterable[str]) -> Hyphens:
         """Return what the lines of a document tell."""
         inner: dict[str, list[str]] = {}
-        words: set[str] = set()
+        wholes: list[str] = []
         visible = broken = after_consonants = 0
         is_broken = False
         for line in lines:
@@ -84,12 +84,12 @@ class Hyphens:
             is_broken = end is not None
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS
-            for first, second in _INNER.findall(line) if not _HYPHENS.isdisjoint(line) else ():
+            wholes.append(_LAST_PART.sub("", whole) if is_broken else whole)
+            for first, second in _INNER.findall(line) if any(map(line.__contains__, _HYPHENS)) else ():
                 inner.setdefault(first, []).append(second)
-            words.update(_WORD.findall(_LAST_PART.sub("", whole) if is_broken else whole))
         return cls(
             {first: tuple(found) for first, found in inner.items()},
-            tuple(sorted(words)),
+            tuple(sorted(set(_WORD.findall("\n".join(wholes))))),
             visible >= _MIN_LINES and broken > _HYPHENATING_SHARE * visible,
             broken >= _MIN_BROKEN and after_consonants <= _CONSONANT_SHARE * broken,
         )

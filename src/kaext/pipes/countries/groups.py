@@ -291,6 +291,8 @@ def _regions() -> Lexicon[Region]:
 
 def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Phrase]:
     """Yield the phrases of a block that may stand for several countries."""
+    if patterns.HEADS.isdisjoint([_kind(word)[0] for word in _WORD.findall(text, block.start, block.end)]):
+        return
     items = list(_items(text, block, region_at))
     for found in patterns.PHRASE.finditer("".join(item.kind for item in items)):
         lead = items[found.start("lead") : found.end("lead")]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -29,8 +31,10 @@ _PIECE = regex.compile(
     regex.DOTALL,
 )
 # Most pieces are words, and only these letters may begin an abbreviation instead.
-_WORD = regex.compile(rf"(?P<word>[{_LETTERS}]++)")
+_WORD = re.compile(rf"[{_LETTERS}]++")
 _ABBREVIATED = frozenset("წს")
+# After these, or before what months stand beside, a word may be misspelled.
+_BEFORE_MISSPELLED = p.BESIDE_MONTHS | {"dash", "comma", "month"}
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
@@ -92,10 +96,12 @@ class Atom:
 def atoms(text: str) -> list[Atom]:
     """Return ``text`` as atoms, in text order; white space is left out, an empty line is a ``break``."""
     read: list[Atom] = []
-    plain = list(_atoms(text))
-    for place, atom in enumerate(plain):
-        after = plain[place + 1] if place + 1 < len(plain) else None
-        read.append(_corrected(atom, read, after))
+    before = None
+    for atom, after in pairwise([*_atoms(text), None]):
+        kind = None if after is None else after.kind
+        may_be_misspelled = before in _BEFORE_MISSPELLED or kind in p.BESIDE_MONTHS
+        read.append(_corrected(atom, read, after) if may_be_misspelled else atom)
+        before = read[-1].kind
     return read
 
 
@@ -126,8 +132,12 @@ def _corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
 
 
 def _follows_month_or_year(read: Sequence[Atom]) -> bool:
-    """Tell whether the text read so far ends in a month and a dash, or a year in figures and a comma."""
-    if len(read) < 2 or read[-1].kind not in ("dash", "comma"):
+    """Tell whether the text read so far ends in a month and a dash or -დან, or a year in figures and a comma."""
+    if len(read) < 2:
+        return False
+    if read[-1].kind == "month":
+        return read[-1].postposition == "დან"
+    if read[-1].kind not in ("dash", "comma"):
         return False
     if read[-1].kind == "dash":
         return read[-2].kind == "month"
@@ -138,15 +148,21 @@ def _atoms(text: str) -> Iterator[Atom]:
     numbers = {numeral.start: numeral for numeral in numerals.scan(text)}
     position = 0
     while position < len(text):
-        if text[position] == " " and not text[position + 1 : position + 2].isspace():
+        character = text[position]
+        if character == " " and not text[position + 1 : position + 2].isspace():
             position += 1
+            continue
+        if "\u10d0" <= character <= "\u10fa" and character not in _ABBREVIATED and position not in numbers:
+            atom = _word(text, position, _WORD.match(text, position).end())
+            yield atom
+            position = atom.end
             continue
         numeric = _numeric_date(text, position)
         if numeric is not None:
             yield numeric
             position = numeric.end
             continue
-        like_year = p.LIKE_YEAR.match(text, position) if text[position] in "12lI" else None
+        like_year = p.LIKE_YEAR.match(text, position) if character in "12lI" else None
         if like_year is not None:
             yield _like_year(like_year)
             position = like_year.end()
@@ -157,8 +173,7 @@ def _atoms(text: str) -> Iterator[Atom]:
             yield number
             position = number.end
             continue
-        match = _WORD.match(text, position) if text[position] not in _ABBREVIATED else None
-        match = match or _PIECE.match(text, position)
+        match = _PIECE.match(text, position)
         if match is None:
             return
         position = match.end()
@@ -278,8 +293,10 @@ def _word(text: str, start: int, end: int) -> Atom:
     joined = calendar.read(word + parted[1]) if parted is not None else None
     if parted is not None and joined is not None and (form is None or form.key == joined.key):
         form, end, word = joined, parted.end(), text[start : parted.end()]
-    if form is None and (cut := _glued_year(text, start, word) or _glued_month(word)):
+    if form is None and (cut := _glued_year(text, start, word) or _glued_division(text, start, word)):
         return _word(text, start, start + cut)
+    if form is None and word.startswith(p.EACH_STEM):
+        form = calendar.misspelled_frequency(word)
     if form is not None:
         return Atom(form.key.kind, start, end, word, form.key.value, form.case, form.number, form.postposition)
     half = _and_a_half(word)
@@ -298,10 +315,10 @@ def _is_plain(word: str) -> bool:
     """Tell whether a word is none of the calendar's, whatever stands beside it."""
     return not (
         word == "კვ"
-        or word.startswith((p.EACH, *p.YEAR_FORMS))
+        or word.startswith((p.EACH_STEM, *p.YEAR_FORMS))
         or calendar.read(word)
         or calendar.abbreviated_month(word)
-        or _glued_month(word)
+        or _cuts(word)
         or _and_a_half(word)
         or _of_length(word)
     )
@@ -321,22 +338,42 @@ def _glued_year(text: str, start: int, word: str) -> int:
     return len(year) if is_other_word or calendar.read(rest) is not None else 0
 
 
-def _glued_month(word: str) -> int:
-    """Return the length of the month that a word begins with, where a hyphen or a space after it is lost, else 0.
+def _glued_division(text: str, start: int, word: str) -> int:
+    """Return the length of the part of a year that a word begins with, where what comes after it is lost, else 0.
 
-    What follows is a second month, or anything after an ending that no other word goes on with: ``ივნისშიგაიმართა`` (in
-    June was held).
+    ``ივნისშიგაიმართა`` (in June was held), ``ივნისივლისში`` (June-July). A part without a postposition, ``ბოლოსგაიმართა``
+    (at the end was held), stands after its year.
     """
-    if len(word) < p.FEWEST_OF_TWO_MONTHS or calendar.abbreviated_month(word[:3]) is None:
-        return 0
+    is_after_year = p.AFTER_YEAR_NOUN.search(text, max(0, start - 6), start) is not None
+    return next((cut for cut, is_sure in _cuts(word) if is_sure or is_after_year), 0)
+
+
+@lru_cache(maxsize=20_000)
+def _cuts(word: str) -> tuple[tuple[int, bool], ...]:
+    """Return where a word may be cut after a month, season or part, and whether that is sure by itself.
+
+    What follows is a second month, or anything after an ending that no other word goes on with.
+    """
+    if len(word) < p.FEWEST_OF_TWO_MONTHS or word[:3] not in _beginnings():
+        return ()
+    found: list[tuple[int, bool]] = []
     for cut in range(3, len(word) - 2):
         first, second = calendar.read(word[:cut]), calendar.read(word[cut:])
-        if first is None or first.key.kind != "month":
+        if first is None or first.key.kind not in p.PARTS_OF_YEAR:
             continue
-        is_whole = first.postposition in p.ENDING_OF_MONTH and not frequency(word)
-        if (second is not None and second.key.kind == "month") or (is_whole and len(word) - cut >= p.FEWEST_LETTERS):
-            return cut
-    return 0
+        is_two = first.key.kind == "month" and second is not None and second.key.kind == "month"
+        is_other = len(word) - cut >= p.FEWEST_LETTERS and not frequency(word)
+        if is_two or (is_other and first.postposition in p.ENDING_OF_MONTH):
+            found.append((cut, True))
+        elif is_other and first.key.kind == "part" and first.case == "dat" and not first.postposition:
+            found.append((cut, False))
+    return tuple(found)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first three letters of the months, seasons and parts of a year."""
+    return frozenset(word[:3] for word, of in calendar.entries() if of.kind in p.PARTS_OF_YEAR)
 
 
 @cache

@@ -36,7 +36,7 @@ class Grammar:
         self._points = Points(self._words)
         periods = Periods(self._words, self._points.divisions)
         self.at = self._words.at
-        self._size = len(atoms)
+        self._atoms = atoms
         self._rules: tuple[Callable[[int], list[Found]], ...] = (
             periods.frequency,
             self._year_list,
@@ -53,8 +53,9 @@ class Grammar:
         After it come what it was preferred to and, where nothing stands, what was considered: ``ruled_out`` says why.
         """
         place = 0
-        while place < self._size:
-            if not self._may_begin(place):
+        beginnings = set(self._beginnings())
+        while place < len(self._atoms):
+            if place not in beginnings:
                 place += 1
                 continue
             candidates = [found for rule in self._rules if (found := rule(place))]
@@ -87,14 +88,16 @@ class Grammar:
             year = self._words.year_number(place)
             yield Found(place, place + 1, "bare-year", point=Point(year=year), ruled_out=reason)
 
-    def _may_begin(self, place: int) -> bool:
-        """Tell whether an expression may begin here: most words begin none, and need not go through the rules."""
-        atom = self.at(place)
-        if atom.kind in ("word", "other", "after"):
-            following = self.at(place + 1)
-            following = self.at(place + 2) if following.kind == "comma" else following
-            return atom.text in p.OPENERS or following.kind == "number"
-        return atom.kind not in p.NEVER_FIRST
+    def _beginnings(self) -> Iterator[int]:
+        """Yield where an expression may begin: most words begin none, and need not go through the rules."""
+        kinds = [*[atom.kind for atom in self._atoms], "break", "break"]
+        for place, kind in enumerate(kinds[:-2]):
+            if kind in p.FIRST_BEFORE_NUMBERS:
+                following = kinds[place + 1] if kinds[place + 1] != "comma" else kinds[place + 2]
+                if following == "number" or self._atoms[place].text in p.OPENERS:
+                    yield place
+            elif kind not in p.NEVER_FIRST:
+                yield place
 
     def _single(self, place: int) -> list[Found]:
         read = self._points.date(place) or self._points.bare_year(place)
@@ -224,7 +227,7 @@ class Grammar:
             start += 1
         else:
             return []
-        right = self._points.date(start) or (self._closing_number(start, left) if since else None)
+        right = self._points.date(start) or (self._closing_end(start, left) if since else None)
         if right is None or right.last_point is not None or left.part or right.part:
             return []
         if not since and _is_within(right.point, left.point):
@@ -245,6 +248,13 @@ class Grammar:
             end = year.end
         is_typo = left.is_typo or right.is_typo
         return [Found(place, end, "interval", "date", point, last_point, part="", is_typo=is_typo)]
+
+    def _closing_end(self, place: int, left: Read) -> Read | None:
+        """Read a bare number that closes an interval, or a month that is misspelled there: ``აგვისტოდან სექტმბრამდე``."""
+        read = self._closing_number(place, left)
+        if read is not None or left.point.division is None:
+            return read
+        return self._points.without_year(place)
 
     def _closing_number(self, place: int, left: Read) -> Read | None:
         """Read the number that closes an interval: ``22 სექტემბრიდან 28-მდე``, ``1999 წლიდან 2004-მდე``."""

@@ -77,12 +77,17 @@ APPROXIMATELY = frozenset(["დაახლოებით", "მიახლო
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"
+# How ყოველწლიურად (every year) and its like begin, also where a letter is wrong after that.
+EACH_STEM = "ყოვ"
+# What a year is parted into, of the kinds of the calendar's words.
+PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 # Letters of the shortest two months in one word: მაისმარტში.
 FEWEST_OF_TWO_MONTHS = 8
 # After these a typist may leave out the space; the word that follows has some letters.
 FEWEST_LETTERS = 3
 YEAR_FORMS = ("წლისთვის", "წლამდე", "წლიდან", "წლის", "წელს", "წლებში")
 ANNIVERSARY = "წლისთავ"
+AFTER_YEAR_NOUN = re.compile(r"(?<![ა-ჿ])(?:წლის|წ\.)\s?$")
 AFTER_YEAR = regex.compile(r"(?<![\p{L}\d])[\dlIOoОо]{4}\s?$")
 # Four figures before "year" some of which are letters that look the same (2OO5, l999) or that a space parts (20 04).
 LIKE_YEAR = regex.compile(
@@ -106,7 +111,7 @@ PARTED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?�
 # The same of a year in figures: 2015 დან (since 2015).
 PARTED_FROM_YEAR = regex.compile(r"[^\S\n](ში|დან|მდე)(?!\p{L})")
 # Postpositions of a month after which nothing but a new word can follow.
-ENDING_OF_MONTH = frozenset(["ში", "დან", "მდე"])
+ENDING_OF_MONTH = frozenset(["ში", "ზე", "დან", "მდე"])
 # How words for a century and for ten years begin; tens of years; "times", written apart from its number.
 CENTURY, DECADE = "საუკუნ", "ათწლეულ"
 TENS = frozenset(["ათეული", "ათეულ"])
@@ -127,6 +132,8 @@ HALVED_UNITS = {
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
 OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES
+# These open a date before a number only, or where they are openers.
+FIRST_BEFORE_NUMBERS = frozenset(["word", "other", "after"])
 NEVER_FIRST = frozenset(
     ["break", "comma", "and", "dash", "slash", "open", "close", "earlier", "later", "through", "during", "between",
      "term", "approximately", "beginning"]
@@ -157,12 +164,16 @@ PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
     r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
+# Verbs of what takes a time: goes on, lasts, stays, needs, spends.
+LASTING = re.compile(
+    r"(?:გა|ი)?გრძელდ|(?:გა)?(?:ს)?ტან|(?:და)?რჩ(?:ა|ნენ|ება|ებიან|ებოდ)|და(?:ჰ)?ყ(?:ო|ვეს)|(?:და)?სჭირდ|დასჭირდ|(?:მო)?ანდომ|მოითხოვ|გრძელ"
+)
 # In these cases a season or quarter without a year is a date: in, since, until, for.
 TEMPORAL = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
 # A day that is part of the name of a square, street, park.
 NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
 # "everyday life": an idiom, no frequency.
-EVERYDAY = regex.compile(r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ)\p{Georgian}{0,10}+")
+EVERYDAY = regex.compile(r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრი?დ?|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+")
 
 CONFIDENCE: dict[str, float] = {
     "year": 0.99,

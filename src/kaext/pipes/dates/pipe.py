@@ -23,6 +23,8 @@ from kaext.problems import Problem, problem
 _ENTRY_YEAR = regex.compile(r"(?P<first>\d{4})(?:\s?[-\u2010-\u2014]\s?(?P<last>\d{4}))?(?=\s|[:.]\s)")
 _WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d]|-(?=\p{L}))*+")
 _MAX_HEAD_WORDS = 4
+# What no date ends with.
+_OF_NO_DATE = frozenset(["word", "other"])
 _ANY_YEAR, _OF_THE_YEAR = 2000, "წლის "
 
 
@@ -173,8 +175,9 @@ def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Loca
         if start in taken or not p.BULLETS.issuperset(text[block.start : start].replace(" ", "")):
             continue
         for _, end in reversed(words):
-            head = text[start:end].removeprefix(_OF_THE_YEAR)
-            read = atoms(f"{_ANY_YEAR} {_OF_THE_YEAR}{head}")
+            read = atoms(f"{_ANY_YEAR} {_OF_THE_YEAR}{text[start:end].removeprefix(_OF_THE_YEAR)}")
+            if all(atom.kind in _OF_NO_DATE for atom in read[2:]):
+                break
             found = next(iter(Grammar(read).found()), None)
             if found is not None and found.point.year == _ANY_YEAR and read[found.last - 1].end == read[-1].end:
                 last_point = replace(found.last_point, year=None) if found.last_point else None
