@@ -80,15 +80,22 @@ def misspelled_year(word: str, *, is_before_month: bool = False) -> Form[Calenda
 
 
 @lru_cache(maxsize=20_000)
+def misspelled_frequency(word: str) -> Form[CalendarWord] | None:
+    """Return the word for how often that ``word`` is one letter off (``ყოვლეწლიურად``, annually), else None."""
+    return None if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None else _frequencies().near(word)
+
+
+@lru_cache(maxsize=20_000)
 def abbreviated_month(word: str) -> int | None:
     """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
     if len(word) < _MIN_ABBREVIATION:
         return None
-    return next((int(of.value) for name, of in _entries() if of.kind == "month" and name.startswith(word)), None)
+    return next((int(of.value) for name, of in entries() if of.kind == "month" and name.startswith(word)), None)
 
 
 @cache
-def _entries() -> tuple[tuple[str, CalendarWord], ...]:
+def entries() -> tuple[tuple[str, CalendarWord], ...]:
+    """Return the words of the calendar in the nominative, each with what it means."""
     text = files("kaext.ka").joinpath("data/calendar.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
     return tuple((word, CalendarWord(kind, value)) for kind, value, word in rows)
@@ -96,17 +103,22 @@ def _entries() -> tuple[tuple[str, CalendarWord], ...]:
 
 @cache
 def _nouns() -> WordList[CalendarWord]:
-    return WordList(_entries())
+    return WordList(entries())
 
 
 @cache
 def _within_a_year() -> WordList[CalendarWord]:
-    return WordList(entry for entry in _entries() if entry[1].kind in _WITHIN_A_YEAR)
+    return WordList(entry for entry in entries() if entry[1].kind in _WITHIN_A_YEAR)
+
+
+@cache
+def _frequencies() -> WordList[CalendarWord]:
+    return WordList(entry for entry in entries() if entry[1].kind == "frequency" and entry[0].startswith("ყოველ"))
 
 
 @cache
 def _year() -> WordList[CalendarWord]:
-    return WordList(entry for entry in _entries() if entry[0] == "წელი")
+    return WordList(entry for entry in entries() if entry[0] == "წელი")
 
 
 def month_length(year: int | None, month: int) -> int:

@@ -65,7 +65,7 @@ class WordList(Generic[Key]):
     def near(self, word: str, *, fewest: int = _MIN_MISSPELLED) -> Form[Key] | None:
         """Return what ``word`` may be a misspelling of: a form that is one letter off.
 
-        One letter is left out, put in or exchanged, or two neighbours are swapped. A form that begins alike is
+        One letter is left out, put in, exchanged or moved by one or two places. A form that begins alike is
         preferred. Words of less than ``fewest`` letters are too short to tell.
         """
         if len(word) < fewest:
@@ -118,4 +118,10 @@ def _is_one_edit(left: str, right: str) -> bool:
         common += 1
     left, right = left[common:], right[common:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped or _is_moved(left, right)
+
+
+def _is_moved(left: str, right: str) -> bool:
+    """Tell whether two words that begin differently are the same but for a letter that stands two places away."""
+    back, forth = left[1:3] + left[:1], left[2:3] + left[:2]
+    return len(left) == len(right) and right[:3] in (back, forth) and left[3:] == right[3:]

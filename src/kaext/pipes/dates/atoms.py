@@ -341,8 +341,8 @@ def _glued_year(text: str, start: int, word: str) -> int:
 def _glued_division(text: str, start: int, word: str) -> int:
     """Return the length of the part of a year that a word begins with, where what comes after it is lost, else 0.
 
-    ``ივნისშიგაიმართა`` (in June was held), ``ივნისივლისში`` (June-July). A part without a postposition, ``ბოლოსგაიმართა``
-    (at the end was held), stands after its year.
+    ``ივნისშიგაიმართა`` (in June was held), ``ივნისივლისში`` (June-July). A part without a postposition stands after its
+    year: ``2009 წლის ბოლოსგაიმართა`` (was held at the end of 2009).
     """
     is_after_year = p.AFTER_YEAR_NOUN.search(text, max(0, start - 6), start) is not None
     return next((cut for cut, is_sure in _cuts(word) if is_sure or is_after_year), 0)

@@ -250,7 +250,7 @@ class Grammar:
         return [Found(place, end, "interval", "date", point, last_point, part="", is_typo=is_typo)]
 
     def _closing_end(self, place: int, left: Read) -> Read | None:
-        """Read a bare number that closes an interval, or a month that is misspelled there: ``აგვისტოდან სექტმბრამდე``."""
+        """Read a bare number that closes an interval, or a misspelled month: ``აგვისტოდან სექტმბრამდე``."""
         read = self._closing_number(place, left)
         if read is not None or left.point.division is None:
             return read

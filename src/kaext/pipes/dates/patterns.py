@@ -164,16 +164,18 @@ PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
     r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
-# Verbs of what takes a time: goes on, lasts, stays, needs, spends.
+# How verbs of what takes a time begin: goes on, lasts, stays, spends, needs, takes, requires.
 LASTING = re.compile(
-    r"(?:გა|ი)?გრძელდ|(?:გა)?(?:ს)?ტან|(?:და)?რჩ(?:ა|ნენ|ება|ებიან|ებოდ)|და(?:ჰ)?ყ(?:ო|ვეს)|(?:და)?სჭირდ|დასჭირდ|(?:მო)?ანდომ|მოითხოვ|გრძელ"
+    r"(?:გა)?გრძელდ|(?:გა)?სტან|(?:და)?რჩ(?:ა|ნენ|ება|ებიან|ებოდ)|და(?:ჰ)?ყ(?:ო|ვეს)|(?:და)?სჭირდ|მოანდომ|მოითხოვ[სდ]"
 )
 # In these cases a season or quarter without a year is a date: in, since, until, for.
 TEMPORAL = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
 # A day that is part of the name of a square, street, park.
 NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
 # "everyday life": an idiom, no frequency.
-EVERYDAY = regex.compile(r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრი?დ?|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+")
+EVERYDAY = regex.compile(
+    r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრ(?:ის|ით|ივ)|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+"
+)
 
 CONFIDENCE: dict[str, float] = {
     "year": 0.99,

@@ -120,7 +120,8 @@ class Periods:
             return "clock"
         if noun.value == "1Y" and noun.case in ("gen", "adv", "dat") and p.PERSON.fullmatch(following.text):
             return "age"
-        if number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition:
+        is_once = number.text in ("ერთ", "ერთმა") and noun.case in ("dat", "erg") and not noun.postposition
+        if is_once and not (noun.case == "dat" and p.LASTING.match(following.text)):
             return "one-day"
         return ""
 

@@ -201,18 +201,20 @@ class Points:
             return Read(Point(day=day), place + 2, "context")
         if day is not None and self.at(place).postposition == "ში" and self.at(place).text[0].isdigit():
             return Read(Point(day=day), place + 1, "context")
-        bare = (
-            self.divisions.day_month(place)
-            or self.divisions.month(place)
-            or self.divisions.season(place)
-            or self.divisions.counted(place)
-        )
+        bare = self.without_year(place)
         if bare is None or bare.is_typo:
             return None
         is_division = bare.point.division is not None and bare.point.division > 12
         if is_division and self.at(bare.end - 1).postposition not in p.TEMPORAL:
             return None
         return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+
+    def without_year(self, place: int) -> Read | None:
+        """Read a day, month, season or counted part of a year, misspelled or not, with no year said."""
+        divisions = self.divisions
+        return (
+            divisions.day_month(place) or divisions.month(place) or divisions.season(place) or divisions.counted(place)
+        )
 
     def _part_of_the_year(self, place: int) -> Read | None:
         """Read ``წლის ბოლოს`` (at the end of the year) where no word before says which year."""
