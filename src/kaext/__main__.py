@@ -1,7 +1,9 @@
 """The command ``kaext``, also as ``python -m kaext``."""
 
+import _thread
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -11,6 +13,7 @@ from kaext.problems import UsageError
 
 _OUTPUT, _ERROR = 1, 2
 _UTF_8 = "utf-8"
+_SOON_SECONDS = 0.05
 # With these a run needs no worker of this machine, or says itself how many.
 _WITHOUT_WORKER = ("-h", "--help", "--workers", "--scheduler")
 
@@ -23,6 +26,7 @@ def main() -> None:
     if sys.getfilesystemencoding() != _UTF_8:
         _start_in_utf_8()
     _open_closed_streams()
+    sys.unraisablehook = interrupt_again
     try:
         first_worker = _launched() if needs_worker(sys.argv[1:]) else None
         from kaext.cli.main import main as run_command_line
@@ -42,6 +46,17 @@ def _start_in_utf_8() -> None:
     # Workers are to know too.
     os.environ["PYTHONUTF8"] = "1"
     os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def interrupt_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Interrupt the command once more where an interrupt struck an object that was going away, which swallows it."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        # Not from here: this hook would swallow it too.
+        again = threading.Timer(_SOON_SECONDS, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def _launched() -> Launched | None:

@@ -5,11 +5,13 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from kaext import __version__
+from kaext.__main__ import interrupt_again
 from kaext.__main__ import main as start
 from kaext.cli.output import show_table
 from kaext.emit.dataset import document_path, read_table
@@ -230,6 +232,21 @@ def test_a_command_that_is_stopped_while_it_is_loaded_ends_without_a_traceback(
     with pytest.raises(SystemExit) as ended:
         start()
     assert (ended.value.code, capsys.readouterr().err) == (130, "")
+
+
+class Interrupted:
+    def __del__(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_that_strikes_an_object_that_goes_away_is_not_lost(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
+    with pytest.raises(KeyboardInterrupt):
+        Interrupted()
+        time.sleep(5)
+    assert capsys.readouterr().err == ""
 
 
 def as_a_process(*arguments: str, environment: dict[str, str] | None = None, redirected: str = "") -> Ended:
@@ -593,6 +610,7 @@ def test_evaluate_writes_figures_and_errors(kaext: Commands, dataset: Path, gold
     page = (dataset / "evaluation.html").read_text(encoding="utf-8")
     assert "<mark>2 მილიონი ევრო</mark>" in page
     assert "one:3: money spurious" in ended.out
+    assert ended.err == "every error in its context: out/evaluation.html\n"
 
 
 def test_evaluate_fails_under_a_threshold(kaext: Commands, dataset: Path, gold: Path) -> None:
@@ -601,7 +619,8 @@ def test_evaluate_fails_under_a_threshold(kaext: Commands, dataset: Path, gold: 
     assert ended.status == 1
     assert "money_exact is 0.0000, below 0.5" in ended.err
     assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", "dates=1").status == 2
-    assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", "x").status == 2
+    for number in ("x", "95", "nan", "date_exact=inf", "-1"):
+        assert kaext("evaluate", dataset, "--gold", gold, "--fail-under", number).status == 2
 
 
 def test_evaluate_shows_the_change_against_the_dataset_before(kaext: Commands, dataset: Path, gold: Path) -> None:
@@ -611,6 +630,28 @@ def test_evaluate_shows_the_change_against_the_dataset_before(kaext: Commands, d
     assert not (dataset / "evaluation.json").exists()
     for _ in range(2):
         assert "−1.0000" in kaext("evaluate", dataset, "--gold", gold).out
+
+
+def test_evaluate_bears_a_damaged_memory_of_the_evaluation_before(kaext: Commands, dataset: Path, gold: Path) -> None:
+    kaext("evaluate", dataset, "--gold", gold)
+    (memory,) = (dataset / ".kaext" / "evaluations").iterdir()
+    for content in (b"{", b"[]", b"\xff"):
+        memory.write_bytes(content)
+        assert kaext("evaluate", dataset, "--gold", gold, "-q") == Ended(0, "", "")
+        assert "figures" in json.loads(memory.read_bytes())
+
+
+def test_evaluate_shows_the_figures_of_a_dataset_that_can_only_be_read(
+    kaext: Commands, dataset: Path, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaext.cli.evaluate.os.access", lambda path, mode: mode != os.W_OK)
+    ended = kaext("evaluate", dataset, "--gold", gold)
+    assert "date_exact" in ended.out
+    assert (ended.status, ended.err) == (
+        0,
+        "kaext: out can only be read: evaluation.json and evaluation.html are not written\n",
+    )
+    assert not (dataset / "evaluation.json").exists()
 
 
 def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Path) -> None:

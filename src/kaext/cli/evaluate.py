@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -49,7 +50,7 @@ def evaluate(
     from kaext.emit.dataset import require_dataset, write_json, write_whole
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
-    from kaext.evaluation.history import remember
+    from kaext.evaluation.history import recall
     from kaext.evaluation.page import page, rows_of
     from kaext.problems import one_line
 
@@ -60,9 +61,15 @@ def evaluate(
     listed = listed_ids(paths)
     evaluation = score(dataset, paths, listed=listed)
     content = evaluation.as_dict()
-    before = remember(dataset, content)
-    write_json(dataset / "evaluation.json", content)
-    write_whole(dataset / "evaluation.html", page(evaluation, dataset=one_line(str(dataset)), before=before))
+    memory = recall(dataset, content)
+    before = memory.before
+    if os.access(dataset, os.W_OK):
+        write_json(dataset / "evaluation.json", content)
+        write_whole(dataset / "evaluation.html", page(evaluation, dataset=one_line(str(dataset)), before=before))
+        memory.keep(content)
+        written = f"every error in its context: {dataset / 'evaluation.html'}"
+    else:
+        written = f"kaext: {dataset} can only be read: evaluation.json and evaluation.html are not written"
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
@@ -74,6 +81,8 @@ def evaluate(
         _show_errors(evaluation, errors)
         if compare is not None:
             _show_comparison(score(compare, paths, listed=listed), evaluation, errors)
+    if not quiet:
+        tell(one_line(written))
     for name in evaluation.missing:
         tell(f"kaext: {name} is not in the dataset, or failed")
     tell_changes(dataset)
@@ -93,9 +102,12 @@ def _thresholds(given: Sequence[str]) -> list[tuple[str, float]]:
         if figure and figure not in FIGURES:
             raise typer.BadParameter(f"{figure} is no figure; the figures are {', '.join(FIGURES)}")
         try:
-            thresholds.append((figure, float(number)))
+            least = float(number)
         except ValueError:
             raise typer.BadParameter(f"{number!r} is no number") from None
+        if not 0 <= least <= 1:
+            raise typer.BadParameter(f"{number} is no F1: they are from 0 to 1")
+        thresholds.append((figure, least))
     return thresholds
 
 

@@ -99,6 +99,39 @@ def train_relations(
     tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
 
 
+@train.command("spans")
+def train_names(
+    gold: Annotated[list[Path], typer.Option(help="Gold documents to train on: files NAME.xml.txt or folders.")],
+    test: Annotated[
+        list[Path], typer.Option(help="Gold documents that tell what the model's names are worth, others than --gold.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 1500,
+    debug: Debug = False,
+) -> None:
+    """Train the span model on gold documents and generated sentences; its scores on others are printed.
+
+    Example: kaext train spans --gold corpus/gold --test corpus/dev --out models/ka_kaext_spans
+    """
+    from collections import Counter
+
+    from kaext.evaluation.evaluate import find_gold
+    from kaext.evaluation.gold import read_gold
+    from kaext.models import seal
+    from kaext.pipeline import load
+    from kaext.training.spans import by_rules, generated, outcomes, summary, texts_of, train_spans, write
+
+    several = [read_gold(path) for path in find_gold(gold)]
+    nlp = train_spans(texts_of(several) + generated(silver))
+    rules = load("rules")
+    others = (read_gold(path) for path in find_gold(test))
+    scores = summary(sum((outcomes(other, by_rules(other, rules), nlp) for other in others), Counter[str]()))
+    write(nlp, out, scores)
+    show_scores(scores)
+    seal(out)
+    tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
+
+
 @train.command("compare")
 def compare_relations(
     gold: Annotated[list[Path], typer.Option(help="Gold documents: files NAME.xml.txt or folders.")],

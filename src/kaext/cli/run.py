@@ -56,7 +56,7 @@ def run(
     ] = None,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler to work on its cluster.")] = "",
     profile: Annotated[
-        str, typer.Option(help="Which pipeline: rules; with models, full or full-stanza; or a file NAME.cfg.")
+        str, typer.Option(help="Which pipeline: rules; with models full, full-spans or full-stanza; or NAME.cfg.")
     ] = "rules",
     ocr: Annotated[Ocr, typer.Option(help="Whether pages without text are read by OCR.")] = Ocr.auto,
     catalogue: Annotated[Path | None, typer.Option(help="A CSV file with programmes of your own.")] = None,
