@@ -27,8 +27,10 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         What was stated last.
     """
     countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
+    if not countries:
+        return
     same = _verb_of_same(clause) or (_verb_of_same(clause.model) if clause.model is not None else None)
-    verb = (same or _dash_for_verb(clause, sentence)) if countries else None
+    verb = same or _dash_for_verb(clause, sentence)
     if verb is None:
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}

@@ -32,6 +32,8 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
         The dates right before the event where it is a verbal noun; else those that belong to nothing else in the
         clause, a bare genitive (2004 წლის, of 2004) only where there is no other.
     """
+    if event is not None and _is_participle_of_country(event):
+        return [ph for ph in clause.of("date") if ph.ids and ph.start in governed(clause).get(event.at.start, ())]
     usable: list[Phrase] = []
     weak: list[Phrase] = []
     before = governed(clause)
@@ -47,6 +49,12 @@ def own_dates(clause: Clause, event: Event | None) -> list[Phrase]:
             continue
         (weak if phrase.role == "gen" and not phrase.bound else usable).append(phrase)
     return usable or weak
+
+
+def _is_participle_of_country(event: Event) -> bool:
+    """Tell whether an attribute of a country tells an event (ჩართული, involved): only what precedes it dates it."""
+    form = event.at.form
+    return event.is_presupposed and form is not None and form.shape == "participle"
 
 
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
@@ -106,7 +114,7 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
         if phrase.form is not None and phrase.form.shape == "noun":
             after = following[index + 1].text if index + 1 < len(following) else ""
             is_after = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(after) is not None
-            return (event is None or phrase is not event.at) and (phrase.role == "term" or is_after)
+            return (event is None or phrase is not event.at) and (phrase.role in ("term", "abl") or is_after)
         if phrase.kind != "word":
             return False
     return False

@@ -444,6 +444,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
     is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
     is_too = is_too and (_has_too(piece) or piece.has_dash)
+    is_too = is_too or (piece.opener == "comma" and piece.has_dash and _has_too(piece) and _stand_alike(piece, main))
     if not (own or of_another or only_date or is_denied or is_too):
         return False
     for following in rest:
@@ -452,6 +453,11 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return piece.has_dash or bool(_subject_like(following.phrases))
     return True
+
+
+def _stand_alike(piece: Clause, main: Clause) -> bool:
+    """Tell whether the countries of two clauses stand in the same oblique case: in Serbia, to Serbia."""
+    return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE)
 
 
 def _has_too(piece: Clause) -> bool:
@@ -499,9 +505,22 @@ def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause
     is_two = all(place.of(kind) for place in (held, piece) for kind in ("programme", "date"))
     if is_two and not (held.of("country") or piece.of("country")) and any(ph.text == "კი" for ph in piece.phrases[:4]):
         return held
+    if _are_set_against(held, piece):
+        return held
     if not _subject_like(waiting) or not (held.of("date") or held.of("programme")):
         return None
     return held if _subject_like(piece.phrases) else None
+
+
+def _are_set_against(held: Clause, piece: Clause) -> bool:
+    """Tell whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
+    alike = {ph.role for ph in held.of("country")} & {ph.role for ph in piece.of("country")} & _OBLIQUE
+    are_told_apart = any(held.of(kind) and piece.of(kind) for kind in ("programme", "date"))
+    return piece.opener == "contrast" and bool(alike) and are_told_apart
+
+
+# Roles of countries that something is given to, done in or done with.
+_OBLIQUE = frozenset({"dat", "ben", "loc", "com"})
 
 
 def _names_some(piece: Clause) -> bool:

@@ -21,9 +21,13 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
     in_turn = told_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn
-    own = own_dates(clause, event)
+    if stages := _dates_of_stages(party, sentence):
+        return stages
+    own = [] if _is_told_of_by_another(party, clause) else own_dates(clause, event)
     if own:
         return date_of_programme(own, clause, programme) or date_of_party(own, clause, event, party)
+    if event.is_presupposed and event.at.form is not None and event.at.form.shape == "participle":
+        return ()
     if clause.happened:
         return clause.happened
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
@@ -38,6 +42,18 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS
         return () if is_since else shared  # what happens once does not go on since then
     return _date_of_clause_before(event, clause, party) or _date_told_before(event, clause, sentence)
+
+
+def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
+    """Tell whether somebody else says or does something about a country's part: the minister praised Finland's part.
+
+    So does who marks its own, years after.
+    """
+    is_its_part = party.at is not None and party.at.role == "agent" and party.at.head_kind == "event"
+    others = [
+        ph for ph in clause.phrases if ph.role == "erg" and ph.kind == "word" and not p.POINTS_BACK.match(ph.text)
+    ]
+    return (is_its_part and bool(others)) or any(p.ANNIVERSARY.match(ph.text) for ph in clause.of("word"))
 
 
 def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -67,7 +83,7 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
     discourse = sentence.discourse
     if sentence.entry_date or (discourse.scene and _happened(event)):
         return (sentence.entry_date or discourse.scene,)
-    if _is_then(clause, discourse) and discourse.last_date and "/" not in discourse.last_date:
+    if _is_then(event, clause, discourse) and discourse.last_date and "/" not in discourse.last_date:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
@@ -81,6 +97,15 @@ def told_in_turn(clause: Clause) -> tuple[str, ...]:
         if len(dates) < len(p.IN_TURN) and p.IN_TURN[len(dates)].match(phrase.text) and following:
             dates.append(following[0].ids[0])
     return tuple(dates)
+
+
+def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
+    """Return the dates of the stages of what one country has: in three phases: the first 2003-2005, the second …."""
+    row = sentence.row
+    are_stages = any(p.PHASE.match(ph.text) for ph in row if ph.kind == "word")
+    is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
+    dates = told_in_turn(Clause(row)) if are_stages and is_of_one else ()
+    return dates if len(dates) > 1 else ()
 
 
 def _only_one(dates: Sequence[Phrase]) -> tuple[str, ...]:
@@ -103,17 +128,22 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
 
 
-def _is_then(clause: Clause, discourse: Discourse) -> bool:
+def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
     """Tell whether a clause is about the time that the sentence before gave: then, at the same summit."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
     at_same = any(p.SAME.match(a.text) and p.OCCASION.match(b.text) for a, b in pairwise(words))
     is_there = discourse.is_at_occasion and any(ph.text in p.THERE for ph in words)
-    return at_same or is_there or any(p.THEN.match(ph.text) for ph in words)
+    at_time = event.tense in ("past", "perfect") and any(
+        p.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
+    )
+    return at_same or at_time or is_there or any(p.THEN.match(ph.text) for ph in words)
 
 
 def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
-    is_led = event.rule in ("lead", "be", "label", "represent") or any(map(_is_leader, clause.phrases))
+    is_member = event.rule == "be" and any("member" in p.lights_of(ph.text) for ph in clause.of("word"))
+    is_led = event.rule in ("lead", "be", "label", "represent") and not is_member
+    is_led = is_led or any(map(_is_leader, clause.phrases))
     if not is_led:
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else ()
@@ -247,7 +277,7 @@ def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
         return told if told and "/" not in told[0] and not clause.of("programme") else ()
     if clause.opener != "comma":
         return ()
-    first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None), None)
+    first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
     if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
         return first.ids
     return ()

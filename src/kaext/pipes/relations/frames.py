@@ -325,7 +325,9 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
-    found = []
+    found: list[Event] = []
+    if all(phrase.form is None for phrase in phrases):
+        return found
     is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):

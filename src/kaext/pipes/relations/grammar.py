@@ -306,6 +306,8 @@ def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int
 
 def _tense(stem: str, ending: str, verb: Verb) -> str:
     ending = ending.removesuffix("ც")
+    if stem.endswith("მიეღ") and ending == "ო":  # that it take part
+        return "optative"
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
     if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
         return "optative"

@@ -178,6 +178,8 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party 
             return True, None
         if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
             return True, None
+        if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
+            return True, None  # its crisis, its war did it
         if subjects:
             share = _SHARED if subjects[0].head_kind != "thing" else 0.8
             return True, Party(subjects[0].ids, subjects[0], share, "shared")

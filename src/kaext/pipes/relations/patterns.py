@@ -232,6 +232,8 @@ MODAL = _whole(
 HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ")
 # With a negation beside them, that it is not so: it does not mean, it is not true that.
 SO = _beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
+# Before the noun of what is done, that it is not done yet.
+POSSIBLE = _beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # After the noun of what was done, that it was not: without, instead of, in case of.
 NOT_DONE = _whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
 # Became interested; replaced.
@@ -242,6 +244,8 @@ ABSTRACT = _beginning("გეგმ ინტერეს პოლიტიკ 
 JOINTLY = _whole("ერთობლივად ერთად")
 PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = _whole("რომ")
+# That, therefore, because, why, as if: they end as an ergative does.
+LIKE_ERGATIVE = _whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
 CONDITIONAL = re.compile(r"ოდ(?:ა|ნენ|ათ)$")
 # Before "that", what it belongs to: so, because, in spite of, the fact.
 ANNOUNCES_THAT = _beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
@@ -286,6 +290,7 @@ THEN = _whole("მაშინვე მაშინ მაშინაც ი�
 EARLIER = _whole("ადრე მანამდე მანამდეც უწინ")
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
 SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
+SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დღეს)$")
 OCCASION = _beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
 )
@@ -323,7 +328,9 @@ LIGHT = {
     "leader": _beginning(
         "წამყვან ხელმძღვანელ(?:ი|ად|ები|ნი)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ თავმჯდომარე(?!ობ)"
     ),
-    "leading": _beginning("წარმართვ წამყვანობ ხელმძღვანელობ კოორდინაცი მეთაურობ სარდლობ ლიდერობ წინამძღოლობ"),
+    "leading": _beginning(
+        "(?!.*ით$)(?:წარმართვ|წამყვანობ|ხელმძღვანელობ|კოორდინაცი|მეთაურობ|სარდლობ|ლიდერობ|წინამძღოლობ)"
+    ),
     "help": _beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": _beginning("გრანტ სტიპენდი"),
     "certificate": _beginning("სერტიფიკატ"),
@@ -452,11 +459,14 @@ ADVERB = _whole("ასევე აგრეთვე კიდევ ისე
 # After a date, that it is the beginning: since 2002.
 BEGINNING_WITH = _beginning("მოყოლებ")
 AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გამო შედეგად პასუხად კვალდაკვალ შემდგომ(?:ი|ში)? მანამდე")
+# Years after something happened.
+ANNIVERSARY = _beginning("წლისთავ იუბილე")
 ACCORDING_TO = _whole("თანახმად მიხედვით")
 # It was followed by: what stands in the dative happened first.
 CAME_AFTER = _beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
 
+PHASE = _beginning("ფაზა(?:დ|$) ფაზის ეტაპ")
 # What a programme has several of, one after the other.
 STAGE = _beginning("პროექტ ფაზა ფაზის")
 

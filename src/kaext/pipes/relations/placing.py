@@ -177,6 +177,9 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
 def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Tell whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
     following = next((ph for ph in row if ph.start >= noun.end), None)
+    before = next((ph for ph in reversed(row) if ph.end <= noun.start), None)
+    if before is not None and before.kind == "word" and p.POSSIBLE.match(before.text):
+        return True
     return noun.role == "term" or (following is not None and p.NOT_DONE.match(following.text) is not None)
 
 
@@ -199,12 +202,12 @@ _BETWEEN = "შორის"
 def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
     """Return the role of a country before a postposition that takes it out of the event, or only seems to.
 
-    Between the Alliance and Ukraine: with it. Besides Georgia, Moldova too: both.
+    Between the Alliance and Ukraine: with it. Besides Georgia, like Georgia, Moldova too: both.
     """
     if word.text == _BETWEEN:
         beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
         return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
-    if word.text == "გარდა":
+    if word.text in ("გარდა", "მსგავსად"):
         others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
         return "with" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"

@@ -181,8 +181,8 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
 def _reading(word: str) -> tuple[str, Form | None]:
     """Return the role of a word and what form of a verb it is."""
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
-    has_no_case = p.DEMONSTRATIVE.match(word) or p.CONTRAST.match(word) or p.SUBORDINATE.match(word)
-    return "bare" if has_no_case else part, read(word)
+    caseless = (p.DEMONSTRATIVE, p.CONTRAST, p.SUBORDINATE, p.LIKE_ERGATIVE)
+    return "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:

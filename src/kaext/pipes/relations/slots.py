@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import is_not_done
@@ -27,6 +28,11 @@ _OF_NOUN = frozenset({"gen", "agent", "datgen"})
 _OWNING = frozenset({"gen", "datgen", "dat"})
 # What stands apart from its programme by no more phrases than these belongs to it.
 _BESIDE = 3
+
+
+# What is decided about somebody who is to be taken in.
+_DECIDING = frozenset({"admit", "decide"})
+_TAKING_IN = frozenset({"invite", "include", "grant"})
 
 
 class Candidate(NamedTuple):
@@ -206,6 +212,9 @@ def _as_patient(candidate: Candidate) -> float:
     if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
         return 0.9
     are_united = event.rule == "unite" and phrase.head_kind == "actor"
+    if event.rule in _DECIDING and phrase.head_kind == "event":
+        noun = read(phrase.head)
+        return 0.85 if noun is not None and noun.kind in _TAKING_IN else 0
     if (phrase.head_kind and not are_united) or roles_of_programmes(clause) == {"frame"}:
         return 0
     is_object = phrase.role in DATIVE or (phrase.role == "nom" and event.tense not in ("present", "future"))
