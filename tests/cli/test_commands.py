@@ -13,7 +13,7 @@ import pytest
 from kaext import __version__
 from kaext.__main__ import interrupt_again
 from kaext.__main__ import main as start
-from kaext.cli.output import show_table
+from kaext.cli.output import shortened, show_table
 from kaext.emit.dataset import document_path, read_table
 from kaext.methods import describe, describe_reason
 from kaext.records import TABLES
@@ -421,9 +421,22 @@ def test_commands_on_what_is_no_dataset(kaext: Commands) -> None:
 def test_a_narrow_terminal_gets_a_line_for_every_value(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kaext.cli.output._FILE_WIDTH", 40)
+    monkeypatch.setattr("kaext.cli.output._FILE_WIDTH", 30)
     show_table(("record", "value", "method"), [["one-txt-r1", "GEO joined", ""], ["two-txt-r1", "", "dates/year"]])
     assert capsys.readouterr().err == "record one-txt-r1\nvalue GEO joined\n\nrecord two-txt-r1\nmethod dates/year\n\n"
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 100, 120, 200])
+def test_a_name_to_copy_is_broken_by_no_width(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr("kaext.cli.output._FILE_WIDTH", width)
+    rows = [[f"partners-south-r{number}", "0.50", "GEO joined PFP 1994", "word " * 12, "m/verb"] for number in (1, 20)]
+    show_table(("record", "confidence", "value", "text", "method"), rows)
+    lines = capsys.readouterr().err.splitlines()
+    for name in ("partners-south-r1", "partners-south-r20"):
+        assert sum(name in line.split() for line in lines) == 1
+    assert max(map(len, lines)) <= width
 
 
 def older(dataset: Path) -> None:
@@ -561,6 +574,16 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     assert len(rows) > 2
     assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problem, and no record")
     assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+
+
+def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands) -> None:
+    words = " ".join(["ძალიან გრძელი სახელი"] * 12)
+    Path("long.txt").write_text(f"{words}\n", encoding="utf-8")
+    Path("a.pdf").write_bytes(b"")
+    kaext("run", "long.txt", "a.pdf", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = " ".join(kaext("review", "out").out.split())
+    assert "the file cannot be opened as PDF: it does not begin as a PDF does" in shown
+    assert shortened(words, 60) == f"{' '.join(words.split()[:8])} …"
 
 
 def test_review_lists_problems_before_records(kaext: Commands) -> None:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.output import shortened, show, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.batch.status import Status
     from kaext.emit.explain import Explanation, Place
 
+_SHOWN = 60
+# The message of a problem says what happened; a record's text only reminds of it.
+_SHOWN_OF_PROBLEMS = 200
 Dataset = Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
@@ -291,7 +294,7 @@ def review(
             row["id"],
             row["severity"] or f"{float(row['confidence']):.2f}",
             row["value"],
-            row["text"][:60],
+            shortened(row["text"], _SHOWN if row["confidence"] else _SHOWN_OF_PROBLEMS),
             row["method"],
         ]
         for row in rows

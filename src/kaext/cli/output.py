@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from kaext.problems import Problem
 
 _FILE_WIDTH = 160
-_NARROW = 60
+# A column in which lines are broken keeps this width; the first one, of names to copy, is not broken at all.
+_BROKEN = 20
+_GAP = 3
 # Columns that a terminal of any width has room for: a name and its value.
 _PAIR = 2
 _NUMBER = frozenset("0123456789+-−.–% ")
@@ -66,13 +69,16 @@ def show(text: str) -> None:
 def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", is_data: bool = False
 ) -> None:
-    """Show rows as a table; columns of numbers are set to the right. A narrow terminal gets a line for every value."""
+    """Show rows as a table; columns of numbers are set to the right.
+
+    A terminal that has no room for it gets a line for every value.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     target = console(is_data=is_data)
-    if target.width < _NARROW and len(headings) > _PAIR:
+    if target.width < _needed(headings, rows) and len(headings) > _PAIR:
         if title:
             target.print(Text(title))
         for row in rows:
@@ -82,7 +88,21 @@ def show_table(
     table = Table(title=title or None, box=box.SIMPLE, title_justify="left", pad_edge=False)
     for number, heading in enumerate(headings):
         is_numeric = all(set(row[number]) <= _NUMBER for row in rows)
-        table.add_column(heading, justify="right" if is_numeric else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if is_numeric else "left"
+        is_whole = not number and len(headings) > _PAIR
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=is_whole)
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     target.print(table)
+
+
+def _needed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return the width below which a table cannot be read."""
+    columns = zip(headings, *rows, strict=True)
+    first, *others = (max(map(len, cells)) for cells in columns)
+    return first + sum(_GAP + min(width, _BROKEN) for width in others)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text in one line of at most ``length`` characters, cut between words."""
+    return textwrap.shorten(text, length, placeholder=" …")
