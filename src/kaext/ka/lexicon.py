@@ -211,7 +211,8 @@ class Lexicon(Generic[Key]):
                         dict.fromkeys(
                             word
                             for of, word in self._stems[candidate]
-                            if of in series and _is_slip(stem, candidate, is_long=_size(word) >= _LONG_SIZE)
+                            if (of in series or (not rest and _is_attribute(candidate, word)))
+                            and _is_slip(stem, candidate, is_long=_size(word) >= _LONG_SIZE)
                         )
                     )
             elif stem in self._near:
@@ -240,6 +241,11 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
 def _is_body(stem: str, word: str) -> bool:
     """Tell whether ``stem`` is what endings follow, not a consonant stem with its nominative -ი."""
     return stem != word or word[-1] != "ი" or word[-2] in VOWELS
+
+
+def _is_attribute(stem: str, word: str) -> bool:
+    """Tell whether a word of a name is a genitive as it stands: ჩეხეთის, of ჩეხეთის რესპუბლიკა (Czech Republic)."""
+    return stem == word and word.endswith("ის")
 
 
 def _is_another_noun(stem: str, word: str) -> bool:

@@ -15,6 +15,8 @@ from kaext.alignment import Edit
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import currencies
 from kaext.ka import calendar
+from kaext.ka.inflection import readings
+from kaext.ka.nouns import known
 from kaext.ka.number_words import abbreviations
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency, frequency_of_beginning
@@ -28,7 +30,13 @@ _MIN_FREQUENCY = 3
 _LETTERS_BEYOND = 3
 # A form that is not known itself may have an ending of so many letters.
 _LETTERS_OF_ENDING = 1
+# A country's name after another word, and how often the noun of that must have been seen.
+_SHORTEST_COUNTRY = 7
+_MIN_LEMMA = 1
+# A place that is no country, but as often spoken of.
+_KOSOVO = "კოსოვო"
 _AND = "და"
+_BEFORE_AND = frozenset({"nom", "erg", "dat"})
 _US = "აშშ"
 # What ends a word: case endings with a consonant, postpositions.
 _LAST_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
@@ -60,7 +68,7 @@ def _cut(word: str) -> int:
     if frequency(word):
         return 0
     before_and = _country(word.removesuffix(_AND)) if word.endswith(_AND) else None
-    if before_and is not None and before_and.case == "nom" and not before_and.postposition:
+    if before_and is not None and before_and.case in _BEFORE_AND and not before_and.postposition:
         return len(word) - len(_AND)
     return 0 if _read(word) is not None else next(_cuts(word), 0)
 
@@ -73,6 +81,8 @@ def _cuts(word: str) -> Iterator[int]:
         first, second = word[:cut], word[cut:]
         if _is_scale_of_currency(first, second) or (_ends_word(first) and _is_other_word(first, second)):
             yield cut
+        if _is_word_before_country(first, second):
+            yield cut
 
 
 def _is_scale_of_currency(first: str, second: str) -> bool:
@@ -82,6 +92,24 @@ def _is_scale_of_currency(first: str, second: str) -> bool:
 def _ends_word(first: str) -> bool:
     """Tell whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's."""
     return first.endswith(_LAST_ENDINGS) and first not in _PREFIXES and _read(first) is not None
+
+
+def _is_word_before_country(first: str, second: str) -> bool:
+    """Tell whether a word of official texts stands before a country's name: ``სადაცალბანეთმა`` (where|Albania).
+
+    Two countries in one word are a compound, as is ავსტრიაუნგრეთი (Austria-Hungary).
+    """
+    is_too_short = len(first) <= _SHORTEST or len(second) < _SHORTEST_COUNTRY
+    if is_too_short or _named().read(second) is None or _country(first) is not None:
+        return False
+    return _is_plain_form(first) and not frequency_of_beginning(first + second[:_LETTERS_BEYOND])
+
+
+def _is_plain_form(word: str) -> bool:
+    """Tell whether a word is one of official texts, or a form of a noun of theirs that ends in a case."""
+    if frequency(word) >= _MIN_FREQUENCY:
+        return True
+    return any(of.case != "bare" and known().lemmas.get(of.lemma, 0) >= _MIN_LEMMA for of in readings(word))
 
 
 def _is_other_word(first: str, second: str) -> bool:
@@ -112,6 +140,17 @@ def _countries() -> WordList[str]:
         for country in countries().values()
         for name in (*country.names, *country.adjectives, *country.demonyms)
     )
+
+
+@cache
+def _named() -> WordList[str]:
+    """Return names and demonyms of countries: adjectives stand in compounds, შიდაქართული (of Inner Kartli)."""
+    names = [
+        (name.rpartition(" ")[2], country.code)
+        for country in countries().values()
+        for name in (*country.names, *country.demonyms)
+    ]
+    return WordList([*names, (_KOSOVO, "")])
 
 
 @cache
