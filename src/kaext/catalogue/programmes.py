@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import regex
+
 from kaext import rfc4180
 from kaext.problems import Problem, problem
 
@@ -23,6 +25,9 @@ KINDS = frozenset(
     {"agreement", "centre", "council", "dialogue", "exercise", "force", "forum", "framework", "fund", "initiative"}
     | {"mission", "operation", "package", "plan", "platform", "process", "programme", "project"}
 )
+# ნატო-საქართველოს (of NATO-Georgia), ნატოსა და საქართველოს (of NATO and Georgia).
+_JOINED = regex.compile(r"(?<!\S)(?:ნატო|NATO)-(?=\S{3,40} .{0,100}\p{Georgian}{4})")
+_AND = "ნატოსა და "
 _REQUIRED = ("id", "name_en", "name_ka")
 _COLUMNS = ("id", "kind", "acronym", "name_en", "name_ka", "also", "source")
 
@@ -57,8 +62,9 @@ class Programme:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names, the Georgian one first."""
-        return tuple(name for name in (self.name_ka, self.name_en, *self.also) if name)
+        """All names, the Georgian one first; what a hyphen joins in one, "and" joins as well."""
+        listed = [name for name in (self.name_ka, self.name_en, *self.also) if name]
+        return tuple(dict.fromkeys([*listed, *(_JOINED.sub(_AND, name) for name in listed)]))
 
 
 @cache
