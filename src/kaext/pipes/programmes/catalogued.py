@@ -50,7 +50,7 @@ class CatalogueNames:
     def find(self, context: Context) -> Iterator[Found]:
         """Yield the mentions by name; those that may be common words are ruled out."""
         matches = self._names.find(context.text, context.words)
-        firm = {match.key for match in matches if not match.context}
+        firm = {match.key for match in matches if not match.context or _in_context(context, match)}
         for match in matches:
             entry = self.by_id[match.key]
             is_english = entry.kind in _MARKED_KINDS and match.name.isascii()
@@ -60,7 +60,7 @@ class CatalogueNames:
             is_certain = entry.id in self._certain and match.first < match.last
             needs_mark = not is_certain and _needs_mark(entry, match)
             reason = ""
-            if match.context and match.key not in firm and not _in_context(context, match):
+            if match.key not in firm:
                 reason = "no-context"
             elif needs_mark and not is_marked(context, match.start, match.end, entry, has_year=has_year):
                 if is_country(match.name):
