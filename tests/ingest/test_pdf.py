@@ -320,6 +320,13 @@ def test_a_frame_may_run_off_the_page(top: float, bottom: float, expected: list[
     assert ruled_frames(page) == expected
 
 
+def test_a_frame_may_be_drawn_paragraph_by_paragraph() -> None:
+    level = [Box(100, y, 300, y) for y in (100, 220)]
+    sides = [Box(x, y, x + 1, y + 42) for x in (100, 299) for y in (100, 140, 180)]
+    page = RawPage(1, 600, 800, shapes=[Shape(box, "", "000000") for box in (*level, *sides)] * 2)
+    assert ruled_frames(page) == [Box(100, 100, 300, 222)]
+
+
 def test_a_picture_is_as_large_as_its_frame_leaves_it() -> None:
     content = b"q 100 600 50 40 re W n 200 0 0 150 60 550 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
     (page,) = read(made_pdfs.page_pdf(content + made_pdfs.text("beside it", x=300)), backend="pypdfium2").pages

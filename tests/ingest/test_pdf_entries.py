@@ -9,7 +9,7 @@ from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf_leads import set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_margins import margin_titles, with_titles
-from kaext.ingest.pdf_regions import chains_of, with_labels
+from kaext.ingest.pdf_regions import chains_of, pictures_of, regions_of, with_labels
 from kaext.ingest.pdf_tables import tables_of
 from kaext.source import Box
 
@@ -156,3 +156,24 @@ def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
     page = page_of(runs)
     page.styles.append(Style("Serif", 1.5 * SIZE, True, False, "000000"))
     assert {"Title", "Other"} <= {piece.text for piece in with_labels(lines(page))}
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
+    """The lines of each date are centred in a tint of its own, which is no box and no picture."""
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    shapes: list[Shape] = []
+    for number in range(count):
+        middle = 120.0 + 60 * number
+        shapes.append(Shape(Box(60, middle - 25, 110, middle + 25), "224466", ""))
+        for line, part in enumerate((f"{1995 + number}", "5", "March")):
+            runs += words(part, 85 - 2.5 * len(part), middle - 9 + 11 * line, BOLD)
+        for line in range(1 + number % 2):
+            runs += words(f"what came about in line {line}", 130, middle + 3 - 7 * (number % 2) + 14 * line)
+    page = page_of(runs)
+    page.shapes = shapes
+    pieces = lines(page)
+    assert regions_of(page, pieces) == []
+    assert pictures_of(page, (), pieces) == ()
+    dated = [piece.text for piece in with_dates(pieces) if piece.text[:2] == "19"]
+    assert dated == [f"{1995 + number} 5 March what came about in line 0" for number in range(count)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,8 @@ _SAME_EDGE = 3.0
 # are, how far off the middle or the first line of its entry a date may be.
 _MOST_GAP, _MOST_DISTANCE, _OFF = 14.0, 3.6, 0.35
 _DATE_LEADING = 1.7
+# Where each entry has its date in a tint of its own, a circle say: how far apart the entries are, how near the dates.
+_MOST_TINTED, _NEAR = 9.0, 2.5
 _INNER_GAP = 0.8
 # How much further than usual lines are apart between entries.
 _SPACED = 1.15
@@ -22,6 +25,7 @@ _MIN_ENTRIES = 3
 _MAX_WORDS = 4
 _MAX_LINES, _MOST_WORDS = 3, 6
 _WIDEST = 0.6
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -32,22 +36,17 @@ class _Entry:
     is_dated: bool
     dates: list[Piece] = field(default_factory=list)
 
-    def holds(self, piece: Piece) -> bool:
-        """Tell whether a piece stands between the head of the first line and the foot of the last."""
-        return self.lines[0].top - _OFF * piece.size < _middle((piece,)) < self.lines[-1].bottom + _OFF * piece.size
-
-    def goes_on_in(self, piece: Piece) -> bool:
-        """Tell whether a piece is of the date: beside the entry, or the last of its lines, which are more."""
-        if self.holds(piece):
+    def takes(self, block: Sequence[Piece]) -> bool:
+        """Tell whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
+        off = _OFF * block[0].size
+        if self.lines[0].top - off < _middle(block[:1]) < self.lines[-1].bottom + off:
             return True
-        last = self.dates[-1] if self.dates else None
-        return (
-            last is not None
-            and abs(piece.x0 - last.x0) < _SAME_EDGE
-            and piece.style == last.style
-            and 0 < piece.baseline - last.baseline < _DATE_LEADING * last.size
-            and not any(map(str.isdigit, piece.text))
-        )
+        return len(block) > 1 and abs(_middle(block) - _middle(self.lines)) < 2 * off
+
+    @property
+    def is_beside_year(self) -> bool:
+        """Whether the date beside it begins with a year."""
+        return self.is_beside_date and _YEAR.match(self.dates[0].text) is not None
 
     @property
     def is_beside_date(self) -> bool:
@@ -70,11 +69,13 @@ def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     taken: set[int] = set()
     for column, edge in _columns(pieces):
-        for entries in _runs(column, edge):
+        for entries in _runs(column, edge, narrow):
             _add_dates(entries, narrow, edge, taken)
             beside = [entry for entry in entries if entry.is_beside_date]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
-            if len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries):
+            is_sure = len(entries) > 1 and all(entry.is_dated or entry.is_beside_year for entry in entries)
+            is_few = len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries)
+            if is_few and not is_sure:
                 continue
             for entry in beside:
                 first = entry.lines[0]
@@ -111,19 +112,30 @@ def _goes_on_at(piece: Piece, edge: float) -> bool:
     )
 
 
-def _runs(column: Sequence[Piece], edge: float) -> Iterator[list[_Entry]]:
-    """Yield the entries of each stretch of a column without a large gap."""
+def _runs(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
+    """Yield the entries of each stretch of a column without a large gap, or with dates at both sides of one."""
+    heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and _YEAR.search(piece.text)]
     start = 0
     for number in range(1, len(column) + 1):
-        is_end = number == len(column)
-        if is_end or column[number].baseline - column[number - 1].baseline > _MOST_DISTANCE * column[number].size:
-            yield _entries(column[start:number], edge)
-            start = number
+        if number < len(column):
+            before, line = column[number - 1], column[number]
+            distance = (line.baseline - before.baseline) / line.size
+            if distance <= _MOST_DISTANCE:
+                continue
+            is_dated = all(piece.x0 < edge - _SAME_EDGE or _is_near(heights, piece) for piece in (before, line))
+            if is_dated and distance <= _MOST_TINTED:
+                continue
+        yield _entries(column[start:number], edge)
+        start = number
+
+
+def _is_near(heights: Sequence[float], piece: Piece) -> bool:
+    return any(abs(height - _middle((piece,))) < _NEAR * piece.size for height in heights)
 
 
 def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
     distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
-    least = min((distance for distance in distances if distance > 0), default=0.0)
+    least = min([_DATE_LEADING * lines[0].size, *(distance for distance in distances if distance > 0)])
     entries: list[_Entry] = []
     for line, distance in zip(lines, (None, *distances), strict=True):
         is_dated = line.x0 < edge - _SAME_EDGE
@@ -137,16 +149,46 @@ def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
 def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
     """Give each entry what stands beside it at the left."""
     region, right = entries[0].lines[0].region, max(line.x1 for entry in entries for line in entry.lines)
-    for piece in narrow:
+    blocks: list[list[Piece]] = []
+    for piece in sorted(narrow, key=lambda piece: piece.baseline):
         if (
             piece.region == region
             and id(piece) not in taken
-            and 0 < edge - piece.x1 < _MOST_GAP * piece.size
+            and _is_left_of(piece, edge)
             and piece.x1 - piece.x0 < _WIDEST * (right - edge)
         ):
-            entry = next((entry for entry in entries if not entry.is_dated and entry.goes_on_in(piece)), None)
-            if entry is not None:
-                entry.dates.append(piece)
+            if blocks and _goes_on(blocks[-1], piece, entries):
+                blocks[-1].append(piece)
+            else:
+                blocks.append([piece])
+    for block in blocks:
+        entry = next((entry for entry in entries if not entry.is_dated and entry.takes(block)), None)
+        if entry is not None:
+            entry.dates += block
+
+
+def _is_left_of(piece: Piece, edge: float) -> bool:
+    return 0 < edge - piece.x1 < _MOST_GAP * piece.size
+
+
+def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
+    """Tell whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
+    last = block[-1]
+    is_aligned = abs(piece.x0 - last.x0) < _SAME_EDGE or abs(piece.x0 + piece.x1 - last.x0 - last.x1) < _SAME_EDGE
+    if (
+        not is_aligned
+        or piece.style != last.style
+        or not 0 < piece.baseline - last.baseline < _DATE_LEADING * last.size
+    ):
+        return False
+    if not any(map(str.isdigit, piece.text)):
+        return True
+    have_entries = all(any(_is_level(line, entry) for entry in entries) for line in (block[0], piece))
+    return not have_entries and _YEAR.search(block[0].text) is not None and _YEAR.search(piece.text) is None
+
+
+def _is_level(piece: Piece, entry: _Entry) -> bool:
+    return abs(piece.baseline - entry.lines[0].baseline) < _OFF * piece.size
 
 
 def _middle(lines: Sequence[Piece]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -12,9 +13,11 @@ from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 # Points: how thick a rule may be with a share of a rounded corner at each end.
-_THICK_RULE = 6.0
+_THICK_RULE, _SAME_RULE = 6.0, 0.5
 _MAX_PAGE_SHARE = 0.85
-_MAX_FRAMES = 400
+_MAX_FRAMES, _MAX_RULES = 400, 40
+_DATE_LINES, _DATE_WORDS = 3, 6
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MAX_TEXT_SHARE = 0.75
 _SLACK = 2.0
 _SAME = 6.0
@@ -53,7 +56,8 @@ class Chain:
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     """Return the tinted and ruled regions that hold text, and give every piece the smallest that encloses it.
 
-    Backgrounds of the whole page are none; a strip with a title that touches a region of its own width is part of it.
+    Backgrounds of the whole page are none, nor is what is behind a date; a strip with a title that touches a region of
+    its own width is part of it.
     """
     boxes = frames_of(page)
     letters = sum(len(piece.words) for piece in pieces)
@@ -62,12 +66,19 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
         inside = [piece for piece in pieces if _holds(box, piece)]
         words = sum(len(piece.words) for piece in inside)
         area = (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height)
-        if words and not (words > _MAX_TEXT_SHARE * letters and area > 0.3):
+        is_background = words > _MAX_TEXT_SHARE * letters and area > 0.3
+        if words and not is_background and not _is_date(inside):
             kept.append(box)
     kept.sort(key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0))
     for piece in pieces:
         piece.region = next((number for number, box in enumerate(kept) if _holds(box, piece)), -1)
     return kept
+
+
+def _is_date(pieces: Sequence[Piece]) -> bool:
+    """Tell whether lines are nothing but a date, as the years of a chronology stand in circles."""
+    words = [word.text for piece in pieces for word in piece.words]
+    return len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and any(map(_YEAR.search, words))
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
@@ -76,7 +87,7 @@ def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) 
     A caption may be printed over an image; one that text covers is a background.
     """
     own = [box for box in _largest(page.images) if _written_share(box, pieces) <= _MAX_WRITTEN]
-    empty = [box for box in _frames(page) if box not in regions and not any(_holds(box, piece) for piece in pieces)]
+    empty = [box for box in _frames(page) if box not in regions and not any(_prints_in(box, piece) for piece in pieces)]
     pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
     return tuple(_distinct(pictures))
 
@@ -122,10 +133,10 @@ def _has_extent(box: Box, page: RawPage) -> bool:
 
 def ruled_frames(page: RawPage) -> list[Box]:
     """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
-    rules = [shape.box for shape in page.shapes]
+    rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _THICK_RULE]
-    down = [box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE]
-    if not across or len(down) < 2 or len(across) + len(down) > 40:
+    down = _in_one([box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE])
+    if not across or len(down) < 2 or len(across) + len(down) > _MAX_RULES:
         return []
     frames: list[Box] = []
     for left, right in combinations(sorted(down), 2):
@@ -139,6 +150,18 @@ def ruled_frames(page: RawPage) -> list[Box]:
         ):
             frames.append(frame)
     return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
+
+
+def _in_one(rules: Sequence[Box]) -> list[Box]:
+    """Join the upright rules that go on in one another: Writer frames every paragraph of a box by itself."""
+    joined: list[Box] = []
+    for rule in sorted(rules):
+        last = joined[-1] if joined else rule
+        if joined and rule.x0 - last.x0 < _SAME_RULE and last.y1 - rule.y0 >= -_SLACK:
+            joined[-1] = last.union(rule)
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _distinct(boxes: Sequence[Box]) -> list[Box]:
@@ -171,6 +194,13 @@ def _stacked(boxes: Sequence[Box]) -> list[Box]:
 def _holds(box: Box, piece: Piece) -> bool:
     middle = (piece.top + piece.bottom) / 2
     return box.x0 - _SLACK <= piece.x0 and piece.x1 <= box.x1 + _SLACK and box.y0 <= middle <= box.y1
+
+
+def _prints_in(box: Box, piece: Piece) -> bool:
+    """Tell whether a word of a piece stands in a box."""
+    if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
+        return False
+    return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in piece.words)
 
 
 def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
