@@ -157,6 +157,15 @@ class Discourse:
                 return topic.ids
         return self.unit.countries if len(self.unit.countries) > 1 else ()
 
+    def others(self, number: int) -> tuple[str, ...]:
+        """Return those of the countries spoken of together that the last statements were not about, if so many."""
+        told = {value.country for value in self.stated}
+        for topic in reversed(self.topics):
+            rest = tuple(code for code in topic.ids if code not in told)
+            if len(topic.ids) > len(rest) == number:
+                return rest
+        return ()
+
     def spoken_of(self) -> tuple[str, ...]:
         """Return the country that the section is about, else the document."""
         return self.unit.countries if len(self.unit.countries) == 1 else self.main_country

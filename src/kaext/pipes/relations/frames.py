@@ -155,6 +155,8 @@ def events_of(clause: Clause) -> list[Event]:
     source = clause.model or clause
     phrases = source.phrases
     around = _surroundings(clause.phrases if _has_predicate(clause) else phrases)
+    if clause.opener == "and" and clause.before is not None and names_a_part(clause.before):
+        around = around._replace(nouns=around.nouns | _PARTS)  # the participation began in 2010 and ended in 2014
     verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
     finite = _without_auxiliaries(verbs, phrases)
     found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
@@ -179,6 +181,18 @@ def events_of(clause: Clause) -> list[Event]:
         )
         found = [event for event in found if event.rule == "plan"] or found
     return found
+
+
+def names_a_part(clause: Clause) -> bool:
+    """Tell whether what a clause says something of is a part in a programme: the participation, the service."""
+    words = [
+        ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and not is_finite(ph, clause.phrases)
+    ]
+    nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape == "noun"}
+    return bool(nouns & _PARTS) or any("service" in p.lights_of(ph.text) for ph in words)
+
+
+_PARTS = frozenset({"take", "serve"})
 
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:

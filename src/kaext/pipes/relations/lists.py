@@ -32,6 +32,8 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
 
     A date belongs to the country before it; where the row begins with a date, to the one after it.
     """
+    while row and p.NAMELY.match(row[0].text):
+        row = row[1:]
     countries_first = next((ph.kind == "country" for ph in row if ph.kind in ("country", "date")), False)
     found: list[Item] = []
     waiting: tuple[Phrase, ...] = ()
@@ -54,6 +56,11 @@ def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     at = _stand_in(before) if Clause(before).has_verb else None
     for item in list_after(row) if at is not None else ():
         yield _with_item(before, at or 0, item)
+
+
+def is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
+    """Tell whether a list begins with words for what the sentence before has spoken of: these are X, Y and Z."""
+    return bool(row) and p.NAMELY.match(row[0].text) is not None
 
 
 def list_after(row: Sequence[Phrase]) -> list[Item]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.frames import Event, governed, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
@@ -126,6 +126,7 @@ def _shared(scope: Scope) -> Object | None:
         return None
     may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
     may_share = may_share or (event.rule == "end" and before.opener == "relative")
+    may_share = may_share or (event.rule in ENDING and names_a_part(before))
     may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
     if clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
         may_share = may_share or is_exercise(earlier.programmes[-1])
@@ -173,6 +174,10 @@ def _spoken_of(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
+    if event.rule in ENDING and names_a_part(clause) and sentence.discourse.stated:
+        last = sentence.discourse.last_programme()
+        is_it = last is not None and {v.programme for v in sentence.discourse.stated} == {last.id}
+        return Object((last,), None, 0.75, "topic") if last is not None and is_it else None
     is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
     is_named = is_named and bool(clause.of("country"))
     if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not _is_complete(clause):
@@ -203,6 +208,10 @@ def _has_own_object(event: Event, clause: Clause) -> bool:
 _SET_UP = frozenset(
     {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
 )
+
+
+# What ends where a part in something does.
+ENDING = frozenset({"end", "cease"})
 
 
 def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:

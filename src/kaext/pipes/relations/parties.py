@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
-from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral
+from kaext.pipes.relations.objects import ENDING
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
 from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
@@ -85,6 +86,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     party = _stood_for(frame, scope)
     if party is not None:
         return party
+    if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
+        return _who_took_part(scope)
     if frame.slot in ("subject", "actor"):
         return _understood_subject(frame, scope)
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
@@ -96,6 +99,17 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _who_took_part(scope: Scope) -> Party | None:
+    """Return the countries whose part ended that the text has just told of: the participation ended in 2007."""
+    _, clause, sentence = scope
+    if clause.before is not None and clause.opener != "stop":
+        ids = tuple(code for ph in clause.before.of("country") if ph.role in SUBJECT for code in ph.ids)
+    else:
+        ids = tuple(v.country for v in sentence.discourse.stated if v.relation in ("participates", "joined"))
+    noun = next(ph for ph in clause.phrases if ph.role == "nom")
+    return Party(tuple(dict.fromkeys(ids)), noun, 0.75, "elided") if ids else None
 
 
 def _is_begun_with_one(scope: Scope) -> bool:

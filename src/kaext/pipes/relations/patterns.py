@@ -54,6 +54,7 @@ _OFFICES = (
     "სააგენტო უნივერსიტეტ აკადემი ინსტიტუტ ცენტრ(?:ი|მა|ები|ებმა)$ ლაბორატორი "
     "სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ ქალაქებ"
 )
+TROOPS = _beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT)))
 ACTOR = _beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
 
 
@@ -170,6 +171,8 @@ GENERIC_BEFORE = _whole(
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
     "წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
 )
+# Before the items of a list: among them are, namely, these are.
+NAMELY = _whole("მათ რიცხვში(?:ა|ც)? შორის შორისაა კერძოდ სახელდობრ ესენი(?:ა)? არიან არის ესაა")
 # How many, in digits or words.
 NUMBER = _whole(
     "\\d+ ორ(?:მა|ს)? ორი სამ(?:ი|მა|ს)? ოთხ(?:ი|მა|ს)? ხუთ(?:ი|მა|ს)? ექვს(?:ი|მა)? შვიდ(?:ი|მა|ს)? რვა(?:მ|ს)? "
@@ -212,6 +215,11 @@ WHICH = {
     for ending in (("ი", "მა", "ს") if ordinal == "პირველ" else ("", "მ", "ს"))
 }
 
+# How many, and which: the first two, the last two, the other two of those named.
+COUNTS = {"ორ": 2, "სამ": 3, "ოთხ": 4, "ხუთ": 5}
+FIRST_OF = _whole("პირველ(?:ი|მა|ს)?")
+LAST_OF = _whole("ბოლო უკანასკნელ(?:ი|მა|ს)?")
+OTHERS = _whole("დანარჩენ(?:ი|მა|ს)?")
 LATTER = _whole("უკანასკნელ(?:ი|მა|ს)")
 # Both of them, in its case.
 OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}
@@ -232,6 +240,8 @@ MODAL = _whole(
 HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ")
 # With a negation beside them, that it is not so: it does not mean, it is not true that.
 SO = _beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
+# After a programme, that something else is told of: beyond it, instead of it, like it, after it.
+APART_FROM = _whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ")
 # Before the noun of what is done, that it is not done yet.
 POSSIBLE = _beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # After the noun of what was done, that it was not: without, instead of, in case of.

@@ -17,7 +17,7 @@ from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
-from kaext.pipes.relations.lists import items_of
+from kaext.pipes.relations.lists import is_told_by_sentence_before, items_of
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -114,6 +114,7 @@ class _Reading:
     columns: tuple[Column, ...] = ()
     heads: tuple[str, ...] = ()
     introduction: list[Phrase] = field(default_factory=list)
+    told: list[Phrase] = field(default_factory=list)
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
@@ -166,6 +167,9 @@ class _Reading:
     def _introduced(self, row: list[Phrase], text: str) -> list[Phrase]:
         """Return an item of a list with the line before the list, which says what it is; such a line is remembered."""
         is_item = bool(items_of(row))
+        if is_item and is_told_by_sentence_before(row):
+            self.introduction = [*self.told, Phrase("dash", ":", row[0].start, row[0].start)]
+        self.told = row
         if self.introduction and is_item:
             return [*self.introduction, *row]
         is_introduction = text.rstrip().endswith(":") and not any(ph.kind == "country" for ph in row)

@@ -311,6 +311,8 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
+    if following is not None and phrase.role != "loc" and p.APART_FROM.match(following.text):
+        return replace(phrase, is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
     noun = next((ph for ph in _words_after(row, index) if not p.ORDINAL.match(ph.text)), None)

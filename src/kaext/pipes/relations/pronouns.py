@@ -82,6 +82,8 @@ def meant_by_word(
         number = p.HOW_MANY[clause.phrases[index - 1].text]
         ids = _earlier(clause, discourse, is_plural=True, number=number)
         return ids, _PRONOUN if ids else 0.0
+    if index and phrase.role in wanted and (some := _some_of(phrase.text, clause.phrases[index - 1].text, discourse)):
+        return some, 0.85
     if p.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0
@@ -107,6 +109,18 @@ def _listed_before(clause: Clause) -> tuple[str, ...]:
             return ids
         before = before.before
     return ()
+
+
+def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
+    """Return the countries that a number after first, last or other means: the first two, the other three."""
+    count = next((n for word, n in p.COUNTS.items() if re.match(rf"{word}(?:ი|მა|ს|ში)?$", number)), 0)
+    if count and p.OTHERS.match(which):
+        return discourse.others(count)
+    if not 0 < count <= len(discourse.listed):
+        return ()
+    if p.FIRST_OF.match(which):
+        return discourse.listed[:count]
+    return discourse.listed[-count:] if p.LAST_OF.match(which) else ()
 
 
 def _meant_by_noun(

@@ -307,7 +307,7 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
                 role=before.role if phrase.role == "bare" else phrase.role,
                 text=f"{before.text} {phrase.text}",
                 start=before.start,
-                ids=tuple(dict.fromkeys((*before.ids, *phrase.ids))),
+                ids=(*(id for id in before.ids if id not in phrase.ids), *phrase.ids),
                 programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
                 is_group=True,
             )

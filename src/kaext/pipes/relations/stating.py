@@ -24,7 +24,7 @@ from kaext.pipes.relations.kinds import (
 )
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Party, Scope
 from kaext.pipes.values import Matched, RelationType, RelationValue
 
 # What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
@@ -215,6 +215,8 @@ def _relation_stated(
         relation = "participates"
     if relation == "withdrew" and is_exercise(programme) and _is_brought_to_it(scope, what):
         relation = "participates"
+    if relation == "hosted" and what.how == "shared" and not is_exercise(programme) and _has_guests(scope.clause):
+        return None
     is_inside = what.at is not None and what.at.role == "frame"
     is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
     if relation == "beneficiary" and is_for_them and event.rule == "end":
@@ -224,6 +226,12 @@ def _relation_stated(
         relation == "hosted" and (is_for_them or is_of_centre)
     )
     return None if is_none else relation
+
+
+def _has_guests(clause: Clause) -> bool:
+    """Tell whether people are who a clause says was hosted: a delegation."""
+    words = [ph for ph in clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
+    return any(ph.role in DATIVE and p.is_actor(ph.head or ph.text) for ph in words)
 
 
 def _dates_of_fact(

@@ -253,6 +253,7 @@ def _is_given_by(phrase: Phrase, at: Phrase) -> bool:
 def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
     """Tell whether a programme did something to what is a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
+    is_of_it_there = is_of_it_there and not (phrase.is_adjectival and p.TROOPS.match(phrase.head))  # it sent them
     is_done_by_it = at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme)
     is_project = is_local(programme) and programme.kind != "centre"
     return is_done_by_it or (phrase.role == "gen" and is_project and _stands_before(phrase, at))
