@@ -180,6 +180,17 @@ def test_there_are_enough_links_and_a_fifth_say_nothing() -> None:
         ("უკრაინამ 75 ათასი რუბლი დახარჯა.", {"უკრაინამ": "UKR"}, "RUB"),
         ("მაროკომ 3 მილიონი დირჰამი დახარჯა.", {"მაროკომ": "MAR"}, "MAD"),
         ("უკრაინამ 2 მილიონი ევრო დახარჯა.", {"უკრაინამ": "UKR"}, "EUR"),
+        # Of the paragraph's countries the one that it speaks of most: Norway bought a ship, Norway had Sweden build it.
+        (
+            "ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი შვედეთს ენდო. ხარჯი 20 მილიონი კრონა იყო.",
+            {"ნორვეგიამ": "NOR", "ნორვეგიის": "NOR", "შვედეთს": "SWE"},
+            "NOK",
+        ),
+        (
+            "ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი იცდიდა. შვედეთმა 20 მილიონი კრონა მიიღო.",
+            {"ნორვეგიამ": "NOR", "ნორვეგიის": "NOR", "შვედეთმა": "SWE"},
+            "SEK",
+        ),
     ],
 )
 def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], currency: str) -> None:

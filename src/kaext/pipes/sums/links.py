@@ -164,12 +164,16 @@ class Surroundings:
     def countries_near(self, found: Amount) -> Iterator[str]:
         """Yield the countries whose money it may be.
 
-        Those of the sentence and of the block, the nearest first; then the document's, the most often named first.
+        Those of the sentence, the nearest first; then those of the block and of the document, the most often named
+        first.
         """
-        for start, end in (_around(self._sentences, found.start), _around(self._blocks, found.start)):
-            inside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
-            for span in sorted(inside, key=lambda span: _distance(span, found)):
-                yield span._.country.ids[0]
+        start, end = _around(self._sentences, found.start)
+        inside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
+        yield from (span._.country.ids[0] for span in sorted(inside, key=lambda span: _distance(span, found)))
+        start, end = _around(self._blocks, found.start)
+        beside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
+        in_block = {span._.country.ids[0] for span in beside}
+        yield from (country for country in self._countries.most_named if country in in_block)
         yield from self._countries.most_named
 
     def _country(self, found: Amount, clause: _Clause) -> str:
