@@ -82,8 +82,10 @@ def meant_by_word(
         number = p.HOW_MANY[clause.phrases[index - 1].text]
         ids = _earlier(clause, discourse, is_plural=True, number=number)
         return ids, _PRONOUN if ids else 0.0
-    if index and phrase.role in wanted and (some := _some_of(phrase.text, clause.phrases[index - 1].text, discourse)):
-        return some, 0.85
+    if index and phrase.role in wanted and not _counts_others(phrase, clause.phrases[index + 1 : index + 2]):
+        some = _some_of(phrase.text, clause.phrases[index - 1].text, discourse)
+        if some:
+            return some, 0.85
     if p.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0
@@ -109,6 +111,12 @@ def _listed_before(clause: Clause) -> tuple[str, ...]:
             return ids
         before = before.before
     return ()
+
+
+def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
+    """Tell whether a number counts something else than countries: the first two wars."""
+    is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
+    return is_noun and not p.GROUP_HEAD.match(following[0].text)
 
 
 def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
