@@ -177,6 +177,9 @@ def test_a_configuration_file_sets_options_below_the_command_line(kaext: Command
     assert (ended.status, ended.err) == (0, "")
     assert Path("other/documents.csv").is_file()
     assert kaext("run", "--config", "kaext.toml").status == 1
+    # As editors of Windows save it.
+    Path("kaext.toml").write_bytes(b"\xef\xbb\xbf" + Path("kaext.toml").read_bytes().replace(b"\n", b"\r\n"))
+    assert kaext("run", "--config", "kaext.toml", "--max-characters", 1000).status == 0
     Path("kaext.toml").write_text('inputs = "in/one.txt"\nout = "one"\nworkers = 0\nreport = false\njson = true\n')
     ended = kaext("run", "--config", "kaext.toml")
     assert (ended.status, json.loads(ended.out)["documents"]["total"]) == (0, 1)

@@ -115,7 +115,7 @@ def _faults(kind: _Kind, value: Any) -> Iterator[str]:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         reason = error.strerror or str(error)
     except UnicodeDecodeError:
