@@ -180,21 +180,26 @@ def test_there_are_enough_links_and_a_fifth_say_nothing() -> None:
         ("უკრაინამ 75 ათასი რუბლი დახარჯა.", {"უკრაინამ": "UKR"}, "RUB"),
         ("მაროკომ 3 მილიონი დირჰამი დახარჯა.", {"მაროკომ": "MAR"}, "MAD"),
         ("უკრაინამ 2 მილიონი ევრო დახარჯა.", {"უკრაინამ": "UKR"}, "EUR"),
-        # Of the paragraph's countries the one that it speaks of most: Norway bought a ship, Norway had Sweden build it.
-        (
-            "ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი შვედეთს ენდო. ხარჯი 20 მილიონი კრონა იყო.",
-            {"ნორვეგიამ": "NOR", "ნორვეგიის": "NOR", "შვედეთს": "SWE"},
-            "NOK",
-        ),
-        (
-            "ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი იცდიდა. შვედეთმა 20 მილიონი კრონა მიიღო.",
-            {"ნორვეგიამ": "NOR", "ნორვეგიის": "NOR", "შვედეთმა": "SWE"},
-            "SEK",
-        ),
     ],
 )
 def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], currency: str) -> None:
     assert [value.currency for value in sums(with_mentions(nlp, text, countries, {}))] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        # Norway bought a ship. Norway's fleet trusted Sweden. The cost was 20 million crowns.
+        ("ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი შვედეთს ენდო. ხარჯი 20 მილიონი კრონა იყო.", "NOK"),
+        # … Sweden got 20 million crowns.
+        ("ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი იცდიდა. შვედეთს 20 მილიონი კრონა გადაეცა.", "SEK"),
+    ],
+)
+def test_whose_money_it_is_where_the_sentence_names_nobody(text: str, currency: str) -> None:
+    language = spacy.blank("ka")
+    for name in ("kaext_sentences", "kaext_countries", "kaext_sums"):
+        language.add_pipe(name)
+    assert [value.currency for value in sums(language(text))] == [currency]
 
 
 def test_country_without_such_money_has_none() -> None:
