@@ -3,6 +3,7 @@
 import pytest
 
 from kaext.ingest.text import read_text
+from kaext.segment.signs import numbered_headings
 from kaext.segment.textual import segment_text
 
 LONG = (
@@ -113,3 +114,66 @@ def test_questions_that_the_document_consists_of_are_headings() -> None:
     questions = ["ვინ მოდის?", "სად მიდის?", "როდის ბრუნდება?", "ვინ იხდის?"]
     lines = ["სათაური", LONG, *(part for question in questions for part in (question, LONG))]
     assert labels_of(*(part for line in lines for part in (line, ""))).count("heading") == len(questions)
+
+
+PARTS = ("3.1. გემები", "3.2. თვითმფრინავები")
+
+
+@pytest.mark.parametrize("first", ["1. დასაწყისი", "1. საწყისი წლები"])
+@pytest.mark.parametrize("parts", [PARTS, tuple(part.replace(". ", " ", 1).replace(" ", ". ", 1) for part in PARTS)])
+def test_numbered_sections_and_their_parts_need_no_empty_lines(first: str, parts: tuple[str, str]) -> None:
+    lines = ["ანგარიში ზღვისპირა ქვეყნების შესახებ, 2003-2011", first, LONG, "2. გაგრძელება", LONG, "3. ძალები"]
+    labels = labels_of(*lines, parts[0], LONG, parts[1], LONG, "4. დასასრული", LONG)
+    assert labels[:5] == ["title", "heading", "body", "heading", "body"]
+    assert labels[5:] == ["heading", "heading", "body", "heading", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.2. თვითმფრინავები",  # out of turn
+        "4.1. გემები",  # of another section
+        "3.1. მილიონი ევრო დაიხარჯა.",  # a sentence
+        "3.1 მილიონი ევრო, რომელიც წინა წელს გამოიყო და მთლიანად ახალი შენობის გათბობას მოხმარდა",  # long
+    ],
+)
+def test_a_number_out_of_turn_or_a_sentence_heads_no_part_of_a_section(line: str) -> None:
+    texts = ["სათაური", "1. დასაწყისი", LONG, "2. გაგრძელება", LONG, "3. ძალები", LONG, line, LONG]
+    assert numbered_headings(texts, [None] * len(texts)) == {1, 3, 5}
+
+
+ALIGNED = (
+    "ქვეყანა      პროექტი      ვადა",
+    "ალბანეთი     ხიდი         2003-2005",
+    "სერბეთი      გზა          2004-2006",
+    "ხორვატია     ნავსადგური   2005-2007",
+)
+TABLE_TITLE = "ცხრილი 2. დასრულებული სამუშაოები"
+
+
+def table_after(text: str, title: str = TABLE_TITLE) -> list[str]:
+    return labels_of(
+        "სათაური", "1. დასაწყისი", LONG, "2. სამუშაოები", text, title, *ALIGNED, LONG, "3. დასასრული", LONG
+    )
+
+
+def test_a_table_that_the_text_announces_stands_in_it_with_its_title() -> None:
+    assert table_after(LONG + " სამუშაოებს ქვემოთ მოყვანილი ცხრილი აჯამებს.")[5:10] == ["body"] * 5
+
+
+@pytest.mark.parametrize("title", [TABLE_TITLE, "დასრულებული სამუშაოები"])
+def test_a_table_that_nothing_announces_is_a_box(title: str) -> None:
+    assert table_after(LONG, title)[6:10] == ["box"] * 4
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("მომზადებულია საგარეო საქმეთა სამინისტროს მიერ, ბელგრადი, 2009 წლის მაისი.", "imprint"),
+        ("შედგენილია მისიის ყოველწლიური მოხსენებების საფუძველზე.", "imprint"),
+        ("მომზადებულია ახალი გეგმა, რომელიც მაისში გამოქვეყნდება.", "body"),
+        ("დელეგაცია მომზადებულია შტაბის მიერ, ბელგრადში კი გადამზადებას გადის.", "body"),
+    ],
+)
+def test_who_prepared_a_document_is_told_at_its_end(last: str, kind: str) -> None:
+    assert labels_of("სათაური", "", LONG, "", "თავი", "", LONG, LONG, "", last)[-1] == kind

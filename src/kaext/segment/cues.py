@@ -60,6 +60,11 @@ ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
+# 2.1. ინდივიდუალური გეგმები (individual plans): a part of a numbered section
+NUMBERED_PART = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
+# ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)
+TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
+TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
 # ბიულეტენი № 4 (bulletin no. 4); კითხვა-პასუხი | პარტნიორები: what stands over a title.

@@ -89,6 +89,8 @@ def mark_insets(parts: Sequence[Part]) -> None:
         if len(titles) != 1 or beyond_furniture(parts, titles[0] - 1, -1) == first:
             continue
         title = titles[0]
+        if _is_title_of_announced_table(parts, title):
+            continue
         inset = [number for number in range(title, second) if parts[number].kind in (None, "box")]
         others = {parts[number].kind for number in range(title, second)} - {None, "box", "header", "page_number"}
         length = sum(len(parts[number].text) for number in inset[1:])
@@ -119,15 +121,19 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
-    A table with rules stands in the text after a paragraph of the body's measure. Tables and lists open a section under
-    a title, with text after them; by itself that may be a box as well; it is none where the title is numbered or
-    several sections open so.
+    A table with rules stands in the text after a paragraph of the body's measure, any other after one that announces
+    it, with its own title. Tables and lists open a section under a title, with text after them; by itself that may be a
+    box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
     for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
         table = [number for _, number in group]
         before, after = beyond_furniture(parts, table[0] - 1, -1), beyond_furniture(parts, table[-1] + 1, 1)
+        if before is not None and _is_title_of_announced_table(parts, before):
+            for number in (before, *table):
+                parts[number].kind = "body"
+            continue
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
         if is_ruled and before is not None and _is_body(parts[before], measure):
             for number in table:
@@ -140,6 +146,14 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
         if is_numbered or len(opening) >= _MIN_SECTIONS:
             for number in table:
                 parts[number].kind = "body"
+
+
+def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
+    title, before = parts[number], parts[number - 1] if number else None
+    is_title = is_titleish(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
+    is_text = before is not None and before.kind is None and before.is_finished and not is_titleish(before)
+    return is_title and before is not None and is_text and cues.TABLE.search(before.text) is not None
 
 
 def _is_body(part: Part, measure: int) -> bool:

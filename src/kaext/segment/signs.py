@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.parts import UNWRAPPED, stops_short
+from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES = 2
@@ -30,25 +32,54 @@ class Signs:
 
 
 def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
-    """Return the lines that count the sections of the document: 1., 2., 3. …, each with prose under it."""
+    """Return the lines that count the sections of the document: 1., 2., 2.1., 2.2., 3. …, each with prose under it.
+
+    The first part of a section may stand directly under the section's heading.
+    """
     found: list[int] = []
+    parts: list[int] = []
+    part = 0
     for index, text in enumerate(texts):
-        match = cues.NUMBERED_HEADING.match(text)
-        if not match or kinds[index] is not None or int(match[1]) != len(found) + 1:
+        if kinds[index] is not None:
             continue
-        before = texts[index - 1] if index else ""
-        begins = (
-            not before.strip()
-            or cues.TERMINAL.search(before.rstrip())
-            or kinds[index - 1] is not None
-            or cues.entry_head(before)
-            or stops_short(texts, index - 1)
-        )
-        longest = _MAX_QUESTION_LENGTH if text.rstrip().endswith("?") else _MAX_HEADING_LENGTH
-        is_short = len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
-        if (begins or len(found) > 1) and is_short and (not found or _has_prose(texts[found[-1] + 1 : index])):
+        if found and _counts(cues.NUMBERED_PART.match(text), len(found), part + 1) and _is_short(text):
+            last = parts[-1] if part else found[-1]
+            is_under_heading = not part and index == last + 1
+            if is_under_heading or (_may_begin(texts, kinds, index) and _has_prose(texts[last + 1 : index])):
+                part += 1
+                parts.append(index)
+            continue
+        if not _counts(cues.NUMBERED_HEADING.match(text), len(found) + 1) or not _is_short(text):
+            continue
+        begins = len(found) > 1 or _may_begin(texts, kinds, index)
+        if begins and (not found or _has_prose(texts[found[-1] + 1 : index])):
             found.append(index)
-    return frozenset(found if len(found) > 1 else ())
+            part = 0
+    return frozenset([*found, *parts] if len(found) > 1 else ())
+
+
+def _counts(match: regex.Match[str] | None, *numbers: int) -> bool:
+    """Tell whether the numbers that a line begins with are the next in turn."""
+    return match is not None and tuple(map(int, match.groups())) == numbers
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a line is no longer than a heading, or a question that is one, and no sentence."""
+    longest = _MAX_QUESTION_LENGTH if text.rstrip().endswith("?") else _MAX_HEADING_LENGTH
+    return len(text.strip()) <= longest and not cues.TERMINAL.search(text.rstrip(" ?!"))
+
+
+def _may_begin(texts: Sequence[str], kinds: Sequence[BlockKind | None], index: int) -> bool:
+    """Tell whether a section may begin with a line: after an empty one, a paragraph's end, or the document's title."""
+    before = texts[index - 1] if index else ""
+    return (
+        not before.strip()
+        or cues.TERMINAL.search(before.rstrip()) is not None
+        or kinds[index - 1] is not None
+        or cues.entry_head(before) > 0
+        or stops_short(texts, index - 1)
+        or (len(before) <= MAX_TITLE_LENGTH and not any(map(str.strip, texts[: index - 1])))
+    )
 
 
 def _has_prose(lines: Sequence[str]) -> bool:
