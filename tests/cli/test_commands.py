@@ -680,6 +680,25 @@ def test_evaluate_shows_the_figures_of_a_dataset_that_can_only_be_read(
     assert not (dataset / "evaluation.json").exists()
 
 
+def test_gold_with_other_line_ends_and_gold_of_another_text(kaext: Commands, dataset: Path, gold: Path) -> None:
+    plain = kaext("evaluate", dataset, "--gold", gold)
+    path = gold / "one.xml.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert kaext("evaluate", dataset, "--gold", gold) == plain
+    path.write_text("x" + GOLD, encoding="utf-8")
+    ended = kaext("evaluate", dataset, "--gold", gold, "-q")
+    assert (ended.status, ended.err.count("\n")) == (0, 1)
+    assert ended.err.startswith("kaext: warning: gold-differs: gold document one has another text than the source")
+
+
+def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> None:
+    path = gold / "one.xml.txt"
+    path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")
+    ended = kaext("import", gold, "--from", "inline", "--out", "checked")
+    assert ended.status == 0
+    assert "kaext: warning: exchange-unfinished: one: line 1: 'June' is no EDTF date" in ended.err
+
+
 def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Path) -> None:
     kaext("run", "in/two.txt", "--out", "worse", "--workers", 0, "--no-report", "-q")
     ended = kaext("evaluate", dataset, "--gold", gold, "--compare", "worse")
@@ -692,6 +711,7 @@ def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Pa
 def test_evaluate_without_gold_or_dataset_is_status_2(kaext: Commands, dataset: Path, gold: Path) -> None:
     assert "gold-missing" in kaext("evaluate", dataset, "--gold", "in").err
     assert "dataset-missing" in kaext("evaluate", "in", "--gold", gold).err
+    assert "gold-missing" in kaext("evaluate", dataset, "--gold", "in/one.txt").err
     (gold / "one.xml.txt").write_text("<date v='2004'>", encoding="utf-8")
     (gold / "two.xml.txt").write_text('<date v="2004">x', encoding="utf-8")
     ended = kaext("evaluate", dataset, "--gold", gold)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.output import show, show_table, tell, tell_changes
+from kaext.cli.output import show, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def evaluate(
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import recall
     from kaext.evaluation.page import page, rows_of
-    from kaext.problems import one_line
+    from kaext.problems import one_line, problem
 
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
@@ -85,6 +85,8 @@ def evaluate(
         tell(one_line(written))
     for name in evaluation.missing:
         tell(f"kaext: {name} is not in the dataset, or failed")
+    for name in evaluation.differing:
+        tell_problem(problem("gold-differs", name=name))
     tell_changes(dataset)
     short = _below(content, thresholds)
     for line in short:

@@ -53,12 +53,16 @@ def import_annotation(
 
     Example: kaext import brochure.zip --from inception --out gold
     """
+    from kaext.evaluation.gold import value_faults
     from kaext.exchange import export, read_back
     from kaext.problems import UsageError, problem
 
     if not file.exists():
         raise UsageError(problem("file-not-found", path=file))
     corrected = read_back(file, source=source)
+    for document in corrected.documents:
+        for what in value_faults(document):
+            corrected.problems.append(problem("exchange-unfinished", name=document.name, what=what))
     written = export(corrected.documents, to="inline", folder=out)
     for found in corrected.problems:
         tell(f"kaext: {found.severity}: {found.id}: {found.message}")

@@ -13,6 +13,7 @@ from typing import Any
 from kaext.catalogue.programmes import programmes
 from kaext.emit.dataset import read_table
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
+from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
 from kaext.evaluation.gold import read_gold
 from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import Found, Row, score_document
@@ -21,6 +22,8 @@ from kaext.problems import UsageError, problem
 GOLD_SUFFIX = ".xml.txt"
 LISTED_IDS = "programme-ids.tsv"
 _TABLES = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
+# Records of text in old letters do not look like their source.
+_MODERN = "Geor"
 _RESAMPLES = 1000
 _SEED = 20040628
 _INTERVAL = 0.95
@@ -31,12 +34,14 @@ class Evaluation:
     """The scores of a dataset.
 
     ``by_offset`` are the documents compared by source offsets (text inputs), ``by_value`` those compared by value
-    (PDF); ``missing`` are gold documents that the dataset has not or failed to process.
+    (PDF); ``missing`` are gold documents that the dataset has not or failed to process, ``differing`` those whose text
+    is not that of the source.
     """
 
     by_offset: tuple[Score, ...]
     by_value: tuple[Score, ...]
     missing: tuple[str, ...]
+    differing: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[Error]:
@@ -67,7 +72,8 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for place in places:
-        paths = sorted(place.rglob(f"*{GOLD_SUFFIX}")) if place.is_dir() else [place] if place.is_file() else []
+        is_gold = place.is_file() and place.name.endswith(GOLD_SUFFIX)
+        paths = sorted(place.rglob(f"*{GOLD_SUFFIX}")) if place.is_dir() else [place] if is_gold else []
         if not paths:
             raise UsageError(problem("gold-missing", path=place))
         found.extend(path for path in paths if path not in found)
@@ -120,6 +126,7 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
     by_offset: list[Score] = []
     by_value: list[Score] = []
     missing: list[str] = []
+    differing: list[str] = []
     for document in golds:
         paired = by_name[document.name]
         if not any(row["status"] != "failed" for row in paired):
@@ -128,11 +135,14 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
         others = [row for row in paired if row["media_type"] != "text/plain"]
         found = _found(rows, texts[0]["doc_id"]) if texts else Found()
         if texts or not others:
-            by_offset.append(score_document(document, found, listed=listed, by_offset=True))
+            fitting = with_line_ends_of(document, texts[0]["sha256"]) if texts else document
+            by_offset.append(score_document(fitting, found, listed=listed, by_offset=True))
+            if texts and texts[0]["script"] == _MODERN and not is_on_text_of(fitting, (*found.dates, *found.mentions)):
+                differing.append(document.name)
         by_value.extend(
             score_document(document, _found(rows, row["doc_id"]), listed=listed, by_offset=False) for row in others[:1]
         )
-    return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing))
+    return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing))
 
 
 def _rows_of(dataset: Path, doc_ids: set[str]) -> dict[tuple[str, str], list[Row]]:

@@ -6,9 +6,10 @@ Offsets are code points of the source text, ends exclusive.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -16,6 +17,7 @@ from typing import get_args
 import regex
 
 from kaext.document import BlockKind
+from kaext.ka.calendar import is_edtf
 from kaext.pipes.values import RelationType
 from kaext.problems import DocumentError, problem
 
@@ -25,6 +27,7 @@ RELATIONS = frozenset(get_args(RelationType))
 
 _LINE_COLUMNS = ("line", "label", "unit")
 _RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
+_CODE = regex.compile(r"[A-Z]{3}")
 _NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
@@ -157,18 +160,19 @@ def read_gold(path: Path) -> GoldDocument:
     Raises
     ------
     DocumentError
-        ``gold-invalid``: not UTF-8, the markup is broken, a column or cell is missing, a label or relation is unknown.
+        ``gold-invalid``: the encoding is another, the markup is broken, a column is missing, a label or relation is
+        unknown, a date is no EDTF.
     """
     name = path.name.removesuffix(".xml.txt")
     text, spans = parse_inline(_decoded(path), name=name)
-    line_rows = _rows(path.with_name(f"{name}.lines.tsv"), _LINE_COLUMNS)
+    line_rows = _rows_of(path.with_name(f"{name}.lines.tsv"), _LINE_COLUMNS)
     for row in line_rows:
         if not _NUMBER.fullmatch(row["line"]):
             raise DocumentError(problem("gold-invalid", name=name, reason=f"{row['line']!r} is no line number"))
     lines = tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in line_rows)
     relations = tuple(
         GoldRelation(*(row[column] for column in _RELATION_COLUMNS))
-        for row in _rows(path.with_name(f"{name}.relations.tsv"), _RELATION_COLUMNS)
+        for row in _rows_of(path.with_name(f"{name}.relations.tsv"), _RELATION_COLUMNS)
     )
     for line in lines:
         if line.label not in LABELS:
@@ -176,27 +180,70 @@ def read_gold(path: Path) -> GoldDocument:
     for relation in relations:
         if relation.relation not in RELATIONS:
             raise DocumentError(problem("gold-invalid", name=name, reason=f"unknown relation {relation.relation!r}"))
-    return GoldDocument(name, text, spans, lines, relations)
+    document = GoldDocument(name, text, spans, lines, relations)
+    for fault in value_faults(document):
+        raise DocumentError(problem("gold-invalid", name=name, reason=fault))
+    return document
+
+
+def value_faults(document: GoldDocument) -> Iterator[str]:
+    """Yield which values of a gold document are none, with their places. What is not filled in yet is no fault."""
+    for span in document.of("date"):
+        value = span.attributes.get("v", "")
+        if value and not span.attributes.get("k") and not is_edtf(value):
+            line = document.text.count("\n", 0, span.start) + 1
+            yield f"line {line}: {value!r} is no EDTF date"
+    for number, fact in enumerate(document.relations, 1):
+        if fact.date and not is_edtf(fact.date):
+            yield f"fact {number}: {fact.date!r} is no EDTF date (spreadsheets change 2004-06 to Jun-04)"
+        if fact.country and not _CODE.fullmatch(fact.country):
+            yield f"fact {number}: {fact.country!r} is no code of a country"
 
 
 def _decoded(path: Path) -> str:
+    """Return the content of a file in UTF-8, or in UTF-16 as Excel writes "Unicode text", without byte order mark."""
+    data = path.read_bytes()
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return path.read_bytes().decode("utf-8")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = f"not UTF-8 at byte {error.start}"
+        reason = f"not {encoding.removesuffix('-sig').upper()} at byte {error.start}"
         raise DocumentError(problem("gold-invalid", name=path.name, reason=reason)) from None
 
 
-def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """Return the rows of a table, each with all of ``columns``; a cell that a row lacks at its end is empty."""
+def _rows_of(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-    header = columns if reader.fieldnames is None else reader.fieldnames
-    missing = [column for column in columns if column not in header]
-    if missing:
-        raise DocumentError(problem("gold-invalid", name=path.name, reason=f"there is no column {missing[0]!r}"))
     try:
+        return table_rows(_decoded(path), columns)
+    except ValueError as error:
+        raise DocumentError(problem("gold-invalid", name=path.name, reason=str(error))) from None
+
+
+def table_rows(table: str, columns: Sequence[str]) -> list[dict[str, str]]:
+    """Return the rows of a table, each with all of ``columns``; a cell that a row lacks at its end is empty.
+
+    Cells are separated by tabs and quotation marks are part of them; a spreadsheet that saved the table may have put
+    semicolons or commas between the cells, and then cells in quotation marks, which the header shows.
+
+    Raises
+    ------
+    ValueError
+        A column is missing, or a cell is too long.
+    """
+    header = table.partition("\n")[0]
+    separator = max("\t;,", key=header.count)
+    is_quoted = separator != "\t" or '"' in header
+    reader = csv.DictReader(
+        io.StringIO(table, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
+        restval="",
+    )
+    try:
+        missing = [column for column in columns if column not in (reader.fieldnames or columns)]
+        if missing:
+            raise ValueError(f"there is no column {missing[0]!r}")
         return list(reader)
     except csv.Error as error:
-        raise DocumentError(problem("gold-invalid", name=path.name, reason=str(error))) from None
+        raise ValueError(str(error)) from None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
-from kaext.evaluation.gold import GoldLine, GoldRelation
+from kaext.evaluation.gold import GoldLine, GoldRelation, table_rows
 from kaext.exchange import Files
 from kaext.problems import DocumentError, problem
 
@@ -23,7 +21,7 @@ def text_of(files: Files, name: str) -> str:
         ``exchange-invalid``: not UTF-8.
     """
     try:
-        return files.get(name, b"").decode("utf-8-sig" if name.endswith(".json") else "utf-8")
+        return files.get(name, b"").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"not UTF-8 at byte {error.start}"
         raise DocumentError(problem("exchange-invalid", name=name, reason=reason)) from None
@@ -71,8 +69,7 @@ def _tsv(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _rows(table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-    missing = [column for column in columns if column not in (reader.fieldnames or columns)]
-    if missing:
-        raise DocumentError(problem("exchange-invalid", name="table", reason=f"there is no column {missing[0]!r}"))
-    return list(reader)
+    try:
+        return table_rows(table, columns)
+    except ValueError as error:
+        raise DocumentError(problem("exchange-invalid", name="table", reason=str(error))) from None

@@ -1,0 +1,64 @@
+"""Whether gold was made on the text that a document of a dataset has, but for its line ends."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kaext.evaluation.gold import GoldDocument
+from kaext.evaluation.score import Row
+
+_WORD = re.compile(r"\w")
+# Of the records of a document, so many stand at their places in the text that they were found in.
+_ENOUGH = 0.5
+
+
+def with_line_ends_of(document: GoldDocument, sha256: str) -> GoldDocument:
+    """Return a gold document with the line ends of the file that has this hash; editors change them unasked.
+
+    Where other line ends do not make its text that of the file, it is returned as it is.
+    """
+    if _is_text_of(document.text, sha256):
+        return document
+    plain = _moved(document, "\r\n", "\n")
+    return next(
+        (changed for changed in (plain, _moved(plain, "\n", "\r\n")) if _is_text_of(changed.text, sha256)), document
+    )
+
+
+def is_on_text_of(document: GoldDocument, rows: Iterable[Row]) -> bool:
+    """Tell whether the records of a document stand in the gold document's text at the places that they give.
+
+    Their texts are normalised, so only letters and digits count. Without any record nothing speaks against it.
+    """
+    places = [
+        (row["text"], document.text[int(row["source_start"]) : int(row["source_end"])])
+        for row in rows
+        if row["source_start"] and row["source_end"]
+    ]
+    agreeing = sum(_letters(found) == _letters(there) for found, there in places)
+    return not places or agreeing / len(places) >= _ENOUGH
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text))
+
+
+def _is_text_of(text: str, sha256: str) -> bool:
+    data = text.encode("utf-8")
+    return any(hashlib.sha256(mark + data).hexdigest() == sha256 for mark in (b"", codecs.BOM_UTF8))
+
+
+def _moved(document: GoldDocument, old: str, new: str) -> GoldDocument:
+    """Return a document with other line ends, its spans where their words have gone."""
+    places = [match.start() for match in re.finditer(old, document.text)]
+    step = len(new) - len(old)
+    spans = []
+    for span in document.spans:
+        start, end = (offset + step * bisect_left(places, offset) for offset in (span.start, span.end))
+        spans.append(replace(span, start=start, end=end, text=span.text.replace(old, new)))
+    return replace(document, text=document.text.replace(old, new), spans=tuple(spans))

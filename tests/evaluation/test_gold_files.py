@@ -1,0 +1,151 @@
+"""Gold files as people leave them: byte order marks, other line ends, tables saved by a spreadsheet."""
+
+import codecs
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
+from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, value_faults
+from kaext.problems import DocumentError
+
+# Georgia joined in June 2004; "a visit took place".
+MARKED = '<geo c="GEO">საქართველო</geo>\nშეუერთდა\n<date v="2004-06">2004 წლის\nივნისში</date>\n„ვიზიტი შედგა“\n'
+LINES = "line\tlabel\tunit\n1\tbody\tsec:1\n2\tbody\tsec:1\n"
+EVIDENCE = 'საქართველო "შეუერთდა", 2004; ივნისში'
+RELATIONS = (
+    f"country\trelation\tprogramme\tdate\tevidence\nGEO\tjoined\tPFP\t2004-06\t{EVIDENCE}\nARM\tjoined\tPFP\t\tx\n"
+)
+
+
+def as_tsv(table: str) -> bytes:
+    return table.encode()
+
+
+def as_marked_tsv_of_windows(table: str) -> bytes:
+    return codecs.BOM_UTF8 + table.replace("\n", "\r\n").encode()
+
+
+def as_unicode_text_of_excel(table: str) -> bytes:
+    """As Excel saves it: UTF-16, cells that hold a quotation mark quoted."""
+    return saved(table, "\t", is_quoting_all=False).encode("utf-16")
+
+
+def as_csv_of_excel(table: str) -> bytes:
+    """As Excel saves it where the comma is the decimal sign."""
+    return codecs.BOM_UTF8 + saved(table, ";", is_quoting_all=False).encode()
+
+
+def as_csv_of_libreoffice(table: str) -> bytes:
+    return saved(table, ",", is_quoting_all=True).encode()
+
+
+def as_tsv_of_libreoffice(table: str) -> bytes:
+    return saved(table, "\t", is_quoting_all=True).encode()
+
+
+def saved(table: str, separator: str, *, is_quoting_all: bool) -> str:
+    def cell(text: str) -> str:
+        is_quoted = is_quoting_all or any(sign in text for sign in (separator, '"'))
+        return '"' + text.replace('"', '""') + '"' if is_quoted else text
+
+    return "".join(separator.join(map(cell, line.split("\t"))) + "\r\n" for line in table.splitlines())
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        as_tsv,
+        as_marked_tsv_of_windows,
+        as_unicode_text_of_excel,
+        as_csv_of_excel,
+        as_csv_of_libreoffice,
+        as_tsv_of_libreoffice,
+    ],
+)
+def test_tables_that_a_spreadsheet_saved(tmp_path: Path, save: object) -> None:
+    assert callable(save)
+    (tmp_path / "a.xml.txt").write_bytes(codecs.BOM_UTF8 + MARKED.encode())
+    (tmp_path / "a.lines.tsv").write_bytes(save(LINES))
+    (tmp_path / "a.relations.tsv").write_bytes(save(RELATIONS))
+    document = read_gold(tmp_path / "a.xml.txt")
+    assert document.text == parse_inline(MARKED)[0]
+    assert [(line.line, line.label, line.unit) for line in document.lines] == [
+        (1, "body", "sec:1"),
+        (2, "body", "sec:1"),
+    ]
+    first, second = document.relations
+    assert (first.country, first.relation, first.programme, first.date) == ("GEO", "joined", "PFP", "2004-06")
+    assert second == GoldRelation("ARM", "joined", "PFP", "", "x")
+    # Excel's Unicode text has quotation marks of its own, which nobody can tell from the text's.
+    assert first.evidence.replace('""', '"').strip('"') == EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("marked", "fact", "fault"),
+    [
+        (MARKED.replace("2004-06", "2004-6"), None, "line 3: '2004-6' is no EDTF date"),
+        (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is no EDTF date"),
+        (MARKED, GoldRelation("Georgia", "joined", "PFP", "", ""), "fact 1: 'Georgia' is no code of a country"),
+    ],
+)
+def test_values_that_are_none_are_told_with_their_places(
+    tmp_path: Path, marked: str, fact: GoldRelation | None, fault: str
+) -> None:
+    (tmp_path / "a.xml.txt").write_text(marked, encoding="utf-8")
+    facts = (
+        RELATIONS
+        if fact is None
+        else RELATIONS.replace(
+            "GEO\tjoined\tPFP\t2004-06", "\t".join((fact.country, fact.relation, fact.programme, fact.date))
+        )
+    )
+    (tmp_path / "a.relations.tsv").write_text(facts, encoding="utf-8")
+    with pytest.raises(DocumentError, match="gold-invalid") as told:
+        read_gold(tmp_path / "a.xml.txt")
+    assert fault in told.value.problem.message
+
+
+def test_what_is_not_filled_in_yet_is_no_fault() -> None:
+    text, spans = parse_inline("<date>2004</date> <date v='' k='duration'>P2Y</date>".replace("'", '"'))
+    assert list(value_faults(GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),)))) == []
+
+
+def document(marked: str = MARKED) -> GoldDocument:
+    text, spans = parse_inline(marked)
+    return GoldDocument("a", text, spans, (), ())
+
+
+def hashed(text: str, mark: bytes = b"") -> str:
+    return hashlib.sha256(mark + text.encode()).hexdigest()
+
+
+@given(st.sampled_from(["\n", "\r\n"]), st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", codecs.BOM_UTF8]))
+def test_gold_gets_the_line_ends_of_its_source(of_gold: str, of_source: str, mark: bytes) -> None:
+    plain = document()
+    changed = document(MARKED.replace("\n", of_gold))
+    source = plain.text.replace("\n", of_source)
+    fitting = with_line_ends_of(changed, hashed(source, mark))
+    assert fitting.text == source
+    for span, original in zip(fitting.spans, plain.spans, strict=True):
+        assert span.text == fitting.text[span.start : span.end] == original.text.replace("\n", of_source)
+        assert (span.tag, span.attributes) == (original.tag, original.attributes)
+
+
+def test_gold_of_another_text_is_left_as_it_is() -> None:
+    assert with_line_ends_of(document(), hashed("another")) == document()
+
+
+def test_whether_records_stand_in_the_text_of_the_gold() -> None:
+    gold = document()
+    rows = [
+        {"text": span.text.replace("\n", " "), "source_start": str(span.start), "source_end": str(span.end)}
+        for span in gold.spans
+    ]
+    assert is_on_text_of(gold, rows)
+    assert is_on_text_of(gold, [])
+    assert not is_on_text_of(replace(gold, text="x" + gold.text), rows)
