@@ -10,10 +10,11 @@ BENCHMARKS  := startup main batch ka pdf tokenizer peers
 # Models are made beside the shipped ones, by one core each so that they come out the same.
 MADE     := build/models
 DATA      = --treebanks $(TREEBANKS) --texts $(TEXTS)
+LEARNT   := $(addprefix --gold corpus/,gold dev synthetic/open) $(addprefix --test corpus/synthetic/,held fresh unseen)
 ONE_CORE := OMP_NUM_THREADS=1
 
 .PHONY: run test lint bench fuzz calibrate accuracy docs help
-.PHONY: models model-cards model-linguistics model-relations model-stanza
+.PHONY: models model-cards model-linguistics model-relations model-spans model-stanza
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -75,7 +76,7 @@ $(VENV)/.docs: $(VENV)/.base
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@touch $@
 
-models: model-relations model-stanza  ## train the models again, into build/models: make models TREEBANKS=DIR TEXTS=DIR
+models: model-relations model-spans model-stanza  ## train the models again, into build/models: make models TREEBANKS=DIR TEXTS=DIR
 	$(BIN)/kaext models compare $(MADE)
 
 model-cards: $(VENV)/.base
@@ -87,10 +88,10 @@ model-linguistics: model-cards
 	$(ONE_CORE) $(BIN)/kaext train linguistics $(DATA) --out $(MADE)/ka_kaext_gnc
 
 model-relations: model-linguistics
-	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc \
-	  --gold corpus/gold --gold corpus/dev --gold corpus/synthetic/open \
-	  --test corpus/synthetic/held --test corpus/synthetic/fresh --test corpus/synthetic/unseen \
-	  --out $(MADE)/ka_kaext_relations
+	$(ONE_CORE) $(BIN)/kaext train relations --linguistics $(MADE)/ka_kaext_gnc $(LEARNT) --out $(MADE)/ka_kaext_relations
+
+model-spans: model-cards
+	$(ONE_CORE) $(BIN)/kaext train spans $(LEARNT) --out $(MADE)/ka_kaext_spans
 
 model-stanza: model-cards
 	@echo "installing torch and Stanza into $(VENV)-stanza: the package of Stanza is trained there"

@@ -27,6 +27,7 @@ CARD = "README.md"
 LINGUISTIC = "ka_kaext_gnc"
 STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
+SPANS = "ka_kaext_spans"
 _CHUNK = 1 << 20
 
 

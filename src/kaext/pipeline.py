@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 RULES = "rules"  # the profile that uses no model
-PROFILES = (RULES, "full", "full-stanza")
+PROFILES = (RULES, "full", "full-spans", "full-stanza")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def test_a_model_that_is_not_there_is_told() -> None:
 
 
 def test_the_shipped_models_are_whole_and_small() -> None:
-    assert [folder.name for folder in models.available()] == [models.LINGUISTIC, models.RELATIONS, models.STANZA]
+    shipped = [models.LINGUISTIC, models.RELATIONS, models.SPANS, models.STANZA]
+    assert [folder.name for folder in models.available()] == shipped
     for folder in models.available():
         assert models.defects(folder) == ()
         assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 20_000_000
@@ -192,6 +193,8 @@ def test_training_names_the_data_that_is_missing_or_other(tmp_path: Path) -> Non
 
 def test_the_models_of_a_profile_are_named() -> None:
     assert [folder.name for folder in models.named(profile_path("full"))] == [models.LINGUISTIC, models.RELATIONS]
+    with_spans = [models.LINGUISTIC, models.RELATIONS, models.SPANS]
+    assert [folder.name for folder in models.named(profile_path("full-spans"))] == with_spans
     assert [folder.name for folder in models.named(profile_path("full-stanza"))] == [models.STANZA, models.RELATIONS]
     assert models.named(profile_path("rules")) == ()
 

@@ -1,15 +1,16 @@
-"""A recogniser of programme names and long forms, trained on gold documents and generated sentences.
+"""The span model: names of programmes and long forms, learnt from gold documents and generated sentences.
 
-It was made to find the names that no catalogue has. docs/models.md says what it is worth beside the rules.
+It is to find the names that no catalogue has, so most names of the generated sentences are made of invented words.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import regex
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -17,47 +18,53 @@ from spacy.util import load_config, load_model_from_config
 from thinc.api import fix_random_seed
 
 from kaext.evaluation.gold import GoldDocument
-from kaext.models import LINGUISTIC, find, shipped
+from kaext.models import SPANS, emptied, shipped, write_scores
+from kaext.pipeline import analyse
+from kaext.pipes.span_model.pipe import KEY, LONG_FORM, PROGRAMME, likeliest
 from kaext.training.relations import SEED
 from kaext.training.silver import named
 
-LABEL = "NAME"
-_TAGS = ("prog", "def")
+STEPS = 2500
+# The probability from which a name is added to those of the rules.
+THRESHOLD = 0.9
+_TAGS = {"prog": PROGRAMME, "def": LONG_FORM}
 _PARAGRAPHS = regex.compile(r"\n[^\S\n]*+\n\s*+")
 _BATCH = 16
 _DROPOUT = 0.3
 _RATE = 0.002
 # A name of the catalogue is hidden from a generated sentence this often: the letters of an invented one stand for it.
 _INVENTED = 0.7
-Texts = list[tuple[str, list[tuple[int, int]]]]
+Extent = tuple[int, int, str]
+"""Start, end and label of a name."""
+Texts = list[tuple[str, list[Extent]]]
 
 
-def paragraphs(gold: GoldDocument) -> Iterator[tuple[int, str, list[tuple[int, int]]]]:
-    """Yield where each paragraph of a gold document begins, its text and its names; of nested names the outermost."""
-    spans = sorted(((s.start, s.end) for tag in _TAGS for s in gold.of(tag)), key=lambda span: (span[0], -span[1]))
-    outer: list[tuple[int, int]] = []
-    for start, end in spans:
-        if not outer or start >= outer[-1][1]:
-            outer.append((start, end))
+def paragraphs(gold: GoldDocument) -> Iterator[tuple[int, str, list[Extent]]]:
+    """Yield where each paragraph of a gold document begins, its text and its names."""
+    names = [(span.start, span.end, label) for tag, label in _TAGS.items() for span in gold.of(tag)]
     ends = [match.end() for match in _PARAGRAPHS.finditer(gold.text)]
     for start, end in zip([0, *ends], [*ends, len(gold.text)], strict=True):
-        inside = [(a - start, b - start) for a, b in outer if start <= a and b <= end]
+        inside = [(a - start, b - start, label) for a, b, label in names if start <= a and b <= end]
         yield start, gold.text[start:end], inside
 
 
+def texts_of(several: Iterable[GoldDocument]) -> Texts:
+    """Return the paragraphs of gold documents with their names."""
+    return [(text, names) for gold in several for _, text, names in paragraphs(gold) if text.strip()]
+
+
 def generated(number: int, *, seed: int = SEED) -> Texts:
-    """Return generated sentences with the extents of their names, most of them invented."""
+    """Return generated sentences with the names of their programmes, most of them invented."""
     choose = random.Random(seed)
     return [_with_invented(text, spans, choose) for text, spans in named(number, seed=seed)]
 
 
-def train_spans(texts: Texts, *, steps: int) -> Language:
-    """Return a recogniser trained on texts with the extents of their names; the same input gives the same model."""
+def train_spans(texts: Texts, *, steps: int = STEPS) -> Language:
+    """Return a ``spancat`` trained on texts with their names; the same input gives the same model."""
     fix_random_seed(SEED)
     config = load_config(shipped("pipeline") / "training" / "spans.cfg")
     nlp = load_model_from_config(config, auto_fill=True)
-    nlp.vocab.vectors = spacy.load(find(LINGUISTIC)).vocab.vectors
-    examples = [_example(nlp, text, spans) for text, spans in texts]
+    examples = [_example(nlp, text, names) for text, names in texts]
     optimizer = nlp.initialize(lambda: examples)
     optimizer.learn_rate = _RATE
     choose = random.Random(SEED)
@@ -69,39 +76,97 @@ def train_spans(texts: Texts, *, steps: int) -> Language:
     return nlp
 
 
-def found(nlp: Language, gold: GoldDocument) -> set[tuple[int, int]]:
-    """Return the extents of the names that a recogniser finds in a gold document."""
+def found(nlp: Language, gold: GoldDocument) -> list[tuple[Extent, float]]:
+    """Return the names that a ``spancat`` finds in a gold document, with their probabilities."""
     parts = list(paragraphs(gold))
     docs = nlp.pipe(text for _, text, _ in parts)
-    return {
-        (start + entity.start_char, start + entity.end_char)
+    return [
+        ((start + name.start, start + name.end, name.label), name.chance)
         for (start, _, _), doc in zip(parts, docs, strict=True)
-        for entity in doc.ents
+        for name in likeliest(doc)
+    ]
+
+
+def by_rules(gold: GoldDocument, nlp: Language) -> set[Extent]:
+    """Return the names that the rules find in the text of a gold document."""
+    document = analyse(gold.text.encode("utf-8"), name=f"{gold.name}.txt", nlp=nlp)
+    programmes = (mention for mention in document.mentions if mention.kind == "programme")
+    defined = (acronym for acronym in document.acronyms if acronym.defined_here)
+    return {(m.source_start or 0, m.source_end or 0, PROGRAMME) for m in programmes} | {
+        (a.long_form_source_start or 0, a.long_form_source_end or 0, LONG_FORM) for a in defined
     }
 
 
-def _example(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Example:
+def outcomes(gold: GoldDocument, ruled: set[Extent], nlp: Language) -> Counter[str]:
+    """Count the names of a gold document that are wanted, found by the rules, by the model, and added by it.
+
+    Those added have at least the probability :data:`THRESHOLD` and overlap no name of the rules; they are right where
+    the gold has them with the same extent and label.
+    """
+    wanted = {(span.start, span.end, label) for tag, label in _TAGS.items() for span in gold.of(tag)}
+    chances = dict(found(nlp, gold))
+    added = {
+        (start, end, label)
+        for (start, end, label), chance in chances.items()
+        if chance >= THRESHOLD and not any(min(end, b) > max(start, a) for a, b, _ in ruled)
+    }
+    counts: Counter[str] = Counter(wanted=len(wanted))
+    for way, extents in (("rules", ruled), ("model", chances.keys()), ("added", added)):
+        counts[way] += len(extents)
+        counts[f"{way}_right"] += len(extents & wanted)
+    return counts
+
+
+def summary(counts: Counter[str]) -> dict[str, float]:
+    """Return precision and recall of rules and model, and how often a name that the model adds is right."""
+    scores = {}
+    for way in ("rules", "model"):
+        scores[f"{way}_precision"] = round(counts[f"{way}_right"] / max(1, counts[way]), 4)
+        scores[f"{way}_recall"] = round(counts[f"{way}_right"] / max(1, counts["wanted"]), 4)
+    scores["added_precision"] = round(counts["added_right"] / max(1, counts["added"]), 4)
+    return scores
+
+
+def write(nlp: Language, out: Path, scores: dict[str, float]) -> None:
+    """Write the model to its folder, whose card stays; the component reads there what an added name is worth."""
+    nlp.meta.update(
+        {
+            "name": SPANS.partition("_")[2],
+            "version": "1.0.0",
+            # As pyproject.toml has it: spaCy warns of models that say they are of a later version.
+            "spacy_version": ">=3.8.13,<3.9",
+            "license": "MIT",
+            "description": "Names of programmes and long forms of acronyms in Georgian",
+            "author": "The kaext authors",
+            "performance": scores,
+        }
+    )
+    # The vocabulary holds nothing but the words of the training texts.
+    nlp.to_disk(emptied(out), exclude=["vocab"])
+    write_scores(out, scores)
+
+
+def _example(nlp: Language, text: str, names: Iterable[Extent]) -> Example:
     doc = nlp.make_doc(text)
     reference = Doc(doc.vocab, [token.text for token in doc], [bool(token.whitespace_) for token in doc])
-    found = [reference.char_span(start, end, label=LABEL, alignment_mode="expand") for start, end in spans]
-    reference.ents = spacy.util.filter_spans([span for span in found if span is not None])
+    spans = [reference.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in names]
+    reference.spans[KEY] = [span for span in spans if span is not None]
     return Example(doc, reference)
 
 
-def _with_invented(
-    text: str, spans: Sequence[tuple[int, int]], choose: random.Random
-) -> tuple[str, list[tuple[int, int]]]:
-    """Put invented words, with the same endings, for those of the names."""
-    made, position, extents = "", 0, []
+def _with_invented(text: str, spans: Sequence[tuple[int, int]], choose: random.Random) -> tuple[str, list[Extent]]:
+    """Put invented words, with the same endings, for those of the programmes' names."""
+    made, position = "", 0
+    names: list[Extent] = []
     for start, end in spans:
         made += text[position:start]
         name = text[start:end]
         if choose.random() < _INVENTED:
             name = " ".join(_invented(word, choose) for word in name.split(" "))
-        extents.append((len(made), len(made) + len(name)))
+        names.append((len(made), len(made) + len(name), PROGRAMME))
         made += name
         position = end
-    return made + text[position:], extents
+    return made + text[position:], names
 
 
 def _invented(word: str, choose: random.Random) -> str:

@@ -284,8 +284,12 @@ def named(
     if kind == "exercise":
         id = "-".join(regex.findall(r"[A-Z\d]+", _in_english(name).upper())) + suffix
         return Found(start, end, id, f"{name} {year}".strip(), "", kind, method, confidence)
-    # Ids stand in lists with spaces between them.
-    return Found(start, end, f"KA:{'-'.join(name.split())}{suffix}", name, "", kind, method, confidence)
+    return Found(start, end, f"{georgian_id(name)}{suffix}", name, "", kind, method, confidence)
+
+
+def georgian_id(name: str) -> str:
+    """Return the id of a programme known by a Georgian name alone: without spaces, which stand between ids in lists."""
+    return f"KA:{'-'.join(name.split())}"
 
 
 def without_year(written: str) -> tuple[str, str]:

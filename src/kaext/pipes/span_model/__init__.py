@@ -1,0 +1,1 @@
+"""A trained model of spans: names of programmes and long forms that no rule has found."""

@@ -1,0 +1,39 @@
+"""Registration of the component with spaCy, which imports it for every pipeline: the component only when made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kaext import models
+from kaext.pipes.extensions import register
+
+if TYPE_CHECKING:
+    from kaext.pipes.span_model.pipe import LearnedNames
+
+
+@Language.factory(
+    "kaext_span_model",
+    default_config={"model": models.SPANS, "threshold": 0.9},
+    assigns=["doc.spans"],
+)
+def make(nlp: Language, name: str, model: str, threshold: float) -> LearnedNames:
+    """Return the component.
+
+    Parameters
+    ----------
+    model
+        A shipped model's name, or a folder.
+    threshold
+        The probability from which a span is a name.
+
+    Raises
+    ------
+    UsageError
+        ``model-missing`` or ``model-damaged``.
+    """
+    from kaext.pipes.span_model.pipe import LearnedNames
+
+    register()
+    return LearnedNames.from_disk(models.find(model), vocab=nlp.vocab, threshold=threshold)

@@ -1,0 +1,138 @@
+"""Names of programmes, and long forms of acronyms, that no rule has found: spans that a trained model believes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import load_model_from_path
+from spacy.vocab import Vocab
+
+from kaext.pipes.acronyms.edges import in_nominative
+from kaext.pipes.extensions import ACRONYMS, COUNTRIES, PROGRAMMES, blocks_of, set_group, span_at, text_of
+from kaext.pipes.programmes.discovery import georgian_id, kind_of_name
+from kaext.pipes.values import AcronymValue, LongFormValue, ProgrammeValue
+
+KEY = "names"
+PROGRAMME = "programme"
+LONG_FORM = "long_form"
+METHOD = "span_model/spancat"
+_OPENING = regex.compile(r"[”“\"»]?\s?\($")
+_WIDEST_OPENING = 3
+# How many mentions before a place are looked at for one that reaches over it.
+_MAX_NESTED = 4
+
+
+class Name(NamedTuple):
+    """A name at ``start:end`` (code points), its label and its probability."""
+
+    start: int
+    end: int
+    label: str
+    chance: float
+
+    def moved(self, by: int) -> Name:
+        """Return the name as seen from ``by`` code points before."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+class LearnedNames:
+    """Adds to the programmes, and to the acronyms without long form, what the rules have not found.
+
+    Where a rule has found a programme, a country or an acronym, the rule is believed.
+
+    Parameters
+    ----------
+    nlp
+        A pipeline whose ``spancat`` sets ``doc.spans["names"]``, with the labels ``programme`` and ``long_form``.
+    threshold
+        The probability from which a span is a name.
+    worth
+        How likely a name that is added is right, as measured on documents the model was not trained on.
+    """
+
+    def __init__(self, nlp: Language, *, threshold: float, worth: float) -> None:
+        self._nlp = nlp
+        self._threshold = threshold
+        self._worth = worth
+
+    @classmethod
+    def from_disk(cls, folder: Path, *, vocab: Vocab, threshold: float) -> LearnedNames:
+        """Return the component with the model in ``folder``, whose files are whole."""
+        nlp = load_model_from_path(folder, vocab=vocab)
+        return cls(nlp, threshold=threshold, worth=nlp.meta["performance"]["added_precision"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the model's names to ``doc``."""
+        names = [name for name in self.names(doc) if name.chance >= self._threshold]
+        found = {group: list(doc.spans.get(group, ())) for group in (PROGRAMMES, ACRONYMS, COUNTRIES)}
+        taken = sorted((span.start_char, span.end_char) for spans in found.values() for span in spans)
+        new = [
+            self._programme(doc, name)
+            for name in names
+            if name.label == PROGRAMME and not _overlaps(taken, name.start, name.end)
+        ]
+        set_group(doc, PROGRAMMES, [*found[PROGRAMMES], *new], nested=True)
+        self._define(text_of(doc), found[ACRONYMS], {name.end: name for name in names if name.label == LONG_FORM})
+        return doc
+
+    def names(self, doc: Doc) -> Iterator[Name]:
+        """Yield the names that the model sees in ``doc``, block by block; no two of a label cross."""
+        blocks = [doc.char_span(block.start, block.end, alignment_mode="contract") for block in blocks_of(doc)]
+        pieces = [block for block in blocks if block is not None]
+        read = self._nlp.pipe(piece.as_doc() for piece in pieces)
+        for piece, seen in zip(pieces, read, strict=True):
+            for name in likeliest(seen):
+                yield name.moved(piece.start_char)
+
+    def _programme(self, doc: Doc, name: Name) -> Span:
+        span = span_at(doc, name.start, name.end)
+        nominative = in_nominative(span.text)
+        span._.programme = ProgrammeValue(
+            id=georgian_id(nominative),
+            name=nominative,
+            kind=kind_of_name(span.text),
+            method=METHOD,
+            confidence=self._worth,
+        )
+        return span
+
+    def _define(self, text: str, acronyms: Sequence[Span], by_end: Mapping[int, Name]) -> None:
+        """Give an acronym that is defined nowhere the long form right before it: ``long form (ACRONYM)``."""
+        defined = {span._.acronym.acronym for span in acronyms if span._.acronym.long_forms}
+        for span in acronyms:
+            value: AcronymValue = span._.acronym
+            opening = _OPENING.search(text, max(0, span.start_char - _WIDEST_OPENING), span.start_char)
+            name = by_end.get(opening.start()) if opening else None
+            if name is not None and value.acronym not in defined:
+                nominative = in_nominative(text[name.start : name.end])
+                form = LongFormValue(name.start, name.end, nominative, METHOD, self._worth)
+                span._.acronym = replace(value, long_forms=(form,), method=METHOD, confidence=self._worth)
+                defined.add(value.acronym)
+
+
+def likeliest(doc: Doc) -> list[Name]:
+    """Return the spans that a ``spancat`` has set, in text order; of those of a label that cross the likeliest."""
+    group = doc.spans[KEY]
+    chances = group.attrs["scores"]
+    kept: dict[str, list[tuple[int, int]]] = {PROGRAMME: [], LONG_FORM: []}
+    names = []
+    for chance, number in sorted(((float(chance), number) for number, chance in enumerate(chances)), reverse=True):
+        span = group[number]
+        extent = (span.start_char, span.end_char)
+        if not _overlaps(kept[span.label_], *extent):
+            insort(kept[span.label_], extent)
+            names.append(Name(*extent, span.label_, chance))
+    return sorted(names)
+
+
+def _overlaps(extents: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether ``start:end`` crosses one of ``extents``, which are in text order."""
+    before = bisect_left(extents, (end, end))
+    return any(other_end > start for _, other_end in extents[max(0, before - _MAX_NESTED) : before])
