@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, Self, overload
 
 from kaext.problems import Problem
 
 # A drop cap is two lines high and more, a superscript half as high as its line.
 _MAX_HEIGHTS = 1.9
+# Bytes of the numbers of arrays "f" and "I".
+_VALUE_SIZE = 4
+# As many pages as the pipeline reads at once: records are made kind by kind, each from the first page on.
+_PAGES_AT_HAND = 64
 
 
 class Box(NamedTuple):
@@ -112,6 +117,10 @@ class Lines(Sequence[Line]):
         starts, ends = zip(*extents, strict=True)
         return replace(self, starts=array("I", starts), ends=array("I", ends))
 
+    def box(self, number: int) -> Box:
+        """Return the box of a line, by its number from 0."""
+        return Box._make(self.places[4 * number : 4 * number + 4])
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -130,7 +139,7 @@ class Lines(Sequence[Line]):
             self.starts[number],
             self.ends[number],
             self.pages[number],
-            Box(*self.places[4 * number : 4 * number + 4]),
+            self.box(number),
             self.regions[number],
             self.styles[number],
         )
@@ -183,35 +192,118 @@ def _is_of_height(line: Box, box: Box) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class CharBoxes:
-    """Where every character of a source text stands.
+class PageBoxes:
+    """Where the characters of one page stand, numbered from 0 on it.
 
-    ``x0`` and ``x1`` are those of each character; page, top and bottom are kept once for each stretch of characters
-    of one height on one line: a stretch is all characters from its number in ``starts`` to the next. Characters that
-    are not on the page (line ends put between lines) have page 0.
+    ``x0`` and ``x1`` are those of each character; top and bottom are kept once for each stretch of characters of one
+    height on one line: a stretch is all characters from its number in ``starts`` to the next. Those that are not
+    on the page (line ends put between lines) are stretches that are not ``placed``.
     """
 
-    x0: array[float]
-    x1: array[float]
-    starts: array[int]
-    pages: array[int]
-    tops: array[float]
-    bottoms: array[float]
+    x0: array[float] = field(default_factory=lambda: array("f"))
+    x1: array[float] = field(default_factory=lambda: array("f"))
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    tops: array[float] = field(default_factory=lambda: array("f"))
+    bottoms: array[float] = field(default_factory=lambda: array("f"))
+    placed: bytearray = field(default_factory=bytearray)
 
     def __len__(self) -> int:
         return len(self.x0)
 
+    def begin_stretch(self, top: float, bottom: float, *, is_placed: bool) -> None:
+        """Begin a stretch of the characters that are added next."""
+        self.starts.append(len(self.x0))
+        self.tops.append(top)
+        self.bottoms.append(bottom)
+        self.placed.append(is_placed)
+
+    def stretch_of(self, index: int) -> int:
+        """Return the number of a character's stretch."""
+        return bisect_right(self.starts, index) - 1
+
+    def boxes(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
+        """Yield the stretches from one character to before another, by number, with the box of what of them is there.
+
+        Stretches that are not on the page are passed over.
+        """
+        for stretch in range(self.stretch_of(start), bisect_left(self.starts, end)):
+            first = max(start, self.starts[stretch])
+            stop = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
+            if self.placed[stretch]:
+                left, right = min(self.x0[first:stop]), max(self.x1[first:stop])
+                yield stretch, Box(left, self.tops[stretch], right, self.bottoms[stretch])
+
+    def packed(self) -> bytes:
+        """Return all of it in less than half of the bytes, for :meth:`unpacked`."""
+        columns = (self.x0, self.x1, self.starts, self.tops, self.bottoms)
+        values = b"".join([column.tobytes() for column in columns])
+        # The first bytes of all numbers, the second bytes and so on: neighbours have the higher ones in common.
+        planes = [values[place::_VALUE_SIZE] for place in range(_VALUE_SIZE)]
+        return zlib.compress(b"".join((*planes, self.placed)), zlib.Z_BEST_SPEED)
+
+    @classmethod
+    def unpacked(cls, packed: bytes | bytearray, length: int) -> Self:
+        """Return what :meth:`packed` made of a page with so many characters."""
+        data = zlib.decompress(packed)
+        stretches = (len(data) - 2 * _VALUE_SIZE * length) // (3 * _VALUE_SIZE + 1)
+        count = 2 * length + 3 * stretches
+        values = bytearray(_VALUE_SIZE * count)
+        for place in range(_VALUE_SIZE):
+            values[place::_VALUE_SIZE] = data[place * count : (place + 1) * count]
+        page = cls(placed=bytearray(data[_VALUE_SIZE * count :]))
+        end = 0
+        for column in (page.x0, page.x1, page.starts, page.tops, page.bottoms):
+            start, end = end, end + _VALUE_SIZE * (length if end < 2 * _VALUE_SIZE * length else stretches)
+            column.frombytes(values[start:end])
+        return page
+
+
+@dataclass(frozen=True, slots=True)
+class CharBoxes:
+    """Where every character of a source text stands.
+
+    The edges of all characters would take more memory than all else of a long document: they are kept packed page by
+    page, in one buffer, and the pages that were unpacked last are at hand. ``_starts`` holds the first character of
+    each page, ``_places`` where it begins in the buffer; both end with the end of the last one.
+    """
+
+    _starts: array[int] = field(default_factory=lambda: array("I", [0]))
+    _places: array[int] = field(default_factory=lambda: array("I", [0]))
+    _numbers: array[int] = field(default_factory=lambda: array("I"))
+    _packed: bytearray = field(default_factory=bytearray, repr=False)
+    _at_hand: dict[int, PageBoxes] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def add(self, number: int, page: PageBoxes) -> None:
+        """Add the characters of a page, by its number from 1, after those of the pages before."""
+        if len(page):
+            self._packed.extend(page.packed())
+            self._places.append(len(self._packed))
+            self._starts.append(len(self) + len(page))
+            self._numbers.append(number)
+
+    def _page(self, at: int) -> PageBoxes:
+        page = self._at_hand.get(at)
+        if page is None:
+            while len(self._at_hand) >= _PAGES_AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
+            packed = self._packed[self._places[at] : self._places[at + 1]]
+            page = self._at_hand[at] = PageBoxes.unpacked(packed, self._starts[at + 1] - self._starts[at])
+        return page
+
     def page(self, index: int) -> int:
         """Return the page of a character, from 1; 0 where it is not on the page."""
-        return self.pages[bisect_right(self.starts, index) - 1]
+        return self.first_page([(index, index + 1)]) or 0
 
     def first_page(self, extents: Iterable[tuple[int, int]]) -> int | None:
         """Return the page of the first character of some extents that is on a page; None where none is."""
         for start, end in extents:
-            first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
-            page = next(filter(None, self.pages[first:last]), None)
-            if page is not None:
-                return page
+            for at, first, stop in self._on_pages(start, end):
+                page = self._page(at)
+                if any(page.placed[page.stretch_of(first) : bisect_left(page.starts, stop)]):
+                    return self._numbers[at]
         return None
 
     def pieces(self, extents: Iterable[tuple[int, int]]) -> list[PlacedBox]:
@@ -222,26 +314,31 @@ class CharBoxes:
         found: list[PlacedBox] = []
         last = -1
         for start, end in extents:
-            stretch = bisect_right(self.starts, start) - 1
-            while start < end:
-                stop = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
-                if self.pages[stretch]:
-                    box = Box(
-                        min(self.x0[start:stop]), self.tops[stretch], max(self.x1[start:stop]), self.bottoms[stretch]
-                    )
-                    if found and all(self.pages[last + 1 : stretch]) and _is_of_height(found[-1].box, box):
-                        found[-1] = PlacedBox(found[-1].page, found[-1].box.union(box))
+            for at, first, stop in self._on_pages(start, end):
+                number, page = self._numbers[at], self._page(at)
+                for stretch, box in page.boxes(first, stop):
+                    is_on_line = bool(found) and found[-1].page == number and all(page.placed[last + 1 : stretch])
+                    if is_on_line and _is_of_height(found[-1].box, box):
+                        found[-1] = PlacedBox(number, found[-1].box.union(box))
                     else:
-                        found.append(PlacedBox(self.pages[stretch], box))
+                        found.append(PlacedBox(number, box))
                     last = stretch
-                start = stop
-                stretch += 1
         return found
 
     def box(self, index: int) -> Box:
         """Return the box of a character."""
-        stretch = bisect_right(self.starts, index) - 1
-        return Box(self.x0[index], self.tops[stretch], self.x1[index], self.bottoms[stretch])
+        at, first, _ = next(self._on_pages(index, index + 1))
+        page = self._page(at)
+        stretch = page.stretch_of(first)
+        return Box(page.x0[first], page.tops[stretch], page.x1[first], page.bottoms[stretch])
+
+    def _on_pages(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the pages of an extent, by their index, and where on them it starts and ends."""
+        at = bisect_right(self._starts, start) - 1
+        while start < end and at < len(self._numbers):
+            first, stop = self._starts[at], min(end, self._starts[at + 1])
+            yield at, start - first, stop - first
+            start, at = stop, at + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kaext.ingest import read_source
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.segment import segment
-from kaext.source import Box, Line, LineStyle, Page, Source
+from kaext.source import Box, Lines, LineStyle, Page, Source
 
 ROOT = Path(__file__).parents[2]
 BROCHURE = ROOT / "corpus" / "pdf" / "partners-south-caucasus.pdf"
@@ -30,18 +30,17 @@ def laid(
 ) -> Source:
     """Return a source with lines at places, all on its first page or on pages as numbered."""
     template, _ = characters(read_source(made_pdfs.page_pdf(made_pdfs.text("x")), name="x.pdf"))
-    lines: list[Line] = []
+    lines = Lines()
     start = 0
-    for number, (text, box, style, region) in enumerate(rows, 1):
-        page = pages[number - 1] if pages else 1
-        lines.append(Line(number, start, start + len(text), page, box, region, style))
+    for number, (text, box, style, region) in enumerate(rows):
+        lines.append(start, start + len(text), pages[number] if pages else 1, box, region, style)
         start += len(text) + 1
     return Source(
         name="made.pdf",
         media_type="application/pdf",
         sha256="",
         text="".join(f"{text}\n" for text, *_ in rows),
-        lines=tuple(lines),
+        lines=lines,
         pages=tuple(Page(number, 595, 842, {}, pictures) for number in sorted({1, *pages})),
         char_boxes=template.char_boxes,
     )

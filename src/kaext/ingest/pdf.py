@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,11 +22,13 @@ from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
 from kaext.ingest.pdf_words import LIGATURES, Word, plain
 from kaext.problems import DocumentError, Problem, problem
-from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, Page, Source
+from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, Page, PageBoxes, Source
 
 if TYPE_CHECKING:
     from kaext.ingest import OcrMode, PdfBackend
 
+# Halves of characters outside of the basic plane, which a broken font may name, stay what they are.
+_UTF_8 = ("utf-8", "surrogatepass")
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
 # Why a page is read by OCR.
@@ -172,17 +173,18 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
     return PlumberBackend(data)
 
 
-def _no_boxes() -> CharBoxes:
-    return CharBoxes(array("f"), array("f"), array("I"), array("I"), array("f"), array("f"))
-
-
 @dataclass(slots=True)
 class _Builder:
-    """Collects the characters of the pages, in flat arrays."""
+    """Collects the characters of the pages.
+
+    ``text`` has those of finished pages in UTF-8, in one buffer that is freed as a whole; ``characters`` and
+    ``page_boxes`` are those of the page that is read.
+    """
 
     max_characters: int
     columns: tuple[float, ...] = ()
-    text: list[str] = field(default_factory=list)
+    text: bytearray = field(default_factory=bytearray)
+    characters: list[str] = field(default_factory=list)
     length: int = 0
     lines: Lines = field(default_factory=Lines)
     pages: list[Page] = field(default_factory=list)
@@ -193,7 +195,8 @@ class _Builder:
     unread: list[tuple[int, str]] = field(default_factory=list)
     read_by_ocr: list[int] = field(default_factory=list)
     styles: dict[Style, LineStyle] = field(default_factory=dict)
-    boxes: CharBoxes = field(default_factory=_no_boxes)
+    boxes: CharBoxes = field(default_factory=CharBoxes)
+    page_boxes: PageBoxes = field(default_factory=PageBoxes)
     stretch: tuple[int, float, float] = (0, 0.0, 0.0)
 
     @property
@@ -203,7 +206,6 @@ class _Builder:
 
     def add(self, page: RawPage) -> None:
         """Add a page: its lines in reading order."""
-        first = len(self.text)
         regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}
         level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
@@ -228,7 +230,9 @@ class _Builder:
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
                 self._add_line(page, piece, f"turned{angle}")
-        self.text[first:] = ["".join(self.text[first:])]
+        self.text += "".join(self.characters).encode(*_UTF_8)
+        self.boxes.add(page.number, self.page_boxes)
+        self.characters, self.page_boxes = [], PageBoxes()
         is_ocr = page.number in self.read_by_ocr[-1:]
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if page.is_cut:
@@ -328,16 +332,14 @@ class _Builder:
         self, text: str, page: int, top: float, bottom: float, x0s: Iterable[float], x1s: Iterable[float]
     ) -> None:
         """Add characters between two heights of a page, with the left and the right edge of each."""
-        if self.stretch != (page, top, bottom) or not self.length:
+        boxes = self.page_boxes
+        if self.stretch != (page, top, bottom) or not boxes.starts:
             self.stretch = (page, top, bottom)
-            self.boxes.starts.append(self.length)
-            self.boxes.pages.append(page)
-            self.boxes.tops.append(top)
-            self.boxes.bottoms.append(bottom)
-        self.text.append(text)
+            boxes.begin_stretch(top, bottom, is_placed=page > 0)
+        self.characters.append(text)
         self.length += len(text)
-        self.boxes.x0.extend(x0s)
-        self.boxes.x1.extend(x1s)
+        boxes.x0.extend(x0s)
+        boxes.x1.extend(x1s)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
         """Return the source.
@@ -349,7 +351,8 @@ class _Builder:
         """
         if not self.lines:
             raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
-        text = "".join(self.text)
+        text = self.text.decode(*_UTF_8)
+        self.text.clear()
         fonts = tuple(
             FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True)
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import overload
 
 import regex
 
@@ -118,24 +119,42 @@ def _mark_linked(parts: Sequence[LaidPart], pages: dict[int, Page]) -> None:
             before.kind = "link"
 
 
+class _LineTexts(Sequence[str]):
+    """The texts of lines, taken out of the source as they are asked for; of what is no line, an empty one."""
+
+    def __init__(self, lines: Sequence[LaidLine | None]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return _LineTexts(self._lines[index])
+        line = self._lines[index]
+        return line.text if line is not None else ""
+
+
 def _mark_links(parts: Sequence[LaidPart]) -> None:
     """Mark web addresses and what introduces them, by the lines of the parts, set apart by an empty line."""
-    texts: list[str] = []
-    owners: list[int] = []
+    lines: list[LaidLine | None] = []
     kinds: list[BlockKind | None] = []
-    for number, part in enumerate(parts):
-        for text in (*part.texts, ""):
-            texts.append(text)
-            owners.append(number)
-            kinds.append(part.kind)
-    mark_links(texts, kinds)
-    votes: dict[int, Counter[BlockKind | None]] = {}
-    for text, owner, kind in zip(texts, owners, kinds, strict=True):
-        if text.strip():
-            votes.setdefault(owner, Counter())[kind] += 1
-    for number, tally in votes.items():
-        if parts[number].kind is None and tally.most_common(1)[0][0] == "link":
-            parts[number].kind = "link"
+    for part in parts:
+        lines += (*part.lines, None)
+        kinds += [part.kind] * (len(part.lines) + 1)
+    mark_links(_LineTexts(lines), kinds)
+    end = 0
+    for part in parts:
+        start, end = end, end + len(part.lines) + 1
+        own = kinds[start : end - 1]
+        if part.kind is None and "link" in own and Counter(own).most_common(1)[0][0] == "link":
+            part.kind = "link"
 
 
 def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:

@@ -156,15 +156,20 @@ def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Mea
                 break
         else:
             columns[part.page].append(_Measure(box.x0, box.x1))
-    usual = [measure for own in columns.values() for measure in own]
-    return {page: [_widened(measure, usual) for measure in own] for page, own in columns.items()}
+    usual = Counter((measure.left, measure.right) for own in columns.values() for measure in own)
+    widened = {edges: _widened(_Measure(*edges), usual) for edges in usual}
+    return {page: [widened[measure.left, measure.right] for measure in own] for page, own in columns.items()}
 
 
-def _widened(measure: _Measure, usual: Sequence[_Measure]) -> _Measure:
-    """Return a measure with the left edge that most measures of its width and place have, where that is further out."""
-    alike = Counter(
-        round(other.left) for other in usual if other.left <= measure.left and abs(other.right - measure.right) < _EDGE
-    )
+def _widened(measure: _Measure, usual: Counter[tuple[float, float]]) -> _Measure:
+    """Return a measure with the left edge that most measures of its width and place have, where that is further out.
+
+    ``usual`` are the edges of all measures, and how often each occurs.
+    """
+    alike: Counter[int] = Counter()
+    for (left, right), count in usual.items():
+        if left <= measure.left and abs(right - measure.right) < _EDGE:
+            alike[round(left)] += count
     if not alike:
         return measure
     left, count = alike.most_common(1)[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -15,7 +16,7 @@ from kaext.source import LineStyle, Page
 _HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
 # A header that occurs once must stand in the outer margin.
 _MARGIN = 0.09
-_SAME_PLACE = 8.0
+_SAME_PLACE, _SAME_SIZE = 8.0, 0.6
 _SAME_LEVEL = 1.0
 MAX_FURNITURE = 120
 _SMALLER = 0.93
@@ -34,7 +35,7 @@ _MAX_PAGES = 1000
 def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
     """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
     kinds: dict[int, BlockKind] = {}
-    short = [line for line in lines if not line.row and len(line.text) <= MAX_FURNITURE]
+    short = [line for line in lines if not line.row and line.length <= MAX_FURNITURE]
     zones = [line for line in short if _is_marginal(line, pages[line.page])]
     usual = main_style(lines) if zones else None
     if usual is None:
@@ -45,17 +46,29 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
     for found in places.values():
         for line in _recurring(found, usual.size):
             kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
-    single = [line for line in zones if line.index not in kinds and _may_be_single(line, lines, pages, usual)]
+    by_page = _by_page(lines)
+    single = [
+        line
+        for line in zones
+        if line.index not in kinds and _may_be_single(line, by_page[line.page], pages[line.page].height, usual)
+    ]
     for line in _without_recurring_text(single, short, zones):
         kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     for line in zones:
-        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, lines)):
+        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, by_page[line.page])):
             kinds[line.index] = "page_number"
-    numbers = [line for line in zones if kinds.get(line.index) == "page_number"]
+    numbers = _by_page([line for line in zones if kinds.get(line.index) == "page_number"])
     for line in zones:
-        if line.index not in kinds and any(_is_level(line, number) for number in numbers):
+        if line.index not in kinds and any(_is_level(line, number) for number in numbers.get(line.page, ())):
             kinds[line.index] = "header"
     return kinds
+
+
+def _by_page(lines: Iterable[LaidLine]) -> dict[int, list[LaidLine]]:
+    pages: dict[int, list[LaidLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages
 
 
 def form_of(text: str) -> str:
@@ -65,27 +78,46 @@ def form_of(text: str) -> str:
 
 def _recurring(found: Sequence[LaidLine], usual: float) -> list[LaidLine]:
     """Return the lines of one form that stand at one place of several pages in one size."""
-    recurring: list[LaidLine] = []
+    places: dict[_Place, set[int]] = {}
     for line in found:
-        others = [
-            other
-            for other in found
-            if other.page != line.page
-            and abs(other.box.y0 - line.box.y0) < _SAME_PLACE
-            and abs(other.style.size - line.style.size) < 0.6
-        ]
-        if line.style.size > _LARGE * usual:
-            others = [other for other in others if other.text == line.text]
-            if len({other.page for other in others}) < _LARGE_PAGES - 1:
-                continue
-        if others:
-            recurring.append(line)
-    return recurring
+        places.setdefault(_place_of(line, usual), set()).add(line.page)
+    counts = {
+        place: len(set[int]().union(*(own for other, own in places.items() if _is_same(place, other))))
+        for place in places
+    }
+    return [
+        line
+        for line in found
+        if counts[_place_of(line, usual)] >= (_LARGE_PAGES if line.style.size > _LARGE * usual else 2)
+    ]
 
 
-def _may_be_single(line: LaidLine, lines: Sequence[LaidLine], pages: dict[int, Page], usual: LineStyle) -> bool:
-    """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart."""
-    style, height = line.style, pages[line.page].height
+class _Place(NamedTuple):
+    """Where a line stands on its page, in which size; of a large one what it says: that must recur unchanged."""
+
+    top: float
+    size: float
+    text: str
+
+
+def _place_of(line: LaidLine, usual: float) -> _Place:
+    return _Place(line.box.y0, line.style.size, line.text if line.style.size > _LARGE * usual else "")
+
+
+def _is_same(place: _Place, other: _Place) -> bool:
+    return (
+        abs(place.top - other.top) < _SAME_PLACE
+        and abs(place.size - other.size) < _SAME_SIZE
+        and place.text == other.text
+    )
+
+
+def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, usual: LineStyle) -> bool:
+    """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
+
+    ``of_page`` are the lines of its page, which is so high.
+    """
+    style = line.style
     is_own = style.size < _SMALLER * usual.size or (
         style.size <= usual.size and (style.font, style.colour) != (usual.font, usual.colour)
     )
@@ -94,7 +126,7 @@ def _may_be_single(line: LaidLine, lines: Sequence[LaidLine], pages: dict[int, P
         and is_own
         and not cues.FOOTNOTE.match(line.text)
         and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
-        and _is_outermost(line, lines, usual.size)
+        and _is_outermost(line, of_page, usual.size)
     )
 
 
@@ -115,10 +147,9 @@ def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:
 
 
 def _is_level(line: LaidLine, number: LaidLine) -> bool:
-    """Tell whether a line stands beside a page number in its type."""
+    """Tell whether a line stands beside a page number of its page in its type."""
     return (
-        line.page == number.page
-        and abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
+        abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
         and abs(line.style.size - number.style.size) <= _SAME_LEVEL
         and line.style.colour == number.style.colour
     )
@@ -134,23 +165,25 @@ def _is_page_number(text: str) -> bool:
 
 def _is_marginal(line: LaidLine, page: Page) -> bool:
     """Tell whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
-    return is_turned(line) or line.box.y1 < _HEAD_ZONE * page.height or line.box.y0 > _FOOT_ZONE * page.height
+    box = line.box
+    return is_turned(line) or box.y1 < _HEAD_ZONE * page.height or box.y0 > _FOOT_ZONE * page.height
 
 
-def _stands_alone(line: LaidLine, lines: Sequence[LaidLine]) -> bool:
+def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
+    box = line.box
     return not any(
-        other.page == line.page
-        and other.index != line.index
-        and other.box.x0 < line.box.x1
-        and line.box.x0 < other.box.x1
-        and min(abs(other.box.y0 - line.box.y1), abs(line.box.y0 - other.box.y1)) < line.style.size
-        for other in lines
+        other.index != line.index
+        and (place := other.box).x0 < box.x1
+        and box.x0 < place.x1
+        and min(abs(place.y0 - box.y1), abs(box.y0 - place.y1)) < line.style.size
+        for other in of_page
     )
 
 
-def _is_outermost(line: LaidLine, lines: Sequence[LaidLine], usual: float) -> bool:
+def _is_outermost(line: LaidLine, of_page: Sequence[LaidLine], usual: float) -> bool:
     """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
-    others = [other for other in lines if other.page == line.page and abs(other.box.y1 - line.box.y1) > usual / 2]
-    above = [other for other in others if other.box.y1 < line.box.y1]
-    near = min((min(abs(o.box.y0 - line.box.y1), abs(line.box.y0 - o.box.y1)) for o in others), default=usual * 2)
-    return (not above or len(above) == len(others)) and near > 1.1 * usual
+    box = line.box
+    others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]
+    above = sum(place.y1 < box.y1 for place in others)
+    near = min((min(abs(place.y0 - box.y1), abs(box.y0 - place.y1)) for place in others), default=usual * 2)
+    return above in (0, len(others)) and near > 1.1 * usual

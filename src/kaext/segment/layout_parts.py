@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from statistics import median
 
 import regex
@@ -14,7 +14,7 @@ import regex
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LINES
-from kaext.source import Box, LineStyle, Source, row_of
+from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07
 _LOOSE = 1.28
@@ -38,7 +38,9 @@ _DASHES = "-–—"
 LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
 SMALLER = 0.93
-_NOT_SMALLER, _NOT_SMALLER_BOLD = 0.97, 0.95
+_NOT_SMALLER, _NOT_SMALLER_MARKED = 0.97, 0.95
+# How far the channels of a grey differ at most, of 255.
+_GREY = 48
 MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
@@ -51,40 +53,55 @@ _WORD = regex.compile(r"\p{L}{4}")
 
 @dataclass(slots=True)
 class LaidLine:
-    """A visible line: its index in the source, its text, place and style, its region and its row in a table ("")."""
+    """A visible line: its index in the source, its text, place and style, its region and its row in a table ("").
 
+    All lines of a document are held at once, so text and box are taken out of the source whenever they are asked for.
+    """
+
+    source_text: str
+    source_lines: Lines
     index: int
-    text: str
     page: int
-    box: Box
     region: str
     row: str
     style: LineStyle
 
     @property
-    def width(self) -> float:
-        """Width in points."""
-        return self.box.x1 - self.box.x0
+    def text(self) -> str:
+        """The text as printed."""
+        return self.source_text[self.source_lines.starts[self.index] : self.source_lines.ends[self.index]]
+
+    @property
+    def length(self) -> int:
+        """Number of code points."""
+        return self.source_lines.ends[self.index] - self.source_lines.starts[self.index]
+
+    @property
+    def box(self) -> Box:
+        """The place on the page."""
+        return self.source_lines.box(self.index)
 
 
-@dataclass
+@dataclass(slots=True)
 class LaidPart:
     """Lines that belong together on one page; ``group`` names the box that they are in.
 
-    Text, style and box are found once: they are asked for when all lines are there.
+    Style and box are found once: they are asked for when all lines are there.
     """
 
     lines: list[LaidLine]
     kind: BlockKind | None = None
     group: str = ""
     level: int = 0
+    _style: LineStyle | None = field(default=None, init=False, repr=False)
+    _box: Box | None = field(default=None, init=False, repr=False)
 
     @property
     def texts(self) -> list[str]:
         """The lines' texts."""
         return [line.text for line in self.lines]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The lines joined by spaces."""
         return " ".join([line.text.strip() for line in self.lines])
@@ -109,16 +126,21 @@ class LaidPart:
         """Whether the part runs upward, downward or upside down: level text does not go on in it."""
         return is_turned(self.lines[0])
 
-    @cached_property
+    @property
     def style(self) -> LineStyle:
         """The style of most of its letters."""
-        return main_style(self.lines)
+        if self._style is None:
+            self._style = main_style(self.lines)
+        return self._style
 
-    @cached_property
+    @property
     def box(self) -> Box:
         """The box around the lines on the first page."""
-        lefts, tops, rights, bottoms = zip(*[line.box for line in self.lines if line.page == self.page], strict=True)
-        return Box(min(lefts), min(tops), max(rights), max(bottoms))
+        if self._box is None:
+            page = self.page
+            lefts, tops, rights, bottoms = zip(*[line.box for line in self.lines if line.page == page], strict=True)
+            self._box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return self._box
 
     @property
     def is_finished(self) -> bool:
@@ -127,20 +149,16 @@ class LaidPart:
 
 
 def laid_lines(source: Source) -> list[LaidLine]:
-    """Return the visible lines of a source with page geometry."""
+    """Return the visible lines of a source with page geometry; none of another."""
+    text, lines = source.text, source.lines
+    if not isinstance(lines, Lines):
+        return []
     return [
-        LaidLine(
-            index,
-            source.text[line.start : line.end],
-            line.page,
-            line.box,
-            line.region.partition("/")[0],
-            row_of(line.region),
-            line.style,
+        LaidLine(text, lines, index, page, region.partition("/")[0], row_of(region), style)
+        for index, (start, end, page, region, style) in enumerate(
+            zip(lines.starts, lines.ends, lines.pages, lines.regions, lines.styles, strict=True)
         )
-        for index, line in enumerate(source.lines)
-        if line.page is not None and line.box is not None and line.style is not None
-        if source.text[line.start : line.end].strip()
+        if not text[start:end].isspace() and start < end
     ]
 
 
@@ -156,7 +174,7 @@ def main_style(lines: Sequence[LaidLine]) -> LineStyle:
         return first
     weights: Counter[LineStyle] = Counter()
     for line in lines:
-        weights[line.style] += len(line.text)
+        weights[line.style] += line.length
     return max(weights, key=lambda style: (weights[style], style))
 
 
@@ -184,10 +202,17 @@ def is_titleish(part: LaidPart) -> bool:
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
-    is_bold = style.bold and not body.bold
-    if style.size < (_NOT_SMALLER_BOLD if is_bold else _NOT_SMALLER) * body.size:
+    is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
+    is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
+    if style.size < (_NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER) * body.size:
         return False
-    return style.size > LARGER * body.size or is_bold or style.colour != body.colour
+    return style.size > LARGER * body.size or is_bold or is_coloured
+
+
+def _is_vivid(colour: str) -> bool:
+    """Tell whether a colour (rrggbb) is more than a grey."""
+    channels = [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
+    return bool(channels) and max(channels) - min(channels) > _GREY
 
 
 def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
@@ -217,10 +242,10 @@ def has_word(part: LaidPart) -> bool:
 
 def _with_addresses_apart(part: LaidPart) -> list[LaidPart]:
     """Cut the addresses that a paragraph ends in, with what introduces them, from the sentences before them."""
+    if part.is_row or not cues.addresses(part.lines[-1].text):
+        return [part]
     texts = [text.strip() for text in part.texts]
     first = next((number for number, text in enumerate(texts) if cues.URL.fullmatch(text)), 0)
-    if part.is_row or not cues.addresses(texts[-1]):
-        return [part]
     cut_after = next((number for number in range(first - 1, -1, -1) if cues.SENTENCE_END.search(texts[number])), -1)
     if cut_after < 0:
         return [part]
@@ -240,12 +265,13 @@ def same_style(one: LineStyle, other: LineStyle) -> bool:
 
 def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
     """Return the usual distance of baselines for each type size."""
-    distances: dict[float, list[float]] = {}
+    distances: dict[float, array[float]] = {}
     for before, line in itertools.pairwise(lines):
-        if before.page == line.page and before.region == line.region and before.style.size == line.style.size:
+        size = line.style.size
+        if before.page == line.page and before.region == line.region and before.style.size == size:
             distance = line.box.y1 - before.box.y1
-            if 0.8 * line.style.size < distance < 2.5 * line.style.size:
-                distances.setdefault(line.style.size, []).append(distance)
+            if 0.8 * size < distance < 2.5 * size:
+                distances.setdefault(size, array("d")).append(distance)
     return {size: median(found) for size, found in distances.items()}
 
 
@@ -255,22 +281,23 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return before.page == line.page and before.row == line.row
     if before.page != line.page or before.region != line.region or not same_style(before.style, line.style):
         return False
-    size = line.style.size
-    distance = line.box.y1 - before.box.y1
+    size, upper, lower = line.style.size, before.box, line.box
+    distance = lower.y1 - upper.y1
     if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
         return False
-    if min(before.box.x1, line.box.x1) - max(before.box.x0, line.box.x0) < 0.15 * min(before.width, line.width):
+    if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False
-    if cues.CREDIT.match(line.text) or cues.CREDIT.match(before.text):
+    before_text, text = before.text, line.text
+    if cues.CREDIT.match(text) or cues.CREDIT.match(before_text) or is_contents(before_text):
         return False
-    if is_contents(before.text) or _begins_item(lines, number, part) or _begins_by_indent(lines, number):
+    if _begins_item(lines, number, part) or _begins_by_indent(lines, number):
         return False
     if _begins_entry(line, part) or _begins_note(line, part) or _is_centred_below(lines, number):
         return False
-    if cues.SENTENCE_END.search(before.text) or _MARKED_END.search(before.text):
+    if cues.SENTENCE_END.search(before_text) or _MARKED_END.search(before_text):
         if distance > _SPACED * leadings.get(size, distance):
             return False
-        is_outdented = len(part.lines) > 1 and line.box.x0 < before.box.x0 - 1.5 * size and not _opens_at_cap(part)
+        is_outdented = len(part.lines) > 1 and lower.x0 < upper.x0 - 1.5 * size and not _opens_at_cap(part)
         return not (_has_room(lines, number) or is_outdented)
     return True
 
@@ -282,9 +309,10 @@ def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool
     another item of one line, or left of what hangs under another.
     """
     before, line = lines[number - 1], lines[number]
-    if not cues.BULLET.match(line.text):
+    text = line.text
+    if not cues.BULLET.match(text):
         return False
-    if line.text.lstrip()[0] not in _DASHES or _is_finished(before.text):
+    if text.lstrip()[0] not in _DASHES or _is_finished(before.text):
         return True
     follows_item = cues.BULLET.match(part.lines[0].text) is not None
     if follows_item and (len(part.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
@@ -302,17 +330,20 @@ def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
 
     An address by itself is of no entry.
     """
-    if cues.entry_head(part.lines[0].text) and cues.URL.fullmatch(line.text.strip()):
+    text, opening = line.text, part.lines[0].text
+    if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
         return True
-    if not cues.entry_head(line.text):
+    if not cues.entry_head(text):
         return False
-    hangs = all(other.box.x0 - line.box.x0 > _INDENT * line.style.size for other in part.lines)
-    return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(part.lines[0].text) > 0
+    left = line.box.x0
+    hangs = all(other.box.x0 - left > _INDENT * line.style.size for other in part.lines)
+    return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(opening) > 0
 
 
 def _begins_note(line: LaidLine, part: LaidPart) -> bool:
     """Tell whether a line begins the footnote after the one that a part holds."""
-    number, before = _NOTE.match(line.text), _NOTE.match(part.lines[0].text)
+    number = _NOTE.match(line.text)
+    before = _NOTE.match(part.lines[0].text) if number is not None else None
     return number is not None and before is not None and int(number[1]) == int(before[1]) + 1 and part.is_finished
 
 
@@ -322,17 +353,19 @@ def _is_centred_below(lines: Sequence[LaidLine], number: int) -> bool:
     Where others begin as it does, they hang under something.
     """
     before, line = lines[number - 1], lines[number]
+    upper, box = before.box, line.box
     inset = _MAX_INDENT * line.style.size
-    if line.box.x0 - before.box.x0 <= inset or _is_on_middle(line, before):
+    if box.x0 - upper.x0 <= inset or _is_on_middle(line, before):
         return False
     near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
-    hangs = any(other is not line and abs(other.box.x0 - line.box.x0) < 1 for other in near)
-    return not hangs and max(before.box.x1, *_edges(lines, number)) - line.box.x1 > inset
+    hangs = any(other is not line and abs(other.box.x0 - box.x0) < 1 for other in near)
+    return not hangs and max(upper.x1, *_edges(lines, number)) - box.x1 > inset
 
 
 def _is_on_middle(line: LaidLine, other: LaidLine) -> bool:
     """Tell whether two lines are centred on one another."""
-    return abs(line.box.x0 + line.box.x1 - other.box.x0 - other.box.x1) < 2 * _CENTRED * line.style.size
+    box, upper = line.box, other.box
+    return abs(box.x0 + box.x1 - upper.x0 - upper.x1) < 2 * _CENTRED * line.style.size
 
 
 def _is_finished(text: str) -> bool:
@@ -343,16 +376,15 @@ def _is_finished(text: str) -> bool:
 def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
     """Tell whether a line is indented against the lines around it."""
     before, line = lines[number - 1], lines[number]
-    indent = line.box.x0 - before.box.x0
-    size = line.style.size
-    if not _INDENT * size < indent < _MAX_INDENT * size:
+    left, size = line.box.x0, line.style.size
+    if not _INDENT * size < left - before.box.x0 < _MAX_INDENT * size:
         return False
     if _is_finished(before.text):
         return True
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:
         return False
-    return after.box.x0 < line.box.x0 - _INDENT * size and not _is_on_middle(line, before)
+    return after.box.x0 < left - _INDENT * size and not _is_on_middle(line, before)
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
@@ -361,27 +393,28 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
     In a justified column it is enough that it ends before the others do.
     """
     before, line = lines[number - 1], lines[number]
-    first = " ".join(line.text.split(maxsplit=words)[:words])
-    needed = (len(first) + 1) * line.width / max(1, len(line.text))
-    if before.box.x1 + needed < max(_edges(lines, number)):
+    text, box, end = line.text, line.box, before.box.x1
+    first = " ".join(text.split(maxsplit=words)[:words])
+    needed = (len(first) + 1) * (box.x1 - box.x0) / max(1, len(text))
+    if end + needed < max(_edges(lines, number)):
         return True
     inner = _edges(lines, number, inside=True)
-    margin = median(inner) if inner else before.box.x1
+    margin = median(inner) if inner else end
     flush = sum(abs(x1 - margin) < _FLUSH * line.style.size for x1 in inner)
     is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
-    return is_justified and before.box.x1 < margin - _SHORT * line.style.size
+    return is_justified and end < margin - _SHORT * line.style.size
 
 
 def _edges(lines: Sequence[LaidLine], number: int, *, inside: bool = False) -> list[float]:
     """Return where the lines around one end that are set alike in its column, or only those inside of paragraphs."""
-    before, line = lines[number - 1], lines[number]
-    return [
-        other.box.x1
-        for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
-        if other.page == line.page
-        and other.region == line.region
-        and same_style(other.style, line.style)
-        and abs(other.box.y0 - line.box.y0) < 5 * line.style.size
-        and other.box.x0 < before.box.x1
-        and not (inside and cues.SENTENCE_END.search(other.text))
-    ]
+    before, line = lines[number - 1].box, lines[number]
+    top, reach = line.box.y0, 5 * line.style.size
+    edges: list[float] = []
+    for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]:
+        if other.page != line.page or other.region != line.region or not same_style(other.style, line.style):
+            continue
+        box = other.box
+        is_near = abs(box.y0 - top) < reach and box.x0 < before.x1
+        if is_near and not (inside and cues.SENTENCE_END.search(other.text)):
+            edges.append(box.x1)
+    return edges
