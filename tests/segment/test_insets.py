@@ -73,9 +73,18 @@ ROWS = ("პროექტი | ქვეყანა | თანხა", "ხ�
 
 @pytest.mark.parametrize("gap", [[], [""]])
 @pytest.mark.parametrize("after", [[LONG], ["ბოლო თავი", "", LONG]])
-def test_a_table_after_a_paragraph_belongs_to_its_section(gap: list[str], after: list[str]) -> None:
-    lines = ["სათაური", "", LONG, "", "ფული", "", LONG, *gap, *ROWS, "", *after]
+def test_a_table_after_a_paragraph_that_speaks_of_it_belongs_to_its_section(gap: list[str], after: list[str]) -> None:
+    lines = ["სათაური", "", LONG, "", "ფული", "", f"{LONG} თანხები ცხრილშია.", *gap, *ROWS, "", *after]
     assert labels_of(*lines)[4:7] == ["body"] * 3
+
+
+def test_a_table_in_a_numbered_section_belongs_to_it() -> None:
+    assert labels_of(*numbered(*ROWS, LONG))[6:10] == ["body"] * 4
+
+
+def test_a_table_that_the_text_does_not_speak_of_is_a_box() -> None:
+    labels = labels_of("სათაური", "", LONG, "", "ფული", "", LONG, "", *ROWS, "", LONG)
+    assert labels[4:7] == ["box"] * 3
 
 
 def test_a_table_under_a_title_of_its_own_is_a_box() -> None:

@@ -121,9 +121,9 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
-    A table with rules stands in the text after a paragraph of the body's measure, any other after one that announces
-    it, with its own title. Tables and lists open a section under a title, with text after them; by itself that may be a
-    box as well; it is none where the title is numbered or several sections open so.
+    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, any other after
+    one that announces it, with its own title. Tables and lists open a section under a title, with text after them; by
+    itself that may be a box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
@@ -135,7 +135,7 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
                 parts[number].kind = "body"
             continue
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
-        if is_ruled and before is not None and _is_body(parts[before], measure):
+        if is_ruled and before is not None and _is_body(parts[before], measure) and _belongs(parts, before):
             for number in table:
                 parts[number].kind = "body"
             continue
@@ -154,6 +154,13 @@ def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
     is_title = is_titleish(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
     is_text = before is not None and before.kind is None and before.is_finished and not is_titleish(before)
     return is_title and before is not None and is_text and cues.TABLE.search(before.text) is not None
+
+
+def _belongs(parts: Sequence[Part], before: int) -> bool:
+    """Tell whether the paragraph before a table speaks of it, or stands in a numbered section."""
+    text = parts[before].text
+    above = next((part for part in reversed(parts[:before]) if is_titleish(part)), None)
+    return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
 
 
 def _is_body(part: Part, measure: int) -> bool:
