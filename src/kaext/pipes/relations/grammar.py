@@ -328,4 +328,4 @@ def _tense(stem: str, ending: str, verb: Verb) -> str:
 
 _THEMES = ("ებ", "წყობ")
 # Stems whose preverb says where, not that something is done with: goes out, takes away.
-_GOING_ON = ("დი", "ჰყავ", "ჰქვ")
+_GOING_ON = ("დი", "ჰყავ", "ჰქვ", "რადგენ")

@@ -19,7 +19,7 @@ from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.lists import is_told_by_sentence_before, items_of
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
-from kaext.pipes.relations.questions import Question, answered, is_yes, question_of
+from kaext.pipes.relations.questions import Question, after_no, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
@@ -191,7 +191,7 @@ class _Reading:
         answer, start = row, place.start
         question = question_of(row, is_told=_is_told(text_of(self.doc), place.block.start, start))
         if self.asked is not None:
-            row = answered(self.asked.question, answer) or row
+            row = answered(self.asked.question, answer) or after_no(row)
             if row is not answer:
                 start = self.asked.start if self.asked.start >= place.block.start else start
             elif is_yes(answer) or not self.asked.question.is_open:

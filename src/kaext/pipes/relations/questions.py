@@ -42,6 +42,13 @@ def is_no(answer: Sequence[Phrase]) -> bool:
     return bool(answer) and p.NEGATION.match(answer[0].text) is not None
 
 
+def after_no(answer: list[Phrase]) -> list[Phrase]:
+    """Return what an answer says after "no" and a comma: no, Ukraine carries out the ANP."""
+    rest = answer[2:]
+    goes_on = len(answer) > 2 and is_no(answer) and answer[1].kind == "comma" and Clause(rest).has_verb
+    return rest if goes_on else answer
+
+
 def answered(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
     """Return the statement that a question and an answer without verb make together; empty where they make none.
 

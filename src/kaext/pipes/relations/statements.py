@@ -9,6 +9,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.again import again
 from kaext.pipes.relations.appositions import of_appositions, told_apart
+from kaext.pipes.relations.cards import of_card
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
@@ -37,6 +38,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if of_items:
         yield from of_items
         return
+    yield from of_card(sentence)
     yield from listed(sentence)
     of_labels = list(introduced(sentence))
     yield from of_labels
@@ -66,6 +68,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
 
 def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     """Remember when an exercise was, wherever the text says so: all that is said of it was then."""
+    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
+    if len(dates) != 1:
+        return
     programmes = programmes_of(ph for ph in clause.of("programme") if not ph.is_dependent)
     if not programmes and sentence.entry_programme is not None:
         programmes = [sentence.entry_programme]
@@ -77,8 +82,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         antecedent = clause.antecedent if clause.opener == "relative" else None
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
-    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids]
-    if len(dates) == 1 and len(programmes) == 1 and is_exercise(programmes[0]):
+    if len(programmes) == 1 and is_exercise(programmes[0]):
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
 
 

@@ -1,0 +1,81 @@
+"""Lines of fact sheets that give the place or the time of what their heading names: place: Georgia; date: May 2009."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.kinds import is_exercise, is_local
+from kaext.pipes.relations.labels import said_of
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.values import RelationValue
+
+# A label has at most so many words: place of holding it.
+_LABEL_WORDS = 3
+# How many lines back the name stands at most.
+_LINES = 5
+
+
+def of_card(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a line states that says where an exercise or a project was; remember when an exercise was."""
+    programme = _programme_of_card(sentence)
+    if programme is None:
+        return
+    for label, value in _lines(sentence.row):
+        yield from _of_line(label, value, programme, sentence)
+
+
+def _lines(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:
+    """Yield the labels of a row with what follows their colons: several lines may have run together."""
+    colons = [i for i, ph in enumerate(row) if ph.text == ":"]
+    starts = [_start_of_label(row, colon) for colon in colons]
+    for colon, start, end in zip(colons, starts, [*starts, len(row)][1:], strict=True):
+        yield row[start:colon], row[colon + 1 : end]
+
+
+def _start_of_label(row: Sequence[Phrase], colon: int) -> int:
+    start = colon
+    while start > max(0, colon - _LABEL_WORDS) and row[start - 1].kind == "word":
+        start -= 1
+    return start
+
+
+def _of_line(
+    label: Sequence[Phrase], value: Sequence[Phrase], programme: Programme, sentence: Sentence
+) -> Iterator[RelationValue]:
+    if not label or Clause(list(value)).has_verb:
+        return
+    dates = [ph for ph in value if ph.kind == "date" and ph.ids]
+    if len(dates) == 1 and _is_label(label, p.COLUMN_HEADS["date"]):
+        yield from _dated(programme, dates[0], sentence)
+    places = [ph for ph in value if ph.kind == "country" and ph.role in ("nom", "bare", "loc")]
+    if len(places) != 1 or not _is_label(label, p.PLACE_LABEL):
+        return
+    frame = Frame("hosted", "label", 0.8) if is_exercise(programme) else Frame("beneficiary", "label", 0.75)
+    if is_exercise(programme) or is_local(programme):
+        yield from said_of(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
+
+
+def _programme_of_card(sentence: Sentence) -> Programme | None:
+    """Return the programme that the lines are about: that of the heading, else the one named last."""
+    discourse = sentence.discourse
+    return discourse.unit.programme or sentence.entry_programme or discourse.last_programme(reach=_LINES)
+
+
+def _is_label(label: Sequence[Phrase], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.match(ph.text) for ph in label)
+
+
+def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield that a project went on then in the country of the heading; an exercise is only dated."""
+    if is_exercise(programme):
+        sentence.discourse.dates_of_exercises.setdefault(programme.id, set()).update(date.ids)
+    countries = sentence.discourse.unit.countries
+    if is_local(programme) and len(countries) == 1:
+        country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)
+        frame = Frame("beneficiary", "label", 0.7)
+        yield from said_of(country, frame, "label", country, Clause([country, date]), sentence)
