@@ -121,9 +121,9 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
-    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, any other after
-    one that announces it, with its own title. Tables and lists open a section under a title, with text after them; by
-    itself that may be a box as well; it is none where the title is numbered or several sections open so.
+    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, any other
+    after one that announces it, with its own title. Tables and lists open a section under a title, with text after
+    them; by itself that may be a box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
