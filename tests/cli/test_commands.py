@@ -114,8 +114,12 @@ def test_documents_that_cannot_be_read_are_told(kaext: Commands) -> None:
 
 
 def test_a_folder_is_no_file(kaext: Commands, dataset: Path) -> None:
-    ended = kaext("normalize", "in")
-    assert (ended.status, "not-a-file" in ended.err) == (2, True)
+    for command in (("normalize",), ("debug-layout", "--out", "pictures")):
+        ended = kaext(*command, "in")
+        assert (ended.status, "not-a-file: in is a folder." in ended.err) == (2, True)
+        assert "file-not-found" in kaext(*command, "absent").err
+        ended = kaext(*command, os.devnull)
+        assert (ended.status, "file-unreadable: cannot read the file: not a regular file" in ended.err) == (1, True)
 
 
 def test_help_is_a_whole_line_for_every_command(kaext: Commands) -> None:
@@ -131,6 +135,9 @@ def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
     assert kaext("export", dataset, "--to", "brat", "--quiet").err == ""
     ended = kaext("import", "in", "--from", "brat")
     assert (ended.status, "exchange-empty" in ended.err) == (1, True)
+    Path("tasks.json").write_text("[]")
+    ended = kaext("import", "tasks.json", "--from", "labelstudio")
+    assert (ended.status, "exchange-invalid: tasks.json: it holds no document. " in ended.err) == (1, True)
 
 
 def test_what_was_imported_is_gold_of_the_same_dataset(kaext: Commands) -> None:
@@ -600,6 +607,9 @@ def test_review_lists_problems_before_records(kaext: Commands) -> None:
         ("date-impossible", "warning"),
     ]
     assert "error" in kaext("review", "out").out
+    shown = kaext("explain", "out", rows[0]["id"]).out
+    assert "text-empty" in shown
+    assert "⟦" not in shown
 
 
 def test_doctor(kaext: Commands) -> None:

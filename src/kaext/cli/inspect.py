@@ -35,8 +35,8 @@ def normalize(
     from kaext.pipeline import normalized_text
     from kaext.problems import UsageError, problem
 
-    if not file.is_file():
-        raise UsageError(problem("file-not-found" if not file.exists() else "not-a-file", path=file))
+    if not file.exists() or file.is_dir():
+        raise UsageError(problem("not-a-file" if file.is_dir() else "file-not-found", path=file))
     show(normalized_text(Input(str(file)).read(), name=str(file)) + "\n")
 
 
@@ -228,6 +228,9 @@ def _show_place(place: Place, doc_id: str) -> None:
 
 
 def _show_context(place: Place) -> None:
+    if not place.text:  # a problem of the whole document
+        show("\n")
+        return
     context = " ".join(f"{place.before}⟦{place.text}⟧{place.after}".split())
     show(f"\n  … {context} …\n\n")
 

@@ -31,15 +31,16 @@ def debug_layout(
 
     Example: kaext debug-layout brochure.pdf --out pages
     """
+    from kaext.batch.inputs import Input
     from kaext.ingest import read_source
     from kaext.normalize import characters
     from kaext.problems import UsageError, problem
     from kaext.segment import segment
     from kaext.segment.debug import draw
 
-    if not file.is_file():
-        raise UsageError(problem("file-not-found", path=file))
-    data = file.read_bytes()
+    if not file.exists() or file.is_dir():
+        raise UsageError(problem("not-a-file" if file.is_dir() else "file-not-found", path=file))
+    data = Input(str(file)).read()
     source = read_source(data, name=f"{file.stem}.pdf", backend=backend.value)
     written = draw(data, source, segment(characters(source)[0]), out)
     tell(f"{len(written)} pages drawn in {out}")

@@ -122,6 +122,8 @@ def read_back(path: Path, *, source: str) -> Corrected:
     if not corrected.documents and not corrected.problems:
         names = [name for files in found for name in files]
         fitting = [name for name in FORMATS if any(file.endswith(format_of(name).suffix) for file in names)]
+        if source in fitting:
+            raise DocumentError(problem("exchange-invalid", name=path, reason="it holds no document"))
         hint = f"This looks like --from {fitting[0]}." if fitting else "Name the folder or file that the tool exported."
         raise DocumentError(problem("exchange-empty", path=path, format=source, suffix=chosen.suffix, hint=hint))
     return fit(corrected)
