@@ -35,6 +35,7 @@ _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_GIVEN_UP = frozenset({"finish", "leave", "stop"})
 _WHERE = frozenset({"აქ", "მასში"})
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა", "მის"})
@@ -93,7 +94,10 @@ def _of_content(scope: Scope) -> Object | None:
     event, clause, sentence = scope
     content = clause.content
     is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
-    if not is_about or content is None or _is_of_something_new(content):
+    if not is_about or content is None:
+        return None
+    is_said_of_nobody = content.opener == "that" and not clause.of("country")  # it is planned that Ukraine join
+    if not is_said_of_nobody and _is_of_something_new(content):
         return None
     what = named(event, content) or _meant_by_pronoun(content, sentence)
     if what is None or _is_denied(content):
@@ -119,6 +123,12 @@ def _shared(scope: Scope) -> Object | None:
     if before is None or _has_own_object(event, clause):
         return None
     earlier = named(event, before) or _named_before(event, sentence)
+    if event.rule == "join" and _joins_something_else(clause):
+        return None
+    if (
+        earlier is None and event.rule in ("leave", "join") and before.before is not None
+    ):  # joined, left it, joined again
+        earlier = named(event, before.before)
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = _pointed(event, before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
@@ -197,6 +207,9 @@ def _spoken_of(scope: Scope) -> Object | None:
 def _has_own_object(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
+    if event.rule == "be":
+        is_ally = any(a.text in _ITS and p.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        return is_ally and clause.before is not None and bool(clause.before.of("country"))
     if event.rule == "take":
         return any(p.MANY_WORKS.match(ph.text) for ph in words)
     form = event.at.form
@@ -208,6 +221,14 @@ def _has_own_object(event: Event, clause: Clause) -> bool:
 _SET_UP = frozenset(
     {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
 )
+
+
+def _joins_something_else(clause: Clause) -> bool:
+    """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
+    datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
+    return any(
+        not (p.TIME.match(w) or w in p.PRONOUNS or p.POINTS_BACK.match(w) or p.RELATIVE.match(w)) for w in datives
+    )
 
 
 # What ends where a part in something does.
@@ -371,6 +392,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue
+        if event.rule in _GIVEN_UP and phrase.role == "gen" and _is_thing(phrases[index + 1 : index + 2]):
+            continue
         is_owner = event.rule in _OF_THE_PROGRAMME and phrase.role == "gen"
         if is_owner and any(
             p.MEANS_EXERCISE.match(ph.text) or p.MEETING.match(ph.text) for ph in phrases[index + 1 : index + 3]
@@ -388,7 +411,10 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if meant is not None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
     for index, phrase in enumerate(phrases):
-        if phrase.text in _ITS and any(p.lights_of(noun.text) & _PARTIES for noun in phrases[index + 1 : index + 3]):
+        nouns = phrases[index + 1 : index + 3] if phrase.text in _ITS else ()
+        is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
+        are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
+        if is_framed or are_parties:
             last = _last_named(clause, sentence)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
@@ -409,6 +435,19 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 if last is not None:
                     return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _is_thing(following: Sequence[Phrase]) -> bool:
+    """Tell whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
+    words = [ph for ph in following if ph.kind == "word" and not p.PROGRAMME_NOUN.match(ph.text)]
+    return any(ph.form is None or ph.role == "ben" for ph in words)
+
+
+def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
+    """Tell whether "its partner" is that of the country that has just been told of, rather than a programme's."""
+    is_ally = any(p.ALLY.match(noun.text) for noun in nouns)
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= nouns[0].start]
+    return is_ally and bool(here or sentence.discourse.subject(reach=1))
 
 
 def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:

@@ -303,6 +303,8 @@ THEN = _whole("მაშინვე მაშინ მაშინაც ი�
 EARLIER = _whole("ადრე მანამდე მანამდეც უწინ")
 # At the same summit, on this occasion: a word that points back, and the occasion that has been told of.
 SAME = _whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
+# Finally, at the time, today: datives that say when.
+TIME = _whole("ბოლოს დროს დღეს წელს თვეს ხანს საბოლოოდ კვირას")
 SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დღეს)$")
 OCCASION = _beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
@@ -384,6 +386,7 @@ LIGHT = {
     "meeting": MEETING,
     "readiness": _beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
     "force": _whole("ძალაში"),
+    "power": _whole("ძალა ძალას"),
     "attached": _beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     # Talks of it, argues about it: a verb in no row of the lexicon.
     "talking": _beginning("ი?საუბრ[ეობ] ი?ლაპარაკ[ეობ] ი?მსჯელ[ეობ] ი?კამათ[ეობ] დავობ იდავ"),

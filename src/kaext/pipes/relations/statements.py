@@ -144,7 +144,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
-            parties = find(frame, scope)
+            parties = find(frame, _of_content(scope, what) if find is parties_of else scope)
             parties += _with_whom(parties, frame, scope)
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
@@ -155,6 +155,13 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     return []
 
 
+def _of_content(scope: Scope, what: Object) -> Scope:
+    """Return where an event's countries are named: it is planned that an exercise be held in Kazakhstan."""
+    content = scope.clause.content
+    is_told_there = what.how == "content" and content is not None and content.opener == "that"
+    return scope._replace(clause=content) if is_told_there and content and not scope.clause.of("country") else scope
+
+
 def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
     """Return the subject understood where the countries named only did it together with it."""
     if frame.slot != "subject" or not parties or any(party.at is None or party.at.role != "with" for party in parties):
@@ -163,15 +170,18 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what the clause says of the country in which another leads or carries out a project."""
-    if frame.relation != "participates" or scope.event.rule not in _LEADS:
+    """Return what the clause says of the country in which another leads a project, or to which it sends help."""
+    is_given = scope.event.rule in _SENDS and not scope.event.is_inverted  # else who sends stands in the dative
+    slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
+    if frame.relation != "participates" or not slot:
         return []
     local = tuple(programme for programme in what.programmes if is_local(programme))
-    place = Frame("beneficiary", "place", 0.75)
-    parties = parties_of(place, scope) if local else []
-    return [value for party in parties for value in stated(place, scope, party, what._replace(programmes=local))]
+    there = Frame("beneficiary", slot, 0.75)
+    parties = parties_of(there, scope) if local else []
+    return [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
 
 
+_SENDS = frozenset({"send", "give"})
 _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})
 
 
