@@ -332,7 +332,7 @@ _ENTERED = frozenset({"join", "take", "leave"})
 _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That these happened is not said by naming them, only by saying so.
-_SEALABLE = frozenset({"admit", "agree", "offer", "invite"})
+_SEALABLE = frozenset({"admit", "agree", "offer", "invite", "send", "arrive"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
@@ -357,6 +357,7 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
             (is_done_by and form.kind in _DONE)
             or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
             or (form.kind in _SEALABLE and is_sealed)
+            or (form.kind == "leave" and "end" in governing)
         )
         event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:

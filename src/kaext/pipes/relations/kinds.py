@@ -8,6 +8,7 @@ from kaext.pipes.values import RelationType
 
 _OPERATIONS = frozenset({"operation", "mission", "force"})
 _LEAVING = frozenset({"end", "finish", "stop", "cease", "leave"})
+_HOLDING = frozenset({"hold", "begin"})
 _FORUMS = frozenset({"council", "dialogue", "forum", "platform", "agreement"})
 
 
@@ -86,9 +87,9 @@ def refined(
     if is_operation(programme):
         is_training = programme.kind == "mission" and relation == "beneficiary" and rule not in _LEAVING
         return relation if is_training else _with_operation(relation, rule)
-    if relation == "hosted" and rule == "hold" and slot != "place":
+    if relation == "hosted" and rule in _HOLDING and slot != "place":
         return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
-    if relation == "hosted" and rule == "hold":
+    if relation == "hosted" and rule in _HOLDING:
         relation = "beneficiary"
     return _with_work(relation, programme, rule=rule, slot=slot, is_of_people=is_of_people)
 

@@ -61,8 +61,8 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
     before
         What was stated last, in this sentence or in the one before.
     """
-    verb = _verb(clause)
-    start, end = _bounds(clause, verb) if verb is not None and before else ("", "")
+    verb = _verb(clause) if before and clause.of("date") else None
+    start, end = _bounds(clause, verb) if verb is not None else ("", "")
     if verb is None or not (start or end) or not _is_about(clause, verb, before):
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
@@ -93,10 +93,10 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
 
 def note_end(clause: Clause, sentence: Sentence) -> None:
     """Remember when a programme ended that a clause names: what the text says of it ended then too."""
-    verb = _verb(clause)
     named = [ph for ph in clause.of("programme") if not ph.is_dependent and ph.role == "nom"]
     dates = [date for ph in clause.of("date") for date in ph.ids]
-    if verb is None or _lemma(verb) not in _ENDED or len(named) != 1 or len(dates) != 1 or "/" in dates[0]:
+    verb = _verb(clause) if len(named) == len(dates) == 1 else None
+    if verb is None or _lemma(verb) not in _ENDED or "/" in dates[0]:
         return
     for programme in named[0].programmes:
         if is_local(programme):
@@ -200,7 +200,15 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
     if any(p.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
     has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
-    return all(_SPOKEN_OF.match(ph.text) for ph in subjects) and (has_same or clause.before is not None)
+    return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.before is not None)
+
+
+def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
+    """Tell whether a noun may mean what was told of before, by its name where only that tells."""
+    kind = p.KIND_IN_NAME.match(noun)
+    if kind is not None:
+        return any(kind[0] in value.programme_name for value in before)
+    return _SPOKEN_OF.match(noun) is not None
 
 
 def _ids(clause: Clause, kind: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -121,6 +122,8 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
         if is_of_unit and p.WITHIN_UNIT.match(word.text):
             return replace(phrase, role="none", head=word.text), head
         is_of_unit = is_of_unit or (word.role == "gen" and p.UNIT_OF_ANOTHER.match(word.text) is not None)
+        if is_of_unit and _is_before(row, word, p.WITHIN_UNIT):
+            return replace(phrase, role="none", head=word.text), head
         before_postposition = _placed_by_postposition(row, index, word)
         if before_postposition is not None:
             return before_postposition, head
@@ -214,15 +217,24 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
 
 
 def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether the next verb after a place is that it hosts."""
+    """Tell whether the next verb after a place is that it hosts, or was the arena of something."""
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
-    return verb is not None and verb.kind == "host" and verb.shape == "finite"
+    if verb is None or verb.shape != "finite":
+        return False
+    is_arena = any(not {"host", "venue"}.isdisjoint(p.lights_of(ph.text)) for ph in row if ph.kind == "word")
+    return verb.kind == "host" or (verb.kind in ("be", "become") and is_arena)
 
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
     following = next((ph for ph in row if ph.start >= word.end), None)
     return following is not None and any(pattern.match(following.text) for pattern in p.BY_WHOSE.values())
+
+
+def _is_before(row: Sequence[Phrase], word: Phrase, pattern: re.Pattern[str]) -> bool:
+    """Tell whether what follows a word matches a pattern."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and pattern.match(following.text) is not None
 
 
 def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:

@@ -132,6 +132,12 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True
     if (
+        event.rule == "any"
+        and party.how == "elided"
+        and not any(p.TROOPS.match(ph.text) for ph in scope.clause.of("word"))
+    ):
+        return True
+    if (
         event.rule == "join"
         and party.how == "elided"
         and not what.how
@@ -299,10 +305,14 @@ _MONTH = 7
 
 
 def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether something else is planned within a programme, or discussed in a council: considers it in the NGC."""
-    form, part = scope.event.at.form, what.at.role if what.at is not None else ""
-    is_discussed = form is not None and form.lemma == "განიხილავს" and is_forum(programme) and part == "loc"
-    return is_discussed or (part == "frame" and is_agreed(programme))
+    """Tell whether something else is planned within a programme, or prepared by it, or discussed in a council."""
+    lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
+    is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
+    is_means = part in ("frame", "ins") or any(
+        (a is what.at or p.ITS.match(a.text)) and p.BY_MEANS.match(b.text) for a, b in pairwise(scope.clause.phrases)
+    )
+    is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
+    return is_discussed or is_prepared or (part == "frame" and is_agreed(programme))
 
 
 def _is_discussed(scope: Scope, what: Object) -> bool:
