@@ -214,9 +214,11 @@ def date_alone(row: Sequence[Phrase]) -> str:
 
 def restated(row: Sequence[Phrase]) -> str:
     """Return the date of a sentence that says nothing but when the sentence before was true: this was in 1996."""
+    if len(row) > _BARE:
+        return ""
     words = [ph.text for ph in row if ph.kind == "word"]
     dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
-    is_bare = len(dates) == 1 and len(row) <= _BARE and not any(ph.kind in ("country", "programme") for ph in row)
+    is_bare = len(dates) == 1 and not any(ph.kind in ("country", "programme") for ph in row)
     says_when = any(p.THIS.match(word) for word in words) and any(p.HAPPENED.match(word) for word in words)
     says_when = says_when and not any(p.NEGATION.match(word) for word in words)
     return dates[0] if is_bare and says_when else ""

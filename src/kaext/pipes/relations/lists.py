@@ -52,9 +52,10 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
 
 def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     """Yield the sentence that the words before a colon or dash make with each item of the list after it."""
+    items = list_after(row)
     before = list(row[: _mark(row)])
-    at = _stand_in(before) if Clause(before).has_verb else None
-    for item in list_after(row) if at is not None else ():
+    at = _stand_in(before) if items and Clause(before).has_verb else None
+    for item in items if at is not None else ():
         yield _with_item(before, at or 0, item)
 
 

@@ -35,6 +35,8 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     The country stands at the head of the line, of its entry or in the heading of the list.
     """
     unit = sentence.discourse.unit
+    if not (sentence.is_labelled or unit.relation or unit.programme):
+        return
     clause = Clause(sentence.row[: next((i for i, ph in enumerate(sentence.row) if ph.text == ";"), None)])
     if clause.has_verb:
         return

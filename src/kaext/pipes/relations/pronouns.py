@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
@@ -121,7 +122,7 @@ def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
 
 def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
     """Return the countries that a number after first, last or other means: the first two, the other three."""
-    count = next((n for word, n in p.COUNTS.items() if re.match(rf"{word}(?:ი|მა|ს|ში)?$", number)), 0)
+    count = _counts().get(number, 0)
     if count and p.OTHERS.match(which):
         return discourse.others(count)
     if not 0 < count <= len(discourse.listed):
@@ -129,6 +130,12 @@ def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
     if p.FIRST_OF.match(which):
         return discourse.listed[:count]
     return discourse.listed[-count:] if p.LAST_OF.match(which) else ()
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """Return the numbers of countries by their words in the cases that they have as subjects, objects and places."""
+    return {f"{word}{ending}": number for word, number in p.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")}
 
 
 def _meant_by_noun(

@@ -243,11 +243,15 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     index = 0
     while index < len(row):
+        if row[index].kind != "open":
+            kept.append(row[index])
+            index += 1
+            continue
         close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
         inside = row[index + 1 : close]
         is_label = any(pattern.match(ph.text) for ph in inside for pattern in p.LABELS.values())
         names_nothing = close and not is_label and all(ph.kind in ("word", "sum") for ph in inside)
-        if row[index].kind == "open" and (names_nothing or _names_the_same(kept, inside)):
+        if names_nothing or _names_the_same(kept, inside):
             index = close + 1
             continue
         kept.append(row[index])

@@ -172,6 +172,7 @@ def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.at.text)
+    is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.role == "agent")
     return 0.9 if is_of_country and any(ph.role == "erg" for ph in clause.of("programme")) else 0
 
 

@@ -24,7 +24,9 @@ _PAYS = "დაფინანსდება"
 # The optative of a verb in no row: that it be done, not that it is.
 _OPTATIVE = ("ოს", "ონ", "დეს")
 # Kinds of verbs that say of no country that it takes part.
-_TELLS_NOTHING = frozenset({"refuse", "hinder", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"})
+_TELLS_NOTHING = frozenset(
+    {"talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
+)
 # What is not done, only wished or asked for.
 _ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application"})
 # Where the programme of a contribution stands: in it, to it.
