@@ -7,7 +7,7 @@ for in the sentence, the paragraph and the document. A region's table of members
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -79,6 +79,7 @@ class _Item(NamedTuple):
 
 
 _Topic = Literal["yes", "no", "clear", "alone"]
+_Pick = Literal["", "rest", "last", "first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class _Phrase:
     ``reach`` is how many stretches of the text before it may hold its countries: the sentence, with the one before …
     ``topic`` is whether it may stand for the countries that the document is about: yes, no, only clear ones, only those
     that the block names alone. ``of_region`` is whether they are a region's that goes unnamed: რეგიონის ხუთი ქვეყანა
-    (the region's five countries).
+    (the region's five countries). ``pick`` is which of the countries named they are.
     """
 
     start: int
@@ -98,6 +99,7 @@ class _Phrase:
     reach: int
     topic: _Topic
     of_region: bool = False
+    pick: _Pick = ""
 
 
 def groups(
@@ -116,6 +118,7 @@ def groups(
     named
         The countries named, in text order.
     """
+    named = sorted([*named, *_pointed_back(text, sentences, named)], key=lambda naming: naming.start)
     discourse = _Discourse(_lists(text, named), named)
     region_at = {match.start: match for match in _regions().find(text)}
     for block in blocks:
@@ -144,6 +147,19 @@ def _lists(text: str, named: Sequence[Naming]) -> list[_Set]:
     return found
 
 
+def _pointed_back(text: str, sentences: Sequence[int], named: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield the one country that a sentence is about where the next says "this country"."""
+    starts = [naming.start for naming in named]
+    for match in patterns.THIS_COUNTRY.finditer(text):
+        index = bisect_right(sentences, match.start()) - 1
+        if index < 1:
+            continue
+        before = named[bisect_left(starts, sentences[index - 1]) : bisect_left(starts, sentences[index])]
+        codes = {naming.code for naming in before if naming.core}
+        if len(codes) == 1:
+            yield Naming(match.start(), match.end(), codes.pop(), True)
+
+
 class _Discourse:
     """The sets of countries of a document: its lists, and the groups as they are resolved, in text order.
 
@@ -158,6 +174,8 @@ class _Discourse:
         self._latest: deque[_Set] = deque(maxlen=_LATEST)
         self._tally = Counter(found.codes for found in lists)
         self._at = {found.start: found.codes for found in lists}
+        self._named = named
+        self._starts = [naming.start for naming in named]
 
     def add(self, resolved: _Set) -> None:
         """Take in a resolved group."""
@@ -168,6 +186,11 @@ class _Discourse:
     def at(self, start: int) -> frozenset[str]:
         """Return the list that begins at ``start``."""
         return self._at.get(start, frozenset())
+
+    def in_order(self, since: int, position: int) -> list[str]:
+        """Return the countries named from ``since`` on, before ``position``, in the order of their first mentions."""
+        begin, end = bisect_left(self._starts, since), bisect_left(self._starts, position)
+        return list(dict.fromkeys(naming.code for naming in self._named[begin:end]))
 
     def before(self, position: int, region: Region | None) -> list[_Set]:
         """Return the latest sets that end before ``position``, of a region's countries only."""
@@ -215,6 +238,8 @@ def _resolve(
     listed = discourse.at(lead.end()) if lead else frozenset()
     if len(listed) > 1 and phrase.number in (0, len(listed)):
         return listed, 0.95
+    if phrase.pick:
+        return _picked(text, phrase, windows[: phrase.reach], discourse), 0.75
     named = discourse.mentioned & phrase.region.members if phrase.region else frozenset()
     if phrase.region and not phrase.number:
         return (named, 0.9) if len(named) > 1 and phrase.region.closed else (frozenset(), 0.0)
@@ -234,6 +259,26 @@ def _resolve(
     if frequent and (phrase.topic == "yes" or _stands_out(frequent)):
         return frequent[0][0], 0.7 if phrase.topic == "yes" else 0.6
     return (named if len(named) == phrase.number else discourse.salient(phrase.number, phrase.region)), 0.6
+
+
+def _picked(text: str, phrase: _Phrase, windows: Sequence[tuple[float, int]], discourse: _Discourse) -> frozenset[str]:
+    """Return which of the countries named are the last two of them, or the two that remain when others are told of."""
+    if patterns.RELATIVE_FOLLOWS.match(text, phrase.end):
+        return frozenset()
+    if phrase.pick == "rest":
+        before = [found for found in discourse.before(phrase.start, None) if found.start >= windows[-1][1]]
+        for index in reversed(range(len(before))):
+            rest = before[index].codes - frozenset().union(*(found.codes for found in before[index + 1 :]))
+            if len(rest) == phrase.number < len(before[index].codes):
+                return rest
+        return frozenset()
+    for _, since in windows:
+        codes = discourse.in_order(since, phrase.start)
+        if len(codes) > phrase.number:
+            return frozenset(codes[-phrase.number :] if phrase.pick == "last" else codes[: phrase.number])
+        if codes:
+            return frozenset()
+    return frozenset()
 
 
 def _closed_region(number: int, mentioned: frozenset[str]) -> frozenset[str]:
@@ -305,14 +350,16 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         first = lead[0] if lead else items[found.start("attributes")] if found["attributes"] else head
         end = after.end if after else head.end
         before = patterns.WORD_BEFORE.search(text, max(block.start, first.start - 40), first.start)
-        if before and before[1] in patterns.INDEFINITE and not whole:
+        pick: _Pick = patterns.PICKS.get(before[1], "") if before and number and not (region or whole) else ""
+        if before and before[1] in patterns.INDEFINITE and not (whole or pick):
             continue
         definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
-        reach = _SENTENCES + 1 if definite else 2 if back else 1
+        reach = _SENTENCES + 1 if definite or pick == "rest" else 2 if back or pick else 1
         in_words = 1 < number <= _FEW and all(item.kind != "F" for item in lead)
         topic: _Topic = "yes" if definite else "clear" if in_words and number > 2 else "alone" if in_words else "no"
         of_region = any(item.kind == "G" for item in lead)
-        yield _Phrase(first.start, end, number, region, reach, topic, of_region)
+        start = before.start(1) if before and pick else first.start
+        yield _Phrase(start, end, number, region, reach, topic, of_region, pick)
 
 
 def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:

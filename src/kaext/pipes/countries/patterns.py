@@ -1,5 +1,7 @@
 """Words that decide what is a country's name and what stands for several countries."""
 
+from typing import Literal
+
 import regex
 
 # Names of places, and of measures (cubic metre), that hold a country's name and are none.
@@ -144,6 +146,20 @@ INDEFINITE = frozenset(
         *("კიდევ", "სხვა", "დანარჩენი", "დანარჩენ", "დანარჩენმა", "დამატებით", "მინიმუმ", "სულ"),
         *("ახალი", "ახალ", "პირველი", "პირველ"),
     ]
+)
+
+# Before a number of countries, which of those named they are: the remaining seven, the last two, the first three.
+PICKS: dict[str, Literal["rest", "last", "first"]] = {
+    **dict.fromkeys(("დანარჩენი", "დანარჩენ", "დანარჩენმა", "დანარჩენს"), "rest"),
+    **dict.fromkeys(("ბოლო", "უკანასკნელი", "უკანასკნელ", "უკანასკნელმა"), "last"),
+    **dict.fromkeys(("პირველი", "პირველ", "პირველმა"), "first"),
+}
+# A relative after the phrase says itself which countries are meant.
+RELATIVE_FOLLOWS = regex.compile(r"\s?,\s{1,2}(?:რომ|ვინ)")
+# This country: the one that the sentence before is about.
+THIS_COUNTRY = regex.compile(
+    r"(?<!\p{Georgian})(?:ამ|ამავე|იმავე|ხსენებულ|აღნიშნულ)(?:ი|მა|ს)?\s"
+    r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ)(?:ა|ამ|ას|ის|აში|ისთვის|ისათვის|ასთან|მ|ს|ში|სთვის|სთან)?(?!\p{Georgian})"
 )
 
 # What stands between the members of a list, and between a phrase and the list that explains it.
