@@ -440,6 +440,7 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "programme": _beginning("წვრთნ სწავლებ მანევრ პროგრამ პროექტ ოპერაცი მისი(?:ა|ის) ინიციატივ ღონისძიებ დასახელებ"),
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
 }
+TABLE = _beginning("ცხრილ")
 # What labels of fact sheets say of the place.
 PLACE_LABEL = _beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # Money, where no sum says how much.

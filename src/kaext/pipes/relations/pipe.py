@@ -23,7 +23,16 @@ from kaext.pipes.relations.questions import Question, after_no, answered, is_yes
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
-from kaext.pipes.relations.tables import Column, by_heads, cells_of, columns_of, heads_of, rows_of, tabulated
+from kaext.pipes.relations.tables import (
+    Column,
+    by_heads,
+    cells_of,
+    columns_of,
+    heads_of,
+    placed_by_table,
+    rows_of,
+    tabulated,
+)
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -113,6 +122,7 @@ class _Reading:
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
     heads: tuple[str, ...] = ()
+    tabled: tuple[str, ...] = ()
     introduction: list[Phrase] = field(default_factory=list)
     told: list[Phrase] = field(default_factory=list)
 
@@ -137,7 +147,7 @@ class _Reading:
         if self.heads and len(cells) == len(self.heads):
             extent = self.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
             line = Sentence([ph for cell in cells for ph in cell], *extent, self.discourse)
-            yield from by_heads(self.heads, cells, line)
+            yield from by_heads(self.heads, cells, line, place=self.tabled or self.discourse.unit.countries)
             return
         self.discourse.scene = ""
         entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
@@ -145,6 +155,7 @@ class _Reading:
             row = phrases_of(self.mentions, start, end)
             if not row:
                 continue
+            self.tabled = placed_by_table(row) or self.tabled
             found_columns = columns_of(row)
             self.columns = found_columns or self.columns
             lines = rows_of(row, len(self.columns)) if self.columns else []
@@ -160,7 +171,7 @@ class _Reading:
         """Begin a unit: what its title sets, and no table nor date of the one before."""
         self.unit = block.unit
         self.discourse.enter(_within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
-        self.columns, self.heads = (), ()
+        self.columns, self.heads, self.tabled = (), (), ()
         if block.kind != "timeline":
             self.timeline_date, self.introduction = "", []
 

@@ -15,7 +15,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.values import RelationType, RelationValue
 
@@ -84,6 +84,13 @@ def cells_of(row: Sequence[Phrase]) -> list[list[Phrase]]:
     return cells
 
 
+def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the country that a sentence about a table says all of it is in: the table lists projects in Albania."""
+    if not any(p.TABLE.match(ph.text) for ph in row):
+        return ()
+    return next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
+
+
 def heads_of(cells: Sequence[Sequence[Phrase]]) -> tuple[str, ...]:
     """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
 
@@ -97,6 +104,8 @@ def heads_of(cells: Sequence[Sequence[Phrase]]) -> tuple[str, ...]:
 # Fewer columns may be anything with a mark in it.
 _MIN_COLUMNS = 3
 _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+# Columns that say where something was.
+_PLACING = frozenset({"hosted", "beneficiary", "country"})
 
 
 def _head(cell: Sequence[Phrase]) -> str:
@@ -104,7 +113,9 @@ def _head(cell: Sequence[Phrase]) -> str:
     return next(names, "")
 
 
-def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: Sentence) -> Iterator[RelationValue]:
+def by_heads(
+    heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
+) -> Iterator[RelationValue]:
     """Yield what a row states under the headings of its table: its programme, with whom and when.
 
     Parameters
@@ -113,6 +124,8 @@ def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: 
         The headings as :func:`heads_of` returns them, and as many cells.
     sentence
         The row.
+    place
+        The country that all of the table's projects are carried out in, where the text over the table says so.
     """
     columns = list(zip(heads, cells, strict=True))
     named = [ph for head, cell in columns if head == "programme" for ph in cell if ph.kind == "programme"]
@@ -120,23 +133,33 @@ def by_heads(heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: 
     if not named:
         return
     programme = named[0].programmes[-1]
-    for head, cell in columns:
-        relation = _of_column(head, programme, is_paid_for=any(ph.kind == "sum" for cell in cells for ph in cell))
-        if relation is None:
-            continue
-        for country in (ph for ph in cell if ph.kind == "country"):
-            frame = Frame(relation, "listed", 0.75)
-            party = replace(country, role="nom", head_kind="")
-            scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *dates[:1]]), sentence)
-            yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+    is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
+    told = [
+        (relation, country)
+        for head, cell in columns
+        if (relation := _of_column(head, programme, is_paid_for=is_paid_for)) is not None
+        for country in cell
+        if country.kind == "country"
+    ]
+    if len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
+        told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
+    for relation, country in told:
+        frame = Frame(relation, "listed", 0.75)
+        party = replace(country, role="nom", head_kind="")
+        scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *dates[:1]]), sentence)
+        yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
 
 
 def _of_column(head: str, programme: Programme, *, is_paid_for: bool) -> RelationType | None:
     """Return what a column says of its countries; of a column of countries the programme or what it cost says it."""
     if head == "country":
-        is_carried_out = is_local(programme) or (is_paid_for and is_work(programme))
-        return "beneficiary" if is_carried_out else "participates"
+        return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
     return cast("RelationType", head) if head in _SAID else None
+
+
+def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
+    """Tell whether a programme of a table is carried out in a country: a project, or work that cost money."""
+    return is_local(programme) or (is_paid_for and is_work(programme))
 
 
 def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Sentence) -> Iterator[RelationValue]:
