@@ -158,6 +158,17 @@ def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
     assert {"Title", "Other"} <= {piece.text for piece in with_labels(lines(page))}
 
 
+@pytest.mark.parametrize(
+    ("upper", "expected"), [("who pays for all that the", PLAIN), ("who pays", BOLD)], ids=["full line", "a title"]
+)
+def test_a_question_in_bold_may_run_over_a_line(upper: str, expected: int) -> None:
+    runs = words(upper, 60, 100, BOLD) + words("partners do?", 60, 114, BOLD) + words("each of them", 125, 114)
+    page = page_of(runs, words("as it has agreed with others", 60, 128))
+    pieces = lines(page)
+    set_as_their_rest(page, pieces)
+    assert [piece.style for piece in pieces] == [page.styles[style] for style in (expected, PLAIN, PLAIN)]
+
+
 @pytest.mark.parametrize("count", [2, 4])
 def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
     """The lines of each date are centred in a tint of its own, which is no box and no picture."""

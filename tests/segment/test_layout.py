@@ -175,3 +175,70 @@ def test_real_acts_are_labelled_as_by_hand(name: str, backend: str) -> None:
 def _distance(box: Box | None, x0: float, y0: float) -> float:
     assert box is not None
     return abs(box.x0 - x0) + abs(box.y0 - y0)
+
+
+SANS = LineStyle("Sans-Bold", 8.7, True, False, "000000")
+COLOURED = LineStyle("Other", 9.5, False, False, "246b5f")
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 3
+
+
+def sections(style: LineStyle, *tops: float) -> list[tuple[str, Box, LineStyle, str]]:
+    """Return sections from tops on, each under a title in a style."""
+    return [row for top in tops for row in (*column(["თავის სათაური აქ"], top, style=style), *column(PROSE, top + 22))]
+
+
+@pytest.mark.parametrize("style", [SANS, COLOURED], ids=["bold of another family", "coloured"])
+def test_headings_may_be_a_little_smaller_than_the_text(style: LineStyle) -> None:
+    assert kinds(segment(laid(column(PROSE, 60) + sections(style, 130, 230))))[1:] == ["heading", "body"] * 2
+
+
+def test_grey_notes_that_are_a_little_smaller_are_no_headings() -> None:
+    grey = COLOURED._replace(colour="707070")
+    assert "heading" not in kinds(segment(laid(column(PROSE, 60) + sections(grey, 130, 230))))
+
+
+def test_a_heading_under_a_picture_is_set_as_others_are() -> None:
+    rows = column(PROSE, 60) + sections(COLOURED, 130, 230, 460)
+    found = segment(laid(rows, pictures=(Box(60, 320, 300, 450),)))
+    assert kinds(found)[1:] == ["heading", "body"] * 3
+
+
+def test_a_heading_at_the_head_of_a_page_is_no_header() -> None:
+    first = column(PROSE, 60) + sections(COLOURED, 130, 230)
+    second = column(["ახალი თავი"], 50, style=COLOURED) + column(["სხვა ტექსტი, რომელიც ამ თავშია აწყობილი."] * 3, 80)
+    found = segment(laid(first + second, pages=[1] * len(first) + [2] * len(second)))
+    assert kinds(found)[-2:] == ["heading", "body"]
+
+
+def test_what_a_pull_quote_repeats_need_not_stand_in_quotation_marks() -> None:
+    large = LineStyle("Serif-Italic", 12.0, False, True, "aa2222")
+    said = ["ორივე ქვეყანა მონაწილეობდა საერთო საველე", "წვრთნებში მთელი წლის განმავლობაში."]
+    quote = column([said[0] + " წვრთ-", "ნებში მთელი წლის განმავლობაში."], 200, style=large)
+    lead = column(["აქ სხვა რამ წერია, რაც მსხვილად აეწყო და", "არსად არ მეორდება ამ გვერდზე."], 300, style=large)
+    found = segment(laid(column([*PROSE, *said, *PROSE], 60) + quote + lead))
+    assert kinds(found)[-2:] == ["box", "body"]
+
+
+def test_the_second_line_of_an_item_hangs_under_its_bullet() -> None:
+    items = column(["• წვრთნა ალმათის ოლქში გაიმართა;"], 130) + column(["ოთხი ქვეყანა მონაწილეობდა."], 143, x0=72)
+    items += column(["• მეორე წვრთნა არ გამართულა."], 156)
+    assert [len(part.lines) for part in segment(laid(column(PROSE, 60) + items))][1:] == [2, 1]
+
+
+def test_a_publisher_s_right_may_run_over_a_line() -> None:
+    rows = column(PROSE, 60)
+    rows += column(["© საჯარო დიპლომატიის სამმართველო, 2015. გადაბეჭდვისას წყარო მიუ-"], 700, style=SMALL)
+    rows += column(["თითეთ. გამოცემა უფასოა."], 713, style=SMALL)
+    assert segment(laid(rows))[-1].lines == (3, 4)
+
+
+def test_a_title_may_stand_at_the_foot_of_the_page_before_its_box() -> None:
+    title = LineStyle("Sans-Bold", 10.0, True, False, "000000")
+    first = column(PROSE, 60) + column(["პირველი ჩანართი"], 200, style=title, region="box1")
+    first += column(["ჩანართის ტექსტი აქ იწყება და", "აქვე მთავრდება."], 215, style=SMALL, region="box1")
+    first += column(PROSE, 300) + column(["მეორე ჩანართი"], 700, style=title)
+    second = column(["მეორე ჩანართის ტექსტი იწყება და", "აქვე მთავრდება."], 60, style=SMALL, region="box1")
+    second += column(PROSE, 120)
+    found = segment(laid(first + second, pages=[1] * len(first) + [2] * len(second)))
+    assert kinds(found) == ["body", "box_title", "box", "body", "box_title", "box", "body"]
+    assert found[4].unit == found[5].unit

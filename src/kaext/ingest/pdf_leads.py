@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kaext.ingest.pdf_glyphs import RawPage, Style
@@ -10,6 +11,8 @@ from kaext.ingest.pdf_words import Word
 
 # Shares of the type size: the line below stands so near; a smaller mark above the line is none of its words.
 _LEADING, _MARK = 1.8, 0.86
+# Points: lines begin at one place.
+_SAME_EDGE = 2.0
 _ENDS = (".", "!", "?", ";", ":", "”", "“", "»")
 
 
@@ -21,7 +24,8 @@ def is_after_lead(page: RawPage, before: Word, after: Word) -> bool:
 def set_as_their_rest(page: RawPage, pieces: Sequence[Piece]) -> None:
     """Give lines that begin in bold and go on plain the style of their rest, however short it is.
 
-    The line below is plain too, or the line ends as a sentence does: else a heading ends in plain words.
+    The line below is plain too, or the line ends as a sentence does: else a heading ends in plain words. Full lines
+    all in bold right above such a line are of its lead.
 
     Parameters
     ----------
@@ -29,9 +33,27 @@ def set_as_their_rest(page: RawPage, pieces: Sequence[Piece]) -> None:
         From the top of the page.
     """
     for number, piece in enumerate(pieces):
-        rest = _rest(page, piece) if piece.style.bold else None
-        if rest is not None and (piece.text.endswith(_ENDS) or _is_plain_below(pieces, number, rest)):
+        lead = page.styles[piece.words[0].style]
+        rest = _rest(page, piece) if lead.bold else None
+        if rest is None:
+            continue
+        if not piece.style.bold or piece.text.endswith(_ENDS) or _is_plain_below(pieces, number, rest):
+            _set_lead(pieces[:number], piece, lead, rest)
             piece.style = rest
+
+
+def _set_lead(before: Sequence[Piece], piece: Piece, lead: Style, rest: Style) -> None:
+    """Give the full lines right above a line in the style that it begins in the style of its rest."""
+    lower = piece
+    for upper in reversed(before):
+        distance = lower.baseline - upper.baseline
+        if distance > _LEADING * piece.size:
+            return
+        if abs(upper.x0 - lower.x0) > _SAME_EDGE or distance < piece.size / 2:
+            continue
+        if not _is_alike(upper.style, lead) or upper.x1 + lower.words[0].x1 - lower.words[0].x0 < lower.x1:
+            return
+        upper.style, lower = rest, upper
 
 
 def _rest(page: RawPage, piece: Piece) -> Style | None:
@@ -40,7 +62,12 @@ def _rest(page: RawPage, piece: Piece) -> Style | None:
     lead = next((number for number, style in enumerate(styles) if not style.bold), 0)
     if not lead or any(style.bold for style in styles[lead:]):
         return None
-    return styles[lead]
+    return Counter(styles[lead:]).most_common(1)[0][0]
+
+
+def _is_alike(style: Style, other: Style) -> bool:
+    """Tell whether two styles are the same but for the font: figures and Latin words often have one of their own."""
+    return style._replace(font="") == other._replace(font="")
 
 
 def _is_plain_below(pieces: Sequence[Piece], number: int, rest: Style) -> bool:
@@ -51,5 +78,5 @@ def _is_plain_below(pieces: Sequence[Piece], number: int, rest: Style) -> bool:
         if distance > _LEADING * piece.size:
             return False
         if distance > piece.size / 2 and other.x0 < piece.x1 and piece.x0 < other.x1:
-            return other.style == rest
+            return _is_alike(other.style, rest)
     return False

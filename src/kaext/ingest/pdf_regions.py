@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from kaext.ingest.pdf_bars import barred_boxes, joined_uprights
 from kaext.ingest.pdf_glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf_lines import Piece
 from kaext.source import Box
 
 _MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
 # Points: how thick a rule may be with a share of a rounded corner at each end.
-_THICK_RULE, _SAME_RULE = 6.0, 0.5
+_THICK_RULE = 6.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES, _MAX_RULES = 400, 40
 _DATE_LINES, _DATE_WORDS = 3, 6
@@ -56,10 +57,11 @@ class Chain:
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
     """Return the tinted and ruled regions that hold text, and give every piece the smallest that encloses it.
 
-    Backgrounds of the whole page are none, nor is what is behind a date; a strip with a title that touches a region of
-    its own width is part of it.
+    So is text with a bar at its left. Backgrounds of the whole page are none, nor is what is behind a date; a strip
+    with a title that touches a region of its own width is part of it.
     """
     boxes = frames_of(page)
+    boxes += barred_boxes(page, pieces, boxes)
     letters = sum(len(piece.words) for piece in pieces)
     kept: list[Box] = []
     for box in boxes:
@@ -135,7 +137,7 @@ def ruled_frames(page: RawPage) -> list[Box]:
     """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
     rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
     across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _THICK_RULE]
-    down = _in_one([box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE])
+    down = joined_uprights([box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE])
     if not across or len(down) < 2 or len(across) + len(down) > _MAX_RULES:
         return []
     frames: list[Box] = []
@@ -150,18 +152,6 @@ def ruled_frames(page: RawPage) -> list[Box]:
         ):
             frames.append(frame)
     return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
-
-
-def _in_one(rules: Sequence[Box]) -> list[Box]:
-    """Join the upright rules that go on in one another: Writer frames every paragraph of a box by itself."""
-    joined: list[Box] = []
-    for rule in sorted(rules):
-        last = joined[-1] if joined else rule
-        if joined and rule.x0 - last.x0 < _SAME_RULE and last.y1 - rule.y0 >= -_SLACK:
-            joined[-1] = last.union(rule)
-        else:
-            joined.append(rule)
-    return joined
 
 
 def _distinct(boxes: Sequence[Box]) -> list[Box]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -28,6 +29,7 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
+_NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 _NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
 _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
@@ -35,7 +37,8 @@ _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
     """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes.
 
-    A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box.
+    A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box;
+    a title alone at the foot of one may be the title of that in the next.
     """
     groups: dict[tuple[int, str], list[LaidPart]] = {}
     for part in parts:
@@ -50,6 +53,19 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
             for part in members:
                 part.group = before[-1].group
         before = members
+    _mark_parted_titles(parts)
+
+
+def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
+    """Mark titles that stand at the foot of a column or page before boxes without one, set as box titles are."""
+    titled = {part.group for part in parts if part.kind == "box_title"}
+    styles = {part.style for part in parts if part.kind == "box_title"}
+    for title, part in pairwise(parts):
+        if part.kind != "box" or part.is_row or part.group in titled or title.kind is not None:
+            continue
+        is_apart = title.page != part.page or title.box.y0 > part.box.y1
+        if is_apart and title.style in styles and is_titleish(title):
+            title.kind, title.group = "box_title", part.group
 
 
 def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
@@ -61,7 +77,7 @@ def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
     is_later = first.page == last.page + 1 or (first.page == last.page and other.x0 > one.x1 and other.y0 < one.y1)
     return (
         is_later
-        and abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH
+        and (abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH or abs(one.x0 - other.x0) < _SAME_WIDTH)
         and same_style(last.style, first.style)
         and max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
         and not cues.BULLET.match(first.text)
@@ -226,17 +242,26 @@ def _heads(title: LaidPart, note: LaidPart, body: LineStyle) -> bool:
 
 
 def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark pull quotes as boxes: set larger than the body or in its own colour, in quotation marks from end to end."""
+    """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere."""
+    texts = ""
     for number, part in enumerate(parts):
-        if (
-            part.kind is None
-            and not part.region
-            and is_emphasised(part.style, body)
-            and _QUOTATION.fullmatch(part.text)
-            and len(part.text.split()) >= _MIN_QUOTED_WORDS
-        ):
+        words = part.text.split()
+        if part.kind is not None or part.region or not is_emphasised(part.style, body):
+            continue
+        if part.is_row or len(words) < _MIN_QUOTED_WORDS:
+            continue
+        is_quoted = _QUOTATION.fullmatch(part.text) is not None
+        if not is_quoted and part.is_finished:
+            texts = texts or " ".join([_letters(other) for other in parts if other.kind is None])
+            is_quoted = texts.count(_letters(part)) > 1
+        if is_quoted:
             part.kind = "box"
             part.group = f"quotation/{number}"
+
+
+def _letters(part: LaidPart) -> str:
+    """Return the letters and figures of a part, whatever hyphens and spaces its lines have."""
+    return _NO_LETTER.sub("", part.text)
 
 
 def _follows_note(part: LaidPart, before: LaidPart) -> bool:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
 
-from kaext.segment.layout_parts import SMALLER, LaidPart
+from kaext.segment.layout_parts import SMALLER, LaidPart, is_emphasised, is_titleish
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
 _MAX_CAPTION_LENGTH = 420
+_MIN_TITLES = 2
 _YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
 
 
 def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
     """Mark the text at a picture that is set otherwise than the body, and what stands at a credit.
 
-    A picture with text below or above it in its own width has no caption beside it.
+    A picture with text below or above it in its own width has no caption beside it. What is set as titles are away
+    from pictures is none.
     """
     shaped = [
         part
@@ -30,12 +33,19 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
     own: dict[int, list[LaidPart]] = {}
     for part in shaped:
         own.setdefault(part.page, []).append(part)
+    at_pictures: list[LaidPart] = []
     for number, page in pages.items():
         for picture in page.images:
             near = [part for part in own.get(number, ()) if _is_with(part, picture, page)]
             stacked = [part for part in near if _is_stacked(part.box, picture)]
-            for part in stacked or [part for part in near if _is_beside(part.box, picture)]:
-                part.kind = "caption"
+            at_pictures += stacked or [part for part in near if _is_beside(part.box, picture)]
+    found = set(map(id, at_pictures))
+    titles = Counter(
+        part.style for part in shaped if id(part) not in found and not part.region and _may_be_title(part, body)
+    )
+    for part in at_pictures:
+        if titles[part.style] < _MIN_TITLES or not _may_be_title(part, body):
+            part.kind = "caption"
     for number, part in enumerate(parts):
         # A year alone ends the line of a publisher's right, where there is no picture.
         if part.kind != "credit" or (_YEAR_END.search(part.text) and not pages[part.page].images):
@@ -49,9 +59,14 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
             and len(parts[i].text) <= _MAX_CAPTION_LENGTH
             and _is_caption_style(parts[i].style, body)
             and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
+            and not (titles[parts[i].style] >= _MIN_TITLES and _may_be_title(parts[i], body))
         ]
         if near:
             min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+
+
+def _may_be_title(part: LaidPart, body: LineStyle) -> bool:
+    return is_emphasised(part.style, body) and is_titleish(part)
 
 
 def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:

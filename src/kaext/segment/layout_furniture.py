@@ -52,7 +52,7 @@ def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int,
         for line in zones
         if line.index not in kinds and _may_be_single(line, by_page[line.page], pages[line.page].height, usual)
     ]
-    for line in _without_recurring_text(single, short, zones):
+    for line in _without_text(single, short, zones, usual.size):
         kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
     for line in zones:
         if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, by_page[line.page])):
@@ -130,15 +130,20 @@ def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, u
     )
 
 
-def _without_recurring_text(
-    single: Sequence[LaidLine], short: Sequence[LaidLine], zones: Sequence[LaidLine]
+def _without_text(
+    single: Sequence[LaidLine], short: Sequence[LaidLine], zones: Sequence[LaidLine], usual: float
 ) -> list[LaidLine]:
-    """Leave out lines that recur inside of pages, wherever a page happens to break: they are of the text."""
+    """Leave out what is of the text wherever a page happens to break.
+
+    That are lines that recur inside of pages, and such as are set, not in small type, as headings are there.
+    """
     if not single:
         return []
     marginal = {line.index for line in zones}
-    inside = {_as_printed(line) for line in short if line.index not in marginal}
-    return [line for line in single if _as_printed(line) not in inside]
+    inner = [line for line in short if line.index not in marginal]
+    recurring = {_as_printed(line) for line in inner}
+    styles = {line.style for line in inner if line.style.size >= _SMALLER * usual}
+    return [line for line in single if _as_printed(line) not in recurring and line.style not in styles]
 
 
 def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:

@@ -21,7 +21,7 @@ _LOOSE = 1.28
 # Against the usual distance of lines: after a sentence's end.
 _SPACED = 1.15
 _INDENT = 0.7
-_MAX_INDENT = 6.0
+_MAX_INDENT, _MAX_HANG = 6.0, 2.5
 _MEASURE_WINDOW = 6
 # Shares of the type size: so near each other the lines of a justified column end, though hyphens and stops may hang
 # out; by so much its last line is shorter. How many of a column's lines are that near.
@@ -39,6 +39,9 @@ LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
 SMALLER = 0.93
 _NOT_SMALLER, _NOT_SMALLER_MARKED = 0.97, 0.95
+# Bold type of another family, without serifs say, looks larger than it is.
+_NOT_SMALLER_FAMILY = 0.85
+_FACE = regex.compile(r"[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE)
 # How far the channels of a grey differ at most, of 255.
 _GREY = 48
 MAX_TITLE_LENGTH = 180
@@ -197,6 +200,8 @@ def is_titleish(part: LaidPart) -> bool:
     if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
     text = part.text.rstrip()
+    if len(part.lines) == 1 and text.endswith(("...", "…")):
+        return True
     return not part.is_finished or text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text) is not None
 
 
@@ -204,7 +209,10 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
     is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
-    if style.size < (_NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER) * body.size:
+    least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
+    if is_bold and _FACE.sub("", style.font) != _FACE.sub("", body.font):
+        least = _NOT_SMALLER_FAMILY
+    if style.size < least * body.size:
         return False
     return style.size > LARGER * body.size or is_bold or is_coloured
 
@@ -288,9 +296,11 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False
     before_text, text = before.text, line.text
-    if cues.CREDIT.match(text) or cues.CREDIT.match(before_text) or is_contents(before_text):
+    if cues.CREDIT.match(text) or is_contents(before_text):
         return False
-    if _begins_item(lines, number, part) or _begins_by_indent(lines, number):
+    if cues.CREDIT.match(before_text) and _has_room(lines, number):
+        return False
+    if _begins_item(lines, number, part) or _begins_by_indent(lines, number, part):
         return False
     if _begins_entry(line, part) or _begins_note(line, part) or _is_centred_below(lines, number):
         return False
@@ -373,11 +383,14 @@ def _is_finished(text: str) -> bool:
     return cues.TERMINAL.search(text.rstrip()) is not None or _MARKED_END.search(text) is not None
 
 
-def _begins_by_indent(lines: Sequence[LaidLine], number: int) -> bool:
-    """Tell whether a line is indented against the lines around it."""
+def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
+    """Tell whether a line is indented against the lines around it, and does not hang under the bullet of its part."""
     before, line = lines[number - 1], lines[number]
     left, size = line.box.x0, line.style.size
-    if not _INDENT * size < left - before.box.x0 < _MAX_INDENT * size:
+    indent = left - before.box.x0
+    if not _INDENT * size < indent < _MAX_INDENT * size:
+        return False
+    if len(part.lines) == 1 and indent < _MAX_HANG * size and cues.BULLET.match(before.text):
         return False
     if _is_finished(before.text):
         return True
