@@ -69,6 +69,50 @@ def list_after(row: Sequence[Phrase]) -> list[Item]:
     return items_of(row[_mark(row) + 1 :])
 
 
+def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
+    """Return what a sentence that ends with a colon says of the programmes in the list after it, without the colon.
+
+    It names a country and a verb, and leaves the programmes to the list: in 2022 Albania plans:
+    """
+    said = list(row[:-1]) if row and row[-1].kind == "dash" else []
+    clause = Clause(said)
+    is_open = bool(clause.of("country")) and clause.has_verb and not clause.of("programme")
+    return said if is_open else []
+
+
+def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) -> list[Phrase]:
+    """Return the sentence that an item of a list makes with the announcement of the list, or the item by itself.
+
+    An item is a noun phrase with a programme; what a comma and a clause with a verb add to it is left out. It stands
+    before the verb, or after the noun that says what is listed, whose case it takes: takes part in the operations: X.
+    """
+    named = _noun_phrase(item)
+    if not any(ph.kind == "programme" for ph in named) or any(ph.kind == "country" for ph in named):
+        return list(item)
+    noun = announcement[-1]
+    if noun.kind == "word" and p.PROGRAMME_NOUN.match(noun.text):
+        return [*announcement, *(_in_case_of(noun, ph) for ph in named)]
+    verb = next((i for i, ph in enumerate(announcement) if is_finite(ph, announcement)), len(announcement))
+    verb -= verb > 0 and p.NEGATION.match(announcement[verb - 1].text) is not None
+    return [*announcement[:verb], *named, *announcement[verb:]]
+
+
+def _noun_phrase(item: Sequence[Phrase]) -> list[Phrase]:
+    """Return an item up to the comma before its first clause with a verb, without its last mark."""
+    kept = list(item)
+    while kept and Clause(kept).has_verb:
+        comma = next((i for i in range(len(kept) - 1, -1, -1) if kept[i].kind == "comma"), 0)
+        kept = kept[:comma]
+    while kept and (kept[-1].kind in ("comma", "stop") or not kept[-1].text[-1].isalnum()):
+        kept.pop()
+    return kept
+
+
+def _in_case_of(noun: Phrase, phrase: Phrase) -> Phrase:
+    is_caseless = phrase.kind == "programme" and phrase.role in _CASELESS
+    return replace(phrase, role=noun.role) if is_caseless else phrase
+
+
 def _mark(row: Sequence[Phrase]) -> int:
     return next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), len(row))
 

@@ -17,7 +17,7 @@ from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
-from kaext.pipes.relations.lists import is_told_by_sentence_before, items_of
+from kaext.pipes.relations.lists import announcement_of, is_told_by_sentence_before, items_of, with_announcement
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -124,6 +124,7 @@ class _Reading:
     heads: tuple[str, ...] = ()
     tabled: tuple[str, ...] = ()
     introduction: list[Phrase] = field(default_factory=list)
+    announcement: list[Phrase] = field(default_factory=list)
     told: list[Phrase] = field(default_factory=list)
 
     def statements(self) -> Iterator[RelationValue]:
@@ -163,8 +164,9 @@ class _Reading:
             if lines:
                 yield from tabulated(self.columns, lines, Sentence(row, *extent, self.discourse))
             elif len(found_columns) < _MIN_COLUMNS or row[-1].text == ".":
-                row = self._introduced(self._opened(row, entry, is_first=index == 0), text)
-                place = _Place(block, *extent, is_first=index == 0, is_item=text.lstrip().startswith(_BULLETS))
+                is_item = index == 0 and text.lstrip().startswith(_BULLETS)
+                row = self._introduced(self._opened(row, entry, is_first=index == 0), text, is_item=is_item)
+                place = _Place(block, *extent, is_first=index == 0, is_item=is_item)
                 yield from self._told(row, place, entry) if row else ()
 
     def _enter(self, block: BlockSpan, text: str) -> None:
@@ -175,13 +177,16 @@ class _Reading:
         if block.kind != "timeline":
             self.timeline_date, self.introduction = "", []
 
-    def _introduced(self, row: list[Phrase], text: str) -> list[Phrase]:
+    def _introduced(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
         """Return an item of a list with the line before the list, which says what it is; such a line is remembered."""
-        is_item = bool(items_of(row))
-        if is_item and is_told_by_sentence_before(row):
+        if is_item and self.announcement:
+            return with_announcement(self.announcement, row)
+        self.announcement = announcement_of(row) if text.rstrip().endswith(":") else []
+        is_list = bool(items_of(row))
+        if is_list and is_told_by_sentence_before(row):
             self.introduction = [*self.told, Phrase("dash", ":", row[0].start, row[0].start)]
         self.told = row
-        if self.introduction and is_item:
+        if self.introduction and is_list:
             return [*self.introduction, *row]
         is_introduction = text.rstrip().endswith(":") and not any(ph.kind == "country" for ph in row)
         self.introduction = row if is_introduction and any(ph.kind == "programme" for ph in row) else []
