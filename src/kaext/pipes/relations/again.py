@@ -11,7 +11,7 @@ from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.values import RelationValue
+from kaext.pipes.values import RelationType, RelationValue
 
 _CONFIDENCE = 0.7
 
@@ -36,11 +36,13 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
     is_step = any(p.STEP.match(ph.text) for ph in clause.phrases)
+    is_intended = p.INTENDS.match(verb.text) is not None
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
         if programme not in known or relation in ("planned", "offered"):
             continue
         is_entered = is_step and relation == "participates" and is_begun_by_joining(known[programme])
-        frame = Frame("joined" if is_entered else relation, "subject", _CONFIDENCE)
+        repeated: RelationType = "planned" if is_intended else "joined" if is_entered else relation
+        frame = Frame(repeated, "subject", _CONFIDENCE)
         scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
@@ -50,7 +52,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
 def _verb_of_same(clause: Clause) -> Phrase | None:
     """Return the verb of a clause that says that the same was done, or None."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
-    for noun, verb in p.SAME_AGAIN:
+    for noun, verb in (*p.SAME_AGAIN, (p.STEP, p.INTENDS)):
         found = next((ph for ph in words if verb.match(ph.text)), None)
         if found is not None and any(noun.match(ph.text) for ph in words):
             return found

@@ -21,7 +21,7 @@ _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "le
 # Passive and active in one form: it began, and began it.
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # What the country of a section's title does where nobody is named.
-_OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"})
+_OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
 # What a chronicle of one country means by their beginning is that country's.
@@ -88,14 +88,14 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return party
     if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
         return _who_took_part(scope)
+    if frame.slot in ("with", "subject") and not clause.of("country") and _is_begun_with_one(scope):
+        main = sentence.discourse.spoken_of()
+        return Party(main, None, 0.7, "main") if main else None
     if frame.slot in ("subject", "actor"):
         return _understood_subject(frame, scope)
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
         return _place_before(clause, sentence)
-    if frame.slot == "with" and not clause.of("country") and _is_begun_with_one(scope):
-        main = sentence.discourse.spoken_of()
-        return Party(main, None, 0.7, "main") if main else None
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
@@ -154,6 +154,8 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
         return None
+    if p.SEALED.match(event.at.text) and any(_is_what_happened(ph) for ph in clause.phrases):
+        return None
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
         return None
@@ -171,14 +173,26 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
-    if p.PASSIVE_PLAN.match(event.at.text):
+    if p.PASSIVE_PLAN.match(event.at.text) or p.WAS_SENT.match(event.at.text):
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
-    ids = discourse.subject(reach=1)
+    ids = _subject_before_stop(clause, sentence) or discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "main" if ids == main and event.rule == "agree" else "elided")
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
+
+
+def _is_what_happened(phrase: Phrase) -> bool:
+    """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
+    return phrase.form is not None and phrase.form.shape != "finite" and phrase.role == "nom"
+
+
+def _subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
+    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
 
 
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:

@@ -87,6 +87,7 @@ GOVERNMENT = _beginning(
 OFFICIAL = _beginning("პარლამენტ პრეზიდენტ პრემიერ მინისტრ დელეგაცი ელჩ")
 # Units that pass and finish things as their state does, unlike its scholars and officers.
 UNIT = _beginning("ქვედანაყოფ დანაყოფ ოცეულ ასეულ ბატალიონ ბრიგად პოლკ ძალებ არმი ფლოტ ესკადრ")
+CONTINGENT = _beginning("კონტინგენტ ბატალიონ ასეულ ბრიგად პოლკ")
 # Within a contingent, under a command: one that another's people serve in has no part itself.
 UNIT_OF_ANOTHER = _beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
 WITHIN_UNIT = _whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")
@@ -167,6 +168,8 @@ STATE_BODY = re.compile(r"(?:(?:მთავრობ|ხელისუფლ�
 MINISTRY = re.compile(r"^(?:თავდაცვის|საქმეთა) (?:უწყებ(?:ა|ამ|ას)|სამინისტრო(?:მ|ს)?)$")
 # The Alliance and the country spoken of: the parties, both sides.
 SIDES = _whole("მხარეებმა მხარეები მხარემ")
+# Another than the one told of before.
+NEXT = _whole("მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო სხვა")
 # Between a country and its plan they are attributes, though they look like nouns in the nominative.
 ORDINAL = _whole("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი მომდევნო მიმდინარე [ა-ჰ]{2,8}წლიანი")
 GENERIC_BEFORE = _whole(
@@ -309,6 +312,8 @@ SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დ
 OCCASION = _beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
 )
+# The last mine was destroyed: with it, all of it was.
+LAST = _whole("ბოლო უკანასკნელი დასკვნითი საბოლოო")
 # Ever since; to this day: whatever was told before, it was not only then.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
@@ -426,6 +431,8 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
     "participates": frozenset({"member", "contributor", "contribution", "part", "leader", "leading"}),
 }
 GUESTS = _whole("მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
+# What is led and belongs to no programme: coalitions, talks, meetings.
+LED_ELSEWHERE = _beginning("კოალიცი სხდომ შეხვედრ დელეგაცი მოლაპარაკებ კონფერენცი კომიტეტ თათბირ მთავრობ სამინისტრო რეგიონ")
 # What a lead nation leads.
 LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
@@ -456,6 +463,7 @@ PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
 # Its, their: of another than the subject, whose own is თავისი.
 ITS = _whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
+WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
 POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")
@@ -559,9 +567,11 @@ SAME_AGAIN = (
         _beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ მოახერხ"),
     ),
     (_whole("ამას მას"), _beginning("(?:მი|მო|გა)ჰყვა$")),
-    (_beginning(""), _beginning("(?:მი|მო)ჰყვნენ$")),
+    (_beginning(""), _beginning("(?:მი|მო)ჰყვ(?:ა|ნენ)$")),
     (TURN, _beginning("დადგ მოვიდა მოუვიდა")),
 )
+# With such a noun, that somebody is going to do the same.
+INTENDS = _beginning("ამზადებ გეგმავ აპირებ განიხილავ ფიქრობ")
 # The document that countries sign to join Partnership for Peace has no name but "framework document".
 FRAMEWORK_DOCUMENT = _beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
 PARTNERSHIP = re.compile(r"პარტნიორობა(?:ს|ში)$")

@@ -22,7 +22,9 @@ _DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
 _NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
 # What is done by those who come from a country: from Georgia a battalion set off.
 _FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
-_ACTS_TOGETHER = frozenset({"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead"})
+_ACTS_TOGETHER = frozenset(
+    {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
+)
 _OF_NOUN = frozenset({"gen", "agent", "datgen"})
 # The genitive of a name in -ო, -ე or -უ sounds like its dative.
 _OWNING = frozenset({"gen", "datgen", "dat"})
@@ -158,7 +160,7 @@ def _as_entrant(candidate: Candidate) -> float:
 
 def _as_helper(candidate: Candidate) -> float:
     phrase, _, _, clause = candidate
-    is_about_operation = any(is_operation(programme) for ph in clause.of("programme") for programme in ph.programmes)
+    is_about_operation = any(is_operation(programme) for ph in _programmes_of(clause) for programme in ph.programmes)
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and is_about_operation)
     return 1 if is_helper and _is_subject(candidate) and not DATIVE.isdisjoint(roles_of_programmes(clause)) else 0
 
@@ -230,9 +232,14 @@ def has_programme(clause: Clause) -> bool:
 
 def roles_of_programmes(clause: Clause) -> set[str]:
     """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
-    roles = {ph.role for ph in clause.of("programme")}
+    roles = {ph.role for ph in _programmes_of(clause)}
     is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
     return roles | ({"frame"} if is_framed else set())
+
+
+def _programmes_of(clause: Clause) -> list[Phrase]:
+    """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
+    return clause.of("programme") or (clause.model.of("programme") if clause.model is not None else [])
 
 
 def _actors_act(clause: Clause) -> bool:
