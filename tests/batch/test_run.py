@@ -323,6 +323,9 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
         shutil.copytree("first", "out")
         if not interrupted_swap(monkeypatch, job(inputs=items[:-1]), moment):
             break
+        # What passes for a dataset in between is one.
+        left = seen(tree(Path("out")))
+        assert "datapackage.json" not in left or left in (seen(old), seen(new))
         store.recover(Path("out"))
         state = {name: content for name, content in tree(Path("out")).items() if not name.startswith(".kaext/work")}
         assert state in (old, new)
@@ -333,6 +336,11 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
     assert kept == sorted(kept, reverse=True)
     assert {True, False} == set(kept)
     assert len(kept) > 15
+
+
+def seen(files: dict[str, Any]) -> dict[str, Any]:
+    """Return what others see of an output folder."""
+    return {name: content for name, content in files.items() if not name.startswith(".kaext")}
 
 
 def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) -> bool:

@@ -21,7 +21,7 @@ from tests.cli.commands import Commands, Ended
 
 TEXT = "საქართველო შეუერთდა ნატოს პროგრამას 2004 წლის ივნისში.\n\nსომხეთი მასპინძლობდა 2 მილიონი ევრო.\n"
 COMMANDS = ["run", "evaluate", "report", "status", "explain", "review", "normalize", "schema", "doctor"]
-COMMANDS += ["export", "import"]
+COMMANDS += ["export", "import", "diff"]
 
 
 @pytest.fixture
@@ -99,6 +99,7 @@ def test_run_shows_a_summary_on_standard_error_alone(kaext: Commands) -> None:
     ended = kaext("run", "a.txt", "--out", "out", "--workers", 0)
     assert (ended.status, ended.out) == (0, "")
     assert "documents" in ended.err
+    assert "kaext review out" in ended.err
     assert "\x1b" not in ended.err
     assert Path("out/report/index.html").is_file()
 
@@ -127,10 +128,14 @@ def test_help_is_a_whole_line_for_every_command(kaext: Commands) -> None:
 
 
 def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:
-    assert kaext("export", dataset, "--to", "labelstudio", "--out", "sent").err == "sent: 2 documents, 2 files\n"
+    assert kaext("export", dataset, "--to", "labelstudio", "--out", "sent").err == (
+        "sent: 2 documents, 2 files\ncorrected, they come back with: kaext import sent --from labelstudio\n"
+    )
     ended = kaext("import", "sent", "--from", "labelstudio", "--out", "gold")
     assert "nobody submitted it" in ended.err
-    assert "gold: 2 gold documents, 6 files" in ended.err
+    assert ended.err.endswith(
+        "gold: 2 gold documents, 6 files\nto score a dataset against them: kaext evaluate DATASET --gold gold\n"
+    )
     assert "nobody submitted it" in kaext("import", "sent", "--from", "labelstudio", "--quiet").err
     assert kaext("export", dataset, "--to", "brat", "--quiet").err == ""
     ended = kaext("import", "in", "--from", "brat")

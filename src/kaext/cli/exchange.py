@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,7 @@ def export_dataset(
     tell_changes(dataset)
     if not quiet:
         tell(f"{out}: {len(documents)} documents, {len(written)} files")
+        tell(f"corrected, they come back with: {shlex.join(['kaext', 'import', str(out), '--from', to])}")
 
 
 def import_annotation(
@@ -70,3 +72,4 @@ def import_annotation(
         tell(f"kaext: {remedy}")
     if not quiet:
         tell(f"{out}: {len(corrected.documents)} gold documents, {len(written)} files")
+        tell(f"to score a dataset against them: {shlex.join(['kaext', 'evaluate', 'DATASET', '--gold', str(out)])}")

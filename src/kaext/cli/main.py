@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kaext import __version__
+from kaext.cli.diff import diff
 from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
@@ -49,7 +50,7 @@ def kaext(
     """Extract dates, acronyms, sums, countries, programmes and who did what from Georgian-language brochures."""
 
 
-for command in (run, evaluate, report, status, explain, review, normalize, schema, doctor):
+for command in (run, evaluate, diff, report, status, explain, review, normalize, schema, doctor):
     app.command()(command)
 app.command("debug-layout")(debug_layout)
 app.command("export")(export_dataset)

@@ -279,6 +279,7 @@ def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
         report = summary.out / "report" / "index.html"
         if report.is_file():
             rows.append(("report", str(report)))
+        rows.append(("what to check", shlex.join(["kaext", "review", str(summary.out)])))
         show_table(("dataset", str(summary.out)), rows)
     if summary.damaged:
         tell(f"kaext: made anew, as their files were damaged or gone: {', '.join(summary.damaged)}")

@@ -7,7 +7,7 @@ standard or other rows. A row that fails one is left out, and a row of ``problem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +43,7 @@ class Context:
     offered: frozenset[str] = frozenset()
 
 
-def checked_rows(document: Document) -> dict[str, tuple[Record, ...]]:
+def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
     """Return the rows of ``document`` that pass their checks; each of the others is a row of ``problems``."""
     rows = rows_of(document)
     context = Context(
@@ -54,17 +54,18 @@ def checked_rows(document: Document) -> dict[str, tuple[Record, ...]]:
     )
     problems = list(document.problems)
     for table in _TABLES_IN_ORDER:
-        kept: list[Record] = []
-        for record in rows[table]:
+        faulty: set[int] = set()
+        for number, record in enumerate(rows[table]):
             reason = next(faults(record, context), None)
             if reason is None:
-                kept.append(record)
                 _remember(record, context)
                 continue
+            faulty.add(number)
             start = getattr(record, "start", None)
             place = {} if start is None or start > len(document.text) else {"start": start, "end": start}
             problems.append(problem("record-invalid", table=table, reason=reason, **place))
-        rows[table] = tuple(kept)
+        if faulty:
+            rows[table] = tuple(record for number, record in enumerate(rows[table]) if number not in faulty)
     head = rows["documents"][0].model_copy(update={"problems": len(problems)})
     return {**rows, "documents": (head,), "problems": problem_records(document.doc_id, problems)}
 

@@ -14,7 +14,7 @@ from kaext import rfc4180
 from kaext.emit.cells import cells, harmless_cells
 from kaext.emit.datapackage import datapackage
 from kaext.emit.ids import is_file_name
-from kaext.emit.payload import DIGEST, digest_in, rows_in
+from kaext.emit.payload import DIGEST, digest_in, noted_digest, rows_in
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -207,6 +207,21 @@ def damaged_documents(folder: Path) -> Iterator[str]:
         path = document_path(folder, row["doc_id"])
         if not is_file_name(row["doc_id"]) or not is_intact(path):
             yield f"{DOCUMENTS}/{path.name}"
+
+
+def digest_of(folder: Path, doc_id: str) -> str:
+    """Return the digest that a document's JSON file says it has, without reading it all; nothing where it says none.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: the file is not there.
+    """
+    path = document_path(folder, doc_id)
+    if not is_file_name(doc_id) or not path.is_file():
+        raise _damaged(folder, f"{DOCUMENTS}/{path.name}")
+    with path.open("rb") as file:
+        return noted_digest(file)
 
 
 def is_intact(path: Path, *, digest: str = "") -> bool:

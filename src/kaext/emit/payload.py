@@ -45,6 +45,13 @@ def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
     return file.getvalue()
 
 
+def noted_digest(file: BinaryIO) -> str:
+    """Return the digest that a document's JSON file says it has; nothing where it says none."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _DIGEST_LINE))
+    before, mark, digest = file.read().removesuffix(_AFTER_DIGEST).partition(_BEFORE_DIGEST)
+    return digest.decode("ascii", "replace") if mark and not before else ""
+
+
 def digest_in(file: BinaryIO) -> str:
     """Return the digest that a document's JSON file ends with; nothing where it is not that of the bytes before it."""
     remaining = file.seek(0, os.SEEK_END) - _DIGEST_LINE

@@ -14,13 +14,14 @@ REVIEW_BELOW = 0.8
 """Records less certain than this are worth a look."""
 
 _MODEL = "relation_model/"
-_VALUE_COLUMNS = {
+VALUE_COLUMNS = {
     "dates": ("value", "bound"),
     "acronyms": ("acronym", "long_form_nominative"),
     "sums": ("amount_min", "amount_max", "currency"),
     "mentions": ("kind", "ids"),
     "relations": ("country", "relation", "programme", "date"),
 }
+"""What a record of a table says, besides where it stands."""
 
 
 def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
@@ -60,7 +61,7 @@ def is_pressing(row: Mapping[str, Any]) -> bool:
 
 def value_of(table: str, row: Mapping[str, Any]) -> str:
     """Return in a few words what a record says."""
-    values = dict.fromkeys(str(row[column]) for column in _VALUE_COLUMNS[table] if row[column])
+    values = dict.fromkeys(str(row[column]) for column in VALUE_COLUMNS[table] if row[column])
     return " ".join(values)
 
 
@@ -79,7 +80,7 @@ def _problems(dataset: Path) -> Iterator[dict[str, str]]:
 
 
 def _records(dataset: Path, below: float) -> Iterator[dict[str, str]]:
-    for table in _VALUE_COLUMNS:
+    for table in VALUE_COLUMNS:
         for row in read_table(dataset, table):
             if is_doubtful(row, below=below):
                 yield {

@@ -15,7 +15,7 @@ Rows = Mapping[str, Sequence[Record]]
 """The rows of each table, by the table's name, in document order."""
 
 
-def rows_of(document: Document) -> dict[str, tuple[Record, ...]]:
+def rows_of(document: Document) -> dict[str, Sequence[Record]]:
     """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked_rows`)."""
     return {
         "documents": (document_record(document),),

@@ -1,0 +1,80 @@
+"""``kaext diff``: two datasets, and what they do not have in common."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kaext.cli.output import shortened, show, show_table, tell
+
+if TYPE_CHECKING:
+    from kaext.emit.differences import Difference, Pairing
+
+_SHOWN = 60
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)],
+    after: Annotated[Path, typer.Argument(help="The folder of another.", show_default=False)],
+    limit: Annotated[int, typer.Option(min=0, help="How many records to list at most.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all records.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+) -> None:
+    """Say what only one of two datasets has.
+
+    Documents and records, without gold: what have a new version, a catalogue of your own, mended documents changed?
+    Documents are paired by their ids. Records are the same where they say the same, wherever they stand.
+
+    Example: kaext diff dataset-of-last-week dataset
+
+    Example: kaext diff old new --json | jq '.records[] | select(.table == "relations")'
+    """
+    from kaext.batch.store import recover
+    from kaext.emit.differences import differences, pair
+
+    for dataset in (before, after):
+        recover(dataset)
+    documents = pair(before, after)
+    found = differences(before, after, documents.differing)
+    if as_json:
+        records = list(found)
+        changed = dict.fromkeys(difference.doc_id for difference in records)
+        content = {
+            "documents": {
+                "same": len(documents.both) - len(changed),
+                "changed": list(changed),
+                "gone": documents.gone,
+                "new": documents.new,
+            },
+            "records": [asdict(difference) for difference in records],
+        }
+        show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        return
+    for sign, doc_ids in (("-", documents.gone), ("+", documents.new)):
+        for doc_id in doc_ids[:limit]:
+            show(f"{sign} {doc_id}\n")
+    _show_differences(documents, found, limit)
+
+
+def _show_differences(documents: Pairing, found: Iterator[Difference], limit: int) -> None:
+    """Show the first differences, one a line, and how many there are."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    changed = set()
+    for difference in found:
+        changed.add(difference.doc_id)
+        counts[difference.table, difference.is_new] += 1
+        if counts.total() <= limit:
+            sign = "+" if difference.is_new else "-"
+            show(f"{sign} {difference.id}  {difference.value}  {shortened(difference.text, _SHOWN)}\n")
+    numbers = [len(documents.both) - len(changed), len(changed), len(documents.gone), len(documents.new)]
+    tables = dict.fromkeys(table for table, _ in counts)
+    rows = [[table, "", "", str(counts[table, False]), str(counts[table, True])] for table in tables]
+    show_table(("", "the same", "changed", "gone", "new"), [["documents", *map(str, numbers)], *rows], is_data=True)
+    if counts.total() > limit:
+        tell(f"kaext: {counts.total() - limit} more: --limit, --json")
