@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -145,14 +146,14 @@ class Document:
     alignment: Alignment = field(default_factory=lambda: Alignment(()))
     blocks: tuple[Block, ...] = ()
     script: tuple[str, ...] = ()
-    dates: tuple[DateRecord, ...] = ()
-    acronyms: tuple[AcronymRecord, ...] = ()
-    sums: tuple[SumRecord, ...] = ()
-    mentions: tuple[MentionRecord, ...] = ()
-    relations: tuple[RelationRecord, ...] = ()
-    statements: tuple[RelationRecord, ...] = ()
-    matched: tuple[MatchedRecord, ...] = ()
-    ruled_out: tuple[RuledOutRecord, ...] = ()
+    dates: Sequence[DateRecord] = ()
+    acronyms: Sequence[AcronymRecord] = ()
+    sums: Sequence[SumRecord] = ()
+    mentions: Sequence[MentionRecord] = ()
+    relations: Sequence[RelationRecord] = ()
+    statements: Sequence[RelationRecord] = ()
+    matched: Sequence[MatchedRecord] = ()
+    ruled_out: Sequence[RuledOutRecord] = ()
     problems: tuple[Problem, ...] = ()
     status: Status = "ok"
     error: str = ""

@@ -7,9 +7,12 @@ of ``datapackage.json`` and the JSON Schemas of ``kaext schema``.
 from __future__ import annotations
 
 import datetime as dt
+from array import array
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal
+from sys import intern
+from typing import Annotated, Any, Generic, Literal, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -228,6 +231,73 @@ TABLES: dict[str, type[Record]] = {
     "relations": RelationRecord,
     "problems": ProblemRecord,
 }
+
+_R = TypeVar("_R", bound=Record)
+_ARRAYS = {int: "I", float: "d"}
+_QUOTATIONS = frozenset(("text", "evidence"))
+# Columns whose values are all different: to look for an equal one would be in vain.
+_UNIQUE = frozenset(("id", "bbox"))
+
+
+class Columns(Sequence[_R], Generic[_R]):
+    """Records of one kind that are held column by column, and made anew as they are asked for.
+
+    A record by itself takes three times as much memory, and a long document has thousands on a hundred pages.
+    """
+
+    __slots__ = ("_columns", "_model", "_quotation", "_text")
+
+    def __init__(self, model: type[_R], text: str) -> None:
+        """Begin without records; what each quotes is ``text[record.start : record.end]``."""
+        self._model = model
+        self._text = text
+        (self._quotation,) = _QUOTATIONS & set(model.model_fields)
+        self._columns: dict[str, Any] = {
+            name: array(_ARRAYS[field.annotation]) if field.annotation in _ARRAYS else []
+            for name, field in model.model_fields.items()
+            if name != self._quotation
+        }
+
+    def append(self, record: _R) -> None:
+        """Add a record at the end."""
+        values = record.__dict__
+        for name, column in self._columns.items():
+            value = values[name]
+            column.append(intern(value) if type(value) is str and name not in _UNIQUE else value)
+
+    def __len__(self) -> int:
+        return len(self._columns["start"])
+
+    @overload
+    def __getitem__(self, index: int) -> _R: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[_R]: ...
+
+    def __getitem__(self, index: int | slice) -> _R | list[_R]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        values: dict[str, Any] = dict.fromkeys(self._model.model_fields)
+        values |= {name: column[index] for name, column in self._columns.items()}
+        values[self._quotation] = self._text[values["start"] : values["end"]]
+        record = self._model.__new__(self._model)
+        # As pickle makes it: its values were checked when it was first made.
+        record.__setstate__(
+            {
+                "__dict__": values,
+                "__pydantic_fields_set__": _columns(self._model),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether ``other`` has the same records."""
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 # What a document's JSON file holds besides the tables' rows and the statements, which are rows of relations.
 JSON_ONLY: dict[str, type[Record]] = {"matched": MatchedRecord, "ruled_out": RuledOutRecord}

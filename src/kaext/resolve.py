@@ -21,6 +21,7 @@ from kaext.pipes.values import LongFormValue, Matched, RelationValue, RuledOut
 from kaext.problems import Problem, problem
 from kaext.records import (
     AcronymRecord,
+    Columns,
     DateRecord,
     MatchedRecord,
     MentionRecord,
@@ -192,18 +193,18 @@ class _Records:
         self._text = text
         self._place = place
         self._calibration = calibration
-        self._dates: list[DateRecord] = []
-        self._acronyms: list[AcronymRecord] = []
+        self._dates = Columns(DateRecord, text)
+        self._acronyms = Columns(AcronymRecord, text)
         self._sums: list[SumRecord] = []
         self._sum_ids: dict[tuple[int, int], str] = {}
         # Where the parts of totals begin, and the extents of those totals.
         self._totals: dict[int, tuple[int, int]] = {}
-        self._mentions: list[MentionRecord] = []
+        self._mentions = Columns(MentionRecord, text)
         # What the facts are made of in the end, and the records of every statement.
         self._statements: list[RelationValue] = []
-        self._stated: list[RelationRecord] = []
-        self._matched: list[MatchedRecord] = []
-        self._ruled_out: list[RuledOutRecord] = []
+        self._stated = Columns(RelationRecord, text)
+        self._matched = Columns(MatchedRecord, text)
+        self._ruled_out = Columns(RuledOutRecord, text)
         self._problems = list(problems)
         self._misfits: list[Problem] = []
 
@@ -227,7 +228,8 @@ class _Records:
         for statement in doc._.relations:
             self._keep_statement(statement, offset)
         ruled_out = (_shifted(reading, offset) for reading in set(doc._.ruled_out))
-        self._ruled_out += map(self._reading, sorted(ruled_out, key=_in_text_order))
+        for reading in sorted(ruled_out, key=_in_text_order):
+            self._ruled_out.append(self._reading(reading))
 
     def _keep_statement(self, value: RelationValue, offset: int) -> None:
         """Keep a statement for the facts, and add its row and those of what it rests on."""
@@ -235,9 +237,11 @@ class _Records:
         statement = replace(_shifted(value, offset), sum=sum, matched=())
         self._statements.append(statement)
         id = f"t{len(self._statements)}"
-        self._stated += self._relations([(id, statement)])
+        for stated in self._relations([(id, statement)]):
+            self._stated.append(stated)
         record = f"{self._doc_id}-{id}"
-        self._matched += [self._part(record, _shifted(part, offset)) for part in value.matched]
+        for part in value.matched:
+            self._matched.append(self._part(record, _shifted(part, offset)))
 
     def _keep_definitions(self, span: Span, offset: int) -> None:
         """Add the rows of an acronym: one, or one for each of the long forms beside it."""
@@ -247,7 +251,14 @@ class _Records:
             make = partial(self._acronym, form=form, repeats=first)
             self._keep("acronyms", self._acronyms, make, span, offset)
 
-    def _keep(self, table: str, records: list[_R], make: Callable[[Span, int], _R], span: Span, offset: int) -> None:
+    def _keep(
+        self,
+        table: str,
+        records: list[_R] | Columns[_R],
+        make: Callable[[Span, int], _R],
+        span: Span,
+        offset: int,
+    ) -> None:
         """Add the record that ``make`` returns, or the problem that its values do not fit the table's columns."""
         try:
             records.append(make(span, offset))
@@ -273,14 +284,14 @@ class _Records:
             alignment=self._place.alignment,
             blocks=self._place.blocks,
             script=scripts,
-            dates=tuple(self._dates),
-            acronyms=tuple(self._acronyms),
+            dates=self._dates,
+            acronyms=self._acronyms,
             sums=self._with_totals(),
-            mentions=tuple(self._mentions),
+            mentions=self._mentions,
             relations=relations,
-            statements=tuple(self._stated),
-            matched=tuple(self._matched),
-            ruled_out=tuple(self._ruled_out),
+            statements=self._stated,
+            matched=self._matched,
+            ruled_out=self._ruled_out,
             problems=(*self._problems, *dict.fromkeys(self._misfits)),
             status="partial" if any(p.severity == "error" for p in self._problems) else "ok",
         )

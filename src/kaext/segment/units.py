@@ -59,7 +59,7 @@ class Units:
 
     def segments(self) -> tuple[Segment, ...]:
         """Return the parts as segments, in the order in which they were added."""
+        titles = {unit: _SPACES.sub(" ", title) for unit, title in self._titles.items()}
         return tuple(
-            Segment(lines, kind, unit, _SPACES.sub(" ", self._titles.get(unit, "")), level)
-            for lines, kind, unit, level in self._parts
+            Segment(lines, kind, unit, titles.get(unit, ""), level) for lines, kind, unit, level in self._parts
         )
