@@ -9,9 +9,9 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
-from kaext.pipes.relations.kinds import is_exercise, is_operation
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Object, Scope, Sentence
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -34,6 +34,7 @@ _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
 _OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
+_IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
 _WHERE = frozenset({"აქ", "მასში"})
@@ -162,6 +163,9 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there
+    if event.rule == "begin" and _begins_to_serve(clause):
+        last = sentence.discourse.last_programme(reach=1)
+        return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
     has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
     if event.rule == "leave" and (_speaks_of(clause, "home") or (has_troops and not sources)):
@@ -195,6 +199,12 @@ def _spoken_of(scope: Scope) -> Object | None:
     last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
     if last_signed is not None and last_signed.kind == "framework" and _names_nothing_signed(clause):
         return Object((last_signed,), None, 0.7, "topic")
+    if event.rule == "plan" and _is_part_considered(clause):
+        last = sentence.discourse.last_programme()
+        return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
+    of_unit = sentence.discourse.unit.programme
+    if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and _is_work_there(clause):
+        return Object((of_unit,), None, 0.75, "topic")
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
@@ -207,6 +217,8 @@ def _spoken_of(scope: Scope) -> Object | None:
 def _has_own_object(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
+    if event.rule == "lead":
+        return any(p.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
         is_ally = any(a.text in _ITS and p.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.before is not None and bool(clause.before.of("country"))
@@ -233,6 +245,30 @@ def _joins_something_else(clause: Clause) -> bool:
 
 # What ends where a part in something does.
 ENDING = frozenset({"end", "cease"})
+
+
+def _begins_to_serve(clause: Clause) -> bool:
+    """Tell whether a country's people began what is done in operations, and no place says where: began to patrol."""
+    has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
+    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
+    nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun")
+    return has_people and not is_elsewhere and "serve" in nouns
+
+
+def _is_part_considered(clause: Clause) -> bool:
+    """Tell whether what a country plans or considers is to take part, in what the text has spoken of."""
+    nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun"]
+    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
+    is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
+    return is_part == [True] and bool(clause.of("country")) and not is_elsewhere
+
+
+def _is_work_there(clause: Clause) -> bool:
+    """Tell whether work in a country is what ended or began: in Belarus the destruction of the mines."""
+    is_there = any(ph.role in PLACE for ph in clause.of("country"))
+    return is_there and any(
+        ph.form is not None and ph.form.shape == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
+    )
 
 
 def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
@@ -406,6 +442,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
+        if not is_definite and _is_set_up_there(phrase, event, clause):
+            continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
@@ -418,6 +456,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = _last_named(clause, sentence)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
+    them = next((ph for ph in phrases if ph.text in _IN_THEM), None)
+    if them is not None and clause.of("country") and len(told := sentence.discourse.told_together()) > 1:
+        return Object(told, them, 0.8, "pronoun")
     if clause.of("country") or event.needs_source or _has_stand_in(clause):
         is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
         is_given = bool(clause.of("country")) and all(ph.role in DATIVE for ph in clause.of("country"))
@@ -450,6 +491,12 @@ def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
     return is_ally and bool(here or sentence.discourse.subject(reach=1))
 
 
+def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
+    is_set_up = event.at.form is not None and event.at.form.lemma in _SET_UP and p.CENTRE.match(noun.text) is not None
+    return is_set_up and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
+
+
 def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
     """Tell whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
     return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
@@ -473,6 +520,11 @@ def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
             return named[-1].programmes[-1]
+        acting = [
+            ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and p.POINTS_BACK.match(ph.text)
+        ]
+        if acting:  # a project that has no name did something
+            return sentence.discourse.meant_by(acting[-1].text)
         before = before.before
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     here = [ph for ph in here if not ph.is_dependent]

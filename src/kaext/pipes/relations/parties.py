@@ -10,7 +10,13 @@ from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral
 from kaext.pipes.relations.objects import ENDING
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.pronouns import meant_by_word, people_spoken_of, placed_as_country, relative_party
+from kaext.pipes.relations.pronouns import (
+    meant_by_word,
+    owner_of_people,
+    people_spoken_of,
+    placed_as_country,
+    relative_party,
+)
 from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 
@@ -88,11 +94,10 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return party
     if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
         return _who_took_part(scope)
-    if frame.slot in ("with", "subject") and not clause.of("country") and _is_begun_with_one(scope):
-        main = sentence.discourse.spoken_of()
-        return Party(main, None, 0.7, "main") if main else None
     if frame.slot in ("subject", "actor"):
-        return _understood_subject(frame, scope)
+        return _understood_subject(frame, scope) or _with_whom_it_began(scope)
+    if frame.slot == "with":
+        return _with_whom_it_began(scope)
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
         return _place_before(clause, sentence)
@@ -112,6 +117,13 @@ def _who_took_part(scope: Scope) -> Party | None:
     return Party(tuple(dict.fromkeys(ids)), noun, 0.75, "elided") if ids else None
 
 
+def _with_whom_it_began(scope: Scope) -> Party | None:
+    """Return the country spoken of where what it has with the Alliance begins, and nobody is named."""
+    main = scope.sentence.discourse.spoken_of()
+    is_its = bool(main) and not scope.clause.of("country") and _is_begun_with_one(scope)
+    return Party(main, None, 0.7, "main") if is_its else None
+
+
 def _is_begun_with_one(scope: Scope) -> bool:
     """Tell whether what begins or opens is what the Alliance has with one country each: an intensified dialogue."""
     named = [programme for ph in scope.clause.of("programme") if ph.role in _BEGINNING for programme in ph.programmes]
@@ -129,7 +141,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a relative, a pronoun, a noun or the heading of a line stands for."""
     event, clause, sentence = scope
     wanted = _roles_wanted(frame, event)
-    relative = relative_party(clause, wanted)
+    relative = relative_party(clause, wanted) or (owner_of_people(scope) if "nom" in wanted else None)
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):

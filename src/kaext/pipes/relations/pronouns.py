@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import SUBJECT, Party, Scope, Sentence
@@ -38,6 +40,24 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     placed = placed_as_country(word, clause.phrases)
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
     return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
+
+
+def owner_of_people(scope: Scope) -> Party | None:
+    """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
+    clause, row = scope.clause, scope.sentence.row
+    before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
+    people = before[-1] if before and clause.opener == "relative" else None
+    if people is None or people.kind != "word" or not p.is_actor(people.text):
+        return None
+    for country, verb in pairwise(row):
+        is_owner = country.kind == "country" and country.role in _OWNING and not country.head_kind
+        if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
+            return Party(country.ids, people, 0.85, "relative")
+    return None
+
+
+# Belongs to.
+_BELONGS = "ეკუთვნის"
 
 
 def placed_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
@@ -174,6 +194,9 @@ def people_spoken_of(scope: Scope) -> Party | None:
     """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
     event, clause, sentence = scope
     if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
+        return None
+    exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
+    if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
     here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
     ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))

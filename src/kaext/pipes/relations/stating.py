@@ -131,25 +131,22 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
         return True
     if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
         return True
-    if (
-        event.rule == "any"
-        and party.how == "elided"
-        and not any(p.TROOPS.match(ph.text) for ph in scope.clause.of("word"))
-    ):
+    if party.how == "elided" and _is_of_nobody(scope, what):
         return True
-    if (
-        event.rule == "join"
-        and party.how == "elided"
-        and not what.how
-        and what.at is not None
-        and what.at.role in _UNMARKED
-    ):
-        return True  # the force went in: nobody joined it
     givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
     if frame.relation == "offered" and any(set(ids).isdisjoint(party.ids) for ids in givers):
         return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _is_of_nobody(scope: Scope, what: Object) -> bool:
+    """Tell whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
+    event, clause, _ = scope
+    if event.rule == "any":
+        return not any(p.TROOPS.match(ph.text) for ph in clause.of("word"))
+    is_unmarked = not what.how and what.at is not None and what.at.role in _UNMARKED
+    return event.rule in ("join", "admit") and is_unmarked
 
 
 def _is_of_another(clause: Clause) -> bool:
@@ -175,7 +172,7 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
-    return event.rule == "agree" and what.how == "shared" and is_other
+    return event.rule == "agree" and what.how in ("shared", "pronoun") and is_other
 
 
 # What goes in or begins stands in these; what is joined does not.
@@ -213,17 +210,22 @@ def _relation_stated(
         return None
     if event.tense == "future" and (relation in _NOT_YET or (relation == "beneficiary" and event.rule == "begin")):
         relation = "planned"
+    if relation == "joined" and what.how == "noun" and what.at is not None and p.CONTINGENT.match(what.at.text):
+        relation = "participates"  # whose contingent they joined is another's
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
     if relation == "participates" and _is_finished_then(scope):
         relation = "completed"
     if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
         relation = "participates"
-    if relation == "withdrew" and is_exercise(programme) and _is_brought_to_it(scope, what):
+    if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party):
+        relation = "participates"
+    is_inside = what.at is not None and what.at.role == "frame"
+    is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
+    if relation == "withdrew" and (is_at_exercise or (is_inside and event.rule == "leave")):
         relation = "participates"
     if relation == "hosted" and what.how == "shared" and not is_exercise(programme) and _has_guests(scope.clause):
         return None
-    is_inside = what.at is not None and what.at.role == "frame"
     is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
     if relation == "beneficiary" and is_for_them and event.rule == "end":
         relation = "withdrew"
@@ -355,6 +357,19 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bo
         return False
     is_joint = any(p.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
     return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
+
+
+def _are_troops_added(scope: Scope, party: Party) -> bool:
+    """Tell whether a unit is what was added to a force or enrolled in it: its country had or had not joined it."""
+    event, clause, _ = scope
+    lemma = event.at.form.lemma if event.at.form is not None else ""
+    is_added = lemma in _ADDED or (lemma == _JOINED and clause.opener == "relative")
+    is_of_unit = any(p.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
+    return is_added and (is_of_unit or (party.at is not None and party.at.kind == "word" and p.is_actor(party.at.text)))
+
+
+_ADDED = frozenset({"დაემატება", "ჩაირიცხება"})
+_JOINED = "შეემატება"
 
 
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:
