@@ -112,6 +112,8 @@ class Alignment:
         """
         if not 0 <= start <= end <= self.length:
             raise IndexError(f"span {start}:{end} is outside a text of {self.length} characters")
+        if (within := self._within_one(start, end)) is not None:
+            return within
         low: int | None = None
         high = 0
         fallback: tuple[int, int] = (0, 0)
@@ -129,6 +131,8 @@ class Alignment:
 
         Neighbouring extents that touch are joined. Useful for boxes on a page, where a hull would be too much.
         """
+        if (within := self._within_one(start, end)) is not None:
+            return [within]
         extents: list[tuple[int, int]] = []
         for piece in self._pieces_over(start, end):
             source_start, source_end = _clip(piece, start, end)
@@ -176,6 +180,14 @@ class Alignment:
                 if start < end:
                     composed._add(start + shift, end + shift, *_clip(piece, start, end), piece.is_literal)
         return composed
+
+    def _within_one(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the source extent of what lies within one literal piece, as most extents do, else None."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or not self._literal[index] or not start < end <= self._ends[index]:
+            return None
+        shift = self._source_starts[index] - self._starts[index]
+        return start + shift, end + shift
 
     def _pieces_over(self, start: int, end: int) -> Iterator[Piece]:
         first = max(0, bisect_right(self._starts, start) - 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -91,12 +92,7 @@ def _read(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: in
     return nlp(doc)
 
 
-def _start(block: Block) -> int:
-    return block.start
-
-
-def _end(block: Block) -> int:
-    return block.end
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _piece_extents(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -152,7 +148,7 @@ class _Place:
     def reading_confidence(self, start: int, end: int) -> float:
         """Return the least confidence of the words and joined halves that an extent came from; 1 where all are sure."""
         words = self.source.word_confidences
-        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        index = bisect_right(self.blocks, start, key=_start) - 1
         joints = self.blocks[index].joints if index >= 0 else ()
         least = min((joint.confidence for joint in joints if start < joint.at < end), default=1.0)
         for source_start, source_end in self.alignment.source_extents(start, end) if words else ():
@@ -163,7 +159,7 @@ class _Place:
         return least
 
     def block_id(self, start: int) -> str:
-        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        index = bisect_right(self.blocks, start, key=_start) - 1
         return self.blocks[index].block_id if index >= 0 else ""
 
     def source_extent(self, start: int, end: int) -> tuple[int | None, int | None]:
