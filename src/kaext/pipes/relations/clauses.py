@@ -450,6 +450,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     for following in rest:
         if following.opener in ("stop", "contrast"):
             return True
+        if is_too and following.opener == "dash" and following.has_verb and not _subject_like(following.phrases):
+            return own or only_date
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return piece.has_dash or bool(_subject_like(following.phrases))
     return True

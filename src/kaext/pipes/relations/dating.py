@@ -153,7 +153,9 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
-    return told or ((sentence.discourse.period,) if sentence.discourse.period else ())
+    words = [ph.text for ph in sentence.row if ph.kind == "word"]
+    is_next = any(p.NEXT.match(a) and p.POINTS_BACK.match(b) for a, b in pairwise(words))  # the second project
+    return told or ((sentence.discourse.period,) if sentence.discourse.period and not is_next else ())
 
 
 def _is_leader(phrase: Phrase) -> bool:

@@ -100,7 +100,7 @@ class Discourse:
         self.is_at_occasion = any(map(p.OCCASION.match, words))
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
-            self.programmes.append((phrase.programmes[-1], self.sentence))
+            self.programmes += [(programme, self.sentence) for programme in phrase.programmes]
         self._heard_again(programmes)
         del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
 
@@ -183,6 +183,11 @@ class Discourse:
             if self.sentence - sentence < reach:
                 return programme
         return self.unit.programme or self.title_programme
+
+    def told_together(self) -> tuple[Programme, ...]:
+        """Return the programmes that the last sentence named."""
+        last = [programme for programme, sentence in self.programmes if sentence == self.sentence]
+        return tuple(dict.fromkeys(last))
 
     def operation_in(self, phrases: Iterable[Phrase], year: str) -> Programme | None:
         """Return the operation of the text that goes on where ``phrases`` say, the one of that year."""

@@ -110,6 +110,8 @@ def _with_work(
     is_let_in = relation == "joined" and rule == "benefit" and slot == "subject"  # opened its door to it
     if is_let_in and is_work(programme) and not is_agreed(programme):
         return "beneficiary"
+    if relation == "joined" and rule in ("be", "represent") and programme.kind in ("fund", "project"):
+        return "participates"
     if slot == "possessor" and is_local(programme):
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):

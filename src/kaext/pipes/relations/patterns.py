@@ -432,7 +432,9 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
 }
 GUESTS = _whole("მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები")
 # What is led and belongs to no programme: coalitions, talks, meetings.
-LED_ELSEWHERE = _beginning("კოალიცი სხდომ შეხვედრ დელეგაცი მოლაპარაკებ კონფერენცი კომიტეტ თათბირ მთავრობ სამინისტრო რეგიონ")
+LED_ELSEWHERE = _beginning(
+    "კოალიცი სხდომ შეხვედრ დელეგაცი მოლაპარაკებ კონფერენცი კომიტეტ თათბირ მთავრობ სამინისტრო რეგიონ"
+)
 # What a lead nation leads.
 LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
