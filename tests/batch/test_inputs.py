@@ -56,6 +56,7 @@ def test_lists_on_standard_input(folder: Path) -> None:
     assert split_list(b"a b.txt\r\nc.txt\r\n") == ["a b.txt", "c.txt"]
     assert split_list(b"\xef\xbb\xbfa.txt\r\n\r\n  \t\r\n b.txt\n\n") == ["a.txt", " b.txt"]
     assert split_list(b"a\nb.txt\0c.txt\r\0") == ["a\nb.txt", "c.txt\r"]
+    assert split_list("ა.txt\r\nb.txt\r\n".encode("utf-16")) == ["ა.txt", "b.txt"]
     assert split_list(b"\xff.txt") == [os.fsdecode(b"\xff.txt")]
 
 

@@ -123,8 +123,11 @@ def test_a_folder_is_no_file(kaext: Commands, dataset: Path) -> None:
         assert (ended.status, "file-unreadable: cannot read the file: not a regular file" in ended.err) == (1, True)
 
 
-def test_help_is_a_whole_line_for_every_command(kaext: Commands) -> None:
-    assert "..." not in kaext("--help").out.partition("Commands:")[2]
+@pytest.mark.parametrize("group", [(), ("models",), ("train",)])
+def test_help_is_a_whole_line_for_every_command(kaext: Commands, group: tuple[str, ...]) -> None:
+    commands = kaext(*group, "--help").out.partition("Commands:")[2]
+    assert commands
+    assert "..." not in commands
 
 
 def test_export_and_import_are_told(kaext: Commands, dataset: Path) -> None:

@@ -168,6 +168,8 @@ def split_list(data: bytes) -> list[str]:
     Blank lines are passed over, as is the byte order mark that editors of some systems write; blanks around a name are
     part of it.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as PowerShell writes files
+        data = data.decode("utf-16", "replace").encode()
     if b"\0" in data:
         return [os.fsdecode(name) for name in data.split(b"\0") if name]
     lines = (line.removesuffix(b"\r") for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n"))

@@ -39,7 +39,7 @@ def train_linguistics(
     any_data: Annotated[bool, typer.Option("--any-data", help="Take data of other releases.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Train the linguistic pipeline; its scores on the test set are printed.
+    """Train the linguistic pipeline, and show its scores.
 
     Example: kaext train linguistics --treebanks UD_Georgian-GNC --texts acts --out models/ka_kaext_gnc
     """
@@ -78,7 +78,9 @@ def train_relations(
     ] = "ka_kaext_gnc",
     debug: Debug = False,
 ) -> None:
-    """Train the relation model on gold documents and generated sentences; its scores on others are printed.
+    """Train the relation model on gold, and show its scores.
+
+    With generated sentences besides; the scores are those on other documents.
 
     Example: kaext train relations --gold corpus/gold --gold corpus/dev --out models/ka_kaext_relations
     """
@@ -109,7 +111,9 @@ def train_names(
     silver: Annotated[int, typer.Option(min=0, help="How many generated sentences to train on besides.")] = 1500,
     debug: Debug = False,
 ) -> None:
-    """Train the span model on gold documents and generated sentences; its scores on others are printed.
+    """Train the span model on gold, and show its scores.
+
+    With generated sentences besides; the scores are those on other documents.
 
     Example: kaext train spans --gold corpus/gold --test corpus/dev --out models/ka_kaext_spans
     """
@@ -142,7 +146,7 @@ def compare_relations(
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Compare rules, model and both on documents that the model was not trained on.
+    """Compare rules, model and both on documents new to the model.
 
     Example: kaext train compare --gold corpus/gold --gold corpus/dev
     """
@@ -209,7 +213,9 @@ def compare_models(
     tolerance: Annotated[float, typer.Option(min=0, help="How far a score may be from the shipped one.")] = TOLERANCE,
     debug: Debug = False,
 ) -> None:
-    """Compare the scores of models made again with those of the shipped ones; one too far off is a failure.
+    """Compare models made again with the shipped ones.
+
+    By their scores; one too far off is a failure.
 
     Example: kaext models compare build/models
     """
@@ -241,7 +247,9 @@ def fetch(
     to: Annotated[Path, typer.Option(help="Folder for the models.")] = Path("stanza_resources"),
     debug: Debug = False,
 ) -> None:
-    """Download models that kaext can use but does not ship: Stanza's own for Georgian.
+    """Download Stanza's own models for Georgian.
+
+    kaext can use them but does not ship them.
 
     Example: kaext models fetch stanza --to stanza_resources
     """
