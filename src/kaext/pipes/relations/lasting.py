@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from kaext.ka.calendar import extent
 from kaext.pipes.relations import patterns as p
@@ -45,6 +46,8 @@ _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავ
 # What began or ended, where the clause has a word for it.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
 _SPOKEN_OF = re.compile("|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", p.POINTS_BACK.pattern, p.ACTOR.pattern)))
+# Work that began in a country ends with the last of it.
+_BEGUN_THERE = "relations/begin"
 # Who began to serve and ended has taken part in between.
 _ENTERED = "relations/enter"
 # The modifier of a method, and how much less sure a date is that another clause gives.
@@ -61,7 +64,16 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
     before
         What was stated last, in this sentence or in the one before.
     """
-    verb = _verb(clause) if before and clause.of("date") else None
+    if not (before and clause.of("date")):
+        return
+    if end := _date_of_last(clause):
+        for value in before:
+            is_begun_there = value.relation == "beneficiary" and value.method.startswith(_BEGUN_THERE)
+            date = _with_bounds(value.date, "", end)
+            if is_begun_there and date != value.date:
+                yield _with_date(value, date, sentence)
+        return
+    verb = _verb(clause)
     start, end = _bounds(clause, verb) if verb is not None else ("", "")
     if verb is None or not (start or end) or not _is_about(clause, verb, before):
         return
@@ -81,14 +93,28 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
             continue
         date = _with_bounds(value.date, start, end)
         if date != value.date:
-            yield replace(
-                value,
-                date=date,
-                start=min(value.start, sentence.start),
-                end=sentence.end,
-                method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
-                confidence=round(value.confidence * _SHARE, 3),
-            )
+            yield _with_date(value, date, sentence)
+
+
+def _date_of_last(clause: Clause) -> str:
+    """Return when the last of what was begun was done: the last sensor was installed in 2007."""
+    dates = [date for ph in clause.of("date") for date in ph.ids]
+    nouns = [b for a, b in pairwise(clause.phrases) if p.LAST.match(a.text) and _may_be_subject(b)]
+    is_done = any(is_finite(ph, clause.phrases) and p.DONE.search(ph.text) for ph in clause.of("word"))
+    is_apart = clause.opener in SUBORDINATE or any(p.NEGATION.match(ph.text) for ph in clause.of("word"))
+    is_of_it = bool(nouns) and not (is_apart or clause.of("country") or clause.of("programme"))
+    return dates[0] if is_of_it and is_done and len(dates) == 1 and "/" not in dates[0] else ""
+
+
+def _with_date(value: RelationValue, date: str, sentence: Sentence) -> RelationValue:
+    return replace(
+        value,
+        date=date,
+        start=min(value.start, sentence.start),
+        end=sentence.end,
+        method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
+        confidence=round(value.confidence * _SHARE, 3),
+    )
 
 
 def note_end(clause: Clause, sentence: Sentence) -> None:

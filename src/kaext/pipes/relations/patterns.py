@@ -483,6 +483,8 @@ OTHER_SUBJECT = _beginning(
 )
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
 _PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
+# It was installed, they installed: the passive, or an unnamed "they".
+DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{_PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
 PARTICIPLE_LIKE = re.compile(
     rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$"
 )

@@ -230,7 +230,8 @@ class _Reading:
             yield from found
         self.before = found
         self.discourse.heard(answer, is_title=place.block.kind in _TITLES)
-        self.discourse.scene = scene_of(sentence.row) or self.discourse.scene
+        is_caption = place.block.kind == "caption"
+        self.discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self.discourse.scene
 
 
 class _Place(NamedTuple):
