@@ -35,6 +35,11 @@ def test_a_box_across_below_two_columns_with_a_picture_at_the_head_of_one_makes_
     assert reading_order(boxes) == [0, 1, 2, 3, 4, 5]
 
 
+def test_a_date_centred_under_a_title_comes_before_all_columns() -> None:
+    boxes = [Box(90, 20, 440, 52), Box(215, 58, 315, 68), *[column._replace(y0=90) for column in COLUMNS]]
+    assert reading_order(boxes) == [0, 1, 2, 3, 4]
+
+
 LEFT, RIGHT = Box(60, 100, 61, 400), Box(260, 100, 261, 400)
 HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
 

@@ -242,3 +242,33 @@ def test_a_title_may_stand_at_the_foot_of_the_page_before_its_box() -> None:
     found = segment(laid(first + second, pages=[1] * len(first) + [2] * len(second)))
     assert kinds(found) == ["body", "box_title", "box", "body", "box_title", "box", "body"]
     assert found[4].unit == found[5].unit
+
+
+NOTE = LineStyle("Sans", 8.0, False, False, "000000")
+NOTE_TITLE = LineStyle("Sans-Bold", 8.4, True, False, "000000")
+
+
+def test_smaller_text_of_another_family_under_a_title_need_not_be_inset() -> None:
+    rows = column(PROSE, 60) + column(["ჩანართის სათაური"], 130, style=NOTE_TITLE)
+    rows += column(["ჩანართის ტექსტი აქ იწყება და გრძელდება", "აქვე მთავრდება."], 146, style=NOTE) + column(PROSE, 200)
+    assert kinds(segment(laid(rows))) == ["body", "box_title", "box", "body"]
+
+
+def test_a_note_in_the_margin_has_its_title_and_a_picture_its_caption() -> None:
+    rows = column(PROSE * 5, 60)
+    rows += column(["შენიშვნა"], 60, style=NOTE_TITLE, x0=400)
+    rows += column(["ნიშნავს, რომ ეს", "სხვაგან დევს."], 74, style=NOTE, x0=400)
+    caption = NOTE._replace(size=7.0, colour="444444")
+    rows += column(["ჯარისკაცები"], 205, style=caption, x0=400) + column(["© NATO"], 215, style=caption, x0=400)
+    rows += column(["სხვა შენიშვნა"], 235, style=NOTE_TITLE, x0=400) + column(["აქ დგას."], 249, style=NOTE, x0=400)
+    found = segment(laid(rows, pictures=(Box(400, 110, 520, 200),)))
+    assert kinds(found) == ["body", "box_title", "box", "caption", "credit", "box_title", "box"]
+    assert found[1].unit == found[2].unit != found[6].unit == found[5].unit
+
+
+def test_a_heading_inset_under_a_chronology_is_of_the_text() -> None:
+    rows = column(PROSE, 60)
+    for number, year in enumerate((1994, 1997)):
+        rows += column([f"{year} წ.  ქვეყანა პროგრამას უერთდება და", "მის მუშაობაში მონაწილეობს."], 130 + 30 * number)
+    rows += column(["წყაროები"], 200, style=BOLD._replace(size=10.0), x0=120) + column(PROSE, 220)
+    assert kinds(segment(laid(rows))) == ["body", "timeline", "timeline", "heading", "body"]

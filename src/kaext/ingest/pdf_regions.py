@@ -435,8 +435,8 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
 def _reaching(boxes: Sequence[Box]) -> list[Box]:
     """Return the boxes, titles as wide as the text right below them that begins where they do.
 
-    Else a short title over text that runs below several columns would come before the last of these. A title with
-    something beside it is left as it is.
+    Else a short title over text that runs below several columns would come before the last of these. What is centred
+    right below a wider title, as its date is, becomes as wide as that. What has something beside it is left as it is.
     """
     result = list(boxes)
     for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
@@ -447,10 +447,21 @@ def _reaching(boxes: Sequence[Box]) -> list[Box]:
         nearest = min(below, key=lambda box: box.y0, default=title)
         if not (nearest.y0 - title.y1 < _TITLE_DISTANCE and abs(nearest.x0 - title.x0) < _SAME < nearest.x1 - title.x1):
             continue
-        beside = Box(title.x1, title.y0, nearest.x1, title.y1)
-        if not any(_across(box, beside) and box.y0 < beside.y1 and beside.y0 < box.y1 for box in boxes):
+        if not _has_beside(boxes, Box(title.x1, title.y0, nearest.x1, title.y1)):
             result[number] = Box(title.x0, title.y0, nearest.x1, title.y1)
+    for number, line in enumerate(boxes):
+        above = [box for box in boxes if box.y1 <= line.y0 + _SLACK and _across(box, line)]
+        title = max(above, key=lambda box: box.y1, default=line)
+        is_near = line.y0 - title.y1 < _TITLE_DISTANCE and line.y1 - line.y0 <= _TITLE_HEIGHT
+        is_centred = abs(title.x0 + title.x1 - line.x0 - line.x1) < _ALIGNED and title.x0 < line.x0 - _SAME
+        sides = (Box(title.x0, line.y0, line.x0, line.y1), Box(line.x1, line.y0, title.x1, line.y1))
+        if is_near and is_centred and not any(_has_beside(boxes, side) for side in sides):
+            result[number] = Box(title.x0, line.y0, title.x1, line.y1)
     return result
+
+
+def _has_beside(boxes: Sequence[Box], place: Box) -> bool:
+    return any(_across(box, place) and box.y0 < place.y1 and place.y0 < box.y1 for box in boxes)
 
 
 def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:

@@ -11,9 +11,11 @@ import regex
 
 from kaext.segment import cues
 from kaext.segment.layout_parts import (
+    LARGER,
     SMALLER,
     LaidPart,
     is_emphasised,
+    is_of_family,
     is_titleish,
     main_style,
     same_style,
@@ -116,11 +118,36 @@ class _Measure:
 
 def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
-    for run in _loose_runs(parts, body, _measures(parts, body)):
+    runs = [*_loose_runs(parts, body, _measures(parts, body)), *_runs_of_other_family(parts, body)]
+    for run in filter(None, runs):
         text = main_style([line for part in run[1:] for line in part.lines]) if len(run) > 1 else run[0].style
         is_titled = is_emphasised(run[0].style, text) and is_titleish(run[0]) and not is_titleish(run[-1])
         if is_titled and not any(cues.entry_head(part.texts[0]) for part in run):
             _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
+def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterator[list[LaidPart]]:
+    """Yield the runs of parts in smaller type of another family than the body, with their titles.
+
+    Such need not be inset.
+    """
+    run: list[LaidPart] = []
+    for part in parts:
+        if (
+            part.kind is None
+            and not part.region
+            and not part.is_row
+            and part.style.size <= (LARGER if is_titleish(part) else 1 - _SAME_SIZE) * body.size
+            and not is_of_family(part.style, body)
+        ):
+            if run and is_emphasised(part.style, run[-1].style):
+                yield run
+                run = []
+            run.append(part)
+            continue
+        yield run
+        run = []
+    yield run
 
 
 def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
@@ -222,22 +249,29 @@ def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
             and part.page in measures
             and all(box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page])
         ):
-            part.kind = "box"
-            part.group = f"margin/{number}"
-            title = parts[number - 1] if number else part
-            if _heads(title, part, body):
-                title.kind, title.group = "box_title", part.group
+            part.kind, part.group = "box", f"margin/{number}"
+            before = parts[number - 1] if number else part
+            if _heads(before, part, body):
+                before.kind, before.group = "box_title", part.group
+            elif before.group.startswith("margin/") and _is_right_above(before, part):
+                part.group = before.group
 
 
 def _heads(title: LaidPart, note: LaidPart, body: LineStyle) -> bool:
     """Tell whether a part is the title of a note in the margin: right above it, and set apart from it."""
     return (
-        title.kind is None
-        and (title.page, title.region) == (note.page, note.region)
+        (title.kind is None or title.group.startswith("margin/"))
         and is_titleish(title)
         and (is_emphasised(title.style, body) or is_emphasised(title.style, note.style))
-        and abs(title.box.x0 - note.box.x0) < _NARROWER
-        and 0 <= note.box.y0 - title.box.y1 + title.style.size < 2 * title.style.size
+        and _is_right_above(title, note)
+    )
+
+
+def _is_right_above(upper: LaidPart, lower: LaidPart) -> bool:
+    return (
+        (upper.page, upper.region) == (lower.page, lower.region)
+        and abs(upper.box.x0 - lower.box.x0) < _NARROWER
+        and 0 <= lower.box.y0 - upper.box.y1 + upper.style.size < 2 * upper.style.size
     )
 
 

@@ -37,7 +37,7 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
     for number, page in pages.items():
         for picture in page.images:
             near = [part for part in own.get(number, ()) if _is_with(part, picture, page)]
-            stacked = [part for part in near if _is_stacked(part.box, picture)]
+            stacked = _at_one_side([part for part in near if _is_stacked(part.box, picture)], picture)
             at_pictures += stacked or [part for part in near if _is_beside(part.box, picture)]
     found = set(map(id, at_pictures))
     titles = Counter(
@@ -61,8 +61,21 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
             and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
             and not (titles[parts[i].style] >= _MIN_TITLES and _may_be_title(parts[i], body))
         ]
-        if near:
+        has_caption = any(
+            0 <= i < len(parts) and parts[i].kind == "caption" and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
+            for i in (number - 1, number + 1)
+        )
+        if near and not has_caption:
             min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+
+
+def _at_one_side(stacked: list[LaidPart], picture: Box) -> list[LaidPart]:
+    """Leave out what stands at the further side of a picture in another type than what is at the nearer one."""
+    nearest = min(stacked, key=lambda part: _gap(part.box, picture), default=None)
+    if nearest is None or _gap(nearest.box, picture) == 0:
+        return stacked
+    is_above = nearest.box.y1 <= picture.y0
+    return [part for part in stacked if (part.box.y1 <= picture.y0) == is_above or part.style == nearest.style]
 
 
 def _may_be_title(part: LaidPart, body: LineStyle) -> bool:

@@ -33,7 +33,9 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
             last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
             while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
                 between = parts[places[id(members[last])] + 1 : places[id(members[last + 1])]]
-                if any(map(_is_title, between)) or cues.URL.search(members[last + 1].text):
+                hanging = members[last + 1]
+                is_heading = _is_title(hanging) and not any(members[n].style.bold for n in dated)
+                if any(map(_is_title, between)) or is_heading or cues.URL.search(hanging.text):
                     break
                 last += 1
             for number in range(dated[0], last + 1):

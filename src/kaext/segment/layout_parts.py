@@ -210,11 +210,16 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
     is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
     is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
     least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
-    if is_bold and _FACE.sub("", style.font) != _FACE.sub("", body.font):
+    if is_bold and not is_of_family(style, body):
         least = _NOT_SMALLER_FAMILY
     if style.size < least * body.size:
         return False
     return style.size > LARGER * body.size or is_bold or is_coloured
+
+
+def is_of_family(style: LineStyle, other: LineStyle) -> bool:
+    """Tell whether the fonts of two styles are faces of one family, by their names."""
+    return _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
 
 def _is_vivid(colour: str) -> bool:
