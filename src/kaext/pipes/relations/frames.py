@@ -133,7 +133,7 @@ _IS_AMONG = "შორისაა"
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include"}
+    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include", "obtain", "grant"}
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})

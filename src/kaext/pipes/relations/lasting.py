@@ -199,7 +199,10 @@ def _with_bounds(date: str, start: str, end: str) -> str:
     known, slash, known_end = date.partition("/")
     if known == OPEN or (slash and known_end != OPEN) or (known and not end):
         return date
-    begin = known or start.partition("/")[0]
+    told = start.partition("/")[0]
+    if known and told and not (known.startswith(told) or told.startswith(known)):
+        return date  # what began at another time is something else
+    begin = known or told
     if begin == end:
         return begin
     if not end:

@@ -393,6 +393,8 @@ LIGHT = {
     "force": _whole("ძალაში"),
     "power": _whole("ძალა ძალას"),
     "attached": _beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
+    "flag": _beginning("დროშ ალამ"),
+    "green": _whole("მწვანე შუქი შუქს"),
     # Talks of it, argues about it: a verb in no row of the lexicon.
     "talking": _beginning("ი?საუბრ[ეობ] ი?ლაპარაკ[ეობ] ი?მსჯელ[ეობ] ი?კამათ[ეობ] დავობ იდავ"),
 }

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
@@ -25,6 +26,8 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (
     Column,
+    aligned_cells,
+    aligned_heads,
     by_heads,
     cells_of,
     columns_of,
@@ -40,6 +43,7 @@ from kaext.pipes.values import RelationValue
 _MAX_TOKENS = 400
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
 _TITLES = frozenset({"heading", "box_title"})
+_ROWS = frozenset({"body", "box"})
 
 
 class Relations:
@@ -122,6 +126,7 @@ class _Reading:
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
     heads: tuple[str, ...] = ()
+    aligned: tuple[str, ...] = ()
     tabled: tuple[str, ...] = ()
     introduction: list[Phrase] = field(default_factory=list)
     announcement: list[Phrase] = field(default_factory=list)
@@ -150,6 +155,10 @@ class _Reading:
             line = Sentence([ph for cell in cells for ph in cell], *extent, self.discourse)
             yield from by_heads(self.heads, cells, line, place=self.tabled or self.discourse.unit.countries)
             return
+        aligned = self._aligned(block, sentences) if not cells else []
+        if aligned:
+            yield from aligned
+            return
         self.discourse.scene = ""
         entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
@@ -168,6 +177,20 @@ class _Reading:
                 row = self._introduced(self._opened(row, entry, is_first=index == 0), text, is_item=is_item)
                 place = _Place(block, *extent, is_first=index == 0, is_item=is_item)
                 yield from self._told(row, place, entry) if row else ()
+
+    def _aligned(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> list[RelationValue]:
+        """Return what a row states under headings that nothing but space parts; other text ends such a table."""
+        row = phrases_of(self.mentions, *sentences[0]) if len(sentences) == 1 and block.kind in _ROWS else []
+        if row and (found_heads := aligned_heads(row)):
+            self.aligned = found_heads
+            return []
+        if not row or row[0].kind not in ("country", "programme") or Clause(row).has_verb:
+            self.aligned = ()
+        cells = aligned_cells(self.aligned, row) if self.aligned else []
+        if not cells:
+            return []
+        line = Sentence(row, *self.mentions.tokens.extent(*sentences[0]), self.discourse)
+        return list(by_heads(self.aligned, cells, line))
 
     def _enter(self, block: BlockSpan, text: str) -> None:
         """Begin a unit: what its title sets, and no table nor date of the one before."""

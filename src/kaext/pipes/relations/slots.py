@@ -270,6 +270,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "worked-for": _as_one_worked_for,
     "entrant": _as_entrant,
     "within": _subject_of_programme("loc"),
+    "author": _subject_of_programme("nom", "bare"),
     "giver": _subject_of_programme("ben"),
     "framed": _subject_of_programme("frame", "from"),
     "helped": _as_helped,
@@ -279,4 +280,6 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "inviter": _as_inviter,
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
-NAMED_ONLY = frozenset({"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "giver", "framed"})
+NAMED_ONLY = frozenset(
+    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "giver", "framed"}
+)

@@ -39,6 +39,18 @@ _TOO_VAGUE = frozenset(
     }
 )
 
+# Where neither the country nor the programme is in the clause, nor a word for them.
+_BOTH_UNDERSTOOD = frozenset(
+    {
+        ("elided", "shared"),
+        ("main", "shared"),
+        ("main", "topic"),
+        ("place", "shared"),
+        ("place", "topic"),
+        ("place", ""),
+        ("relative", "topic"),
+    }
+)
 # What will be completed is planned yet.
 _NOT_YET = frozenset({"completed", "hosted"})
 # Where the programme is not named beside its verb: it may be another of the kind.
@@ -85,7 +97,7 @@ def _statements_of_programme(
     if relation is None:
         return
     dates = _dates_of_fact(scope, party, what, programme, relation)
-    is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}")
+    is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}") and not no_longer
     if relation in ("joined", "withdrew") and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
     if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
@@ -124,6 +136,8 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
         bool(scope.sentence.entry_date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
+        return True
+    if (party.how, what.how) in _BOTH_UNDERSTOOD and not is_of_entry:
         return True
     if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True

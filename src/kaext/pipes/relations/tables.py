@@ -108,6 +108,30 @@ _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
 _PLACING = frozenset({"hosted", "beneficiary", "country"})
 
 
+def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return what the words of a row of headings that nothing but space parts say, as :func:`heads_of` does.
+
+    Only of nouns, one a column: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
+    """
+    is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
+    found = tuple(dict.fromkeys(_head([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
+    return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
+
+
+_MAX_HEADS = 8
+
+
+def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return the cells of a row under such headings, told by what they hold; none where it is no row of that table."""
+    of_kind = {kind: [ph for ph in row if ph.kind == kind] for kind in ("country", "programme", "date", "sum")}
+    is_first = heads[0] != "country" or row[0].kind == "country"
+    is_row = is_first and len(of_kind["country"]) == 1 and of_kind["programme"]
+    cells = [of_kind.get(head, of_kind["sum"]) for head in heads]
+    return (
+        [cell[:1] if head == "programme" else cell for head, cell in zip(heads, cells, strict=True)] if is_row else []
+    )
+
+
 def _head(cell: Sequence[Phrase]) -> str:
     names = (name for name, pattern in p.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
