@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from sys import intern
@@ -277,20 +277,28 @@ class Columns(Sequence[_R], Generic[_R]):
     def __getitem__(self, index: int | slice) -> _R | list[_R]:
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
-        values: dict[str, Any] = dict.fromkeys(self._model.model_fields)
-        values |= {name: column[index] for name, column in self._columns.items()}
-        values[self._quotation] = self._text[values["start"] : values["end"]]
-        record = self._model.__new__(self._model)
-        # As pickle makes it: its values were checked when it was first made.
-        record.__setstate__(
-            {
-                "__dict__": values,
-                "__pydantic_fields_set__": _columns(self._model),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
+        at = range(len(self))[index]
+        (record,) = self._made(slice(at, at + 1))
         return record
+
+    def __iter__(self) -> Iterator[_R]:
+        """Yield the records, all columns side by side: one by one it takes three times as long."""
+        return self._made(slice(None))
+
+    def _made(self, rows: slice) -> Iterator[_R]:
+        names = tuple(self._model.model_fields)
+        places = zip(self._columns["start"][rows], self._columns["end"][rows], strict=True)
+        quoted = [self._text[start:end] for start, end in places]
+        columns = [quoted if name == self._quotation else self._columns[name][rows] for name in names]
+        fields, put = _columns(self._model), object.__setattr__
+        for values in zip(*columns, strict=True):
+            record = self._model.__new__(self._model)
+            # As pickle makes it: its values were checked when it was first made.
+            put(record, "__dict__", dict(zip(names, values, strict=True)))
+            put(record, "__pydantic_fields_set__", fields)
+            put(record, "__pydantic_extra__", None)
+            put(record, "__pydantic_private__", None)
+            yield record
 
     def __eq__(self, other: object) -> bool:
         """Tell whether ``other`` has the same records."""

@@ -94,10 +94,12 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the extents of addresses, which have no space and one of a few marks in them."""
     end = 0
     for sign in _ADDRESS_SIGN.finditer(text):
-        if sign.start() >= end:
-            start = _UNSPACED_BEFORE.match(text, end, sign.start()).start()
-            end = _UNSPACED.match(text, sign.start()).end()
-            yield from (match.span() for match in patterns.ADDRESS.finditer(text, start, end))
+        if sign.start() < end:
+            continue
+        before, rest = _UNSPACED_BEFORE.match(text, end, sign.start()), _UNSPACED.match(text, sign.start())
+        if before is not None and rest is not None:
+            end = rest.end()
+            yield from (match.span() for match in patterns.ADDRESS.finditer(text, before.start(), end))
 
 
 def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:

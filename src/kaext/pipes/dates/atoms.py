@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import regex
 
@@ -96,8 +95,9 @@ class Atom:
 def atoms(text: str) -> list[Atom]:
     """Return ``text`` as atoms, in text order; white space is left out, an empty line is a ``break``."""
     read: list[Atom] = []
+    plain = list(_atoms(text))
     before = None
-    for atom, after in pairwise([*_atoms(text), None]):
+    for atom, after in zip(plain, [*plain[1:], None], strict=False):
         kind = None if after is None else after.kind
         may_be_misspelled = before in _BEFORE_MISSPELLED or kind in p.BESIDE_MONTHS
         read.append(_corrected(atom, read, after) if may_be_misspelled else atom)
@@ -152,8 +152,9 @@ def _atoms(text: str) -> Iterator[Atom]:
         if character == " " and not text[position + 1 : position + 2].isspace():
             position += 1
             continue
-        if "\u10d0" <= character <= "\u10fa" and character not in _ABBREVIATED and position not in numbers:
-            atom = _word(text, position, _WORD.match(text, position).end())
+        is_plain = character not in _ABBREVIATED and position not in numbers
+        if is_plain and (written := _WORD.match(text, position)) is not None:
+            atom = _word(text, *written.span())
             yield atom
             position = atom.end
             continue
