@@ -90,6 +90,17 @@ def test_tables_that_a_spreadsheet_saved(tmp_path: Path, save: object) -> None:
     [
         (MARKED.replace("2004-06", "2004-6"), None, "line 3: '2004-6' is no EDTF date"),
         (MARKED, GoldRelation("GEO", "joined", "PFP", "Jun-04", ""), "fact 1: 'Jun-04' is no EDTF date"),
+        (MARKED.replace("GEO", "geo"), None, "line 1: 'geo' is no code of a country"),
+        (MARKED.replace("GEO", "GEO,ARM"), None, "line 1: 'GEO,ARM' is no code of a country"),
+        (
+            MARKED + '<money v="1,6" c="EUR">1,6 ევრო</money>',
+            None,
+            "line 6: '1,6' is no amount (1600000, 1.5 or 10/20)",
+        ),
+        (MARKED + '<money v="2" c="€">2 ევრო</money>', None, "line 6: '€' is no code of a currency"),
+        (MARKED.replace("<geo c=", "<geo  C ="), None, "line 1: </geo> closes nothing"),
+        (MARKED.replace("</date>", ""), None, "line 3: <date> is never closed"),
+        (MARKED.replace("<date", "x\n<date").replace(">2004 წლის", "> 2004 წლის"), None, "line 4: <date> is empty or"),
         (MARKED, GoldRelation("Georgia", "joined", "PFP", "", ""), "fact 1: 'Georgia' is no code of a country"),
     ],
 )
@@ -111,7 +122,8 @@ def test_values_that_are_none_are_told_with_their_places(
 
 
 def test_what_is_not_filled_in_yet_is_no_fault() -> None:
-    text, spans = parse_inline("<date>2004</date> <date v='' k='duration'>P2Y</date>".replace("'", '"'))
+    marked = '<date>2004</date> <date v="P2Y" k="duration">P2Y</date> <money>1</money> <geo>x</geo> <prog>y</prog>'
+    text, spans = parse_inline(marked)
     assert list(value_faults(GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),)))) == []
 
 

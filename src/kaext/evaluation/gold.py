@@ -27,6 +27,7 @@ RELATIONS = frozenset(get_args(RelationType))
 
 _LINE_COLUMNS = ("line", "label", "unit")
 _RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
+_AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
 _CODE = regex.compile(r"[A-Z]{3}")
 _NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
@@ -91,6 +92,11 @@ def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpa
     spans: list[GoldSpan] = []
     stack: list[tuple[str, int, dict[str, str]]] = []
     position = length = 0
+
+    def fault(offset: int, what: str) -> DocumentError:
+        text = "".join(pieces)
+        return DocumentError(problem("gold-invalid", name=name, reason=f"{_line_at(text, offset)}: {what}"))
+
     for match in _TAG.finditer(marked):
         chunk = marked[position : match.start()]
         pieces.append(chunk)
@@ -100,17 +106,17 @@ def parse_inline(marked: str, *, name: str = "text") -> tuple[str, tuple[GoldSpa
             stack.append((match[2], length, dict(_ATTRIBUTE.findall(match[3]))))
             continue
         if not stack or stack[-1][0] != match[2]:
-            raise DocumentError(problem("gold-invalid", name=name, reason=f"</{match[2]}> closes nothing"))
+            raise fault(length, f"</{match[2]}> closes nothing")
         tag, start, attributes = stack.pop()
         spans.append(GoldSpan(tag, start, length, "", attributes))
+    pieces.append(marked[position:])
     if stack:
-        raise DocumentError(problem("gold-invalid", name=name, reason=f"<{stack[-1][0]}> is never closed"))
-    text = "".join([*pieces, marked[position:]])
+        raise fault(stack[-1][1], f"<{stack[-1][0]}> is never closed")
+    text = "".join(pieces)
     filled = [GoldSpan(s.tag, s.start, s.end, text[s.start : s.end], s.attributes) for s in spans]
     for span in filled:
         if not span.text or span.text != span.text.strip():
-            reason = f"<{span.tag}> at {span.start} is empty or begins or ends on white space"
-            raise DocumentError(problem("gold-invalid", name=name, reason=reason))
+            raise fault(span.start, f"<{span.tag}> is empty or begins or ends on white space")
     # The sort is stable and inner tags close first: reversed, an outer tag of the same extent stands before its inner.
     return text, in_text_order(reversed(filled))
 
@@ -188,16 +194,31 @@ def read_gold(path: Path) -> GoldDocument:
 
 def value_faults(document: GoldDocument) -> Iterator[str]:
     """Yield which values of a gold document are none, with their places. What is not filled in yet is no fault."""
-    for span in document.of("date"):
-        value = span.attributes.get("v", "")
-        if value and not span.attributes.get("k") and not is_edtf(value):
-            line = document.text.count("\n", 0, span.start) + 1
-            yield f"line {line}: {value!r} is no EDTF date"
+    for span in document.spans:
+        for fault in _span_faults(span):
+            yield f"{_line_at(document.text, span.start)}: {fault}"
     for number, fact in enumerate(document.relations, 1):
         if fact.date and not is_edtf(fact.date):
             yield f"fact {number}: {fact.date!r} is no EDTF date (spreadsheets change 2004-06 to Jun-04)"
         if fact.country and not _CODE.fullmatch(fact.country):
             yield f"fact {number}: {fact.country!r} is no code of a country"
+
+
+def _span_faults(span: GoldSpan) -> Iterator[str]:
+    value, code = span.attributes.get("v", ""), span.attributes.get("c", "")
+    if span.tag == "date" and value and not span.attributes.get("k") and not is_edtf(value):
+        yield f"{value!r} is no EDTF date"
+    if span.tag == "money" and value and not _AMOUNT.fullmatch(value):
+        yield f"{value!r} is no amount (1600000, 1.5 or 10/20)"
+    if span.tag == "money" and code and not _CODE.fullmatch(code):
+        yield f"{code!r} is no code of a currency"
+    if span.tag == "geo" and not all(map(_CODE.fullmatch, code.split())):
+        yield f"{code!r} is no code of a country"
+
+
+def _line_at(text: str, offset: int) -> str:
+    """Return where an offset is, as people count."""
+    return f"line {text.count(chr(10), 0, offset) + 1}"
 
 
 def _decoded(path: Path) -> str:
@@ -241,7 +262,8 @@ def table_rows(table: str, columns: Sequence[str]) -> list[dict[str, str]]:
         restval="",
     )
     try:
-        missing = [column for column in columns if column not in (reader.fieldnames or columns)]
+        found = columns if reader.fieldnames is None else reader.fieldnames
+        missing = [column for column in columns if column not in found]
         if missing:
             raise ValueError(f"there is no column {missing[0]!r}")
         return list(reader)
