@@ -244,6 +244,23 @@ def test_a_title_may_stand_at_the_foot_of_the_page_before_its_box() -> None:
     assert found[4].unit == found[5].unit
 
 
+@pytest.mark.parametrize("indent", [0, 12], ids=["without indent", "with an indent"])
+@pytest.mark.parametrize("end", [225, 120], ids=["full line", "short line"])
+def test_where_paragraphs_are_indented_a_column_may_begin_inside_of_one(indent: int, end: float) -> None:
+    def paragraph(top: float, x0: float, indent: int) -> list[tuple[str, Box, LineStyle, str]]:
+        return [
+            (f"სტრიქონი {number} აქ დგას ამ სიტყვებით.", Box(x0 + indent * (not number), y, x0 + 170, y + 10), BODY, "")
+            for number, y in enumerate((top, top + 13))
+        ]
+
+    first = [row for number in range(6) for row in paragraph(60 + 26 * number, 60, 12)]
+    text, box, *rest = first[-1]
+    first[-1] = (text, box._replace(x1=end), *rest)
+    second = paragraph(60, 300, indent) + paragraph(86, 300, 12)
+    found = segment(laid([*first, *second]))
+    assert len(found) == (7 if indent == 0 and end == 225 else 8)
+
+
 NOTE = LineStyle("Sans", 8.0, False, False, "000000")
 NOTE_TITLE = LineStyle("Sans-Bold", 8.4, True, False, "000000")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.layout_parts import LARGER, LaidLine, LaidPart, is_contents, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
+# Shares of the type size and of paragraphs: where paragraphs are indented.
+_LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
+_FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 
 
@@ -35,7 +39,12 @@ def with_furniture(
 
 
 def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
-    """Join paragraphs that go on in the next part of their kind, over what interrupts them."""
+    """Join paragraphs that go on in the next part of their kind, over what interrupts them.
+
+    Where paragraphs are indented, what begins a column without an indent goes on though a sentence ends before it, in
+    a full line.
+    """
+    are_indented = _are_indented(parts)
     result: list[LaidPart] = []
     taken: set[int] = set()
     for number, part in enumerate(parts):
@@ -44,11 +53,14 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
         held = part
         position = number
         is_whole = held.is_row
-        while (
-            not is_whole and held.kind in _OPEN_KINDS and not held.is_finished and not is_contents(held.lines[-1].text)
-        ):
+        while not is_whole and held.kind in _OPEN_KINDS and not is_contents(held.lines[-1].text):
+            if held.is_finished and not (are_indented and held.kind == "body"):
+                break
             following = _continuation(parts, position, held, taken)
             if following is None:
+                break
+            between = {other.kind for other in parts[position + 1 : following]}
+            if held.is_finished and (not between <= _FURNITURE or not _begins_inside(held, parts[following])):
                 break
             taken.add(following)
             if held is part:
@@ -57,6 +69,36 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
             position = following
         result.append(held)
     return result
+
+
+def _are_indented(parts: Sequence[LaidPart]) -> bool:
+    """Tell whether paragraphs that follow one another begin with an indent."""
+    openings = [
+        part
+        for before, part in pairwise(parts)
+        if before.kind == part.kind == "body" and before.page == part.page and len(part.lines) > 1
+        if part.box.y0 > before.box.y0 and not cues.BULLET.match(part.lines[0].text)
+    ]
+    indented = sum(_indent(part) > _LEAST_INDENT for part in openings)
+    return indented >= max(_MIN_INDENTED, _INDENTED_SHARE * len(openings))
+
+
+def _indent(part: LaidPart) -> float:
+    """Return the indent of the first line against the second, in type sizes."""
+    first, second = part.lines[:2]
+    return (first.box.x0 - second.box.x0) / first.style.size
+
+
+def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
+    """Tell whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
+    last, first = held.lines[-1], part.lines[0]
+    is_later = first.page == last.page + 1 or (first.page == last.page and first.box.y1 < last.box.y0)
+    if not is_later or len(held.lines) < 2 or len(part.lines) < 2 or not same_style(last.style, first.style):
+        return False
+    word = first.text.split(maxsplit=1)[0]
+    needed = (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text))
+    right = max(line.box.x1 for line in held.lines if line.page == last.page and line.box.x0 < last.box.x1)
+    return abs(_indent(part)) < _LEAST_INDENT and last.box.x1 + needed > right and not cues.BULLET.match(first.text)
 
 
 def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
