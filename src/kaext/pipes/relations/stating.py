@@ -42,7 +42,10 @@ _TOO_VAGUE = frozenset(
 # Where neither the country nor the programme is in the clause, nor a word for them.
 _BOTH_UNDERSTOOD = frozenset(
     {
+        ("elided", "noun"),
         ("elided", "shared"),
+        ("entry", "shared"),
+        ("entry", "topic"),
         ("main", "shared"),
         ("main", "topic"),
         ("place", "shared"),
@@ -232,7 +235,7 @@ def _relation_stated(
         relation = "completed"
     if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
         relation = "participates"
-    if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party):
+    if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party, what):
         relation = "participates"
     is_inside = what.at is not None and what.at.role == "frame"
     is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
@@ -373,17 +376,16 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bo
     return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
 
 
-def _are_troops_added(scope: Scope, party: Party) -> bool:
-    """Tell whether a unit is what was added to a force or enrolled in it: its country had or had not joined it."""
+def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
+    """Tell whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
-    lemma = event.at.form.lemma if event.at.form is not None else ""
-    is_added = lemma in _ADDED or (lemma == _JOINED and clause.opener == "relative")
+    is_told_of = clause.opener == "relative" or bool(what.how)
+    is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
     is_of_unit = any(p.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     return is_added and (is_of_unit or (party.at is not None and party.at.kind == "word" and p.is_actor(party.at.text)))
 
 
-_ADDED = frozenset({"დაემატება", "ჩაირიცხება"})
-_JOINED = "შეემატება"
+_ADDED = frozenset({"შეემატება", "დაემატება", "ჩაირიცხება"})
 
 
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:
