@@ -38,6 +38,8 @@ _IN_THEM = frozenset({"მათში", "ორივეში", "სამი�
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
 _WHERE = frozenset({"აქ", "მასში"})
+# In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
+_FAR, _NEAR = 5, 2
 # Its members, its host: those of the programme.
 _ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
@@ -226,7 +228,7 @@ def _has_own_object(event: Event, clause: Clause) -> bool:
         return any(p.MANY_WORKS.match(ph.text) for ph in words)
     form = event.at.form
     is_set_up = form is not None and form.lemma in _SET_UP
-    return is_set_up and any(p.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in words)
+    return is_set_up and any(p.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word"))
 
 
 # What is done to institutions.
@@ -453,7 +455,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
         if is_framed or are_parties:
-            last = _last_named(clause, sentence)
+            last = _last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
     them = next((ph for ph in phrases if ph.text in _IN_THEM), None)
@@ -514,7 +516,8 @@ def _has_stand_in(clause: Clause) -> bool:
     return any(ph.text in p.PRONOUNS or ph.text in p.WHICH or p.COUNTRY_NOUN.match(ph.text) for ph in subjects)
 
 
-def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
+def _last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
+    """Return the programme named last before a clause, in its sentence or in so many sentences before."""
     before = clause.before
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
@@ -528,4 +531,4 @@ def _last_named(clause: Clause, sentence: Sentence) -> Programme | None:
         before = before.before
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     here = [ph for ph in here if not ph.is_dependent]
-    return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=5)
+    return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
-from kaext.pipes.relations.kinds import is_bilateral
+from kaext.pipes.relations.kinds import is_bilateral, is_operation
 from kaext.pipes.relations.objects import ENDING
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import (
@@ -155,8 +156,26 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         return people
     of_unit = sentence.discourse.unit.countries
     is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
-    is_of_heading = is_left_out and clause.opener != "stop" and len(of_unit) == 1 and frame.slot in _OF_HEADING
-    return Party(of_unit, None, 0.85, "heading") if is_of_heading and not clause.of("country") else None
+    is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
+    is_of_line = clause.opener != "stop" or sentence.is_labelled
+    is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
+    return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
+
+
+def _is_done_by_alliance(clause: Clause) -> bool:
+    """Tell whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
+    return any(p.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
+
+
+def _names_who(frame: Frame, clause: Clause) -> bool:
+    """Tell whether a clause names a country that may be meant: not a place where the troops of another are."""
+    countries = clause.of("country")
+    is_theatre = frame.slot in _OF_THOSE_IN_PLACES and any(map(is_operation, programmes_of(clause.of("programme"))))
+    return any(not (is_theatre and ph.role in PLACE) for ph in countries)
+
+
+# Subjects that may be elsewhere than at home.
+_OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
 
 
 def _understood_subject(frame: Frame, scope: Scope) -> Party | None:

@@ -248,6 +248,8 @@ class _Reading:
         )
         date = restated(sentence.row)
         found = _dated(self.before, date, sentence) if date else list(statements_of(sentence))
+        if place.block.kind in _TITLES:
+            found = [value for value in found if not _only_names(value, sentence)]
         self.asked = _Asked(question, start, found) if question is not None else None
         if question is None:
             yield from found
@@ -255,6 +257,14 @@ class _Reading:
         self.discourse.heard(answer, is_title=place.block.kind in _TITLES)
         is_caption = place.block.kind == "caption"
         self.discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self.discourse.scene
+
+
+def _only_names(value: RelationValue, sentence: Sentence) -> bool:
+    """Tell whether a title without verb and date does no more than name a country and a programme: Kosovo: KFOR."""
+    return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.row).has_verb
+
+
+_UNLISTED = "relations/unlisted"
 
 
 class _Place(NamedTuple):
