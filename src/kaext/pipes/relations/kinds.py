@@ -98,6 +98,8 @@ def _with_work(
     relation: RelationType, programme: Programme, *, rule: str, slot: str, is_of_people: bool
 ) -> RelationType | None:
     """Return what is said of a country and a plan, a project, a council: no troops, no exercise."""
+    if rule == "admit" and slot == "actor" and not is_of_people:  # what a state receives through it is no part in it
+        return None
     is_own_plan = programme.kind == "plan" or p.OWN_PLAN.search(programme.name) is not None
     if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
