@@ -604,6 +604,43 @@ def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands
     assert shortened(words, 60) == f"{' '.join(words.split()[:8])} …"
 
 
+# Georgia joined the Partnership for Peace in 1994; there was a conference of officers in the city.
+JOINED = "საქართველო პროგრამა „პარტნიორობა მშვიდობისათვის“ 1994 წელს შეუერთდა. "
+PLAIN = "ქალაქში ოფიცრების კონფერენცია გაიმართა 2004 წლის ივნისში. " * 30
+
+
+def test_documents_without_a_fact_are_told(kaext: Commands) -> None:
+    for name, text in {"plain": PLAIN, "short": PLAIN[:300], "stating": JOINED + PLAIN}.items():
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+    arguments = ("run", "plain.txt", "short.txt", "stating.txt", "--workers", 0, "--no-report", "--out")
+    shown = kaext(*arguments, "out").err
+    assert ["documents", "without", "a", "fact", "1"] in [line.split() for line in shown.splitlines()]
+    assert json.loads(kaext(*arguments, "out", "--json").out)["without_facts"] == 1
+    rows = json.loads(kaext("review", "out", "--below", 0, "--json").out)
+    assert [(row["table"], row["id"], row["value"]) for row in rows] == [("documents", "plain-txt", "no fact")]
+    assert "without a fact" not in kaext("run", "short.txt", "--out", "some", "--workers", 0, "--no-report").err
+
+
+def test_explain_says_what_came_of_a_document(kaext: Commands) -> None:
+    # Georgia did not join in 2004; there is no 31st of February.
+    text = "საქართველო ნატოს პროგრამას 2004 წელს არ შეუერთდა. ვიზიტი 2004 წლის 31 თებერვალს შედგა.\n"
+    Path("a.txt").write_text(text, encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    content = json.loads(kaext("explain", "out", "a-txt", "--json").out)
+    counts = {
+        table: len(list(read_table(Path("out"), table))) for table in TABLES if table not in ("documents", "problems")
+    }
+    assert content["counts"] == counts
+    assert [problem["problem"] for problem in content["problems"]] == ["date-impossible"]
+    ruled_out = json.loads(document_path(Path("out"), "a-txt").read_bytes())["ruled_out"]
+    assert sum(reason["number"] for reason in content["ruled_out"]) == len(ruled_out) > 0
+    shown = kaext("explain", "out", "a-txt").out
+    for reason in content["ruled_out"]:
+        assert reason["because"]
+        assert f"{reason['component']:12} {reason['because']}" in shown
+    assert "a-txt-p1  date-impossible" in shown
+
+
 def test_review_lists_problems_before_records(kaext: Commands) -> None:
     # The visit took place on 31 February 2004.
     Path("a.txt").write_text("ვიზიტი 2004 წლის 31 თებერვალს შედგა.\n", encoding="utf-8")

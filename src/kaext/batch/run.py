@@ -33,6 +33,7 @@ from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import Limits
 from kaext.emit.dataset import ENTRIES, write_json, write_tables
 from kaext.emit.ids import doc_ids
+from kaext.emit.review import is_without_facts
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
 from kaext.records import CONTRACT_VERSION
@@ -121,6 +122,7 @@ class Summary:
     statuses: dict[str, int]
     records: dict[str, int]
     problems: dict[str, int]
+    without_facts: int
     failures: tuple[Failure, ...]
     damaged: tuple[str, ...]
     seconds: float
@@ -137,6 +139,7 @@ class Counts:
     records: Counter[str] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
+    without_facts: int = 0
     failures: list[tuple[int, Failure]] = field(default_factory=list)
 
     def add(self, task: Task, tally: Tally, *, is_reused: bool) -> None:
@@ -148,6 +151,8 @@ class Counts:
         self.records.update(tally.records)
         self.problems.update(tally.problems)
         self.seconds.update(tally.seconds)
+        facts = tally.records.get("relations", 0)
+        self.without_facts += is_without_facts(status=tally.status, characters=tally.characters, facts=facts)
         if tally.status == "failed":
             self.failures.append((task.number, Failure(task.doc_id, tally.error)))
 
@@ -322,6 +327,7 @@ def _summary(job: Job, counts: Counts, *, damaged: Sequence[str], seconds: float
         statuses=dict(sorted(counts.statuses.items())),
         records=dict(counts.records),
         problems=dict(sorted(counts.problems.items())),
+        without_facts=counts.without_facts,
         failures=tuple(failure for _, failure in sorted(counts.failures)),
         damaged=tuple(dict.fromkeys(damaged)),
         seconds=seconds,

@@ -13,7 +13,7 @@ from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.batch.status import Status
-    from kaext.emit.explain import Explanation, Place
+    from kaext.emit.explain import Explanation, Overview, Place
 
 _SHOWN = 60
 # The message of a problem says what happened; a record's text only reminds of it.
@@ -122,20 +122,23 @@ def _status_rows(state: Status) -> list[tuple[str, str]]:
 
 def explain(
     dataset: Dataset,
-    record: Annotated[str, typer.Argument(help="The id of a record, from any table.", show_default=False)] = "",
+    record: Annotated[str, typer.Argument(help="The id of a record or document.", show_default=False)] = "",
     at: Annotated[str, typer.Option(help="Instead of a record: DOC_ID:OFFSET, or DOC_ID: and words of the text.")] = "",
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Say why a record is there, or why none is.
 
-    Its text in context, the rule that made it, what it rests on, what was ruled out.
+    Its text in context, the rule that made it, what it rests on, what was ruled out; of a document, what came of it
+    and for what reasons readings were ruled out.
 
     Example: kaext explain dataset partners-south-caucasus-txt-d12
+
+    Example: kaext explain dataset partners-south-caucasus-txt
     """
     from kaext.batch.store import recover
     from kaext.emit.explain import explain as explain_record
-    from kaext.emit.explain import explain_place
+    from kaext.emit.explain import explain_document, explain_place
     from kaext.problems import UsageError, problem
 
     if bool(record) == bool(at):
@@ -150,11 +153,37 @@ def explain(
         for place in places:
             _show_place(place, doc_id)
         return
+    overview = explain_document(dataset, record)
+    if overview is not None:
+        _show_overview(overview, as_json=as_json)
+        return
     found = explain_record(dataset, record)
     if as_json:
         show(json.dumps(_explanation_json(found), ensure_ascii=False, indent=2) + "\n")
     else:
         _show_explanation(found)
+
+
+def _show_overview(found: Overview, *, as_json: bool) -> None:
+    from kaext.methods import describe_reason
+
+    reasons = [
+        {"component": component, "number": number, "because": describe_reason(component, reason)}
+        for (component, reason), number in found.ruled_out.items()
+    ]
+    if as_json:
+        content = {"record": found.record, "counts": found.counts, "problems": found.problems, "ruled_out": reasons}
+        show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        return
+    show(f"{found.record['doc_id']} (documents)\n\n")
+    for name, value in {**found.record, **found.counts}.items():
+        if name not in ("doc_id", "problems") and value not in ("", None, False):
+            show(f"  {name:22} {value}\n")
+    _show_others("problems", [("problems", row) for row in found.problems])
+    if reasons:
+        show("\nruled out:\n")
+    for row in reasons:
+        show(f"  {row['number']:4} {row['component']:12} {row['because']}\n")
 
 
 def _explanation_json(found: Explanation) -> dict[str, Any]:
@@ -274,7 +303,7 @@ def review(
 ) -> None:
     """List what is most worth checking, in order.
 
-    Errors and other problems first, then the records that are least sure.
+    Errors and other problems first, then documents in which no fact was found, then the records that are least sure.
 
     Example: kaext review dataset --below 0.7
 

@@ -274,6 +274,7 @@ def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
             ("failed", str(len(summary.failures))),
             *((table, str(number)) for table, number in summary.records.items()),
             ("problems", str(sum(summary.problems.values()))),
+            *([("documents without a fact", str(summary.without_facts))] if summary.without_facts else []),
             ("seconds", f"{summary.seconds:.2f}"),
         ]
         report = summary.out / "report" / "index.html"
@@ -293,6 +294,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
         "documents": {"total": summary.documents, "reused": summary.reused, **summary.statuses},
         "records": summary.records,
         "problems": summary.problems,
+        "without_facts": summary.without_facts,
         "failures": {tally.doc_id: tally.error for tally in summary.failures},
         "seconds": round(summary.seconds, 3),
     }

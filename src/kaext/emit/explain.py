@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,6 +70,40 @@ class Explanation:
     place: Place
     statements: list[Row]
     matched: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A document, explained.
+
+    ``record`` is its row, ``counts`` how many records it has by table; ``ruled_out`` counts what was considered and is
+    no record, by the component that considered it and the reason.
+    """
+
+    record: Row
+    counts: dict[str, int]
+    problems: list[Row]
+    ruled_out: dict[tuple[str, str], int]
+
+
+def explain_document(dataset: Path, doc_id: str) -> Overview | None:
+    """Say what came of a document, as far as its file tells; None where the dataset has no such document.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``.
+    """
+    if not is_file_name(doc_id) or not document_path(dataset, doc_id).is_file():
+        return None
+    content = next(contents(dataset, [doc_id]))
+    ruled_out = Counter((row["method"].partition("/")[0], row["reason"]) for row in content.get("ruled_out", ()))
+    return Overview(
+        record=content["document"],
+        counts={table: len(content[table]) for table in TABLES if table not in ("documents", "problems")},
+        problems=content["problems"],
+        ruled_out=dict(ruled_out.most_common()),
+    )
 
 
 def explain(where: Document | str | Path, id: str) -> Explanation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +13,9 @@ from kaext.emit.dataset import read_table, require_dataset
 
 REVIEW_BELOW = 0.8
 """Records less certain than this are worth a look."""
+
+FACTS_FROM = 1000
+"""Characters from which a document that states no fact is worth a look."""
 
 _MODEL = "relation_model/"
 VALUE_COLUMNS = {
@@ -25,7 +29,7 @@ VALUE_COLUMNS = {
 
 
 def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list[dict[str, str]]:
-    """Return what is most worth checking: problems, errors first; then records, the least certain first.
+    """Return what is most worth checking: problems, errors first; documents without facts; the least sure records.
 
     A fact that only the relation model sees, where the rules are silent, is listed however sure the model is.
 
@@ -46,7 +50,7 @@ def to_review(dataset: Path, *, below: float = REVIEW_BELOW, limit: int) -> list
     require_dataset(dataset)
     problems = sorted(_problems(dataset), key=lambda row: row["severity"] != "error")
     records = heapq.nsmallest(limit, _records(dataset, below), key=lambda row: float(row["confidence"]))
-    return list(islice(chain(problems, records), limit))
+    return list(islice(chain(problems, _without_facts(dataset), records), limit))
 
 
 def is_doubtful(row: Mapping[str, Any], *, below: float) -> bool:
@@ -75,6 +79,27 @@ def _problems(dataset: Path) -> Iterator[dict[str, str]]:
                 "confidence": "",
                 "value": row["problem"],
                 "text": row["message"],
+                "method": "",
+            }
+
+
+def is_without_facts(*, status: str, characters: int, facts: int) -> bool:
+    """Tell whether a document was read, is long enough to state facts, and has none."""
+    return status == "ok" and characters >= FACTS_FROM and not facts
+
+
+def _without_facts(dataset: Path) -> Iterator[dict[str, str]]:
+    counts = Counter(row["doc_id"] for row in read_table(dataset, "relations"))
+    for row in read_table(dataset, "documents"):
+        doc_id = row["doc_id"]
+        if is_without_facts(status=row["status"], characters=int(row["characters"] or 0), facts=counts[doc_id]):
+            yield {
+                "table": "documents",
+                "id": doc_id,
+                "severity": "info",
+                "confidence": "",
+                "value": "no fact",
+                "text": row["title"],
                 "method": "",
             }
 
