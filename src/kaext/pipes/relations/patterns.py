@@ -252,8 +252,14 @@ APART_FROM = _whole("მიღმა გარეთ გარეშე ნა�
 POSSIBLE = _beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # After the noun of what was done, that it was not: without, instead of, in case of.
 NOT_DONE = _whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
-# Became interested; replaced.
-TELLS_NOTHING = _beginning("დაინტერეს შეცვალ(?:ა|ეს)$")
+# Became interested; replaced; how one regards what others do: criticise, condemn, watch, avoid, welcome, oppose,
+# protest, threaten, blame, compare, assess, praise, call, recall, trust, fear, respond, declare.
+TELLS_NOTHING = _beginning(
+    "დაინტერეს შეცვალ(?:ა|ეს)$ (?:გა)?ა?კრიტიკ (?:და)?გმობ დაგმ[ოე] (?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ "
+    "(?:აა|მოა|ა)?რიდებ აარიდ (?:მო)?ერიდ (?:მი)?ესალმ (?:შე)?ეწინააღმდეგ (?:და)?უპირისპირდ (?:გა)?აპროტესტ "
+    "(?:და)?ემუქრ (?:და)?ადანაშაულ ადარებ შეადარ აფასებ შეაფას შეაქ[ოე] აქებ უწოდ (?:გა)?იხსენ (?:და)?ენდო უფრთხ "
+    "გამოეხმაურ გამოუცხად"
+)
 ABOUT = _whole("შესახებ თაობაზე ირგვლივ")
 # In its plans, in its history: in no place.
 ABSTRACT = _beginning("გეგმ ინტერეს პოლიტიკ ისტორი ცხოვრებ კანონ ბიუჯეტ")

@@ -88,8 +88,7 @@ class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
     ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
-    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative;
-    ``has_people``: soldiers, experts, ships are named.
+    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
     """
 
     has_verb: bool
@@ -99,7 +98,6 @@ class _Clues(NamedTuple):
     is_paid: bool
     is_being: bool
     is_evidential: bool
-    has_people: bool
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
@@ -113,12 +111,7 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_paid=bool(clause.of("sum")),
         is_being=is_being and not _has_participle(source),
         is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
-        has_people=any(p.is_actor(ph.text) and not p.GOVERNMENT.match(ph.text) for ph in _words(clause, source)),
     )
-
-
-def _words(*clauses: Clause) -> Iterator[Phrase]:
-    return (ph for clause in clauses for ph in clause.of("word"))
 
 
 def _named_nearby(event: Event, clause: Clause) -> Object | None:
@@ -236,8 +229,7 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
     if is_exercise(programme):
         return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
     if is_operation(programme):
-        is_in = at.role == "loc" or (at.role in DATIVE and clues.has_people)
-        return Frame("participates", "subject", 0.65) if is_subject and is_in else None
+        return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
