@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
-from operator import add
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy
@@ -21,13 +20,14 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     LEMMA,
     LENGTH,
     MORPH,
-    ORTH,
     POS,
     SENT_START,
     SPACY,
     TAG,
 )
 from spacy.tokens import Doc
+
+from kaext.pipes.extensions import text_of
 
 _INSIDE = 1
 _BEGIN = 3
@@ -58,12 +58,12 @@ class Tokens(NamedTuple):
 
 def tokens_of(doc: Doc) -> Tokens:
     """Return the tokens of ``doc``."""
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY])
-    texts = [strings[key] for key in rows[:, 0].tolist()]
-    spaces = rows[:, 1].tolist()
-    starts = accumulate(map(add, map(len, texts), spaces), initial=0)
-    return Tokens(texts, list(starts), list(map(bool, spaces)))
+    text = text_of(doc)
+    lengths = doc.to_array([LENGTH, SPACY]).astype("int64")
+    ends = lengths.sum(axis=1).cumsum() - lengths[:, 1]
+    starts = (ends - lengths[:, 0]).tolist()
+    texts = [text[start:end] for start, end in zip(starts, ends.tolist(), strict=True)]
+    return Tokens(texts, starts, lengths[:, 1].astype(bool).tolist())
 
 
 def _boundaries(doc: Doc) -> numpy.ndarray:

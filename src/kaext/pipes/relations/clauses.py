@@ -391,6 +391,9 @@ def _opener_of(word: str) -> str:
 def _split_at_and(piece: Clause) -> Iterator[Clause]:
     """Cut a piece at each "and" with a verb on either side."""
     phrases = piece.phrases
+    if all(phrase.text != "და" for phrase in phrases):
+        yield piece
+        return
     verbs = [index for index, phrase in enumerate(phrases) if is_finite(phrase, phrases)]
     start, opener = 0, piece.opener
     for index, phrase in enumerate(phrases):

@@ -100,7 +100,7 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
     index = start
     while index < end:
         if index not in mentions.at or mentions.at[index][0].end > end:
-            last = _compound_end(mentions, index, end)
+            last = index if mentions.tokens.spaced[index] else _compound_end(mentions, index, end)
             word = _word(mentions.tokens, index, last)
             if word is not None:
                 yield word
@@ -139,7 +139,7 @@ def _is_georgian(text: str) -> bool:
 
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
-    """Return the last token of the hyphenated word that begins at ``index`` (ჩარჩო-დოკუმენტს)."""
+    """Return the last token of the word that begins at ``index`` and goes on without a space (ჩარჩო-დოკუმენტს)."""
     (texts, _, spaced), at, _ = mentions
     if index + 1 < end and _is_ending_apart(mentions, index):
         return index + 1
@@ -166,23 +166,26 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
     """Return a word or mark as a phrase; white space and quotation marks are none."""
     text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
     start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
-    if text in _MARKS:
-        return Phrase(_MARKS[text], text, start, end)
-    if text in _QUOTES:
+    read = _reading(text)
+    if read is None:
         return None
-    if text[:1].isspace():
-        return Phrase("word", CELL_MARK, start, end, role="bare") if text.isspace() and "\t" in text else None
-    word = text.lower()
-    part, form = _reading(word)
-    return Phrase("word", word, start, end, role=part, form=form)
+    kind, word, part, form = read
+    return Phrase(kind, word, start, end, role=part, form=form)
 
 
 @lru_cache(maxsize=20_000)
-def _reading(word: str) -> tuple[str, Form | None]:
-    """Return the role of a word and what form of a verb it is."""
+def _reading(text: str) -> tuple[Kind, str, str, Form | None] | None:
+    """Return the kind, text and role of a word or mark, and what form of a verb it is; None for what is none."""
+    if text in _MARKS:
+        return _MARKS[text], text, "", None
+    if text in _QUOTES:
+        return None
+    if text[:1].isspace():
+        return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
+    word = text.lower()
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
     caseless = (p.DEMONSTRATIVE, p.CONTRAST, p.SUBORDINATE, p.LIKE_ERGATIVE)
-    return "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
+    return "word", word, "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:
