@@ -15,7 +15,8 @@ from kaext.cli.diff import diff
 from kaext.cli.doctor import doctor
 from kaext.cli.evaluate import evaluate
 from kaext.cli.exchange import export_dataset, import_annotation
-from kaext.cli.inspect import explain, normalize, review, schema, status
+from kaext.cli.explain import explain
+from kaext.cli.inspect import normalize, review, schema, status
 from kaext.cli.layout import debug_layout
 from kaext.cli.models import models, train
 from kaext.cli.output import tell_problem, write_utf8
