@@ -14,7 +14,8 @@ from pathlib import Path
 
 from gold import read_manuscript
 from layouts import LAYOUTS
-from press import Truth, press
+from press import press
+from truth import Truth
 
 
 def main() -> None:

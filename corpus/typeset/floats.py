@@ -38,7 +38,8 @@ def measure(item: Float, layout: Layout, setting: Setting, *, width: float, pict
     styles = _styles(layout, setting)
     y = picture + (6 if picture else 0)
     lines: list[FloatLine] = []
-    inset = 14.0 if layout.box_look == "indent" and item.is_box else 0.0
+    # A box that is told by its type alone begins where its column does.
+    inset = {"indent": 14.0, "type": -PAD}.get(layout.box_look, 0.0) if item.is_box else 0.0
     for paragraph in sorted(item.paragraphs, key=lambda paragraph: _lateness(paragraph, layout)):
         style = styles[paragraph.label]
         for line in setting.broken(paragraph.text, style, iter(lambda: width - 2 * inset, None)):

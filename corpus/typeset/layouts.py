@@ -60,6 +60,9 @@ class Layout:
     ``encoding`` names a legacy code table that Georgian letters are stored in. ``running`` names what the running
     header tells, ``numbers`` how pages are numbered. ``asides`` puts pull quotes, notes in the margin and footnotes
     between; ``contents`` a table of contents with leaders before the text; ``spread`` two pages on one sheet.
+    ``heading_size`` is times the text's, ``heading_family`` another family's, ``tracking`` what stands between the
+    letters of headings. ``circles`` puts the dates of a chronology in circles, ``watermark`` a word across each page;
+    ``glyphs`` shows every glyph by itself, and each box as a form.
     """
 
     page: tuple[float, float] = A4
@@ -79,9 +82,15 @@ class Layout:
     asides: bool = False
     contents: bool = False
     spread: bool = False
+    heading_size: float = 1.25
+    heading_family: str = ""
+    tracking: float = 0
+    circles: bool = False
+    watermark: bool = False
+    glyphs: bool = False
     running: Literal["document", "section"] = "document"
     numbers: Literal["plain", "dashes", "words", "outer"] = "plain"
-    box_look: Literal["tint", "rule", "indent", "bar"] = "tint"
+    box_look: Literal["tint", "rule", "indent", "bar", "side", "type"] = "tint"
     box_place: Literal["beside", "across", "column"] = "beside"
     box_title: Literal["first", "late", "below"] = "first"
     header: Literal["top", "bottom"] = "top"
@@ -190,6 +199,38 @@ LAYOUTS = {
         running="section",
         numbers="outer",
         box_place="column",
+    ),
+    "circles": Layout(
+        family="dejavu-serif",
+        heading_family="dejavu-sans",
+        size=10,
+        leading=15,
+        drop_caps=False,
+        heading_size=0.92,
+        tracking=2.5,
+        circles=True,
+        watermark=True,
+        box_look="side",
+        box_place="column",
+        numbers="outer",
+    ),
+    "leaflet": Layout(
+        page=(A4[1], A4[0]),
+        margins=(46, 34, 44, 34),
+        columns=3,
+        gutter=24,
+        family="free-serif",
+        size=9.5,
+        leading=12,
+        justify=True,
+        hyphenate=True,
+        indent=11,
+        cap_lines=3,
+        tracking=1.2,
+        glyphs=True,
+        box_look="type",
+        box_place="column",
+        header="bottom",
     ),
     "scan": Layout(size=11, leading=15.5, drop_caps=False, box_look="rule", scan=True),
     "scan-tints": Layout(columns=2, size=10, leading=14, cap_lines=3, box_place="across", scan=True),

@@ -21,7 +21,8 @@ from typing import Any
 
 from gold import read_manuscript
 from layouts import LAYOUTS, Layout
-from press import Truth, press
+from press import press
+from truth import Truth
 
 from kaext.document import Document
 from kaext.ingest import read_source

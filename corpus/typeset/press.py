@@ -5,53 +5,26 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import repeat
 
-from floats import PAD, RULE, FloatLine, Measured, measure
+from floats import PAD, RULE, WHITE, FloatLine, Measured, measure
 from gold import Float, Manuscript, Paragraph
 from layouts import FAMILIES, Layout
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from setting import INK, Setting, Style
+from texts import CONTENTS, FOOTNOTES, NOTE, QUOTE, WATERMARK
+from truth import Truth
 
 from kaext.ka import numerals
 from kaext.segment import cues
 
 _ASCENT, _DESCENT = 0.8, 0.25
 _TINT = Color(0.86, 0.91, 0.96)
-# What neither is nor holds a value: "Cooperation is a two-way street", "See the full text on the page of documents".
-_QUOTE = "„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"
-_NOTE = "იხილეთ აგრეთვე მომდევნო გვერდები"
-_FOOTNOTES = (
-    "* სრული ტექსტი იხილეთ დოკუმენტების გვერდზე.",
-    "* აღნიშნული საკითხი ცალკე განიხილება.",
-    "* ავტორის შენიშვნა.",
-    "* თარგმანი არაოფიციალურია.",
-)
-_CONTENTS = "სარჩევი"
 _ASIDE_EVERY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """A printed line: where it stands (points from the top left corner), what it is, its flow and place in it.
-
-    ``cap``: it begins with a drop cap. ``broken``: the whole word that a hyphen at its end breaks.
-    """
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    text: str
-    label: str
-    unit: str
-    flow: str
-    order: int
-    cap: bool = False
-    broken: str = ""
+_RADIUS = 22.0
 
 
 def press(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
@@ -111,8 +84,9 @@ class _Press:
             last = number == len(words) - 1
             for run, font in self.setting.runs(word, style.font):
                 canvas.setFont(font, style.size)
-                canvas.drawString(x, y, run)
-                x += stringWidth(run, font, style.size)
+                for part in run if style.tracking or self.layout.glyphs else (run,):
+                    canvas.drawString(x, y, part)
+                    x += stringWidth(part, font, style.size) + style.tracking
             if not last:
                 if self.layout.spaces:
                     canvas.setFont(style.font, style.size)
@@ -173,9 +147,13 @@ class _Press:
             case "title":
                 return Style(bold, size * 2, size * 2.5, RULE, after=size * 1.6)
             case "heading":
-                return Style(bold, size * 1.25, size * 1.6, RULE, after=size * 0.5)
+                layout = self.layout
+                bold = self.setting.font(FAMILIES[layout.heading_family or layout.family].bold)
+                size *= layout.heading_size / 1.25
+                return Style(bold, size * 1.25, size * 1.6, RULE, after=size * 0.5, tracking=layout.tracking)
             case "timeline":
-                return replace(self.body, justify=False, hyphenate=False, indent=0, hanging=5.6 * size, after=3)
+                hanging = 2 * _RADIUS + 12 if self.layout.circles else 5.6 * size
+                return replace(self.body, justify=False, hyphenate=False, indent=0, hanging=hanging, after=3)
             case "link":
                 return replace(self.body, justify=False, hyphenate=False, indent=0, after=1)
             case "imprint":
@@ -198,6 +176,9 @@ class _Press:
             cap, text = text[0], text[1:]
             cap_width = self.setting.word_width(cap, cap_style) + 3
         date = paragraph.date
+        foot = 0.0
+        if date and self.layout.circles:
+            foot = self.print_circle(date, text, style)
         places: list[tuple[float, float]] = []
         count = 0
 
@@ -217,9 +198,9 @@ class _Press:
             baseline = self.y + _ASCENT * style.size
             x0 = left
             if number == 0 and cap:
-                foot = self.y + (cap_lines - 1) * style.leading + _ASCENT * style.size
-                self.draw([cap], left - cap_width, foot, cap_style)
-            if number == 0 and date:
+                below = self.y + (cap_lines - 1) * style.leading + _ASCENT * style.size
+                self.draw([cap], left - cap_width, below, cap_style)
+            if number == 0 and date and not foot:
                 bold = replace(style, font=self.setting.font(FAMILIES[self.layout.family].bold))
                 x0 = left - style.hanging
                 end = self.draw(date.split(), x0, baseline, bold)
@@ -240,7 +221,28 @@ class _Press:
             full = f"{date}  {line}" if number == 0 and date else cap + line if number == 0 else line
             self.record(x0, baseline, x1, style, full, paragraph, "main", cap=bool(cap) and number == 0, broken=broken)
             self.y += style.leading
-        self.y += style.after
+        self.y = max(self.y, foot) + style.after
+
+    def print_circle(self, date: str, text: str, style: Style) -> float:
+        """Print a date in a circle, with the entry to be set beside its middle; return its foot."""
+        left, right = self.interval(style)
+        height = style.leading * sum(1 for _ in self.setting.broken(text, style, repeat(right - left - style.hanging)))
+        self.need(max(2 * _RADIUS, height))
+        left, _ = self.interval(style)
+        self.canvas.setFillColor(RULE)
+        self.canvas.circle(left + _RADIUS, self.layout.page[1] - self.y - _RADIUS, _RADIUS, fill=1, stroke=0)
+        small = Style(self.setting.font(FAMILIES[self.layout.box_family].bold), 7, 8.5, WHITE)
+        year, _, rest = date.partition(" წ")
+        lines = [f"{year} წ{rest.partition(' ')[0]}".split(), rest.partition(" ")[2].split()] if rest else [[year]]
+        lines = [words for words in lines if words]
+        middle = self.y + _RADIUS
+        for number, words in enumerate(lines):
+            width = self.setting.word_width(" ".join(words), small)
+            baseline = middle + small.leading * (number - len(lines) / 2) + small.size
+            self.draw(words, left + _RADIUS - width / 2, baseline, small)
+        foot = self.y + 2 * _RADIUS
+        self.y += max(0.0, _RADIUS - height / 2)
+        return foot
 
     def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
         if not style.justify or last or len(words) < 2:
@@ -294,6 +296,15 @@ class _Press:
             self.place(item, at_head=True)
 
     def finish_page(self) -> None:
+        if self.layout.watermark:
+            canvas = self.canvas
+            canvas.saveState()
+            canvas.setFillColor(Color(0.93, 0.93, 0.93))
+            canvas.translate(self.layout.page[0] / 2, self.layout.page[1] / 2)
+            canvas.rotate(50)
+            canvas.setFont(self.setting.font(FAMILIES[self.layout.box_family].bold), 90)
+            canvas.drawCentredString(0, 0, WATERMARK)
+            canvas.restoreState()
         width = self.layout.page[0]
         sheets = ((0.0, width / 2), (width / 2, width)) if self.layout.spread else ((0.0, width),)
         for number, (start, end) in enumerate(sheets, (self.page - 1) * len(sheets) + 1):
@@ -332,7 +343,7 @@ class _Press:
     def print_contents(self, headings: Sequence[str]) -> None:
         """Print a table of contents with dot leaders."""
         self.paragraph(
-            Paragraph("heading", "", _CONTENTS), replace(self.style(Paragraph("heading", "", ""), opening=False))
+            Paragraph("heading", "", CONTENTS), replace(self.style(Paragraph("heading", "", ""), opening=False))
         )
         style = replace(self.body, indent=0, after=1)
         left, right = self.column_extent()
@@ -360,7 +371,7 @@ class _Press:
         left, right = self.column_extent()
         if turn == 0:
             style = Style(self.setting.font(family.bold), self.body.size * 1.35, self.body.size * 1.8, RULE)
-            lines = list(self.setting.broken(_QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
+            lines = list(self.setting.broken(QUOTE, style, iter(lambda: 0.7 * (right - left), None)))
             self.need(style.leading * (len(lines) + 1))
             self.y += 0.6 * style.leading
             for words, *_ in lines:
@@ -375,7 +386,7 @@ class _Press:
         elif turn == 1 and self.layout.margins[1] > 100:
             style = Style(self.setting.font(family.italic), self.body.size * 0.8, self.body.size, RULE)
             y = self.y - 3 * self.body.leading
-            for words, *_ in self.setting.broken(_NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
+            for words, *_ in self.setting.broken(NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
                 baseline = y + _ASCENT * style.size
                 end = self.draw(words, right + 12, baseline, style)
                 self.record(
@@ -389,7 +400,7 @@ class _Press:
             baseline = height - self.layout.margins[2] + 12
             self.canvas.setStrokeColor(INK)
             self.canvas.line(left, height - baseline + 10, left + 120, height - baseline + 10)
-            text = _FOOTNOTES[self.bodies // _ASIDE_EVERY // 3 % len(_FOOTNOTES)]
+            text = FOOTNOTES[self.bodies // _ASIDE_EVERY // 3 % len(FOOTNOTES)]
             end = self.draw(text.split(), left, baseline, style)
             note = Paragraph("imprint", "", text)
             self.record(left, baseline, end, style, text, note, f"footnote-{self.page}")
@@ -444,15 +455,21 @@ class _Press:
         height = measured.height + 2 * PAD
         page_height = self.layout.page[1]
         flow = f"float-{self.floats}"
-        if item.is_box and self.layout.box_look != "indent":
+        look = self.layout.box_look
+        if self.layout.glyphs:
+            self.canvas.beginForm(flow, 0, 0, *self.layout.page)
+        if item.is_box and look == "side":
+            self.canvas.setFillColor(RULE)
+            self.canvas.rect(left, page_height - top - height + PAD / 2, 2.5, height - PAD, fill=1, stroke=0)
+        elif item.is_box and look not in ("indent", "type"):
             self.canvas.setFillColor(_TINT)
             self.canvas.setStrokeColor(RULE)
-            tinted = self.layout.box_look in ("tint", "bar")
+            tinted = look in ("tint", "bar")
             self.canvas.rect(
                 left, page_height - top - height, right - left, height, fill=int(tinted), stroke=int(not tinted)
             )
         titles = [line for line in measured.lines if line.paragraph.label == "box_title"]
-        if titles and self.layout.box_look == "bar":
+        if titles and look == "bar":
             self.canvas.setFillColor(RULE)
             bar = titles[-1].y + titles[-1].style.leading + PAD
             self.canvas.rect(left, page_height - top - bar, right - left, bar, fill=1, stroke=0)
@@ -475,3 +492,6 @@ class _Press:
             extra = self.extra(words, width, style, last=is_last)
             x1 = self.draw(words, x0, baseline, style, extra=extra)
             self.record(x0, baseline, x1, style, " ".join(words), paragraph, f"{flow}-{paragraph.label}", broken=broken)
+        if self.layout.glyphs:
+            self.canvas.endForm()
+            self.canvas.doForm(flow)

@@ -37,6 +37,7 @@ class Style:
     hanging: float = 0
     after: float = 5
     drop_cap: bool = False
+    tracking: float = 0
 
 
 class SetLine(NamedTuple):
@@ -79,7 +80,8 @@ class Setting:
 
     def word_width(self, word: str, style: Style) -> float:
         """Return the width of a word in points."""
-        return sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
+        letters = sum(stringWidth(run, font, style.size) for run, font in self.runs(word, style.font))
+        return letters + style.tracking * len(word)
 
     def broken(self, text: str, style: Style, widths: Iterator[float]) -> Iterator[SetLine]:
         """Yield the lines of a text as they fill the widths."""

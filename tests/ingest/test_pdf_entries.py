@@ -188,3 +188,16 @@ def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
     assert pictures_of(page, (), pieces) == ()
     dated = [piece.text for piece in with_dates(pieces) if piece.text[:2] == "19"]
     assert dated == [f"{1995 + number} 5 March what came about in line 0" for number in range(count)]
+
+
+@pytest.mark.parametrize(("years", "is_joined"), [((1995, 1996, 1999), True), ((1999, 1995, 1996), False)])
+def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int, ...], is_joined: bool) -> None:
+    """Each year stands half-way down the first of three entries of two lines."""
+    runs: list[Run] = []
+    for number, year in enumerate(years):
+        for entry in range(3):
+            top = 100.0 + 102 * number + 34 * entry
+            runs += words("what came about", 180, top) + words("in that year", 180, top + 14)
+        runs += words(str(year), 60, 107 + 102 * number, BOLD)
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert sum(text.endswith("about") and text[0].isdigit() for text in found) == (3 if is_joined else 0)

@@ -55,8 +55,10 @@ class _Entry:
         if len(self.dates) > _MAX_LINES or len(text.split()) > _MOST_WORDS or not any(map(str.isdigit, text)):
             return False
         first = self.dates[0]
-        is_level = abs(first.baseline - self.lines[0].baseline) < _OFF * first.size
-        return is_level or abs(_middle(self.dates) - _middle(self.lines)) < _OFF * first.size
+        off = _OFF * max(first.size, self.lines[0].size)
+        return (
+            abs(first.baseline - self.lines[0].baseline) < off or abs(_middle(self.dates) - _middle(self.lines)) < off
+        )
 
 
 def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
@@ -73,7 +75,7 @@ def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
             _add_dates(entries, narrow, edge, taken)
             beside = [entry for entry in entries if entry.is_beside_date]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
-            is_sure = len(entries) > 1 and all(entry.is_dated or entry.is_beside_year for entry in entries)
+            is_sure = _has_years_in_order(entries)
             is_few = len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries)
             if is_few and not is_sure:
                 continue
@@ -83,6 +85,16 @@ def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
                 first.x0 = min(date.x0 for date in entry.dates)
                 taken.update(map(id, entry.dates))
     return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
+    """Tell whether all entries have a date, or the first and several others have years that do not go back."""
+    dated = [entry for entry in entries if entry.is_dated or entry.is_beside_year]
+    if len(dated) < 2 or entries[0] is not dated[0]:
+        return False
+    found = [_YEAR.search((entry.dates[0] if entry.dates else entry.lines[0]).text) for entry in dated]
+    years = [int(year[0]) for year in found if year is not None]
+    return len(dated) == len(entries) or (len(dated) == len(years) >= _MIN_ENTRIES and years == sorted(years))
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:

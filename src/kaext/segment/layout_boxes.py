@@ -11,7 +11,6 @@ import regex
 
 from kaext.segment import cues
 from kaext.segment.layout_parts import (
-    LARGER,
     SMALLER,
     LaidPart,
     is_emphasised,
@@ -23,6 +22,8 @@ from kaext.segment.layout_parts import (
 from kaext.source import LineStyle, Page
 
 _SAME_SIZE = 0.04
+# How large the title of a box in smaller type is at most, against the body.
+_BOX_TITLE_SIZE = 1.15
 _MIN_BOX_LINES = 3
 _NARROWER = 10.0
 _EDGE = 12.0
@@ -137,7 +138,7 @@ def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterato
             part.kind is None
             and not part.region
             and not part.is_row
-            and part.style.size <= (LARGER if is_titleish(part) else 1 - _SAME_SIZE) * body.size
+            and part.style.size <= (_BOX_TITLE_SIZE if is_titleish(part) else 1 - _SAME_SIZE) * body.size
             and not is_of_family(part.style, body)
         ):
             if run and is_emphasised(part.style, run[-1].style):
