@@ -165,7 +165,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there
-    if event.rule == "begin" and _begins_to_serve(clause):
+    if (event.rule == "begin" and _begins_to_serve(clause)) or (event.rule == "send" and _they_send(clause)):
         last = sentence.discourse.last_programme(reach=1)
         return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
     has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
@@ -249,6 +249,14 @@ def _joins_something_else(clause: Clause) -> bool:
 ENDING = frozenset({"end", "cease"})
 
 
+def _they_send(clause: Clause) -> bool:
+    """Tell whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
+    words = clause.of("word")
+    they = any(ph.text in p.PRONOUNS and p.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
+    is_elsewhere = bool(clause.of("country")) or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
+    return they and not is_elsewhere and any(p.TROOPS.match(ph.text) for ph in words)
+
+
 def _begins_to_serve(clause: Clause) -> bool:
     """Tell whether a country's people began what is done in operations, and no place says where: began to patrol."""
     has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
@@ -327,6 +335,9 @@ def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = 
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
+    is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
+    if is_apart or _is_in_another_year(clause):
+        return None
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
     is_elsewhere = any(text not in p.PRONOUNS and not p.PROGRAMME_NOUN.match(text) for text in places)
@@ -334,6 +345,11 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return Object((last,), None, 0.75, "topic")
+
+
+def _is_in_another_year(clause: Clause) -> bool:
+    """Tell whether a clause speaks of the year before or after: of another exercise of the kind."""
+    return any(p.NEXT_TO.match(a.text) and p.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
 
 
 def _named_before(event: Event, sentence: Sentence) -> Object | None:
