@@ -142,7 +142,7 @@ def _is_known_noun(word: str) -> bool:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _is_finite_alone(word: str) -> bool:
     """Tell whether a word that the lexicon of verbs does not know is a verb or has the copula, wherever it stands."""
-    return _looks_finite(word) or _is_copular(word)
+    return _looks_finite(word) or is_copular(word)
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
@@ -163,7 +163,7 @@ def _may_be_verb(word: str) -> bool:
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
 
 
-def _is_copular(word: str) -> bool:
+def is_copular(word: str) -> bool:
     """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
     if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:
         return True

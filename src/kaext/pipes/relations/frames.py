@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause, is_copular, is_finite
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.values import RelationType
@@ -192,7 +192,7 @@ def names_a_part(clause: Clause) -> bool:
     return bool(nouns & _PARTS) or any("service" in p.lights_of(ph.text) for ph in words)
 
 
-_PARTS = frozenset({"take", "serve"})
+_PARTS = frozenset({"take", "serve", "member"})
 
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -343,6 +343,8 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
     if all(phrase.form is None for phrase in phrases):
         return found
     is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
+    # That its joining is a matter of talk does not say that it joined.
+    is_of_noun = any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
     for index, phrase in enumerate(phrases):
         form = phrase.form
@@ -353,11 +355,15 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
         is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
         if not (is_presupposed or form.shape in ("noun", "either")):
             continue
-        happens = phrase.role == "nom" and (
-            (is_done_by and form.kind in _DONE)
-            or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
-            or (form.kind in _SEALABLE and is_sealed)
-            or (form.kind == "leave" and "end" in governing)
+        happens = (
+            phrase.role == "nom"
+            and not is_of_noun
+            and (
+                (is_done_by and form.kind in _DONE)
+                or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
+                or (form.kind in _SEALABLE and is_sealed)
+                or (form.kind == "leave" and "end" in governing)
+            )
         )
         event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
         if event is not None and is_there:

@@ -141,11 +141,15 @@ def _for_completed(programme: Programme, rule: str) -> RelationType | None:
     return None if is_never_done or is_taken else "completed"
 
 
+# Who is, arrives or is sent somewhere at the time of an exercise does not make it be held there.
+BEING_THERE = frozenset({"serve", "arrive", "send", "visit", "provide", "help", "give"})
+
+
 def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
     if relation == "withdrew" and rule == "stop":
         return None
     if relation == "beneficiary":
-        return "hosted"
+        return None if rule in BEING_THERE else "hosted"
     if relation == "joined":
         return "hosted" if rule in ("give", "benefit") else "participates"
     if relation == "participates" and rule in ("give", "benefit", "lead", "admit"):

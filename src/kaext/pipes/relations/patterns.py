@@ -247,7 +247,7 @@ HOPE = _beginning("იმედ მოელ ელოდებ ელის(?:$
 # With a negation beside them, that it is not so: it does not mean, it is not true that.
 SO = _beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
 # After a programme, that something else is told of: beyond it, instead of it, like it, after it.
-APART_FROM = _whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ")
+APART_FROM = _whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
 # Before the noun of what is done, that it is not done yet.
 POSSIBLE = _beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # After the noun of what was done, that it was not: without, instead of, in case of.
@@ -268,7 +268,8 @@ PURPOSE_OR_CONDITION = _whole("რათა თუკი თუ იმისა�
 THAT = _whole("რომ")
 # That, therefore, because, why, as if: they end as an ergative does.
 LIKE_ERGATIVE = _whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
-CONDITIONAL = re.compile(r"ოდ(?:ა|ნენ|ათ)$")
+# The conditional, and the pluperfect of a participle grown together with "was".
+CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ))$")
 # Before "that", what it belongs to: so, because, in spite of, the fact.
 ANNOUNCES_THAT = _beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
@@ -404,9 +405,12 @@ LIGHT = {
     ),
     "attached": _beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     "flag": _beginning("დროშ ალამ"),
+    "preparation": _beginning("მზადებ სამზადის"),
+    "intent": _whole("გეგმა გეგმას გეგმები გეგმებს"),
+    "agenda": _whole("წესრიგში"),
     "green": _whole("მწვანე შუქი შუქს"),
     # Talks of it, argues about it: a verb in no row of the lexicon.
-    "talking": _beginning("ი?საუბრ[ეობ] ი?ლაპარაკ[ეობ] ი?მსჯელ[ეობ] ი?კამათ[ეობ] დავობ იდავ"),
+    "talking": _beginning("ი?საუბრ[აეობ] ი?ლაპარაკ[აეობ] ი?მსჯელ[აეობ] ი?კამათ[აეობ] დავობ იდავ"),
 }
 
 
@@ -447,6 +451,9 @@ GUESTS = _whole("მონაწილე მონაწილეები მ�
 LED_ELSEWHERE = _beginning(
     "კოალიცი სხდომ შეხვედრ დელეგაცი მოლაპარაკებ კონფერენცი კომიტეტ თათბირ მთავრობ სამინისტრო რეგიონ"
 )
+# Last year, next year.
+NEXT_TO = _whole("წინა მომდევნო შემდეგ შემდგომ გასულ")
+YEAR_NOUN = _beginning("წელს$ წლებში")
 # What a lead nation leads.
 LED = "პროექტი"
 LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
@@ -462,6 +469,8 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
 }
 TABLE = _beginning("ცხრილ")
+# This help, this support: what was offered or begun before.
+THIS_HELP = _beginning("დახმარებ(?:ა|ას)$ მხარდაჭერ(?:ა|ას)$ თანადგომ(?:ა|ას)$")
 # What labels of fact sheets say of the place.
 PLACE_LABEL = _beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # Money, where no sum says how much.
@@ -493,6 +502,8 @@ OTHER_SUBJECT = _beginning(
     "ალიანს ნატო მოკავშირე ევროკავშირ გაერო ეუთო ექსპერტ სააგენტო ორგანიზაცი წევრები პარტნიორები ქვეყნები "
     "სახელმწიფოები ლიდერ წარმომადგენელ"
 )
+# A preverb with the ending of the present: it will move.
+FUTURE = re.compile(r"(?:და|გა|გადა|გადმო|გამო|შე|ჩა|ჩამო|წა|მო|მი|ა|ამო|აღ)[ა-ჰ]{3,20}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
 _PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
 # It was installed, they installed: the passive, or an unnamed "they".
@@ -561,6 +572,8 @@ THEATRES = (
     (_beginning("ბოსნია სარაევო ტუზლა"), ("SFOR", "IFOR")),
     (_beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
+# Countries in which others carry out an operation.
+AT_HOME = {"ISAF": "AFG", "RSM": "AFG", "IFOR": "BIH", "SFOR": "BIH", "NMI": "IRQ", "NTM-I": "IRQ"}
 # A line that only says where a country lies.
 NEIGHBOURS = _beginning("მეზობ საზღვრ ესაზღვრ")
 # What a title says of the countries listed under it.

@@ -271,8 +271,9 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "entrant": _as_entrant,
     "within": _subject_of_programme("loc"),
     "author": _subject_of_programme("nom", "bare"),
+    "preparer": _subject_of_programme("dat", "datgen"),
     "giver": _subject_of_programme("ben"),
-    "framed": _subject_of_programme("frame", "from"),
+    "framed": _subject_of_programme("frame", "from", "abl"),
     "helped": _as_helped,
     "helper": _as_helper,
     "possessor": _as_possessor,
@@ -281,5 +282,5 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
 NAMED_ONLY = frozenset(
-    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "giver", "framed"}
+    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "preparer", "giver", "framed"}
 )
