@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_copular, is_finite
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.values import RelationType
@@ -333,6 +334,10 @@ _DONE_BY = frozenset({"join", "sign"})
 _PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That these happened is not said by naming them, only by saying so.
 _SEALABLE = frozenset({"admit", "agree", "offer", "invite", "send", "arrive"})
+# As participles: sent, signed, hosted by them.
+_DONE_BY_THEM = frozenset({"send", "sign", "host", "hold"})
+# That these govern a noun does not say that it was done, even by somebody named.
+_NOT_DONE = frozenset({"plan", "decide", "offer", "refuse", "hinder"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
@@ -342,6 +347,7 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
     found: list[Event] = []
     if all(phrase.form is None for phrase in phrases):
         return found
+    phrases = _with_agreement(phrases)
     is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
     # That its joining is a matter of talk does not say that it joined.
     is_of_noun = any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases)
@@ -350,7 +356,7 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
         form = phrase.form
         if form is None or is_finite(phrase, phrases):
             continue
-        is_sent = form.shape == "participle" and form.kind == "send" and is_done_by
+        is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
         is_there = _is_done_there(phrases, index)
         is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
         if not (is_presupposed or form.shape in ("noun", "either")):
@@ -359,7 +365,7 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
             phrase.role == "nom"
             and not is_of_noun
             and (
-                (is_done_by and form.kind in _DONE)
+                (is_done_by and form.kind in _DONE and not _NOT_DONE & set(governing))
                 or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
                 or (form.kind in _SEALABLE and is_sealed)
                 or (form.kind == "leave" and "end" in governing)

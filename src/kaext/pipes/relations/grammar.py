@@ -205,8 +205,6 @@ def _candidates(word: str) -> Candidates:
 
 
 _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
-# Grown together with a participle they make the pluperfect, which says what had to be or would have been.
-_WOULD_HAVE = frozenset({"იყო", "იყვნენ"})
 _MASDAR_LIKE = regex.compile(r"(?:ებ|ობ)ა$")
 _FUTURE = regex.compile(r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ი)(?:ს|ენ|ა|იან|ან)")
 _PERFECT = regex.compile(r"(?:ი|ვი|ნი|ლი|ებ|ავ)?(?:ია|იათ)|(?:ებ|ევ)?(?:ინა|ინათ)|(?:ავს|ავთ)")
@@ -260,10 +258,8 @@ def _participle(word: str, candidates: Candidates) -> Form | None:
     for verb, stem in candidates:
         cut = _stem_length(word, stem, ends)
         if cut:
-            case = ends[cut]["case"]
-            is_predicate = _COPULA.fullmatch(case) is not None
-            tense = "optative" if case in _WOULD_HAVE else "past"
-            return Form(verb.kind, verb.lemma, "finite" if is_predicate else "participle", tense)
+            is_predicate = _COPULA.fullmatch(ends[cut]["case"]) is not None
+            return Form(verb.kind, verb.lemma, "finite" if is_predicate else "participle", "past")
     return None
 
 
@@ -274,7 +270,7 @@ def _participle_of_noun(word: str) -> Form | None:
         verb = (_verbs_by_noun().get(word[:cut]) or _verbs_by_noun().get(f"{word[:cut]}ვ")) if ending else None
         if ending and verb:
             shape = "finite" if _COPULA.fullmatch(ending["case"]) else "participle"
-            return Form(verb.kind, verb.lemma, shape, "optative" if ending["case"] in _WOULD_HAVE else "past")
+            return Form(verb.kind, verb.lemma, shape, "past")
     return None
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import object_of

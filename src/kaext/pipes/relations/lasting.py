@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from kaext.ka.calendar import extent
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import SUBORDINATE, Clause, is_finite
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase
@@ -234,6 +235,8 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
     """Tell whether a noun may mean what was told of before, by its name where only that tells."""
+    if p.PHASE.match(noun) or "cycle" in p.lights_of(noun):  # of several
+        return False
     kind = p.KIND_IN_NAME.match(noun)
     if kind is not None:
         return any(kind[0] in value.programme_name for value in before)

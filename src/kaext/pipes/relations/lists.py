@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 
 _MARKS = frozenset({"comma", "dash", "stop", "open", "close"})

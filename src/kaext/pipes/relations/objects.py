@@ -9,7 +9,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
-from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Object, Scope, Sentence
 
@@ -123,7 +123,7 @@ def _shared(scope: Scope) -> Object | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
-    if before is None or _has_own_object(event, clause):
+    if before is None or _has_own_object(event, clause) or _is_with_organisation(event, clause):
         return None
     earlier = named(event, before) or _named_before(event, sentence)
     if event.rule == "join" and _joins_something_else(clause):
@@ -207,6 +207,8 @@ def _spoken_of(scope: Scope) -> Object | None:
     of_unit = sentence.discourse.unit.programme
     if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and _is_work_there(clause):
         return Object((of_unit,), None, 0.75, "topic")
+    if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
+        return Object((of_unit,), None, 0.75, "topic")
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
@@ -214,6 +216,19 @@ def _spoken_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
+    """Tell whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
+    has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
+    is_of_another = any(p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
+    return has_members and not is_of_another and _speaks_of(clause, "member")
+
+
+def _is_with_organisation(event: Event, clause: Clause) -> bool:
+    """Tell whether a cooperation is with the Alliance or another organisation, not in a programme."""
+    is_cooperation = event.at.form is not None and event.at.form.lemma == _COOPERATES
+    return is_cooperation and any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
 
 
 def _has_own_object(event: Event, clause: Clause) -> bool:
@@ -442,7 +457,13 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     phrases = clause.phrases
     for index, phrase in enumerate(phrases):
         is_verb = phrase.form is not None and phrase.form.shape == "finite"
-        if phrase.kind != "word" or is_verb or not p.POINTS_BACK.match(phrase.text):
+        if phrase.kind != "word" or is_verb:
+            continue
+        if p.THIS_HELP.match(phrase.text) and index and p.DEMONSTRATIVE.match(phrases[index - 1].text):
+            last = sentence.discourse.last_programme(reach=_NEAR)
+            if last is not None and is_work(last):
+                return Object((last,), phrase, 0.85, "noun")
+        if not p.POINTS_BACK.match(phrase.text):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue

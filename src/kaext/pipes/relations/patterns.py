@@ -111,7 +111,8 @@ NOT_ACTING = _beginning(
 )
 REQUEST = _beginning("თხოვნ(?:ა|ით|ის|ას|ამ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = _beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
-AGENT = _whole("მიერ მიერვე")
+# By, on the part of, on behalf of.
+AGENT = _whole("მიერ მიერვე მხრიდან სახელით")
 TOGETHER = _whole("ერთად")
 
 GROUP_HEAD = _beginning("პარტნიორ ქვეყნ ქვეყან სახელმწიფო რესპუბლიკ")

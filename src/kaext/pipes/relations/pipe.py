@@ -65,14 +65,21 @@ class Relations:
 
 
 def _without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
-    """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end."""
+    """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
+
+    Nobody takes part in the operation that others carry out in their country.
+    """
     done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
     spans = {(v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith("lasting")}
     for value in found:
         is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
         is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
-        if not (is_decided or is_begun):
+        is_at_home = p.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
+        if not (is_decided or is_begun or is_at_home):
             yield value
+
+
+_PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
 
 
 def _with_dates_of_exercises(

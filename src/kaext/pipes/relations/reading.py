@@ -196,7 +196,7 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and last == _last_word(programme.name):
-            part = "nom" if last else "bare"
+            part = _role_of_head(text, programme.name) if last else "bare"
         named = Programme(programme.id, programme.name or text, programme.kind)
         return Phrase("programme", text, start, end, role=part, ids=(programme.id,), programmes=(named,))
     if group == COUNTRIES:
@@ -211,6 +211,20 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     date = span._.date
     ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
     return Phrase("date", text, start, end, role=part, ids=ids, bound=date.bound)
+
+
+@lru_cache(maxsize=2_000)
+def _role_of_head(text: str, nominative: str) -> str:
+    """Return the role of a name whose end never changes: პარტნიორობას მშვიდობისათვის (PfP) is in the dative."""
+    pairs = zip(reversed(text.split()), reversed(nominative.split()), strict=False)
+    inflected = next((word for word, listed in pairs if word != listed), "")
+    word = _last_word(inflected)
+    is_form = any(word[:_STEM] == listed[:_STEM] and word != listed for listed in nominative.split())
+    return role(word) if len(word) >= _STEM and is_form else "nom"
+
+
+# Letters that the forms of a noun share at least.
+_STEM = 4
 
 
 def _group_role(text: str, last: str) -> str:

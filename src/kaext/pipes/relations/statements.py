@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.again import again
+from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import of_appositions, told_apart
 from kaext.pipes.relations.cards import of_card
 from kaext.pipes.relations.clauses import Clause, clauses_of
@@ -44,7 +45,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     yield from of_labels
     if of_labels and list_after(sentence.row):
         return
-    clauses = clauses_of(sentence.row)
+    clauses = clauses_of(without_denied(sentence.row))
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
@@ -149,6 +150,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
+                found += [] if no_longer else _who_led_there(frame, scope, what)
                 scope.sentence.discourse.ruled_out += unused_frames(scope, found, has_programme=True)
                 return found
     scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=True)
@@ -182,6 +184,18 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
 
 
 _SENDS = frozenset({"send", "give"})
+
+
+def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+    """Return what a clause says of the country of the clause before, which leads a project in another: and led X."""
+    if frame.slot != "place" or scope.event.rule != "lead":
+        return []
+    leader = scope.event.frames[0]
+    party = understood(leader, scope)
+    is_told = party is not None and party.how in ("shared", "relative", "pronoun")
+    return stated(leader, scope, party, what) if party is not None and is_told else []
+
+
 _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})
 
 

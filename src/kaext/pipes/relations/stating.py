@@ -184,7 +184,7 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
         return bool(what.how)
     if event.rule == "keep":
         return what.at is not None and what.at.role == "com"
-    if event.rule in ("serve", "unlisted") and is_exercise(programme) and what.at is not None:
+    if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and what.at is not None:
         return p.PREPARATION.match(what.at.head) is not None
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
     is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
@@ -225,6 +225,8 @@ def _relation_stated(
         relation = "participates"
     if relation == "planned" and _is_discussed(scope, what):
         return None
+    if event.tense == "future" and relation == "joined" and event.rule in ("begin", "enter"):
+        relation = "planned"
     if event.tense == "future" and (relation in _NOT_YET or (relation == "beneficiary" and event.rule == "begin")):
         relation = "planned"
     if relation == "joined" and what.how == "noun" and what.at is not None and p.CONTINGENT.match(what.at.text):

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
 from kaext.pipes.relations.objects import exercise_spoken_of, named, spoken_of_as_there
 from kaext.pipes.relations.parties import stand_ins
@@ -39,9 +40,12 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     Only what the programme's kind and the case of the country leave no doubt about, and only of a programme that the
     clause names itself.
     """
+    countries = clause.of("country")
+    near = [place for place in (clause, clause.model, clause.before) if place is not None]
+    if not countries and not any(place.of("programme") for place in near):
+        return
     source = clause.model or clause
     verb = next((ph for ph in source.phrases if is_finite(ph, source.phrases)), None)
-    countries = clause.of("country")
     at = verb or next(iter(countries), None)
     if at is None:
         yield from () if _is_only_meant(source) else of_line(clause, sentence)
@@ -88,7 +92,8 @@ class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
     ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
-    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative.
+    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative;
+    ``is_future``: its verb looks like one of what will happen; ``is_presence``: it says that somebody is or goes there.
     """
 
     has_verb: bool
@@ -98,6 +103,8 @@ class _Clues(NamedTuple):
     is_paid: bool
     is_being: bool
     is_evidential: bool
+    is_future: bool
+    is_presence: bool
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
@@ -111,6 +118,8 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_paid=bool(clause.of("sum")),
         is_being=is_being and not _has_participle(source),
         is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
+        is_presence=verb is not None and verb.form is not None and verb.form.kind in BEING_THERE,
+        is_future=verb is not None and verb.form is None and p.FUTURE.fullmatch(verb.text) is not None,
     )
 
 
@@ -227,7 +236,10 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
     if at.head_kind == "meeting":
         return None
     if is_exercise(programme):
-        return _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
+        frame = _frame_of_exercise(phrase, at, is_subject=is_subject, is_there=is_there)
+        if frame is None or frame.relation != "hosted":
+            return frame
+        return None if clues.is_presence else frame._replace(relation="planned") if clues.is_future else frame
     if is_operation(programme):
         return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):

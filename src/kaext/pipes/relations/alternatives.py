@@ -1,0 +1,27 @@
+"""Alternatives: what a sentence says was not so, so that something else is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.phrases import Phrase
+
+
+def without_denied(row: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Take out what only says what it was not: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
+    for index, phrase in enumerate(row):
+        following = row[index + 1] if index + 1 < len(row) else None
+        if phrase.text != "არა" or following is None or p.ONLY.match(following.text):
+            continue
+        if following.kind == "comma" and index > 1 and row[index - 1].text == "კი":
+            start = next((i for i in (index - 2, index - 3) if i >= 0 and row[i].kind in _ALTERNATIVES), index)
+            return [*row[:start], *row[index + 2 :]] if start < index else row
+        end = next((i for i, ph in enumerate(row) if i > index and ph.text == "არამედ"), index)
+        if end > index and not any(is_finite(ph, row[index:end]) for ph in row[index:end]):
+            return [*row[:index], *row[end + 1 :]]
+    return row
+
+
+_ALTERNATIVES = frozenset({"country", "programme", "date"})

@@ -1,0 +1,125 @@
+"""Which words of a clause are its verbs: those of the lexicon, and those that only look like verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from kaext.ka.words import frequency
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.phrases import Phrase
+
+# Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
+_LOOKS_FINITE = regex.compile(
+    r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
+    r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
+    r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
+    r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
+    r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
+    r"|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
+    r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
+)
+_AORIST = regex.compile(
+    r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)"
+)
+# Beside these a form in -ა is the noun of what is offered, planned or refused.
+_TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
+# A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
+_MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
+_FINITE_WORDS = frozenset(
+    {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
+    | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
+)
+# Besides, rear, or: shaped like aorists.
+_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა"})
+# A clause is looked through for its verb again and again; what a word may be depends on the word alone.
+_MAX_REMEMBERED = 20_000
+
+
+def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
+    if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
+        return any(p.lights_of(ph.text) & p.COPULAR for ph in around if ph.kind == "word")
+    if phrase.kind != "word":
+        return False
+    form = phrase.form
+    if form is None:
+        return _is_finite_alone(phrase.text) or (_may_be_verb(phrase.text) and _ends_clause(phrase, around))
+    if form.shape == "finite":
+        return True
+    if form.shape == "either":
+        kinds = {o.form.kind for o in around if o.form is not None and o.form.shape == "finite"}
+        if kinds & _TAKE_A_NOUN:
+            return False
+        has_subject = any(other.role == "erg" for other in around) and not _follows_its_genitive(phrase, around)
+        return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
+    if form.shape == "participle":
+        position = next(i for i, other in enumerate(around) if other is phrase)
+        beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
+        return any(p.AUXILIARY.match(text) for text in beside)
+    return False
+
+
+def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether the genitive of who or what something is done to stands before its noun: sending of soldiers."""
+    return any(before.role == "gen" and after is noun for before, after in pairwise(around))
+
+
+def _is_plainly_finite(phrase: Phrase) -> bool:
+    """Tell whether a word is a finite verb whatever stands around it."""
+    if phrase.form is not None:
+        return phrase.form.shape == "finite"
+    return phrase.kind == "word" and _looks_finite(phrase.text)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _looks_finite(word: str) -> bool:
+    return word in _FINITE_WORDS or (_LOOKS_FINITE.fullmatch(word) is not None and not _is_known_noun(word))
+
+
+def _is_known_noun(word: str) -> bool:
+    """Tell whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
+    if word in _NO_VERBS or word.endswith(("თა", "მა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
+        return True
+    known = (f"{word[:-1]}ის",) if word.endswith("ა") else (f"{word}ი", f"{word[:-1]}ი") if word.endswith("ს") else ()
+    return any(frequency(form) for form in known)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _is_finite_alone(word: str) -> bool:
+    """Tell whether a word that the lexicon of verbs does not know is a verb or has the copula, wherever it stands."""
+    return _looks_finite(word) or is_copular(word)
+
+
+def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether nothing follows a word, or "and" does: where Georgian puts its verbs."""
+    index = next((i for i, other in enumerate(around) if other is phrase), len(around))
+    return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _may_be_verb(word: str) -> bool:
+    """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
+    if word.endswith("ებს"):
+        return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
+    if not _AORIST.fullmatch(word):
+        return False
+    if word.endswith("სა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის", "ს", "მა")):
+        return False  # the dative before "and": ალიანსსა
+    return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
+
+
+def is_copular(word: str) -> bool:
+    """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
+    if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:
+        return True
+    if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or p.MODAL.match(word):
+        return False
+    return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])
+
+
+# Their forms in -ა look like nouns: მისი (his), მისია (mission).
+_POSSESSIVES = frozenset({"მისი"})
