@@ -9,6 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kaext.batch.inputs import Input
+from kaext.emit.checks import checked_rows
+from kaext.emit.payload import digest_in, document_json
 from kaext.pipeline import Options, Stopwatch, attempt, load
 from kaext.problems import Problem
 from kaext.records import ProblemRecord
@@ -90,9 +92,6 @@ def reader(options: Options) -> Callable[[Task], Document]:
 
 def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None) -> Outcome:
     """Return the outcome that a processed document gives."""
-    from kaext.emit.checks import checked_rows
-    from kaext.emit.payload import digest_in, document_json
-
     watch = stopwatch or Stopwatch()
     document = replace(document, problems=(*task.notes, *document.problems))
     rows = checked_rows(document)
