@@ -118,6 +118,8 @@ def _with_work(
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
+    if relation == "joined" and rule == "grant" and p.OWN_PLAN.search(programme.name):  # it was confirmed
+        return "completed"
     if relation == "completed" and (other := _for_completed(programme, rule)) != relation:
         return other
     if relation in ("beneficiary", "completed") and is_of_people and is_work(programme) and rule != "admit":
