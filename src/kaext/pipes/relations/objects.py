@@ -222,7 +222,8 @@ def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
     """Tell whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
-    return has_members and not is_of_another and _speaks_of(clause, "member")
+    is_counted = any(p.ORDINAL.match(ph.text) for ph in clause.of("word"))
+    return has_members and is_counted and not is_of_another and _speaks_of(clause, "member")
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
