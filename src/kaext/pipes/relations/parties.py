@@ -19,7 +19,7 @@ from kaext.pipes.relations.pronouns import (
     relative_party,
 )
 from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
-from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
+from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
@@ -81,7 +81,7 @@ def _is_of_who_acts(event: Event) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
-    if frame.slot in NAMED_ONLY:
+    if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
         return None
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
@@ -157,7 +157,8 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     of_unit = sentence.discourse.unit.countries
     is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
-    is_of_line = clause.opener != "stop" or sentence.is_labelled
+    is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
+    is_of_line = (clause.opener != "stop" or sentence.is_labelled) and not is_of_document
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
 
@@ -174,6 +175,8 @@ def _names_who(frame: Frame, clause: Clause) -> bool:
     return any(not (is_theatre and ph.role in PLACE) for ph in countries)
 
 
+# What plans and projects do, not countries.
+_PROVIDES_FOR = "ითვალისწინებს"
 # Subjects that may be elsewhere than at home.
 _OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
 
@@ -348,7 +351,7 @@ _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
-    if frame.slot in ("subject", "actor"):
+    if frame.slot in ("subject", "actor", "framed"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":
         return frozenset({"erg"} if event.is_plural else ())

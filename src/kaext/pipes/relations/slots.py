@@ -147,6 +147,7 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
     def fits(candidate: Candidate) -> float:
         phrase, _, event, clause = candidate
         is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
+        is_plain = is_plain or (event.rule == "admit" and phrase.head_kind == "actor")  # its institutes received
         is_there = not roles_of_programmes(clause).isdisjoint(roles)
         return 0.95 if is_there and is_plain and _is_subject(candidate) else 0
 
@@ -257,6 +258,9 @@ def _owns_programme(candidate: Candidate) -> bool:
     return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
 
 
+# Where a programme stands from or by which somebody gets something.
+FRAMING = frozenset({"frame", "from", "abl"})
+
 # By the names of ``frames.tsv``.
 SLOTS: dict[str, Callable[[Candidate], float]] = {
     "subject": _as_subject,
@@ -273,7 +277,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "author": _subject_of_programme("nom", "bare"),
     "preparer": _subject_of_programme("dat", "datgen"),
     "giver": _subject_of_programme("ben"),
-    "framed": _subject_of_programme("frame", "from", "abl"),
+    "framed": _subject_of_programme(*FRAMING),
     "helped": _as_helped,
     "helper": _as_helper,
     "possessor": _as_possessor,
@@ -282,5 +286,5 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
 NAMED_ONLY = frozenset(
-    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "preparer", "giver", "framed"}
+    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "preparer", "giver"}
 )
