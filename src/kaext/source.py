@@ -119,7 +119,8 @@ class Lines(Sequence[Line]):
 
     def box(self, number: int) -> Box:
         """Return the box of a line, by its number from 0."""
-        return Box._make(self.places[4 * number : 4 * number + 4])
+        places, first = self.places, 4 * number
+        return Box(places[first], places[first + 1], places[first + 2], places[first + 3])
 
     def __len__(self) -> int:
         return len(self.starts)

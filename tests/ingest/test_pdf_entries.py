@@ -6,10 +6,12 @@ import pytest
 
 from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf_labels import with_labels
 from kaext.ingest.pdf_leads import set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_margins import margin_titles, with_titles
-from kaext.ingest.pdf_regions import chains_of, pictures_of, regions_of, with_labels
+from kaext.ingest.pdf_order import chains_of
+from kaext.ingest.pdf_regions import pictures_of, regions_of
 from kaext.ingest.pdf_tables import tables_of
 from kaext.source import Box
 

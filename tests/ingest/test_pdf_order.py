@@ -6,7 +6,8 @@ import pytest
 
 from kaext.ingest.pdf_glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf_lines import piece_of
-from kaext.ingest.pdf_regions import pictures_of, reading_order, ruled_frames
+from kaext.ingest.pdf_order import reading_order
+from kaext.ingest.pdf_regions import pictures_of, ruled_frames
 from kaext.ingest.pdf_words import words_of
 from kaext.source import Box
 

@@ -14,10 +14,12 @@ from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, RawPage, Run, Style, skewed, unturned, web_links
+from kaext.ingest.pdf_labels import with_labels
 from kaext.ingest.pdf_leads import is_after_lead, set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_margins import Titles, margin_titles, with_titles
-from kaext.ingest.pdf_regions import Chain, chains_of, pictures_of, reading_order, regions_of, with_labels
+from kaext.ingest.pdf_order import Chain, chains_of, reading_order
+from kaext.ingest.pdf_regions import pictures_of, regions_of
 from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
 from kaext.ingest.pdf_words import LIGATURES, Word, plain

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from kaext.ingest.pdf_lines import Piece
-from kaext.ingest.pdf_regions import Chain
+from kaext.ingest.pdf_order import Chain
 
 # Points: text begins at one place across the page; how far left of it titles end.
 _SAME_EDGE, _LEAST_GAP = 3.0, 4.0

@@ -84,6 +84,11 @@ class LaidLine:
         """The place on the page."""
         return self.source_lines.box(self.index)
 
+    @property
+    def bottom(self) -> float:
+        """The bottom of the box."""
+        return self.source_lines.places[4 * self.index + 3]
+
 
 @dataclass(slots=True)
 class LaidPart:
@@ -282,7 +287,7 @@ def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
     for before, line in itertools.pairwise(lines):
         size = line.style.size
         if before.page == line.page and before.region == line.region and before.style.size == size:
-            distance = line.box.y1 - before.box.y1
+            distance = line.bottom - before.bottom
             if 0.8 * size < distance < 2.5 * size:
                 distances.setdefault(size, array("d")).append(distance)
     return {size: median(found) for size, found in distances.items()}
@@ -305,9 +310,14 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
         return False
     if cues.CREDIT.match(before_text) and _has_room(lines, number):
         return False
-    if _begins_item(lines, number, part) or _begins_by_indent(lines, number, part):
+    if cues.BULLET.match(text) and _begins_item(lines, number, part):
         return False
-    if _begins_entry(line, part) or _begins_note(line, part) or _is_centred_below(lines, number):
+    indent, opening = lower.x0 - upper.x0, part.lines[0].text
+    if _INDENT * size < indent < _MAX_INDENT * size and _begins_by_indent(lines, number, part, indent):
+        return False
+    if _begins_entry(line, text, part, opening) or _begins_note(text, part, opening):
+        return False
+    if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
         return False
     if cues.SENTENCE_END.search(before_text) or _MARKED_END.search(before_text):
         if distance > _SPACED * leadings.get(size, distance):
@@ -318,16 +328,13 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
 
 
 def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
-    """Tell whether a line begins an item of a list.
+    """Tell whether a line that begins with a bullet begins an item of a list.
 
     A dash may also be the sentence's own: it begins an item after a finished line, a line that was ended on purpose,
     another item of one line, or left of what hangs under another.
     """
     before, line = lines[number - 1], lines[number]
-    text = line.text
-    if not cues.BULLET.match(text):
-        return False
-    if text.lstrip()[0] not in _DASHES or _is_finished(before.text):
+    if line.text.lstrip()[0] not in _DASHES or _is_finished(before.text):
         return True
     follows_item = cues.BULLET.match(part.lines[0].text) is not None
     if follows_item and (len(part.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
@@ -340,12 +347,11 @@ def _opens_at_cap(part: LaidPart) -> bool:
     return len(part.lines) <= _MAX_CAP_LINES
 
 
-def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
+def _begins_entry(line: LaidLine, text: str, part: LaidPart, opening: str) -> bool:
     """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
 
-    An address by itself is of no entry.
+    ``text`` is the line's, ``opening`` that of the part's first. An address by itself is of no entry.
     """
-    text, opening = line.text, part.lines[0].text
     if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
         return True
     if not cues.entry_head(text):
@@ -355,26 +361,25 @@ def _begins_entry(line: LaidLine, part: LaidPart) -> bool:
     return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(opening) > 0
 
 
-def _begins_note(line: LaidLine, part: LaidPart) -> bool:
-    """Tell whether a line begins the footnote after the one that a part holds."""
-    number = _NOTE.match(line.text)
-    before = _NOTE.match(part.lines[0].text) if number is not None else None
+def _begins_note(text: str, part: LaidPart, opening: str) -> bool:
+    """Tell whether a line begins the footnote after the one that a part holds, whose first line is ``opening``."""
+    number = _NOTE.match(text)
+    before = _NOTE.match(opening) if number is not None else None
     return number is not None and before is not None and int(number[1]) == int(before[1]) + 1 and part.is_finished
 
 
 def _is_centred_below(lines: Sequence[LaidLine], number: int) -> bool:
-    """Tell whether a line is centred and the one above is not: further in than any indent, and short at the right.
+    """Tell whether a line further in than any indent is centred and the one above is not: it is short at the right.
 
     Where others begin as it does, they hang under something.
     """
     before, line = lines[number - 1], lines[number]
     upper, box = before.box, line.box
-    inset = _MAX_INDENT * line.style.size
-    if box.x0 - upper.x0 <= inset or _is_on_middle(line, before):
+    if _is_on_middle(line, before):
         return False
     near = lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]
     hangs = any(other is not line and abs(other.box.x0 - box.x0) < 1 for other in near)
-    return not hangs and max(upper.x1, *_edges(lines, number)) - box.x1 > inset
+    return not hangs and max(upper.x1, *_edges(lines, number)) - box.x1 > _MAX_INDENT * line.style.size
 
 
 def _is_on_middle(line: LaidLine, other: LaidLine) -> bool:
@@ -388,13 +393,10 @@ def _is_finished(text: str) -> bool:
     return cues.TERMINAL.search(text.rstrip()) is not None or _MARKED_END.search(text) is not None
 
 
-def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
-    """Tell whether a line is indented against the lines around it, and does not hang under the bullet of its part."""
+def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart, indent: float) -> bool:
+    """Tell whether a line indented against the one before begins a part, and does not hang under the bullet of one."""
     before, line = lines[number - 1], lines[number]
-    left, size = line.box.x0, line.style.size
-    indent = left - before.box.x0
-    if not _INDENT * size < indent < _MAX_INDENT * size:
-        return False
+    size = line.style.size
     if len(part.lines) == 1 and indent < _MAX_HANG * size and cues.BULLET.match(before.text):
         return False
     if _is_finished(before.text):
@@ -402,7 +404,7 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart) ->
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:
         return False
-    return after.box.x0 < left - _INDENT * size and not _is_on_middle(line, before)
+    return after.box.x0 < line.box.x0 - _INDENT * size and not _is_on_middle(line, before)
 
 
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
