@@ -126,7 +126,7 @@ def _with_work(
         return "participates"
     if relation == "beneficiary" and is_forum(programme):
         return None
-    is_by_people = rule == "arrive" and is_of_people
+    is_by_people = rule == "arrive" and (is_of_people or programme.kind == "centre")
     if relation == "joined" and (rule == "begin" or is_by_people) and not is_begun_by_joining(programme):
         return "participates"
     return relation

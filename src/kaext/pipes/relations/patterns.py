@@ -107,12 +107,12 @@ BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
 }
 NOT_ACTING = _beginning(
     "გავლით მხარდაჭერ დახმარებით მეშვეობით ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის საზღვარ საზღვრის "
-    "მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
+    "სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 REQUEST = _beginning("თხოვნ(?:ა|ით|ის|ას|ამ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = _beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
 # By, on the part of, on behalf of.
-AGENT = _whole("მიერ მიერვე მხრიდან სახელით")
+AGENT = _whole("მიერ მიერვე მხრიდან")
 TOGETHER = _whole("ერთად")
 
 GROUP_HEAD = _beginning("პარტნიორ ქვეყნ ქვეყან სახელმწიფო რესპუბლიკ")
@@ -253,10 +253,12 @@ APART_FROM = _whole("მიღმა გარეთ გარეშე ნა�
 POSSIBLE = _beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
 # After the noun of what was done, that it was not: without, instead of, in case of.
 NOT_DONE = _whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
-# Became interested; replaced; how one regards what others do: criticise, condemn, watch, avoid, welcome, oppose,
+# Watches: a programme, or something else within it.
+WATCHES = _beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ")
+# Became interested; replaced; how one regards what others do: criticise, condemn, avoid, welcome, oppose,
 # protest, threaten, blame, compare, assess, praise, call, recall, trust, fear, respond, declare.
 TELLS_NOTHING = _beginning(
-    "დაინტერეს შეცვალ(?:ა|ეს)$ (?:გა)?ა?კრიტიკ (?:და)?გმობ დაგმ[ოე] (?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ "
+    "დაინტერეს შეცვალ(?:ა|ეს)$ (?:გა)?ა?კრიტიკ (?:და)?გმობ დაგმ[ოე] "
     "(?:აა|მოა|ა)?რიდებ აარიდ (?:მო)?ერიდ (?:მი)?ესალმ (?:შე)?ეწინააღმდეგ (?:და)?უპირისპირდ (?:გა)?აპროტესტ "
     "(?:და)?ემუქრ (?:და)?ადანაშაულ ადარებ შეადარ აფასებ შეაფას შეაქ[ოე] აქებ უწოდ (?:გა)?იხსენ (?:და)?ენდო უფრთხ "
     "გამოეხმაურ გამოუცხად"

@@ -58,6 +58,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return
+    if p.WATCHES.match(at.text) and what.at.role in _WATCHED:
+        return
     clues = _clues(clause, sentence, source, verb)
     parties = [Party(ph.ids, ph, 1.0) for ph in countries] or stand_ins(Scope(event, clause, sentence))
     for party in parties:
@@ -72,6 +74,10 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from stated(frame, scope, party._replace(ids=party.at.ids), only)
+
+
+# How what is watched stands, and belongs to what is.
+_WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 
 
 def _is_only_meant(clause: Clause) -> bool:
