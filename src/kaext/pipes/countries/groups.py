@@ -336,8 +336,6 @@ def _regions() -> Lexicon[Region]:
 
 def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Phrase]:
     """Yield the phrases of a block that may stand for several countries."""
-    if patterns.HEADS.isdisjoint([_kind(word)[0] for word in _WORD.findall(text, block.start, block.end)]):
-        return
     items = list(_items(text, block, region_at))
     for found in patterns.PHRASE.finditer("".join(item.kind for item in items)):
         lead = items[found.start("lead") : found.end("lead")]
@@ -377,19 +375,17 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
             yield item
             position = item.end
             continue
-        following = text[slice(*words[index + 1])] if index + 1 < len(words) else ""
-        yield _word(start, end, text[start:end], following)
+        kind, number = _kind(text[start:end])
+        if kind in patterns.SINGULAR_HEADS and index + 1 < len(words):
+            kind = _kind_before(text[start:end], kind, text[slice(*words[index + 1])])
+        yield _Item(start, end, "x" if kind == "o" else kind, number)
         position = end
 
 
-def _word(start: int, end: int, word: str, following: str) -> _Item:
-    """Return a word with its kind, given the word after it."""
-    kind, number = _kind(word)
-    if kind in ("h", "c"):
-        next_kind = _kind(following)[0]
-        if next_kind in ("H", "h") or (word == "სახელმწიფო" and next_kind == "o"):
-            return _Item(start, end, "a")
-    return _Item(start, end, "x" if kind == "o" else kind, number)
+def _kind_before(head: str, kind: str, following: str) -> str:
+    """Return the kind of a head in the singular: before another head, or what a state owns, it is an attribute."""
+    next_kind = _kind(following)[0]
+    return "a" if next_kind in ("H", "h") or (head == "სახელმწიფო" and next_kind == "o") else kind
 
 
 @lru_cache(maxsize=20_000)

@@ -125,7 +125,7 @@ KINDS = {
 OF_THE_REGION = "რეგიონის"
 DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივე", "ამავე"})
 
-HEADS = frozenset("hHcC")
+SINGULAR_HEADS = frozenset("hc")
 # The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, F figure, V number that
 # takes in a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში,
 # a attribute.
