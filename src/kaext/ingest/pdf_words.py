@@ -160,42 +160,32 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     """
     spaces: Counter[int] = Counter()
     letters: Counter[int] = Counter()
-    before: Run | None = None
-    for run in runs:
-        letters[run.style] += len(run.x0s)
-        spaces[run.style] += len(_BEFORE_SPACE.findall(run.text))
-        if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
-            spaces[before.style] += 1
-        before = run
-    stores = spaces.total() * _LETTERS_TO_SPACE >= letters.total()
-    leaves_out = [
-        not stores or (letters[style] >= _MIN_LETTERS and spaces[style] * _LETTERS_TO_SPACE < letters[style])
-        for style in range(len(page.styles))
-    ]
-    return [
-        gap + (_WORD_GAP if is_left_out else _WORD_GAP_WITH_SPACES)
-        for gap, is_left_out in zip(_letter_gaps(page, runs), leaves_out, strict=True)
-    ]
-
-
-def _letter_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
-    """Return for each style how far its letters are spaced out, a share of the type size: 0 where they are not."""
     gaps: list[list[float]] = [[] for _ in page.styles]
     before: Run | None = None
     for run in runs:
-        found = gaps[run.style]
-        if len(found) < _SAMPLE:
-            most = _WIDEST_SPACED * page.styles[run.style].size
-            if before is not None and before.style == run.style and before.baseline == run.baseline:
-                ends = ((before.text[-1], 0.0, before.x1s[-1]), (run.text[0], run.x0s[0], 0.0))
-                found += _gaps(ends, most)
-            found += islice(_gaps(zip(run.characters, run.x0s, run.x1s, strict=True), most), _SAMPLE)
+        style = run.style
+        letters[style] += len(run.x0s)
+        spaces[style] += len(_BEFORE_SPACE.findall(run.text))
+        if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
+            spaces[before.style] += 1
+        if len(gaps[style]) < _SAMPLE:
+            gaps[style] += _letter_gaps(before, run, _WIDEST_SPACED * page.styles[style].size)
         before = run
-    usual = [median(found[:_SAMPLE]) if len(found) >= _LEAST_GAPS else 0.0 for found in gaps]
-    return [
-        gap / style.size if gap > _SPACED_OUT * style.size else 0.0
-        for gap, style in zip(usual, page.styles, strict=True)
-    ]
+    stores = spaces.total() * _LETTERS_TO_SPACE >= letters.total()
+    limits: list[float] = []
+    for number, (found, set_in) in enumerate(zip(gaps, page.styles, strict=True)):
+        leaves_out = letters[number] >= _MIN_LETTERS and spaces[number] * _LETTERS_TO_SPACE < letters[number]
+        gap = median(found[:_SAMPLE]) if len(found) >= _LEAST_GAPS else 0.0
+        spread = gap / set_in.size if gap > _SPACED_OUT * set_in.size else 0.0
+        limits.append(spread + (_WORD_GAP_WITH_SPACES if stores and not leaves_out else _WORD_GAP))
+    return limits
+
+
+def _letter_gaps(before: Run | None, run: Run, most: float) -> Iterator[float]:
+    """Yield the gaps before and between the first letters of a run, none where they stand further apart."""
+    if before is not None and before.style == run.style and before.baseline == run.baseline:
+        yield from _gaps(((before.text[-1], 0.0, before.x1s[-1]), (run.text[0], run.x0s[0], 0.0)), most)
+    yield from islice(_gaps(zip(run.characters, run.x0s, run.x1s, strict=True), most), _SAMPLE)
 
 
 def _gaps(glyphs: Iterable[tuple[str, float, float]], most: float) -> Iterator[float]:

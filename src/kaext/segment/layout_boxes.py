@@ -138,8 +138,8 @@ def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterato
             part.kind is None
             and not part.region
             and not part.is_row
-            and part.style.size <= (_BOX_TITLE_SIZE if is_titleish(part) else 1 - _SAME_SIZE) * body.size
             and not is_of_family(part.style, body)
+            and part.style.size <= (_BOX_TITLE_SIZE if is_titleish(part) else 1 - _SAME_SIZE) * body.size
         ):
             if run and is_emphasised(part.style, run[-1].style):
                 yield run
@@ -280,10 +280,9 @@ def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere."""
     texts = ""
     for number, part in enumerate(parts):
-        words = part.text.split()
-        if part.kind is not None or part.region or not is_emphasised(part.style, body):
+        if part.kind is not None or part.region or part.is_row or not is_emphasised(part.style, body):
             continue
-        if part.is_row or len(words) < _MIN_QUOTED_WORDS:
+        if len(part.text.split()) < _MIN_QUOTED_WORDS:
             continue
         is_quoted = _QUOTATION.fullmatch(part.text) is not None
         if not is_quoted and part.is_finished:

@@ -224,7 +224,7 @@ def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
 
 def is_of_family(style: LineStyle, other: LineStyle) -> bool:
     """Tell whether the fonts of two styles are faces of one family, by their names."""
-    return _FACE.sub("", style.font) == _FACE.sub("", other.font)
+    return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
 
 
 def _is_vivid(colour: str) -> bool:
