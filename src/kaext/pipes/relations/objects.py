@@ -479,6 +479,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
         if any(p.ANOTHER.match(text) for text in beside[-1:]) or _is_of_name(phrase, sentence.row):
             continue
+        if not is_definite and _is_of_programme_after(phrase, sentence.row):
+            continue
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
@@ -492,7 +494,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         nouns = phrases[index + 1 : index + 3] if phrase.text in _ITS else ()
         is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
-        if is_framed or are_parties:
+        is_founded = event.rule in ("sign", "conclude") and any(_is_founding(noun) for noun in nouns[:1])
+        if is_framed or are_parties or is_founded:
             last = _last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")
@@ -535,6 +538,18 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
     is_set_up = event.at.form is not None and event.at.form.lemma in _SET_UP and p.CENTRE.match(noun.text) is not None
     return is_set_up and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
+
+
+def _is_founding(noun: Phrase) -> bool:
+    """Tell whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
+    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
+
+
+def _is_of_programme_after(noun: Phrase, row: Sequence[Phrase]) -> bool:
+    """Tell whether a relative clause says whose a project is, that is none spoken of: a project, which SPS funds."""
+    after = [ph for ph in row if ph.start >= noun.end]
+    relative = next((i for i, ph in enumerate(after) if p.RELATIVE.match(ph.text)), len(after))
+    return any(ph.kind == "programme" and ph.role in ("nom", "erg", "bare") for ph in after[relative:])
 
 
 def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
