@@ -240,7 +240,7 @@ class _Reading:
             row = answered(self.asked.question, answer) or after_no(row)
             if row is not answer:
                 start = self.asked.start if self.asked.start >= place.block.start else start
-            elif is_yes(answer) or not self.asked.question.is_open:
+            elif is_yes(answer, self.asked.question) or not self.asked.question.is_open:
                 yield from self.asked.stated
         sentence = Sentence(
             row if question is None else question.row,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import Clause, is_finite
 from kaext.pipes.relations.phrases import Phrase
 
 
@@ -32,9 +32,13 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
     return Question(stated, is_open=not asking and not is_told)
 
 
-def is_yes(answer: Sequence[Phrase]) -> bool:
-    """Tell whether an answer begins with yes."""
-    return bool(answer) and p.YES.match(answer[0].text) is not None
+def is_yes(answer: Sequence[Phrase], question: Question) -> bool:
+    """Tell whether an answer begins with yes, or with the verb of the question: does it take part? It does."""
+    return bool(answer) and (p.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
+
+
+def _repeats_verb(phrase: Phrase, question: Question) -> bool:
+    return is_finite(phrase, [phrase]) and any(ph.text == phrase.text for ph in question.row)
 
 
 def is_no(answer: Sequence[Phrase]) -> bool:
@@ -52,10 +56,11 @@ def after_no(answer: list[Phrase]) -> list[Phrase]:
 def answered(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
     """Return the statement that a question and an answer without verb make together; empty where they make none.
 
-    When did Moldova join? In 1994. Does it take part? Yes, since 2014.
+    When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon is no part of the answer.
     """
-    if is_no(answer) or Clause(list(answer)).has_verb or (question.is_open and not is_yes(answer)):
+    rest = list(answer[1:]) if answer and is_yes(answer, question) else list(answer)
+    until = next((i for i, ph in enumerate(rest) if ph.kind == "stop" or ph.text == ":"), len(rest))
+    if is_no(answer) or Clause(rest[:until]).has_verb or (question.is_open and not is_yes(answer, question)):
         return []
-    rest = [ph for ph in answer if not p.YES.match(ph.text)]
     comma = [] if not rest or rest[0].kind == "comma" else [Phrase("comma", ",", rest[0].start, rest[0].start)]
     return [*question.row, *comma, *rest]
