@@ -312,6 +312,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     own = own or (bool(piece.of("date")) and any(_is_ordinal_subject(ph, main) for ph in piece.phrases))
+    own = own or (bool(piece.of("date")) and piece.has_dash and _is_next_one(piece, main))
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
@@ -360,6 +361,13 @@ def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
         return False
     is_second = not main.of("country") and any(ph.text in p.WHICH for ph in main.phrases)
     return phrase.role in ("erg", "dat", "datgen") or is_second
+
+
+def _is_next_one(piece: Clause, main: Clause) -> bool:
+    """Tell whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
+    is_first = any(ph.text in p.WHICH for ph in main.phrases if ph.kind == "word")
+    is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
+    return is_first and is_of_one and any(ph.text in p.WHICH and ph.role == "nom" for ph in piece.phrases)
 
 
 def _says_something_else(piece: Clause) -> bool:

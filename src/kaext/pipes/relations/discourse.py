@@ -226,7 +226,7 @@ class Discourse:
             meant = _named_like(noun, heard) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
             if meant is not None:
                 return meant
-        return _of_kind(noun, near)
+        return None if p.MEANS_PROJECT.match(noun) else _of_kind(noun, near)
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.

@@ -169,9 +169,10 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme(reach=1)
         return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
     has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
+    has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
-    if event.rule == "leave" and (_speaks_of(clause, "home") or (has_troops and not sources)):
-        last = sentence.discourse.last_programme(reach=2)
+    if event.rule == "leave" and (_speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
+        last = sentence.discourse.last_programme(reach=3 if has_them else 2)
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
     return None
@@ -183,7 +184,8 @@ def _spoken_of(scope: Scope) -> Object | None:
     if _has_own_object(event, clause):
         return None
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
-    if is_offer and any(p.SUCH.match(ph.text) for ph in clause.phrases):
+    is_granted = event.rule in ("admit", "obtain", "grant") and _speaks_of(clause, "membership")
+    if (is_offer or is_granted) and any(p.SUCH.match(ph.text) for ph in clause.phrases):
         last = _last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "label":
@@ -502,7 +504,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     them = next((ph for ph in phrases if ph.text in _IN_THEM), None)
     if them is not None and clause.of("country") and len(told := sentence.discourse.told_together()) > 1:
         return Object(told, them, 0.8, "pronoun")
-    if clause.of("country") or event.needs_source or _has_stand_in(clause):
+    is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
+    if clause.of("country") or event.needs_source or _has_stand_in(clause) or is_of_country:
         is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
         is_given = bool(clause.of("country")) and all(ph.role in DATIVE for ph in clause.of("country"))
         for index, phrase in enumerate(phrases):

@@ -210,8 +210,10 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
     if word.text == _BETWEEN:
         beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
         return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
+    others = [ph for i, ph in enumerate(row) if i != index and ph.kind == "country"]
+    if word.text == "სახელით":  # in the name of: of another, where somebody else acts
+        return "none" if any(ph.role in ("nom", "erg") for ph in others) else "agent"
     if word.text in ("გარდა", "მსგავსად"):
-        others = (ph for i, ph in enumerate(row) if i != index and ph.kind == "country")
         return "with" if any(ph.text.endswith("ც") and ph.role in ("nom", "erg") for ph in others) else "none"
     return "none"
 

@@ -93,7 +93,13 @@ def meant_by_word(
         is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
         ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
         return ids, _PRONOUN if ids else 0.0
-    if phrase.text in p.WHICH and phrase.role in wanted and _stands_alone(phrase, clause, index):
+    is_of_object = (
+        phrase.role == "nom"
+        and clause.model is not None
+        and bool(clause.model.of("country"))
+        and any(ph.text in p.WHICH for ph in clause.model.phrases if ph.kind == "word")
+    )
+    if phrase.text in p.WHICH and phrase.role in wanted and not is_of_object and _stands_alone(phrase, clause, index):
         ids = (_listed_before(clause) or discourse.listed)[p.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
     if index and p.LATTER.match(phrase.text) and phrase.role in wanted:

@@ -56,7 +56,7 @@ def after_no(answer: list[Phrase]) -> list[Phrase]:
 def answered(question: Question, answer: Sequence[Phrase]) -> list[Phrase]:
     """Return the statement that a question and an answer without verb make together; empty where they make none.
 
-    When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon is no part of the answer.
+    When did Moldova join? In 1994. Does it take part? Yes, since 2014. What follows a semicolon goes on from there.
     """
     rest = list(answer[1:]) if answer and is_yes(answer, question) else list(answer)
     until = next((i for i, ph in enumerate(rest) if ph.kind == "stop" or ph.text == ":"), len(rest))

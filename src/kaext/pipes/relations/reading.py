@@ -26,6 +26,7 @@ _SPACED_ENDINGS = frozenset(
     {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
     | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც", "სა"}
 )
+_IN_WITH_COPULA = ("შია", "შიაა")
 _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
 
@@ -110,7 +111,11 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
         if group == PROGRAMMES and index in mentions.places:
             yield replace(_mention(mentions.places[index], COUNTRIES, ""), is_dependent=True)
         index, ending = _ending_after(mentions.tokens, span, end)
-        yield _mention(span, group, ending)
+        mention = _mention(span, group, ending)
+        yield mention
+        is_being = group == PROGRAMMES and (ending or span.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
+        if is_being and (index >= end or mentions.tokens.texts[index] != "("):
+            yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
 
 
 def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
