@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations import patterns as p
-from kaext.pipes.relations.clauses import Clause, is_finite
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 
 
