@@ -107,8 +107,10 @@ def is_any(word: str, lemmas: frozenset[str]) -> bool:
 
 
 def quoted(stretch: Stretch) -> Definition | None:
-    """Return the name in quotation marks that ends the stretch, a generic noun after it left out."""
+    """Return the name in quotation marks that ends the stretch, a generic noun or a case ending after it left out."""
     text, last = stretch.text, len(stretch.spans) - 1
+    if last > 0 and p.ENDING_AFTER_QUOTATION.fullmatch(text, stretch.spans[last - 1][1], stretch.spans[last][1]):
+        last -= 1
     if last > 0 and is_any(stretch.words[last], p.GENERIC_HEADS):
         last -= text[stretch.spans[last - 1][1]] in p.CLOSING_MARKS
     end = stretch.spans[last][1]

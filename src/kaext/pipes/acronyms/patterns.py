@@ -65,6 +65,8 @@ GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
 OPENING_MARKS = "„“”\"«'‘"
 CLOSING_MARKS = '“”"»'
+# „პარტნიორობა მშვიდობისათვის“-ში (in Partnership for Peace)
+ENDING_AFTER_QUOTATION = regex.compile(r"[“”\"»][-‐‑]?\p{Georgian}{1,5}")
 # The marks that may enclose an acronym beside its long form.
 BRACKETS = {"(": ")", "[": "]", "/": "/"}
 # A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
