@@ -258,8 +258,11 @@ class Interrupted:
 
 
 def test_an_interrupt_that_strikes_an_object_that_goes_away_is_not_lost(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    # A suite that runs in the background may have been told to ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
     with pytest.raises(KeyboardInterrupt):
         Interrupted()
