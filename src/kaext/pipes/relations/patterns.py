@@ -290,7 +290,7 @@ AUXILIARY = _whole("იქნა იქნებ(?:ა|იან) იქნე�
 SUCH = _whole("მსგავსი ასეთი ასეთივე ანალოგიური იგივე")
 # Words of questions that take what they ask about for granted, and of answers.
 ASKING = _whole(
-    "რა როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
+    "როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
     "რომელ(?:ი|მა|ს|ში)? რომლის რომლებ(?:ი|მა|ს)? რანაირად რაოდენ"
 )
 # Did you know that: what follows is so.
@@ -586,6 +586,8 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
     ("participates", re.compile(r"მონაწილ|ჩართულ|კონტინგენტ|ჯარისკაც|წვლილ|წარმომადგენლ|წევრები")),
     ("beneficiary", re.compile(r"პროექტ|ფონდ|დახმარებ|ბენეფიციარ|მიმღებ|სად მუშაობ|ბიუჯეტ|ხარჯ")),
 )
+# What a title says of a list of what is still to come.
+PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")
 # Its turn came.
 TURN = _whole("რიგი ჯერი")
 # That somebody did the same: a noun, and the verb with it.

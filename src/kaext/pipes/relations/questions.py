@@ -27,6 +27,7 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
     if not row or not row[-1].text.endswith("?"):
         return None
     asking = {ph.start for ph in row if ph.kind == "word" and p.ASKING.match(ph.text)}
+    asking |= {a.start for a, b in pairwise(row) if a.text == "რა" and b.role == "ins"}  # for what term
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
     stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
     is_told = is_told or any(p.KNOWN.match(ph.text) for ph in row)
