@@ -33,12 +33,16 @@ class Topic(NamedTuple):
 
 @dataclass(slots=True)
 class Unit:
-    """What the title of a section or box sets for the text under it; its date where it is nothing but a year."""
+    """What the title of a section or box sets for the text under it; its date where it is nothing but a year.
+
+    ``is_planned`` says that what is listed there is still to come.
+    """
 
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
     date: str = ""
     relation: RelationType | None = None
+    is_planned: bool = False
 
 
 @dataclass(slots=True)

@@ -363,6 +363,7 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
         unit.countries = unit.countries or tuple(countries)
+        unit.is_planned = unit.is_planned or p.PLANNED_LIST.search(text) is not None
         if not unit.relation:
             unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), None)
     return found
@@ -378,7 +379,8 @@ def _within(unit: Unit, around: Unit, title: str) -> Unit:
 def _narrowed(unit: Unit, introduction: str) -> Unit:
     """Return a unit with what the line before a list says of its items."""
     relation = next((relation for relation, pattern in p.LISTS if pattern.search(introduction)), None)
-    return replace(unit, relation=relation) if relation is not None else unit
+    is_planned = unit.is_planned or p.PLANNED_LIST.search(introduction) is not None
+    return replace(unit, relation=relation or unit.relation, is_planned=is_planned)
 
 
 def _by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:

@@ -221,6 +221,8 @@ def _relation_stated(
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _provides(scope, what):
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+    if relation in ("hosted", "participates") and _is_listed_as_planned(scope):
+        relation = "planned"
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
     if relation == "planned" and _is_discussed(scope, what):
@@ -334,6 +336,13 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
     )
     is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
     return is_discussed or is_prepared or (part == "frame" and is_agreed(programme))
+
+
+def _is_listed_as_planned(scope: Scope) -> bool:
+    """Tell whether a line without a verb stands in a list of what is planned."""
+    event, clause, sentence = scope
+    is_line = event.rule in ("unlisted", "listed", "label") and not clause.has_verb
+    return is_line and sentence.discourse.unit.is_planned
 
 
 def _is_discussed(scope: Scope, what: Object) -> bool:

@@ -1,0 +1,48 @@
+"""The place and the time that lines under a name give."""
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+from tests import oracle
+
+EXERCISE = '[heading] <prog id="SEA-BREEZE-2010">„სი ბრიზ 2010“</prog>'
+PLACE = '<geo c="UKR">უკრაინა</geo>'
+TIME = '<date v="2010-07">2010 წლის ივლისი</date>'
+
+
+@cache
+def pipeline() -> Language:
+    return oracle.relations_pipeline()
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ([f"ადგილი: {PLACE}"], ""),
+        ([f"ადგილი: {PLACE}", f"თარიღი: {TIME}"], "2010-07"),
+        ([f"თარიღი: {TIME}", f"ჩატარების ადგილი: {PLACE}"], "2010-07"),
+        ([f"ადგილი: {PLACE} თარიღი: {TIME}"], "2010-07"),
+    ],
+)
+def test_place_and_time_of_an_exercise(lines: list[str], date: str) -> None:
+    doc = oracle.passage("\n\n".join([EXERCISE, *lines]), pipeline())
+    assert oracle.facts(doc) == {("UKR", "hosted", "SEA-BREEZE-2010", date)}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"თარიღი: {TIME}"],
+        [f"მისამართი: {PLACE}"],
+        [f'ადგილი: {PLACE} და <geo c="MDA">მოლდოვა</geo> ჯერ უცნობია.'],
+    ],
+)
+def test_lines_that_say_no_place(lines: list[str]) -> None:
+    doc = oracle.passage("\n\n".join([EXERCISE, *lines]), pipeline())
+    assert oracle.facts(doc) == set()
+
+
+def test_the_place_of_what_is_held_nowhere_says_nothing() -> None:
+    doc = oracle.passage(f'[heading] <prog id="PARP">PARP</prog>\n\nადგილი: {PLACE}', pipeline())
+    assert oracle.facts(doc) == set()
