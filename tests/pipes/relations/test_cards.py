@@ -35,7 +35,7 @@ def test_place_and_time_of_an_exercise(lines: list[str], date: str) -> None:
     [
         [f"თარიღი: {TIME}"],
         [f"მისამართი: {PLACE}"],
-        [f'ადგილი: {PLACE} და <geo c="MDA">მოლდოვა</geo> ჯერ უცნობია.'],
+        [f"ელჩი: {PLACE}", "ადგილი: ოდესის პორტი"],
     ],
 )
 def test_lines_that_say_no_place(lines: list[str]) -> None:
