@@ -138,6 +138,7 @@ def _shared(scope: Scope) -> Object | None:
     if earlier is None or is_idle:
         return None
     may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
+    may_share = may_share or (event.rule == "admit" and _speaks_of(clause, "help"))
     may_share = may_share or (event.rule == "end" and before.opener == "relative")
     may_share = may_share or (event.rule in ENDING and names_a_part(before))
     may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
