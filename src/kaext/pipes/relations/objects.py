@@ -11,7 +11,20 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Object, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
+from kaext.pipes.relations.speaking import (
+    is_complete,
+    is_denied,
+    is_of_something_else,
+    is_of_something_new,
+    is_organisation,
+    is_part_considered,
+    is_work_there,
+    joins_something_else,
+    names_nothing_signed,
+    sends,
+    speaks_of,
+)
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -54,16 +67,16 @@ def object_of(scope: Scope) -> Object | None:
     """Return the programme that an event is about: named, pointed back to, shared, or understood."""
     event, clause, sentence = scope
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
-    if event.is_verbal_noun and event.rule in _ENTERING and before is not None and _is_organisation(before):
+    if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
         return None
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return found
-    if event.rule in _ENTERING and any(_is_organisation(ph) for ph in clause.phrases):
+    if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
         return None
     if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
         return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
-    if event.rule in ("join", "enter", "arrive") and _is_of_something_else(clause):
+    if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
         return None
     shared = _shared(scope)
     if shared is not None:
@@ -100,10 +113,10 @@ def _of_content(scope: Scope) -> Object | None:
     if not is_about or content is None:
         return None
     is_said_of_nobody = content.opener == "that" and not clause.of("country")  # it is planned that Ukraine join
-    if not is_said_of_nobody and _is_of_something_new(content):
+    if not is_said_of_nobody and is_of_something_new(content):
         return None
     what = named(event, content) or _meant_by_pronoun(content, sentence)
-    if what is None or _is_denied(content):
+    if what is None or is_denied(content):
         return None
     return what._replace(confidence=what.confidence * _SHARED, how="content")
 
@@ -126,7 +139,7 @@ def _shared(scope: Scope) -> Object | None:
     if before is None or _has_own_object(event, clause) or _is_with_organisation(event, clause):
         return None
     earlier = named(event, before) or _named_before(event, sentence)
-    if event.rule == "join" and _joins_something_else(clause):
+    if event.rule == "join" and joins_something_else(clause):
         return None
     if (
         earlier is None and event.rule in ("leave", "join") and before.before is not None
@@ -137,11 +150,11 @@ def _shared(scope: Scope) -> Object | None:
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
     if earlier is None or is_idle:
         return None
-    may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and _speaks_of(clause, "membership"))
-    may_share = may_share or (event.rule == "admit" and _speaks_of(clause, "help"))
+    may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and speaks_of(clause, "membership"))
+    may_share = may_share or (event.rule == "admit" and speaks_of(clause, "help"))
     may_share = may_share or (event.rule == "end" and before.opener == "relative")
     may_share = may_share or (event.rule in ENDING and names_a_part(before))
-    may_share = may_share or (event.rule == "refuse" and _speaks_of(clause, "consent"))
+    may_share = may_share or (event.rule == "refuse" and speaks_of(clause, "consent"))
     if clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
         may_share = may_share or is_exercise(earlier.programmes[-1])
     exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
@@ -172,7 +185,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
-    if event.rule == "leave" and (_speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
+    if event.rule == "leave" and (speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
         last = sentence.discourse.last_programme(reach=3 if has_them else 2)
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
@@ -185,7 +198,7 @@ def _spoken_of(scope: Scope) -> Object | None:
     if _has_own_object(event, clause):
         return None
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
-    is_granted = event.rule in ("admit", "obtain", "grant") and _speaks_of(clause, "membership")
+    is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
     if (is_offer or is_granted) and any(p.SUCH.match(ph.text) for ph in clause.phrases):
         last = _last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
@@ -199,20 +212,20 @@ def _spoken_of(scope: Scope) -> Object | None:
         return Object((last,), None, 0.75, "topic") if last is not None and is_it else None
     is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
     is_named = is_named and bool(clause.of("country"))
-    if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not _is_complete(clause):
+    if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not is_complete(clause):
         return None
     last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
-    if last_signed is not None and last_signed.kind == "framework" and _names_nothing_signed(clause):
+    if last_signed is not None and last_signed.kind == "framework" and names_nothing_signed(clause):
         return Object((last_signed,), None, 0.7, "topic")
-    if event.rule == "plan" and _is_part_considered(clause):
+    if event.rule == "plan" and is_part_considered(clause):
         last = sentence.discourse.last_programme()
         return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
     of_unit = sentence.discourse.unit.programme
-    if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and _is_work_there(clause):
+    if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and is_work_there(clause):
         return Object((of_unit,), None, 0.75, "topic")
     if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
         return Object((of_unit,), None, 0.75, "topic")
-    may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and _sends(clause))
+    may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
         is_other = any(p.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
@@ -226,7 +239,7 @@ def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
     is_of_another = any(p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
     is_counted = any(p.ORDINAL.match(ph.text) for ph in clause.of("word"))
-    return has_members and is_counted and not is_of_another and _speaks_of(clause, "member")
+    return has_members and is_counted and not is_of_another and speaks_of(clause, "member")
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
@@ -256,14 +269,6 @@ _SET_UP = frozenset(
 )
 
 
-def _joins_something_else(clause: Clause) -> bool:
-    """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
-    datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
-    return any(
-        not (p.TIME.match(w) or w in p.PRONOUNS or p.POINTS_BACK.match(w) or p.RELATIVE.match(w)) for w in datives
-    )
-
-
 # What ends where a part in something does.
 ENDING = frozenset({"end", "cease"})
 
@@ -284,22 +289,6 @@ def _begins_to_serve(clause: Clause) -> bool:
     return has_people and not is_elsewhere and "serve" in nouns
 
 
-def _is_part_considered(clause: Clause) -> bool:
-    """Tell whether what a country plans or considers is to take part, in what the text has spoken of."""
-    nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun"]
-    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
-    is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
-    return is_part == [True] and bool(clause.of("country")) and not is_elsewhere
-
-
-def _is_work_there(clause: Clause) -> bool:
-    """Tell whether work in a country is what ended or began: in Belarus the destruction of the mines."""
-    is_there = any(ph.role in PLACE for ph in clause.of("country"))
-    return is_there and any(
-        ph.form is not None and ph.form.shape == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
-    )
-
-
 def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that a pronoun of a content clause stands for: whether to join it."""
     it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
@@ -307,42 +296,9 @@ def _meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
     return Object((last,), it, 0.85) if last is not None else None
 
 
-def _is_of_something_new(clause: Clause) -> bool:
-    """Tell whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
-    has_country = any(not ph.is_dependent for ph in clause.of("country"))
-    return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
-
-
-def _is_denied(clause: Clause) -> bool:
-    """Tell whether a clause is negated; "whether or not" is no negation."""
-    pairs = pairwise([None, *clause.phrases])
-    return any(
-        p.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ")) for a, ph in pairs if ph is not None
-    )
-
-
-def _sends(clause: Clause) -> bool:
-    """Tell whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
-    nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape != "finite"]
-    has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
-    return "send" in nouns or ("take" in nouns and has_part)
-
-
-def _names_nothing_signed(clause: Clause) -> bool:
-    """Tell whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
-    return not any(
-        ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
-    )
-
-
-def _speaks_of(clause: Clause, light: str) -> bool:
-    """Tell whether a clause has a noun of :data:`patterns.LIGHT`."""
-    return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
-
-
 def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
     """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
-    if not _speaks_of(clause, "there"):
+    if not speaks_of(clause, "there"):
         return None
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
@@ -384,27 +340,6 @@ def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
     is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
     return clause.opener == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
-
-
-def _is_of_something_else(clause: Clause) -> bool:
-    """Tell whether a relative says that something was joined that is no programme: a network, which they joined."""
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
-    is_other = clause.antecedent is None or clause.antecedent.kind == "word"
-    return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
-
-
-def _is_organisation(phrase: Phrase) -> bool:
-    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
-    return (
-        phrase.kind == "word"
-        and phrase.role in ("loc", "dat", "gen", "abl")
-        and bool(p.ORGANISATION.match(phrase.text))
-    )
-
-
-def _is_complete(clause: Clause) -> bool:
-    """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
-    return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
 
 
 def named(event: Event, clause: Clause) -> Object | None:

@@ -1,0 +1,88 @@
+"""What a clause speaks of, as far as it decides which programme an event is about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+
+
+def is_of_something_new(clause: Clause) -> bool:
+    """Tell whether a clause does not go on with the one before: it has a country of its own, or "for its part"."""
+    has_country = any(not ph.is_dependent for ph in clause.of("country"))
+    return has_country or any(ph.text == "კი" for ph in clause.phrases[:3])
+
+
+def is_denied(clause: Clause) -> bool:
+    """Tell whether a clause is negated; "whether or not" is no negation."""
+    pairs = pairwise([None, *clause.phrases])
+    return any(
+        p.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ")) for a, ph in pairs if ph is not None
+    )
+
+
+def is_part_considered(clause: Clause) -> bool:
+    """Tell whether what a country plans or considers is to take part, in what the text has spoken of."""
+    nouns = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun"]
+    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
+    is_part = [ph.form.kind == "take" and ph.role == "dat" for ph in nouns if ph.form is not None]
+    return is_part == [True] and bool(clause.of("country")) and not is_elsewhere
+
+
+def is_work_there(clause: Clause) -> bool:
+    """Tell whether work in a country is what ended or began: in Belarus the destruction of the mines."""
+    is_there = any(ph.role in PLACE for ph in clause.of("country"))
+    return is_there and any(
+        ph.form is not None and ph.form.shape == "noun" and ph.form.kind == "benefit" for ph in clause.phrases
+    )
+
+
+def sends(clause: Clause) -> bool:
+    """Tell whether a clause has the noun of sending, or of a country's part: what is planned then is troops."""
+    nouns = [ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape != "finite"]
+    has_part = any(ph.head_kind == "event" for ph in clause.of("country"))
+    return "send" in nouns or ("take" in nouns and has_part)
+
+
+def names_nothing_signed(clause: Clause) -> bool:
+    """Tell whether a clause of signing leaves out what was signed: a framework spoken of, no agreement of its own."""
+    return not any(
+        ph.kind == "word" and ph.role in ("dat", "datgen", "on") and ph.text != "ხელს" for ph in clause.phrases
+    )
+
+
+def speaks_of(clause: Clause, light: str) -> bool:
+    """Tell whether a clause has a noun of :data:`patterns.LIGHT`."""
+    return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def joins_something_else(clause: Clause) -> bool:
+    """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
+    datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
+    return any(
+        not (p.TIME.match(w) or w in p.PRONOUNS or p.POINTS_BACK.match(w) or p.RELATIVE.match(w)) for w in datives
+    )
+
+
+def is_of_something_else(clause: Clause) -> bool:
+    """Tell whether a relative says that something was joined that is no programme: a network, which they joined."""
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    is_other = clause.antecedent is None or clause.antecedent.kind == "word"
+    return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
+
+
+def is_organisation(phrase: Phrase) -> bool:
+    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
+    return (
+        phrase.kind == "word"
+        and phrase.role in ("loc", "dat", "gen", "abl")
+        and bool(p.ORGANISATION.match(phrase.text))
+    )
+
+
+def is_complete(clause: Clause) -> bool:
+    """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
+    return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
