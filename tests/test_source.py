@@ -44,7 +44,7 @@ def test_moved_lines_keep_all_but_their_extents() -> None:
 
 
 # What is printed of a page: stretches of characters of one height, or the end of a line (None).
-_PLACES = st.floats(0, 600, width=16)
+_PLACES = st.integers(0, 2400).map(lambda quarters: quarters / 4)
 _STRETCH = st.none() | st.tuples(_PLACES, st.lists(st.tuples(_PLACES, _PLACES), min_size=1, max_size=4))
 
 
