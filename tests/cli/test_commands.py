@@ -749,6 +749,14 @@ def test_gold_with_other_line_ends_and_gold_of_another_text(kaext: Commands, dat
     assert ended.err.startswith("kaext: warning: gold-differs: gold document one has another text than the source")
 
 
+def test_gold_with_values_that_are_none_is_compared_as_it_stands(kaext: Commands, dataset: Path, gold: Path) -> None:
+    facts = "country\trelation\tprogramme\tdate\tevidence\nGEO\tjoined\tPfP\tJun-04\t\n"
+    (gold / "one.relations.tsv").write_text(facts, encoding="utf-8")
+    ended = kaext("evaluate", dataset, "--gold", gold, "-q")
+    assert (ended.status, ended.err.count("\n")) == (0, 1)
+    assert ended.err.startswith("kaext: warning: gold-doubtful: gold document one: fact 1: 'Jun-04' is")
+
+
 def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> None:
     path = gold / "one.xml.txt"
     path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")

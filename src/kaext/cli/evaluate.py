@@ -87,6 +87,8 @@ def evaluate(
         tell(f"kaext: {name} is not in the dataset, or failed")
     for name in evaluation.differing:
         tell_problem(problem("gold-differs", name=name))
+    for name, fault in evaluation.faults:
+        tell_problem(problem("gold-doubtful", name=name, reason=fault))
     tell_changes(dataset)
     short = _below(content, thresholds)
     for line in short:

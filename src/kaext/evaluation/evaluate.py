@@ -14,7 +14,7 @@ from kaext.catalogue.programmes import programmes
 from kaext.emit.dataset import read_table
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import read_gold
+from kaext.evaluation.gold import read_gold, value_faults
 from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import Found, Row, score_document
 from kaext.problems import UsageError, problem
@@ -35,13 +35,14 @@ class Evaluation:
 
     ``by_offset`` are the documents compared by source offsets (text inputs), ``by_value`` those compared by value
     (PDF); ``missing`` are gold documents that the dataset has not or failed to process, ``differing`` those whose text
-    is not that of the source.
+    is not that of the source, ``faults`` the names of gold documents with values that are none, and what they are.
     """
 
     by_offset: tuple[Score, ...]
     by_value: tuple[Score, ...]
     missing: tuple[str, ...]
     differing: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
 
     @property
     def errors(self) -> list[Error]:
@@ -142,7 +143,8 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
         by_value.extend(
             score_document(document, _found(rows, row["doc_id"]), listed=listed, by_offset=False) for row in others[:1]
         )
-    return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing))
+    faults = tuple((document.name, fault) for document in golds for fault in value_faults(document))
+    return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing), faults)
 
 
 def _rows_of(dataset: Path, doc_ids: set[str]) -> dict[tuple[str, str], list[Row]]:
