@@ -12,7 +12,6 @@ from dataclasses import replace
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.score import Row
 
-_WORD = re.compile(r"\w")
 # Of the records of a document, so many stand at their places in the text that they were found in.
 _ENOUGH = 0.5
 
@@ -45,7 +44,7 @@ def is_on_text_of(document: GoldDocument, rows: Iterable[Row]) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(_WORD.findall(text))
+    return "".join(filter(str.isalnum, text))
 
 
 def _is_text_of(text: str, sha256: str) -> bool:

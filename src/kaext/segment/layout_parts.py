@@ -41,7 +41,9 @@ SMALLER = 0.93
 _NOT_SMALLER, _NOT_SMALLER_MARKED = 0.97, 0.95
 # Bold type of another family, without serifs say, looks larger than it is.
 _NOT_SMALLER_FAMILY = 0.85
-_FACE = regex.compile(r"[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE)
+_FACE = regex.compile(
+    r"(?<![-, _])[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE
+)
 # How far the channels of a grey differ at most, of 255.
 _GREY = 48
 MAX_TITLE_LENGTH = 180
