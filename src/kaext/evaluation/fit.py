@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.score import Row
@@ -54,7 +54,8 @@ def _is_text_of(text: str, sha256: str) -> bool:
 
 def _moved(document: GoldDocument, old: str, new: str) -> GoldDocument:
     """Return a document with other line ends, its spans where their words have gone."""
-    places = [match.start() for match in re.finditer(old, document.text)]
+    ends = accumulate(len(part) + len(old) for part in document.text.split(old)[:-1])
+    places = [end - len(old) for end in ends]
     step = len(new) - len(old)
     spans = []
     for span in document.spans:
