@@ -1,12 +1,18 @@
-"""The data that models are made from: named with their hashes, given as folders."""
+"""What models are made from: the settings of their training, and data named with their hashes, given as folders."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from kaext.models import sha256, shipped
 from kaext.problems import UsageError, problem
+
+
+def settings(name: str) -> dict[str, Any]:
+    """Return what ``pipeline/training/NAME.toml`` says."""
+    return tomllib.loads((shipped("pipeline") / "training" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def require(folder: Path, group: str, *, any_data: bool = False) -> dict[str, Path]:
@@ -26,9 +32,8 @@ def require(folder: Path, group: str, *, any_data: bool = False) -> dict[str, Pa
     UsageError
         ``training-data-missing`` or ``training-data-changed``.
     """
-    pinned = tomllib.loads((shipped("pipeline") / "training" / "data.toml").read_text(encoding="utf-8"))
     found: dict[str, Path] = {}
-    for name, expected in pinned[group].items():
+    for name, expected in settings("data")[group].items():
         path = folder / name
         if not path.is_file():
             raise UsageError(problem("training-data-missing", path=path))

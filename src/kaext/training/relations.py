@@ -29,15 +29,17 @@ from kaext.pipes.relation_model.pipe import LearnedRelations, learned
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import RelationValue
 from kaext.segment import segment
+from kaext.training.data import settings
 from kaext.training.forgetting import chosen, forgetting
 
-PENALTY = 3e-5
+_SETTINGS = settings("relations")
+SEED: int = _SETTINGS["seed"]
+PENALTY: float = _SETTINGS["model"]["penalty"]
+_READINGS: int = _SETTINGS["examples"]["readings"]
+_FOLDS: int = _SETTINGS["calibration"]["folds"]
+# The probability from which the model is believed: beside the rules, and alone.
 THRESHOLD = 0.6
 ALONE = 0.5
-SEED = 20240617
-# How often the rules read a document, each time without other verbs.
-_READINGS = 6
-_FOLDS = 5
 WAYS = ("rules", "model", "both")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 Fact = tuple[str, str, str, str]

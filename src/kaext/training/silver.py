@@ -24,11 +24,11 @@ from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, set_group, span
 from kaext.pipes.relation_model.candidates import candidates
 from kaext.pipes.relation_model.model import RELATIONS
 from kaext.pipes.values import CountryValue, DateValue, ProgrammeValue
+from kaext.training.data import settings
 from kaext.training.forgetting import chosen
 from kaext.training.relations import SEED, Examples, left
 
-# A generated sentence is worth less than one that somebody wrote.
-IMPORTANCE = 0.2
+IMPORTANCE: float = settings("relations")["examples"]["generated"]
 _MONTHS = (
     "იანვარში", "თებერვალში", "მარტში", "აპრილში", "მაისში", "ივნისში", "ივლისში", "აგვისტოში", "სექტემბერში",
     "ოქტომბერში", "ნოემბერში", "დეკემბერში",

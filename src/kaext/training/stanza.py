@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kaext.ka.lang import split
-from kaext.models import emptied, shipped, write_scores
+from kaext.models import emptied, write_scores
 from kaext.problems import UsageError, problem
+from kaext.training.data import settings
 from kaext.training.treebank import Sentence, conllu, read
 
 PACKAGE = "gnc"
@@ -73,7 +73,7 @@ def train_stanza(treebanks: Mapping[str, Path], texts: Iterable[Path], out: Path
     import torch
 
     torch.set_num_threads(1)
-    options = tomllib.loads((shipped("pipeline") / "training" / "stanza.toml").read_text(encoding="utf-8"))
+    options = settings("stanza")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         parts = {part: list(read(treebanks[f"ka_gnc-ud-{part}.conllu"])) for part in ("train", "dev", "test")}
