@@ -85,6 +85,14 @@ def test_tables_that_a_spreadsheet_saved(tmp_path: Path, save: object) -> None:
     assert first.evidence.replace('""', '"').strip('"') == EVIDENCE
 
 
+def test_evidence_is_read_with_every_white_space_as_one_space(tmp_path: Path) -> None:
+    (tmp_path / "a.xml.txt").write_text(MARKED, encoding="utf-8")
+    (tmp_path / "a.lines.tsv").write_text(LINES, encoding="utf-8")
+    table = RELATIONS.replace(EVIDENCE, " საქართველო   შეუერთდა ")  # Georgia joined
+    (tmp_path / "a.relations.tsv").write_text(table, encoding="utf-8")
+    assert read_gold(tmp_path / "a.xml.txt").relations[0].evidence == "საქართველო შეუერთდა"
+
+
 @pytest.mark.parametrize(
     ("marked", "fact", "fault"),
     [

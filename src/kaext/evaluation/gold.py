@@ -56,7 +56,7 @@ class GoldLine:
 
 @dataclass(frozen=True, slots=True)
 class GoldRelation:
-    """A fact of ``NAME.relations.tsv``."""
+    """A fact of ``NAME.relations.tsv``; its ``evidence`` quotes the text with every white space as one space."""
 
     country: str
     relation: str
@@ -177,7 +177,7 @@ def read_gold(path: Path) -> GoldDocument:
             raise DocumentError(problem("gold-invalid", name=name, reason=f"{row['line']!r} is no line number"))
     lines = tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in line_rows)
     relations = tuple(
-        GoldRelation(*(row[column] for column in _RELATION_COLUMNS))
+        GoldRelation(*(" ".join(row[column].split()) for column in _RELATION_COLUMNS))
         for row in _rows_of(path.with_name(f"{name}.relations.tsv"), _RELATION_COLUMNS)
     )
     for line in lines:
