@@ -33,11 +33,12 @@ _FIGURES = (
     rf"(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
+# Words first, which most of a text is.
 _PIECE = re.compile(
-    rf"(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
-    rf"|(?P<figures>{_FIGURES})"
+    rf"(?P<word>(?!(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+[\dIVXLCІХ])[{_LETTERS}]{{1,60}}+)"
+    rf"|(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
+    rf"|(?P<figures>(?=\d){_FIGURES})"
     r"|(?<![^\W_])(?P<roman>[IVXLCІХ]{1,12}+)(?![^\W_])"
-    rf"|(?P<word>[{_LETTERS}]{{1,60}}+)"
 )
 _SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
 _HYPHEN = regex.compile(r"[-\u2010\u2011]")
@@ -159,15 +160,16 @@ def roman(text: str) -> int | None:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     """Yield everything in ``text`` that may be part of a number."""
-    position = counted = 0
-    while match := _PIECE.search(text, position):
-        position = match.end()
+    counted = 0
+    matches = _PIECE.finditer(text)
+    while match := next(matches, None):
         if match.lastgroup == "word" and _is_no_part(match[0]):
             continue
         piece = _abbreviation(text, match, counted) or _piece(text, match)
         if piece is not None:
-            position = max(position, piece.end)
             counted = piece.end
+            if counted > match.end():
+                matches = _PIECE.finditer(text, counted)
             yield piece
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -26,17 +26,23 @@ _PIECE = regex.compile(
     rf"|(?P<century>(?<![{_LETTERS}])სს?+(?:\.|(?=[-\u2010-\u2013]))(?:[-\u2010-\u2013]?(?P<of>ის|ში|დან|მდე|თვის))?+(?![{_LETTERS}]))"
     rf"|(?P<word>[{_LETTERS}]++)"
     r"|(?P<break>\n[^\S\n]*+\n\s*+)"
-    r"|\s++|[\p{L}\p{M}]++|\d++|(?P<mark>.)",
+    r"|\s++|[\p{L}\p{M}]++|\d++|.",
     regex.DOTALL,
 )
-# Most pieces are words, and only these letters may begin an abbreviation instead.
-_WORD = re.compile(rf"[{_LETTERS}]++")
-_ABBREVIATED = frozenset("წს")
+# Most pieces are words, and none but these is an abbreviation. The group: an ending parted from the word.
+_WORD = re.compile(rf"[{_LETTERS}]++(?=({p.PARTED_ENDING.pattern})?)")
+_ABBREVIATIONS = frozenset(["წ", "წწ", "ს", "სს"])
 # After these, or before what months stand beside, a word may be misspelled.
 _BEFORE_MISSPELLED = p.BESIDE_MONTHS | {"dash", "comma", "month"}
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
+# The marks that most texts have; each is an atom by itself.
+_MARKS = {
+    **dict.fromkeys(p.DASHES, "dash"),
+    **dict.fromkeys(".:;!?„“”\"«»%'’", "other"),
+    **{"/": "slash", ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close"},
+}
 _FOUR_FIGURES = regex.compile(r"[12]\d{3}")
 _WORD_LISTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(["და"]), "and"),
@@ -147,53 +153,64 @@ def _follows_month_or_year(read: Sequence[Atom]) -> bool:
 def _atoms(text: str) -> Iterator[Atom]:
     numbers = {numeral.start: numeral for numeral in numerals.scan(text)}
     position = 0
+    for written in _WORD.finditer(text):
+        start, end = written.span()
+        if text[position:start] == " ":
+            position = start
+        while position < start:
+            atom, position = _atom_at(text, position, numbers)
+            if atom is not None:
+                yield atom
+        word, parted = written.group(0, 1)
+        if position == start and parted is None and start not in numbers and _stands_alone(word):
+            yield Atom("word", start, end, word)
+            position = end
+        while position < end:
+            atom, position = _atom_at(text, position, numbers)
+            if atom is not None:
+                yield atom
     while position < len(text):
-        character = text[position]
-        if character == " " and not text[position + 1 : position + 2].isspace():
-            position += 1
-            continue
-        is_plain = character not in _ABBREVIATED and position not in numbers
-        if is_plain and (written := _WORD.match(text, position)) is not None:
-            atom = _word(text, *written.span())
+        atom, position = _atom_at(text, position, numbers)
+        if atom is not None:
             yield atom
-            position = atom.end
-            continue
-        numeric = _numeric_date(text, position)
-        if numeric is not None:
-            yield numeric
-            position = numeric.end
-            continue
-        like_year = p.LIKE_YEAR.match(text, position) if character in "12lI" else None
-        if like_year is not None:
-            yield _like_year(like_year)
-            position = like_year.end()
-            continue
-        numeral = numbers.get(position)
-        if numeral is not None:
-            number = _number(text, numeral)
-            yield number
-            position = number.end
-            continue
-        match = _PIECE.match(text, position)
-        if match is None:
-            return
-        position = match.end()
-        if match.lastgroup == "word":
-            atom = _word(text, *match.span())
-            position = atom.end
-            yield atom
-        elif match.lastgroup is None and match[0].isspace():
-            continue
-        elif match["mark"]:
-            yield Atom(_mark_kind(match["mark"]), *match.span(), match[0])
-        elif match["year"]:
-            yield _year_abbreviation(match)
-        elif match["century"]:
-            yield _century_abbreviation(match)
-        elif match["break"]:
-            yield Atom("break", *match.span(), match[0])
-        else:
-            yield Atom("other", *match.span(), match[0])
+
+
+def _atom_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> tuple[Atom | None, int]:
+    """Return the atom that begins at a place, none where white space does, and where the next one begins."""
+    kind = _MARKS.get(text[position])
+    if kind is not None and position not in numbers:
+        return Atom(kind, position, position + 1, text[position]), position + 1
+    atom = _number_at(text, position, numbers)
+    if atom is not None:
+        return atom, atom.end
+    match = _PIECE.match(text, position)
+    if match is None or (match.lastgroup is None and match[0].isspace()):
+        return None, match.end() if match is not None else len(text)
+    if match.lastgroup == "word":
+        word = _word(text, *match.span())
+        return word, word.end
+    return _mark(match), match.end()
+
+
+def _number_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> Atom | None:
+    """Return the date in figures, the year or the number that begins at a place."""
+    numeric = _numeric_date(text, position)
+    if numeric is not None:
+        return numeric
+    like_year = p.LIKE_YEAR.match(text, position) if text[position] in "12lI" else None
+    if like_year is not None:
+        return _like_year(like_year)
+    return _number(text, numbers[position]) if position in numbers else None
+
+
+def _mark(match: regex.Match[str]) -> Atom:
+    """Read what is no word and no number."""
+    if match["year"]:
+        return _year_abbreviation(match)
+    if match["century"]:
+        return _century_abbreviation(match)
+    kind = "break" if match["break"] else _MARKS.get(match[0], "other")
+    return Atom(kind, *match.span(), match[0])
 
 
 def _numeric_date(text: str, position: int) -> Atom | None:
@@ -230,12 +247,6 @@ def _numeric_date(text: str, position: int) -> Atom | None:
     case, postposition = (of[0].case, of[0].postposition) if found.get("ending") and of else ("", "")
     kind = "reference" if p.REFERENCE.search(text, max(0, position - 12), position) else "numeric_date"
     return Atom(kind, position, end, text[position:end], value, case, "sg", postposition)
-
-
-def _mark_kind(mark: str) -> str:
-    if mark in p.DASHES:
-        return "dash"
-    return {"/": "slash", ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close"}.get(mark, "other")
 
 
 def _number(text: str, numeral: Numeral) -> Atom:
@@ -309,6 +320,12 @@ def _word(text: str, start: int, end: int) -> Atom:
         amount, of = compound
         return Atom("of_length", start, end, word, of.value, of.case, of.number, of.postposition, amount=amount)
     return Atom("word", start, end, word)
+
+
+@lru_cache(maxsize=20_000)
+def _stands_alone(word: str) -> bool:
+    """Tell whether a word is in no list and no abbreviation, and none of the calendar's, whatever stands beside it."""
+    return word not in _WORD_KINDS and word not in _ABBREVIATIONS and _is_plain(word)
 
 
 @lru_cache(maxsize=20_000)

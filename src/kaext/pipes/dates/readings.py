@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kaext.ka.calendar import FIRST_HALF_YEAR
@@ -77,6 +77,13 @@ HALVES = (FIRST_HALF_YEAR, FIRST_HALF_YEAR + 1)
 _NOTHING = Atom("break", 0, 0, "")
 
 
+class Places(dict[int, Atom]):
+    """Atoms by their places; outside the text stands a break."""
+
+    def __missing__(self, place: int) -> Atom:
+        return _NOTHING
+
+
 class Words:
     """The atoms of a text, each asked for what it can be in a date.
 
@@ -87,11 +94,8 @@ class Words:
     """
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
-        self._atoms = atoms
-
-    def at(self, place: int) -> Atom:
-        """Return the atom at ``place``; outside the text a break."""
-        return self._atoms[place] if 0 <= place < len(self._atoms) else _NOTHING
+        # The atom at a place; outside the text a break. The rules ask for several at every place.
+        self.at: Callable[[int], Atom] = Places(enumerate(atoms)).__getitem__
 
     def integer(self, place: int) -> int | None:
         """Return the value of a plain whole number: no ordinal, no ending that bounds, no separators, no scale."""
