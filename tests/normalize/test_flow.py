@@ -36,6 +36,9 @@ def flowed(text: str) -> str:
         ("და/\nან www.nato.int/\nsummit", "და/ან www.nato.int/summit"),
         ("ა) პირველი", "ა) პირველი"),
         ("ერთი   ორი\t სამი ", "ერთი ორი სამი"),
+        ("წვრთნა\tვინ \t როდის", "წვრთნა\tვინ\tროდის"),  # exercise, who, when: the cells of a row
+        ("წვრთნა    ვინ  იყო   როდის", "წვრთნა\tვინ იყო\tროდის"),
+        ("წვრთნა    ვინ   როდის\nდა სად", "წვრთნა ვინ როდის და სად"),  # a paragraph of two lines
     ],
 )
 def test_lines_become_running_text(text: str, expected: str) -> None:

@@ -78,8 +78,10 @@ def test_a_table_after_a_paragraph_that_speaks_of_it_belongs_to_its_section(gap:
     assert labels_of(*lines)[4:7] == ["body"] * 3
 
 
-def test_a_table_in_a_numbered_section_belongs_to_it() -> None:
-    assert labels_of(*numbered(*ROWS, LONG))[6:10] == ["body"] * 4
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_a_table_in_a_numbered_section_belongs_to_it(mark: str) -> None:
+    rows = [row.replace(" | ", mark) for row in ROWS]
+    assert labels_of(*numbered(*rows, LONG))[6:10] == ["body"] * 4
 
 
 def test_a_table_that_the_text_does_not_speak_of_is_a_box() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -143,11 +144,24 @@ def _stretches(
             if cut:
                 start, end, before = stretches[-1]
                 stretches[-1] = (start, end - cut, before)
-        stretches.append((*found[0], gap))
-        stretches.extend((start, end, " ") for start, end in found[1:])
+        gaps = _gaps(text, found, is_alone=len(lines) == 1)
+        stretches.extend((*place, before) for place, before in zip(found, [gap, *gaps], strict=True))
         if number == 0 and may_be_capped:
             _join_drop_cap(text, line, stretches)
     return stretches, unsure
+
+
+def _gaps(text: str, stretches: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
+    """Return what parts the stretches of a line: where tabs or wide spaces part it into columns, these part cells."""
+    between = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
+    for parts_cells in (["\t" in gap for gap in between], [is_alone and len(gap) >= _COLUMN_GAP for gap in between]):
+        if sum(parts_cells) >= _MIN_CELL_GAPS:
+            return [CELL_SEPARATOR if is_cell else " " for is_cell in parts_cells]
+    return [" "] * len(between)
+
+
+# So many spaces part columns, where a row of a table is a segment of its own; a row has three cells or more.
+_COLUMN_GAP, _MIN_CELL_GAPS = 3, 2
 
 
 def _is_next_cell(before: Line, line: Line) -> bool:

@@ -21,7 +21,7 @@ _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
-_RULE = regex.compile(r"(?<=\s)\|(?=\s)")
+_RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
 def has_value(text: str) -> bool:
@@ -34,7 +34,7 @@ def has_value(text: str) -> bool:
 
 
 def has_rules(text: str) -> bool:
-    """Tell whether rules part a line into three cells or more: exercise | host | when."""
+    """Tell whether rules or tabs part a line into three cells or more: exercise | host | when."""
     return len(_RULE.findall(text)) > 1
 
 

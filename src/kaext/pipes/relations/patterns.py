@@ -469,9 +469,12 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "beneficiary": _beginning("მიმღებ ბენეფიციარ სამიზნე"),
     "country": _beginning("ქვეყ სახელმწიფო პარტნიორ"),
     "programme": _beginning("წვრთნ სწავლებ მანევრ პროგრამ პროექტ ოპერაცი მისი(?:ა|ის) ინიციატივ ღონისძიებ დასახელებ"),
-    "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები ვადა პერიოდ როდის ჩატარების"),
+    "source": _beginning("წყარო დამფინანსებ დაფინანსებ(?:ა$|ის) მექანიზმ"),
+    "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები თვე$ ვადა პერიოდ როდის ჩატარების"),
 }
 TABLE = _beginning("ცხრილ")
+# What a table lists: exercises, projects.
+MANY_LISTED = _beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)ებ")
 # This help, this support: what was offered or begun before.
 THIS_HELP = _beginning("დახმარებ(?:ა|ას)$ მხარდაჭერ(?:ა|ას)$ თანადგომ(?:ა|ას)$")
 # What labels of fact sheets say of the place.

@@ -35,6 +35,7 @@ from kaext.pipes.relations.tables import (
     placed_by_table,
     rows_of,
     tabulated,
+    told_of_row,
 )
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
@@ -154,13 +155,15 @@ class _Reading:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
             self.discourse.unit = _narrowed(self.discourse.unit, text)
-        if cells and (found_heads := heads_of(cells)):
+        if cells and (found_heads := heads_of(cells, self.told)):
             self.heads = found_heads
             return
         if self.heads and len(cells) == len(self.heads):
             extent = self.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
             line = Sentence([ph for cell in cells for ph in cell], *extent, self.discourse)
             yield from by_heads(self.heads, cells, line, place=self.tabled or self.discourse.unit.countries)
+            if told := told_of_row(self.told, self.heads, cells):
+                yield from statements_of(replace(line, row=told))
             return
         aligned = self._aligned(block, sentences) if not cells else []
         if aligned:

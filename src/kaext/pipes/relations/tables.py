@@ -91,19 +91,23 @@ def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     return next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
 
 
-def heads_of(cells: Sequence[Sequence[Phrase]]) -> tuple[str, ...]:
+def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> tuple[str, ...]:
     """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
 
-    A row of headings names a column of programmes and one that says what countries have to do with them.
+    A row of headings names a column of programmes and one that says what countries have to do with them, or when
+    they were, where the sentence before (``told``) speaks of the table.
     """
     found = tuple(_head(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    return found if is_head and "programme" in found and _SAID & set(found) else ()
+    said = _SAID | {"date"} if any(p.TABLE.match(ph.text) for ph in told) else _SAID
+    return found if is_head and "programme" in found and said & set(found) else ()
 
 
 # Fewer columns may be anything with a mark in it.
 _MIN_COLUMNS = 3
 _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+# Columns that name a programme: the project itself, else what paid for it.
+_NAMING = ("programme", "source")
 # Columns that say where something was.
 _PLACING = frozenset({"hosted", "beneficiary", "country"})
 
@@ -132,6 +136,46 @@ def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phra
     )
 
 
+def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+    """Return the sentence that what was said of all programmes of a table makes with that of a row, or nothing.
+
+    In 2018 Georgia took part in the exercises that the table lists: in this exercise, when its row says.
+
+    Parameters
+    ----------
+    told
+        The sentence before the table. It speaks of the table, or ends with a colon.
+    heads, cells
+        A row, as for :func:`by_heads`.
+    """
+    named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
+    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and p.MANY_LISTED.match(ph.text)), None)
+    table = next((i for i, ph in enumerate(told) if p.TABLE.match(ph.text)), None)
+    is_of_table = table is not None or (bool(told) and told[-1].text == ":")
+    is_open = any(ph.kind == "country" for ph in told) and not any(ph.kind == "programme" for ph in told)
+    if not (named and is_of_table and is_open and Clause(told).has_verb) or at is None:
+        return []
+    noun, dates = told[at], [ph for cell in cells for ph in cell if ph.kind == "date" and ph.ids]
+    before, after = list(told[:at]), list(told[at + 1 :])
+    if table is not None and table < at:
+        before = before[:table]
+    elif table is not None:  # exercises, which the table lists
+        table -= at + 1
+        commas = [i for i, ph in enumerate(after) if ph.kind == "comma"]
+        begin = max((i for i in commas if i < table), default=0)
+        after = [*after[:begin], *after[min((i for i in commas if i > table), default=len(after)) :]]
+    while before and p.COUNTING.match(before[-1].text):
+        before.pop()
+    if dates:
+        before, after = ([ph for ph in part if ph.kind != "date"] for part in (before, after))
+    return [*dates[:1], *before, replace(named[0], role=noun.role, head=noun.text), *after]
+
+
+def _under(wanted: str, heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+    """Return what stands in the columns under a heading."""
+    return [ph for head, cell in zip(heads, cells, strict=True) if head == wanted for ph in cell]
+
+
 def _head(cell: Sequence[Phrase]) -> str:
     names = (name for name, pattern in p.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
@@ -152,8 +196,8 @@ def by_heads(
         The country that all of the table's projects are carried out in, where the text over the table says so.
     """
     columns = list(zip(heads, cells, strict=True))
-    named = [ph for head, cell in columns if head == "programme" for ph in cell if ph.kind == "programme"]
-    dates = [ph for head, cell in columns if head != "programme" for ph in cell if ph.kind == "date" and ph.ids]
+    named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
+    dates = [ph for head, cell in columns if head not in _NAMING for ph in cell if ph.kind == "date" and ph.ids]
     if not named:
         return
     programme = named[0].programmes[-1]
