@@ -37,6 +37,8 @@ _HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _BENEFACTIVE = "თვის"
 # The ending of many who do something, as in პარტნიორებმა (the partners): never a word before the head.
 _DOER = "ებმა"
+# In: where something is, before its name (უკრაინაში, in Ukraine).
+_PLACED = "ში"
 _MIN_REORDERED = 3
 _MIN_MISSPELLED = 7
 _MAX_NAME_WORDS = 16
@@ -249,6 +251,8 @@ class NameIndex(Generic[Key]):
             else:
                 return None
         if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOER)) for word in window[:-1]):
+            return None
+        if any(word.text.endswith(_PLACED) and word.text not in name.name for word in window[:-1]):
             return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
         end = words[last].end if _is_georgian(words[last]) else words[last].core_end

@@ -252,6 +252,8 @@ def initials_of(word: str) -> frozenset[str]:
         return frozenset(word[0].upper())
     if word == "და":
         return frozenset("A")
+    if _is_country_itself(word):
+        return frozenset()
     known = _english_initials()
     lemmas = {word} | {reading.lemma for reading in readings(word)}
     found = frozenset[str]().union(*(known[lemma] for lemma in lemmas if lemma in known))
@@ -376,6 +378,9 @@ def _without_owners(words: Sequence[str], first: int, last: int, mention: Mentio
     """Return ``first`` moved past owners outside the name: a country or the Alliance, unless a letter stands for it."""
     letters = sum(character.isalpha() for character in mention.acronym)
     while first < last and phrases.role(words[first]) in ("genitive", "adjective"):
+        if _is_country_itself(words[first]):
+            first += 1
+            continue
         initial = _owner_initial(words[first])
         if not initial or mention.acronym[0].upper() in initial or words[first + 1] == "და":
             break
@@ -411,6 +416,15 @@ def _country_initials() -> dict[str, str]:
         for name in (*country.names, *country.adjectives, *country.demonyms)
         if " " not in name
     }
+
+
+@lru_cache(maxsize=20_000)
+def _is_country_itself(word: str) -> bool:
+    """Tell whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
+
+    Israel (ისრაელი), Brazil (ბრაზილია).
+    """
+    return any(word in country.names for country in countries().values())
 
 
 @lru_cache(maxsize=20_000)

@@ -230,7 +230,7 @@ class Grammar:
         right = self._points.date(start) or (self._closing_end(start, left) if since else None)
         if right is None or right.last_point is not None or left.part or right.part:
             return []
-        if not since and _is_within(right.point, left.point):
+        if not since and (_is_within(right.point, left.point) or _is_entry(left.point, right.point)):
             return []
         bound, end = self._bound(right.end)
         if since and bound != "until":
@@ -290,6 +290,12 @@ def _is_within(right: Point, left: Point) -> bool:
     """Tell whether a month or day without its year only says more of the year before it: ``2008 წ. - აპრილი``."""
     is_year = left.year is not None and left.division is None and left.day is None
     return is_year and right.year is None and right.division is not None and right.steps is None
+
+
+def _is_entry(left: Point, right: Point) -> bool:
+    """Tell whether a month or day without a year only heads a text about a year: ``4 მაისი – 1996 წლის გეგმა``."""
+    is_dated = left.year is None and left.division is not None and left.steps is None
+    return is_dated and right.year is not None and right.division is None
 
 
 def _filled(left: Point, right: Point) -> tuple[Point, Point]:

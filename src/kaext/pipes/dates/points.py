@@ -128,6 +128,7 @@ class Points:
         if year is None:
             is_named = self.at(read.end - 1).case in ("nom", "bare")
             is_joined = joint.kind == "comma" or (is_named and joint.kind in ("slash", "dash"))
+            is_joined = is_joined and not (joint.kind == "dash" and self._opens_text(read.end + 1))
             is_sure = is_joined and (is_named or read.point.day is not None)
             year = self._year_after_month(read.end + is_joined, is_sure=is_sure, is_named=is_named)
         if year is None:
@@ -136,6 +137,12 @@ class Points:
         last_point = read.last_point and replace(read.last_point, year=year.point.year, steps=year.point.steps)
         rule = "context" if year.rule == "context" else read.rule
         return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
+
+    def _opens_text(self, place: int) -> bool:
+        """Tell whether figures after a dash are no year of the date before: ``21 დეკემბერი – 1996-1997 წლების …``."""
+        after = self.at(place + 1)
+        is_range = after.kind == "dash" and self.at(place + 2).kind == "number"
+        return is_range or (after.kind == "year" and is_genitive(after))
 
     def _with_bracketed_year(self, read: Read) -> Read | None:
         """Return a date with the year in brackets after it: ``14 მაისს (2003 წელი)``."""

@@ -58,12 +58,13 @@ class Programmes:
     def __call__(self, doc: Doc) -> Doc:
         """Find the programmes of ``doc``."""
         context = _context(doc)
-        by_name = list(self._catalogue.find(context))
+        defined = list(self._defined_listed(context))
+        by_name = _as_defined(self._catalogue.find(context), defined)
         considered = [
             *by_name,
             *self._by_acronym(context, {mention.id for mention in by_name if not mention.ruled_out}),
             *discovery.defined_acronyms(context, self._catalogue),
-            *self._defined_listed(context),
+            *defined,
             *quoted.quoted_names(context, self._catalogue),
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
@@ -114,6 +115,12 @@ class Programmes:
             entry = self._catalogue.by_acronym.get(acronym)
             if entry is not None and long_form is not None and _agrees(context.text[slice(*long_form)], entry):
                 yield found(context, *long_form, entry, "programmes/defined-name", 0.92)
+
+
+def _as_defined(by_name: Iterable[Found], defined: Iterable[Found]) -> list[Found]:
+    """Return what is named, without names that the acronym beside them gives to another programme: X (IPCP), no ICP."""
+    ids = {(mention.start, mention.end): mention.id for mention in defined}
+    return [mention for mention in by_name if ids.get((mention.start, mention.end), mention.id) == mention.id]
 
 
 def _context(doc: Doc) -> Context:
