@@ -287,6 +287,27 @@ def test_a_sentence_alone_is_no_title() -> None:
     assert kinds_of("საქართველო პროგრამას 1994 წელს შეუერთდა.") == [("body", "sec:1")]
 
 
+PERIODS = [
+    ("1991-1996 წლები: დასაწყისი", "heading"), ("1992 წლის 5 ივნისი. ალბანეთი საბჭოს შეუერთდა.", "timeline"),
+    ("1994 წელი", "timeline"), ("  9 მაისი – ფინეთი პროგრამას უერთდება.", "timeline"),
+    ("  27 მაისი – ყაზახეთი პროგრამას უერთდება.", "timeline"),
+    ("1997-2001 წლები: ახალი ფორუმები", "heading"),
+    ("ამ წლებში პრაქტიკულ თანამშრომლობას პოლიტიკური კონსულტაციებიც დაემატა.", "body"),
+    ("1997 წლის მაისი. პორტუგალიაში საბჭო იქმნება.", "timeline"),
+    ("1999 წლის აპრილი. სამიტზე გეგმა მტკიცდება.", "timeline"),
+]  # fmt: skip
+
+
+def test_titles_over_the_entries_of_some_years_divide_a_chronology() -> None:
+    labels = [label for label, _ in kinds_of("სათაური", "", *BODY, "", *(line for line, _ in PERIODS))]
+    assert labels[3:] == [label for _, label in PERIODS]
+
+
+def test_an_entry_of_several_years_is_no_title() -> None:
+    lines = ("2001 წლის მაისი. კურსი.", "2005-2007 წლები: ხორვატიის ოცეული ბაზაზე", "2006 წლის მარტი. ვიზიტი.")
+    assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *lines)][3:] == ["timeline"] * 3
+
+
 YEARS = {
     "1994": {"10 იანვარი": "სამიტზე პროგრამა წარადგინეს.", "ზამთრის ბოლო": "სლოვენიამ წინადადება მიიღო."},
     "1995": {"10 იანვარი": "ჩეხეთმა ბატალიონი გაგზავნა.", "მეოთხე კვარტალი": "ბულგარეთმა გეგმა შეადგინა."},

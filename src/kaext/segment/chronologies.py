@@ -48,9 +48,13 @@ def mark_timelines(parts: Sequence[Part], texts: Sequence[str], groups: Sequence
     begins = {part.lines[0]: number for number, part in enumerate(parts)}
     for group in groups:
         heads = [begins[line] for line in group]
+        over_periods = _over_periods(texts, group)
         for place, (number, following) in enumerate(pairwise([*heads, len(parts)])):
-            is_year = _is_year_heading(texts, group[place : place + 2])
-            parts[number].kind = "heading" if is_year else "timeline"
+            is_period = group[place] in over_periods
+            is_heading = is_period or _is_year_heading(texts, group[place : place + 2])
+            parts[number].kind = "heading" if is_heading else "timeline"
+            if is_period:
+                continue
             more = _rest_of_last(parts, number) if number == heads[-1] else _rest_of_entry(parts, number, following)
             for index in more:
                 parts[index].kind = "timeline"
@@ -116,7 +120,21 @@ def _is_year_heading(texts: Sequence[str], heads: Sequence[int]) -> bool:
     if len(heads) < 2 or not cues.YEAR_HEADING.fullmatch(texts[heads[0]]):
         return False
     is_below = not any(text.strip() for text in texts[heads[0] + 1 : heads[1]])
-    return is_below and cues.subentry_head(texts[heads[1]]) > 0
+    return is_below and not cues.INDENT.match(texts[heads[1]]) and cues.subentry_head(texts[heads[1]]) > 0
+
+
+def _over_periods(texts: Sequence[str], group: Sequence[int]) -> set[int]:
+    """Return the heads that are titles over the entries of some years: 1991-1996 წლები: დასაწყისი (the beginning).
+
+    A chronology has several, without a full stop, and under each an entry of these years; its entries are sentences.
+    """
+    found: set[int] = set()
+    for head, following in pairwise(group):
+        years = cues.PERIOD_TITLE.match(texts[head])
+        is_open = cues.TERMINAL.search(texts[head].rstrip()) is None
+        if years and is_open and int(years["first"]) <= cues.year_of(texts[following]) <= int(years["last"]):
+            found.add(head)
+    return found if len(found) > 1 else set()
 
 
 def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:

@@ -89,7 +89,8 @@ PLACE_AND_DATE = re.compile(
 # What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact).
 LINKS_TITLE = regex.compile(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
-    r"(?:ბმულები|წყაროები|კონტაქტ(?:ი|ები)|ინფორმაცია|ლიტერატურა|საკონტაქტო (?:ინფორმაცია|მონაცემები))\s*+"
+    r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|ინფორმაცია|ლიტერატურა"
+    r"|საკონტაქტო (?:ინფორმაცია|მონაცემები))\s*+"
 )
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)
@@ -111,6 +112,8 @@ DATE_HEAD = re.compile(
 )
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
+# 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)
+PERIOD_TITLE = regex.compile(rf"\s*+(?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR})\s(?:წლები|წწ\.)[:.,]?\s\S")
 # 2015 წლის 1 აგვისტო; ქ. თბილისი; №5 2015 წლის 1 აგვისტო ქ. თბილისი; ბრიუსელი, მარტი 2008; 26.03.2008
 _PLACE = r"ქ(?:\.|ალაქი)\s?\p{L}{3,30}+"
 _WHEN = (
