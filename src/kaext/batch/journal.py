@@ -37,19 +37,25 @@ class Journal:
         self._file.seek(place)
         return _tally(self._file.readline())
 
-    def add(self, tally: Tally) -> None:
-        """Note a finished document; when this returns, a loss of power loses it no more."""
+    def note(self, tally: Tally) -> None:
+        """Note a finished document; a loss of power may lose the entry."""
         place = self._file.seek(0, os.SEEK_END)
         self._file.write(_line(tally))
         self._file.flush()
-        os.fsync(self._file.fileno())
         self._places[tally.doc_id] = place
 
+    def add(self, tally: Tally) -> None:
+        """Note a finished document; when this returns, a loss of power loses the entry no more."""
+        self.note(tally)
+        os.fsync(self._file.fileno())
+
     def write_ordered(self, path: Path, doc_ids: Sequence[str]) -> None:
-        """Write the entries of the documents ``doc_ids`` in this order, without times, to a file of their own."""
+        """Write the entries of the documents ``doc_ids`` in this order, without times, to a flushed file of its own."""
         with path.open("wb") as file:
             for tally in filter(None, map(self.entry, doc_ids)):
                 file.write(_line(replace(tally, seconds={})))
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def tallies_in(path: Path) -> Iterator[Tally]:

@@ -17,7 +17,18 @@ from typing import Any, Self, TextIO
 from kaext import __version__
 from kaext.batch.inputs import Input
 from kaext.batch.journal import Journal, tallies_in
-from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, discard, entries_of, finish_swap, work_folder
+from kaext.batch.swap import (
+    COMMIT,
+    EVALUATION,
+    JOURNAL,
+    OLD,
+    discard,
+    entries_of,
+    finish_swap,
+    flush_file,
+    flush_folder,
+    work_folder,
+)
 from kaext.batch.work import Outcome, Tally
 from kaext.emit.dataset import DOCUMENTS, ENTRIES, HIDDEN, document_path, is_dataset, is_intact
 from kaext.models import SUMS, named
@@ -85,6 +96,8 @@ def open_output(out: Path) -> list[Path]:
         probe.write_bytes(b"")
         # Another run may be trying the same.
         probe.unlink(missing_ok=True)
+        for folder in made:
+            flush_folder(folder.parent)
     except OSError as error:
         _remove_empty(made)
         raise UsageError(problem("output-not-writable", path=out, reason=error.strerror or str(error))) from None
@@ -140,6 +153,9 @@ class Store:
         self.dataset = self.folder / "dataset"
         (self.dataset / DOCUMENTS).mkdir(parents=True, exist_ok=True)
         self._journal = Journal(self.folder / JOURNAL)
+        # The folder between them is flushed when the configuration is in it.
+        for folder in (self.dataset, self.folder.parent):
+            flush_folder(folder)
         self.damaged: list[str] = []
         self._earlier = Journal(out / HIDDEN / JOURNAL) if has_earlier and is_dataset(out) else None
 
@@ -153,13 +169,18 @@ class Store:
 
     def reused(self, doc_id: str, key: str) -> Tally | None:
         """Return the entry of a document that is there with this key, or that could be taken over; else None."""
-        here = self._journal.entry(doc_id)
-        if here is not None and here.key == key and self._is_intact(self.dataset, here):
+        here = _entry(self._journal, doc_id, key)
+        if here is not None and _is_intact(self.dataset, here):
             return here
-        there = self._earlier.entry(doc_id) if self._earlier is not None else None
-        if there is None or there.key != key or there.status == "failed":
-            return None
-        return there if self._adopt(there) else None
+        there = _entry(self._earlier, doc_id, key) if self._earlier is not None else None
+        if there is not None and there.status == "failed":
+            there = None
+        if there is not None and _is_intact(self.out, there):
+            self._adopt(there)
+            return there
+        if here is not None or there is not None:
+            self.damaged.append(doc_id)
+        return None
 
     def add(self, outcome: Outcome) -> None:
         """Keep a finished document; when this returns, a loss of power loses it no more."""
@@ -170,27 +191,19 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        flush_folder(path.parent)
         self._journal.add(outcome.tally)
 
-    def _adopt(self, tally: Tally) -> bool:
-        """Take over a document of the dataset that this run will replace; tell whether it is there as a whole."""
-        if not self._is_intact(self.out, tally):
-            return False
+    def _adopt(self, tally: Tally) -> None:
+        """Take over a document of the dataset that this run will replace, where it is safe until then."""
         source, target = document_path(self.out, tally.doc_id), document_path(self.dataset, tally.doc_id)
         target.unlink(missing_ok=True)
         try:
             os.link(source, target)
         except OSError:
             shutil.copyfile(source, target)
-        self._journal.add(tally)
-        return True
-
-    def _is_intact(self, dataset: Path, tally: Tally) -> bool:
-        """Tell whether a document's file in a dataset is the one that its entry stands for."""
-        if is_intact(document_path(dataset, tally.doc_id), digest=tally.digest):
-            return True
-        self.damaged.append(tally.doc_id)
-        return False
+            flush_file(target)
+        self._journal.note(tally)
 
     def keep_only(self, doc_ids: Sequence[str]) -> None:
         """Leave exactly the documents ``doc_ids``, and a journal of them in order, without times.
@@ -207,6 +220,17 @@ class Store:
         ordered = self.folder / "ordered.jsonl"
         self._journal.write_ordered(ordered, doc_ids)
         ordered.replace(self.folder / JOURNAL)
+
+
+def _entry(journal: Journal, doc_id: str, key: str) -> Tally | None:
+    """Return the entry of a document if it has this key."""
+    tally = journal.entry(doc_id)
+    return tally if tally is not None and tally.key == key else None
+
+
+def _is_intact(dataset: Path, tally: Tally) -> bool:
+    """Tell whether a document's file in a dataset is the one that its entry stands for."""
+    return is_intact(document_path(dataset, tally.doc_id), digest=tally.digest)
 
 
 def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:

@@ -3,11 +3,13 @@
 The new dataset is made in ``DIR/.kaext/work/dataset``. Renaming ``work`` to ``commit`` decides: before it the old
 dataset stands, after it the new one is put in place entry by entry, and whoever comes next finishes what was
 interrupted (:func:`finish_swap`). ``datapackage.json`` goes first and comes last, so that nothing in between passes for
-a dataset.
+a dataset. A file system may put changes on disk in another order than they were made: what must not come after another
+step is flushed before it.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -22,6 +24,8 @@ COMMIT = "commit"
 OLD = "old"
 JOURNAL = "journal.jsonl"
 _FLUSHED_AT_ONCE = 16
+# What a system says that flushes no folders, or not those that it lets nobody list.
+_CANNOT_FLUSH = frozenset([errno.EACCES, errno.EBADF, errno.EINVAL])
 EVALUATION = frozenset({"evaluation.json", "evaluation.html"})
 
 
@@ -35,7 +39,7 @@ def decide_swap(out: Path) -> None:
     work = work_folder(out)
     names = sorted(path.name for path in (work / "dataset").iterdir())
     (work / MANIFEST).write_text(json.dumps(names), encoding="utf-8")
-    flush_tree(work)
+    flush_tree(work, flushed=work / "dataset" / DOCUMENTS)
     work.rename(out / HIDDEN / COMMIT)
     finish_swap(out)
 
@@ -49,10 +53,12 @@ def finish_swap(out: Path) -> bool:
             shutil.rmtree(leftover, ignore_errors=True)
         return False
     old.mkdir(exist_ok=True)
+    flush_folder(hidden)
     fresh = commit / "dataset"
     names = entries_of(commit)
     if (fresh / DESCRIPTOR).exists():
         (out / DESCRIPTOR).unlink(missing_ok=True)
+        flush_folder(out)
     for name in sorted((entries_of(hidden) | names | EVALUATION) - {DESCRIPTOR}):
         is_replaced = name not in names or (fresh / name).exists()
         if is_replaced and (out / name).exists():
@@ -60,6 +66,7 @@ def finish_swap(out: Path) -> bool:
             (out / name).rename(old / name)
         if (fresh / name).exists():
             (fresh / name).rename(out / name)
+    flush_folder(out)
     for source, target in (
         (commit / JOURNAL, hidden / JOURNAL),
         (fresh / DESCRIPTOR, out / DESCRIPTOR),
@@ -67,7 +74,9 @@ def finish_swap(out: Path) -> bool:
         if source.exists():
             source.replace(target)
     flush_folder(out)
+    flush_folder(hidden)
     (commit / MANIFEST).replace(hidden / MANIFEST)
+    flush_folder(hidden)
     shutil.rmtree(commit)
     shutil.rmtree(old)
     return True
@@ -82,28 +91,29 @@ def entries_of(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def flush_tree(folder: Path) -> None:
-    """Ask the system to put the files of a folder on disk, so that a power loss after a rename finds them whole.
+def flush_tree(folder: Path, *, flushed: Path) -> None:
+    """Ask the system to put a folder on disk, so that a power loss after a rename finds it whole.
 
-    Asked for all at once, a disk writes them together: in a tenth of the time.
+    Asked for all files at once, a disk writes them together: in a tenth of the time. Files in the folder ``flushed``
+    are on disk already.
     """
-    entries = list(_entries(folder))
+    entries = list(_entries(folder, flushed=flushed))
     with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as threads:
-        list(threads.map(_flush_file, (path for path in entries if path.is_file())))
+        list(threads.map(flush_file, (path for path in entries if path.is_file())))
     for path in (*(path for path in reversed(entries) if path.is_dir()), folder):
         flush_folder(path)
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    """Yield what a folder holds, a folder before its content; the documents' files are on disk already."""
+def _entries(folder: Path, *, flushed: Path) -> Iterator[Path]:
+    """Yield what a folder holds, a folder before its content."""
     for path in folder.iterdir():
-        if path.name != DOCUMENTS:
-            yield path
-            if path.is_dir():
-                yield from _entries(path)
+        yield path
+        if path.is_dir() and path != flushed:
+            yield from _entries(path, flushed=flushed)
 
 
-def _flush_file(path: Path) -> None:
+def flush_file(path: Path) -> None:
+    """Ask the system to put a file's content on disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
 
@@ -112,11 +122,15 @@ def flush_folder(folder: Path) -> None:
     """Ask the system to put a folder's entries on disk (systems that can)."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise
 
 
 def discard(path: Path) -> None:

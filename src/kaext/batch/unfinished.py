@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext.batch.journal import tallies_in
-from kaext.batch.swap import JOURNAL, work_folder
+from kaext.batch.swap import JOURNAL, flush_folder, work_folder
 from kaext.problems import UsageError, problem
 
 _CONFIGURATION = "configuration.json"
@@ -60,6 +60,7 @@ def record_configuration(out: Path, configuration: Mapping[str, Any]) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    flush_folder(path.parent)
 
 
 def _recorded(folder: Path) -> dict[str, Any]:
