@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from kaext.ingest import ocr
 from kaext.ingest import ocr_tesseract as tesseract
-from kaext.ingest.ocr_caps import caps_of, chosen, single_letters, without
+from kaext.ingest.ocr_caps import caps_of, chosen, first_letters, without
 from kaext.ingest.ocr_photographs import legible, photographs_of
 from kaext.ingest.ocr_picture import evened
 from kaext.ingest.ocr_tints import Tint, ground_of, on_white, pixels_of, tints_of
@@ -223,6 +223,36 @@ def test_a_letter_some_lines_high_is_a_cap(cap_lines: int) -> None:
     assert np.asarray(without(page, [cap]))[290:340, 50:104].min() == 255
 
 
+def touching_the_line_below(pen: ImageDraw.ImageDraw) -> None:
+    pen.rectangle((60, 360, 72, 396), fill=0)
+
+
+def at_the_foot_of_a_column(pen: ImageDraw.ImageDraw) -> None:
+    pen.rectangle((40, 380, 799, 999), fill=255)
+    lines(pen, 60, 260, count=1, width=300)
+
+
+@pytest.mark.parametrize("change", [touching_the_line_below, at_the_foot_of_a_column])
+def test_a_cap_touches_the_line_below_or_has_none(change: Callable[[ImageDraw.ImageDraw], None]) -> None:
+    page = capped_page()
+    change(ImageDraw.Draw(page))
+    (cap,) = caps_of(page, SCALE)
+    assert (cap.box.x0, cap.box.y0, len(cap.lines)) == pytest.approx((60, 300, 3), abs=2)
+    assert np.asarray(without(page, [cap]))[290:378, 50:104].min() == 255
+
+
+def test_letters_below_a_cap_stay_where_it_reaches_into_them() -> None:
+    page = capped_page()
+    touching_the_line_below(ImageDraw.Draw(page))
+    thin = np.asarray(page).copy()
+    thin[384:400, 74:100] = 255
+    thin[384:400, 80:83] = 0
+    page = Image.fromarray(thin)
+    cleared = np.asarray(without(page, caps_of(page, SCALE)))
+    assert cleared[386:394, 60:70].min() == 255
+    assert cleared[386:398, 81].max() == 0
+
+
 def beside_text(pen: ImageDraw.ImageDraw) -> None:
     lines(pen, 20, 300, count=3, width=30)
 
@@ -237,7 +267,11 @@ def one_of_a_title(pen: ImageDraw.ImageDraw) -> None:
         pen.rectangle((left, 300, left + 12, 372), fill=0)
 
 
-@pytest.mark.parametrize("spoil", [beside_text, over_nothing, one_of_a_title])
+def alone_with_its_lines(pen: ImageDraw.ImageDraw) -> None:
+    pen.rectangle((40, 380, 799, 999), fill=255)
+
+
+@pytest.mark.parametrize("spoil", [beside_text, over_nothing, one_of_a_title, alone_with_its_lines])
 def test_what_is_no_cap(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
     page = capped_page()
     spoil(ImageDraw.Draw(page))
@@ -245,10 +279,15 @@ def test_what_is_no_cap(spoil: Callable[[ImageDraw.ImageDraw], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("readings", "expected"), [(("ნ", "ნ)"), ["ნ", "ნ"]), (("ბიუ", "8", "ს ა"), []), (("", "ა"), ["ა"])]
+    ("readings", "expected"),
+    [
+        (("ნატო აღრმავებს", "„ნატო, რომ"), ["ნ", "ნ"]),  # NATO deepens; NATO, that
+        (("8 აბბ", "V"), ["ა"]),
+        (("ა", "5-1"), []),
+    ],
 )
-def test_readings_of_one_letter_count(readings: tuple[str, ...], expected: list[str]) -> None:
-    assert single_letters(readings) == expected
+def test_readings_begin_with_a_word(readings: tuple[str, ...], expected: list[str]) -> None:
+    assert first_letters(readings) == expected
 
 
 @pytest.mark.parametrize(
@@ -256,22 +295,26 @@ def test_readings_of_one_letter_count(readings: tuple[str, ...], expected: list[
     [
         (["ნ", "ნ"], "ატო", ("ნ", 0.95)),
         (["ბ", "ა"], "ლბანეთში,", ("ა", 0.95)),  # in Albania
-        (["ძ"], "აქართველო", ("ს", 0.95)),  # the one letter that makes a word: Georgia
+        (["ძ", "შ"], "აქართველო", ("ს", 0.95)),  # the one letter that makes a word: Georgia
         (["ა"], "", ("ა", 0.6)),
         (["ქ", "ვ"], "ჟჟჟჟ", ("ქ", 0.6)),
+        (["ქ", "ქ"], "ჟჟჟჟ", ("ქ", 0.8)),
+        (["ჟ", "ჟ"], "საქართველო", None),  # a sign beside Georgia
     ],
 )
-def test_the_letter_that_makes_a_known_word_is_chosen(read: list[str], rest: str, expected: tuple[str, float]) -> None:
+def test_the_letter_that_makes_a_known_word_is_chosen(
+    read: list[str], rest: str, expected: tuple[str, float] | None
+) -> None:
     assert chosen(read, rest) == expected
 
 
-def test_a_cap_is_read_by_itself_and_joined_to_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cap_is_read_with_its_line_and_joined_to_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
     modes: list[str] = []
 
     def read(picture: Image.Image, *, mode: str = "3", **_: Any) -> list[ReadWord]:
         modes.append(mode)
-        if mode == "10":
-            return [ReadWord("ს", 0.9, 0, 0, 40, 60, (-1, 1, 1, 1))]
+        if mode == "7":
+            return [ReadWord("საქართველო", 0.9, 0, 0, 40, 60, (-1, 1, 1, 1))]
         assert picture.getpixel((65, 310)) == 255
         tops = range(300, 468, 28)
         rows = [(110 if row < 3 else 60, top, 660, top + 16) for row, top in enumerate(tops)]
@@ -282,5 +325,5 @@ def test_a_cap_is_read_by_itself_and_joined_to_its_word(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(tesseract, "read_words", read)
     page = ocr.read_picture(capped_page(), number=1, width=400, height=500)
-    assert modes[:3] == ["10", "10", "3"]
+    assert modes[:3] == ["7", "7", "3"]
     assert [piece.text for piece in pieces_of(page, page.runs)] == ["საქართველო", *["წელს"] * 5]

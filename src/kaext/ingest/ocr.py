@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaext.ingest import ocr_tesseract as tesseract
 from kaext.ingest.ocr_areas import areas_of
-from kaext.ingest.ocr_caps import Cap, caps_of, chosen, letters_of, single_letters, without, word_of
+from kaext.ingest.ocr_caps import BELOW_MIDDLE, Cap, begun_lines, caps_of, chosen, first_letters, without, word_of
 from kaext.ingest.ocr_latin import with_latin
 from kaext.ingest.ocr_lines import add_words
 from kaext.ingest.ocr_photographs import legible, photographs_of
@@ -32,8 +32,6 @@ _LEAST_INK = 2
 # The paper in grey.
 _WHITE = 255
 _MAX_FRAMES = 20
-# How far below the middle of a line of letters they stand, against the distance of lines.
-_BELOW_MIDDLE = 0.2
 # Points: lower frames are read with what is around them. Degrees: a page is level.
 _MIN_FRAME = 40.0
 _LEVEL = 0.05
@@ -196,13 +194,11 @@ def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
 def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
     """Return the large initials of a page, each with the letters that it may be."""
     read: dict[Cap, list[str]] = {}
-    for cap, sizes in letters_of(picture, caps_of(picture, dpi / _INCH)):
-        words = [
-            word
-            for size in sizes
-            for word in tesseract.read_words(size, dpi=dpi, languages=tesseract.GEORGIAN, mode=tesseract.ONE_LETTER)
-        ]
-        letters = single_letters(word.text for word in words)
+    for cap in caps_of(picture, dpi / _INCH):
+        letters = first_letters(
+            " ".join(word.text for word in tesseract.read_words(line, dpi=dpi, mode=tesseract.ONE_LINE))
+            for line in begun_lines(picture, cap)
+        )
         if letters:
             read[cap] = letters
     return read
@@ -213,14 +209,16 @@ def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[
     scale = _INCH / dpi
     for cap, letters in caps.items():
         word = word_of(cap, words)
-        letter, confidence = chosen(letters, word.text if word else "")
+        letter = chosen(letters, word.text if word else "")
+        if letter is None:
+            continue
         size = len(cap.lines) * cap.pitch * scale
         page.styles.append(Style("", size, False, False, "000000"))
-        baseline = (cap.lines[-1] + _BELOW_MIDDLE * cap.pitch) * scale
+        baseline = (cap.lines[-1] + BELOW_MIDDLE * cap.pitch) * scale
         x0, x1 = cap.box.x0 * scale, cap.box.x1 * scale
         number = len(page.styles) - 1
         page.runs.append(Run(" ", [x0], [x0], baseline, number))
-        page.runs.append(Run(letter, [x0], [x1], baseline, number, confidence=confidence))
+        page.runs.append(Run(letter[0], [x0], [x1], baseline, number, confidence=letter[1]))
 
 
 def _scaled(box: Box, scale: float) -> Box:

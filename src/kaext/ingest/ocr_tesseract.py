@@ -19,7 +19,7 @@ LANGUAGES = "kat+eng"
 GEORGIAN, ENGLISH = "kat", "eng"
 TIME_LIMIT = 180.0
 # Tesseract's ways to cut a picture into lines.
-WHOLE_PAGE, ONE_BLOCK, ONE_LINE, ONE_LETTER = "3", "6", "7", "10"
+WHOLE_PAGE, ONE_BLOCK, ONE_LINE = "3", "6", "7"
 # What stands in no frame of a page.
 NO_FRAME = -1
 
