@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from sys import intern
@@ -239,6 +239,14 @@ _QUOTATIONS = frozenset(("text", "evidence"))
 _UNIQUE = frozenset(("id", "bbox"))
 
 
+@cache
+def _by_repetition(table: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the columns of a table whose texts stand in many rows, of which one copy is kept, and the others."""
+    held = [name for name in table.model_fields if name not in _QUOTATIONS]
+    repeated = tuple(name for name in held if table.model_fields[name].annotation is str and name not in _UNIQUE)
+    return repeated, tuple(name for name in held if name not in repeated)
+
+
 class Columns(Sequence[_R], Generic[_R]):
     """Records of one kind that are held column by column, and made anew as they are asked for.
 
@@ -260,10 +268,16 @@ class Columns(Sequence[_R], Generic[_R]):
 
     def append(self, record: _R) -> None:
         """Add a record at the end."""
-        values = record.__dict__
-        for name, column in self._columns.items():
-            value = values[name]
-            column.append(intern(value) if type(value) is str and name not in _UNIQUE else value)
+        self.append_values(record.__dict__)
+
+    def append_values(self, values: Mapping[str, Any]) -> None:
+        """Add a record that needs no check, by its values; what it quotes is none of them."""
+        columns = self._columns
+        repeated, others = _by_repetition(self._model)
+        for name in repeated:
+            columns[name].append(intern(values[name]))
+        for name in others:
+            columns[name].append(values[name])
 
     def __len__(self) -> int:
         return len(self._columns["start"])
@@ -285,16 +299,20 @@ class Columns(Sequence[_R], Generic[_R]):
         """Yield the records, all columns side by side: one by one it takes three times as long."""
         return self._made(slice(None))
 
-    def _made(self, rows: slice) -> Iterator[_R]:
+    def rows(self, extent: slice = slice(None)) -> Iterator[dict[str, Any]]:
+        """Yield the values of the records by their columns."""
         names = tuple(self._model.model_fields)
-        places = zip(self._columns["start"][rows], self._columns["end"][rows], strict=True)
+        places = zip(self._columns["start"][extent], self._columns["end"][extent], strict=True)
         quoted = [self._text[start:end] for start, end in places]
-        columns = [quoted if name == self._quotation else self._columns[name][rows] for name in names]
+        columns = [quoted if name == self._quotation else self._columns[name][extent] for name in names]
+        return (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
+
+    def _made(self, extent: slice) -> Iterator[_R]:
         fields, put = _columns(self._model), object.__setattr__
-        for values in zip(*columns, strict=True):
+        for row in self.rows(extent):
             record = self._model.__new__(self._model)
             # As pickle makes it: its values were checked when it was first made.
-            put(record, "__dict__", dict(zip(names, values, strict=True)))
+            put(record, "__dict__", row)
             put(record, "__pydantic_fields_set__", fields)
             put(record, "__pydantic_extra__", None)
             put(record, "__pydantic_private__", None)

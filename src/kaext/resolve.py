@@ -172,6 +172,11 @@ def _in_text_order(reading: RuledOut) -> tuple[int, int, str, str, str]:
     return reading.start, -reading.end, reading.method, reading.reading, reading.reason
 
 
+def _values(part: Matched | RuledOut) -> dict[str, Any]:
+    """Return what a part of a statement, or a reading ruled out, says, by the columns of its record."""
+    return {name: getattr(part, name) for name in part.__slots__}
+
+
 def _misfit(table: str, error: ValidationError, start: int, end: int) -> Problem:
     """Return the problem of a value that does not fit its column."""
     first = error.errors(include_url=False)[0]
@@ -225,7 +230,7 @@ class _Records:
             self._keep_statement(statement, offset)
         ruled_out = (_shifted(reading, offset) for reading in set(doc._.ruled_out))
         for reading in sorted(ruled_out, key=_in_text_order):
-            self._ruled_out.append(self._reading(reading))
+            self._ruled_out.append_values(_values(reading))
 
     def _keep_statement(self, value: RelationValue, offset: int) -> None:
         """Keep a statement for the facts, and add its row and those of what it rests on."""
@@ -237,7 +242,7 @@ class _Records:
             self._stated.append(stated)
         record = f"{self._doc_id}-{id}"
         for part in value.matched:
-            self._matched.append(self._part(record, _shifted(part, offset)))
+            self._matched.append_values({"record": record, **_values(_shifted(part, offset))})
 
     def _keep_definitions(self, span: Span, offset: int) -> None:
         """Add the rows of an acronym: one, or one for each of the long forms beside it."""
@@ -405,28 +410,6 @@ class _Records:
             ids=value.id,
             name=value.name,
             name_en=value.name_en,
-        )
-
-    def _part(self, record: str, part: Matched) -> MatchedRecord:
-        """Return the row of what a statement rests on; ``record`` is the statement's id."""
-        return MatchedRecord(
-            record=record,
-            part=part.part,
-            start=part.start,
-            end=part.end,
-            text=self._text[part.start : part.end],
-            says=part.says,
-        )
-
-    def _reading(self, reading: RuledOut) -> RuledOutRecord:
-        start, end = reading.start, reading.end
-        return RuledOutRecord(
-            start=start,
-            end=end,
-            text=self._text[start:end],
-            reading=reading.reading,
-            method=reading.method,
-            reason=reading.reason,
         )
 
     def _relation(self, value: RelationValue, id: str) -> RelationRecord:

@@ -7,7 +7,7 @@ standard or other rows. A row that fails one is left out, and a row of ``problem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,8 +56,8 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
     for table in _TABLES_IN_ORDER:
         faulty: set[int] = set()
         for number, record in enumerate(rows[table]):
-            reason = next(faults(record, context), None)
-            if reason is None:
+            reason = fault(record, context)
+            if not reason:
                 _remember(record, context)
                 continue
             faulty.add(number)
@@ -74,12 +74,10 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
 _TABLES_IN_ORDER = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
 
 
-def faults(record: Any, context: Context) -> Iterator[str]:
-    """Yield what is wrong with a row, in plain words."""
-    yield from _extent_faults(record, context)
+def fault(record: Any, context: Context) -> str:
+    """Return what is wrong with a row, in plain words; nothing where nothing is."""
     check = _CHECKS.get(type(record))
-    if check is not None:
-        yield from check(record, context)
+    return _extent_fault(record, context) or (check(record, context) if check is not None else "")
 
 
 def _remember(record: Any, context: Context) -> None:
@@ -91,107 +89,118 @@ def _remember(record: Any, context: Context) -> None:
         context.sum_ids.add(record.id)
 
 
-def _extent_faults(record: Any, context: Context) -> Iterator[str]:
+def _extent_fault(record: Any, context: Context) -> str:
     written = record.evidence if isinstance(record, RelationRecord) else record.text
-    yield from _slice_faults("text", written, record.start, record.end, context)
+    if reason := _slice_fault("text", written, record.start, record.end, context):
+        return reason
     if record.page is not None and record.page > context.pages:
-        yield f"page {record.page} of {context.pages}"
+        return f"page {record.page} of {context.pages}"
     bbox = getattr(record, "bbox", "")
     if bbox and not _BBOX.fullmatch(bbox):
-        yield f"box {bbox!r} is not x0 y0 x1 y1"
+        return f"box {bbox!r} is not x0 y0 x1 y1"
     if isinstance(record, BlockRecord):
-        return
-    yield from _source_faults(record.source_start, record.source_end, context)
+        return ""
+    if reason := _source_fault(record.source_start, record.source_end, context):
+        return reason
     if record.id in context.ids:
-        yield f"id {record.id} is not unique"
+        return f"id {record.id} is not unique"
     if record.block_id and record.block_id not in context.block_ids:
-        yield f"block {record.block_id} is not in blocks"
+        return f"block {record.block_id} is not in blocks"
+    return ""
 
 
-def _slice_faults(name: str, written: str, start: int, end: int, context: Context) -> Iterator[str]:
+def _slice_fault(name: str, written: str, start: int, end: int, context: Context) -> str:
     if not start < end <= len(context.text):
-        yield f"extent {start}:{end} in a text of {len(context.text)} characters"
-    elif written != context.text[start:end]:
-        yield f"{name} {written[:60]!r} is not what stands at {start}:{end}"
+        return f"extent {start}:{end} in a text of {len(context.text)} characters"
+    if written != context.text[start:end]:
+        return f"{name} {written[:60]!r} is not what stands at {start}:{end}"
+    return ""
 
 
-def _source_faults(start: int | None, end: int | None, context: Context) -> Iterator[str]:
+def _source_fault(start: int | None, end: int | None, context: Context) -> str:
     if (start is None) != (end is None):
-        yield "only one end of the source extent is given"
-    elif start is not None and end is not None and context.source_length is None:
-        yield "a source extent in a PDF"
-    elif start is not None and end is not None and not start < end <= (context.source_length or 0):
-        yield f"source extent {start}:{end} in a source of {context.source_length} characters"
+        return "only one end of the source extent is given"
+    if start is not None and end is not None and context.source_length is None:
+        return "a source extent in a PDF"
+    if start is not None and end is not None and not start < end <= (context.source_length or 0):
+        return f"source extent {start}:{end} in a source of {context.source_length} characters"
+    return ""
 
 
-def _block_faults(record: BlockRecord, context: Context) -> Iterator[str]:
+def _block_fault(record: BlockRecord, context: Context) -> str:
     if record.block_id in context.block_ids:
-        yield f"block_id {record.block_id} is not unique"
+        return f"block_id {record.block_id} is not unique"
+    return ""
 
 
-def _date_faults(record: DateRecord, context: Context) -> Iterator[str]:
+def _date_fault(record: DateRecord, context: Context) -> str:
     if record.kind == "date":
         if not is_edtf(record.value):
-            yield f"value {record.value!r} is no EDTF date"
+            return f"value {record.value!r} is no EDTF date"
         days = extent(record.value) or (None, None)
         if (record.first_day, record.last_day) != days:
-            yield f"{record.first_day} to {record.last_day} is not what {record.value!r} covers"
-        return
+            return f"{record.first_day} to {record.last_day} is not what {record.value!r} covers"
+        return ""
     if not is_duration(record.value):
-        yield f"value {record.value!r} is no ISO 8601 duration"
+        return f"value {record.value!r} is no ISO 8601 duration"
     if record.first_day or record.last_day:
-        yield f"a {record.kind} has no days"
+        return f"a {record.kind} has no days"
+    return ""
 
 
-def _acronym_faults(record: AcronymRecord, context: Context) -> Iterator[str]:
+def _acronym_fault(record: AcronymRecord, context: Context) -> str:
     if not record.acronym:
-        yield "no acronym"
+        return "no acronym"
     if record.defined_here != bool(record.long_form):
-        yield "defined_here without a long form" if record.defined_here else "a long form that is not defined_here"
+        return "defined_here without a long form" if record.defined_here else "a long form that is not defined_here"
     if record.repeats and record.repeats not in context.ids:
-        yield f"row {record.repeats} is not in acronyms"
+        return f"row {record.repeats} is not in acronyms"
     if record.long_form_start is not None and record.long_form_end is not None:
         start, end = record.long_form_start, record.long_form_end
-        yield from _slice_faults("long_form", record.long_form, start, end, context)
-    yield from _source_faults(record.long_form_source_start, record.long_form_source_end, context)
+        if reason := _slice_fault("long_form", record.long_form, start, end, context):
+            return reason
+    return _source_fault(record.long_form_source_start, record.long_form_source_end, context)
 
 
-def _sum_faults(record: SumRecord, context: Context) -> Iterator[str]:
+def _sum_fault(record: SumRecord, context: Context) -> str:
     if (record.role == "part") != bool(record.part_of):
-        yield "a part without its total" if record.role == "part" else "a total of what is no part"
+        return "a part without its total" if record.role == "part" else "a total of what is no part"
     if record.part_of and record.part_of not in context.offered:
-        yield f"sum {record.part_of} is not in sums"
+        return f"sum {record.part_of} is not in sums"
     if record.amount_min > record.amount_max:
-        yield f"amount_min {record.amount_min} is above amount_max {record.amount_max}"
+        return f"amount_min {record.amount_min} is above amount_max {record.amount_max}"
     if record.currency not in currency_codes():
-        yield f"{record.currency} is no ISO 4217 currency"
+        return f"{record.currency} is no ISO 4217 currency"
     if record.country and not set(record.country.split()) <= country_codes():
-        yield f"{record.country} is no ISO 3166 alpha-3 code"
+        return f"{record.country} is no ISO 3166 alpha-3 code"
+    return ""
 
 
-def _mention_faults(record: MentionRecord, context: Context) -> Iterator[str]:
+def _mention_fault(record: MentionRecord, context: Context) -> str:
     if not record.ids.strip():
-        yield "no ids"
+        return "no ids"
     if record.kind == "country":
         unknown = sorted(set(record.ids.split()) - country_codes())
         if unknown:
-            yield f"{' '.join(unknown)} is no ISO 3166 alpha-3 code"
+            return f"{' '.join(unknown)} is no ISO 3166 alpha-3 code"
+    return ""
 
 
-def _relation_faults(record: RelationRecord, context: Context) -> Iterator[str]:
+def _relation_fault(record: RelationRecord, context: Context) -> str:
     if record.country not in country_codes():
-        yield f"{record.country} is no ISO 3166 alpha-3 code"
+        return f"{record.country} is no ISO 3166 alpha-3 code"
     if record.date and not is_edtf(record.date):
-        yield f"date {record.date!r} is no EDTF date"
+        return f"date {record.date!r} is no EDTF date"
     if record.sum_id and record.sum_id not in context.sum_ids:
-        yield f"sum {record.sum_id} is not in sums"
+        return f"sum {record.sum_id} is not in sums"
+    return ""
 
 
-_CHECKS: dict[type[Record], Callable[[Any, Context], Iterator[str]]] = {
-    BlockRecord: _block_faults,
-    DateRecord: _date_faults,
-    AcronymRecord: _acronym_faults,
-    SumRecord: _sum_faults,
-    MentionRecord: _mention_faults,
-    RelationRecord: _relation_faults,
+_CHECKS: dict[type[Record], Callable[[Any, Context], str]] = {
+    BlockRecord: _block_fault,
+    DateRecord: _date_fault,
+    AcronymRecord: _acronym_fault,
+    SumRecord: _sum_fault,
+    MentionRecord: _mention_fault,
+    RelationRecord: _relation_fault,
 }

@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from kaext.document import Document
 from kaext.emit.checks import checked_rows
 from kaext.emit.rows import Rows
-from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Record
+from kaext.records import CONTRACT_VERSION, JSON_ONLY, TABLES, Columns, Record
 
 _HEAD = "document"
 DIGEST = "digest"
@@ -106,7 +106,9 @@ def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
 
 def _array(name: str, records: Sequence[Record]) -> Iterator[bytes]:
     yield f',\n"{name}": ['.encode()
-    for number, record in enumerate(records):
-        yield b",\n" if number else b"\n"
+    before = b"\n"
+    for record in records.rows() if isinstance(records, Columns) else records:
+        yield before
         yield to_json(record)
+        before = b",\n"
     yield b"\n]" if records else b"]"
