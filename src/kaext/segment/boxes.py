@@ -129,7 +129,7 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
     is_end_matter = tail > 0 and parts[tail - 1].kind in ("link", "timeline")
-    last_section = max((n for n in range(len(parts)) if _opens_section(parts[n : n + 2])), default=0)
+    last_section = next((n for n in reversed(range(len(parts))) if _opens_section(parts[n : n + 2])), 0)
     for number, part in enumerate(parts[tail:], start=tail):
         if is_titleish(part):
             is_end_matter = False

@@ -8,6 +8,7 @@ programming over the lines.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
@@ -211,11 +212,14 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
     lengths = [line.length for line in lines]
     before = [max(lengths[max(0, place - _NEIGHBOURS) : place], default=0) for place in range(len(lines) + 1)]
     after = [max(lengths[place : place + _NEIGHBOURS], default=0) for place in range(len(lines) + 1)]
+    # The next line after each that begins something: nothing goes on over it.
+    begun = [index for index, line in enumerate(lines) if line.begins] + [len(lines)]
     for start in range(len(lines)):
-        for end, cost in _paragraphs(lines, start, ends, place, closings):
+        reach = begun[bisect_right(begun, start)]
+        for end, cost in _paragraphs(lines, start, reach, ends, place, closings):
             if best[start] + cost < best[end]:
                 best[end], begin[end] = best[start] + cost, start
-        for end, cost in _titles(lines, start, ends, place, before[start], after):
+        for end, cost in _titles(lines, start, reach, ends, place, before[start], after):
             if best[start] + cost < best[end] and _is_title(lines[start:end]):
                 best[end], begin[end] = best[start] + cost, start
     found: list[range] = []
@@ -227,16 +231,19 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
 
 
 def _paragraphs(
-    lines: Sequence[Shape], start: int, ends: Ends, place: Place, closings: Sequence[float]
+    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, closings: Sequence[float]
 ) -> Iterator[tuple[int, float]]:
-    """Yield where a paragraph that begins at ``start`` may end, and its cost; ``closings`` is that of its last line."""
+    """Yield where a paragraph that begins at ``start`` may end up to ``reach``, and its cost.
+
+    ``closings`` is that of its last line.
+    """
     unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
     measure, inside, sentences = 0, 0.0, 0
-    for end in _ends_from(lines, start, _MAX_LINES):
+    for end in range(start + 1, min(reach, start + _MAX_LINES) + 1):
         last = lines[end - 1]
         if last.length > measure:
             measure = last.length
-            inside = sum(_room_left(lines, index, measure) for index in range(start, end - 1))
+            inside = sum([_room_left(lines, index, measure) for index in range(start, end - 1)])
         elif end > start + 1:
             inside += _room_left(lines, end - 2, measure)
         sentences += end > start + 1 and lines[end - 2].is_sentence
@@ -266,24 +273,28 @@ def _closing(lines: Sequence[Shape], end: int, ends: Ends) -> float:
 
 
 def _titles(
-    lines: Sequence[Shape], start: int, ends: Ends, place: Place, before: int, after: Sequence[int]
+    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, before: int, after: Sequence[int]
 ) -> Iterator[tuple[int, float]]:
-    """Yield where a title that begins at ``start`` may end, and its cost if it is one.
+    """Yield where a title that begins at ``start`` may end up to ``reach``, and its cost if it is one.
 
     ``before`` and ``after`` are the measures of the lines before it and after each of its ends.
     """
     is_expected = (place.opens_text and start == 0) or lines[start].is_title
-    for end in _ends_from(lines, start, MAX_TITLE_LINES):
+    longest = 0
+    for end in range(start + 1, min(reach, start + MAX_TITLE_LINES) + 1):
         last = lines[end - 1]
+        longest = max(longest, last.length)
         if end > start + 1 and lines[end - 2].is_sentence:
             return
         if last.is_broken and end < len(lines):
             continue
         if last.is_closed and not _TITLE_END.search(last.text):
             continue
-        cost = ends.block + (0.0 if is_expected else _TITLE) - _QUESTION * last.text.rstrip().endswith("?")
+        cost = ends.block + (0.0 if is_expected else _TITLE)
+        if last.is_closed:
+            cost -= _QUESTION * last.text.rstrip().endswith("?")
         if not (is_expected and end == len(lines)):
-            measure = _column(lines[start:end], before, after[end])
+            measure = max(longest, _column(before, after[end]))
             room = [min(_TITLE_ROOM, _room_left(lines, index, measure)) for index in range(start, end - 1)]
             cost += sum([_TITLE_LINE + left for left in room])
         if end < len(lines) and not is_expected:
@@ -301,27 +312,19 @@ def _is_title(lines: Sequence[Shape]) -> bool:
     )
 
 
-def _column(title: Sequence[Shape], before: int, after: int) -> int:
+def _column(before: int, after: int) -> int:
     """Return the measure of the column that a title stands in: the narrower of those before and after it."""
-    beside = min(before, after) or max(before, after)
-    return max([beside, *[line.length for line in title]])
-
-
-def _ends_from(lines: Sequence[Shape], start: int, limit: int) -> Iterator[int]:
-    """Yield the ends of what begins at ``start``, before the next line that begins something."""
-    for end in range(start + 1, min(len(lines), start + limit) + 1):
-        if end > start + 1 and lines[end - 1].begins:
-            return
-        yield end
+    return min(before, after) or max(before, after)
 
 
 def _room_left(lines: Sequence[Shape], index: int, measure: int) -> float:
     """Return the cost of a line that goes on in the next, by the room it leaves for the next word."""
-    if lines[index].is_broken:
+    line = lines[index]
+    room = measure - line.length - 1 - lines[index + 1].first_word
+    if line.is_broken or room <= 0:
         return 0.0
-    gap = measure - lines[index].length
-    room = max(0.0, (gap - 1 - lines[index + 1].first_word) / measure)
-    return _RAGGED * room * room
+    share = room / measure
+    return _RAGGED * share * share
 
 
 def _ends_in_address(text: str) -> bool:

@@ -195,6 +195,8 @@ def subentry_head(line: str) -> int:
 
 def parts_date(line: str, following: str) -> bool:
     """Tell whether a date stands on two lines, the abbreviated year last in the first: "… 2012 წ." / "ივნისში"."""
+    if not line.rstrip().endswith("წ."):
+        return False
     return _YEAR_IN_LINE_END.search(line) is not None and _MONTH_BELOW.match(following) is not None
 
 

@@ -21,8 +21,9 @@ _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
 _LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
-# Page numbers differ from page to page; lines that differ in their years are headings of periods.
-_COUNTED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d++")
+# Page numbers differ from page to page; lines that differ in their years are headings of periods. What is no year is
+# told behind it: an expression that begins with digits passes over everything else at once.
+_COUNTED = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
 
 
 def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
