@@ -498,6 +498,16 @@ def test_a_chronology_takes_its_year_from_the_title_over_it() -> None:
     assert "timeline" not in {kind for kind, _ in plain}
 
 
+def test_tables_with_rules_are_sections_though_their_heads_recur() -> None:
+    table = ["ქვეყანა | ოპერაცია | დასაწყისი", "ავსტრია | KFOR | 1999 წ.", "ირლანდია | KFOR | 1999 წ."]
+    found = kinds_of(
+        "სათაური", "", "1. კოსოვო", "", *BODY, "", "ცხრილი 1. ძალები", "", *table, "",
+        "2. ავღანეთი", "", *BODY, "", "ცხრილი 2. ძალები", "", *table, "", "3. ზღვა", "", *BODY,
+    )  # fmt: skip
+    section = ["heading", *["body"] * len(BODY), "heading", *["body"] * len(table)]
+    assert [kind for kind, _ in found] == ["title", *section, *section, "heading", *["body"] * len(BODY)]
+
+
 def test_what_stands_over_links_is_their_heading() -> None:
     found = kinds_of(
         "სათაური", "", *BODY, "", "ბმულები", "წვრთნების კალენდარი:", "www.nato.int/exercises", "ა: www.a.ge"

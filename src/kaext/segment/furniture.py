@@ -12,6 +12,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.parts import MAX_TITLE_LINES, UNWRAPPED, Part, is_titleish, leaves_room, stops_short
+from kaext.segment.tables import has_rules
 
 _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
@@ -37,6 +38,7 @@ def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
         if len(alike) < 2 or not _may_be_header(key):
             continue
         found = [index for index in alike if not (cues.entry_head(texts[index]) or cues.subentry_head(texts[index]))]
+        found = [index for index in found if not _heads_table(texts, index)]
         if not found:
             continue
         apart = [found[0]]
@@ -57,6 +59,12 @@ def _may_be_header(line: str) -> bool:
     if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
         return False
     return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
+
+
+def _heads_table(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line is the title or the first row of a table with rules, which another table may have as well."""
+    is_row = has_rules(texts[index]) and has_rules("".join(texts[index + 1 : index + 2]))
+    return is_row or cues.TABLE_TITLE.match(texts[index]) is not None
 
 
 def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:

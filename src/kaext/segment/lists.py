@@ -89,7 +89,7 @@ def mark_insets(parts: Sequence[Part]) -> None:
         if len(titles) != 1 or beyond_furniture(parts, titles[0] - 1, -1) == first:
             continue
         title = titles[0]
-        if _is_title_of_announced_table(parts, title):
+        if _is_title_of_announced_table(parts, title) or _is_title_of_ruled_table(parts, title):
             continue
         inset = [number for number in range(title, second) if parts[number].kind in (None, "box")]
         others = {parts[number].kind for number in range(title, second)} - {None, "box", "header", "page_number"}
@@ -122,8 +122,9 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
     A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, any other
-    after one that announces it, with its own title. Tables and lists open a section under a title, with text after
-    them; by itself that may be a box as well; it is none where the title is numbered or several sections open so.
+    after one that announces it, with its own title; with rules and a title that counts tables it is a section by
+    itself. Tables and lists open a section under a title, with text after them; by itself that may be a box as well; it
+    is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
@@ -136,6 +137,10 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
             continue
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
         if is_ruled and before is not None and _is_body(parts[before], measure) and _belongs(parts, before):
+            for number in table:
+                parts[number].kind = "body"
+            continue
+        if before is not None and _is_title_of_ruled_table(parts, before):
             for number in table:
                 parts[number].kind = "body"
             continue
@@ -154,6 +159,12 @@ def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
     is_title = is_titleish(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
     is_text = before is not None and before.kind is None and before.is_finished and not is_titleish(before)
     return is_title and before is not None and is_text and cues.TABLE.search(before.text) is not None
+
+
+def _is_title_of_ruled_table(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part is the title of a table with rules, which is a section of the report by itself."""
+    is_title = is_titleish(parts[number]) and cues.TABLE_TITLE.match(parts[number].text) is not None
+    return is_title and any(has_rules(part.texts[0]) for part in parts[number + 1 : number + 2])
 
 
 def _belongs(parts: Sequence[Part], before: int) -> bool:

@@ -296,8 +296,14 @@ class Points:
         is_told = after.kind == "word" and year % 100 != 0 and not p.PERSON.fullmatch(after.text)
         opens = after.text == ":" or after.kind == "dash" or is_told
         is_entry = self.words.is_head(place) and opens and self.at(place + 2).kind != "number"
-        is_item = before.text in p.SEPARATORS and self._ends_item(place + 1) and self.at(place - 2).kind != "number"
+        is_counted_on = self.at(place - 2).kind == "number" and not self._is_cell_of_year(place - 2)
+        is_item = before.text in p.SEPARATORS and self._ends_item(place + 1) and not is_counted_on
         return Read(Point(year=year), place + 1, "bare-year") if is_bracketed or is_entry or is_item else None
+
+    def _is_cell_of_year(self, place: int) -> bool:
+        """Tell whether a number that may be a year stands alone between the rules of a table: from 1999 | to 2010."""
+        year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        return year is not None and self.at(place - 1).text == self.at(place + 1).text == "|"
 
     def _is_reference(self, place: int) -> bool:
         """Tell whether one of the two words before a number makes it that of a page, a resolution or the like."""

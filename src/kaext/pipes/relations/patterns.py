@@ -464,6 +464,10 @@ LABEL_NOUN = _whole("ქვეყნებია ქვეყანაა სა
 TABLE_HEAD = _whole("ქვეყანა ქვეყნები პარტნიორი პარტნიორები სახელმწიფო სახელმწიფოები")
 # What the headings of a table say of its columns.
 COLUMN_HEADS: dict[str, re.Pattern[str]] = {
+    "since": _beginning("დასაწყის(?:ი|ს) დაწყებ(?:ა|ის)$ დაიწყო საიდან$ დროიდან$"),
+    "until": _beginning("დასასრულ(?:ი|ს)$ დასრულებ(?:ა|ის)$ დამთავრებ(?:ა|ის)$ დასრულდა დამთავრდა სადამდე დრომდე$"),
+    "joined": _beginning("შეუერთდა ჩაერთო გაწევრიანდა (?:შეერთებ|ჩართვ|გაწევრიანებ|ხელმოწერ)(?:ა|ის)$"),
+    "withdrew": _beginning("(?:გავიდა|გამოვიდა|დატოვა)$ (?:გასვლ|გამოსვლ|გაყვან|გამოყვან|დატოვებ)(?:ა|ის)$"),
     "hosted": _beginning("მასპინძ"),
     "participates": _beginning("მონაწილ წამყვან ლიდერ კონტრიბუტ კონტინგენტ"),
     "beneficiary": _beginning("მიმღებ ბენეფიციარ სამიზნე"),
@@ -473,6 +477,8 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "date": _beginning("თარიღ დრო წელ(?:ი|ს)$ წლები თვე$ ვადა პერიოდ როდის ჩატარების"),
 }
 TABLE = _beginning("ცხრილ")
+# In the last column of a table, that it goes on.
+GOES_ON = _whole("დღემდე დღესაც აქამდე გრძელდება მიმდინარეობს მიმდინარე მოქმედებს მოქმედი მოქმედია ხორციელდება")
 # What a table lists: exercises, projects.
 MANY_LISTED = _beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)ებ")
 # This help, this support: what was offered or begun before.

@@ -14,6 +14,7 @@ from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -110,6 +111,8 @@ _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
 _NAMING = ("programme", "source")
 # Columns that say where something was.
 _PLACING = frozenset({"hosted", "beneficiary", "country"})
+# Columns of dates that say what happened then.
+_EVENTS: tuple[RelationType, ...] = ("joined", "withdrew")
 
 
 def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
@@ -197,9 +200,9 @@ def by_heads(
     """
     columns = list(zip(heads, cells, strict=True))
     named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
-    dates = [ph for head, cell in columns if head not in _NAMING for ph in cell if ph.kind == "date" and ph.ids]
     if not named:
         return
+    dates = _when(heads, cells)
     programme = named[0].programmes[-1]
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
     told = [
@@ -211,11 +214,42 @@ def by_heads(
     ]
     if len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
         told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
-    for relation, country in told:
+    events = [(kind, date) for kind in _EVENTS for date in _dates_in(_under(kind, heads, cells))]
+    stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
+    parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
+    for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
         frame = Frame(relation, "listed", 0.75)
         party = replace(country, role="nom", head_kind="")
-        scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *dates[:1]]), sentence)
+        scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *when]), sentence)
         yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+
+
+def _dates_in(cell: Sequence[Phrase]) -> list[Phrase]:
+    return [ph for ph in cell if ph.kind == "date" and ph.ids]
+
+
+def _when(heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+    """Return the date of a row: that of one column, or what the columns of starts and of ends say together."""
+    begun, ended = _dates_in(_under("since", heads, cells)), _dates_in(_under("until", heads, cells))
+    if begun or ended:
+        first = begun[0].ids[0].partition("/")[0] if begun else OPEN
+        last = ended[0].ids[0].rpartition("/")[2] if ended else OPEN
+        goes_on = all(ph.kind == "dash" or p.GOES_ON.match(ph.text) for ph in _under("until", heads, cells))
+        is_open = not ended and goes_on and "hosted" not in heads
+        if first == last or not (ended or is_open) or (ended and last[:_YEAR] < first[:_YEAR]):
+            return begun[:1]
+        return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
+    for head, cell in zip(heads, cells, strict=True):
+        dates = [] if head in _NAMING else _dates_in(cell)
+        if dates and "/" not in dates[0].ids[0] and any(p.GOES_ON.match(ph.text) for ph in cell):
+            return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
+        if dates:
+            return dates[:1]
+    return []
+
+
+# Figures of a year.
+_YEAR = 4
 
 
 def _of_column(head: str, programme: Programme, *, is_paid_for: bool) -> RelationType | None:
