@@ -42,6 +42,14 @@ def test_in_a_layout_that_breaks_words(left: str, right: str, goes: bool) -> Non
         ("ტყვია", "წამლის"),  # of ammunition
         ("შტაბ", "ბინაში"),  # in the headquarters: the catalogue's names write it so
         ("ჩრდილო", "ატლანტიკურ"),  # North Atlantic
+        ("შვედურ", "ნორვეგიულ"),  # Swedish-Norwegian: two adjectives
+        ("საფინანსო", "საბიუჯეტოს"),
+        ("მაზარი", "შარიფში"),  # in Mazar-i-Sharif: the list of compounds
+        ("ციხე", "სიმაგრეებს"),
+        ("ორ", "სამი"),  # two or three
+        ("მლნ", "მდე"),  # up to a million: no syllable without a vowel
+        ("წწ", "ში"),
+        ("ნატო", "EU"),
     ],
 )
 @pytest.mark.parametrize("lines", [PLAIN, BROKEN], ids=["whole", "breaking"])
@@ -55,6 +63,9 @@ def test_compounds_keep_their_hyphen_in_any_layout(left: str, right: str, lines:
         ("გამო", "ცნობისა"),  # of recognition: a first half that makes one word with many others
         ("უფროსები", "სთვის"),  # for the superiors: an ending, though it looks like a word
         ("მსო", "ფლიო"),  # world
+        ("სხდო", "მისთვის"),  # for the session: what looks like a word (for him) is its end
+        ("მიკრო", "მეწარმეობის"),  # of micro-enterprise: a first part that no hyphen follows
+        ("შვიდ", "თვიანი"),  # of seven months
         ("პარტნიორო", "ბისათვის"),
     ],
 )
@@ -78,6 +89,11 @@ def test_a_layout_that_breaks_after_vowels_only_shows_its_compounds() -> None:
     assert not Hyphens.of(lines).judge("სპეც", "დანიშნულების").is_typesetting
     lines += ["ეს სტრიქონი გატეხილი სიტყვით მთავრობ-"] * 4
     assert Hyphens.of(lines).judge("სპეც", "დანიშნულების").is_typesetting
+
+
+def test_a_layout_that_keeps_words_whole_does_not_break_before_a_common_word() -> None:
+    assert not Hyphens.of(PLAIN).judge("სპეც", "დანიშნულების").is_typesetting  # of special purpose
+    assert Hyphens.of(PLAIN).judge("დასახელებუ", "ლი").is_typesetting  # named
 
 
 def test_foreign_words_go_by_the_document() -> None:

@@ -218,7 +218,7 @@ def _cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> Cap | None:
         crop = ink[y0:gap, x0:x1]
         parts = components_of(runs_of(crop.astype(np.uint8), crop, _NEVER), _NEVER)
         upper = next((part.box for part in parts if part.box.y0 == 0), None)
-        cut = upper and _cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter)
+        cut = _cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter) if upper else None
         if cut:
             return cut._replace(box=cut.box._replace(y1=min(y1, gap + letter)))
     return cap
@@ -228,8 +228,8 @@ def _gaps_in(text: NDArray[np.bool_], least: int) -> list[int]:
     """Return the rows from ``least`` on at which gaps between lines of text begin."""
     import numpy as np
 
-    is_filled = text.any(axis=1)
-    return [int(row) + 1 for row in np.nonzero(~is_filled[1:] & is_filled[:-1])[0] if row >= least]
+    ends = np.nonzero(np.diff(text.any(axis=1).astype(np.int8)) < 0)[0]
+    return [int(row) + 1 for row in ends if row >= least]
 
 
 def _cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> Cap | None:
@@ -249,7 +249,7 @@ def _cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> Cap | None:
         return None
     cap = Cap(box, below.top if below else y1, tuple(line.middle for line in beside))
     if below:
-        is_under = ink[below.top : below.bottom, x0:x1].any()
+        is_under = bool(ink[below.top : below.bottom, x0:x1].any())
     else:
         is_under = head > 0 and beside[0].top - head <= _UNDER * letter
     return cap if is_under and height >= _LEAST_OF_PITCH * cap.pitch else None

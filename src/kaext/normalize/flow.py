@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Joint, Segment
+from kaext.ka.inflection import endings
 from kaext.normalize.hyphens import Hyphens
 from kaext.source import Line, Source, covered_share, row_of
 
@@ -22,8 +23,11 @@ _SURE = 0.9
 # Words with one space between them stay as they are.
 _STRETCHES = regex.compile(r"\S++(?: \S++)*+")
 _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
-# 2004-|2006, 90-|იანი, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and nothing is lost.
-_RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|\d[-\u2010\u2011])\n[\p{L}\d]|\d[–—]\n\d")
+# 2004-|2006, 90-|იანი, მე-|2, F-|16, 5%-|ით, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and
+# nothing is lost.
+_RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|[\d%][-\u2010\u2011])\n[\p{L}\d]|(?:\p{L}[-\u2010\u2011]|\d[–—])\n\d")
+# „მელანჟი“-|ს, (KFOR)-|ში, წ.-|ის: an ending may follow a sign and a hyphen.
+_SIGN_BEFORE_HYPHEN = regex.compile(r"[“”\"»’)\].][-\u2010\u2011]$")
 _FIRST_LETTERS = regex.compile(r"\p{L}++")
 # A drop cap is extracted as a letter by itself, before a gap, in front of the rest of its word. No Georgian word of
 # one letter begins a paragraph; enumerators (ა) or ა.) have their mark at once.
@@ -53,7 +57,7 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
     """
     builder = AlignmentBuilder()
     blocks: list[Block] = []
-    hyphens = Hyphens.of(source.text.split("\n"))
+    hyphens = Hyphens.of(_lines_in(source.text))
     for segment in segments:
         lines = [source.lines[index] for index in segment.lines]
         stretches, unsure = _stretches(source.text, lines, hyphens, may_be_capped=segment.kind in _DROP_CAP_KINDS)
@@ -86,6 +90,15 @@ def flow(source: Source, segments: Sequence[Segment]) -> tuple[str, Alignment, t
         )
     text, alignment = builder.build()
     return text, alignment, tuple(blocks)
+
+
+def _lines_in(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one: all of them together take twice as much memory as the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _targets(source: Source, lines: Iterable[Line]) -> tuple[str, ...]:
@@ -195,7 +208,10 @@ def _join(
     if before is not None and after is not None:
         judgement = hyphens.judge(before[1], after[0])
         return "", int(judgement.is_typesetting), judgement.confidence
-    return ("" if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}") else " "), 0, 1.0
+    if _RUNS_ON.fullmatch(f"{last[-2:]}\n{text[following[0]]}"):
+        return "", 0, 1.0
+    ending = _FIRST_LETTERS.match(text, *following) if _SIGN_BEFORE_HYPHEN.search(last) else None
+    return ("" if ending is not None and ending[0] in endings() else " "), 0, 1.0
 
 
 def with_ids(blocks: Iterable[Block], doc_id: str) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import regex
 
+from kaext.ka import numerals
 from kaext.ka.inflection import VOWELS, endings
 from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
 
@@ -22,6 +23,11 @@ _LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
 _FIRST_PART = regex.compile(r"(?<!\s)\s*+\p{L}++")
 _WORD = regex.compile(r"\p{Georgian}{4,}+|\p{Latin}{4,}+")
 _LATIN = regex.compile(r"\p{Latin}")
+# Stems of adjectives before a hyphen (სოციალურ-, საფინანსო-, of society, of finance), and adjectives after it.
+_FIRST_ADJECTIVE = regex.compile(r"\p{Georgian}{2,}+(?<=ურ|ულ|ივ)|სა\p{Georgian}{2,}+(?<=ო)")
+_SECOND_ADJECTIVE = regex.compile(
+    r"\p{Georgian}{4,}?(?:ურ|ულ|ივ)\p{Georgian}{0,4}|სა\p{Georgian}{3,}?ო\p{Georgian}{0,4}"
+)
 # Running text that keeps to its own hyphens breaks one line in a hundred at one; a hyphenating layout one in ten.
 _HYPHENATING_SHARE = 0.04
 _MIN_LINES = 12
@@ -34,6 +40,9 @@ _MIN_FIRST = 4
 _MIN_SECOND, _LONG_SECOND = 5, 6
 _MIN_ECHO = 3
 _MAX_AS_END = 4
+_HUNDRED = 100
+# A second half that is so many times as frequent by itself as the word of both is rather a word of its own.
+_TIMES_AS_FREQUENT = 20
 # A first half that is written together with so many other words makes one word with any (მიკრო-, წინა-, და-).
 _MAX_PARTNERS = 3
 _PARTNER_LETTERS = 3
@@ -72,7 +81,7 @@ class Hyphens:
     def of(cls, lines: Iterable[str]) -> Hyphens:
         """Return what the lines of a document tell."""
         inner: dict[str, list[str]] = {}
-        wholes: list[str] = []
+        words: set[str] = set()
         visible = broken = after_consonants = 0
         is_broken = False
         for line in lines:
@@ -84,12 +93,12 @@ class Hyphens:
             is_broken = end is not None
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS
-            wholes.append(_LAST_PART.sub("", whole) if is_broken else whole)
+            words.update(_WORD.findall(_LAST_PART.sub("", whole) if is_broken else whole))
             for first, second in _INNER.findall(line) if any(map(line.__contains__, _HYPHENS)) else ():
                 inner.setdefault(first, []).append(second)
         return cls(
             {first: tuple(found) for first, found in inner.items()},
-            tuple(sorted(set(_WORD.findall("\n".join(wholes))))),
+            tuple(sorted(words)),
             visible >= _MIN_LINES and broken > _HYPHENATING_SHARE * visible,
             broken >= _MIN_BROKEN and after_consonants <= _CONSONANT_SHARE * broken,
         )
@@ -97,37 +106,40 @@ class Hyphens:
     def judge(self, left: str, right: str) -> Judgement:
         """Judge the hyphen at a line end between the letters ``left`` and ``right``.
 
-        The evidence, the best first: the hyphen stands before the ending of an acronym or between two halves that
-        repeat each other; the document writes the same compound, or the same word in one, elsewhere; the names of the
-        catalogue write the compound or the word; the layout breaks words after vowels only; counts of word forms know
-        the one or the other; both halves are words and no word is known that the two would make; whether the layout
-        breaks words at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter), doubled
-        words (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
+        The evidence, the best first: the hyphen stands before the ending of an acronym, between two halves that repeat
+        each other, between two numbers, or beside what has no vowel and so is no syllable (მლნ-მდე, up to a million);
+        the document writes the same compound, or the same word in one, elsewhere; the names of the catalogue or the
+        listed compounds write the compound or the word; the layout breaks words after vowels only; counts of word forms
+        know the one or the other; both halves are words and no word is known that the two would make; whether the
+        layout breaks words at all. Georgian writes hyphens inside compounds (ენერგო-ექსპორტიორი, energy exporter),
+        doubled words (ნელ-ნელა, little by little) and before endings of acronyms (ნატო-ს).
         """
         is_foreign = _LATIN.search(left) is not None
-        if is_foreign and not _LATIN.match(right):
+        if is_foreign != (_LATIN.match(right) is not None):
             return Judgement(False, 0.97)
-        if self._is_ending_of_acronym(left, right) or _is_echo(left, right):
+        if self._is_ending_of_acronym(left, right) or any(test(left, right) for test in _OWN_HYPHENS):
             return Judgement(False, 0.97)
         stem = _stem_of(right)
         compounds = sum(second.startswith(stem) for second in self.inner.get(left, ()))
         wholes = sum(word != left for word in self._beginning_with(left + stem))
         if compounds != wholes:
             return Judgement(wholes > compounds, 0.99)
-        if is_foreign:
-            return Judgement(False, 0.6)
         if any(second.startswith(stem) for second in _catalogued().get(left, ())):
             return Judgement(False, 0.95)
+        if is_foreign:
+            return Judgement(False, 0.6)
         if _begins_a_name(left + stem):
             return Judgement(True, 0.95)
         if self.is_after_vowels and left[-1] not in VOWELS:
             return Judgement(False, 0.9)
         whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
-        if compound and not self.is_hyphenating:
-            return Judgement(False, 0.9)
+        if not self.is_hyphenating and (
+            compound or (_is_word(right) and frequency(right) > _TIMES_AS_FREQUENT * whole)
+        ):
+            return Judgement(False, 0.9 if compound else 0.8)
         if whole != compound:
             return Judgement(whole > compound, max(whole, compound) / (whole + compound + 1))
-        if self._are_two_words(left, right):
+        if self._are_two_adjectives(left, right) or self._are_two_words(left, right):
             return Judgement(False, 0.85)
         return Judgement(self.is_hyphenating, 0.95 if self.is_hyphenating else 0.75)
 
@@ -146,9 +158,11 @@ class Hyphens:
 
         A second half that is a long word in the form in which it stands is proof enough; of a shorter one or its stem
         it is only where the first half, too, is a known word or stem. A first half that is known to make one word with
-        many is none.
+        many, or that no hyphen follows, is none.
         """
-        if len(right) < _MIN_SECOND or right in endings() or _is_rather_an_end(right):
+        if not _is_word(right):
+            return False
+        if left in _joined_prefixes():
             return False
         is_first = left in self.inner or _is_first_of_compounds(left)
         if not is_first and (len(left) < _MIN_FIRST or len(_partners(left)) > _MAX_PARTNERS):
@@ -160,8 +174,23 @@ class Hyphens:
             return False
         return is_first or self._is_known(left) or self._is_known(left + "ი")
 
+    def _are_two_adjectives(self, left: str, right: str) -> bool:
+        """Tell whether an adjective without its ending stands before another: შვედურ-ნორვეგიული (Swedish-Norwegian)."""
+        if not (_FIRST_ADJECTIVE.fullmatch(left) and _SECOND_ADJECTIVE.fullmatch(right)):
+            return False
+        return len(left) >= _MIN_SECOND and all(self._is_known_beginning(half) for half in (left, right))
+
+    def _is_known_beginning(self, half: str) -> bool:
+        stem = half[: max(_MIN_SECOND, len(half) - _STEM_TAIL)]
+        return bool(self._beginning_with(stem) or frequency_of_beginning(stem)) or _begins_a_name(stem)
+
     def _is_known(self, form: str) -> bool:
         return frequency(form) > 0 or form in self._beginning_with(form)[:1]
+
+
+def _is_word(right: str) -> bool:
+    """Tell whether a second half may be a word by itself."""
+    return len(right) >= _MIN_SECOND and right not in endings() and not _is_rather_an_end(right)
 
 
 @cache
@@ -186,6 +215,12 @@ def _partners(left: str) -> frozenset[str]:
     )
 
 
+@cache
+def _joined_prefixes() -> frozenset[str]:
+    text = files("kaext.ka").joinpath("data/joined_prefixes.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def _is_echo(left: str, right: str) -> bool:
     """Tell whether the second half repeats the first: ნელ-ნელა, მიხვეულ-მოხვეული (winding)."""
     if len(left) < _MIN_ECHO:
@@ -193,14 +228,32 @@ def _is_echo(left: str, right: str) -> bool:
     return right.startswith(left) or (len(left) > _MIN_FIRST and left[-_MIN_FIRST:] in right)
 
 
+def _is_without_vowel(left: str, right: str) -> bool:
+    """Tell whether one half of what is not in Latin letters has no vowel."""
+    return not _LATIN.search(left) and any(VOWELS.isdisjoint(half) for half in (left, right))
+
+
+def _are_two_numbers(left: str, right: str) -> bool:
+    """Tell whether two numbers stand side by side: ორ-სამი (two or three); but ორასი (two hundred) is one."""
+    if left not in _joined_prefixes() or right[0] in VOWELS or numerals.parse(left + "ი") is None:
+        return False
+    number = numerals.parse(right)
+    return number is not None and number < _HUNDRED
+
+
+# What makes it sure that a hyphen is the word's own.
+_OWN_HYPHENS = (_is_echo, _are_two_numbers, _is_without_vowel)
+
+
 def _stem_of(right: str) -> str:
     """Return the letters of a second half that stay in its other cases; of a short one, which may be an ending, one."""
-    return right[: max(1, len(right) - _STEM_TAIL)]
+    ending = next((start for start in range(1, len(right)) if right[start:] in endings()), len(right))
+    return right[: max(1, min(ending, len(right) - _STEM_TAIL))]
 
 
 @cache
 def _catalogued() -> dict[str, tuple[str, ...]]:
-    """Return the second halves that follow each first half with a hyphen in the names of the catalogue."""
+    """Return the second halves that follow each first half with a hyphen in the catalogue's names and the compounds."""
     found: dict[str, tuple[str, ...]] = {}
     for table in _tables():
         for first, second in _INNER.findall(table):
@@ -223,9 +276,8 @@ def _catalogued_words() -> tuple[str, ...]:
 
 
 def _tables() -> list[str]:
-    return [
-        file.read_text(encoding="utf-8") for file in files("kaext.catalogue").iterdir() if file.name.endswith(".csv")
-    ]
+    tables = [file for file in files("kaext.catalogue").iterdir() if file.name.endswith(".csv")]
+    return [file.read_text(encoding="utf-8") for file in (*tables, files("kaext.ka").joinpath("data/compounds.txt"))]
 
 
 @cache
