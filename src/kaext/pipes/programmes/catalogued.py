@@ -11,6 +11,7 @@ import regex
 
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
+from kaext.ka.inflection import readings
 from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
@@ -187,7 +188,8 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     text = context.text
     is_quoted = start > 0 and text[start - 1] in '„“”"«'
     before = patterns.GEORGIAN_WORD.findall(text, max(context.sentence(start)[0], start - 40), start)[-1:]
-    if not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
+    is_apposed = not (is_quoted and is_inflected(text[start:end]))  # a ship's own name stands in the nominative
+    if is_apposed and not has_year and any(lemma_in(word, patterns.NOT_PROGRAMMES) for word in before):
         return False
     is_near = has_head_near(
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
@@ -201,6 +203,14 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
         return False
     is_plain = is_quoted and not is_country(text[start:end])
     return is_plain or context.speaks_of(start, entry.kind)
+
+
+@lru_cache(maxsize=5_000)
+def is_inflected(name: str) -> bool:
+    """Tell whether a name ends in a case of its own, so that no noun before it carries the case for it."""
+    last = patterns.GEORGIAN_WORD.findall(name)[-1:]
+    cases = {of.case for word in last for of in readings(word)}
+    return "nom" not in cases and not cases.isdisjoint({"dat", "gen", "ins", "erg"})
 
 
 @lru_cache(maxsize=5_000)

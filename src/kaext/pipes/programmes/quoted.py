@@ -8,7 +8,7 @@ import regex
 
 from kaext.ka.inflection import readings
 from kaext.pipes.programmes import patterns
-from kaext.pipes.programmes.catalogued import CatalogueNames, is_country
+from kaext.pipes.programmes.catalogued import CatalogueNames, is_country, is_inflected
 from kaext.pipes.programmes.discovery import (
     kind_beside,
     kind_of_name,
@@ -136,4 +136,6 @@ def _has_other_beside(context: Context, start: int, end: int) -> bool:
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
+    if is_inflected(context.text[start:end].strip('„“”«»"')):
+        before = []
     return any(map(says_other, (*before, *after))) or not patterns.BODIES.isdisjoint(before[-1:])

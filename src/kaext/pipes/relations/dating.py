@@ -71,9 +71,11 @@ def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple
 def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
     """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
     is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
+    is_there = is_there or (p.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
     is_where = clause.opener == "relative" and p.WHERE.match(clause.phrases[0].text) and event.rule in ("hold", "host")
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
-    if clause.before is None or not (is_there or is_where or is_paid_for):
+    is_within = p.WITHIN_WHICH.match(_beginning(clause)) is not None
+    if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
 

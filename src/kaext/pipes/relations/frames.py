@@ -57,6 +57,7 @@ class Surroundings(NamedTuple):
     has_actor: bool = False
     has_possessor: bool = False
     has_sum: bool = False
+    is_since: bool = False
 
 
 class _Condition(NamedTuple):
@@ -138,6 +139,8 @@ GOVERNING = frozenset(
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})
+# Their future is their present too: what goes on since some year goes on now.
+_PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყენებს", "გადასცემს", "შეადგენს", "გამოყოფს", "უზრუნველყოფს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
@@ -236,11 +239,14 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     has_actor = any(p.is_actor(ph.text) for ph in words)
     has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
     has_sum = any(ph.kind == "sum" for ph in phrases)
-    return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum)
+    is_since = any(ph.bound == "since" for ph in phrases if ph.kind == "date")
+    return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum, is_since)
 
 
 def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
     form = phrase.form or _ANY_VERB
+    if around.is_since and form.lemma in _PRESENT_TOO:
+        form = replace(form, tense="present")
     frames = _frames_of(form, around)
     if not frames:
         return None
@@ -275,6 +281,8 @@ def _rule_of(form: Form, around: Surroundings) -> str:
     if form.kind == "admit" and "part" in around.light and "offer" not in around.light:
         return "take"
     if form.kind == "fulfil" and "leader" in around.light:
+        return "lead"
+    if form.lemma == "ედგა" and "leader" in around.light:
         return "lead"
     is_entered = form.kind == "begin" and (around.nouns & {"take", "join"} or "service" in around.light)
     return "enter" if is_entered else form.kind

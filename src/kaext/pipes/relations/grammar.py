@@ -286,7 +286,19 @@ def _finite(word: str, candidates: Candidates) -> Form | None:
 
 # Their endings say nothing of the tense: is, are, goes in, represents, counts as.
 _PRESENT = frozenset(
-    {"არის", "არიან", "შედის", "შედიან", "წარმოადგენს", "წარმოადგენენ", "ითვლება", "ითვლებიან", "გახლავთ"}
+    {
+        "არის",
+        "არიან",
+        "შედის",
+        "შედიან",
+        "წარმოადგენს",
+        "წარმოადგენენ",
+        "მიმართავს",
+        "მიმართავენ",
+        "ითვლება",
+        "ითვლებიან",
+        "გახლავთ",
+    }
 )
 
 

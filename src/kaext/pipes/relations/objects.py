@@ -44,7 +44,7 @@ _COMING = SUBJECT | {"abl"}
 # What is done about a programme is not done in it: heard about it; a decision about it is one of it.
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
 # What is said of a programme is not said of a meeting in it.
-_OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end"})
+_OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 _IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
@@ -58,6 +58,7 @@ _ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
 # What countries do to a plan or document, which may then be "it".
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
+_DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "send"})
 # Who cooperates does so with somebody, wherever that is.
 _COOPERATES = "თანამშრომლობს"
 _ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
@@ -152,7 +153,7 @@ def _shared(scope: Scope) -> Object | None:
         return None
     may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and speaks_of(clause, "membership"))
     may_share = may_share or (event.rule == "admit" and speaks_of(clause, "help"))
-    may_share = may_share or (event.rule == "end" and before.opener == "relative")
+    may_share = may_share or (event.rule in ENDING and before.opener == "relative")
     may_share = may_share or (event.rule in ENDING and names_a_part(before))
     may_share = may_share or (event.rule == "refuse" and speaks_of(clause, "consent"))
     if clause.opener == "stop" and event.rule in _DONE_AT_EXERCISES:
@@ -217,6 +218,8 @@ def _spoken_of(scope: Scope) -> Object | None:
     last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
     if last_signed is not None and last_signed.kind == "framework" and names_nothing_signed(clause):
         return Object((last_signed,), None, 0.7, "topic")
+    if event.rule == "plan" and (left := _left_for_return(clause, sentence)) is not None:
+        return Object((left,), None, 0.7, "topic")
     if event.rule == "plan" and is_part_considered(clause):
         last = sentence.discourse.last_programme()
         return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
@@ -232,6 +235,17 @@ def _spoken_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the operation that the sentence before says was left, where a clause speaks of the troops' return."""
+    is_return = any(ph.form is not None and ph.form.lemma == "დააბრუნებს" for ph in clause.of("word"))
+    last = sentence.discourse.last_programme(reach=1) if is_return else None
+    told = {(value.relation, value.programme) for value in sentence.discourse.stated}
+    named = {code for ph in clause.of("country") for code in ph.ids}
+    is_own = {value.country for value in sentence.discourse.stated}.issuperset(named)
+    is_left = last is not None and is_operation(last) and told == {("withdrew", last.id)}
+    return last if is_left and is_own else None
 
 
 def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
@@ -402,7 +416,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
                 return Object((last,), phrase, 0.85, "noun")
-        if not p.POINTS_BACK.match(phrase.text):
+        is_draft = event.rule in _DONE_TO_DRAFTS and _is_draft_of_plan(phrases, index)
+        if not (is_draft or p.POINTS_BACK.match(phrase.text)):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue
@@ -417,7 +432,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
         if any(p.ANOTHER.match(text) for text in beside[-1:]) or _is_of_name(phrase, sentence.row):
             continue
-        if not is_definite and _is_of_programme_after(phrase, sentence.row):
+        if not is_definite and (whose := _programme_after(phrase, sentence.row)) is not None:
+            if event.rule == "lead" and whose.role == "erg":
+                return Object(whose.programmes[-1:], phrase, 0.85, "noun")
             continue
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
@@ -460,6 +477,16 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     return None
 
 
+def _is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
+    if not index or not p.VERSION.match(phrases[index].text):
+        return False
+    of_another = phrases[index - 2] if index > 1 else None
+    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in _ITS
+    is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
+    return p.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
+
+
 def _is_thing(following: Sequence[Phrase]) -> bool:
     """Tell whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
     words = [ph for ph in following if ph.kind == "word" and not p.PROGRAMME_NOUN.match(ph.text)]
@@ -484,11 +511,16 @@ def _is_founding(noun: Phrase) -> bool:
     return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
 
 
-def _is_of_programme_after(noun: Phrase, row: Sequence[Phrase]) -> bool:
-    """Tell whether a relative clause says whose a project is, that is none spoken of: a project, which SPS funds."""
+def _is_carrying_out(noun: Phrase) -> bool:
+    """Tell whether a word is what is done with a programme: its implementation."""
+    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("carry", "fulfil")
+
+
+def _programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
+    """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
     after = [ph for ph in row if ph.start >= noun.end]
     relative = next((i for i, ph in enumerate(after) if p.RELATIVE.match(ph.text)), len(after))
-    return any(ph.kind == "programme" and ph.role in ("nom", "erg", "bare") for ph in after[relative:])
+    return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
 
 
 def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:

@@ -18,13 +18,15 @@ from kaext.pipes.relations.pronouns import (
     placed_as_country,
     relative_party,
 )
-from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
+# Whoever leaves stands in the ergative, what is left in the nominative.
+_LEFT_BY_THEM = frozenset({"დატოვებს", "მიატოვებს"})
 # Passive and active in one form: it began, and began it.
 _ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
 # What the country of a section's title does where nobody is named.
@@ -158,7 +160,8 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
-    is_of_line = (clause.opener != "stop" or sentence.is_labelled) and not is_of_document
+    is_apart = clause.opener == "stop" and not (sentence.is_labelled or _goes_on_with_subject(event, clause))
+    is_of_line = not (is_apart or is_of_document)
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
 
@@ -259,8 +262,11 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party 
 
 def _goes_on_with_subject(event: Event, clause: Clause) -> bool:
     """Tell whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
-    may_be_nominative = event.rule in _INTRANSITIVE or event.tense in ("present", "future")
-    if clause.of("country") or not clause.of("programme") or event.is_verbal_noun:
+    is_intransitive = event.rule in _INTRANSITIVE and not (event.at.form and event.at.form.lemma in _LEFT_BY_THEM)
+    may_be_nominative = is_intransitive or event.tense in ("present", "future")
+    is_pointed = any(p.POINTS_BACK.match(ph.text) or p.VERSION.match(ph.text) for ph in clause.of("word"))
+    is_named = bool(clause.of("programme")) or (is_pointed and not is_intransitive)
+    if clause.of("country") or not is_named or event.is_verbal_noun or p.PASSIVE.search(event.at.text):
         return False
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.at and _may_be_subject(ph)]
     return event.is_inverted or not (may_be_nominative and others)
@@ -367,6 +373,8 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
     for phrase in clause.phrases:
         if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and _is_of_who_acts(event))):
             return True
+        if phrase.kind == "programme" and event.rule == "have" and event.is_inverted and phrase.role in DATIVE:
+            return True  # it has them
         if phrase.kind != "word" or phrase is event.at:
             continue
         is_noun = phrase.form is None and phrase.text not in p.PRONOUNS and not p.COUNTRY_NOUN.match(phrase.text)

@@ -97,6 +97,8 @@ PLACE = _beginning(
     "სანაპირო წყლებ სოფელ სოფლ ქარხან ქარხნ საწყობ მთებ სკოლა საზღვრებ ჩრდილოეთ სამხრეთ აღმოსავლეთ დასავლეთ "
     "ნაწილში ნაწილებ შენობ დაბა გარეუბან კუნძულ უდაბნო ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში სასწავლებ საზღვაოში"
 )
+# Places that one lends others.
+BASE = _beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
 BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     "hosted": _beginning("(?:თანა)?მასპინძლობით მასპინძლობისას"),
@@ -147,7 +149,7 @@ POINTS_BACK = _beginning(
     "დიალოგ კომისი ქარტი პაკეტ მანევრ სწავლებ(?:ა|ის|ას) ჩარჩო-დოკუმენტ ეტაპ ციკლ კითხვარ ხელშეკრულებ "
     "ქსელ(?:ი|ს|ში|ის|ით)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ას|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ კონტინგენტ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
-    "დოკუმენტ(?:ი|ს|ის|ში)$"
+    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$"
 )
 # Those of them that mean a programme only where its name has the word in it.
 KIND_IN_NAME = _beginning("ქსელ სისტემ სკოლ აკადემი")
@@ -233,7 +235,8 @@ OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "�
 IN_TURN = tuple(_whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
 
 NEGATION = _whole(
-    "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს არცერთ(?:ი|მა|ს)? არავინ არავის არაფერ(?:ი|ს|ში)? "
+    "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს ვერასდროს არცერთ(?:ი|მა|ს)? ვერცერთ(?:ი|მა|ს)? "
+    "(?:არა|ვერა)(?:ვინ|ვის|ვისი|ფერ(?:ი|ს|ში)?|ფრით|ფრის|ნაირად) ვერსად "
     "არსად არა ნულ(?:ი|ს)"
 )
 ONLY = _whole("მხოლოდ მარტო")
@@ -339,6 +342,9 @@ RESPECTIVELY = _whole("შესაბამისად")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
 BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
 
+# And by this, and so: it was done by what was told before.
+BY_THIS = _whole("ამით ასე ამგვარად ამრიგად")
+
 # Nouns that make a phrase of a light verb.
 LIGHT = {
     "hand": _whole("ხელი ხელს ხელის"),
@@ -370,6 +376,7 @@ LIGHT = {
     "back": _whole("ზურგი ზურგს"),
     "offer": _beginning("(?:შეთავაზებ|წინადადებ|მიწვევ|მოწვევ|მოსაწვევ)(?!ით|ულ)"),
     "offering": _whole("წინადადებით შეთავაზებით მოწოდებით მიწვევით მოწვევით"),
+    "request": _beginning("თხოვნ მოთხოვნ განაცხად წერილ"),
     "application": _whole("განაცხადი განაცხადს განცხადება განცხადებას თხოვნა თხოვნას"),
     "there": _whole("იქ იქაც იქვე აქ აქაც მასში ადგილზე"),
     "head": _whole("თავი თავს"),
@@ -530,6 +537,8 @@ AFTER_EVENT = _whole("შემდეგ შემდგომ წინ გა�
 # Years after something happened.
 ANNIVERSARY = _beginning("წლისთავ იუბილე")
 ACCORDING_TO = _whole("თანახმად მიხედვით")
+# Back, again: not home.
+BACK = _whole("უკან უკანვე კვლავ ისევ ხელახლა")
 # It was followed by: what stands in the dative happened first.
 CAME_AFTER = _beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
 FACTIVE_AFTER_NOUN = _whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
@@ -559,6 +568,9 @@ MEANS_DOCUMENT = _beginning("დოკუმენტ")
 # What comes before an exercise and is none itself.
 PREPARATION = _beginning("მომზადებ დაგეგმვ")
 CENTRE = _beginning("ცენტრ")
+# A plan written anew, and what stands before it: the new, the second.
+VERSION = _beginning("ვარიანტ რედაქცი ვერსი ტექსტ")
+RENEWED = _beginning("ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან")
 # A plan on paper.
 DRAFT = _beginning("ტექსტ ვარიანტ რედაქცი ვერსი დოკუმენტ პროექტ")
 MEANS_WORK = _beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
@@ -576,12 +588,13 @@ THEATRES = (
     (
         _beginning(
             "ავღანეთ ქაბულ ჰელმანდ ყანდაჰარ ჩაღჩარან ბალხ მაზარ ყუნდუზ ჰერა(?:თ|ტ) ბაგრამ "
-            "ურუზგან ჯელალაბად ლაგმან ბადღის"
+            "ურუზგან ჯელალაბად ჯალალაბად ლაგმან ბადღის ბამიან კუნდუზ ფაიზაბად ბადახშან ფარიაბ "
+            "მაიმან მეიმან ღორ(?:ში|ის)$ ფარა(?:ს|ში)$ ლოგარ ვარდაქ პარვან ზაბულ ჰილმენდ კანდაჰარ ხოსტ ნიმრუზ ტარინ(?:-| )?ქოუთ სამანგან თახარ"
         ),
         ("ISAF", "RSM"),
     ),
-    (_beginning("კოსოვო პრიშტინა პრიზრენ"), ("KFOR",)),
-    (_beginning("ბოსნია სარაევო ტუზლა"), ("SFOR", "IFOR")),
+    (_beginning("კოსოვო პრიშტინა პრიზრენ მიტროვიც ფერიზა ურო[შს]ევაც გნილან გჯილან ჯაკოვ ლიპლან"), ("KFOR",)),
+    (_beginning("ბოსნია სარაევო ტუზლა დობოი მოსტარ ბანია-ლუკა"), ("SFOR", "IFOR")),
     (_beginning("ერაყ ბაღდად"), ("NMI", "NTM-I")),
 )
 # Countries in which others carry out an operation.
@@ -597,6 +610,11 @@ LISTS: tuple[tuple[RelationType, re.Pattern[str]], ...] = (
 )
 # What a title says of a list of what is still to come.
 PLANNED_LIST = re.compile(r"დაგეგმილ|იგეგმება|წინ გველის|მომავალში")
+# What a plan with the Alliance guides, what it does to it, and how it stands before it.
+STEERED = _beginning("რეფორმ თანამშრომლობ კავშირ(?:ი|ს|ები|ებს)$ ურთიერთობ მოდერნიზაცი გარდაქმნ დაახლოებ")
+GUIDES = _beginning("აწესრიგებ არეგულირებ განსაზღვრავ განსაზღვრა წარმართავ ადგენ(?:ს|და)$ აყალიბებ უდევს უდგენ აწყობ")
+RESTS_ON = _beginning("ეფუძნებ ემყარებ ეყრდნობ მიჰყვებ მიყვებ დაეფუძნა დაეყრდნო")
+BASIS = _whole("საფუძველზე მიხედვით შესაბამისად თანახმად")
 # Its turn came.
 TURN = _whole("რიგი ჯერი")
 # That somebody did the same: a noun, and the verb with it.

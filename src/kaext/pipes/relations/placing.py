@@ -109,7 +109,17 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="none")
     if following is not None and following.text == _BETWEEN:
         return replace(phrase, role=_role_before(row, index, following))
+    if phrase.role in ("dat", "datgen") and _is_and_alliance(row, index):
+        return replace(phrase, role="with")
     return phrase
+
+
+def _is_and_alliance(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether the Alliance follows a country between which and it something is agreed: between X and NATO."""
+    following = row[index + 1 : index + _BETWEEN_REACH]
+    end = next((i for i, ph in enumerate(following) if ph.text == _BETWEEN), 0)
+    is_and = bool(end) and following[0].text == "და"
+    return is_and and any(p.ORGANISATION.match(ph.text) for ph in following[1:end] if ph.kind == "word")
 
 
 def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
@@ -200,6 +210,8 @@ def _with_part_of(phrase: Phrase, head: str) -> Phrase:
 
 
 _BETWEEN = "შორის"
+# And, the Alliance with an ending apart, between.
+_BETWEEN_REACH = 5
 
 
 def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:

@@ -14,7 +14,7 @@ from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
 
 # How much less sure a country is that a pronoun stands for.
 _PRONOUN = 0.9
@@ -204,7 +204,8 @@ def people_spoken_of(scope: Scope) -> Party | None:
     exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    named = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    here = [ph for ph in named if ph.role not in PLACE]  # where they were does not say whose they are
     ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
     if here:
         ids = tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))

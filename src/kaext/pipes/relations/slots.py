@@ -162,8 +162,10 @@ def _as_entrant(candidate: Candidate) -> float:
 def _as_helper(candidate: Candidate) -> float:
     phrase, _, _, clause = candidate
     is_about_operation = any(is_operation(programme) for ph in _programmes_of(clause) for programme in ph.programmes)
-    is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and is_about_operation)
-    return 1 if is_helper and _is_subject(candidate) and not DATIVE.isdisjoint(roles_of_programmes(clause)) else 0
+    is_pointed = any(ph.role in DATIVE and p.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
+    is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
+    is_helped = is_pointed or not DATIVE.isdisjoint(roles_of_programmes(clause))
+    return 1 if is_helper and is_helped and _is_subject(candidate) else 0
 
 
 def _as_owner(candidate: Candidate) -> float:
@@ -202,6 +204,16 @@ def _as_possessor(candidate: Candidate) -> float:
     return 0.95 if phrase.role in DATIVE and not phrase.head_kind and has_programme(candidate.clause) else 0
 
 
+def _as_one_had(candidate: Candidate) -> float:
+    is_had = candidate.phrase.role == "nom" and not candidate.phrase.head_kind
+    return 0.95 if is_had and not DATIVE.isdisjoint(roles_of_programmes(candidate.clause)) else 0
+
+
+def _as_worked_in(candidate: Candidate) -> float:
+    is_done = any(ph.role == "erg" for ph in candidate.clause.of("programme"))
+    return 0.95 if is_done and candidate.phrase.role in PLACE else 0
+
+
 def _as_founders(candidate: Candidate) -> float:
     is_founded = "frame" not in roles_of_programmes(candidate.clause)
     return 0.95 if is_founded and candidate.phrase.role == "erg" and len(candidate.phrase.ids) > 1 else 0
@@ -221,7 +233,8 @@ def _as_patient(candidate: Candidate) -> float:
         return 0.85 if noun is not None and noun.kind in _TAKING_IN else 0
     if (phrase.head_kind and not are_united) or roles_of_programmes(clause) == {"frame"}:
         return 0
-    is_object = phrase.role in DATIVE or (phrase.role == "nom" and event.tense not in ("present", "future"))
+    is_object = phrase.role in DATIVE and not event.is_inverted
+    is_object = is_object or (phrase.role == "nom" and event.tense not in ("present", "future"))
     return 0.95 if is_object else 0
 
 
@@ -281,10 +294,25 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "helped": _as_helped,
     "helper": _as_helper,
     "possessor": _as_possessor,
+    "had": _as_one_had,
+    "worked-in": _as_worked_in,
     "founders": _as_founders,
     "inviter": _as_inviter,
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
 NAMED_ONLY = frozenset(
-    {"helped", "owned", "worked-for", "inviter", "helper", "entrant", "within", "author", "preparer", "giver"}
+    {
+        "had",
+        "worked-in",
+        "helped",
+        "owned",
+        "worked-for",
+        "inviter",
+        "helper",
+        "entrant",
+        "within",
+        "author",
+        "preparer",
+        "giver",
+    }
 )

@@ -15,7 +15,8 @@ from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
-from kaext.pipes.relations.kinds import is_exercise, is_local
+from kaext.pipes.relations.guided import guided
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.lists import list_after, told_of_items
@@ -124,6 +125,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
     found += [] if found or is_modal or no_longer else again(clause, sentence, before)
+    found += [] if found or is_modal or no_longer else guided(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
@@ -177,7 +179,12 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
         return []
-    local = tuple(programme for programme in what.programmes if is_local(programme))
+    is_project = what.at is not None and p.MEANS_PROJECT.match(what.at.head) is not None
+    local = tuple(
+        programme
+        for programme in what.programmes
+        if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
+    )
     there = Frame("beneficiary", slot, 0.75)
     parties = parties_of(there, scope) if local else []
     return [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]

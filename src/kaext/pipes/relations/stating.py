@@ -101,7 +101,8 @@ def _statements_of_programme(
         return
     dates = _dates_of_fact(scope, party, what, programme, relation)
     is_lasting = event.tense == "present" and bool(dates) and dates[0].endswith(f"/{OPEN}") and not no_longer
-    if relation in ("joined", "withdrew") and dates and (_is_period(dates[0]) or is_lasting):
+    is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
+    if (relation in ("joined", "withdrew") or is_renewed) and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
     if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
         return
@@ -241,6 +242,10 @@ def _relation_stated(
         relation = "participates"
     if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party, what):
         relation = "participates"
+    if relation == "participates" and is_exercise(programme) and event.rule in _GIVING and _is_place_given(scope):
+        relation = "hosted"
+    if relation == "withdrew" and _is_back_in_it(scope):
+        relation = "joined"
     is_inside = what.at is not None and what.at.role == "frame"
     is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
     if relation == "withdrew" and (is_at_exercise or (is_inside and event.rule == "leave")):
@@ -374,6 +379,9 @@ _PROVIDING = frozenset({"nom", "bare", "ins"})
 _PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათვალისწინდება"})
 
 
+_GIVING = frozenset({"send", "give", "unlisted"})
+
+
 # An exercise that more hold together has no host.
 _MOST_HOSTS = 2
 
@@ -405,6 +413,22 @@ def _is_brought_to_it(scope: Scope, what: Object) -> bool:
     words = [ph for ph in scope.clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
     is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))
     return form is not None and form.lemma == "გაიყვანს" and not is_from
+
+
+def _is_place_given(scope: Scope) -> bool:
+    """Tell whether what a country gives is a place of its own, and no troops: a port, an airfield."""
+    words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
+    return any(p.BASE.match(ph.text) for ph in words) and not any(p.TROOPS.match(ph.text) for ph in words)
+
+
+def _is_back_in_it(scope: Scope) -> bool:
+    """Tell whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
+    form, before = scope.event.at.form, scope.clause.before
+    is_back = (
+        form is not None and form.lemma == "დაბრუნდება" and any(p.BACK.match(ph.text) for ph in scope.clause.of("word"))
+    )
+    left = before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.phrases)
+    return is_back and left
 
 
 def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:
