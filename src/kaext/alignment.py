@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from typing import NamedTuple, Self
 
 
@@ -205,7 +206,7 @@ class AlignmentBuilder:
     """Collects the pieces of a text that is being made from another one, left to right."""
 
     def __init__(self) -> None:
-        self._text: list[str] = []
+        self._text = StringIO()
         self._alignment = Alignment(())
         self._length = 0
 
@@ -213,7 +214,7 @@ class AlignmentBuilder:
         """Append ``text``, made from ``source[source_start:source_end]``; an empty extent marks an insertion."""
         if not text:
             return
-        self._text.append(text)
+        self._text.write(text)
         is_literal = len(text) == source_end - source_start
         end = self._length + len(text)
         self._alignment._add(self._length, end, source_start, source_end, is_literal)
@@ -226,7 +227,7 @@ class AlignmentBuilder:
 
     def build(self) -> tuple[str, Alignment]:
         """Return the text and its alignment."""
-        return "".join(self._text), self._alignment
+        return self._text.getvalue(), self._alignment
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:

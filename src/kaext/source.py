@@ -358,7 +358,6 @@ class Source:
     lines: Sequence[Line] = field(repr=False)
     pages: tuple[Page, ...] = field(default=(), repr=False)
     char_boxes: CharBoxes | None = field(default=None, repr=False)
-    fonts: tuple[FontRun, ...] = field(default=(), repr=False)
     word_confidences: tuple[tuple[int, int, float], ...] = field(default=(), repr=False)
     title: str = ""
     problems: tuple[Problem, ...] = ()

@@ -77,14 +77,6 @@ def test_the_page_shows_the_text_of_a_line_at_its_box(brochure: Source) -> None:
         assert printed in (shown, printed[0] + shown)
 
 
-def test_the_font_runs_cover_the_letters_once(brochure: Source) -> None:
-    ends = 0
-    for run in brochure.fonts:
-        assert ends <= run.start < run.end
-        assert brochure.text[run.start : run.end].strip()
-        ends = run.end
-
-
 def test_both_backends_give_the_same_blocks() -> None:
     for path in sorted(CORPUS.glob("*.pdf")):
         found = []

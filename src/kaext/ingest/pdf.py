@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +30,6 @@ from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, Page, PageBo
 if TYPE_CHECKING:
     from kaext.ingest import OcrMode, PdfBackend
 
-# Halves of characters outside of the basic plane, which a broken font may name, stay what they are.
-_UTF_8 = ("utf-8", "surrogatepass")
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
 # Why a page is read by OCR.
@@ -148,9 +147,7 @@ def _recoded(page: RawPage) -> str:
             style = page.styles[word.style]
             characters.append(" ")
             runs.append(FontRun(start, len(characters), *style))
-    for offset, character in recode("".join(characters), runs).edits:
-        characters[offset] = character
-    return "".join(characters)
+    return recode("".join(characters), runs).text
 
 
 def open_backend(data: bytes, backend: PdfBackend) -> Backend:
@@ -177,16 +174,14 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects the characters of the pages.
+    """Collects the characters of the pages, in one buffer that is freed as a whole.
 
-    ``text`` has those of finished pages in UTF-8, in one buffer that is freed as a whole; ``characters`` and
-    ``page_boxes`` are those of the page that is read.
+    ``page_boxes`` has the places of those of the page that is read.
     """
 
     max_characters: int
     columns: tuple[float, ...] = ()
-    text: bytearray = field(default_factory=bytearray)
-    characters: list[str] = field(default_factory=list)
+    text: StringIO = field(default_factory=StringIO)
     length: int = 0
     lines: Lines = field(default_factory=Lines)
     pages: list[Page] = field(default_factory=list)
@@ -232,9 +227,8 @@ class _Builder:
         for angle in sorted(angles - {0}):
             for piece in pieces_of(page, _at_angle(page, angle)):
                 self._add_line(page, piece, f"turned{angle}")
-        self.text += "".join(self.characters).encode(*_UTF_8)
         self.boxes.add(page.number, self.page_boxes)
-        self.characters, self.page_boxes = [], PageBoxes()
+        self.page_boxes = PageBoxes()
         is_ocr = page.number in self.read_by_ocr[-1:]
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if page.is_cut:
@@ -338,7 +332,7 @@ class _Builder:
         if self.stretch != (page, top, bottom) or not boxes.starts:
             self.stretch = (page, top, bottom)
             boxes.begin_stretch(top, bottom, is_placed=page > 0)
-        self.characters.append(text)
+        self.text.write(text)
         self.length += len(text)
         boxes.x0.extend(x0s)
         boxes.x1.extend(x1s)
@@ -353,26 +347,18 @@ class _Builder:
         """
         if not self.lines:
             raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
-        text = self.text.decode(*_UTF_8)
-        self.text.clear()
-        fonts = tuple(
-            FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True)
-        )
-        recoding = recode(text, fonts)
-        if recoding.edits:
-            characters = list(text)
-            for offset, character in recoding.edits:
-                characters[offset] = character
-            text = "".join(characters)
+        text = self.text.getvalue()
+        self.text.close()
+        runs = (FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True))
+        recoding = recode(text, runs)
         return Source(
             name=name,
             media_type="application/pdf",
             sha256=sha256,
-            text=text,
+            text=recoding.text,
             lines=self.lines,
             pages=tuple(self.pages),
             char_boxes=self.boxes,
-            fonts=fonts,
             word_confidences=tuple(sorted((*self.confidences, *recoding.unsure))),
             title=title,
             problems=(*self.problems, *recoding.problems, *self._reading_problems()),

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 import regex
 
@@ -14,8 +15,7 @@ from kaext.problems import Problem, problem
 from kaext.source import FontRun
 
 # Symbol fonts keep an 8-bit code in the Private Use Area.
-_SYMBOL_FIRST, _SYMBOL_LAST = 0xF020, 0xF0FF
-_SYMBOL_SHIFT = 0xF000
+_SYMBOLS = {code: code - 0xF000 for code in range(0xF020, 0xF100)}
 # TrueType fonts begin with three special glyphs and then the ASCII characters from the space on.
 _ASCII_SHIFT = 29
 _FIRST_ASCII, _LAST_ASCII = 0x21, 0x7E
@@ -47,62 +47,79 @@ _READABLE = regex.compile(r"[\p{Georgian}\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\p{
 
 @dataclass(frozen=True, slots=True)
 class Recoding:
-    """New characters for places of a text, the encodings found, what to tell, and extents with their confidence."""
+    """A text with its letters found, the encodings, what to tell of them, and extents with their confidence.
 
-    edits: tuple[tuple[int, str], ...]
+    ``text`` is as long as it was.
+    """
+
+    text: str
     encodings: tuple[str, ...]
     problems: tuple[Problem, ...]
     unsure: tuple[tuple[int, int, float], ...]
 
 
-def recode(characters: str, runs: Iterable[FontRun]) -> Recoding:
+def recode(text: str, runs: Iterable[FontRun]) -> Recoding:
     """Find the letters of the runs set in fonts that store other codes than Unicode.
 
     Runs are judged by font family, all together: a family is recoded where its words become Georgian words.
 
     Parameters
     ----------
-    characters
+    text
         The characters of a document as its fonts tell them.
     runs
-        Its runs of one font each.
+        Its runs of one font each, which do not overlap.
     """
     families: dict[str, list[FontRun]] = {}
     for run in runs:
         families.setdefault(_STYLE_TAIL.sub("", run.font).lower(), []).append(run)
-    edits: list[tuple[int, str]] = []
+    recoded: list[tuple[int, str]] = []
     encodings: list[str] = []
     problems: list[Problem] = []
     unsure: list[tuple[int, int, float]] = []
     for members in families.values():
-        if not _may_be_coded(characters[run.start : run.end] for run in members):
+        if not _may_be_coded(text[run.start : run.end] for run in members):
             continue
-        offsets, text = _text_of(characters, members)
-        new, encoding, confidence = _decoded(text, members[0].font)
+        new, encoding, confidence = _decoded(_text_of(text, members), members[0].font)
         if not encoding:
             continue
-        edits += [(offset, c) for offset, old, c in zip(offsets, text, new, strict=True) if offset >= 0 and c != old]
+        place = 0
+        for run in members:
+            length = run.end - run.start
+            recoded.append((run.start, new[place : place + length]))
+            place += length + 1
         encodings.append(encoding)
         kind = "legacy-decoded" if confidence >= 1 else "legacy-unsure"
         problems.append(problem(kind, encoding=f"{encoding} ({members[0].font})", confidence=f"{confidence:.2f}"))
         if confidence < 1:
             unsure += [(run.start, run.end, confidence) for run in members]
-    return Recoding(tuple(edits), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
+    return Recoding(_replaced(text, sorted(recoded)), tuple(dict.fromkeys(encodings)), tuple(problems), tuple(unsure))
 
 
-def _text_of(characters: str, runs: Sequence[FontRun]) -> tuple[list[int], str]:
-    """Return the text of runs, a space between those on one line, and where each character stands (-1: nowhere)."""
-    offsets: list[int] = []
-    text: list[str] = []
-    end = 0
-    for run in runs:
-        if offsets:
-            offsets.append(-1)
-            text.append("\n" if "\n" in characters[end : run.start] else " ")
-        offsets += range(run.start, run.end)
-        text += characters[run.start : run.end]
+def _text_of(text: str, runs: Sequence[FontRun]) -> str:
+    """Return the text of runs, with a line feed between those on different lines and a space between others."""
+    of_runs = StringIO()
+    end = runs[0].start
+    for number, run in enumerate(runs):
+        if number:
+            of_runs.write("\n" if "\n" in text[end : run.start] else " ")
+        of_runs.write(text[run.start : run.end])
         end = run.end
-    return offsets, "".join(text)
+    return of_runs.getvalue()
+
+
+def _replaced(text: str, replacements: Sequence[tuple[int, str]]) -> str:
+    """Return ``text`` with the characters from some places on, in ascending order, replaced by as many others."""
+    if not replacements:
+        return text
+    new = StringIO()
+    end = 0
+    for start, replacement in replacements:
+        new.write(text[end:start])
+        new.write(replacement)
+        end = start + len(replacement)
+    new.write(text[end:])
+    return new.getvalue()
 
 
 def has_no_georgian(text: str) -> bool:
@@ -141,20 +158,24 @@ def _letters(texts: Iterable[str]) -> tuple[int, int]:
 
 def _decoded(text: str, font: str) -> tuple[str, str, float]:
     """Return the decoded text (as long as ``text``), the encoding's name and the confidence."""
-    plain = "".join(chr(ord(c) - _SYMBOL_SHIFT) if _SYMBOL_FIRST <= ord(c) <= _SYMBOL_LAST else c for c in text)
-    found = legacy.decode_run(plain, font)
-    if found.encoding:
-        codes = legacy.table(found.encoding)
-        coded = sum(c in codes for c in plain)
-        if sum(end - start for start, end, _ in found.edits) > _ALL_CODED * coded:
-            # The glyphs of such a font are Georgian whatever word they make.
-            new = "".join(codes.get(c, c) or _NOTHING for c in plain)
-            return new, found.encoding, found.confidence
-        characters = list(plain)
-        for start, end, replacement in found.edits:
-            characters[start:end] = replacement if len(replacement) == end - start else [_NOTHING] * (end - start)
-        return "".join(characters), found.encoding, found.confidence
-    return _shifted(text)
+    plain = text.translate(_SYMBOLS)
+    encoding, confidence = legacy.recognised(plain, font)
+    if not encoding:
+        return _shifted(text)
+    codes = legacy.table(encoding)
+    new = StringIO()
+    changed = last = 0
+    for start, end, replacement in legacy.edits_of(plain, encoding):
+        new.write(plain[last:start])
+        new.write(replacement if len(replacement) == end - start else _NOTHING * (end - start))
+        changed += end - start
+        last = end
+    new.write(plain[last:])
+    if changed > _ALL_CODED * sum(c in codes for c in plain):
+        # The glyphs of such a font are Georgian whatever word they make.
+        letters = {ord(code): letter or _NOTHING for code, letter in codes.items()}
+        return plain.translate(letters), encoding, confidence
+    return new.getvalue(), encoding, confidence
 
 
 def _shifted(text: str) -> tuple[str, str, float]:

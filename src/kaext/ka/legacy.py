@@ -9,6 +9,7 @@ form, and by its capitals (the codes of თ, შ or ღ are Latin capitals, so t
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,19 +83,25 @@ def decode_run(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = E
         The best conversion whose words are known Georgian words, else the text as it is. Latin words, acronyms, Roman
         numerals and addresses inside stay.
     """
+    encoding, confidence = recognised(text, font_hint, encodings=encodings)
+    if not encoding:
+        return Decoded(text, "", 0.0)
+    edits = tuple(edits_of(text, encoding))
+    return Decoded(apply_edits(text, edits)[0], encoding, confidence, edits)
+
+
+def recognised(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> tuple[str, float]:
+    """Return the encoding of :func:`decode_run`, by the beginning of ``text``, and its confidence; "" for none."""
     hint = font_hint.lower()
     sample = text[:_SAMPLE]
     # What is Georgian already says nothing of the codes.
     codes_only = _GEORGIAN_LETTER.sub(" ", sample)
     best: tuple[float, str] = (0.0, "")
     for encoding in sorted(encodings, key=lambda name: name[:4] not in hint):
-        share, words = known_share(apply_edits(codes_only, _edits(sample, encoding))[0])
+        share, words = known_share(apply_edits(codes_only, edits_of(sample, encoding))[0])
         if words >= _MIN_WORDS and share >= MIN_KNOWN and share > best[0]:
             best = (share, encoding)
-    if not best[1]:
-        return Decoded(text, "", 0.0)
-    edits = tuple(_edits(text, best[1]))
-    return Decoded(apply_edits(text, edits)[0], best[1], min(1.0, best[0] / SURE_KNOWN), edits)
+    return best[1], min(1.0, best[0] / SURE_KNOWN)
 
 
 def known_share(text: str) -> tuple[float, int]:
@@ -105,7 +112,7 @@ def known_share(text: str) -> tuple[float, int]:
     return sum(word in counts() for word in words) / len(words), len(words)
 
 
-def _edits(text: str, encoding: str) -> Iterator[Edit]:
+def edits_of(text: str, encoding: str) -> Iterator[Edit]:
     """Yield the edits that turn the Georgian parts of ``text`` into Georgian letters."""
     codes = table(encoding)
     words = (token.span() for token in _TOKEN.finditer(text))
@@ -125,15 +132,23 @@ def _edits(text: str, encoding: str) -> Iterator[Edit]:
 def _georgian_pieces(text: str, encoding: str) -> Iterator[tuple[int, int]]:
     """Yield the extents in ``text`` that are Georgian: words judged in their context, without acronyms inside."""
     codes = table(encoding)
-    tokens = [token.span() for token in _TOKEN.finditer(text) if any(c in codes for c in token[0])]
-    score_of = {token: _score(token, codes) for token in {text[start:end] for start, end in tokens}}
-    scores = [score_of[text[start:end]] for start, end in tokens]
-    ends = [0, *(end for _, end in tokens)]
-    prices = [
-        _CHANGE if text.find("\n", before, start) < 0 else _CHANGE_AT_LINE
-        for before, (start, _) in zip(ends, tokens, strict=False)
-    ]
-    for (start, end), is_georgian in zip(tokens, _georgian(scores, prices), strict=True):
+    # A word has a place in each of these, of a few bytes: a long document has hundreds of words on a page.
+    starts, ends, scores, prices = array("I"), array("I"), array("d"), array("d")
+    score_of: dict[str, float] = {}
+    before = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if not any(c in codes for c in token):
+            continue
+        if token not in score_of:
+            score_of[token] = _score(token, codes)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        scores.append(score_of[token])
+        prices.append(_CHANGE if text.find("\n", before, start) < 0 else _CHANGE_AT_LINE)
+        before = end
+    for start, end, is_georgian in zip(starts, ends, _georgian(scores, prices), strict=True):
         if not is_georgian or _ADDRESS.match(text, start, end):
             continue
         for piece in _PIECE.finditer(text, start, end):
@@ -172,34 +187,38 @@ def _score(token: str, codes: Mapping[str, str]) -> float:
     return score + _EMPTY_GLYPH * sum(codes.get(c) == "" for c in letters)
 
 
-def _georgian(scores: Sequence[float], prices: Sequence[float]) -> list[bool]:
+def _georgian(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
     """Tell for each word whether it is Georgian: the likeliest course of the text, changes being rare.
 
     A Georgian passage inside Latin text needs more evidence than single words that happen to fit.
     """
     labels = _likeliest(scores, prices)
+    georgian = sum(labels)
     for start, end in _passages(labels):
-        if sum(scores[start:end]) < _MIN_PASSAGE and sum(labels) - (end - start) < _MOSTLY * len(labels):
-            labels[start:end] = [False] * (end - start)
+        if sum(scores[start:end]) < _MIN_PASSAGE and georgian - (end - start) < _MOSTLY * len(labels):
+            labels[start:end] = bytes(end - start)
+            georgian -= end - start
     return labels
 
 
-def _likeliest(scores: Sequence[float], prices: Sequence[float]) -> list[bool]:
+def _likeliest(scores: Sequence[float], prices: Sequence[float]) -> bytearray:
     """Return the labelling with the highest sum of scores, less the price of each change (Viterbi)."""
     latin = georgian = 0.0
-    came_from: list[tuple[bool, bool]] = []
+    # Whether the best course to the one and to the other label came from Georgian.
+    to_latin, to_georgian = bytearray(), bytearray()
     for score, price in zip(scores, prices, strict=True):
-        came_from.append((georgian - price > latin, georgian >= latin - price))
+        to_latin.append(georgian - price > latin)
+        to_georgian.append(georgian >= latin - price)
         latin, georgian = max(latin, georgian - price), score + max(georgian, latin - price)
-    labels: list[bool] = []
-    label = georgian >= latin
-    for to_latin, to_georgian in reversed(came_from):
-        labels.append(label)
-        label = to_georgian if label else to_latin
-    return labels[::-1]
+    labels = bytearray(len(to_latin))
+    label = int(georgian >= latin)
+    for number in range(len(labels) - 1, -1, -1):
+        labels[number] = label
+        label = to_georgian[number] if label else to_latin[number]
+    return labels
 
 
-def _passages(labels: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _passages(labels: Sequence[int]) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(labels):
         end = start

@@ -34,31 +34,32 @@ class Grammar:
     def __init__(self, atoms: Sequence[Atom]) -> None:
         self._words = Words(atoms)
         self._points = Points(self._words)
-        periods = Periods(self._words, self._points.divisions)
+        self._periods = Periods(self._words, self._points.divisions)
         self.at = self._words.at
         self._atoms = atoms
-        self._rules: tuple[Callable[[int], list[Found]], ...] = (
-            periods.frequency,
-            self._year_list,
-            self._day_list,
-            self._era_list,
-            self._interval,
-            self._single,
-            periods.duration,
-        )
 
     def found(self) -> Iterator[Found]:
         """Yield the expressions in text order; of the rules that apply at a place the longest wins, then the first.
 
         After it come what it was preferred to and, where nothing stands, what was considered: ``ruled_out`` says why.
         """
+        # Kept as an attribute, its own methods would keep the grammar and all atoms alive until cycles are looked for.
+        rules: tuple[Callable[[int], list[Found]], ...] = (
+            self._periods.frequency,
+            self._year_list,
+            self._day_list,
+            self._era_list,
+            self._interval,
+            self._single,
+            self._periods.duration,
+        )
         place = 0
         beginnings = set(self._beginnings())
         while place < len(self._atoms):
             if place not in beginnings:
                 place += 1
                 continue
-            candidates = [found for rule in self._rules if (found := rule(place))]
+            candidates = [found for rule in rules if (found := rule(place))]
             standing = [found for found in candidates if not found[-1].ruled_out]
             best = max(standing, key=lambda found: found[-1].last, default=None)
             if best is None:
