@@ -1,13 +1,15 @@
-"""Kill whole runs and workers and fill disks at random moments, resume, and compare with an undisturbed run.
+"""Kill runs and workers, fill disks and fail the power at random moments, resume, and compare with an undisturbed run.
 
-``python benchmarks/faults.py [SEEDS] [--first SEED] [--only kills|disks]`` (default: 50 seeds of each). Disks are file
-systems in memory (tmpfs) of a random size, for which the program needs the right to mount: root, or
-``unshare --map-root-user --mount python benchmarks/faults.py``. The quick versions are in ``tests/batch``.
+``python benchmarks/faults.py [SEEDS] [--first SEED] [--only kills|disks|power]`` (default: 50 seeds of each). Disks are
+file systems in memory (tmpfs) of a random size, for which the program needs the right to mount: root, or
+``unshare --map-root-user --mount python benchmarks/faults.py``. Power failures are those of ``tests/batch/power.py``.
+The quick versions are in ``tests/batch``.
 """
 
 import argparse
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +22,22 @@ from pathlib import Path
 
 from variants import write_variants
 
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.batch.power import crash_states, recorded, restore  # noqa: E402
+from tests.batch.trees import seen, tree, visible  # noqa: E402
+
+from kaext.batch.inputs import find_inputs  # noqa: E402
+from kaext.batch.run import Extra, Job, Progress, run  # noqa: E402
+from kaext.emit.database import write_database  # noqa: E402
+from kaext.emit.dataset import DESCRIPTOR  # noqa: E402
+from kaext.report import write_report  # noqa: E402
+
+KINDS = ("kills", "disks", "power")
 DOCUMENTS = 30
+# Of a run whose every change of the file system is recorded.
+RECORDED_DOCUMENTS = 4
 MAIN = "from kaext.__main__ import main; main()"
 AMPLE = "64m"
 
@@ -29,15 +46,6 @@ def command(folder: Path, out: Path) -> list[str]:
     """Return the command that runs kaext with two workers."""
     options = ["--workers", "2", "--no-report", "--quiet"]
     return [sys.executable, "-c", MAIN, "run", str(folder), "--out", str(out), *options]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file of a dataset but the record of its run."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "run.json"
-    }
 
 
 def require_same(seed: int, found: dict[str, bytes], expected: dict[str, bytes]) -> None:
@@ -113,13 +121,60 @@ def fill(base: Path, seed: int, *, expected: dict[str, bytes]) -> Counter[str]:
     return counts
 
 
+def full_job(folder: Path, out: Path) -> Job:
+    """Return a run, in this process, that writes all that a dataset may have and takes over what is there."""
+    report = Extra("report", lambda dataset, doc_ids: write_report(dataset))
+    database = Extra("facts.db", lambda dataset, doc_ids: write_database(dataset, doc_ids, name="facts.db"))
+    return Job(find_inputs([str(folder)]), out, workers=0, is_only_new=True, extras=[database, report])
+
+
+def fail_power(base: Path, seed: int) -> Counter[str]:
+    """Fail the power in one to three runs, one going on after the other, then let a run end, and compare."""
+    chance = random.Random(seed)
+    counts: Counter[str] = Counter()
+    inputs, disk = base / f"inputs{seed}", base / f"power{seed}"
+    write_variants(inputs, RECORDED_DOCUMENTS, paragraphs=2)
+    disk.mkdir()
+    if seed % 2:
+        run(full_job(inputs, disk / "out"))
+        changed, gone, *_ = sorted(inputs.iterdir())
+        changed.write_text(gone.read_text(encoding="utf-8"), encoding="utf-8")
+        gone.rename(inputs / "99999.txt")
+    old = seen(disk / "out")
+    run(full_job(inputs, base / f"undisturbed{seed}"))
+    expected = tree(base / f"undisturbed{seed}")
+    told: set[str] = set()
+    for _ in range(chance.randint(1, 3)):
+        with recorded(disk) as recording:
+            run(full_job(inputs, disk / "out"), on_progress=lambda progress: recording.tell(progress.tally.doc_id))
+        states = list(crash_states(recording, chance, tries=3))
+        for state in states:
+            left = visible(state.files_in("out"))
+            if DESCRIPTOR in left and left not in (old, visible(expected)):
+                sys.exit(f"seed {seed}: moment {state.moment}: half a dataset passes for one")
+        counts["states looked at"] += len(states)
+        state = chance.choice(states)
+        told |= state.told
+        shutil.rmtree(disk)
+        restore(state.files, disk)
+        counts["runs after the power failed"] += 1
+    steps: list[Progress] = []
+    run(full_job(inputs, disk / "out"), on_progress=steps.append)
+    require_same(seed, tree(disk / "out"), expected)
+    lost = told - {step.tally.doc_id for step in steps if step.is_reused}
+    if lost:
+        sys.exit(f"seed {seed}: {', '.join(sorted(lost))} had been told to be done")
+    return counts
+
+
 def main() -> None:
     """Run the seeds and print what happened."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seeds", type=int, nargs="?", default=50)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--only", choices=["kills", "disks"])
+    parser.add_argument("--only", choices=KINDS)
     arguments = parser.parse_args()
+    kinds = [arguments.only] if arguments.only else KINDS
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
@@ -129,10 +184,12 @@ def main() -> None:
         duration = time.monotonic() - began
         expected = tree(base / "undisturbed")
         for seed in range(arguments.first, arguments.first + arguments.seeds):
-            if arguments.only != "disks":
+            if "kills" in kinds:
                 counts += kill(base, seed, duration=duration, expected=expected)
-            if arguments.only != "kills":
+            if "disks" in kinds:
                 counts += fill(base, seed, expected=expected)
+            if "power" in kinds:
+                counts += fail_power(base, seed)
             print(f"seed {seed}: {', '.join(f'{name} {count}' for name, count in counts.items())} so far", flush=True)
     print("every resumed dataset was equal to the undisturbed one, byte by byte")
 

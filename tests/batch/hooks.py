@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from kaext.batch import worker
 from kaext.batch.work import Outcome, Task, packed
 from kaext.pipeline import Options, failed
 from kaext.problems import DocumentError
@@ -47,6 +48,24 @@ def slow(options: Options) -> Callable[[Task], Outcome]:
         return process(task)
 
     return process_slowly
+
+
+def newly_loaded(options: Options) -> Callable[[Task], list[str]]:
+    """Answer with the modules of kaext's that are loaded while a document's time counts."""
+    process = light(options)
+
+    def name_modules(task: Task) -> list[str]:
+        before = set(sys.modules)
+        process(task)
+        return sorted(name for name in sys.modules.keys() - before if name.startswith("kaext"))
+
+    return name_modules
+
+
+def impatient(options: Options) -> Callable[[Task], Outcome]:
+    """Misbehave in a worker that gives its parent no time to end it."""
+    worker._GRACE_SECONDS = 0
+    return misbehaving(options)
 
 
 def nested(depth: int) -> list[object]:

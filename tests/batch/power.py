@@ -168,6 +168,15 @@ class CrashState(NamedTuple):
     files: dict[str, bytes | None]
     told: frozenset[str]
 
+    def files_in(self, folder: str) -> dict[str, bytes]:
+        """Return the files in a folder by path from there."""
+        under = f"{folder}/"
+        return {
+            name.removeprefix(under): content
+            for name, content in self.files.items()
+            if content is not None and name.startswith(under)
+        }
+
 
 def crash_states(recording: Recording, chance: random.Random, *, tries: int) -> Iterator[CrashState]:
     """Yield states that a power failure may leave, for every moment ``tries`` times two, each state once."""

@@ -1,6 +1,8 @@
 import errno
+import signal
 import sys
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
@@ -10,6 +12,7 @@ from kaext.batch.inputs import Input
 from kaext.batch.launch import launch
 from kaext.batch.pool import engine_of, setup_of
 from kaext.batch.work import Task
+from kaext.batch.worker import Limits, receive, send
 from kaext.cli.main import main
 from kaext.pipeline import Options
 from kaext.problems import UsageError
@@ -44,6 +47,35 @@ def test_the_first_task_goes_to_the_worker_that_was_started_already(monkeypatch:
         results = [engine.submit(Task(doc_id="a", input=Input("a"), number=n)).result(60) for n in range(2)]
     assert results == [first.process.pid] * 2
     assert first.process.returncode == 0
+
+
+def test_what_writes_a_file_is_loaded_before_the_time_of_a_document_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT)
+    (tmp_path / "a.txt").write_text("a")
+    task = Task(doc_id="a", input=Input(str(tmp_path / "a.txt")))
+    with engine_of(setup_of(Options(), processor="tests.batch.hooks:newly_loaded"), workers=1) as engine:
+        assert engine.submit(task).result(60) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="no alarms")
+def test_a_worker_ends_itself_where_nobody_does_it_when_the_time_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT)
+    path = tmp_path / "a.txt"
+    path.write_text("LOOP")
+    launched = launch()
+    requests, replies = cast("BinaryIO", launched.process.stdin), cast("BinaryIO", launched.process.stdout)
+    send(requests, setup_of(Options(), processor="tests.batch.hooks:impatient", limits=Limits(seconds=1)))
+    receive(replies)
+    send(requests, Task(doc_id="a", input=Input(str(path))))
+    try:
+        assert launched.process.wait(60) == -signal.SIGALRM
+    finally:
+        launched.process.kill()
+        launched.dismiss()
 
 
 @pytest.mark.parametrize("workers", [1, 0])

@@ -15,12 +15,12 @@ import pytest
 from kaext.batch import store
 from kaext.batch.inputs import find_inputs
 from kaext.batch.run import Extra, Job, Progress, run
-from kaext.emit.dataset import DESCRIPTOR, HIDDEN
+from kaext.emit.dataset import DESCRIPTOR
 from kaext.pipeline import Options
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT
-from tests.batch.power import CrashState, crash_states, recorded, restore, states_at
-from tests.batch.trees import seen, tree
+from tests.batch.power import crash_states, recorded, restore, states_at
+from tests.batch.trees import seen, tree, visible
 
 END = "the end"
 
@@ -152,16 +152,6 @@ def test_a_folder_is_removed_after_what_was_in_it_and_renamed_with_it(disk: Path
         assert names - {"a", "a/b"} in ({"c", "c/file"}, {"d", "d/file"})
 
 
-def visible(state: CrashState) -> dict[str, bytes]:
-    """Return what others see of the output folder."""
-    paths = {Path(name): content for name, content in state.files.items() if content is not None}
-    return {
-        str(path.relative_to("out")): content
-        for path, content in paths.items()
-        if path.parts[1] != HIDDEN and path.name != "run.json"
-    }
-
-
 @pytest.mark.parametrize("before", [nothing_yet, a_dataset, a_dataset_without_links])
 def test_whenever_the_power_fails_the_dataset_is_whole_and_nothing_that_was_told_is_lost(
     disk: Path, monkeypatch: pytest.MonkeyPatch, before: Callable[[Path, pytest.MonkeyPatch], None]
@@ -181,7 +171,7 @@ def test_whenever_the_power_fails_the_dataset_is_whole_and_nothing_that_was_told
     chance = random.Random(1)
     states = list(crash_states(recording, chance, tries=10))
     for state in states:
-        left = visible(state)
+        left = visible(state.files_in("out"))
         assert left == new if END in state.told else DESCRIPTOR not in left or left in (old, new), state
     assert {END in state.told for state in states} == {True, False}
     for _, at_one_moment in groupby(states, key=lambda state: state.moment):
@@ -208,6 +198,20 @@ def test_what_was_told_before_the_power_failed_is_dropped_by_no_other_run(disk: 
         restore(state.files, Path("left"))
         with pytest.raises(UsageError, match="run-unfinished"):
             run(replace(job(Path("left/out")), options=Options(max_pages=7), is_only_new=False))
+
+
+def test_what_is_evaluated_after_a_run_stays_though_the_power_fails_then(disk: Path) -> None:
+    evaluation = disk / "out" / "evaluation.json"
+    with recorded(disk) as recording:
+        run(job(disk / "out"))
+        evaluation.write_text("{}")
+        flushed(evaluation)
+        flushed(disk / "out")
+    for state in states_at(recording, len(recording.events), random.Random(1), tries=20):
+        shutil.rmtree("left", ignore_errors=True)
+        restore(state.files, Path("left"))
+        store.recover(Path("left/out"))
+        assert Path("left/out/evaluation.json").exists()
 
 
 @pytest.mark.parametrize(("error", "is_borne"), [(errno.EINVAL, True), (errno.EACCES, True), (errno.EIO, False)])

@@ -27,7 +27,7 @@ from kaext.emit.dataset import read_table
 from kaext.pipeline import attempt, load
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
-from tests.batch.trees import tree
+from tests.batch.trees import seen, tree, visible
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -324,8 +324,8 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
         if not interrupted_swap(monkeypatch, job(inputs=items[:-1]), moment):
             break
         # What passes for a dataset in between is one.
-        left = seen(tree(Path("out")))
-        assert "datapackage.json" not in left or left in (seen(old), seen(new))
+        left = seen(Path("out"))
+        assert "datapackage.json" not in left or left in (visible(old), visible(new))
         store.recover(Path("out"))
         state = {name: content for name, content in tree(Path("out")).items() if not name.startswith(".kaext/work")}
         assert state in (old, new)
@@ -336,11 +336,6 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
     assert kept == sorted(kept, reverse=True)
     assert {True, False} == set(kept)
     assert len(kept) > 15
-
-
-def seen(files: dict[str, Any]) -> dict[str, Any]:
-    """Return what others see of an output folder."""
-    return {name: content for name, content in files.items() if not name.startswith(".kaext")}
 
 
 def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) -> bool:
@@ -360,7 +355,7 @@ def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) ->
     def decide(out: Path) -> None:
         for name in ("rename", "replace", "unlink", "write_text"):
             patch.setattr(Path, name, counted(getattr(Path, name)))
-        patch.setattr(swap.shutil, "rmtree", counted(shutil.rmtree))
+        patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
         swap.decide_swap(out)
 
     with monkeypatch.context() as patch:

@@ -1,5 +1,6 @@
 """The content of a dataset's folder, to be compared."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -9,6 +10,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths if path.name != "run.json"}
 
 
+def visible(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what others see of an output folder's files, but the record of the run."""
+    return {name: content for name, content in files.items() if not name.startswith(".kaext/") and name != "run.json"}
+
+
 def seen(folder: Path) -> dict[str, bytes]:
     """Return what others see of an output folder."""
-    return {name: content for name, content in tree(folder).items() if not name.startswith(".kaext")}
+    return visible(tree(folder))
