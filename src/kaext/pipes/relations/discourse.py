@@ -293,9 +293,14 @@ _GENERIC: _Meanings = (
 )
 # What these nouns mean, where something of the kind has been spoken of: a project is no framework.
 _APT: _Meanings = (
-    (p.MEANS_PROJECT, lambda programme: is_work(programme) and not is_agreed(programme) and programme.kind != "centre"),
+    (p.MEANS_PROJECT, lambda programme: is_work(programme) and not is_agreed(programme) and _has_projects(programme)),
     (p.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
 )
+
+
+def _has_projects(programme: Programme) -> bool:
+    """Tell whether a project may be one of a programme, or it: no centre's, nor one of what partners are or can do."""
+    return programme.kind != "centre" and not p.NO_PROJECTS.search(programme.name)
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:

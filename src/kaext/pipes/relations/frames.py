@@ -146,7 +146,7 @@ _INTRANSITIVE = frozenset({"join", "become", "end"})
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
 _APART = frozenset({"abl", "gen", "com", "ben"})
 # Verbs of motion that say what is left only where it stands in the ablative.
-_NEEDS_SOURCE = frozenset({"გავა"})
+_NEEDS_SOURCE = frozenset({"გავა", "იხმობს"})
 _IMPERSONAL = frozenset(
     {"დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება", "მოეწყობა"}
     | {"მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება"}
@@ -415,7 +415,9 @@ def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
     wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
     is_there = before is not None and before.kind == "country" and before.role in wanted
-    return is_there and after is not None and after.kind == "programme"
+    pairs = pairwise(phrases[index + 1 : index + 4])
+    is_pointed_at = any(p.DEMONSTRATIVE.match(a.text) and p.POINTS_BACK.match(b.text) for a, b in pairs)
+    return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
 
 
 _DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})

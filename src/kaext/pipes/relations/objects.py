@@ -439,7 +439,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
-        if not is_definite and _is_set_up_there(phrase, event, clause):
+        if not is_definite and (_is_set_up_there(phrase, event, clause) or p.OCCURRENCE.match(phrase.text)):
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
@@ -450,7 +450,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
         is_founded = event.rule in ("sign", "conclude") and any(_is_founding(noun) for noun in nouns[:1])
-        if is_framed or are_parties or is_founded:
+        is_begun_there = event.rule in ("begin", "continue") and any(map(_is_carrying_out, nouns[:1]))
+        if is_framed or are_parties or is_founded or is_begun_there:
             last = _last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None:
                 return Object((last,), phrase, 0.85, "pronoun")

@@ -83,6 +83,8 @@ def _is_of_who_acts(event: Event) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
+    if frame.slot == "preparer":
+        return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
         return None
     if frame.slot == "owner":
@@ -101,12 +103,32 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return _understood_subject(frame, scope) or _with_whom_it_began(scope)
     if frame.slot == "with":
         return _with_whom_it_began(scope)
+    if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
+        return whose
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
         return _place_before(clause, sentence)
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _to_whom_it_was_given(scope: Scope) -> Party | None:
+    """Return the one country of which the sentence before tells that a package was offered to it, which then goes on.
+
+    Only of a package, a project: a programme of the Alliance goes on wherever it is.
+    """
+    _, clause, sentence = scope
+    named = [ph for ph in clause.of("programme") if ph.role == "nom"]
+    is_own = len(named) == 1 and (p.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE)
+    told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
+    if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
+        return None
+    return Party(tuple(told), None, 0.75, "shared")
+
+
+_GOES_ON = frozenset({"carry", "begin", "continue"})
+_GIVEN_ONCE = frozenset({"package", "project", "fund"})
 
 
 def _who_took_part(scope: Scope) -> Party | None:
@@ -357,7 +379,7 @@ _SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
-    if frame.slot in ("subject", "actor", "framed"):
+    if frame.slot in ("subject", "actor", "framed", "preparer"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":
         return frozenset({"erg"} if event.is_plural else ())

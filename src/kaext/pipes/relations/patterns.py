@@ -167,7 +167,11 @@ COUNTRY_NOUN = re.compile(
 ISLAND = re.compile(r"კუნძულ(?:ი|მა|ს|ის)$|კუნძულოვან")
 ISLANDS = frozenset({"MLT", "CYP", "IRL", "ISL", "BHR", "JPN", "NZL", "SGP", "GBR", "PHL", "LKA", "AUS", "TON"})
 # What acts for the one country spoken of: its government, parliament.
-STATE_BODY = re.compile(r"(?:(?:მთავრობ|ხელისუფლებ)(?:ა|ამ|ას|ამაც|ასაც)|პარლამენტ(?:ი|მა|ს|იც|მაც))$")
+STATE_BODY = re.compile(
+    r"(?:(?:მთავრობ|ხელისუფლებ)(?:ა|ამ|ას|ამაც|ასაც)|პარლამენტ(?:ი|მა|ს|იც|მაც)|სამინისტრო(?:მ|ს|ც|მაც|საც)?)$"
+)
+# State, as an attribute: the state university.
+STATE = _whole("სახელმწიფო")
 MINISTRY = re.compile(r"^(?:თავდაცვის|საქმეთა) (?:უწყებ(?:ა|ამ|ას)|სამინისტრო(?:მ|ს)?)$")
 # The Alliance and the country spoken of: the parties, both sides.
 SIDES = _whole("მხარეებმა მხარეები მხარემ")
@@ -188,6 +192,10 @@ NUMBER = _whole(
     "ცხრა(?:მ|ს)? ათ(?:ი|მა|ს)? [ა-ჰ]{2,8}მეტ(?:ი|მა|ს)? ოც(?:ი|მა|ს)? რამდენიმე"
 )
 # What may stand before the noun for the countries of a list: the following eight.
+# Up to two hundred.
+UP_TO_SO_MANY = re.compile(
+    r"(?:(?:ორ|სამ|ოთხ|ხუთ|ექვს|შვიდ|რვა|ცხრა)?ას|ათას|(?:[ა-ჰ]{2,8})?(?:ოც|მოც|ათ|მეტ)|ხუთ|ექვს|შვიდ|რვა|ცხრა)ა?მდე$"
+)
 COUNTING = re.compile(rf"{NUMBER.pattern}|შემდეგ(?:ი|მა|ს)?$|ქვემოთ$|ჩამოთვლილ(?:ი|მა|ს)?$")
 PRONOUNS: dict[str, tuple[str, bool]] = {
     "ის": ("nom", False),
@@ -557,7 +565,7 @@ FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|
 LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")
 CENTRE_NAME = re.compile(r"CENTRE|CENTER|ცენტრ")
 # What a generic noun may mean.
-MEANS_EXERCISE = _beginning("წვრთნ მანევრ სწავლებ")
+MEANS_EXERCISE = _beginning("წვრთნ მანევრ სწავლებ ღონისძიებ")
 MEANS_OPERATION = _beginning("მისი ოპერაცი კონტინგენტ სამშვიდობო ძალებ")
 # What takes part in these takes part in no exercise there.
 OTHER_WORK = _beginning("მისი(?:ა|ებ|ის|ას) ოპერაცი")
@@ -565,6 +573,8 @@ MEANS_TREATY = _beginning("ხელშეკრულებ შეთანხ�
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო კომისი ფორუმ")
 MEANS_DOCUMENT = _beginning("დოკუმენტ")
+# An event: which one, only "this" tells.
+OCCURRENCE = _beginning("ღონისძიებ")
 # What comes before an exercise and is none itself.
 PREPARATION = _beginning("მომზადებ დაგეგმვ")
 CENTRE = _beginning("ცენტრ")
@@ -580,6 +590,8 @@ INSTITUTION = _beginning(
     "ოფის ბიურო ცენტრ უნივერსიტეტ სკოლ აკადემი ინსტიტუტ ფაკულტეტ წარმომადგენლობ საელჩო მუზეუმ ბიბლიოთეკ კლუბ"
 )
 MEANS_PROJECT = _beginning("პროექტ")
+NO_PROJECTS = re.compile("კონცეფცი|პარტნიორი$|სტატუს")
+PACKAGE = _beginning("პაკეტ პროექტ")
 MEANS_PROGRAMME = _beginning("პროგრამ")
 MATTER = _beginning("საქმე")
 AGREEMENT = _whole("შეთანხმება")
@@ -618,6 +630,8 @@ RESTS_ON = _beginning("ეფუძნებ ემყარებ ეყრდ�
 BASIS = _whole("საფუძველზე მიხედვით შესაბამისად თანახმად")
 # Its turn came.
 TURN = _whole("რიგი ჯერი")
+# To agree, to work out: what performing at a point of time finishes.
+AGREEING = _beginning("შეთანხმებ(?:ა|ას)$ შემუშავებ(?:ა|ას)$ მომზადებ(?:ა|ას)$ გადასინჯვ(?:ა|ას)$ განახლებ(?:ა|ას)$")
 # That somebody did the same: a noun, and the verb with it.
 STEP = _beginning("ნაბიჯ")
 SAME_AGAIN = (

@@ -126,8 +126,9 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
     """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
     phrase = row[index]
     head, is_in_place, is_of_unit = "", False, False
+    is_named = not any(p.GROUP_HEAD.match(part) for part in phrase.text.split())
     for word in _words_over_programme(row, index):
-        if word.text[0].isdigit():  # more than 100 (100-ზე მეტი)
+        if word.text[0].isdigit() or (is_named and p.UP_TO_SO_MANY.match(word.text)):  # more than 100 (100-ზე მეტი)
             continue
         if is_of_unit and p.WITHIN_UNIT.match(word.text):
             return replace(phrase, role="none", head=word.text), head

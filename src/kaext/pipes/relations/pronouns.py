@@ -11,6 +11,7 @@ from itertools import pairwise
 from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
@@ -20,6 +21,7 @@ from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
 _PRONOUN = 0.9
 # The genitive of a name in -ო, -ე or -უ sounds like its dative.
 _OWNING = frozenset({"gen", "datgen", "dat"})
+_OF_NOUNS = frozenset({"gen", "datgen"})
 # What the sentence before says of a country whose people this one speaks of.
 _WITH_PEOPLE = frozenset({"participates", "joined"})
 # Verbs whose nominative is who goes, not who is sent.
@@ -81,7 +83,7 @@ def meant_by_word(
     discourse = sentence.discourse
     placed = as_country(clause.phrases, index)
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted):
-        ids = _earlier(clause, discourse, is_plural=phrase.text.startswith("მათ"))
+        ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
     if phrase.text in p.PRONOUNS:
         part, is_plural = p.PRONOUNS[phrase.text]
@@ -129,6 +131,16 @@ def meant_by_word(
     return _meant_by_noun(phrase, clause, index, wanted, discourse)
 
 
+def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
+    """Tell whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
+    noun = read(placed.head) if placed.head_kind == "event" else None
+    is_placed = any(ph.role in PLACE and p.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
+    return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
+
+
+_DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
+
+
 def _listed_before(clause: Clause) -> tuple[str, ...]:
     """Return the several countries that an earlier clause of the sentence names."""
     before = clause.before
@@ -169,9 +181,11 @@ def _meant_by_noun(
 ) -> tuple[tuple[str, ...], float]:
     """Return the country that a noun means: the country, the island, its government or parliament."""
     before = clause.phrases[index - 1] if index else None
-    is_body = p.STATE_BODY.match(phrase.text) is not None and (before is None or before.role not in _OWNING)
+    is_owned = before is not None and before.role in (_OWNING if before.kind == "country" else _OF_NOUNS)
+    is_body = p.STATE_BODY.match(phrase.text) is not None and not is_owned
     is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
-    is_country = p.COUNTRY_NOUN.match(phrase.text) or p.ISLAND.match(phrase.text)
+    is_country = p.COUNTRY_NOUN.match(phrase.text) is not None or p.ISLAND.match(phrase.text) is not None
+    is_country = is_country and not _is_of_state(phrase, clause.phrases[index + 1 : index + 2])
     if not (is_body or is_country) or phrase.role not in wanted:
         return (), 0.0
     if before is not None and p.GENERIC_BEFORE.match(before.text):
@@ -186,6 +200,12 @@ def _meant_by_noun(
         return discourse.place(reach=3), 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
+
+
+def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
+    """Tell whether "state" is an attribute of the noun after it: the state university, the state secretary."""
+    is_noun = any(ph.kind == "word" and ph.form is None and ph.role not in ("bare", "adv") for ph in following)
+    return p.STATE.match(phrase.text) is not None and is_noun and not p.ADVERB.match(following[0].text)
 
 
 def _acting_before(clause: Clause) -> tuple[str, ...]:

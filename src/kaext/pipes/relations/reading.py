@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -200,7 +201,7 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     part = ending_role(ending) if ending else role(last)
     if group == PROGRAMMES:
         programme = span._.programme
-        if not ending and last == _last_word(programme.name):
+        if not ending and last == _last_word(programme.name) and part != "nom":
             part = _role_of_head(text, programme.name) if last else "bare"
         named = Programme(programme.id, programme.name or text, programme.kind)
         return Phrase("programme", text, start, end, role=part, ids=(programme.id,), programmes=(named,))
@@ -321,6 +322,8 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
     for index, phrase in enumerate(row):
         before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
+        if before is None and _has_head_alike(row, index, joined):
+            before, link = replace(joined[-3], role=phrase.role), 2
         if (
             before is not None
             and phrase.kind == before.kind
@@ -340,6 +343,24 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
         else:
             joined.append(phrase)
     return joined
+
+
+def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
+    """Tell whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
+    if len(joined) < _WITH_HEAD or row[index].kind != "programme" or joined[-3].kind != "programme":
+        return False
+    noun, link = joined[-2], joined[-1]
+    is_head = noun.kind == "word" and p.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
+    own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
+    here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
+    is_said = any(ph.form is not None and ph.form.shape == "finite" for ph in here)
+    return is_head and p.AND.match(link.text) is not None and noun.role == own.role and not is_said
+
+
+# A programme, its noun and "and"; how a programme stands before its noun.
+_WITH_HEAD = 3
+_OF_HEAD = frozenset({"gen", "bare", "datgen"})
+_BETWEEN_CLAUSES = frozenset({"comma", "dash", "stop"})
 
 
 def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:

@@ -314,7 +314,8 @@ def _is_finished_then(scope: Scope) -> bool:
     """Tell whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
     event, clause, sentence = scope
     if not any(
-        ph.kind == "word" and (p.STAGE.match(ph.text) or "cycle" in p.lights_of(ph.text)) for ph in clause.phrases
+        ph.kind == "word" and (p.STAGE.match(ph.text) or p.AGREEING.match(ph.text) or "cycle" in p.lights_of(ph.text))
+        for ph in clause.phrases
     ):
         return False
     form = event.at.form

@@ -151,6 +151,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
     heads, cells
         A row, as for :func:`by_heads`.
     """
+    told = list(told)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
     at = next((i for i, ph in enumerate(told) if ph.kind == "word" and p.MANY_LISTED.match(ph.text)), None)
     table = next((i for i, ph in enumerate(told) if p.TABLE.match(ph.text)), None)
@@ -159,7 +160,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
     if not (named and is_of_table and is_open and Clause(told).has_verb) or at is None:
         return []
     noun, dates = told[at], [ph for cell in cells for ph in cell if ph.kind == "date" and ph.ids]
-    before, after = list(told[:at]), list(told[at + 1 :])
+    before, after = told[:at], told[at + 1 :]
     if table is not None and table < at:
         before = before[:table]
     elif table is not None:  # exercises, which the table lists
