@@ -187,7 +187,18 @@ def test_a_member_larger_than_it_says_is_left_unread(tmp_path: Path) -> None:
     data = path.read_bytes().replace((5000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
     path.write_bytes(data)
     (found,) = find_inputs([str(path)])
-    with pytest.raises(DocumentError, match="archive-"):
+    with pytest.raises(DocumentError, match=r"archive-invalid: .*CRC"):
+        found.read()
+
+
+def test_a_member_that_is_encrypted_is_left_unread(tmp_path: Path) -> None:
+    path = archive(tmp_path / "x.zip", {"a.txt": b"x"})
+    data = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + place] |= 1
+    path.write_bytes(data)
+    (found,) = find_inputs([str(path)])
+    with pytest.raises(DocumentError, match=r"archive-invalid: .*'a\.txt' is encrypted"):
         found.read()
 
 

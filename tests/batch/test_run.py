@@ -123,13 +123,39 @@ def test_only_new_does_over_what_another_configuration_made(folder: Path) -> Non
     assert reused(run(job(options=options, is_only_new=True))) == (6, 6)
 
 
+def test_only_new_does_over_what_has_another_path_or_is_no_copy_any_more(folder: Path) -> None:
+    run(job())
+    Path("in/f.txt").rename("in/deep/f.txt")
+    Path("in/e.txt").unlink()
+    assert reused(run(job(is_only_new=True))) == (5, 3)
+    run(job(out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def test_what_other_code_made_is_told_by_a_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "files", lambda package: tmp_path)
+    code = tmp_path / "code.py"
+    code.write_text("one")
+    hashes = [store.code_fingerprint.__wrapped__()]
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "code.pyc").write_text("compiled")
+    assert store.code_fingerprint.__wrapped__() == hashes[0]
+    code.write_text("two")
+    hashes.append(store.code_fingerprint.__wrapped__())
+    code.rename(tmp_path / "other.py")
+    hashes.append(store.code_fingerprint.__wrapped__())
+    assert len(set(hashes)) == 3
+
+
 def test_only_new_tries_failed_documents_again(folder: Path) -> None:
-    Path("in/g.txt").symlink_to("nowhere")
-    assert [tally.doc_id for tally in run(job()).failures] == ["g-txt"]
-    Path("in/g.txt").unlink()
-    Path("in/g.txt").write_text("აქ არის", encoding="utf-8")
+    last = Path("in/deep/d.txt")
+    content = last.read_text(encoding="utf-8")
+    assert [
+        tally.doc_id for tally in run(job(), on_progress=lambda progress: last.unlink(missing_ok=True)).failures
+    ] == ["d-txt"]
+    last.write_text(content, encoding="utf-8")
     summary = run(job(is_only_new=True))
-    assert (reused(summary), summary.failures) == ((7, 6), ())
+    assert (reused(summary), summary.failures) == ((6, 5), ())
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_one_failed_document(folder: Path) -> None:
@@ -378,6 +404,10 @@ def test_a_second_run_on_the_same_folder_is_refused(folder: Path) -> None:
         assert status_of(Path("out")).is_running
         with pytest.raises(UsageError, match="output-locked"):
             run(job())
+        # What the other is about to put in place is left to it.
+        Path("out/.kaext/commit").mkdir()
+        assert not store.recover(Path("out"))
+        assert Path("out/.kaext/commit").is_dir()
         assert other.stdin is not None
         other.stdin.close()
     assert reused(run(job())) == (6, 0)
