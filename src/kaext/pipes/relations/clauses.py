@@ -47,6 +47,8 @@ class Clause:
     happened: tuple[str, ...] = ()
     # How many phrases it had when it was last asked for its verb, and what the answer was: it is asked often.
     _asked: tuple[int, bool] = field(default=(0, False), repr=False, compare=False)
+    # The same of its phrases by their kinds.
+    _sorted: tuple[int, dict[str, list[Phrase]]] = field(default=(0, {}), repr=False, compare=False)
 
     @property
     def has_verb(self) -> bool:
@@ -60,9 +62,14 @@ class Clause:
         """Whether it has a verb of its own or repeats another's."""
         return self.has_verb or self.model is not None
 
-    def of(self, kind: str) -> list[Phrase]:
+    def of(self, kind: str) -> Sequence[Phrase]:
         """Return its phrases of one kind."""
-        return [phrase for phrase in self.phrases if phrase.kind == kind]
+        if self._sorted[0] != len(self.phrases):
+            by_kind: dict[str, list[Phrase]] = {}
+            for phrase in self.phrases:
+                by_kind.setdefault(phrase.kind, []).append(phrase)
+            self._sorted = len(self.phrases), by_kind
+        return self._sorted[1].get(kind, ())
 
 
 def clauses_of(row: Sequence[Phrase]) -> list[Clause]:

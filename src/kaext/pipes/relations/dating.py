@@ -207,9 +207,11 @@ def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
     A caption says what is seen, where and when, without a verb: rescuers in Ungheni, July 2010.
     """
     dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    if len(dates) != 1 or not (is_caption or len(row) <= _BARE):
+        return ""
     words = [ph.text for ph in row if ph.kind == "word" and not p.BESIDE_SCENE.match(ph.text)]
-    is_scene = len(dates) == 1 and len(words) == 1 and p.IT_IS.match(words[0]) and len(row) <= _BARE
-    is_scene = is_scene or (is_caption and len(dates) == 1 and not Clause(list(row)).has_verb)
+    is_scene = len(words) == 1 and p.IT_IS.match(words[0]) and len(row) <= _BARE
+    is_scene = is_scene or (is_caption and not Clause(list(row)).has_verb)
     return dates[0].ids[0] if is_scene and dates[0].role in ("nom", "bare") else ""
 
 

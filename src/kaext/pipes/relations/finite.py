@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 import regex
 
@@ -47,7 +48,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return False
     form = phrase.form
     if form is None:
-        return _is_finite_alone(phrase.text) or (_may_be_verb(phrase.text) and _ends_clause(phrase, around))
+        where = _finite_where(phrase.text)
+        return where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -89,9 +91,11 @@ def _is_known_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
-def _is_finite_alone(word: str) -> bool:
-    """Tell whether a word that the lexicon of verbs does not know is a verb or has the copula, wherever it stands."""
-    return _looks_finite(word) or is_copular(word)
+def _finite_where(word: str) -> Literal["anywhere", "last", "nowhere"]:
+    """Say where a word that the lexicon of verbs does not know is a verb, or a noun with the copula."""
+    if _looks_finite(word) or is_copular(word):
+        return "anywhere"
+    return "last" if _may_be_verb(word) else "nowhere"
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
@@ -100,7 +104,6 @@ def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     return all(ph.text == "." for ph in around[index + 1 :]) or around[index + 1].text == "და"
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def _may_be_verb(word: str) -> bool:
     """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
     if word.endswith("ებს"):
@@ -112,6 +115,7 @@ def _may_be_verb(word: str) -> bool:
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_copular(word: str) -> bool:
     """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
     if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:

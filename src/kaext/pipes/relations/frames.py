@@ -201,9 +201,11 @@ _PARTS = frozenset({"take", "serve", "member"})
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Read "agreement" right after a programme as the noun of agreeing on it: 2006: the agreement on the IPAP."""
+    if all(ph.text != p.AGREEMENT for ph in phrases):
+        return list(phrases)
     pairs = zip([None, *phrases], phrases, strict=False)
     return [
-        replace(ph, form=_AGREEING) if p.AGREEMENT.match(ph.text) and before and before.kind == "programme" else ph
+        replace(ph, form=_AGREEING) if ph.text == p.AGREEMENT and before and before.kind == "programme" else ph
         for before, ph in pairs
     ]
 
@@ -237,7 +239,7 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.is_actor(ph.text) for ph in words)
-    has_possessor = any(p.POSSESSED.match(ph.text) for ph in words)
+    has_possessor = any(ph.text in p.POSSESSED for ph in words)
     has_sum = any(ph.kind == "sum" for ph in phrases)
     is_since = any(ph.bound == "since" for ph in phrases if ph.kind == "date")
     return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum, is_since)
@@ -356,13 +358,17 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
     if all(phrase.form is None for phrase in phrases):
         return found
     phrases = _with_agreement(phrases)
+    nouns = [index for index, ph in enumerate(phrases) if ph.form is not None and not is_finite(ph, phrases)]
+    if not nouns:
+        return found
     is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
     # That its joining is a matter of talk does not say that it joined.
     is_of_noun = any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
-    for index, phrase in enumerate(phrases):
+    for index in nouns:
+        phrase = phrases[index]
         form = phrase.form
-        if form is None or is_finite(phrase, phrases):
+        if form is None:
             continue
         is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
         is_there = _is_done_there(phrases, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -24,7 +25,7 @@ _LABEL_WORDS = 4
 
 def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
-    if not clause.of("country"):
+    if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
         return
     phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
@@ -38,6 +39,11 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             for relation, pattern in p.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
                     yield from said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+
+
+@lru_cache(maxsize=20_000)
+def _is_label(word: str) -> bool:
+    return any(pattern.match(word) for pattern in p.LABELS.values())
 
 
 def introduced(sentence: Sentence) -> Iterator[RelationValue]:

@@ -172,7 +172,8 @@ STATE_BODY = re.compile(
 )
 # State, as an attribute: the state university.
 STATE = _whole("სახელმწიფო")
-MINISTRY = re.compile(r"^(?:თავდაცვის|საქმეთა) (?:უწყებ(?:ა|ამ|ას)|სამინისტრო(?:მ|ს)?)$")
+MINISTRY_NOUN = _whole("უწყებ(?:ა|ამ|ას) სამინისტრო(?:მ|ს)?")
+MINISTRY = re.compile(rf"^(?:თავდაცვის|საქმეთა) {MINISTRY_NOUN.pattern}")
 # The Alliance and the country spoken of: the parties, both sides.
 SIDES = _whole("მხარეებმა მხარეები მხარემ")
 # Another than the one told of before.
@@ -248,7 +249,7 @@ NEGATION = _whole(
     "არსად არა ნულ(?:ი|ს)"
 )
 ONLY = _whole("მხოლოდ მარტო")
-NO_LONGER = _whole("აღარ ვეღარ")
+NO_LONGER = frozenset({"აღარ", "ვეღარ"})
 MODAL = _whole(
     "უნდა შეუძლია შეუძლიათ შეეძლო შეეძლოთ შეეძლება შესაძლოა შეიძლება შესაძლებელია თითქოს ეგებ იქნებ მზადაა მზად "
     "ალბათ სავარაუდოდ ვითომ ნეტავ შემთხვევაში შემთხვევაშიც "
@@ -514,7 +515,7 @@ PASSIVE_PLAN = _beginning("იგეგმ დაგეგმილ განი
 # Its, their: of another than the subject, whose own is თავისი.
 ITS = _whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
-POSSESSED = _whole("აქვს აქვთ ჰქონდა ჰქონდათ")
+POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
 # Organisations that countries join, too: they are no programmes.
 ORGANISATION = _beginning("ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი ევროსაბჭო დსთ")
 # The perfect of a transitive verb, whose subject stands in the dative (უვარჯიშიათ, გაუვლიათ), and verbs of carrying
@@ -594,7 +595,7 @@ NO_PROJECTS = re.compile("კონცეფცი|პარტნიორი$|
 PACKAGE = _beginning("პაკეტ პროექტ")
 MEANS_PROGRAMME = _beginning("პროგრამ")
 MATTER = _beginning("საქმე")
-AGREEMENT = _whole("შეთანხმება")
+AGREEMENT = "შეთანხმება"
 # Where operations go on: not what they are for.
 THEATRES = (
     (

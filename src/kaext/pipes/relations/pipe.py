@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -108,13 +109,13 @@ def _with_dates_of_exercises(
 
 
 def _discourse(doc: Doc, title: Unit) -> Discourse:
-    named = tuple(
-        Programme(s._.programme.id, s._.programme.name, s._.programme.kind) for s in doc.spans.get(PROGRAMMES, ())
-    )
+    values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
+    named = tuple(Programme(value.id, value.name, value.kind) for value in values)
+    ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return Discourse(
         has_framework_programme=any(programme.id == p.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=_main_country(doc, title.countries),
-        countries=frozenset(code for span in doc.spans.get(COUNTRIES, ()) for code in span._.country.ids),
+        main_country=_main_country(ids, title.countries),
+        countries=frozenset(chain.from_iterable(ids)),
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
     )
@@ -334,11 +335,11 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
 _RESTATED, _RESTATED_SHARE = "restated", 0.95
 
 
-def _main_country(doc: Doc, in_title: tuple[str, ...]) -> tuple[str, ...]:
+def _main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]) -> tuple[str, ...]:
     """Return the country that the title names or most of the text is about, if there is one."""
     if len(in_title) == 1:
         return in_title
-    counts = Counter(span._.country.ids for span in doc.spans.get(COUNTRIES, ()))
+    counts = Counter(mentioned)
     (ids, count), *_ = counts.most_common(1) or [((), 0)]
     return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -81,6 +81,8 @@ def meant_by_word(
     A pronoun, a possessive, an ordinal (the second), a capital, or a noun for a country.
     """
     discourse = sentence.discourse
+    if not (_may_mean_country(phrase.text) or discourse.country_of_capital(phrase.text)):
+        return (), 0.0
     placed = as_country(clause.phrases, index)
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted):
         ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
@@ -139,6 +141,21 @@ def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
 
 
 _DONE_TO_PROGRAMMES = frozenset({"carry", "fulfil", "finish", "begin", "continue"})
+
+
+# Every word of a clause is asked what it means. That most mean no country in any place is told by the word alone, so
+# :func:`meant_by_word` has rules for none but these and capitals.
+@lru_cache(maxsize=20_000)
+def _may_mean_country(word: str) -> bool:
+    """Tell whether a word that is no capital may mean a country in some place."""
+    return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
+
+
+_MEANING_COUNTRIES = frozenset({*p.PRONOUNS, *p.WHICH, *p.OF_THEM})
+_LIKE_COUNTRIES = (
+    *(p.POSSESSIVE, p.LATTER, p.SIDES, p.UNIT),
+    *(p.STATE_BODY, p.MINISTRY_NOUN, p.COUNTRY_NOUN, p.ISLAND),
+)
 
 
 def _listed_before(clause: Clause) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -251,7 +251,7 @@ def roles_of_programmes(clause: Clause) -> set[str]:
     return roles | ({"frame"} if is_framed else set())
 
 
-def _programmes_of(clause: Clause) -> list[Phrase]:
+def _programmes_of(clause: Clause) -> Sequence[Phrase]:
     """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
     return clause.of("programme") or (clause.model.of("programme") if clause.model is not None else [])
 

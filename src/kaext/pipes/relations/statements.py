@@ -99,7 +99,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
-    no_longer = any(p.NO_LONGER.match(w) for w in words)
+    no_longer = not p.NO_LONGER.isdisjoint(words)
     if clause.opener == "that" and clause.before is not None and _is_unsure(clause.before):
         ruled_out += denied(clause, "possible")
         return

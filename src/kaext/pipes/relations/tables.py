@@ -87,9 +87,8 @@ def cells_of(row: Sequence[Phrase]) -> list[list[Phrase]]:
 
 def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the country that a sentence about a table says all of it is in: the table lists projects in Albania."""
-    if not any(p.TABLE.match(ph.text) for ph in row):
-        return ()
-    return next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
+    ids = next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
+    return ids if ids and any(p.TABLE.match(ph.text) for ph in row) else ()
 
 
 def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> tuple[str, ...]:
