@@ -286,6 +286,7 @@ _GENERIC: _Meanings = (
     (p.MEANS_EXERCISE, is_exercise),
     (p.MEANS_OPERATION, is_operation),
     (p.MEANS_FORUM, is_forum),
+    (p.MEANS_CENTRE, lambda programme: programme.kind == "centre"),
     (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
     (p.VERSION, lambda programme: is_agreed(programme) or is_plan(programme)),
     (p.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),

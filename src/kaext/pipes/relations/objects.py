@@ -439,7 +439,7 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
-        if not is_definite and (_is_set_up_there(phrase, event, clause) or p.OCCURRENCE.match(phrase.text)):
+        if not is_definite and (_is_set_up_there(phrase, event, clause) or p.ONLY_THIS.match(phrase.text)):
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)

@@ -371,6 +371,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
 
 # It was concluded, agreed, opened: whoever did it is not the subject.
 _OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
+# What follows their subject is what it is.
+_OF_WHAT_IT_IS = frozenset({"become", "be", "represent"})
 # Which part in a line of a fact sheet the country of the heading may have.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 # A programme in the nominative is their subject.
@@ -403,6 +405,8 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
         is_noun = is_noun and not p.AFTER_EVENT.match(phrase.text)
         if phrase.role == "erg" and is_noun:
             return True
+        if event.rule in _OF_WHAT_IT_IS and p.lights_of(phrase.text) & p.COPULAR:
+            continue  # its members they became
         if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
             return True
         if phrase.text.startswith(tuple(p.HOW_MANY)) and phrase.role in ("nom", "erg"):

@@ -149,13 +149,14 @@ POINTS_BACK = _beginning(
     "დიალოგ კომისი ქარტი პაკეტ მანევრ სწავლებ(?:ა|ის|ას) ჩარჩო-დოკუმენტ ეტაპ ციკლ კითხვარ ხელშეკრულებ "
     "ქსელ(?:ი|ს|ში|ის|ით)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ას|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ კონტინგენტ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
-    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$"
+    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$"
 )
 # Those of them that mean a programme only where its name has the word in it.
 KIND_IN_NAME = _beginning("ქსელ სისტემ სკოლ აკადემი")
 DEMONSTRATIVE = _whole(
     "ეს ამ ამა იმ იგივე იმავე ამავე აღნიშნულ(?:ი|მა|ს)? ხსენებულ(?:ი|მა|ს)? დასახელებულ(?:ი|მა|ს)? "
-    "ზემოხსენებულ(?:ი|მა|ს)? ზემოაღნიშნულ(?:ი|მა|ს)? მოცემულ(?:ი|მა|ს)? შესაბამის(?:ი|მა|ს)? მსგავს(?:ი)?"
+    "ზემოხსენებულ(?:ი|მა|ს)? ზემოაღნიშნულ(?:ი|მა|ს)? მოცემულ(?:ი|მა|ს)? შესაბამის(?:ი|მა|ს)? მსგავს(?:ი|მა)? "
+    "ასეთ(?:ი|ივე|მა)? ამგვარი? ანალოგიურ(?:ი|მა)?"
 )
 
 # Nouns in singular that mean the one country spoken of.
@@ -574,11 +575,12 @@ MEANS_TREATY = _beginning("ხელშეკრულებ შეთანხ�
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 MEANS_FORUM = _beginning("საბჭო კომისი ფორუმ")
 MEANS_DOCUMENT = _beginning("დოკუმენტ")
-# An event: which one, only "this" tells.
-OCCURRENCE = _beginning("ღონისძიებ")
+# An event, an institution: which one, only "this" or "such" tells.
+ONLY_THIS = _beginning("ღონისძიებ დაწესებულებ")
 # What comes before an exercise and is none itself.
 PREPARATION = _beginning("მომზადებ დაგეგმვ")
 CENTRE = _beginning("ცენტრ")
+MEANS_CENTRE = _beginning("დაწესებულებ")
 # A plan written anew, and what stands before it: the new, the second.
 VERSION = _beginning("ვარიანტ რედაქცი ვერსი ტექსტ")
 RENEWED = _beginning("ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან")

@@ -91,7 +91,8 @@ def meant_by_word(
         part, is_plural = p.PRONOUNS[phrase.text]
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
         is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
-        if not is_wanted or is_object or _is_attribute(phrase, clause.phrases[index + 1 : index + 2], wanted):
+        following = clause.phrases[index + 1 : index + 2]
+        if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
             return (), 0.0
         number = next((n for word, n in p.HOW_MANY.items() if phrase.text.startswith(word)), 0)
         is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
@@ -128,9 +129,24 @@ def meant_by_word(
         )
         return ids, 0.85 if ids else 0.0
     capital = discourse.country_of_capital(phrase.text)
-    if capital and phrase.role in wanted:
+    in_city = _role_of_place_in(phrase, clause.phrases[index + 1 : index + 4]) if capital else ""
+    if capital and not wanted.isdisjoint((phrase.role, in_city)):
         return capital, 0.8
     return _meant_by_noun(phrase, clause, index, wanted, discourse)
+
+
+def _do_it_together(clause: Clause) -> bool:
+    """Tell whether several have done what a clause says, and it names nobody in the ergative: they founded it."""
+    verb = clause.phrases[-1] if clause.phrases[-1].text != "." else clause.phrases[-2:][0]
+    is_plural = verb.form is not None and verb.form.tense == "past" and verb.text.endswith("ეს")
+    return is_plural and not any(ph.role == "erg" for ph in clause.phrases)
+
+
+def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
+    """Return how an institution or place in a city stands, "" where none follows: at Tashkent's academy."""
+    where = next((ph for ph in following if ph.kind == "word" and ph.role in PLACE), None)
+    is_in_it = where is not None and (p.INSTITUTION.match(where.text) or p.PLACE.match(where.text))
+    return where.role if where is not None and is_in_it and city.role in _OF_NOUNS else ""
 
 
 def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
@@ -278,8 +294,11 @@ _NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლო�
 _DIGITS_OF_CONTINGENT = 4
 
 
-def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str]) -> bool:
-    """Tell whether a pronoun only points at the noun after it: this plan, their soldiers."""
+def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str], *, do_it: bool = False) -> bool:
+    """Tell whether a pronoun only points at the noun after it: this plan, their soldiers.
+
+    Of a clause in which several do something, and nobody else is named who does (``do_it``), "them" is who does it.
+    """
     if not following:
         return False
     word = following[0]
@@ -289,7 +308,7 @@ def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozense
     if pronoun.text in ("ის", "ეს"):
         return word.role == "nom" and not is_finite_verb
     is_possessive = pronoun.text == "მათ" and "erg" in wanted and p.AGENT.match(word.text) is None
-    return is_possessive and word.role in ("gen", "bare", "nom") and word.form is None
+    return is_possessive and not do_it and word.role in ("gen", "bare", "nom") and word.form is None
 
 
 def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:

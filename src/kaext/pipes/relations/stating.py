@@ -216,6 +216,9 @@ def _relation_stated(
         slot=frame.slot,
         is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
     )
+    is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
+    if is_for_them and _is_opened(scope, party) and (is_agreed(programme) or is_forum(programme)):
+        relation = "participates" if programme.kind == "plan" else "joined"
     if frame.slot == "helped" and is_agreed(programme) and what.at is not None and p.BY_MEANS.match(what.at.head):
         relation = "participates"
     if no_longer:
@@ -252,7 +255,6 @@ def _relation_stated(
         relation = "participates"
     if relation == "hosted" and what.how == "shared" and not is_exercise(programme) and _has_guests(scope.clause):
         return None
-    is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
     if relation == "beneficiary" and is_for_them and event.rule == "end":
         relation = "withdrew"
     is_of_centre = event.rule == "be" and bool(party.how) and programme.kind == "centre"
@@ -260,6 +262,15 @@ def _relation_stated(
         relation == "hosted" and (is_for_them or is_of_centre)
     )
     return None if is_none else relation
+
+
+def _is_opened(scope: Scope, party: Party) -> bool:
+    """Tell whether a verb says that something began or was opened for a country, not what was offered to it."""
+    event, clause, _ = scope
+    after = next((ph.form for ph in clause.phrases if party.at is not None and ph.start >= party.at.end), None)
+    is_offered = after is not None and after.shape == "participle"
+    is_begun = event.rule == "begin" or (event.at.form is not None and event.at.form.lemma == "გაიხსნება")
+    return is_begun and not is_offered
 
 
 def _has_guests(clause: Clause) -> bool:
@@ -354,17 +365,21 @@ def _is_listed_as_planned(scope: Scope) -> bool:
 def _is_discussed(scope: Scope, what: Object) -> bool:
     """Tell whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
     form = scope.event.at.form
-    is_over = form is not None and form.lemma == "განიხილავს" and scope.event.at.text.startswith("განიხილ")
-    if not is_over or what.at is None:
+    if form is None or form.lemma != "განიხილავს" or what.at is None:
         return False
     at, phrases = what.at, scope.clause.phrases
     following = next((ph for ph in phrases if ph.start >= at.end and ph.kind != "date"), None)
     is_of_it = at.role in ("gen", "datgen", "dat", "object") and following is not None
     if following is None or not is_of_it or following.kind != "word":
         return False
+    is_considered = form.tense != "past" or scope.event.at.text.endswith(_GOES_ON)
+    if is_considered:  # it may be joined yet: not its progress, its results
+        return following.form is None and at.role in ("gen", "datgen") and following.role == "dat"
     return following.form.kind in _TALKED_OF if following.form is not None else following.role in ("nom", "gen", "dat")
 
 
+# Of the imperfect.
+_GOES_ON = ("და", "დნენ")
 # What is done with a programme that one is in already.
 _TALKED_OF = frozenset({"fulfil", "finish", "carry", "agree"})
 
