@@ -85,9 +85,16 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     for clause, following in pairwise(found):
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
-        if following.opener == "sentence" and any(p.HAPPENED.match(ph.text) for ph in following.phrases):
+        says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
+        if says_when and any(p.HAPPENED.match(ph.text) for ph in following.phrases):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
+
+
+def _begins_with_this(clause: Clause) -> bool:
+    """Tell whether a clause after a colon says of what was told no more than when: this happened in 1996."""
+    is_of_this = p.THIS.match(clause.phrases[0].text) is not None and not any(map(clause.of, ("country", "programme")))
+    return is_of_this and not any(p.NEGATION.match(ph.text) for ph in clause.of("word"))
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kaext.pipes.relations import patterns as p
@@ -129,6 +130,8 @@ def _in_theatre(scope: Scope) -> Object | None:
         return None
     years = [ph.ids[0].lstrip("./")[:4] for ph in clause.of("date") if ph.ids]
     places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
+    if event.rule == "arrive":  # who comes somewhere says so in the dative too
+        places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
     operation = sentence.discourse.operation_in(places, years[0] if years else "")
     return Object((operation,), None, 0.8, "theatre") if operation is not None else None
 
@@ -242,7 +245,7 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
     is_return = any(ph.form is not None and ph.form.lemma == "დააბრუნებს" for ph in clause.of("word"))
     last = sentence.discourse.last_programme(reach=1) if is_return else None
     told = {(value.relation, value.programme) for value in sentence.discourse.stated}
-    named = {code for ph in clause.of("country") for code in ph.ids}
+    named = {code for ph in clause.of("country") if ph.role != "none" for code in ph.ids}
     is_own = {value.country for value in sentence.discourse.stated}.issuperset(named)
     is_left = last is not None and is_operation(last) and told == {("withdrew", last.id)}
     return last if is_left and is_own else None

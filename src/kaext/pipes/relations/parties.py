@@ -35,6 +35,7 @@ _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"
 _BEGINNING = frozenset({"nom", "bare", "object"})
 # What a chronicle of one country means by their beginning is that country's.
 _OF_ONE = frozenset({"plan", "process"})
+_BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
 # What a programme does where the text is.
 _GIVES = frozenset({"give", "help", "do", "send", "lead"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
@@ -361,7 +362,9 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     is_hosted = any(ph.kind == "word" and "host" in p.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None
-    ids = () if clause.of("country") else sentence.discourse.place(reach=1)
+    forms = [ph.form for ph in clause.of("word") if ph.form is not None]
+    is_begun = clause.opener == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
+    ids = () if clause.of("country") or is_begun else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country

@@ -508,7 +508,7 @@ MONEY = _beginning(
 )
 # In the role of the host, of the lead nation.
 ROLE = _beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს)")
-POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
+POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
 # It was approved, worked out: nobody is understood as having done it.
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # It is planned, considered: nobody is understood as the planner.

@@ -275,9 +275,15 @@ def people_spoken_of(scope: Scope) -> Party | None:
         if is_subject and phrase.kind == "word" and p.is_actor(phrase.text) and not p.GOVERNMENT.match(phrase.text):
             before = clause.phrases[index - 1] if index else None
             is_first = before is None or before.kind in ("date", "comma") or _NUMBER.match(before.text) is not None
+            is_first = is_first or (before is not None and _is_ordinal_of_unit(before, phrase))
             if is_first or (before is not None and _OF_NOBODY_ELSE.match(before.text)):
                 return Party(ids, phrase, 0.8, "pronoun")
     return None
+
+
+def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
+    """Tell whether a word only says which of a country's units is meant: the first platoon."""
+    return p.ORDINAL.match(word.text) is not None and p.TROOPS.match(unit.text) is not None
 
 
 def _are_of_all(clause: Clause) -> bool:

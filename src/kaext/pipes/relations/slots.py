@@ -248,7 +248,10 @@ def roles_of_programmes(clause: Clause) -> set[str]:
     """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
     roles = {ph.role for ph in _programmes_of(clause)}
     is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
-    return roles | ({"frame"} if is_framed else set())
+    pointed = {
+        b.role for a, b in pairwise(clause.phrases) if p.DEMONSTRATIVE.match(a.text) and p.POINTS_BACK.match(b.text)
+    }
+    return roles | ({"frame"} if is_framed else set()) | (pointed if not roles else set())
 
 
 def _programmes_of(clause: Clause) -> Sequence[Phrase]:
