@@ -9,11 +9,11 @@ between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Generic, TypeVar
 
 import regex
@@ -143,14 +143,28 @@ class _Name(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class _Names(Generic[Key]):
-    """The names whose last word has some meanings, those of one word, and what the words before the last mean."""
+    """The names whose last word has some meanings.
+
+    ``alone`` are the places among them of those of one word, ``by_before`` of the others by what the words before the
+    last mean.
+    """
 
     all: tuple[_Name[Key], ...]
-    alone: tuple[_Name[Key], ...]
-    movable: frozenset[str]
+    alone: tuple[int, ...]
+    by_before: Mapping[str, Sequence[int]]
+
+    def after(self, word: Word | None) -> Iterable[_Name[Key]]:
+        """Return the names that may have a word before their last, in their order; all may where it is misspelled."""
+        if word is None or self.by_before.keys().isdisjoint(word.meanings):
+            may_be_any = word is not None and bool(self.by_before) and _may_be_misspelled(word.text)
+            return self.all if may_be_any else (self.all[place] for place in self.alone)
+        if _may_be_misspelled(word.text):
+            return self.all
+        fitting = (self.by_before.get(meaning, ()) for meaning in word.meanings)
+        return (self.all[place] for place in sorted({*self.alone, *chain.from_iterable(fitting)}))
 
 
-_NO_NAMES: _Names[Any] = _Names((), (), frozenset())
+_NO_NAMES: _Names[Any] = _Names((), (), {})
 
 
 class NameIndex(Generic[Key]):
@@ -201,8 +215,7 @@ class NameIndex(Generic[Key]):
             names = self._seen[meanings] if meanings in self._seen else self._ending_in(meanings)
             if not names.all:
                 continue
-            may_have_more = last > 0 and _may_stand_in(names.movable, words[last - 1])
-            for name in names.all if may_have_more else names.alone:
+            for name in names.after(words[last - 1] if last else None):
                 match = self._match(text, words, last, name)
                 if match is None:
                     continue
@@ -218,8 +231,12 @@ class NameIndex(Generic[Key]):
         if self._by_last.keys().isdisjoint(meanings):
             return self._seen.setdefault(meanings, _NO_NAMES)
         names = {id(name): name for meaning in meanings for name in self._by_last.get(meaning, ())}.values()
-        movable = frozenset[str]().union(*(name.movable for name in names))
-        self._seen[meanings] = _Names(tuple(names), tuple(name for name in names if len(name.words) == 1), movable)
+        alone = tuple(place for place, name in enumerate(names) if len(name.words) == 1)
+        by_before: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            for meaning in name.movable:
+                by_before.setdefault(meaning, []).append(place)
+        self._seen[meanings] = _Names(tuple(names), alone, by_before)
         return self._seen[meanings]
 
     def _match(self, text: str, words: Sequence[Word], last: int, name: _Name[Key]) -> NameMatch[Key] | None:
@@ -262,11 +279,6 @@ class NameIndex(Generic[Key]):
         if not _may_be_misspelled(window[index].text):
             return False
         return any(_one_letter_off(lemma, wanted) for lemma in window[index].meanings for wanted in name.words[index])
-
-
-def _may_stand_in(movable: frozenset[str], word: Word) -> bool:
-    """Tell whether a word may be one of those before the last of a name, misspelled at least: where most names fail."""
-    return not word.meanings.isdisjoint(movable) or _may_be_misspelled(word.text)
 
 
 def _is_no_word_of(name: _Name[Key], word: Word) -> bool:

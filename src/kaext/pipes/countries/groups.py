@@ -361,10 +361,16 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
 
 
 def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> Iterator[_Item]:
-    """Yield the words of a block with their kinds; ``|`` where more than white space stands between two."""
+    """Yield the words of a block with their kinds; ``|`` where more than white space stands between two.
+
+    Of a block without a head, which every phrase has, none.
+    """
     words = [match.span() for match in _WORD.finditer(text, block.start, block.end)]
+    kinds = [_kind(text[start:end]) for start, end in words]
+    if patterns.HEADS.isdisjoint([kind for kind, _ in kinds]):
+        return
     position = block.start
-    for index, (start, end) in enumerate(words):
+    for index, ((start, end), (kind, number)) in enumerate(zip(words, kinds, strict=True)):
         if start < position:
             continue
         if not text[position:start].isspace():
@@ -375,16 +381,14 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
             yield item
             position = item.end
             continue
-        kind, number = _kind(text[start:end])
         if kind in patterns.SINGULAR_HEADS and index + 1 < len(words):
-            kind = _kind_before(text[start:end], kind, text[slice(*words[index + 1])])
+            kind = _kind_before(text[start:end], kind, kinds[index + 1][0])
         yield _Item(start, end, "x" if kind == "o" else kind, number)
         position = end
 
 
-def _kind_before(head: str, kind: str, following: str) -> str:
+def _kind_before(head: str, kind: str, next_kind: str) -> str:
     """Return the kind of a head in the singular: before another head, or what a state owns, it is an attribute."""
-    next_kind = _kind(following)[0]
     return "a" if next_kind in ("H", "h") or (head == "სახელმწიფო" and next_kind == "o") else kind
 
 

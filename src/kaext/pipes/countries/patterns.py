@@ -126,6 +126,7 @@ OF_THE_REGION = "რეგიონის"
 DEMONSTRATIVES = frozenset({"ეს", "ამ", "იმავე", "იგივე", "ამავე"})
 
 SINGULAR_HEADS = frozenset("hc")
+HEADS = frozenset("hHcC")
 # The phrase, over one letter per word: those of KINDS (h, c singular heads), D demonstrative, F figure, V number that
 # takes in a known set (სამივე), G of the region, R region in the genitive or as an adjective, L region with -ში,
 # a attribute.
