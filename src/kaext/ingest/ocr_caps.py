@@ -88,18 +88,28 @@ def caps_of(grey: Image, points: float) -> list[Cap]:
 
     One is much higher than usual letters and stands alone at the left of two lines and more, which begin at one place;
     the line below those begins under it, or they end the column. It may reach into the line below and touch its
-    letters. Its thin strokes may be ink only where faint pixels are, and its thick ones part only where not.
+    letters. Its thin strokes may be ink only where faint pixels are, or not hang together, and its thick ones part
+    only where not.
     """
     import numpy as np
 
     side = max(1, round(points))
     small = np.asarray(grey.reduce(side))
+    inks = [small < level for level in _INK]
     found = [
         Cap(Box(*(side * place for place in cap.box)), side * cap.foot, tuple(side * line for line in cap.lines))
-        for level in _INK
-        for cap in _caps_in(small < level)
+        for ink in (*inks, *map(_closed, inks[:-1]))
+        for cap in _caps_in(ink)
     ]
     return [cap for number, cap in enumerate(found) if not any(_overlap(cap, other) for other in found[:number])]
+
+
+def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the ink with the pixels that have ink at two opposite sides: thin strokes are broken."""
+    closed = ink.copy()
+    closed[1:-1] |= ink[:-2] & ink[2:]
+    closed[:, 1:-1] |= ink[:, :-2] & ink[:, 2:]
+    return closed
 
 
 def _caps_in(ink: NDArray[np.bool_]) -> Iterator[Cap]:
