@@ -144,8 +144,8 @@ def read(path: str | Path, *, options: Options | None = None) -> Document:
         The options name no profile, or a model is missing or damaged.
     """
     options = options or Options()
-    data = _bytes_of(Path(path))
-    return analyse(data, name=str(path), nlp=load(options.profile, catalogue=options.catalogue), options=options)
+    nlp = load(options.profile, catalogue=options.catalogue)
+    return analyse(_bytes_of(Path(path)), name=str(path), nlp=nlp, options=options)
 
 
 def read_many(paths: Iterable[str | Path], *, workers: int = 1, options: Options | None = None) -> Iterator[Document]:
@@ -226,28 +226,33 @@ def attempt(
     stopwatch: Stopwatch | None = None,
 ) -> Document:
     """Process what ``read`` returns, as :func:`process` does a file; ``name`` is the input's name as given."""
-    data: bytes | None = None
+    watch = stopwatch or Stopwatch()
+    sha256 = ""
     try:
         data = read()
-        return analyse(data, name=name, nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
+        sha256 = hashlib.sha256(data).hexdigest()
+        source = _source(data, name, options or Options(), watch)
+        # The file is not kept beside all that is made of it.
+        del data
+        return _extracted(source, doc_id or slug(name), nlp, watch)
     except DocumentError as error:
-        return failed(name, error.problem, doc_id=doc_id, data=data)
+        return failed(name, error.problem, doc_id=doc_id, sha256=sha256)
     except MemoryError:
         raise
     except RecursionError:
-        return failed(name, problem("nesting-limit"), doc_id=doc_id, data=data)
+        return failed(name, problem("nesting-limit"), doc_id=doc_id, sha256=sha256)
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         trace = traceback.format_exc()
-        return failed(name, problem("internal-error", reason=reason), doc_id=doc_id, data=data, trace=trace)
+        return failed(name, problem("internal-error", reason=reason), doc_id=doc_id, sha256=sha256, trace=trace)
 
 
-def failed(name: str, cause: Problem, *, doc_id: str = "", data: bytes | None = None, trace: str = "") -> Document:
-    """Return the document of a file that could not be processed; ``data`` is None where it could not be read."""
+def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", trace: str = "") -> Document:
+    """Return the document of a file that could not be processed; ``sha256`` is empty where it could not be read."""
     source = Source(
         name=name,
         media_type="application/pdf" if name.lower().endswith(".pdf") else "text/plain",
-        sha256="" if data is None else hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         text="",
         lines=(),
     )
@@ -278,13 +283,18 @@ def analyse(
     DocumentError
         The document cannot be processed.
     """
+    watch = stopwatch or Stopwatch()
+    source = _source(data, name, options or Options(), watch)
+    del data
+    return _extracted(source, doc_id or slug(name), nlp, watch, calibration)
+
+
+def _extracted(
+    source: Source, doc_id: str, nlp: Language, watch: Stopwatch, calibration: Calibration | None = None
+) -> Document:
+    """Take a source through the stages after ingest."""
     from kaext.resolve import resolve
 
-    options = options or Options()
-    watch = stopwatch or Stopwatch()
-    doc_id = doc_id or slug(name)
-    source = _source(data, name, options)
-    watch.lap("ingest")
     normalised = _normalised(source, doc_id, watch)
     document = resolve(
         source,
@@ -340,12 +350,12 @@ def normalized_text(data: bytes, *, name: str, options: Options | None = None) -
     from kaext.normalize.flow import flow
     from kaext.segment import segment
 
-    decoded, _ = characters(_source(data, name, options or Options()))
+    decoded, _ = characters(_source(data, name, options or Options(), Stopwatch()))
     return flow(decoded, segment(decoded))[0]
 
 
-def _source(data: bytes, name: str, options: Options) -> Source:
-    return read_source(
+def _source(data: bytes, name: str, options: Options, watch: Stopwatch) -> Source:
+    source = read_source(
         data,
         name=name,
         ocr=options.ocr,
@@ -353,6 +363,8 @@ def _source(data: bytes, name: str, options: Options) -> Source:
         max_characters=options.max_characters,
         max_pages=options.max_pages,
     )
+    watch.lap("ingest")
+    return source
 
 
 def _bytes_of(path: Path) -> bytes:

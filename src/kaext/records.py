@@ -237,6 +237,8 @@ _ARRAYS = {int: "I", float: "d"}
 _QUOTATIONS = frozenset(("text", "evidence"))
 # Columns whose values are all different: to look for an equal one would be in vain.
 _UNIQUE = frozenset(("id", "bbox"))
+# Records that are made together of the columns.
+_AT_ONCE = 1_000
 
 
 @cache
@@ -302,10 +304,15 @@ class Columns(Sequence[_R], Generic[_R]):
     def rows(self, extent: slice = slice(None)) -> Iterator[dict[str, Any]]:
         """Yield the values of the records by their columns."""
         names = tuple(self._model.model_fields)
-        places = zip(self._columns["start"][extent], self._columns["end"][extent], strict=True)
-        quoted = [self._text[start:end] for start, end in places]
-        columns = [quoted if name == self._quotation else self._columns[name][extent] for name in names]
-        return (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
+        numbers = range(len(self))[extent]
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = numbers[first : first + _AT_ONCE]
+            rows = slice(some.start, some.stop, some.step)
+            places = zip(self._columns["start"][rows], self._columns["end"][rows], strict=True)
+            quoted = [self._text[start:end] for start, end in places]
+            columns = [quoted if name == self._quotation else self._columns[name][rows] for name in names]
+            for values in zip(*columns, strict=True):
+                yield dict(zip(names, values, strict=True))
 
     def _made(self, extent: slice) -> Iterator[_R]:
         fields, put = _columns(self._model), object.__setattr__

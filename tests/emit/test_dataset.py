@@ -27,7 +27,11 @@ from tests.emit.samples import sample
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     (tmp_path / DOCUMENTS).mkdir()
-    documents = [sample("a-txt"), sample("b-txt"), failed("c.pdf", problem("pdf-encrypted"), doc_id="c-pdf", data=b"x")]
+    documents = [
+        sample("a-txt"),
+        sample("b-txt"),
+        failed("c.pdf", problem("pdf-encrypted"), doc_id="c-pdf", sha256="9f" * 32),
+    ]
     for document in documents:
         document_path(tmp_path, document.doc_id).write_bytes(document_json(document))
     write_tables(tmp_path, [document.doc_id for document in documents])

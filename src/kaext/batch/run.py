@@ -7,7 +7,7 @@ import platform
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
@@ -314,8 +314,7 @@ def _process(
 
 
 def _lost(task: Task, casualty: Casualty) -> Outcome:
-    document = failed(task.input.name, casualty.cause, doc_id=task.doc_id)
-    document.source = replace(document.source, sha256=task.input.digest().hex())
+    document = failed(task.input.name, casualty.cause, doc_id=task.doc_id, sha256=task.input.digest().hex())
     return packed(task, document)
 
 

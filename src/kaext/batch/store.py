@@ -187,7 +187,7 @@ class Store:
         path = document_path(self.dataset, outcome.tally.doc_id)
         temporary = path.with_name(".unfinished")
         with temporary.open("wb") as file:
-            file.write(outcome.payload)
+            file.writelines(outcome.payload.parts())
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kaext.batch.inputs import Input
+from kaext.batch.spool import Spool
 from kaext.emit.checks import checked_rows
-from kaext.emit.payload import digest_in, document_json
+from kaext.emit.payload import write_document_json
 from kaext.pipeline import Options, Stopwatch, attempt, load
 from kaext.problems import Problem
 from kaext.records import ProblemRecord
@@ -60,7 +60,7 @@ class Outcome:
     """A processed document: its JSON file's content, its tally, and the traceback of an internal error."""
 
     tally: Tally
-    payload: bytes
+    payload: Spool
     trace: str = ""
 
 
@@ -95,14 +95,15 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
     watch = stopwatch or Stopwatch()
     document = replace(document, problems=(*task.notes, *document.problems))
     rows = checked_rows(document)
-    payload = document_json(document, rows=rows)
+    payload = Spool()
+    digest = write_document_json(payload, document, rows=rows)
     watch.lap("emit")
     tally = Tally(
         doc_id=task.doc_id,
         key=task.key,
         status=document.status,
         source=task.input.name,
-        digest=digest_in(BytesIO(payload)),
+        digest=digest,
         error=document.error,
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),

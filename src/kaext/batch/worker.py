@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from kaext.batch.spool import Spool
+
 # Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
 COLLECTED_AFTER = 50_000
 _GRACE_SECONDS = 5
@@ -53,9 +55,39 @@ class OutOfMemory:
     """The reply of a worker whose document went over the memory limit; the worker ends with it."""
 
 
+class _Pickler(pickle.Pickler):
+    """Pickles a value without the content of what is spooled in it, but for its length."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
+        self.spools: list[Spool] = []
+
+    def persistent_id(self, value: Any) -> int | None:
+        if not isinstance(value, Spool):
+            return None
+        self.spools.append(value)
+        return value.length
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes a value of its pickle; its spools are empty."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream)
+        self.spools: list[tuple[Spool, int]] = []
+
+    def persistent_load(self, length: int) -> Spool:
+        spool = Spool()
+        self.spools.append((spool, length))
+        return spool
+
+
 def send(stream: BinaryIO, value: Any) -> None:
-    """Write one value to a stream; a document's JSON in it goes there without a copy."""
-    pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    """Write one value to a stream; what is spooled in it follows it, some of it at a time."""
+    pickler = _Pickler(stream)
+    pickler.dump(value)
+    for spool in pickler.spools:
+        stream.writelines(spool.parts())
     stream.flush()
 
 
@@ -67,10 +99,14 @@ def receive(stream: BinaryIO) -> Any:
     EOFError
         The other side is gone.
     """
+    unpickler = _Unpickler(stream)
     try:
-        return pickle.load(stream)
+        value = unpickler.load()
     except pickle.UnpicklingError as error:
         raise EOFError(str(error)) from None
+    for spool, length in unpickler.spools:
+        spool.fill(stream, length)
+    return value
 
 
 def processor_of(setup: Setup) -> Callable[[Any], Any]:

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from pydantic_core import to_json
 
@@ -26,23 +26,42 @@ _BEFORE_DIGEST = f'"{DIGEST}": "'.encode()
 _AFTER_DIGEST = b'"}\n'
 _DIGEST_LINE = len(_BEFORE_DIGEST) + 64 + len(_AFTER_DIGEST)
 _READ_AT_ONCE = 1 << 20
+_WRITTEN_AT_ONCE = 1 << 16
+
+
+class Writable(Protocol):
+    """What a document's JSON file is written to."""
+
+    def write(self, content: bytes, /) -> int:
+        """Write bytes."""
 
 
 def document_json(document: Document, *, rows: Rows | None = None) -> bytes:
-    """Return the content of ``documents/DOC_ID.json``: UTF-8, rows checked.
+    """Return the content of ``documents/DOC_ID.json``, as :func:`write_document_json` writes it."""
+    file = BytesIO()
+    write_document_json(file, document, rows=rows)
+    return file.getvalue()
+
+
+def write_document_json(file: Writable, document: Document, *, rows: Rows | None = None) -> str:
+    """Write the content of ``documents/DOC_ID.json``, UTF-8, rows checked, and return the digest that it ends with.
 
     Parameters
     ----------
+    file
+        Where to: it is given some of it at a time.
     document
         The document.
     rows
         What :func:`kaext.emit.checks.checked_rows` returned for it, where that is known already.
     """
-    file = BytesIO()
-    file.writelines(_parts(document, checked_rows(document) if rows is None else rows))
-    digest = hashlib.sha256(file.getbuffer()).hexdigest()
+    computed = hashlib.sha256()
+    for chunk in _chunks(_parts(document, checked_rows(document) if rows is None else rows)):
+        computed.update(chunk)
+        file.write(chunk)
+    digest = computed.hexdigest()
     file.write(_BEFORE_DIGEST + digest.encode() + _AFTER_DIGEST)
-    return file.getvalue()
+    return digest
 
 
 def noted_digest(file: BinaryIO) -> str:
@@ -76,7 +95,7 @@ def read_document_json(data: bytes) -> dict[str, Any]:
 def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the rows of the tables, each with the name of its table, as the lines of a document's JSON file come.
 
-    What is in no table (statements, readings ruled out, the text) is passed over unread.
+    What is in no table (statements, readings ruled out, the text) comes after them and is not read.
     """
     table = ""
     for line in lines:
@@ -85,7 +104,9 @@ def rows_in(lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
             table = name.decode()
             if table == _HEAD:
                 yield "documents", json.loads(value.rstrip(b",\n"))
-        elif table in TABLES and line.startswith(b"{"):
+            elif table not in TABLES:
+                return
+        elif table and line.startswith(b"{"):
             yield table, json.loads(line.rstrip(b",\n"))
 
 
@@ -102,6 +123,17 @@ def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
     yield b',\n"text": '
     yield to_json(document.text)
     yield b",\n"
+
+
+def _chunks(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the parts put together: a record by itself is too short to be hashed and written."""
+    chunk = BytesIO()
+    for part in parts:
+        chunk.write(part)
+        if chunk.tell() >= _WRITTEN_AT_ONCE:
+            yield chunk.getvalue()
+            chunk = BytesIO()
+    yield chunk.getvalue()
 
 
 def _array(name: str, records: Sequence[Record]) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.document import Block, Document
 from kaext.emit.published import published
 from kaext.problems import Problem
-from kaext.records import BlockRecord, DocumentRecord, ProblemRecord, Record
+from kaext.records import BlockRecord, Columns, DocumentRecord, ProblemRecord, Record
 from kaext.source import bbox_columns
 
 Rows = Mapping[str, Sequence[Record]]
@@ -17,9 +17,12 @@ Rows = Mapping[str, Sequence[Record]]
 
 def rows_of(document: Document) -> dict[str, Sequence[Record]]:
     """Return the rows that ``document`` gives each table, unchecked (see :func:`kaext.emit.checks.checked_rows`)."""
+    blocks = Columns(BlockRecord, document.text)
+    for block in document.blocks:
+        blocks.append(block_record(document, block))
     return {
         "documents": (document_record(document),),
-        "blocks": tuple(block_record(document, block) for block in document.blocks),
+        "blocks": blocks,
         "dates": document.dates,
         "acronyms": document.acronyms,
         "sums": document.sums,
