@@ -236,7 +236,7 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes))
     names = [word for ph in phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
     names += [q.name.split()[-1] for ph in phrases for q in ph.programmes if q.name]
-    light |= frozenset({"member", "membership"} if any(p.PARTNER.match(name) for name in names) else ())
+    light |= frozenset({"member", "status"} if any(p.PARTNER.match(name) for name in names) else ())
     light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.is_actor(ph.text) for ph in words)

@@ -109,6 +109,8 @@ def _with_work(
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":
             return None
         relation = "completed"
+    if relation == "joined" and rule == "refuse" and is_plan(programme):  # gave its consent to it
+        return "completed"
     is_let_in = relation == "joined" and rule == "benefit" and slot == "subject"  # opened its door to it
     if is_let_in and is_work(programme) and not is_agreed(programme):
         return "beneficiary"

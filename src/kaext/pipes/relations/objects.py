@@ -444,6 +444,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         if not is_definite and (_is_set_up_there(phrase, event, clause) or p.ONLY_THIS.match(phrase.text)):
             continue
+        if not is_definite and p.TALK.match(phrase.text) and _is_with_country(clause):
+            continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
@@ -513,6 +515,11 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
 def _is_founding(noun: Phrase) -> bool:
     """Tell whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
     return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
+
+
+def _is_with_country(clause: Clause) -> bool:
+    """Tell whether a clause says with which country something is: a dialogue with it is no programme by itself."""
+    return any(ph.role == "com" and (ph.kind == "country" or p.COUNTRY_NOUN.match(ph.text)) for ph in clause.phrases)
 
 
 def _is_carrying_out(noun: Phrase) -> bool:

@@ -95,7 +95,9 @@ WITHIN_UNIT = _whole("შემადგენლობაში შემად
 PLACE = _beginning(
     "ტერიტორი მიწა მიწის მიწას ქალაქ დედაქალაქ რეგიონ პოლიგონ ბაზა ბაზის ბაზებ ბაზაზ ბაზით პორტ აეროპორტ აეროდრომ "
     "სანაპირო წყლებ სოფელ სოფლ ქარხან ქარხნ საწყობ მთებ სკოლა საზღვრებ ჩრდილოეთ სამხრეთ აღმოსავლეთ დასავლეთ "
-    "ნაწილში ნაწილებ შენობ დაბა გარეუბან კუნძულ უდაბნო ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში სასწავლებ საზღვაოში"
+    "ნაწილში ნაწილებ შენობ დაბა გარეუბან კუნძულ უდაბნო სტეპ(?:ი|ში) "
+    "ტრამალ ბანაკ(?:ი|ში) ყურე(?:ში)?$ ტყე(?:ში)?$ ტბა(?:ზე|ში)?$ ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში "
+    "სასწავლებ საზღვაოში"
 )
 # Places that one lends others.
 BASE = _beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
@@ -288,6 +290,8 @@ LIKE_ERGATIVE = _whole("რომ ამიტომ(?:აც)? იმიტო�
 CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ))$")
 # Before "that", what it belongs to: so, because, in spite of, the fact.
 ANNOUNCES_THAT = _beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
+# Whoever, whomever: no country spoken of.
+WHOEVER = _whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = _whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
 SUBORDINATE = _whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
@@ -365,6 +369,7 @@ LIGHT = {
         "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$ მქონე$ განმახორციელებელ მოსარგებლე"
     ),
     "membership": _beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
+    "status": _beginning("სტატუს"),
     "hosting": _beginning("მასპინძლობ"),
     "host": _beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
     "venue": _whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
@@ -580,6 +585,8 @@ ONLY_THIS = _beginning("ღონისძიებ დაწესებულ�
 # What comes before an exercise and is none itself.
 PREPARATION = _beginning("მომზადებ დაგეგმვ")
 CENTRE = _beginning("ცენტრ")
+# A dialogue, a cooperation.
+TALK = _beginning("დიალოგ პარტნიორობ")
 MEANS_CENTRE = _beginning("დაწესებულებ")
 # A plan written anew, and what stands before it: the new, the second.
 VERSION = _beginning("ვარიანტ რედაქცი ვერსი ტექსტ")
@@ -615,6 +622,7 @@ THEATRES = (
 )
 # Countries in which others carry out an operation.
 AT_HOME = {"ISAF": "AFG", "RSM": "AFG", "IFOR": "BIH", "SFOR": "BIH", "NMI": "IRQ", "NTM-I": "IRQ"}
+AT_HOME_COUNTRIES = frozenset(AT_HOME.values())
 # A line that only says where a country lies.
 NEIGHBOURS = _beginning("მეზობ საზღვრ ესაზღვრ")
 # What a title says of the countries listed under it.

@@ -146,6 +146,8 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
         if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
             is_in_place = True
             continue
+        if p.OTHER_WORK.match(word.text) and p.AT_HOME_COUNTRIES.issuperset(phrase.ids) and phrase.role == "gen":
+            return replace(phrase, role="none", head=word.text), head  # the mission in Afghanistan
         by_kind = _placed_by_kind(row, phrase, word)
         if by_kind is not None:
             return by_kind, head

@@ -88,6 +88,8 @@ def meant_by_word(
         ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
     if phrase.text in p.PRONOUNS:
+        if _is_whoever(clause):
+            return (), 0.0
         part, is_plural = p.PRONOUNS[phrase.text]
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
         is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
@@ -133,6 +135,12 @@ def meant_by_word(
     if capital and not wanted.isdisjoint((phrase.role, in_city)):
         return capital, 0.8
     return _meant_by_noun(phrase, clause, index, wanted, discourse)
+
+
+def _is_whoever(clause: Clause) -> bool:
+    """Tell whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
+    before = clause.before
+    return before is not None and any(p.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
 def _do_it_together(clause: Clause) -> bool:
