@@ -519,3 +519,19 @@ def test_a_paragraph_that_begins_with_the_name_of_a_country_is_no_title() -> Non
     run_in = ["იორდანია. ქვეყანა დიალოგს 1995 წელს შეუერთდა. ჩრდილოეთ საზღვართან", "ნაღმების ამოღება დაიწყო."]
     found = kinds_of("სათაური", *BODY, *run_in, *BODY)
     assert "heading" not in {kind for kind, _ in found}
+
+
+REPORTS = ("კიშინიოვი, 2010 წლის 3 მაისი. - მინისტრებმა", "თბილისი, 12 ივნისი, 2010 წელი - წვრთნაში")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_reports_that_begin_with_where_and_when_have_headings_with_verbs(count: int) -> None:
+    told = [line for report in REPORTS[:count] for line in ("მოლდოვამ გეგმა დაამტკიცა", f"{report} {BODY[0]}", BODY[1])]
+    found = kinds_of("სათაური", *BODY, *told)
+    headings = [kind for kind, _ in found[len(BODY) + 1 :: 3]]
+    assert headings == ["heading" if count > 1 else "body"] * count
+
+
+def test_a_date_inside_a_paragraph_begins_no_report() -> None:
+    dated = ["შეხვედრა გაიმართა ქალაქში", "თბილისი, სადაც 2010 წლის 3 მაისს - სამხედრო დღეს -", "ბევრი ხალხი იყო."]
+    assert "heading" not in {kind for kind, _ in kinds_of("სათაური", *BODY, *dated, *dated)}

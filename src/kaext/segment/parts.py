@@ -109,7 +109,7 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     # ვინ იხდის (who pays): a verb ends as a genitive does.
     is_unfinished = UNFINISHED_END.search(text) is not None and not (is_question and text.endswith("ის"))
-    return not is_unfinished and (is_question or not CLAUSE.search(text))
+    return not is_unfinished and (is_question or is_numbered or not CLAUSE.search(text))
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:

@@ -12,7 +12,7 @@ from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
-_MIN_SECTION_LINES = 2
+_MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
 
 
@@ -56,6 +56,16 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
             found.append(index)
             part = 0
     return frozenset([*found, *parts] if len(found) > 1 else ())
+
+
+def dispatches(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the lines that begin a report with where and when, two or more, and the headings right above them."""
+    begun = [index for index, text in enumerate(texts) if kinds[index] is None and cues.DISPATCH.match(text)]
+    if len(begun) < _MIN_DISPATCHES:
+        return frozenset(), frozenset()
+    above = [index - 1 for index in begun if index and texts[index - 1].strip() and kinds[index - 1] is None]
+    titles = [index for index in above if _is_short(texts[index]) and _may_begin(texts, kinds, index)]
+    return frozenset(begun), frozenset(titles)
 
 
 def _counts(match: regex.Match[str] | None, *numbers: int) -> bool:

@@ -20,7 +20,7 @@ from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.headings import mark_headings, mark_title
 from kaext.segment.parts import Part
-from kaext.segment.signs import Signs, numbered_headings, recurring_labels
+from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
 from kaext.segment.units import Units
 from kaext.source import Source
 
@@ -67,8 +67,9 @@ def _parts(texts: Sequence[str]) -> list[Part]:
             paragraph = takewhile(str.strip, texts[index : index + _MAX_CREDIT_LINES])
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
+    reports, titles = dispatches(texts, kinds)
     signs = Signs(
-        frozenset(head for group in groups for head in group), numbered_headings(texts, kinds), recurring_labels(texts)
+        reports.union(*groups), numbered_headings(texts, kinds) | titles, recurring_labels(texts) - reports - titles
     )
     parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
     mark_timelines(parts, texts, groups)
