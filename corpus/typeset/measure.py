@@ -15,7 +15,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,12 @@ from truth import Truth
 
 from kaext.document import Document
 from kaext.ingest import read_source
+from kaext.ingest.pdf_glyphs import skewed
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import analyse, load
 from kaext.segment import segment
-from kaext.source import Source
+from kaext.source import Box, Line, Source
 
 _CORPUS = Path(__file__).resolve().parents[1]
 GOLD = (
@@ -82,7 +83,8 @@ def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> 
     manuscript = read_manuscript(path)
     data, truth = press(manuscript, layout, title="", seed=seed)
     if layout.scan:
-        data = scanned(data, seed=seed)
+        data, angles = scanned(data, seed=seed)
+        truth = [_turned(row, angles[row.page - 1], layout.page) for row in truth]
     source: Source = read_source(data, name="typeset.pdf", backend=backend)  # type: ignore[arg-type]
     decoded, _ = characters(source)
     segments = segment(decoded)
@@ -118,8 +120,11 @@ def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> 
     )
 
 
-def scanned(data: bytes, *, seed: int) -> bytes:
-    """Return the PDF as a scan: pictures of its pages at 200 dpi with noise, blur and skew."""
+def scanned(data: bytes, *, seed: int) -> tuple[bytes, list[float]]:
+    """Return the PDF as a scan, pictures of its pages at 200 dpi with noise and blur, and by how much each is turned.
+
+    Angles are in degrees, counter-clockwise.
+    """
     import numpy as np
     import pypdfium2
     from PIL import Image, ImageFilter
@@ -127,10 +132,12 @@ def scanned(data: bytes, *, seed: int) -> bytes:
     generator = np.random.default_rng(seed)
     chance = random.Random(seed)
     pages: list[Any] = []
+    angles: list[float] = []
     document = pypdfium2.PdfDocument(data)
     for index in range(len(document)):
         picture = document[index].render(scale=_SCAN_DPI / 72).to_pil().convert("L")
-        picture = picture.rotate(chance.uniform(-1.2, 1.2), fillcolor=255, resample=Image.Resampling.BICUBIC)
+        angles.append(chance.uniform(-1.2, 1.2))
+        picture = picture.rotate(angles[-1], fillcolor=255, resample=Image.Resampling.BICUBIC)
         picture = picture.filter(ImageFilter.GaussianBlur(0.6))
         noisy = np.asarray(picture, dtype=np.float32) + generator.normal(0, 12, (picture.height, picture.width))
         specks = generator.random((picture.height, picture.width)) < 0.0006
@@ -138,21 +145,38 @@ def scanned(data: bytes, *, seed: int) -> bytes:
         pages.append(Image.fromarray(noisy.clip(0, 255).astype(np.uint8)))
     packed = io.BytesIO()
     pages[0].save(packed, "PDF", resolution=_SCAN_DPI, save_all=True, append_images=pages[1:], quality=70)
-    return packed.getvalue()
+    return packed.getvalue(), angles
+
+
+def _turned(row: Truth, angle: float, size: tuple[float, float]) -> Truth:
+    """Return a printed line where it stands on a page that was turned counter-clockwise about its middle."""
+    box = skewed(Box(row.x0, row.y0, row.x1, row.y1), -angle, *size)
+    return replace(row, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1)
+
+
+def _place(source: Source, line: Line) -> Box | None:
+    """Return where a line stands on its page as the file has it: level, about the middle of its characters."""
+    if line.box is None or source.char_boxes is None:
+        return line.box
+    pieces = source.char_boxes.pieces([(line.start, line.end)])
+    if not pieces:
+        return line.box
+    piece = max((piece.box for piece in pieces), key=lambda box: box.x1 - box.x0)
+    middle, half = (piece.y0 + piece.y1) / 2, (line.box.y1 - line.box.y0) / 2
+    return Box(piece.x0, middle - half, piece.x1, middle + half)
 
 
 def _matched(truth: Sequence[Truth], source: Source) -> dict[int, int]:
     """Return for each truth row the source line that covers most of its box."""
-    by_page: dict[int, list[int]] = {}
+    by_page: dict[int, list[tuple[int, Box]]] = {}
     for index, line in enumerate(source.lines):
-        if line.page is not None and line.box is not None:
-            by_page.setdefault(line.page, []).append(index)
+        box = _place(source, line)
+        if line.page is not None and box is not None:
+            by_page.setdefault(line.page, []).append((index, box))
     matched: dict[int, int] = {}
     for number, row in enumerate(truth):
         best, best_area = -1, 0.0
-        for index in by_page.get(row.page, ()):
-            box = source.lines[index].box
-            assert box is not None
+        for index, box in by_page.get(row.page, ()):
             width = min(box.x1, row.x1) - max(box.x0, row.x0)
             height = min(box.y1, row.y1) - max(box.y0, row.y0)
             if width > 0 and height > 0.4 * (row.y1 - row.y0) and width * height > best_area:
