@@ -39,7 +39,7 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         return since
     shared = _date_of_sentence(event, clause, sentence)
     if shared:
-        is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS
+        is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS and not _is_hosting(event)
         return () if is_since else shared  # what happens once does not go on since then
     return _date_of_clause_before(event, clause, party) or _date_told_before(event, clause, sentence)
 
@@ -267,9 +267,15 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     is_party = any(p.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
-    is_apt = is_inside and len(dates) == 1 and dates[0] not in clause.phrases
+    is_hosted = _is_hosting(event) and clause.antecedent.role == "nom"
+    is_apt = (is_inside or is_hosted) and len(dates) == 1 and dates[0] not in clause.phrases
     is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")
-    return dates[0].ids if is_apt and not is_since else ()
+    return dates[0].ids if is_apt and is_since is is_hosted else ()
+
+
+def _is_hosting(event: Event) -> bool:
+    """Tell whether somebody is said to be the host of what goes on: a centre works since 2017, which Finland hosts."""
+    return event.rule == "host" and event.tense == "present"
 
 
 def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

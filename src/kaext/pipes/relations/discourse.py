@@ -241,7 +241,7 @@ def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
     """Return the first programme whose name has the noun in it: the fund, the charter, the network."""
     kind = p.KIND_IN_NAME.match(noun)
     stem = kind[0] if kind is not None else noun[:5]
-    return next((programme for programme in programmes if stem in programme.name.lower()), None)
+    return next((q for q in programmes if f" {stem}" in f" {q.name.lower()}"), None)
 
 
 def _of_kind(noun: str, programmes: Iterable[Programme], among: _Meanings = ()) -> Programme | None:

@@ -233,17 +233,26 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
         for (a, b), c in zip(pairwise(phrases), after, strict=False)
         if b.role in _APART and p.GROUP_HEAD.match(b.text) and not p.ROLE.match(c)
     }
-    light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes))
+    by_whom = {ph.start for ph in words if ph.role == "ins" and p.BY_WHOSE["hosted"].match(ph.text)}
+    members = {a.start for a, b in pairwise(phrases) if _is_member_beside(a, b)}
+    light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes | by_whom | members))
     names = [word for ph in phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
     names += [q.name.split()[-1] for ph in phrases for q in ph.programmes if q.name]
     light |= frozenset({"member", "status"} if any(p.PARTNER.match(name) for name in names) else ())
-    light |= frozenset().union(*(p.lights_of(ph.head) for ph in phrases if ph.head_kind == "member"))
+    of_members = [a for a, b in pairwise(phrases) if a.head_kind == "member" and b.start not in members]
+    light |= frozenset().union(*(p.lights_of(ph.head) for ph in of_members))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
     has_actor = any(p.is_actor(ph.text) for ph in words)
     has_possessor = any(ph.text in p.POSSESSED for ph in words)
     has_sum = any(ph.kind == "sum" for ph in phrases)
     is_since = any(ph.bound == "since" for ph in phrases if ph.kind == "date")
     return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum, is_since)
+
+
+def _is_member_beside(word: Phrase, country: Phrase) -> bool:
+    """Tell whether "member" is an attribute of the country after it, which is no subject of "is": its member Jordan."""
+    is_attribute = country.kind == "country" and country.role not in ("nom", "bare") and word.kind == "word"
+    return is_attribute and p.MEMBER.match(word.text) is not None
 
 
 def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:

@@ -87,15 +87,26 @@ def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield whose people a participle says are in a programme, whoever does what to them: visited those who serve."""
-    for at, country in zip(clause.phrases, clause.phrases[2:], strict=False):
-        if at.head_kind == _SERVICE and country.kind == "country":
+    """Yield who is in a programme, whatever else a clause tells: whose people serve in it; its member, Jordan."""
+    for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
+        is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
+        if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
             frame = Frame("participates", "label", 0.85)
             scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
             what = Object(at.programmes, at, 1.0)
             yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
 
 
+def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
+    """Tell whether "member" stands before a country as its attribute: not where the clause says who is a member."""
+    is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
+    is_attribute = is_attribute and p.MEMBER.match(member.text) is not None
+    kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "finite"}
+    return is_attribute and clause.has_verb and not kinds & _OF_MEMBERS
+
+
+# Verbs that say who is or becomes a member.
+_OF_MEMBERS = frozenset({"be", "become", "represent", "appoint", "have", "keep"})
 # What a programme is to the people of whom :func:`serving` speaks.
 _SERVICE = "service"
 

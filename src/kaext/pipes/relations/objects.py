@@ -419,6 +419,8 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
                 return Object((last,), phrase, 0.85, "noun")
+        if any(p.APART_FROM.match(ph.text) for ph in phrases[index + 1 : index + 2]) and phrase.role == "gen":
+            continue
         is_draft = event.rule in _DONE_TO_DRAFTS and _is_draft_of_plan(phrases, index)
         if not (is_draft or p.POINTS_BACK.match(phrase.text)):
             continue

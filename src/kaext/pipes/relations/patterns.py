@@ -68,6 +68,8 @@ def is_actor(word: str) -> bool:
 VISITOR = _beginning(
     "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
 )
+# People away from their country: what they get is not got by it.
+AWAY = _beginning("ლტოლვილ დევნილ ემიგრანტ მიგრანტ")
 # A soldier, and an attribute: military.
 MILITARY = _whole("სამხედრო სამშვიდობო")
 # Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
@@ -445,6 +447,8 @@ def lights_of(word: str) -> frozenset[str]:
     return frozenset(name for name, pattern in LIGHT.items() if pattern.match(word))
 
 
+# Who is in a programme.
+MEMBER = _beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
 # A programme named for who is in it: Enhanced Opportunities Partner.
 PARTNER = _whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = _beginning("პარტნიორ მოკავშირე")

@@ -75,6 +75,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         return _placed_alone(row, index)
     following = next(_words_after(row, index), None)
+    if following is not None and p.AWAY.match(following.text):
+        return replace(phrase, role="none", head=following.text)
     is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
     if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
         return replace(phrase, role=following.role)

@@ -352,6 +352,11 @@ def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     )
 
 
+def _names_another(clause: Clause) -> bool:
+    """Tell whether a clause names a country itself, so that it is not the one of which something only has its name."""
+    return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
+
+
 def _earlier(
     clause: Clause, discourse: Discourse, *, is_plural: bool, number: int = 0, is_actor: bool = False
 ) -> tuple[str, ...]:
@@ -363,6 +368,7 @@ def _earlier(
             are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
             is_theme = phrase.role == "com" and len(before.of("country")) == 1
             is_apt = is_theme or phrase.role not in ("none", "com", "with", "abl")
+            is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_another(before))
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before

@@ -11,7 +11,7 @@ from kaext.pipes.relations.attachment import date_of_disaster, is_respective
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of, told_in_turn
-from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import (
     is_agreed,
     is_begun_by_joining,
@@ -24,6 +24,7 @@ from kaext.pipes.relations.kinds import (
 )
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.received import is_received, works_for
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Party, Scope
 from kaext.pipes.values import Matched, RelationType, RelationValue
 
@@ -104,6 +105,8 @@ def _statements_of_programme(
     is_renewed = relation == "completed" and event.rule == "obtain"  # certificates, year by year
     if (relation in ("joined", "withdrew") or is_renewed) and dates and (_is_period(dates[0]) or is_lasting):
         relation = "participates"
+    if relation == "joined" and not dates and event.is_presupposed and _is_state(event):
+        relation = "participates"
     if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
         return
     if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
@@ -158,6 +161,15 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
 
 
+def _is_state(event: Event) -> bool:
+    """Tell whether a participle without a date says what a country is in, not what it did: united in, drawn into."""
+    form = event.at.form
+    return form is not None and form.shape == "participle" and form.lemma in _BEING_IN
+
+
+_BEING_IN = frozenset({"გაერთიანდება", "ჩაერთვება", "ჩართულია"})
+
+
 def _is_of_nobody(scope: Scope, what: Object) -> bool:
     """Tell whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
     event, clause, _ = scope
@@ -180,6 +192,8 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
     """Tell whether a clause is about something that only has to do with the programme: contacts with it."""
     event, clause, _ = scope
     if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
+        return is_operation(programme)
+    if event.rule in ("admit", "obtain") and what.at is not None and what.at.role == "from":
         return is_operation(programme)
     if event.rule == "unite":
         return bool(what.how)
@@ -221,10 +235,15 @@ def _relation_stated(
         relation = "participates" if programme.kind == "plan" else "joined"
     if frame.slot == "helped" and is_agreed(programme) and what.at is not None and p.BY_MEANS.match(what.at.head):
         relation = "participates"
+    if relation == "participates" and works_for(scope, what):
+        relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+    if relation == "participates" and is_received(scope, what, programme) and not _are_people(party):
+        relation = "beneficiary"
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
     if relation == "planned" and _provides(scope, what):
-        relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+        is_for_it = is_work(programme) and not is_agreed(programme) and not party.how
+        relation = "beneficiary" if is_for_it else None
     if relation in ("hosted", "participates") and _is_listed_as_planned(scope):
         relation = "planned"
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
@@ -316,7 +335,10 @@ def _each_with_its_date(
 def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
     event, _, sentence = scope
-    is_in = event.rule in ("be", "unlisted") or (event.at.form is not None and event.at.form.lemma == "შედის")
+    lemma = event.at.form.lemma if event.at.form is not None else ""
+    if lemma == "აღმოჩნდება":
+        return is_begun_by_joining(programme)
+    is_in = event.rule in ("be", "unlisted") or lemma == "შედის"
     is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
     return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
 
@@ -388,11 +410,13 @@ def _provides(scope: Scope, what: Object) -> bool:
     """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
     form = scope.event.at.form
     is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
+    relative = next((ph for ph in scope.clause.of("word") if p.RELATIVE.match(ph.text)), None)
+    is_subject = is_subject or (what.how == "relative" and relative is not None and relative.role in _PROVIDING)
     return form is not None and form.lemma in _PROVIDED_FOR and is_subject
 
 
 _PROVIDING = frozenset({"nom", "bare", "ins"})
-_PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათვალისწინდება"})
+_PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათვალისწინდება", "დაისახავს"})
 
 
 _GIVING = frozenset({"send", "give", "unlisted"})
@@ -415,6 +439,7 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     """Tell whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
     is_told_of = clause.opener == "relative" or bool(what.how)
+    is_told_of = is_told_of or any(p.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
     is_of_unit = any(p.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     return is_added and (is_of_unit or (party.at is not None and party.at.kind == "word" and p.is_actor(party.at.text)))

@@ -1,0 +1,35 @@
+"""What a country gets from a programme rather than takes part in: its help, its goods, its work."""
+
+from __future__ import annotations
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.scope import Object, Scope
+
+# Verbs of making use: what they use stands in the instrumental.
+_USES = "სარგებლობს"
+# Verbs of taking over, which is from somebody.
+_TAKES_OVER = frozenset({"lead", "admit", "obtain"})
+# Verbs of working: a programme in the nominative is their subject.
+_WORKS = frozenset({"მუშაობს", "მოქმედებს", "ფუნქციონირებს", "საქმიანობს"})
+# Where the one who gives stands.
+_FROM = frozenset({"from", "abl"})
+
+
+def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether a clause says that its subject got something from a programme: used its help, took goods from it."""
+    form, at = scope.event.at.form, what.at
+    if at is None or not is_work(programme) or is_agreed(programme):
+        return False
+    if form is not None and form.lemma == _USES:
+        return p.BY_HELP.match(at.head) is not None
+    is_led = any("leading" in p.lights_of(ph.text) for ph in scope.clause.of("word"))
+    return scope.event.rule in _TAKES_OVER and at.role in _FROM and not is_led
+
+
+def works_for(scope: Scope, what: Object) -> bool:
+    """Tell whether a programme itself is what works or acts in a clause, so that a country beside it does not."""
+    form, at = scope.event.at.form, what.at
+    is_subject = at is not None and at.role in ("nom", "bare") and not what.how
+    return is_subject and form is not None and form.lemma in _WORKS
