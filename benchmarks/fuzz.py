@@ -62,13 +62,14 @@ class Fuzzer:
         self._folder = out / target
         self._folder.mkdir(parents=True, exist_ok=True)
         self._last = self._folder / "last-input"
-        signal.signal(signal.SIGPROF, _give_up)
+        self._is_overdue = False
 
     def __call__(self, data: bytes) -> None:
         """Check one input; it lies on disk before, in case that the interpreter itself goes down."""
         self.tried += 1
         self._last.write_bytes(data)
-        began = time.process_time()
+        self._is_overdue = False
+        signal.signal(signal.SIGPROF, self._give_up)
         signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_AN_INPUT)
         try:
             self._check(data)
@@ -76,8 +77,13 @@ class Fuzzer:
             self._keep(data, "".join(traceback.format_exception(error)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-        if time.process_time() - began > SECONDS_OF_AN_INPUT:
-            self._keep(data, f"longer than {SECONDS_OF_AN_INPUT} seconds")
+        # The check may have taken the error for damage of the input.
+        if self._is_overdue:
+            self._keep(data, f"longer than {SECONDS_OF_AN_INPUT} seconds of processor time")
+
+    def _give_up(self, *_: object) -> None:
+        self._is_overdue = True
+        raise TimeoutError
 
     def _keep(self, data: bytes, reason: str) -> None:
         last_line = reason.rstrip().rpartition("\n")[2]
@@ -87,10 +93,6 @@ class Fuzzer:
             path.write_bytes(data)
             path.with_suffix(".reason").write_text(reason, encoding="utf-8", errors="replace")
             print(f"{path}: {last_line[:300]}", file=sys.stderr, flush=True)
-
-
-def _give_up(*_: object) -> None:
-    raise TimeoutError(f"longer than {SECONDS_OF_AN_INPUT} seconds of processor time")
 
 
 def draw(target: str, fuzzer: Callable[[bytes], None], *, number: int) -> None:
