@@ -197,9 +197,11 @@ def _number_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> Atom
     numeric = _numeric_date(text, position)
     if numeric is not None:
         return numeric
-    like_year = p.LIKE_YEAR.match(text, position) if text[position] in "12lI" else None
-    if like_year is not None:
-        return _like_year(like_year)
+    like = None
+    if text[position] in "12lI":
+        like = p.LIKE_YEAR.match(text, position) or p.LIKE_DAY.match(text, position)
+    if like is not None:
+        return _like_figures(like)
     return _number(text, numbers[position]) if position in numbers else None
 
 
@@ -259,8 +261,8 @@ def _number(text: str, numeral: Numeral) -> Atom:
     return Atom("number", numeral.start, end, text[numeral.start : end], "", case, "sg", postposition, numeral)
 
 
-def _like_year(match: regex.Match[str]) -> Atom:
-    """Read figures among which stand letters that look like them: ``2OO5``."""
+def _like_figures(match: regex.Match[str]) -> Atom:
+    """Read figures among which stand letters that look like them: ``2OO5``, ``1O ივნისი``."""
     figures = match[0].translate(p.LIKE_FIGURES)
     numeral = Numeral(*match.span(), Decimal(figures), figures=figures)
     return Atom("number", *match.span(), match[0], numeral=numeral, is_typo=True)

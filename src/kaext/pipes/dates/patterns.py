@@ -95,6 +95,12 @@ LIKE_YEAR = regex.compile(
     r"|(?<![\p{L}\d.,]|\d\s)(?:(?:19|20)[ \u00a0]\d\d|(?:1[ \u00a0]9|2[ \u00a0]0)\d\d|(?:19|20)\d[ \u00a0]\d)"
     r"(?=\s?წ[ელ.წ])"
 )
+# A day, so: 1996 წლის ll დეკემბერს, 2012 წლის 1O ივნისს; between a year and a month, or before both.
+_MONTH = r"(?:იანვ|თებ|მარტ|აპრ|მაის|ივნ|ივლ|აგვ|სექტ|ოქტ|ნოემ|დეკემ)"
+LIKE_DAY = regex.compile(
+    r"(?:(?<=(?:წლის|წ\.) )|(?<![\p{L}\d.])(?=\S\S?\s\p{L}++,?\s(?:19|20)\d\d))"
+    rf"(?=\d?[lIOo])(?:[12lI][\dlIOo]|[lI])(?=\s{_MONTH})"
+)
 LIKE_FIGURES = str.maketrans("lIOoОо", "110000", " \u00a0")
 # A quarter's number before კვ. (quarter).
 BEFORE_QUARTER = regex.compile(r"(?:\b(?:I{1,3}|IV)|\bმე-?[234]|პირველი?|მეორე|მესამე|მეოთხე)\s$")
@@ -172,6 +178,15 @@ LASTING = re.compile(
 TEMPORAL = frozenset(["ში", "ზე", "დან", "მდე", "თვის"])
 # A day that is part of the name of a square, street, park.
 NAMED_AFTER = regex.compile(r"(?:მოედ|ქუჩ|გამზირ|ბაღ|პარკ|სახელობის|დღესასწაულ|რაიონ)\p{Georgian}{0,10}+")
+# Of a period that so much is for: by year, month, week; what says that it is one of them; about; money.
+OF_RATES = frozenset(["1Y", "1M", "1W"])
+IN_A_YEAR = "წელიწადში"
+NOT_EACH = frozenset(
+    ["რამდენიმე", "ორიოდე", "მომდევნო", "შემდეგ", "წინა", "ბოლო", "გასულ", "ამ", "იმ", "იმავე", "ამავე", "ერთ"]
+    + ["პირველ", "მეორე", "ნახევარ", "მთელ", "მიმდინარე"]
+)
+NEARLY = frozenset(["დაახლოებით", "თითქმის", "საშუალოდ", "მინიმუმ", "მაქსიმუმ"])
+MONEY = re.compile(r"(?:ევრო|დოლარ|ლარ|ფრანკ|კრონ|ფუნტ|იენ|ლევ|დინარ|გრივნ|მანათ|ტენგე|ზლოტ)(?:ი|ა|ს|ის)?$")
 # "everyday life": an idiom, no frequency.
 EVERYDAY = regex.compile(
     r"(?:ცხოვრებ|ყოფ|პრობლემ|საზრუნავ|მხარე|მხრ(?:ის|ით|ივ)|რუტინ|საქმიანობ|სამუშაო)\p{Georgian}{0,10}+"

@@ -154,7 +154,7 @@ class Periods:
 
     def frequency(self, place: int) -> list[Found]:
         """Read how often something happens from ``place`` on."""
-        period, end = self._every(place) or self._times_in(place) or ("", place)
+        period, end = self._every(place) or self._times_in(place) or self._rate(place) or ("", place)
         idiom = "idiom" if self.at(place).value == "1D" and p.EVERYDAY.fullmatch(self.at(end).text) else ""
         return [Found(place, end, "frequency", "set", period=period, ruled_out=idiom)] if period else []
 
@@ -217,6 +217,20 @@ class Periods:
         periods = [period for n in reversed(times) if (period := _divided(noun.value, count, n))]
         return ("/".join(periods), end) if len(periods) == len(times) else None
 
+    def _rate(self, place: int) -> tuple[str, int] | None:
+        """Read the period that so much is for: ``წელიწადში დაახლოებით 300 ტონა`` (300 t a year), ``20 ევრო თვეში``."""
+        noun, before = self.at(place), self.at(place - 1) if place else None
+        is_unit = noun.kind == "unit" or (noun.kind == "year" and noun.text == p.IN_A_YEAR)
+        if not is_unit or noun.value not in p.OF_RATES or noun.postposition != "ში" or noun.number != "sg":
+            return None
+        is_counted = before is not None and (before.kind == "number" or before.text in p.NOT_EACH)
+        is_counted = is_counted or (before is not None and before.kind != "word" and before.case == "gen")
+        amounts = [self.at(after) for after in (place + 1, place + 2)]
+        has_amount = any(atom.kind == "number" and _is_cardinal(atom) for atom in amounts[:1])
+        has_amount = has_amount or (amounts[0].text in p.NEARLY and _is_cardinal(amounts[1]))
+        has_amount = has_amount or (before is not None and p.MONEY.match(before.text) is not None)
+        return (f"P{noun.value}", place + 1) if has_amount and not is_counted else None
+
     def _count(self, place: int) -> tuple[Decimal, int]:
         numeral = self.at(place).numeral
         if numeral is not None and self.at(place).kind == "number" and numeral.kind == "cardinal":
@@ -234,6 +248,10 @@ class Periods:
         if numeral.kind == "cardinal" and self.at(place + 1).text == p.TIMES:
             return [int(numeral.value)], place + 2
         return ([int(numeral.value)], place + 1) if numeral.kind == "times" else ([], place)
+
+
+def _is_cardinal(atom: Atom) -> bool:
+    return atom.numeral is not None and atom.numeral.kind == "cardinal"
 
 
 def _is_period(atom: Atom) -> bool:
