@@ -303,6 +303,11 @@ def test_titles_over_the_entries_of_some_years_divide_a_chronology() -> None:
     assert labels[3:] == [label for _, label in PERIODS]
 
 
+def test_an_item_that_ends_in_a_date_is_no_caption() -> None:
+    items = ("- საქართველო პროგრამას 2017 წლის სექტემბერში შეემატა;", "- უკრაინა: ერთი ფრეგატი, 2018 წლის ივლისი.")
+    assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *items)][3:] == ["body"] * 2
+
+
 def test_an_entry_of_several_years_is_no_title() -> None:
     lines = ("2001 წლის მაისი. კურსი.", "2005-2007 წლები: ხორვატიის ოცეული ბაზაზე", "2006 წლის მარტი. ვიზიტი.")
     assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *lines)][3:] == ["timeline"] * 3

@@ -60,7 +60,8 @@ def mark_headings(parts: Sequence[Part]) -> None:
     """Mark the titles that are left, where something follows that they can head, and captions without a credit."""
     punctuated = _punctuated_headings(parts)
     for number, part in enumerate(parts):
-        if part.kind is None and cues.PLACE_AND_DATE.search(part.text) and len(part.lines) <= MAX_CAPTION_LINES:
+        is_dated = cues.PLACE_AND_DATE.search(part.text) and not cues.BULLET.match(part.texts[0])
+        if part.kind is None and is_dated and len(part.lines) <= MAX_CAPTION_LINES:
             part.kind = "caption" if part.sentences == 1 else None
         if part.kind is None and (is_titleish(part) or number in punctuated):
             after = beyond_furniture(parts, number + 1, 1)

@@ -164,7 +164,8 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
     if programme is None or not is_operation(programme):
         return None
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
-    is_of_country = bool(clause.of("date")) and all(map(_says_what_it_is, nouns))
+    are_apt = all(_says_what_it_is(ph) or p.PLACE.match(ph.text) for ph in nouns)
+    is_of_country = bool(clause.of("date")) and are_apt
     return "participates" if is_of_country or _has_people(clause) else None
 
 

@@ -145,6 +145,8 @@ def _shared(scope: Scope) -> Object | None:
     earlier = named(event, before) or _named_before(event, sentence)
     if event.rule == "join" and joins_something_else(clause):
         return None
+    if earlier is None and event.needs_source and _is_left_at_once(event, clause):
+        earlier = named(replace(event, needs_source=False), before)
     if (
         earlier is None and event.rule in ("leave", "join") and before.before is not None
     ):  # joined, left it, joined again
@@ -290,11 +292,18 @@ _SET_UP = frozenset(
 ENDING = frozenset({"end", "cease"})
 
 
+def _is_left_at_once(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
+    others = [ph for ph in clause.phrases if ph is not event.at and ph.kind == "word" and ph.text[0].isalnum()]
+    return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
+
+
 def _they_send(clause: Clause) -> bool:
     """Tell whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
     words = clause.of("word")
     they = any(ph.text in p.PRONOUNS and p.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
-    is_elsewhere = bool(clause.of("country")) or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
+    is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
+    is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
     return they and not is_elsewhere and any(p.TROOPS.match(ph.text) for ph in words)
 
 

@@ -322,11 +322,20 @@ def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
 
 def _words_over_programme(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
     """Yield the words of a country's noun phrase, those after a programme inside it too: Ukraine's battalion in X."""
-    yield from _words_after(row, index)
+    yield from _words_after(row, _last_of_counted(row, index))
     inside = next((i for i in range(index + 1, min(index + 3, len(row))) if row[i].kind != "date"), index)
     programme = row[inside]
     if row[index].role == "gen" and programme.kind == "programme" and programme.role in _OF_PARTICIPANTS:
         yield from _words_after(row, inside)
+
+
+def _last_of_counted(row: Sequence[Phrase], index: int) -> int:
+    """Return the country whose noun counts what others have too: Ukraine's 120 and Georgia's 50 soldiers."""
+    number, link, country = [*row[index + 1 : index + 4], None, None, None][:3]
+    if number is None or link is None or country is None or not number.text[0].isdigit():
+        return index
+    is_alike = row[index].role == "gen" and country.kind == "country" and country.role in ("gen", "datgen")
+    return index + 3 if is_alike and p.AND.match(link.text) else index
 
 
 # In, with, from a programme: what its participants are, or do.

@@ -222,7 +222,8 @@ def _meant_by_noun(
 ) -> tuple[tuple[str, ...], float]:
     """Return the country that a noun means: the country, the island, its government or parliament."""
     before = clause.phrases[index - 1] if index else None
-    is_owned = before is not None and before.role in (_OWNING if before.kind == "country" else _OF_NOUNS)
+    is_noun = before is not None and before.kind != "date"
+    is_owned = is_noun and before is not None and before.role in (_OWNING if before.kind == "country" else _OF_NOUNS)
     is_body = p.STATE_BODY.match(phrase.text) is not None and not is_owned
     is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
     is_country = p.COUNTRY_NOUN.match(phrase.text) is not None or p.ISLAND.match(phrase.text) is not None
@@ -252,7 +253,10 @@ def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
 def _acting_before(clause: Clause) -> tuple[str, ...]:
     """Return the one country that the clauses before say has done something, in the same sentence."""
     before = clause.before
-    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT} if before is not None else set()
+    if before is None:
+        return ()
+    has = any(ph.form is not None and ph.form.kind == "have" for ph in before.phrases)  # who has something: the dative
+    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in _OWNING)}
     ids = next(iter(acting)) if len(acting) == 1 else ()
     return ids if len(ids) == 1 else ()
 
