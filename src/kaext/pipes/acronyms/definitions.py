@@ -211,8 +211,7 @@ def _ends_with_subject(words: Sequence[str]) -> bool:
 
 def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
     """Return the long forms in brackets after the acronym: ``IPAP (… გეგმა)``."""
-    ending = p.ENDING.match(text, mention.end)
-    positions = (mention.end, ending.end() if ending else mention.end)
+    positions = _ends(text, mention)
     opening = next(filter(None, (p.OPENING_BRACKET.match(text, position) for position in positions)), None)
     if opening is None:
         return ()
@@ -355,8 +354,7 @@ def _link_ending_at(text: str, pattern: p.Pattern, end: int, low: int) -> int | 
 
 def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
     """Return the long form joined to the acronym from the right: ``IPAP, ანუ … გეგმა``."""
-    ending = p.ENDING.match(text, mention.end)
-    for position in (mention.end, ending.end() if ending else mention.end):
+    for position in _ends(text, mention):
         for pattern, certain in ((p.STRONG_LINK_AFTER, True), (p.WEAK_LINK, False)):
             link = pattern.match(text, position, block[1])
             if link is None:
@@ -369,6 +367,12 @@ def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[
             if found is not None:
                 return (found,)
     return ()
+
+
+def _ends(text: str, mention: Mention) -> tuple[int, ...]:
+    """Return where an acronym ends, and where it does with its case ending."""
+    ending = p.ENDING.match(text, mention.end)
+    return (mention.end, ending.end()) if ending is not None and ending.end() > mention.end else (mention.end,)
 
 
 def _named_start(text: str, low: int, high: int, mention: Mention, *, certain: bool) -> Definition | None:
@@ -393,8 +397,7 @@ def _loosely_linked(text: str, mention: Mention, block: tuple[int, int]) -> tupl
     """Return the long form that the acronym's letters or the catalogue bear out, with next to nothing in between."""
     if sum(character.isalpha() for character in mention.acronym) < _FEWEST_TELLING_LETTERS:
         return ()
-    ending = p.ENDING.match(text, mention.end)
-    for position in (mention.end, ending.end() if ending else mention.end):
+    for position in _ends(text, mention):
         after = p.LOOSE_LINK_AFTER.match(text, position, block[1])
         if after is not None:
             limit = min(block[1], after.end() + _LONGEST_AFTER)
