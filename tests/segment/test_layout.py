@@ -261,6 +261,18 @@ def test_where_paragraphs_are_indented_a_column_may_begin_inside_of_one(indent: 
     assert len(found) == (7 if indent == 0 and end == 225 else 8)
 
 
+@pytest.mark.parametrize("last", [230, 226, 150], ids=["spread to the margin", "nearly full", "short"])
+def test_a_justified_paragraph_whose_last_line_is_spread_goes_on_in_the_next_column(last: float) -> None:
+    ends = [230, 230, 230, last]
+    first = [
+        (f"სტრიქონი {number} აქ დგას ამ სიტყვებით", Box(60, 60 + 13 * number, end, 70 + 13 * number), BODY, "")
+        for number, end in enumerate(ends)
+    ]
+    first[-1] = (f"{first[-1][0]}.", *first[-1][1:])
+    second = column(["გაგრძელებული სტრიქონი მეორე სვეტში დგას", "აქ მთავრდება."], 60, x0=300)
+    assert len(segment(laid([*first, *second]))) == (1 if last == 230 else 2)
+
+
 NOTE = LineStyle("Sans", 8.0, False, False, "000000")
 NOTE_TITLE = LineStyle("Sans-Bold", 8.4, True, False, "000000")
 

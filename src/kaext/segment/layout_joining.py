@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.layout_parts import LARGER, LaidLine, LaidPart, is_contents, same_style
+from kaext.segment.layout_parts import FLUSH, LARGER, LaidLine, LaidPart, is_contents, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.
 _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
+# The lines before its last that show how wide a paragraph is set.
+_MIN_FLUSH = 2
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 
@@ -42,7 +44,7 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
     """Join paragraphs that go on in the next part of their kind, over what interrupts them.
 
     Where paragraphs are indented, what begins a column without an indent goes on though a sentence ends before it, in
-    a full line.
+    a full line; so it does where the text is justified and that line is as wide as the others.
     """
     are_indented = _are_indented(parts)
     result: list[LaidPart] = []
@@ -54,7 +56,7 @@ def joined(parts: Sequence[LaidPart]) -> list[LaidPart]:
         position = number
         is_whole = held.is_row
         while not is_whole and held.kind in _OPEN_KINDS and not is_contents(held.lines[-1].text):
-            if held.is_finished and not (are_indented and held.kind == "body"):
+            if held.is_finished and not (held.kind == "body" and (are_indented or _ends_flush(held))):
                 break
             following = _continuation(parts, position, held, taken)
             if following is None:
@@ -89,10 +91,20 @@ def _indent(part: LaidPart) -> float:
     return (first.box.x0 - second.box.x0) / first.style.size
 
 
+def _ends_flush(held: LaidPart) -> bool:
+    """Tell whether the last line of a part is spread to the margin as its others are: that of no paragraph is."""
+    last = held.lines[-1]
+    before = [line.box for line in held.lines[:-1] if line.page == last.page and line.box.x0 < last.box.x1]
+    edges = [box.x1 for box in before if box.y1 < last.box.y1]
+    near = FLUSH * last.style.size
+    return len(edges) >= _MIN_FLUSH and all(abs(edge - last.box.x1) < near for edge in edges)
+
+
 def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
     """Tell whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
     last, first = held.lines[-1], part.lines[0]
-    is_later = first.page == last.page + 1 or (first.page == last.page and first.box.y1 < last.box.y0)
+    is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
+    is_later = is_column or first.page == last.page + 1
     if not is_later or len(held.lines) < 2 or len(part.lines) < 2 or not same_style(last.style, first.style):
         return False
     word = first.text.split(maxsplit=1)[0]

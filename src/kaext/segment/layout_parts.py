@@ -25,7 +25,7 @@ _MAX_INDENT, _MAX_HANG = 6.0, 2.5
 _MEASURE_WINDOW = 6
 # Shares of the type size: so near each other the lines of a justified column end, though hyphens and stops may hang
 # out; by so much its last line is shorter. How many of a column's lines are that near.
-_FLUSH, _SHORT = 0.1, 0.35
+FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
 # What is centred stands off both edges by more than an indent; so near its middle is to the middle of another line.
 _CENTRED = 0.3
@@ -422,7 +422,7 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
         return True
     inner = _edges(lines, number, inside=True)
     margin = median(inner) if inner else end
-    flush = sum(abs(x1 - margin) < _FLUSH * line.style.size for x1 in inner)
+    flush = sum(abs(x1 - margin) < FLUSH * line.style.size for x1 in inner)
     is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
     return is_justified and end < margin - _SHORT * line.style.size
 

@@ -326,7 +326,8 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     """
     own = bool(piece.of("country")) and bool(piece.of("date") or piece.of("programme"))
     own = own or (bool(piece.of("date")) and any(_is_ordinal_subject(ph, main) for ph in piece.phrases))
-    own = own or (bool(piece.of("date")) and piece.has_dash and _is_next_one(piece, main))
+    is_next = _is_next_one(piece, main) or _is_new_version(piece)
+    own = own or (bool(piece.of("date")) and piece.has_dash and is_next)
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
@@ -382,6 +383,13 @@ def _is_next_one(piece: Clause, main: Clause) -> bool:
     is_first = any(ph.text in p.WHICH for ph in main.phrases if ph.kind == "word")
     is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
     return is_first and is_of_one and any(ph.text in p.WHICH and ph.role == "nom" for ph in piece.phrases)
+
+
+def _is_new_version(piece: Clause) -> bool:
+    """Tell whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
+    pairs = pairwise(piece.phrases)
+    is_new = any(p.RENEWED.match(a.text) and p.VERSION.match(b.text) for a, b in pairs)
+    return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
 
 
 def _says_something_else(piece: Clause) -> bool:

@@ -35,7 +35,7 @@ _OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign"
 _BEGINNING = frozenset({"nom", "bare", "object"})
 # What a chronicle of one country means by their beginning is that country's.
 _OF_ONE = frozenset({"plan", "process"})
-_BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება"})
+_BEGUN = frozenset({"დაიწყებს", "წამოიწყებს", "ამოქმედდება", "ჩაეყრება"})
 # What a programme does where the text is.
 _GIVES = frozenset({"give", "help", "do", "send", "lead"})
 _PLACE_MAY_BE_SHARED = frozenset({"benefit", "begin", "carry", "hold", "end", "finish", "continue", "unlisted"})
@@ -171,7 +171,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
-        if phrase.kind != "word":
+        if phrase.kind != "word" or (_is_what_began(event) and phrase.text in _IT):
             continue
         ids, share = meant_by_word(phrase, clause, index, wanted, sentence)
         if ids:
@@ -187,6 +187,14 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_of_line = not (is_apart or is_of_document)
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
+
+
+def _is_what_began(event: Event) -> bool:
+    """Tell whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
+    return event.is_impersonal and not (event.at.form and event.at.form.lemma in _ACTIVE_TOO)
+
+
+_IT = frozenset({"ის", "იგი", "ეს"})
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:

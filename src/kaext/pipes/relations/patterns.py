@@ -432,7 +432,7 @@ LIGHT = {
     ),
     "attached": _beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
     "flag": _beginning("დროშ ალამ"),
-    "preparation": _beginning("მზადებ სამზადის"),
+    "preparation": _beginning("მზადებ სამზადის მომზადებაზე$"),
     "intent": _whole("გეგმა გეგმას გეგმები გეგმებს"),
     "agenda": _whole("წესრიგში"),
     "green": _whole("მწვანე შუქი შუქს"),
