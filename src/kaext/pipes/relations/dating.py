@@ -41,7 +41,11 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
     if shared:
         is_since = shared[0].endswith(f"/{OPEN}") and event.frames[0].relation in EVENTS and not _is_hosting(event)
         return () if is_since else shared  # what happens once does not go on since then
-    return _date_of_clause_before(event, clause, party) or _date_told_before(event, clause, sentence)
+    return (
+        _date_of_clause_before(event, clause, party)
+        or _date_of_work_by_relative(event, sentence)
+        or _date_told_before(event, clause, sentence)
+    )
 
 
 def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
@@ -157,7 +161,17 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
     is_next = any(p.NEXT.match(a) and p.POINTS_BACK.match(b) for a, b in pairwise(words))  # the second project
-    return told or ((sentence.discourse.period,) if sentence.discourse.period and not is_next else ())
+    nearer = _interval_of_sentence_before(sentence) if event.rule in ("label", "be") else ""
+    period = nearer or sentence.discourse.period
+    return told or ((period,) if period and not is_next else ())
+
+
+def _interval_of_sentence_before(sentence: Sentence) -> str:
+    """Return the interval that the sentence before gave, for a label of what it told of: its beneficiaries are …."""
+    named = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent]
+    is_of_it = not named or any(p.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
+    date = sentence.discourse.last_date if is_of_it else ""
+    return date if "/" in date and not date.startswith(OPEN) else ""
 
 
 def _is_leader(phrase: Phrase) -> bool:
@@ -271,6 +285,16 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     is_apt = (is_inside or is_hosted) and len(dates) == 1 and dates[0] not in clause.phrases
     is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")
     return dates[0].ids if is_apt and is_since is is_hosted else ()
+
+
+def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ...]:
+    """Return the interval that a relative gives the work of a clause: as a result of X, which Norway led 2001-2002."""
+    heads = [b for a, b in pairwise(sentence.row[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
+    after = {ph.start for head in heads for ph in sentence.row if ph.start > head.end and p.RELATIVE.match(ph.text)}
+    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
+    is_told = is_work and any(start < dates[0].start < event.at.start for start in after)
+    return dates[0].ids if is_told and OPEN not in dates[0].ids[0] else ()
 
 
 def _is_hosting(event: Event) -> bool:

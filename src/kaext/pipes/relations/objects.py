@@ -157,7 +157,7 @@ def _shared(scope: Scope) -> Object | None:
     if earlier is None or is_idle:
         return None
     may_share = event.rule in _MAY_SHARE_PROGRAMME or (event.rule == "admit" and speaks_of(clause, "membership"))
-    may_share = may_share or (event.rule == "admit" and speaks_of(clause, "help"))
+    may_share = may_share or (event.rule == "admit" and (speaks_of(clause, "help") or _is_asked_for(before)))
     may_share = may_share or (event.rule in ENDING and before.opener == "relative")
     may_share = may_share or (event.rule in ENDING and names_a_part(before))
     may_share = may_share or (event.rule == "refuse" and speaks_of(clause, "consent"))
@@ -296,6 +296,11 @@ def _is_left_at_once(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
     others = [ph for ph in clause.phrases if ph is not event.at and ph.kind == "word" and ph.text[0].isalnum()]
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
+
+
+def _is_asked_for(before: Clause) -> bool:
+    """Tell whether a clause says that somebody turned to a programme, so that what came then is from it."""
+    return any(ph.form is not None and ph.form.lemma == "მიმართავს" for ph in before.phrases)
 
 
 def _they_send(clause: Clause) -> bool:

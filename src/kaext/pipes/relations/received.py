@@ -24,6 +24,8 @@ def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
         return False
     if form is not None and form.lemma == _USES:
         return p.BY_HELP.match(at.head) is not None
+    if scope.event.rule == "admit" and what.how == "shared" and programme.kind == "centre":
+        return True
     is_led = any("leading" in p.lights_of(ph.text) for ph in scope.clause.of("word"))
     return scope.event.rule in _TAKES_OVER and at.role in _FROM and not is_led
 

@@ -173,12 +173,23 @@ def _as_owner(candidate: Candidate) -> float:
 
 
 def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
-    """Return how sure it is that a programme did something to what is the country's: destroyed Albania's mines."""
+    """Return how sure it is that a programme did something to what is the country's: destroyed Albania's mines.
+
+    Or that something was done to it by means of the programme: its laboratory was equipped with the fund's money.
+    """
     phrase, _, event, clause = candidate
+    is_done_by_nobody = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
+    is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not p.TROOPS.match(phrase.head)
+    if is_thing and is_done_by_nobody and event.at.form is not None and not event.at.form.is_plural:
+        return 0.8 if roles_of_programmes(clause) == {"frame"} else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.head == event.at.text)
     is_of_country = is_of_country or (phrase.head_kind == "event" and phrase.role == "agent")
     return 0.9 if is_of_country and any(ph.role == "erg" for ph in clause.of("programme")) else 0
+
+
+# What is a country's and something is done to: its laboratory, its institute, its warehouse.
+_DONE_TO = frozenset({("nom", "thing"), ("nom", "actor"), ("none", "place")})
 
 
 def _as_one_worked_for(candidate: Candidate) -> float:

@@ -57,6 +57,8 @@ _BOTH_UNDERSTOOD = frozenset(
 )
 # What will be completed is planned yet.
 _NOT_YET = frozenset({"completed", "hosted"})
+# What is said of who takes, receives, has guests.
+_HAVING = frozenset({"participates", "hosted"})
 # Where the programme is not named beside its verb: it may be another of the kind.
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})
 # Their object is completed itself, no work inside it.
@@ -237,7 +239,8 @@ def _relation_stated(
         relation = "participates"
     if relation == "participates" and works_for(scope, what):
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
-    if relation == "participates" and is_received(scope, what, programme) and not _are_people(party):
+    is_had = relation in _HAVING or (frame.relation == "completed" and event.rule == "admit")
+    if is_had and is_received(scope, what, programme) and not _are_people(party):
         relation = "beneficiary"
     if no_longer:
         relation = "withdrew" if relation == "participates" else None
