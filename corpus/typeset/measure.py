@@ -89,7 +89,8 @@ def measure(path: Path, layout: Layout, *, seed: int, backend: str = "auto") -> 
     decoded, _ = characters(source)
     segments = segment(decoded)
     text, _, _ = flow(decoded, segments)
-    matched = _matched(truth, decoded)
+    places = [_turned_place(decoded, line) if layout.scan else line.box for line in decoded.lines]
+    matched = _matched(truth, decoded, places)
     labels, wrong = _labels(truth, decoded, segments, matched)
     pairs, kept = _order(truth, segments, matched)
     hyphens, hyphens_right = _hyphens(truth, text)
@@ -154,8 +155,8 @@ def _turned(row: Truth, angle: float, size: tuple[float, float]) -> Truth:
     return replace(row, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1)
 
 
-def _place(source: Source, line: Line) -> Box | None:
-    """Return where a line stands on its page as the file has it: level, about the middle of its characters."""
+def _turned_place(source: Source, line: Line) -> Box | None:
+    """Return where a line of a scan stands on the page of the file: level, about the middle of its characters."""
     if line.box is None or source.char_boxes is None:
         return line.box
     pieces = source.char_boxes.pieces([(line.start, line.end)])
@@ -166,11 +167,10 @@ def _place(source: Source, line: Line) -> Box | None:
     return Box(piece.x0, middle - half, piece.x1, middle + half)
 
 
-def _matched(truth: Sequence[Truth], source: Source) -> dict[int, int]:
+def _matched(truth: Sequence[Truth], source: Source, places: Sequence[Box | None]) -> dict[int, int]:
     """Return for each truth row the source line that covers most of its box."""
     by_page: dict[int, list[tuple[int, Box]]] = {}
-    for index, line in enumerate(source.lines):
-        box = _place(source, line)
+    for index, (line, box) in enumerate(zip(source.lines, places, strict=True)):
         if line.page is not None and box is not None:
             by_page.setdefault(line.page, []).append((index, box))
     matched: dict[int, int] = {}
