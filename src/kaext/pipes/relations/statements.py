@@ -22,6 +22,7 @@ from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.lists import list_after, told_of_items
 from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import exercise_spoken_of, object_of
+from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
@@ -126,6 +127,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     found += labelled(clause, sentence)
     found += [] if found or is_modal or no_longer else again(clause, sentence, before)
     found += [] if found or is_modal or no_longer else guided(clause, sentence)
+    found += [] if found or is_modal or no_longer else paid(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
     if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):

@@ -1,0 +1,42 @@
+"""Goods that one clause says were given to a country, and its relative that a programme paid for or sent them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("beneficiary", "dative", 0.7)
+_GIVEN_TO = DATIVE | {"ben"}
+
+
+def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield who got what a relative clause says that a programme paid for: detectors, which the Trust Fund bought."""
+    main = clause.before
+    if clause.opener != "relative" or clause.of("country") or main is None or main.of("programme"):
+        return
+    payers = [ph for ph in clause.of("programme") if ph.role == "erg" and not ph.is_dependent]
+    programmes = tuple(q for ph in payers for q in ph.programmes if is_work(q) and not is_agreed(q))
+    given = next((ph for ph in main.phrases if ph.form is not None and ph.form.kind in _GIVING), None)
+    words = [*main.of("word"), *clause.of("word")]
+    is_thing = main.phrases[-1].kind == "word" and main.phrases[-1].role == "nom"
+    if not programmes or given is None or not (is_thing and is_finite(given, main.phrases)):
+        return
+    if any(p.NEGATION.match(ph.text) or p.MODAL.match(ph.text) for ph in words):
+        return
+    for country in main.of("country"):
+        if country.role in _GIVEN_TO:
+            told = Clause([country, *main.of("date")])
+            scope = Scope(Event((_FRAME,), rule="paid", at=given, tense="past"), told, sentence)
+            yield from stated(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))
+
+
+# Verbs of giving and sending.
+_GIVING = frozenset({"give", "send"})
