@@ -11,6 +11,18 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
+from kaext.pipes.relations.nouns import (
+    ITS,
+    has_stand_in,
+    is_attribute,
+    is_carrying_out,
+    is_draft_of_plan,
+    is_founding,
+    is_of_name,
+    is_thing,
+    is_with_country,
+    programme_after,
+)
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
@@ -54,8 +66,6 @@ _GIVEN_UP = frozenset({"finish", "leave", "stop"})
 _WHERE = frozenset({"აქ", "მასში"})
 # In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
 _FAR, _NEAR = 5, 2
-# Its members, its host: those of the programme.
-_ITS = frozenset({"მისი", "მისმა", "მის"})
 _PARTIES = frozenset({"member", "host", "founder"})
 # What countries do to a plan or document, which may then be "it".
 _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
@@ -273,7 +283,7 @@ def _has_own_object(event: Event, clause: Clause) -> bool:
     if event.rule == "lead":
         return any(p.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
-        is_ally = any(a.text in _ITS and p.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        is_ally = any(a.text in ITS and p.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.before is not None and bool(clause.before.of("country"))
     if event.rule == "take":
         return any(p.MANY_WORKS.match(ph.text) for ph in words)
@@ -435,12 +445,12 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 return Object((last,), phrase, 0.85, "noun")
         if any(p.APART_FROM.match(ph.text) for ph in phrases[index + 1 : index + 2]) and phrase.role == "gen":
             continue
-        is_draft = event.rule in _DONE_TO_DRAFTS and _is_draft_of_plan(phrases, index)
+        is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
         if not (is_draft or p.POINTS_BACK.match(phrase.text)):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue
-        if event.rule in _GIVEN_UP and phrase.role == "gen" and _is_thing(phrases[index + 1 : index + 2]):
+        if event.rule in _GIVEN_UP and phrase.role == "gen" and is_thing(phrases[index + 1 : index + 2]):
             continue
         is_owner = event.rule in _OF_THE_PROGRAMME and phrase.role == "gen"
         if is_owner and any(
@@ -449,9 +459,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
         is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
-        if any(p.ANOTHER.match(text) for text in beside[-1:]) or _is_of_name(phrase, sentence.row):
+        if any(p.ANOTHER.match(text) for text in beside[-1:]) or is_of_name(phrase, sentence.row):
             continue
-        if not is_definite and (whose := _programme_after(phrase, sentence.row)) is not None:
+        if not is_definite and (whose := programme_after(phrase, sentence.row)) is not None:
             if event.rule == "lead" and whose.role == "erg":
                 return Object(whose.programmes[-1:], phrase, 0.85, "noun")
             continue
@@ -460,18 +470,18 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         if not is_definite and (_is_set_up_there(phrase, event, clause) or p.ONLY_THIS.match(phrase.text)):
             continue
-        if not is_definite and p.TALK.match(phrase.text) and _is_with_country(clause):
+        if not is_definite and p.TALK.match(phrase.text) and is_with_country(clause):
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
     for index, phrase in enumerate(phrases):
-        nouns = phrases[index + 1 : index + 3] if phrase.text in _ITS else ()
+        nouns = phrases[index + 1 : index + 3] if phrase.text in ITS else ()
         is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
-        is_founded = event.rule in ("sign", "conclude") and any(_is_founding(noun) for noun in nouns[:1])
-        is_begun_there = event.rule in ("begin", "continue") and any(map(_is_carrying_out, nouns[:1]))
+        is_founded = event.rule in ("sign", "conclude") and any(is_founding(noun) for noun in nouns[:1])
+        is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
         if is_framed or are_parties or is_founded or is_begun_there:
             last = _last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None:
@@ -480,13 +490,13 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     if them is not None and clause.of("country") and len(told := sentence.discourse.told_together()) > 1:
         return Object(told, them, 0.8, "pronoun")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    if clause.of("country") or event.needs_source or _has_stand_in(clause) or is_of_country:
+    if clause.of("country") or event.needs_source or has_stand_in(clause) or is_of_country:
         is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
         is_given = bool(clause.of("country")) and all(ph.role in DATIVE for ph in clause.of("country"))
         for index, phrase in enumerate(phrases):
             are_oblique = [f.slot in _OBLIQUE for f in event.frames]
             is_acting = phrase.text in ("მან", "ის", "იგი") and (all(are_oblique) or (is_given and any(are_oblique)))
-            is_it = phrase.text == "იგი" or (phrase.text == "ის" and not _is_attribute(index, phrases))
+            is_it = phrase.text == "იგი" or (phrase.text == "ის" and not is_attribute(index, phrases))
             is_held = is_it and (event.rule in ("by", "hold") or is_told_who)
             if phrase.kind == "word" and (is_acting or is_held or phrase.text in _POINTS_TO_PROGRAMME):
                 if phrase.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED:
@@ -497,22 +507,6 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 if last is not None:
                     return Object((last,), phrase, 0.85, "pronoun")
     return None
-
-
-def _is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
-    if not index or not p.VERSION.match(phrases[index].text):
-        return False
-    of_another = phrases[index - 2] if index > 1 else None
-    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in _ITS
-    is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
-    return p.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
-
-
-def _is_thing(following: Sequence[Phrase]) -> bool:
-    """Tell whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
-    words = [ph for ph in following if ph.kind == "word" and not p.PROGRAMME_NOUN.match(ph.text)]
-    return any(ph.form is None or ph.role == "ben" for ph in words)
 
 
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
@@ -526,45 +520,6 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
     is_set_up = event.at.form is not None and event.at.form.lemma in _SET_UP and p.CENTRE.match(noun.text) is not None
     return is_set_up and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
-
-
-def _is_founding(noun: Phrase) -> bool:
-    """Tell whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
-    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
-
-
-def _is_with_country(clause: Clause) -> bool:
-    """Tell whether a clause says with which country something is: a dialogue with it is no programme by itself."""
-    return any(ph.role == "com" and (ph.kind == "country" or p.COUNTRY_NOUN.match(ph.text)) for ph in clause.phrases)
-
-
-def _is_carrying_out(noun: Phrase) -> bool:
-    """Tell whether a word is what is done with a programme: its implementation."""
-    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("carry", "fulfil")
-
-
-def _programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
-    """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
-    after = [ph for ph in row if ph.start >= noun.end]
-    relative = next((i for i, ph in enumerate(after) if p.RELATIVE.match(ph.text)), len(after))
-    return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
-
-
-def _is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
-    """Tell whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
-    return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
-
-
-def _is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:
-    """Tell whether the pronoun at ``index`` only points at the noun after it: that document."""
-    following = phrases[index + 1] if index + 1 < len(phrases) else None
-    return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
-
-
-def _has_stand_in(clause: Clause) -> bool:
-    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
-    subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
-    return any(ph.text in p.PRONOUNS or ph.text in p.WHICH or p.COUNTRY_NOUN.match(ph.text) for ph in subjects)
 
 
 def _last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:

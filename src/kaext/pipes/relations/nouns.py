@@ -1,0 +1,67 @@
+"""What a noun that may point back to a programme belongs to: a draft, a name, a relative clause after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations import patterns as p
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase
+
+# Its members, its host: those of the programme.
+ITS = frozenset({"მისი", "მისმა", "მის"})
+
+
+def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
+    if not index or not p.VERSION.match(phrases[index].text):
+        return False
+    of_another = phrases[index - 2] if index > 1 else None
+    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in ITS
+    is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
+    return p.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
+
+
+def is_thing(following: Sequence[Phrase]) -> bool:
+    """Tell whether a noun follows that is what its verb is about, and no work: the transit of the operation."""
+    words = [ph for ph in following if ph.kind == "word" and not p.PROGRAMME_NOUN.match(ph.text)]
+    return any(ph.form is None or ph.role == "ben" for ph in words)
+
+
+def is_founding(noun: Phrase) -> bool:
+    """Tell whether "its" before a noun is a programme's that is founded: the agreement on its foundation."""
+    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("found", "benefit")
+
+
+def is_with_country(clause: Clause) -> bool:
+    """Tell whether a clause says with which country something is: a dialogue with it is no programme by itself."""
+    return any(ph.role == "com" and (ph.kind == "country" or p.COUNTRY_NOUN.match(ph.text)) for ph in clause.phrases)
+
+
+def is_carrying_out(noun: Phrase) -> bool:
+    """Tell whether a word is what is done with a programme: its implementation."""
+    return noun.form is not None and noun.form.shape != "finite" and noun.form.kind in ("carry", "fulfil")
+
+
+def programme_after(noun: Phrase, row: Sequence[Phrase]) -> Phrase | None:
+    """Return whose a project is that a relative clause tells of, none spoken of before: a project, which SPS funds."""
+    after = [ph for ph in row if ph.start >= noun.end]
+    relative = next((i for i, ph in enumerate(after) if p.RELATIVE.match(ph.text)), len(after))
+    return next((ph for ph in after[relative:] if ph.kind == "programme" and ph.role in ("nom", "erg", "bare")), None)
+
+
+def is_of_name(noun: Phrase, row: Sequence[Phrase]) -> bool:
+    """Tell whether a generic noun belongs to the name after it, and so points back to nothing: the programme - SPS."""
+    return any(ph.kind == "programme" and ph.start <= noun.start < ph.end for ph in row)
+
+
+def is_attribute(index: int, phrases: Sequence[Phrase]) -> bool:
+    """Tell whether the pronoun at ``index`` only points at the noun after it: that document."""
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    return following is not None and following.kind in ("word", "programme") and following.role in ("nom", "bare")
+
+
+def has_stand_in(clause: Clause) -> bool:
+    """Tell whether a pronoun, an ordinal or a noun for a country is the subject of a transitive verb: they agreed."""
+    subjects = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "erg"]
+    return any(ph.text in p.PRONOUNS or ph.text in p.WHICH or p.COUNTRY_NOUN.match(ph.text) for ph in subjects)
