@@ -103,7 +103,7 @@ def _with_work(
     is_own_plan = programme.kind == "plan" or p.OWN_PLAN.search(programme.name) is not None
     if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
-    if relation == "beneficiary" and rule == "serve" and is_plan(programme):
+    if relation == "beneficiary" and rule == "serve" and (is_plan(programme) or is_agreed(programme)):
         return "participates"
     if relation == "beneficiary" and is_agreed(programme):
         if rule not in ("end", "finish", "fulfil", "agree", "unlisted") or slot == "place":

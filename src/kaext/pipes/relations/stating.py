@@ -237,7 +237,7 @@ def _relation_stated(
         relation = "participates" if programme.kind == "plan" else "joined"
     if frame.slot == "helped" and is_agreed(programme) and what.at is not None and p.BY_MEANS.match(what.at.head):
         relation = "participates"
-    if relation == "participates" and works_for(scope, what):
+    if relation == "participates" and works_for(scope, what) and frame.slot != "place":
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
     is_had = relation in _HAVING or (frame.relation == "completed" and event.rule == "admit")
     if is_had and is_received(scope, what, programme) and not _are_people(party):
