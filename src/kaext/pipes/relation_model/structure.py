@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES
 from kaext.pipes.relation_model.candidates import Argument, Candidate
 from kaext.pipes.relations import grammar
-from kaext.pipes.relations.patterns import MODAL, NEGATION
+from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -39,8 +39,8 @@ def structure(doc: Doc, candidate: Candidate) -> Iterator[str]:
     yield f"known={min(len(forms), 2)} unknown={min(sum(verb.i not in forms for verb in verbs), 2)}"
     yield from (f"form={form.shape} {form.tense}" for form in forms.values())
     yield from (f"verb lemma={verb.lemma_}" for verb in verbs)
-    yield f"negated={any(NEGATION.match(token.text) for token in sentence)}"
-    yield f"modal={any(MODAL.match(token.text) for token in sentence)}"
+    yield f"negated={any(modality.NEGATION.match(token.text) for token in sentence)}"
+    yield f"modal={any(modality.MODAL.match(token.text) for token in sentence)}"
     yield f"length={min(len(sentence) // 8, 5)}"
     yield f"dated={bool(candidate.date)}"
     countries = {code for span in _within(doc, COUNTRIES, sentence) for code in span._.country.ids}

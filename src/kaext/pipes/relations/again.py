@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
 _CONFIDENCE = 0.7
@@ -35,8 +35,8 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
-    is_step = any(p.STEP.match(ph.text) for ph in clause.phrases)
-    is_intended = p.INTENDS.match(verb.text) is not None
+    is_step = any(predicates.STEP.match(ph.text) for ph in clause.phrases)
+    is_intended = predicates.INTENDS.match(verb.text) is not None
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
         if programme not in known or relation in ("planned", "offered"):
             continue
@@ -52,7 +52,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
 def _verb_of_same(clause: Clause) -> Phrase | None:
     """Return the verb of a clause that says that the same was done, or None."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
-    for noun, verb in (*p.SAME_AGAIN, (p.STEP, p.INTENDS)):
+    for noun, verb in (*predicates.SAME_AGAIN, (predicates.STEP, predicates.INTENDS)):
         found = next((ph for ph in words if verb.match(ph.text)), None)
         if found is not None and any(noun.match(ph.text) for ph in words):
             return found
@@ -62,11 +62,11 @@ def _verb_of_same(clause: Clause) -> Phrase | None:
 def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     """Return the dash that stands for the verb of the sentence before: Finland joined in 1995. Austria - in 1996."""
     dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
-    is_bare = all(ph.kind in ("country", "date", "dash") or p.BESIDE_DASH.match(ph.text) for ph in sentence.row)
+    is_bare = all(ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.row)
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
     return dash if is_bare and is_dated and not sentence.entry_countries else None
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:
     """Tell whether it is a country's turn: the turn of Austria came."""
-    return country.role == "gen" and any(p.TURN.match(ph.text) for ph in clause.phrases)
+    return country.role == "gen" and any(times.TURN.match(ph.text) for ph in clause.phrases)

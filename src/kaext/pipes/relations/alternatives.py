@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import modality
 
 
 def without_denied(row: Sequence[Phrase]) -> Sequence[Phrase]:
     """Take out what only says what it was not: not Austria but Malta (არა X, არამედ Y; X კი არა, Y)."""
     for index, phrase in enumerate(row):
         following = row[index + 1] if index + 1 < len(row) else None
-        if phrase.text != "არა" or following is None or p.ONLY.match(following.text):
+        if phrase.text != "არა" or following is None or modality.ONLY.match(following.text):
             continue
         if following.kind == "comma" and index > 1 and row[index - 1].text == "კი":
             start = next((i for i in (index - 2, index - 3) if i >= 0 and row[i].kind in _ALTERNATIVES), index)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.words import light_nouns, listing, pointing, states
 from kaext.pipes.values import RelationType, RelationValue
 
 _BOUNDS = frozenset({"comma", "dash"})
@@ -69,18 +69,18 @@ def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
 def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     """Return what phrases say of the country before them: one programme, and a word for a part in it."""
     words = [ph for ph in phrases if ph.kind == "word"]
-    lights = [p.lights_of(ph.text) for ph in words]
+    lights = [light_nouns.lights_of(ph.text) for ph in words]
     are_plain = all(light or _is_of_country(ph.text) for light, ph in zip(lights, words, strict=True))
     programmes = [ph for ph in phrases if ph.kind == "programme"]
     is_apt = len(programmes) == 1 and all(ph.kind in ("word", "programme", "date") for ph in phrases)
     if not (is_apt and are_plain) or Clause(list(phrases)).has_verb:
         return None
     said = frozenset[str]().union(*lights)
-    return next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & said), None)
+    return next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
 
 
 def _is_of_country(word: str) -> bool:
-    return p.COUNTRY_NOUN.match(word) is not None or p.ORDINAL.match(word) is not None
+    return states.COUNTRY_NOUN.match(word) is not None or pointing.ORDINAL.match(word) is not None
 
 
 def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[RelationValue]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party
+from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, predicates, times, works
 
 # A date and a disaster have at most one word between them: the flood that happened in July.
 _NEAR = 3
@@ -64,7 +64,7 @@ def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | Non
     if _is_of_noun_before_or_after(following, event):
         return True
     word = following[0] if following and following[0].kind == "word" else None
-    if word is not None and not p.BEGINNING_WITH.match(word.text):
+    if word is not None and not times.BEGINNING_WITH.match(word.text):
         if _is_attribute(word, phrases, event):
             return not _is_of_document_by_which(following)
         if _may_be_attribute(word):
@@ -84,9 +84,9 @@ def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) 
 
 def _may_be_attribute(word: Phrase) -> bool:
     """Tell whether a word that the lexicon does not know looks like a participle: დაგეგმილი (planned)."""
-    is_like_participle = word.form is None and p.PARTICIPLE_LIKE.search(word.text) is not None
-    is_noun = bool(p.lights_of(word.text)) or p.is_actor(word.text)
-    return is_like_participle and not is_noun and not p.DEMONSTRATIVE.match(word.text)
+    is_like_participle = word.form is None and predicates.PARTICIPLE_LIKE.search(word.text) is not None
+    is_noun = bool(light_nouns.lights_of(word.text)) or actors.is_actor(word.text)
+    return is_like_participle and not is_noun and not pointing.DEMONSTRATIVE.match(word.text)
 
 
 def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
@@ -97,9 +97,9 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
     for position, phrase in enumerate(following):
         if phrase.kind != "word":
             return False
-        if p.ACCORDING_TO.match(phrase.text) and position:
-            return not p.POINTS_BACK.match(following[position - 1].text)
-        if p.AFTER_EVENT.match(phrase.text):
+        if postpositions.ACCORDING_TO.match(phrase.text) and position:
+            return not works.POINTS_BACK.match(following[position - 1].text)
+        if times.AFTER_EVENT.match(phrase.text):
             return True
         if phrase.role not in ("gen", "datgen", "bare"):
             return _is_participle_of_another(following[position + 1 :], event)
@@ -114,7 +114,7 @@ def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None
     for index, phrase in enumerate(following[:2]):
         if phrase.form is not None and phrase.form.shape == "noun":
             after = following[index + 1].text if index + 1 < len(following) else ""
-            is_after = phrase.role in ("gen", "datgen") and p.FACTIVE_AFTER_NOUN.match(after) is not None
+            is_after = phrase.role in ("gen", "datgen") and times.FACTIVE_AFTER_NOUN.match(after) is not None
             return (event is None or phrase is not event.at) and (phrase.role in ("term", "abl") or is_after)
         if phrase.kind != "word":
             return False
@@ -126,15 +126,21 @@ def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) 
     if not following or (event is not None and following[0] is event.at):
         return False
     form = following[0].form
-    is_participle = form.shape == "participle" if form else p.PARTICIPLE_LIKE.search(following[0].text) is not None
-    return is_participle and not is_finite(following[0], following) and not p.DEMONSTRATIVE.match(following[0].text)
+    is_participle = (
+        form.shape == "participle" if form else predicates.PARTICIPLE_LIKE.search(following[0].text) is not None
+    )
+    return (
+        is_participle and not is_finite(following[0], following) and not pointing.DEMONSTRATIVE.match(following[0].text)
+    )
 
 
 def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
     """Tell whether a participle is that of a document by which something was done: signed then, so done then."""
     form = following[0].form
     noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
-    return form is not None and form.kind == "sign" and noun is not None and p.POINTS_BACK.match(noun.text) is not None
+    return (
+        form is not None and form.kind == "sign" and noun is not None and works.POINTS_BACK.match(noun.text) is not None
+    )
 
 
 def date_of_programme(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:
@@ -155,7 +161,7 @@ def _is_named_in(mentions: Sequence[Phrase], programme: Programme) -> bool:
 
 def is_respective(clause: Clause) -> bool:
     """Tell whether a clause gives several things their dates in the same order (შესაბამისად, respectively)."""
-    return any(p.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
+    return any(pointing.RESPECTIVELY.match(ph.text) for ph in clause.phrases)
 
 
 def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
@@ -204,7 +210,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
     """Return when the disaster was after which, a clause says, help came: after the earthquake of October 2005."""
     for index, phrase in enumerate(clause.phrases):
         after = clause.phrases[index + 1 : index + _NEAR]
-        if phrase.kind == "date" and phrase.ids and any(p.DISASTER.match(ph.text) for ph in after):
+        if phrase.kind == "date" and phrase.ids and any(works.DISASTER.match(ph.text) for ph in after):
             return phrase.ids
     return ()
 
@@ -212,7 +218,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
     """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
     following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
-    return date.role == "gen" and following is not None and p.DISASTER.match(following.text) is not None
+    return date.role == "gen" and following is not None and works.DISASTER.match(following.text) is not None
 
 
 def _distance(date: Phrase, verb: Phrase) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_exercise, is_local
 from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.words import listing
 from kaext.pipes.values import RelationValue
 
 # A label has at most so many words: place of holding it.
@@ -50,10 +50,10 @@ def _of_line(
     if not label or Clause(list(value)).has_verb:
         return
     dates = [ph for ph in value if ph.kind == "date" and ph.ids]
-    if len(dates) == 1 and _is_label(label, p.COLUMN_HEADS["date"]):
+    if len(dates) == 1 and _is_label(label, listing.COLUMN_HEADS["date"]):
         yield from _dated(programme, dates[0], sentence)
     places = [ph for ph in value if ph.kind == "country" and ph.role in ("nom", "bare", "loc")]
-    if len(places) != 1 or not _is_label(label, p.PLACE_LABEL):
+    if len(places) != 1 or not _is_label(label, listing.PLACE_LABEL):
         return
     frame = Frame("hosted", "label", 0.8) if is_exercise(programme) else Frame("beneficiary", "label", 0.75)
     if is_exercise(programme) or is_local(programme):

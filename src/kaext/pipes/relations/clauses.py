@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking, listing, modality, pointing, states, times, works
 
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
@@ -86,15 +86,17 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
         says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
-        if says_when and any(p.HAPPENED.match(ph.text) for ph in following.phrases):
+        if says_when and any(times.HAPPENED.match(ph.text) for ph in following.phrases):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
 
 
 def _begins_with_this(clause: Clause) -> bool:
     """Tell whether a clause after a colon says of what was told no more than when: this happened in 1996."""
-    is_of_this = p.THIS.match(clause.phrases[0].text) is not None and not any(map(clause.of, ("country", "programme")))
-    return is_of_this and not any(p.NEGATION.match(ph.text) for ph in clause.of("word"))
+    is_of_this = pointing.THIS.match(clause.phrases[0].text) is not None and not any(
+        map(clause.of, ("country", "programme"))
+    )
+    return is_of_this and not any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ class _Assembly:
     def _add_subordinate(self, piece: Clause) -> None:
         if piece.opener == "relative":
             piece.antecedent = _antecedent(self.waiting or (self.found[-1].phrases if self.found else []))
-        is_since = any(ph.kind == "date" and p.SINCE_IS.search(ph.text) for ph in piece.phrases)
+        is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in piece.phrases)
         piece.is_open = not (piece.has_verb or is_since)
         piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
         if piece.before is not None and piece.before.has_verb and _names_some(piece):
@@ -181,7 +183,7 @@ def _without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], lis
 
 def _is_labelled(phrases: Sequence[Phrase]) -> bool:
     words = [ph.text for ph in phrases if ph.kind == "word"]
-    has_label = any(pattern.match(word) for word in words for pattern in p.LABELS.values())
+    has_label = any(pattern.match(word) for word in words for pattern in listing.LABELS.values())
     return has_label and any(ph.kind == "country" for ph in phrases) and not Clause(list(phrases)).has_verb
 
 
@@ -240,17 +242,17 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
 
 
 def _is_reference(clause: Clause) -> bool:
-    return bool(clause.phrases) and p.SEE.match(clause.phrases[0].text) is not None
+    return bool(clause.phrases) and linking.SEE.match(clause.phrases[0].text) is not None
 
 
 def _lacks_only_that(clause: Clause) -> bool:
     """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ)."""
-    is_announced = bool(clause.phrases) and p.ANNOUNCES_THAT.match(clause.phrases[-1].text) is not None
+    is_announced = bool(clause.phrases) and linking.ANNOUNCES_THAT.match(clause.phrases[-1].text) is not None
     return bool(clause.of("country") or clause.of("programme")) and not (clause.has_verb or is_announced)
 
 
 def _is_only_head(phrases: Sequence[Phrase]) -> bool:
-    return all(phrase.kind == "word" and p.AND.match(phrase.text) for phrase in phrases)
+    return all(phrase.kind == "word" and linking.AND.match(phrase.text) for phrase in phrases)
 
 
 def _opener(phrase: Phrase) -> str:
@@ -262,12 +264,12 @@ def _opener(phrase: Phrase) -> str:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _opener_of(word: str) -> str:
     for name, pattern in (
-        ("relative", p.RELATIVE),
-        ("sentence", p.SENTENCE_RELATIVE),
-        ("contrast", p.CONTRAST),
-        ("subordinate", p.SUBORDINATE),
-        ("condition", p.PURPOSE_OR_CONDITION),
-        ("that", p.THAT),
+        ("relative", linking.RELATIVE),
+        ("sentence", linking.SENTENCE_RELATIVE),
+        ("contrast", linking.CONTRAST),
+        ("subordinate", linking.SUBORDINATE),
+        ("condition", linking.PURPOSE_OR_CONDITION),
+        ("that", linking.THAT),
     ):
         if pattern.match(word):
             return name
@@ -303,9 +305,9 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
             return phrase
         if phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and not is_finite(phrase, phrases):
             noun = noun or phrase
-        if phrase.kind == "word" and p.COUNTRY_NOUN.match(phrase.text):
+        if phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
-        if phrase.kind == "word" and p.POINTS_BACK.match(phrase.text):
+        if phrase.kind == "word" and works.POINTS_BACK.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "programme" and ph.head == phrase.text), phrase)
     return None
 
@@ -372,29 +374,31 @@ def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
 
     In the nominative only after another: the first since 2005, the second since 2006.
     """
-    if phrase.text not in p.WHICH:
+    if phrase.text not in pointing.WHICH:
         return False
-    is_second = not main.of("country") and any(ph.text in p.WHICH for ph in main.phrases)
+    is_second = not main.of("country") and any(ph.text in pointing.WHICH for ph in main.phrases)
     return phrase.role in ("erg", "dat", "datgen") or is_second
 
 
 def _is_next_one(piece: Clause, main: Clause) -> bool:
     """Tell whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
-    is_first = any(ph.text in p.WHICH for ph in main.phrases if ph.kind == "word")
+    is_first = any(ph.text in pointing.WHICH for ph in main.phrases if ph.kind == "word")
     is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
-    return is_first and is_of_one and any(ph.text in p.WHICH and ph.role == "nom" for ph in piece.phrases)
+    return is_first and is_of_one and any(ph.text in pointing.WHICH and ph.role == "nom" for ph in piece.phrases)
 
 
 def _is_new_version(piece: Clause) -> bool:
     """Tell whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
     pairs = pairwise(piece.phrases)
-    is_new = any(p.RENEWED.match(a.text) and p.VERSION.match(b.text) for a, b in pairs)
+    is_new = any(works.RENEWED.match(a.text) and works.VERSION.match(b.text) for a, b in pairs)
     return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
 
 
 def _says_something_else(piece: Clause) -> bool:
     """Tell whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
-    words = [ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not p.CONTRAST.match(ph.text)]
+    words = [
+        ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not linking.CONTRAST.match(ph.text)
+    ]
     return bool(piece.of("programme")) and len([ph for ph in words if ph.text[0].isalpha()]) > _FEW_WORDS
 
 
@@ -433,7 +437,7 @@ _OBLIQUE = frozenset({"dat", "ben", "loc", "com"})
 def _names_some(piece: Clause) -> bool:
     """Tell whether a relative only says which countries are among those spoken of: among which was Ukraine."""
     texts = [ph.text for ph in piece.phrases]
-    is_among = any(p.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
+    is_among = any(linking.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
     return is_among and any(text in _COPULAS for text in texts) and bool(_subject_like(piece.phrases))
 
 

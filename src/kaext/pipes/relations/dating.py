@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import Discourse
@@ -13,6 +12,7 @@ from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
 
 
 def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         if meant:
             return meant
     since = _interval_since_then(event, clause, sentence)
-    if since or any(ph.text in p.TO_THIS_DAY or p.EARLIER.match(ph.text) for ph in clause.phrases):
+    if since or any(ph.text in times.TO_THIS_DAY or times.EARLIER.match(ph.text) for ph in clause.phrases):
         return since
     shared = _date_of_sentence(event, clause, sentence)
     if shared:
@@ -55,9 +55,9 @@ def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
     """
     is_its_part = party.at is not None and party.at.role == "agent" and party.at.head_kind == "event"
     others = [
-        ph for ph in clause.phrases if ph.role == "erg" and ph.kind == "word" and not p.POINTS_BACK.match(ph.text)
+        ph for ph in clause.phrases if ph.role == "erg" and ph.kind == "word" and not works.POINTS_BACK.match(ph.text)
     ]
-    return (is_its_part and bool(others)) or any(p.ANNIVERSARY.match(ph.text) for ph in clause.of("word"))
+    return (is_its_part and bool(others)) or any(times.ANNIVERSARY.match(ph.text) for ph in clause.of("word"))
 
 
 def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -74,11 +74,13 @@ def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
     """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
-    is_there = any(ph.text in p.AT_ONCE for ph in clause.phrases) or p.BY_WHICH.match(_beginning(clause))
-    is_there = is_there or (p.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
-    is_where = clause.opener == "relative" and p.WHERE.match(clause.phrases[0].text) and event.rule in ("hold", "host")
+    is_there = any(ph.text in times.AT_ONCE for ph in clause.phrases) or linking.BY_WHICH.match(_beginning(clause))
+    is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
+    is_where = (
+        clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) and event.rule in ("hold", "host")
+    )
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
-    is_within = p.WITHIN_WHICH.match(_beginning(clause)) is not None
+    is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None
     if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
@@ -100,7 +102,7 @@ def told_in_turn(clause: Clause) -> tuple[str, ...]:
     dates: list[str] = []
     for index, phrase in enumerate(clause.phrases):
         following = [ph for ph in clause.phrases[index + 1 : index + 3] if ph.kind == "date" and ph.ids]
-        if len(dates) < len(p.IN_TURN) and p.IN_TURN[len(dates)].match(phrase.text) and following:
+        if len(dates) < len(pointing.IN_TURN) and pointing.IN_TURN[len(dates)].match(phrase.text) and following:
             dates.append(following[0].ids[0])
     return tuple(dates)
 
@@ -108,7 +110,7 @@ def told_in_turn(clause: Clause) -> tuple[str, ...]:
 def _dates_of_stages(party: Party, sentence: Sentence) -> tuple[str, ...]:
     """Return the dates of the stages of what one country has: in three phases: the first 2003-2005, the second …."""
     row = sentence.row
-    are_stages = any(p.PHASE.match(ph.text) for ph in row if ph.kind == "word")
+    are_stages = any(works.PHASE.match(ph.text) for ph in row if ph.kind == "word")
     is_of_one = len(party.ids) == 1 and sum(ph.kind == "country" for ph in row) == 1
     dates = told_in_turn(Clause(row)) if are_stages and is_of_one else ()
     return dates if len(dates) > 1 else ()
@@ -128,7 +130,7 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     """Return the open interval from what has been told last, where a clause says that it has been so ever since."""
     texts = [ph.text for ph in clause.phrases]
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
-    if not is_lasting or not any(pair in p.SINCE_THEN for pair in pairwise(texts)):
+    if not is_lasting or not any(pair in times.SINCE_THEN for pair in pairwise(texts)):
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.last_date,)
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
@@ -137,17 +139,17 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
     """Tell whether a clause is about the time that the sentence before gave: then, at the same summit."""
     words = [ph for ph in clause.phrases if ph.kind == "word"]
-    at_same = any(p.SAME.match(a.text) and p.OCCASION.match(b.text) for a, b in pairwise(words))
-    is_there = discourse.is_at_occasion and any(ph.text in p.THERE for ph in words)
+    at_same = any(pointing.SAME.match(a.text) and times.OCCASION.match(b.text) for a, b in pairwise(words))
+    is_there = discourse.is_at_occasion and any(ph.text in times.THERE for ph in words)
     at_time = event.tense in ("past", "perfect") and any(
-        p.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
+        times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
-    return at_same or at_time or is_there or any(p.THEN.match(ph.text) for ph in words)
+    return at_same or at_time or is_there or any(times.THEN.match(ph.text) for ph in words)
 
 
 def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return when the work went on that a country led: the clause before, a relative clause or its project says it."""
-    is_member = event.rule == "be" and any("member" in p.lights_of(ph.text) for ph in clause.of("word"))
+    is_member = event.rule == "be" and any("member" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
     is_led = event.rule in ("lead", "be", "label", "represent") and not is_member
     is_led = is_led or any(map(_is_leader, clause.phrases))
     if not is_led:
@@ -160,7 +162,9 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
-    is_next = any(p.NEXT.match(a) and p.POINTS_BACK.match(b) for a, b in pairwise(words))  # the second project
+    is_next = any(
+        pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words)
+    )  # the second project
     nearer = _interval_of_sentence_before(sentence) if event.rule in ("label", "be") else ""
     period = nearer or sentence.discourse.period
     return told or ((period,) if period and not is_next else ())
@@ -169,21 +173,21 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
 def _interval_of_sentence_before(sentence: Sentence) -> str:
     """Return the interval that the sentence before gave, for a label of what it told of: its beneficiaries are …."""
     named = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent]
-    is_of_it = not named or any(p.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
+    is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
     date = sentence.discourse.last_date if is_of_it else ""
     return date if "/" in date and not date.startswith(OPEN) else ""
 
 
 def _is_leader(phrase: Phrase) -> bool:
-    return phrase.kind == "word" and "leader" in p.lights_of(phrase.text)
+    return phrase.kind == "word" and "leader" in light_nouns.lights_of(phrase.text)
 
 
 def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the only date of a sentence where a relative says when the occasion was at which something was done."""
     row = sentence.row
     for index, phrase in enumerate(row[:-2]):
-        is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and p.OCCASION.match(phrase.text) is not None
-        if is_at and any(ph is phrase for ph in clause.phrases) and p.RELATIVE.match(row[index + 2].text):
+        is_at = phrase.kind == "word" and phrase.role in ("on", "loc") and times.OCCASION.match(phrase.text) is not None
+        if is_at and any(ph is phrase for ph in clause.phrases) and linking.RELATIVE.match(row[index + 2].text):
             return _only_one([ph for ph in row if ph.kind == "date"])
     return ()
 
@@ -191,7 +195,7 @@ def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 def _is_joined_by_relative(clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a clause is a relative, or one follows it."""
     after = [ph for ph in sentence.row if ph.start >= max(ph.end for ph in clause.phrases)][:2]
-    return clause.opener == "relative" or any(p.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
+    return clause.opener == "relative" or any(linking.RELATIVE.match(ph.text) for ph in after if ph.kind == "word")
 
 
 def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -223,8 +227,8 @@ def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
     dates = [ph for ph in row if ph.kind == "date" and ph.ids]
     if len(dates) != 1 or not (is_caption or len(row) <= _BARE):
         return ""
-    words = [ph.text for ph in row if ph.kind == "word" and not p.BESIDE_SCENE.match(ph.text)]
-    is_scene = len(words) == 1 and p.IT_IS.match(words[0]) and len(row) <= _BARE
+    words = [ph.text for ph in row if ph.kind == "word" and not times.BESIDE_SCENE.match(ph.text)]
+    is_scene = len(words) == 1 and times.IT_IS.match(words[0]) and len(row) <= _BARE
     is_scene = is_scene or (is_caption and not Clause(list(row)).has_verb)
     return dates[0].ids[0] if is_scene and dates[0].role in ("nom", "bare") else ""
 
@@ -243,8 +247,8 @@ def restated(row: Sequence[Phrase]) -> str:
     words = [ph.text for ph in row if ph.kind == "word"]
     dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
     is_bare = len(dates) == 1 and not any(ph.kind in ("country", "programme") for ph in row)
-    says_when = any(p.THIS.match(word) for word in words) and any(p.HAPPENED.match(word) for word in words)
-    says_when = says_when and not any(p.NEGATION.match(word) for word in words)
+    says_when = any(pointing.THIS.match(word) for word in words) and any(times.HAPPENED.match(word) for word in words)
+    says_when = says_when and not any(modality.NEGATION.match(word) for word in words)
     return dates[0] if is_bare and says_when else ""
 
 
@@ -277,8 +281,8 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     """
     if clause.opener != "relative" or clause.antecedent is None or clause.antecedent.kind != "programme":
         return ()
-    relatives = [ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
-    is_party = any(p.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
+    relatives = [ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
+    is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
     is_hosted = _is_hosting(event) and clause.antecedent.role == "nom"
@@ -290,7 +294,9 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
 def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ...]:
     """Return the interval that a relative gives the work of a clause: as a result of X, which Norway led 2001-2002."""
     heads = [b for a, b in pairwise(sentence.row[:-2]) if a.kind in ("programme", "word") and b.kind == "comma"]
-    after = {ph.start for head in heads for ph in sentence.row if ph.start > head.end and p.RELATIVE.match(ph.text)}
+    after = {
+        ph.start for head in heads for ph in sentence.row if ph.start > head.end and linking.RELATIVE.match(ph.text)
+    }
     dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
     is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
     is_told = is_work and any(start < dates[0].start < event.at.start for start in after)
@@ -309,7 +315,7 @@ def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
         return ()
     if clause.opener == "sentence":
         return _only_one(before.of("date"))
-    is_when = clause.opener == "subordinate" and p.WHEN.match(clause.phrases[0].text)
+    is_when = clause.opener == "subordinate" and linking.WHEN.match(clause.phrases[0].text)
     if clause.opener == "dash" or is_when:
         return _only_one(own_dates(before, None))
     if clause.opener == "and":

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.words import actors, locations, times, works
 from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
 # How many mentions are remembered: countries fade, a programme is pointed back to from far away.
@@ -84,9 +84,11 @@ class Discourse:
         self.sentence += 0 if is_title else 1
         countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
         countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
-        countries = [] if row and p.NEIGHBOURS.match(row[0].text) else countries
+        countries = [] if row and locations.NEIGHBOURS.match(row[0].text) else countries
         words = [ph.text for ph in row if ph.kind == "word"]
-        has_people = bool(countries) and any(p.is_actor(text) and not p.GOVERNMENT.match(text) for text in words)
+        has_people = bool(countries) and any(
+            actors.is_actor(text) and not actors.GOVERNMENT.match(text) for text in words
+        )
         together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in ("com", "with"))]
         if any(ph.role in ("com", "with") for ph in together) and any(_is_subject(ph) for ph in together):
             ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
@@ -99,9 +101,9 @@ class Discourse:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         self.last_date = dates[0] if len(dates) == 1 else ""
         if dates:
-            is_disaster = any(map(p.DISASTER.match, words))
+            is_disaster = any(map(works.DISASTER.match, words))
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
-        self.is_at_occasion = any(map(p.OCCASION.match, words))
+        self.is_at_occasion = any(map(times.OCCASION.match, words))
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes += [(programme, self.sentence) for programme in phrase.programmes]
@@ -198,7 +200,7 @@ class Discourse:
         for phrase in phrases:
             if phrase.kind not in ("word", "country") or phrase.role not in _OF_PLACES:
                 continue
-            for pattern, ids in p.THEATRES:
+            for pattern, ids in locations.THEATRES:
                 if not pattern.match(phrase.text.lower()):
                     continue
                 here = [operation for id in ids for operation in self.operations if operation.id == id]
@@ -208,11 +210,11 @@ class Discourse:
 
     def meant_by(self, noun: str, before: Sequence[Phrase] = ()) -> Programme | None:
         """Return the programme that the generic ``noun`` points back to, those of the phrases ``before`` it first."""
-        if p.FRAMEWORK_DOCUMENT.match(noun):
-            known = next((q for q, _ in reversed(self.programmes) if q.id == p.FRAMEWORK_PROGRAMME), None)
-            return known or (Programme(p.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
-        if p.PARTNERSHIP.match(noun) and self.has_framework_programme:
-            return Programme(p.FRAMEWORK_PROGRAMME, "")
+        if works.FRAMEWORK_DOCUMENT.match(noun):
+            known = next((q for q, _ in reversed(self.programmes) if q.id == works.FRAMEWORK_PROGRAMME), None)
+            return known or (Programme(works.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
+        if works.PARTNERSHIP.match(noun) and self.has_framework_programme:
+            return Programme(works.FRAMEWORK_PROGRAMME, "")
         named = [ph for ph in before if ph.kind == "programme"]
         named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
         here = list(reversed(programmes_of(named)))
@@ -221,16 +223,16 @@ class Discourse:
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
         far += [self.title_programme] if self.title_programme is not None else []
-        if p.MEANS_EXERCISE.match(noun):
+        if works.MEANS_EXERCISE.match(noun):
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
-        if p.MATTER.match(noun):
+        if works.MATTER.match(noun):
             return near[0] if near else None
         for heard in (here, near, far):
             is_far = heard is far
             meant = _named_like(noun, heard) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
             if meant is not None:
                 return meant
-        return None if p.MEANS_PROJECT.match(noun) else _of_kind(noun, near)
+        return None if works.MEANS_PROJECT.match(noun) else _of_kind(noun, near)
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.
@@ -239,7 +241,7 @@ _OF_PLACES = frozenset({"loc", "on", "abl", "gen", "none"})
 
 def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
     """Return the first programme whose name has the noun in it: the fund, the charter, the network."""
-    kind = p.KIND_IN_NAME.match(noun)
+    kind = works.KIND_IN_NAME.match(noun)
     stem = kind[0] if kind is not None else noun[:5]
     return next((q for q in programmes if f" {stem}" in f" {q.name.lower()}"), None)
 
@@ -283,25 +285,28 @@ def _is_subject(phrase: Phrase) -> bool:
 _Meanings = tuple[tuple[re.Pattern[str], Callable[[Programme], bool]], ...]
 
 _GENERIC: _Meanings = (
-    (p.MEANS_EXERCISE, is_exercise),
-    (p.MEANS_OPERATION, is_operation),
-    (p.MEANS_FORUM, is_forum),
-    (p.MEANS_CENTRE, lambda programme: programme.kind == "centre"),
-    (p.MEANS_TREATY, lambda programme: p.TREATY_NAME.search(programme.name) is not None),
-    (p.VERSION, lambda programme: is_agreed(programme) or is_plan(programme)),
-    (p.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
-    (p.MEANS_WORK, is_work),
+    (works.MEANS_EXERCISE, is_exercise),
+    (works.MEANS_OPERATION, is_operation),
+    (works.MEANS_FORUM, is_forum),
+    (works.MEANS_CENTRE, lambda programme: programme.kind == "centre"),
+    (works.MEANS_TREATY, lambda programme: works.TREATY_NAME.search(programme.name) is not None),
+    (works.VERSION, lambda programme: is_agreed(programme) or is_plan(programme)),
+    (works.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
+    (works.MEANS_WORK, is_work),
 )
 # What these nouns mean, where something of the kind has been spoken of: a project is no framework.
 _APT: _Meanings = (
-    (p.MEANS_PROJECT, lambda programme: is_work(programme) and not is_agreed(programme) and _has_projects(programme)),
-    (p.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
+    (
+        works.MEANS_PROJECT,
+        lambda programme: is_work(programme) and not is_agreed(programme) and _has_projects(programme),
+    ),
+    (works.MEANS_PROGRAMME, lambda programme: is_work(programme) and not is_local(programme)),
 )
 
 
 def _has_projects(programme: Programme) -> bool:
     """Tell whether a project may be one of a programme, or it: no centre's, nor one of what partners are or can do."""
-    return programme.kind != "centre" and not p.NO_PROJECTS.search(programme.name)
+    return programme.kind != "centre" and not works.NO_PROJECTS.search(programme.name)
 
 
 def programmes_of(phrases: Iterable[Phrase]) -> list[Programme]:

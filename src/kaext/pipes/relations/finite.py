@@ -10,8 +10,8 @@ from typing import Literal
 import regex
 
 from kaext.ka.words import frequency
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import light_nouns, modality, predicates, states
 
 # Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
 _LOOKS_FINITE = regex.compile(
@@ -42,8 +42,8 @@ _MAX_REMEMBERED = 20_000
 
 def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Tell whether ``phrase`` is a finite verb among the phrases ``around`` it: also the host is Georgia (-ა)."""
-    if phrase.kind == "country" and p.COUNTRY_IS.search(phrase.text):
-        return any(p.lights_of(ph.text) & p.COPULAR for ph in around if ph.kind == "word")
+    if phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text):
+        return any(light_nouns.lights_of(ph.text) & light_nouns.COPULAR for ph in around if ph.kind == "word")
     if phrase.kind != "word":
         return False
     form = phrase.form
@@ -61,7 +61,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if form.shape == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
-        return any(p.AUXILIARY.match(text) for text in beside)
+        return any(predicates.AUXILIARY.match(text) for text in beside)
     return False
 
 
@@ -118,9 +118,9 @@ def _may_be_verb(word: str) -> bool:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_copular(word: str) -> bool:
     """Tell whether a word is a noun or adjective with the copula -ა: მეზობელია (is a neighbour)."""
-    if p.COPULA.search(word) and p.lights_of(word) & p.COPULAR:
+    if predicates.COPULA.search(word) and light_nouns.lights_of(word) & light_nouns.COPULAR:
         return True
-    if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or p.MODAL.match(word):
+    if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or modality.MODAL.match(word):
         return False
     return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])
 

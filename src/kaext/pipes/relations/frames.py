@@ -12,11 +12,21 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    listing,
+    pointing,
+    postpositions,
+    predicates,
+    states,
+    times,
+    works,
+)
 from kaext.pipes.values import RelationType
 
 
@@ -173,7 +183,7 @@ def events_of(clause: Clause) -> list[Event]:
         found.extend(_copular_events(phrases, around))
         phrases = _with_agreement(phrases)
         nouns = [ph for ph in phrases if ph.form is not None and (ph.role == "nom" or ph.form.shape == "participle")]
-        is_since = any(ph.kind == "date" and p.SINCE_IS.search(ph.text) for ph in phrases)
+        is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in phrases)
         found.extend(
             event
             for ph in nouns
@@ -193,7 +203,7 @@ def names_a_part(clause: Clause) -> bool:
         ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and not is_finite(ph, clause.phrases)
     ]
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape == "noun"}
-    return bool(nouns & _PARTS) or any("service" in p.lights_of(ph.text) for ph in words)
+    return bool(nouns & _PARTS) or any("service" in light_nouns.lights_of(ph.text) for ph in words)
 
 
 _PARTS = frozenset({"take", "serve", "member"})
@@ -201,11 +211,11 @@ _PARTS = frozenset({"take", "serve", "member"})
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Read "agreement" right after a programme as the noun of agreeing on it: 2006: the agreement on the IPAP."""
-    if all(ph.text != p.AGREEMENT for ph in phrases):
+    if all(ph.text != works.AGREEMENT for ph in phrases):
         return list(phrases)
     pairs = zip([None, *phrases], phrases, strict=False)
     return [
-        replace(ph, form=_AGREEING) if ph.text == p.AGREEMENT and before and before.kind == "programme" else ph
+        replace(ph, form=_AGREEING) if ph.text == works.AGREEMENT and before and before.kind == "programme" else ph
         for before, ph in pairs
     ]
 
@@ -222,7 +232,7 @@ def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) ->
     """Leave out the auxiliaries of participles: who has something planned does not have it."""
     participles = {ph.start for ph in finite if ph.form is not None and ph.form.shape == "participle"}
     beside = {a.start for pair in pairwise(phrases) for a, b in (pair, pair[::-1]) if b.start in participles}
-    return [ph for ph in finite if not (ph.start in beside and p.AUXILIARY.match(ph.text))]
+    return [ph for ph in finite if not (ph.start in beside and predicates.AUXILIARY.match(ph.text))]
 
 
 def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
@@ -231,19 +241,21 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
     attributes = {
         a.start
         for (a, b), c in zip(pairwise(phrases), after, strict=False)
-        if b.role in _APART and p.GROUP_HEAD.match(b.text) and not p.ROLE.match(c)
+        if b.role in _APART and states.GROUP_HEAD.match(b.text) and not listing.ROLE.match(c)
     }
-    by_whom = {ph.start for ph in words if ph.role == "ins" and p.BY_WHOSE["hosted"].match(ph.text)}
+    by_whom = {ph.start for ph in words if ph.role == "ins" and postpositions.BY_WHOSE["hosted"].match(ph.text)}
     members = {a.start for a, b in pairwise(phrases) if _is_member_beside(a, b)}
-    light = frozenset().union(*(p.lights_of(ph.text) for ph in words if ph.start not in attributes | by_whom | members))
+    light = frozenset().union(
+        *(light_nouns.lights_of(ph.text) for ph in words if ph.start not in attributes | by_whom | members)
+    )
     names = [word for ph in phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
     names += [q.name.split()[-1] for ph in phrases for q in ph.programmes if q.name]
-    light |= frozenset({"member", "status"} if any(p.PARTNER.match(name) for name in names) else ())
+    light |= frozenset({"member", "status"} if any(actors.PARTNER.match(name) for name in names) else ())
     of_members = [a for a, b in pairwise(phrases) if a.head_kind == "member" and b.start not in members]
-    light |= frozenset().union(*(p.lights_of(ph.head) for ph in of_members))
+    light |= frozenset().union(*(light_nouns.lights_of(ph.head) for ph in of_members))
     nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
-    has_actor = any(p.is_actor(ph.text) for ph in words)
-    has_possessor = any(ph.text in p.POSSESSED for ph in words)
+    has_actor = any(actors.is_actor(ph.text) for ph in words)
+    has_possessor = any(ph.text in predicates.POSSESSED for ph in words)
     has_sum = any(ph.kind == "sum" for ph in phrases)
     is_since = any(ph.bound == "since" for ph in phrases if ph.kind == "date")
     return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum, is_since)
@@ -252,7 +264,7 @@ def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
 def _is_member_beside(word: Phrase, country: Phrase) -> bool:
     """Tell whether "member" is an attribute of the country after it, which is no subject of "is": its member Jordan."""
     is_attribute = country.kind == "country" and country.role not in ("nom", "bare") and word.kind == "word"
-    return is_attribute and p.MEMBER.match(word.text) is not None
+    return is_attribute and actors.MEMBER.match(word.text) is not None
 
 
 def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
@@ -327,7 +339,7 @@ def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
     phrase = phrases[index]
     following = phrases[index + 1].text if index + 1 < len(phrases) else ""
     is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
-    return is_noun and p.FACTIVE_AFTER_NOUN.match(following) is not None
+    return is_noun and times.FACTIVE_AFTER_NOUN.match(following) is not None
 
 
 def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
@@ -337,11 +349,11 @@ def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return False
     after = phrases[index + 1] if index + 1 < len(phrases) else None
     if phrase.form.shape == "participle" and after is not None:
-        is_country = after.kind == "country" or p.COUNTRY_NOUN.match(after.text) is not None
+        is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
     if phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
         return False
-    is_followed = phrase.role == "dat" and any(p.CAME_AFTER.match(ph.text) for ph in phrases)
+    is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
     is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY
     is_before_this = is_followed or _is_followed_by_after(phrases, index)
     return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
@@ -371,7 +383,7 @@ def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governi
     nouns = [index for index, ph in enumerate(phrases) if ph.form is not None and not is_finite(ph, phrases)]
     if not nouns:
         return found
-    is_sealed = any(p.HAPPENED.match(ph.text) or p.SEALED.match(ph.text) for ph in phrases)
+    is_sealed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
     # That its joining is a matter of talk does not say that it joined.
     is_of_noun = any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases)
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
@@ -432,7 +444,7 @@ def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
     wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
     is_there = before is not None and before.kind == "country" and before.role in wanted
     pairs = pairwise(phrases[index + 1 : index + 4])
-    is_pointed_at = any(p.DEMONSTRATIVE.match(a.text) and p.POINTS_BACK.match(b.text) for a, b in pairs)
+    is_pointed_at = any(pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text) for a, b in pairs)
     return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
 
 
@@ -450,7 +462,7 @@ def _says_where(phrase: Phrase) -> bool:
 
 def _is_attribute_or_kind(phrase: Phrase) -> bool:
     """Tell whether a word may stand before the name of a programme: the field exercise."""
-    return phrase.kind == "word" and (phrase.form is None or p.PROGRAMME_NOUN.match(phrase.text) is not None)
+    return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
 def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
@@ -466,9 +478,9 @@ def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
     """Tell whether a word ends in the copula and says what a country is: the host (-ა, is), a member state."""
     phrase = phrases[index]
     if phrase.kind == "country":
-        return p.COUNTRY_IS.search(phrase.text) is not None
-    if phrase.kind != "word" or not phrase.text.endswith("ა") or not p.COPULA.search(phrase.text):
+        return states.COUNTRY_IS.search(phrase.text) is not None
+    if phrase.kind != "word" or not phrase.text.endswith("ა") or not predicates.COPULA.search(phrase.text):
         return False
-    is_country = index > 0 and p.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
+    is_country = index > 0 and states.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
     noun = phrases[index - 1].text if is_country else phrase.text
-    return bool(p.lights_of(noun) & p.COPULAR) or phrase.text == _IS_AMONG
+    return bool(light_nouns.lights_of(noun) & light_nouns.COPULAR) or phrase.text == _IS_AMONG

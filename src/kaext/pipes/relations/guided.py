@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
@@ -18,6 +17,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame("participates", "subject", 0.7)
@@ -28,7 +28,9 @@ _UNNAMED = 0.8
 def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose reforms a clause says that a plan guides."""
     verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
-    steered = [ph for ph in clause.phrases if p.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")]
+    steered = [
+        ph for ph in clause.phrases if works.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")
+    ]
     if verb is None or not steered or not _is_so(verb):
         return
     for programme in clause.of("programme"):
@@ -43,7 +45,7 @@ def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 def _is_so(verb: Phrase) -> bool:
     """Tell whether a verb says what is or was, no wish, plan or future."""
     if verb.form is None:
-        return p.GUIDES.match(verb.text) is not None or p.FUTURE.fullmatch(verb.text) is None
+        return predicates.GUIDES.match(verb.text) is not None or predicates.FUTURE.fullmatch(verb.text) is None
     return verb.form.tense not in ("optative", "future") and verb.form.kind not in _NOT_SO
 
 
@@ -52,14 +54,16 @@ _NOT_SO = frozenset({"plan", "decide", "offer", "invite", "refuse", "hinder"})
 
 def _guides(programme: Phrase, verb: Phrase, steered: list[Phrase], clause: Clause) -> bool:
     """Tell whether a plan stands where what guides reforms does: their subject, means, ground or measure."""
-    if any(a is programme and p.BASIS.match(b.text) for a, b in pairwise(clause.phrases)):
+    if any(a is programme and postpositions.BASIS.match(b.text) for a, b in pairwise(clause.phrases)):
         return True
     roles = {ph.role for ph in steered}
     if programme.role == "ins":
         return not DATIVE.isdisjoint(roles) or "agent" in roles
     if programme.role in ("nom", "bare"):
-        return p.GUIDES.match(verb.text) is not None and "nom" not in roles
-    return programme.role in DATIVE and p.RESTS_ON.match(verb.text) is not None and not DATIVE.issuperset(roles)
+        return predicates.GUIDES.match(verb.text) is not None and "nom" not in roles
+    return (
+        programme.role in DATIVE and predicates.RESTS_ON.match(verb.text) is not None and not DATIVE.issuperset(roles)
+    )
 
 
 def _is_before_steered(country: Phrase, clause: Clause) -> bool:
@@ -67,14 +71,17 @@ def _is_before_steered(country: Phrase, clause: Clause) -> bool:
     following = [ph for ph in clause.phrases if ph.start >= country.end]
     head = next((ph for ph in following if ph.role != "gen"), None)
     return (
-        country.role == "dat" and not country.head_kind and head is not None and p.STEERED.match(head.text) is not None
+        country.role == "dat"
+        and not country.head_kind
+        and head is not None
+        and works.STEERED.match(head.text) is not None
     )
 
 
 def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     """Return the countries whose reforms they are, else who carries them out, else that of the text."""
     countries = [*clause.of("country"), *possessors(clause, sentence)]
-    owners = [ph for ph in countries if p.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
+    owners = [ph for ph in countries if works.STEERED.match(ph.head) or _is_before_steered(ph, clause)]
     subjects = [ph for ph in clause.of("country") if ph.role in ("nom", "erg") and not ph.head_kind]
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]

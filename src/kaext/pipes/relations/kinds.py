@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationType
 
 _OPERATIONS = frozenset({"operation", "mission", "force"})
@@ -16,12 +16,14 @@ def is_operation(programme: Programme) -> bool:
     """Tell whether troops are sent to it, by its kind, else by its name or id."""
     if programme.kind:
         return programme.kind in _OPERATIONS
-    return p.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
+    return works.OPERATION_NAME.search(f"{programme.name} {programme.id}") is not None and not is_exercise(programme)
 
 
 def is_exercise(programme: Programme) -> bool:
     """Tell whether it is an exercise: by its kind, or its id with a year."""
-    return programme.kind == "exercise" or (not programme.kind and p.EXERCISE_ID.fullmatch(programme.id) is not None)
+    return programme.kind == "exercise" or (
+        not programme.kind and works.EXERCISE_ID.fullmatch(programme.id) is not None
+    )
 
 
 def is_forum(programme: Programme) -> bool:
@@ -29,7 +31,7 @@ def is_forum(programme: Programme) -> bool:
     if programme.kind:
         return programme.kind in _FORUMS
     name = f"{programme.name} {programme.id}"
-    return p.FORUM_NAME.search(name) is not None and not p.CENTRE_NAME.search(name)
+    return works.FORUM_NAME.search(name) is not None and not works.CENTRE_NAME.search(name)
 
 
 def is_work(programme: Programme) -> bool:
@@ -39,7 +41,7 @@ def is_work(programme: Programme) -> bool:
 
 def is_plan(programme: Programme) -> bool:
     """Tell whether it is a plan that a country agrees with the Alliance and completes."""
-    return programme.kind == "plan" or p.PLAN_NAME.search(programme.name) is not None
+    return programme.kind == "plan" or works.PLAN_NAME.search(programme.name) is not None
 
 
 def is_agreed(programme: Programme) -> bool:
@@ -49,14 +51,14 @@ def is_agreed(programme: Programme) -> bool:
 
 def is_bilateral(programme: Programme) -> bool:
     """Tell whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
-    return p.BILATERAL_NAME.search(programme.name) is not None
+    return works.BILATERAL_NAME.search(programme.name) is not None
 
 
 def is_local(programme: Programme) -> bool:
     """Tell whether it is carried out in a place: a project, a centre."""
     if programme.kind:
         return programme.kind in ("project", "fund", "centre")
-    return p.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
+    return works.LOCAL_NAME.search(f"{programme.name} {programme.id}") is not None
 
 
 def is_begun_by_joining(programme: Programme) -> bool:
@@ -100,7 +102,7 @@ def _with_work(
     """Return what is said of a country and a plan, a project, a council: no troops, no exercise."""
     if rule == "admit" and slot == "actor" and not is_of_people:  # what a state receives through it is no part in it
         return None
-    is_own_plan = programme.kind == "plan" or p.OWN_PLAN.search(programme.name) is not None
+    is_own_plan = programme.kind == "plan" or works.OWN_PLAN.search(programme.name) is not None
     if relation == "participates" and rule == "send" and is_own_plan:  # presented it
         relation = "completed"
     if relation == "beneficiary" and rule == "serve" and (is_plan(programme) or is_agreed(programme)):
@@ -120,7 +122,7 @@ def _with_work(
         return "beneficiary"
     if (slot == "owner" or (slot == "dative" and relation == "completed")) and not is_agreed(programme):
         return None
-    if relation == "joined" and rule == "grant" and p.OWN_PLAN.search(programme.name):  # it was confirmed
+    if relation == "joined" and rule == "grant" and works.OWN_PLAN.search(programme.name):  # it was confirmed
         return "completed"
     if relation == "completed" and (other := _for_completed(programme, rule)) != relation:
         return other

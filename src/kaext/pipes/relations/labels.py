@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
@@ -17,6 +16,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, light_nouns, listing, postpositions
 from kaext.pipes.values import RelationValue
 
 # How many words before a colon may say what the countries after it are.
@@ -27,8 +27,8 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what labels beside a country state without a verb: host: Sweden; the lead nation Canada."""
     if not clause.of("country") or not any(_is_label(ph.text) for ph in clause.of("word")):
         return
-    phrases = [ph for ph in clause.phrases if not p.LABEL_NOUN.match(ph.text)]
-    row = [ph for ph in sentence.row if not p.LABEL_NOUN.match(ph.text)]
+    phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
+    row = [ph for ph in sentence.row if not listing.LABEL_NOUN.match(ph.text)]
     marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
     phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
     phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
@@ -36,14 +36,14 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         for label, phrase in ((before, country), (country, before)):
             if phrase.kind != "country" or phrase.role not in ("nom", "bare", "erg") or label.kind != "word":
                 continue
-            for relation, pattern in p.LABELS.items():
+            for relation, pattern in listing.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
                     yield from said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
 
 
 @lru_cache(maxsize=20_000)
 def _is_label(word: str) -> bool:
-    return any(pattern.match(word) for pattern in p.LABELS.values())
+    return any(pattern.match(word) for pattern in listing.LABELS.values())
 
 
 def introduced(sentence: Sentence) -> Iterator[RelationValue]:
@@ -54,8 +54,8 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     if not after.phrases or after.phrases[0].kind != "country" or after.has_verb or _tells(before):
         return
     words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
-    lights = frozenset().union(*(p.lights_of(ph.text) for ph in words))
-    relation = next((relation for relation, nouns in p.LIST_NOUNS.items() if nouns & lights), None)
+    lights = frozenset().union(*(light_nouns.lights_of(ph.text) for ph in words))
+    relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & lights), None)
     if relation is None or before.of("country"):
         return
     listed = items_of(after.phrases)
@@ -69,20 +69,20 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
 def _tells(clause: Clause) -> bool:
     """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
     verbs = [ph for ph in clause.phrases if is_finite(ph, clause.phrases)]
-    verbs = [ph for ph in verbs if not p.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
+    verbs = [ph for ph in verbs if not listing.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 
 def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
     """Tell whether a label speaks of the country beside it: guests only of those after a dash or colon."""
-    return not p.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+    return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
 
 
 def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what genitives state by themselves: under the leadership of, with the participation of."""
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
-            relation = next(relation for relation in p.BY_WHOSE if relation == phrase.role)
+            relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
             yield from said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
 
 
@@ -100,7 +100,7 @@ def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:
     """Tell whether "member" stands before a country as its attribute: not where the clause says who is a member."""
     is_attribute = member.role in (country.role, "bare") or member.text.endswith("ე")
-    is_attribute = is_attribute and p.MEMBER.match(member.text) is not None
+    is_attribute = is_attribute and actors.MEMBER.match(member.text) is not None
     kinds = {ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "finite"}
     return is_attribute and clause.has_verb and not kinds & _OF_MEMBERS
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaext.ka.calendar import extent
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, predicates, works
 from kaext.pipes.values import RelationValue
 
 _LASTING = frozenset({"participates", "beneficiary"})
@@ -46,7 +46,9 @@ _OF_LASTING = _BROKEN_OFF | _BEGUN | _ENDED | _WENT_ON | _ENDED_BY_THEM
 _OF_FORCES = (_ENDED | {"დაასრულებს", "დაამთავრებს"}) - {"დაიხურება"}
 # What began or ended, where the clause has a word for it.
 _THAT_SAME = re.compile("(?:ის|იგი|ეს|რომელიც)$")
-_SPOKEN_OF = re.compile("|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", p.POINTS_BACK.pattern, p.ACTOR.pattern)))
+_SPOKEN_OF = re.compile(
+    "|".join((_THAT_SAME.pattern, "სამუშაო|სამსახურ", works.POINTS_BACK.pattern, actors.ACTOR.pattern))
+)
 # Work that began in a country ends with the last of it.
 _BEGUN_THERE = "relations/begin"
 # Who began to serve and ended has taken part in between.
@@ -100,9 +102,9 @@ def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue])
 def _date_of_last(clause: Clause) -> str:
     """Return when the last of what was begun was done: the last sensor was installed in 2007."""
     dates = [date for ph in clause.of("date") for date in ph.ids]
-    nouns = [b for a, b in pairwise(clause.phrases) if p.LAST.match(a.text) and _may_be_subject(b)]
-    is_done = any(is_finite(ph, clause.phrases) and p.DONE.search(ph.text) for ph in clause.of("word"))
-    is_apart = clause.opener in SUBORDINATE or any(p.NEGATION.match(ph.text) for ph in clause.of("word"))
+    nouns = [b for a, b in pairwise(clause.phrases) if pointing.LAST.match(a.text) and _may_be_subject(b)]
+    is_done = any(is_finite(ph, clause.phrases) and predicates.DONE.search(ph.text) for ph in clause.of("word"))
+    is_apart = clause.opener in SUBORDINATE or any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
     is_of_it = bool(nouns) and not (is_apart or clause.of("country") or clause.of("programme"))
     return dates[0] if is_of_it and is_done and len(dates) == 1 and "/" not in dates[0] else ""
 
@@ -143,12 +145,12 @@ def _verb(clause: Clause) -> Phrase | None:
 
     In a relative that begins with "within which", any verb: what was done in the project is when it went on.
     """
-    if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+    if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
     verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
     if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
         return None
-    is_denied = any(p.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     is_impersonal = verbs[0].form is not None and verbs[0].form.is_plural
     wanted = _BROKEN_OFF if is_denied else _BEGUN | _ENDED | _WENT_ON | (_ENDED_BY_THEM if is_impersonal else set())
     is_apart = clause.opener in SUBORDINATE and clause.opener != "relative"
@@ -223,11 +225,11 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
         return False
     if not programmes.issuperset(_ids(clause, "programme")) or any(ph.role == "erg" for ph in clause.phrases):
         return False
-    if p.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
+    if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
         return not clause.of("country")
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph is not verb]
     subjects = [ph for ph in words if _may_be_subject(ph)]
-    if any(p.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
+    if any(pointing.PRONOUNS.get(ph.text, ("",))[0] == "loc" for ph in words):
         return False
     has_same = bool(subjects) or any(_THAT_SAME.match(ph.text) for ph in words)
     return all(_is_spoken_of(ph.text, before) for ph in subjects) and (has_same or clause.before is not None)
@@ -235,9 +237,9 @@ def _is_about(clause: Clause, verb: Phrase, before: Sequence[RelationValue]) -> 
 
 def _is_spoken_of(noun: str, before: Sequence[RelationValue]) -> bool:
     """Tell whether a noun may mean what was told of before, by its name where only that tells."""
-    if p.PHASE.match(noun) or "cycle" in p.lights_of(noun):  # of several
+    if works.PHASE.match(noun) or "cycle" in light_nouns.lights_of(noun):  # of several
         return False
-    kind = p.KIND_IN_NAME.match(noun)
+    kind = works.KIND_IN_NAME.match(noun)
     if kind is not None:
         return any(kind[0] in value.programme_name for value in before)
     return _SPOKEN_OF.match(noun) is not None
@@ -248,5 +250,5 @@ def _ids(clause: Clause, kind: str) -> Iterator[str]:
 
 
 def _may_be_subject(phrase: Phrase) -> bool:
-    is_noun = phrase.role == "nom" and phrase.form is None and not p.ADVERB.match(phrase.text)
+    is_noun = phrase.role == "nom" and phrase.form is None and not linking.ADVERB.match(phrase.text)
     return is_noun and phrase.text.endswith(("ი", "ა", "ე", "ო"))

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking, modality, pointing, states, works
 
 _MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
 _CASELESS = frozenset({"nom", "bare"})
@@ -33,7 +33,7 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
 
     A date belongs to the country before it; where the row begins with a date, to the one after it.
     """
-    while row and p.NAMELY.match(row[0].text):
+    while row and pointing.NAMELY.match(row[0].text):
         row = row[1:]
     countries_first = next((ph.kind == "country" for ph in row if ph.kind in ("country", "date")), False)
     found: list[Item] = []
@@ -46,7 +46,7 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
             found[-1] = Item(found[-1].country, (*found[-1].dates, phrase))
         elif phrase.kind == "date":
             waiting = (*waiting, phrase)
-        elif phrase.kind not in _MARKS and phrase.text[0].isalnum() and not p.AND.match(phrase.text):
+        elif phrase.kind not in _MARKS and phrase.text[0].isalnum() and not linking.AND.match(phrase.text):
             return []
     return found
 
@@ -62,7 +62,7 @@ def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 
 def is_told_by_sentence_before(row: Sequence[Phrase]) -> bool:
     """Tell whether a list begins with words for what the sentence before has spoken of: these are X, Y and Z."""
-    return bool(row) and p.NAMELY.match(row[0].text) is not None
+    return bool(row) and pointing.NAMELY.match(row[0].text) is not None
 
 
 def list_after(row: Sequence[Phrase]) -> list[Item]:
@@ -91,10 +91,10 @@ def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) ->
     if not any(ph.kind == "programme" for ph in named) or any(ph.kind == "country" for ph in named):
         return list(item)
     noun = announcement[-1]
-    if noun.kind == "word" and p.PROGRAMME_NOUN.match(noun.text):
+    if noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text):
         return [*announcement, *(_in_case_of(noun, ph) for ph in named)]
     verb = next((i for i, ph in enumerate(announcement) if is_finite(ph, announcement)), len(announcement))
-    verb -= verb > 0 and p.NEGATION.match(announcement[verb - 1].text) is not None
+    verb -= verb > 0 and modality.NEGATION.match(announcement[verb - 1].text) is not None
     return [*announcement[:verb], *named, *announcement[verb:]]
 
 
@@ -124,8 +124,10 @@ def _stand_in(phrases: Sequence[Phrase]) -> int | None:
         return None
     for index in range(len(phrases) - 1, -1, -1):
         phrase = phrases[index]
-        if phrase.kind == "word" and p.GROUP_HEAD.match(phrase.text) and not is_finite(phrase, phrases):
-            is_several = "ებ" in phrase.text or (index > 0 and p.NUMBER.match(phrases[index - 1].text) is not None)
+        if phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) and not is_finite(phrase, phrases):
+            is_several = "ებ" in phrase.text or (
+                index > 0 and pointing.NUMBER.match(phrases[index - 1].text) is not None
+            )
             return index if is_several else None
     return None
 
@@ -133,7 +135,7 @@ def _stand_in(phrases: Sequence[Phrase]) -> int | None:
 def _with_item(phrases: Sequence[Phrase], at: int, item: Item) -> list[Phrase]:
     """Return a clause with an item in place of the words for all of them, and its dates before the verb."""
     begin = at
-    while begin > max(0, at - _ATTRIBUTES) and p.COUNTING.match(phrases[begin - 1].text):
+    while begin > max(0, at - _ATTRIBUTES) and pointing.COUNTING.match(phrases[begin - 1].text):
         begin -= 1
     stand_in = phrases[at]
     part = stand_in.role if item.country.role in _CASELESS else item.country.role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import (
@@ -22,6 +21,7 @@ from kaext.pipes.relations.objects import is_exercise_of_centre, named
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
@@ -164,7 +164,7 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
     if programme is None or not is_operation(programme):
         return None
     nouns = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.text != "კი"]
-    are_apt = all(_says_what_it_is(ph) or p.PLACE.match(ph.text) for ph in nouns)
+    are_apt = all(_says_what_it_is(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
     return "participates" if is_of_country or _has_people(clause) else None
 
@@ -188,9 +188,15 @@ def _stated(
 
 def _says_what_it_is(phrase: Phrase) -> bool:
     """Tell whether a word says what a programme or a contingent is: mission (მისია), platoon (ოცეული), first."""
-    patterns = (p.PROGRAMME_NOUN, p.ACTOR, p.ORDINAL, p.GENERIC_BEFORE, p.LIGHT["member"])
+    patterns = (
+        works.PROGRAMME_NOUN,
+        actors.ACTOR,
+        pointing.ORDINAL,
+        pointing.GENERIC_BEFORE,
+        light_nouns.LIGHT["member"],
+    )
     return any(pattern.match(phrase.text) for pattern in patterns)
 
 
 def _has_people(clause: Clause) -> bool:
-    return any(ph.kind == "word" and p.is_actor(ph.text) for ph in clause.phrases)
+    return any(ph.kind == "word" and actors.is_actor(ph.text) for ph in clause.phrases)

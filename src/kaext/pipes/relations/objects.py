@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
@@ -38,6 +37,7 @@ from kaext.pipes.relations.speaking import (
     sends,
     speaks_of,
 )
+from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, postpositions, times, works
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -182,8 +182,8 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
     event, clause, sentence = scope
     coming = _COMING | (DATIVE if event.is_inverted else frozenset())
-    meets = any(p.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-    if any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
+    meets = any(works.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
         return None
     is_with_others = event.at.form is not None and event.at.form.lemma == _COOPERATES
     is_at_exercise = event.rule in _DONE_AT_EXERCISES or (event.rule == "host" and not meets)
@@ -198,7 +198,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     if (event.rule == "begin" and _begins_to_serve(clause)) or (event.rule == "send" and _they_send(clause)):
         last = sentence.discourse.last_programme(reach=1)
         return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
-    has_troops = any(ph.kind == "word" and p.UNIT.match(ph.text) for ph in clause.phrases)
+    has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
     if event.rule == "leave" and (speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
@@ -215,11 +215,11 @@ def _spoken_of(scope: Scope) -> Object | None:
         return None
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
-    if (is_offer or is_granted) and any(p.SUCH.match(ph.text) for ph in clause.phrases):
+    if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
         last = _last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "label":
-        last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(p.LED)
+        last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
         return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
     if event.rule in ENDING and names_a_part(clause) and sentence.discourse.stated:
@@ -246,7 +246,7 @@ def _spoken_of(scope: Scope) -> Object | None:
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
-        is_other = any(p.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+        is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
@@ -266,30 +266,32 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
 def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
     """Tell whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
     has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
-    is_of_another = any(p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
-    is_counted = any(p.ORDINAL.match(ph.text) for ph in clause.of("word"))
+    is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
+    is_counted = any(pointing.ORDINAL.match(ph.text) for ph in clause.of("word"))
     return has_members and is_counted and not is_of_another and speaks_of(clause, "member")
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
     """Tell whether a cooperation is with the Alliance or another organisation, not in a programme."""
     is_cooperation = event.at.form is not None and event.at.form.lemma == _COOPERATES
-    return is_cooperation and any(ph.role == "com" and p.ORGANISATION.match(ph.text) for ph in clause.of("word"))
+    return is_cooperation and any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
 
 
 def _has_own_object(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
     if event.rule == "lead":
-        return any(p.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
+        return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
-        is_ally = any(a.text in ITS and p.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        is_ally = any(a.text in ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.before is not None and bool(clause.before.of("country"))
     if event.rule == "take":
-        return any(p.MANY_WORKS.match(ph.text) for ph in words)
+        return any(works.MANY_WORKS.match(ph.text) for ph in words)
     form = event.at.form
     is_set_up = form is not None and form.lemma in _SET_UP
-    return is_set_up and any(p.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word"))
+    return is_set_up and any(
+        locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
+    )
 
 
 # What is done to institutions.
@@ -316,10 +318,10 @@ def _is_asked_for(before: Clause) -> bool:
 def _they_send(clause: Clause) -> bool:
     """Tell whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
     words = clause.of("word")
-    they = any(ph.text in p.PRONOUNS and p.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
+    they = any(ph.text in pointing.PRONOUNS and pointing.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
     is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
     is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
-    return they and not is_elsewhere and any(p.TROOPS.match(ph.text) for ph in words)
+    return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
 
 
 def _begins_to_serve(clause: Clause) -> bool:
@@ -356,8 +358,8 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
         return None
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
-    is_elsewhere = any(text not in p.PRONOUNS and not p.PROGRAMME_NOUN.match(text) for text in places)
-    is_elsewhere = is_elsewhere or any(p.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_elsewhere = any(text not in pointing.PRONOUNS and not works.PROGRAMME_NOUN.match(text) for text in places)
+    is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return Object((last,), None, 0.75, "topic")
@@ -365,7 +367,7 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
 
 def _is_in_another_year(clause: Clause) -> bool:
     """Tell whether a clause speaks of the year before or after: of another exercise of the kind."""
-    return any(p.NEXT_TO.match(a.text) and p.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
+    return any(times.NEXT_TO.match(a.text) and times.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
 
 
 def _named_before(event: Event, sentence: Sentence) -> Object | None:
@@ -424,12 +426,12 @@ def named(event: Event, clause: Clause) -> Object | None:
 def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
     """Tell whether "about" follows a programme: heard about it."""
     following = next((ph for ph in clause.phrases if ph.start >= phrase.end), None)
-    return following is not None and p.ABOUT.match(following.text) is not None
+    return following is not None and postpositions.ABOUT.match(following.text) is not None
 
 
 def is_exercise_of_centre(phrase: Phrase) -> bool:
     """Tell whether what a phrase speaks of is an exercise of a centre: who hosts that does not host the centre."""
-    return p.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
+    return works.MEANS_EXERCISE.match(phrase.head) is not None and phrase.programmes[-1].kind == "centre"
 
 
 def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
@@ -439,14 +441,17 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_verb = phrase.form is not None and phrase.form.shape == "finite"
         if phrase.kind != "word" or is_verb:
             continue
-        if p.THIS_HELP.match(phrase.text) and index and p.DEMONSTRATIVE.match(phrases[index - 1].text):
+        if works.THIS_HELP.match(phrase.text) and index and pointing.DEMONSTRATIVE.match(phrases[index - 1].text):
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
                 return Object((last,), phrase, 0.85, "noun")
-        if any(p.APART_FROM.match(ph.text) for ph in phrases[index + 1 : index + 2]) and phrase.role == "gen":
+        if (
+            any(postpositions.APART_FROM.match(ph.text) for ph in phrases[index + 1 : index + 2])
+            and phrase.role == "gen"
+        ):
             continue
         is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
-        if not (is_draft or p.POINTS_BACK.match(phrase.text)):
+        if not (is_draft or works.POINTS_BACK.match(phrase.text)):
             continue
         if event.needs_source and phrase.role not in ("abl", "from"):
             continue
@@ -454,12 +459,12 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         is_owner = event.rule in _OF_THE_PROGRAMME and phrase.role == "gen"
         if is_owner and any(
-            p.MEANS_EXERCISE.match(ph.text) or p.MEETING.match(ph.text) for ph in phrases[index + 1 : index + 3]
+            works.MEANS_EXERCISE.match(ph.text) or works.MEETING.match(ph.text) for ph in phrases[index + 1 : index + 3]
         ):
             continue
         beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
-        is_definite = any(p.DEMONSTRATIVE.match(text) for text in beside)
-        if any(p.ANOTHER.match(text) for text in beside[-1:]) or is_of_name(phrase, sentence.row):
+        is_definite = any(pointing.DEMONSTRATIVE.match(text) for text in beside)
+        if any(pointing.ANOTHER.match(text) for text in beside[-1:]) or is_of_name(phrase, sentence.row):
             continue
         if not is_definite and (whose := programme_after(phrase, sentence.row)) is not None:
             if event.rule == "lead" and whose.role == "erg":
@@ -468,9 +473,9 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_plural = "ებ" in phrase.text[3:] and not phrase.text.startswith("მანევრ")
         if is_plural and not is_definite and sentence.discourse.unit.programme is None:
             continue
-        if not is_definite and (_is_set_up_there(phrase, event, clause) or p.ONLY_THIS.match(phrase.text)):
+        if not is_definite and (_is_set_up_there(phrase, event, clause) or works.ONLY_THIS.match(phrase.text)):
             continue
-        if not is_definite and p.TALK.match(phrase.text) and is_with_country(clause):
+        if not is_definite and works.TALK.match(phrase.text) and is_with_country(clause):
             continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
@@ -478,8 +483,10 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
     for index, phrase in enumerate(phrases):
         nouns = phrases[index + 1 : index + 3] if phrase.text in ITS else ()
-        is_framed = any(p.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
-        are_parties = any(p.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(nouns, sentence)
+        is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
+        are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns) and not _is_of_country(
+            nouns, sentence
+        )
         is_founded = event.rule in ("sign", "conclude") and any(is_founding(noun) for noun in nouns[:1])
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
         if is_framed or are_parties or is_founded or is_begun_there:
@@ -511,14 +518,16 @@ def _pointed(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
     """Tell whether "its partner" is that of the country that has just been told of, rather than a programme's."""
-    is_ally = any(p.ALLY.match(noun.text) for noun in nouns)
+    is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
     here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= nouns[0].start]
     return is_ally and bool(here or sentence.discourse.subject(reach=1))
 
 
 def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
     """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
-    is_set_up = event.at.form is not None and event.at.form.lemma in _SET_UP and p.CENTRE.match(noun.text) is not None
+    is_set_up = (
+        event.at.form is not None and event.at.form.lemma in _SET_UP and works.CENTRE.match(noun.text) is not None
+    )
     return is_set_up and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
 
 
@@ -530,7 +539,7 @@ def _last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Pro
         if named:
             return named[-1].programmes[-1]
         acting = [
-            ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and p.POINTS_BACK.match(ph.text)
+            ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and works.POINTS_BACK.match(ph.text)
         ]
         if acting:  # a project that has no name did something
             return sentence.discourse.meant_by(acting[-1].text)

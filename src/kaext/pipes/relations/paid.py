@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame("beneficiary", "dative", 0.7)
@@ -29,7 +29,7 @@ def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     is_thing = main.phrases[-1].kind == "word" and main.phrases[-1].role == "nom"
     if not programmes or given is None or not (is_thing and is_finite(given, main.phrases)):
         return
-    if any(p.NEGATION.match(ph.text) or p.MODAL.match(ph.text) for ph in words):
+    if any(modality.NEGATION.match(ph.text) or modality.MODAL.match(ph.text) for ph in words):
         return
     for country in main.of("country"):
         if country.role in _GIVEN_TO:

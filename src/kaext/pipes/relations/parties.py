@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
@@ -20,6 +19,7 @@ from kaext.pipes.relations.pronouns import (
 )
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
+from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
@@ -121,7 +121,7 @@ def _to_whom_it_was_given(scope: Scope) -> Party | None:
     """
     _, clause, sentence = scope
     named = [ph for ph in clause.of("programme") if ph.role == "nom"]
-    is_own = len(named) == 1 and (p.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE)
+    is_own = len(named) == 1 and (works.PACKAGE.match(named[0].head) or named[0].programmes[-1].kind in _GIVEN_ONCE)
     told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
     if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
         return None
@@ -199,7 +199,7 @@ _IT = frozenset({"ის", "იგი", "ეს"})
 
 def _is_done_by_alliance(clause: Clause) -> bool:
     """Tell whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
-    return any(p.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
+    return any(actors.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
 
 
 def _names_who(frame: Frame, clause: Clause) -> bool:
@@ -222,7 +222,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
         return None
-    if p.SEALED.match(event.at.text) and any(_is_what_happened(ph) for ph in clause.phrases):
+    if times.SEALED.match(event.at.text) and any(_is_what_happened(ph) for ph in clause.phrases):
         return None
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
@@ -241,7 +241,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if event.is_verbal_noun and not clause.has_verb:
         return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
-    if p.PASSIVE_PLAN.match(event.at.text) or p.WAS_SENT.match(event.at.text):
+    if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
@@ -295,9 +295,9 @@ def _goes_on_with_subject(event: Event, clause: Clause) -> bool:
     """Tell whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
     is_intransitive = event.rule in _INTRANSITIVE and not (event.at.form and event.at.form.lemma in _LEFT_BY_THEM)
     may_be_nominative = is_intransitive or event.tense in ("present", "future")
-    is_pointed = any(p.POINTS_BACK.match(ph.text) or p.VERSION.match(ph.text) for ph in clause.of("word"))
+    is_pointed = any(works.POINTS_BACK.match(ph.text) or works.VERSION.match(ph.text) for ph in clause.of("word"))
     is_named = bool(clause.of("programme")) or (is_pointed and not is_intransitive)
-    if clause.of("country") or not is_named or event.is_verbal_noun or p.PASSIVE.search(event.at.text):
+    if clause.of("country") or not is_named or event.is_verbal_noun or predicates.PASSIVE.search(event.at.text):
         return False
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.at and _may_be_subject(ph)]
     return event.is_inverted or not (may_be_nominative and others)
@@ -313,7 +313,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
             continue
         word = party.at or scope.event.at
         if party.how == "relative":
-            word = next((ph for ph in scope.clause.phrases if p.RELATIVE.match(ph.text)), word)
+            word = next((ph for ph in scope.clause.phrases if linking.RELATIVE.match(ph.text)), word)
         placed = placed_as_country(word, scope.clause.phrases)
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
@@ -328,10 +328,10 @@ def _is_city(party: Party, scope: Scope) -> bool:
 def _may_be_subject(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return phrase.role == "nom"
-    if p.lights_of(phrase.text):
+    if light_nouns.lights_of(phrase.text):
         return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
-    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not p.ADVERB.match(phrase.text)
+    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not linking.ADVERB.match(phrase.text)
 
 
 def _is_done_by_same(event: Event, clause: Clause) -> bool:
@@ -367,7 +367,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
             return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
     if sentence.entry_countries:
         return Party(sentence.entry_countries, None, 0.8, "entry")
-    is_hosted = any(ph.kind == "word" and "host" in p.lights_of(ph.text) for ph in sentence.row)
+    is_hosted = any(ph.kind == "word" and "host" in light_nouns.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
@@ -412,14 +412,16 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
             return True  # it has them
         if phrase.kind != "word" or phrase is event.at:
             continue
-        is_noun = phrase.form is None and phrase.text not in p.PRONOUNS and not p.COUNTRY_NOUN.match(phrase.text)
-        is_noun = is_noun and not p.AFTER_EVENT.match(phrase.text)
+        is_noun = (
+            phrase.form is None and phrase.text not in pointing.PRONOUNS and not states.COUNTRY_NOUN.match(phrase.text)
+        )
+        is_noun = is_noun and not times.AFTER_EVENT.match(phrase.text)
         if phrase.role == "erg" and is_noun:
             return True
-        if event.rule in _OF_WHAT_IT_IS and p.lights_of(phrase.text) & p.COPULAR:
+        if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
             continue  # its members they became
-        if p.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
+        if actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
             return True
-        if phrase.text.startswith(tuple(p.HOW_MANY)) and phrase.role in ("nom", "erg"):
+        if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):
             return True
     return False

@@ -27,8 +27,8 @@ class Phrase:
 
     ``role`` is what its ending, its head noun or its postposition makes it: those of :func:`grammar.role`, ``agent``
     (-ის მიერ), ``with`` (-თან ერთად), ``request``, ``frame``, ``object`` (of a verbal noun), ``none``, or a relation
-    (of :data:`patterns.BY_WHOSE`). ``ids`` are country codes, programme ids or EDTF dates. ``head`` is the noun that
-    carries the case, ``head_kind`` what it is.
+    (of :data:`postpositions.BY_WHOSE`). ``ids`` are country codes, programme ids or EDTF dates. ``head`` is the noun
+    that carries the case, ``head_kind`` what it is.
     """
 
     kind: Kind

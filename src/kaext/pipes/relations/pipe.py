@@ -12,7 +12,6 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
@@ -38,6 +37,7 @@ from kaext.pipes.relations.tables import (
     tabulated,
     told_of_row,
 )
+from kaext.pipes.relations.words import listing, locations, works
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -82,7 +82,7 @@ def _without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
         is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
         is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
         is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
-        is_at_home = p.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
+        is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
         is_understood = value.relation == "beneficiary" and not value.method.startswith("relations/label")
         is_host = is_understood and (value.country, value.programme) in hosted
         if not (is_decided or is_begun or is_at_home or is_there_too or is_host):
@@ -121,7 +121,7 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return Discourse(
-        has_framework_programme=any(programme.id == p.FRAMEWORK_PROGRAMME for programme in named),
+        has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
         main_country=_main_country(ids, title.countries),
         countries=frozenset(chain.from_iterable(ids)),
         title_programme=title.programme,
@@ -375,9 +375,9 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
         unit.countries = unit.countries or tuple(countries)
-        unit.is_planned = unit.is_planned or p.PLANNED_LIST.search(text) is not None
+        unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
-            unit.relation = next((relation for relation, pattern in p.LISTS if pattern.search(text)), None)
+            unit.relation = next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)
     return found
 
 
@@ -390,8 +390,8 @@ def _within(unit: Unit, around: Unit, title: str) -> Unit:
 
 def _narrowed(unit: Unit, introduction: str) -> Unit:
     """Return a unit with what the line before a list says of its items."""
-    relation = next((relation for relation, pattern in p.LISTS if pattern.search(introduction)), None)
-    is_planned = unit.is_planned or p.PLANNED_LIST.search(introduction) is not None
+    relation = next((relation for relation, pattern in listing.LISTS if pattern.search(introduction)), None)
+    is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
     return replace(unit, relation=relation or unit.relation, is_planned=is_planned)
 
 

@@ -8,9 +8,21 @@ from dataclasses import replace
 
 import regex
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.grammar import role
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    linking,
+    locations,
+    modality,
+    pointing,
+    postpositions,
+    predicates,
+    states,
+    times,
+    works,
+)
 
 # How many words after a mention may belong to its noun phrase.
 _REACH = 6
@@ -29,7 +41,7 @@ def placed(row: Sequence[Phrase], index: int) -> Phrase:
 def as_country(row: Sequence[Phrase], index: int) -> Phrase | None:
     """Return a possessive of ``row`` placed as the country that it stands for: their soldiers, on whose soil."""
     word = row[index]
-    if word.kind != "word" or not p.POSSESSIVE.match(word.text):
+    if word.kind != "word" or not pointing.POSSESSIVE.match(word.text):
         return None
     return _placed_country(
         [*row[:index], replace(word, kind="country", role="gen", form=None), *row[index + 1 :]], index
@@ -53,7 +65,7 @@ def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
     before = [ph.text for ph in row[max(0, index - 2) : index]]
     if before != ["მათ", _BETWEEN] or part not in ("gen", "datgen", "abl"):
         return None
-    at = next((i for i in reversed(range(index - 2)) if p.GROUP_HEAD.match(row[i].text)), None)
+    at = next((i for i in reversed(range(index - 2)) if states.GROUP_HEAD.match(row[i].text)), None)
     if at is None or row[at].kind != "word" or (row[at].role == "abl") != (part == "abl"):
         return None
     group = replace(row[at], kind="country", role=part)
@@ -63,7 +75,7 @@ def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
 
 def _are_people(demonym: Phrase, noun: str) -> bool:
     """Tell whether a demonym's noun means people who act: a Ukrainian officer, no Ukrainian song, no journalist."""
-    return not _OF_THINGS.search(demonym.text) and not p.VISITOR.match(noun)
+    return not _OF_THINGS.search(demonym.text) and not actors.VISITOR.match(noun)
 
 
 def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
@@ -75,9 +87,9 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         return _placed_alone(row, index)
     following = next(_words_after(row, index), None)
-    if following is not None and p.AWAY.match(following.text):
+    if following is not None and actors.AWAY.match(following.text):
         return replace(phrase, role="none", head=following.text)
-    is_state = following is not None and p.COUNTRY_NOUN.match(following.text) is not None
+    is_state = following is not None and states.COUNTRY_NOUN.match(following.text) is not None
     if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
         return replace(phrase, role=following.role)
     placed, head = _placed_by_noun(row, index)
@@ -93,7 +105,7 @@ def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
     if phrase.is_adjectival and _PEOPLE.search(phrase.text):
         return replace(phrase, head=phrase.text, head_kind="actor")
     people = row[index - 1] if phrase.role == "abl" and index else None
-    if people is None or people.role not in ("nom", "erg") or not p.ACTOR.match(people.text):
+    if people is None or people.role not in ("nom", "erg") or not actors.ACTOR.match(people.text):
         return None
     is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
     return None if is_left else _headed(phrase, people, "actor")
@@ -105,9 +117,9 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
         return replace(phrase, role="none")
-    if phrase.role == "com" and following and p.TOGETHER.match(following.text):
+    if phrase.role == "com" and following and postpositions.TOGETHER.match(following.text):
         return replace(phrase, role="with")
-    if following is not None and following.kind == "word" and p.AFTER_EVENT.match(following.text):
+    if following is not None and following.kind == "word" and times.AFTER_EVENT.match(following.text):
         return replace(phrase, role="none")
     if following is not None and following.text == _BETWEEN:
         return replace(phrase, role=_role_before(row, index, following))
@@ -121,34 +133,42 @@ def _is_and_alliance(row: Sequence[Phrase], index: int) -> bool:
     following = row[index + 1 : index + _BETWEEN_REACH]
     end = next((i for i, ph in enumerate(following) if ph.text == _BETWEEN), 0)
     is_and = bool(end) and following[0].text == "და"
-    return is_and and any(p.ORGANISATION.match(ph.text) for ph in following[1:end] if ph.kind == "word")
+    return is_and and any(actors.ORGANISATION.match(ph.text) for ph in following[1:end] if ph.kind == "word")
 
 
 def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, str]:
     """Return a country placed by a noun of its noun phrase that says its part, or else the noun that is the head."""
     phrase = row[index]
     head, is_in_place, is_of_unit = "", False, False
-    is_named = not any(p.GROUP_HEAD.match(part) for part in phrase.text.split())
+    is_named = not any(states.GROUP_HEAD.match(part) for part in phrase.text.split())
     for word in _words_over_programme(row, index):
-        if word.text[0].isdigit() or (is_named and p.UP_TO_SO_MANY.match(word.text)):  # more than 100 (100-ზე მეტი)
+        if word.text[0].isdigit() or (
+            is_named and pointing.UP_TO_SO_MANY.match(word.text)
+        ):  # more than 100 (100-ზე მეტი)
             continue
-        if is_of_unit and p.WITHIN_UNIT.match(word.text):
+        if is_of_unit and actors.WITHIN_UNIT.match(word.text):
             return replace(phrase, role="none", head=word.text), head
-        is_of_unit = is_of_unit or (word.role == "gen" and p.UNIT_OF_ANOTHER.match(word.text) is not None)
-        if is_of_unit and _is_before(row, word, p.WITHIN_UNIT):
+        is_of_unit = is_of_unit or (word.role == "gen" and actors.UNIT_OF_ANOTHER.match(word.text) is not None)
+        if is_of_unit and _is_before(row, word, actors.WITHIN_UNIT):
             return replace(phrase, role="none", head=word.text), head
         before_postposition = _placed_by_postposition(row, index, word)
         if before_postposition is not None:
             return before_postposition, head
         if is_in_place and word.role in ("loc", "on"):
             return _headed(phrase, word, "place"), head
-        is_in_place = is_in_place or (word.role == "bare" and p.PLACE.match(word.text) is not None)
-        if (p.MILITARY.match(word.text) or p.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(row, word):
+        is_in_place = is_in_place or (word.role == "bare" and locations.PLACE.match(word.text) is not None)
+        if (actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(
+            row, word
+        ):
             continue
-        if p.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
+        if locations.PLACE.match(word.text) and word.role == "nom" and _is_named_place(row, word):
             is_in_place = True
             continue
-        if p.OTHER_WORK.match(word.text) and p.AT_HOME_COUNTRIES.issuperset(phrase.ids) and phrase.role == "gen":
+        if (
+            works.OTHER_WORK.match(word.text)
+            and locations.AT_HOME_COUNTRIES.issuperset(phrase.ids)
+            and phrase.role == "gen"
+        ):
             return replace(phrase, role="none", head=word.text), head  # the mission in Afghanistan
         by_kind = _placed_by_kind(row, phrase, word)
         if by_kind is not None:
@@ -163,23 +183,23 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
 def _placed_by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> Phrase | None:
     """Return a country placed by a word that works as a postposition: by, under the leadership of, for the sake of."""
     phrase = row[index]
-    if p.AGENT.match(word.text):
+    if postpositions.AGENT.match(word.text):
         return replace(phrase, role="agent", head=word.text)
-    for relation, pattern in p.BY_WHOSE.items():
+    for relation, pattern in postpositions.BY_WHOSE.items():
         if pattern.match(word.text):
             return replace(phrase, role=relation, head=word.text, head_kind="by")
-    if p.REQUEST.match(word.text):
+    if postpositions.REQUEST.match(word.text):
         return replace(phrase, role="request", head=word.text)
-    if p.FOR_WHOM.match(word.text):
+    if postpositions.FOR_WHOM.match(word.text):
         return replace(phrase, role="ben", head=word.text)
-    if p.NOT_ACTING.match(word.text):
+    if postpositions.NOT_ACTING.match(word.text):
         return replace(phrase, role=_role_before(row, index, word), head=word.text)
     return None
 
 
 def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phrase | None:
     """Return a country placed by a noun for people, for a place or for an event."""
-    for head_kind, pattern in (("actor", p.ACTOR), ("place", p.PLACE)):
+    for head_kind, pattern in (("actor", actors.ACTOR), ("place", locations.PLACE)):
         if head_kind == "actor" and _is_by_them(row, word):
             break
         if pattern.match(word.text) and word.role not in ("gen", "bare"):
@@ -196,9 +216,9 @@ def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Tell whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
     following = next((ph for ph in row if ph.start >= noun.end), None)
     before = next((ph for ph in reversed(row) if ph.end <= noun.start), None)
-    if before is not None and before.kind == "word" and p.POSSIBLE.match(before.text):
+    if before is not None and before.kind == "word" and modality.POSSIBLE.match(before.text):
         return True
-    return noun.role == "term" or (following is not None and p.NOT_DONE.match(following.text) is not None)
+    return noun.role == "term" or (following is not None and modality.NOT_DONE.match(following.text) is not None)
 
 
 def _with_part_of(phrase: Phrase, head: str) -> Phrase:
@@ -226,7 +246,7 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
     """
     if word.text == _BETWEEN:
         beside = [ph for ph in row[max(0, index - 2) : index + 4] if ph.start < word.start and ph.kind == "word"]
-        return "with" if any(p.ORGANISATION.match(ph.text) for ph in beside) else "none"
+        return "with" if any(actors.ORGANISATION.match(ph.text) for ph in beside) else "none"
     others = [ph for i, ph in enumerate(row) if i != index and ph.kind == "country"]
     if word.text == "სახელით":  # in the name of: of another, where somebody else acts
         return "none" if any(ph.role in ("nom", "erg") for ph in others) else "agent"
@@ -240,14 +260,14 @@ def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
     if verb is None or verb.shape != "finite":
         return False
-    is_arena = any(not {"host", "venue"}.isdisjoint(p.lights_of(ph.text)) for ph in row if ph.kind == "word")
+    is_arena = any(not {"host", "venue"}.isdisjoint(light_nouns.lights_of(ph.text)) for ph in row if ph.kind == "word")
     return verb.kind == "host" or (verb.kind in ("be", "become") and is_arena)
 
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
     following = next((ph for ph in row if ph.start >= word.end), None)
-    return following is not None and any(pattern.match(following.text) for pattern in p.BY_WHOSE.values())
+    return following is not None and any(pattern.match(following.text) for pattern in postpositions.BY_WHOSE.values())
 
 
 def _is_before(row: Sequence[Phrase], word: Phrase, pattern: re.Pattern[str]) -> bool:
@@ -279,20 +299,20 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
         return False
     form = rest[0].form
     is_participle = (
-        form.shape == "participle" if form is not None else p.PARTICIPLE_LIKE.search(rest[0].text) is not None
+        form.shape == "participle" if form is not None else predicates.PARTICIPLE_LIKE.search(rest[0].text) is not None
     )
-    if any(p.DISASTER.match(ph.text) for ph in rest):
+    if any(works.DISASTER.match(ph.text) for ph in rest):
         return False
-    if not is_participle or p.AUXILIARY.match(rest[1].text):
+    if not is_participle or predicates.AUXILIARY.match(rest[1].text):
         return False
-    is_work = any(p.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
+    is_work = any(works.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
     return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
 
 
 def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether a word is an attribute of the programme after it: the second, the renewed IPAP."""
-    is_participle = p.PARTICIPLE_LIKE.search(word.text) and not p.lights_of(word.text)
-    if not (is_participle or p.ORDINAL.match(word.text)):
+    is_participle = predicates.PARTICIPLE_LIKE.search(word.text) and not light_nouns.lights_of(word.text)
+    if not (is_participle or pointing.ORDINAL.match(word.text)):
         return False
     return next((ph.kind == "programme" for ph in row if ph.start >= word.end), False)
 
@@ -315,7 +335,7 @@ def _words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
             continue
         if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
             return
-        if phrase.text in p.PRONOUNS or p.RELATIVE.match(phrase.text):
+        if phrase.text in pointing.PRONOUNS or linking.RELATIVE.match(phrase.text):
             return
         yield phrase
 
@@ -335,7 +355,7 @@ def _last_of_counted(row: Sequence[Phrase], index: int) -> int:
     if number is None or link is None or country is None or not number.text[0].isdigit():
         return index
     is_alike = row[index].role == "gen" and country.kind == "country" and country.role in ("gen", "datgen")
-    return index + 3 if is_alike and p.AND.match(link.text) else index
+    return index + 3 if is_alike and linking.AND.match(link.text) else index
 
 
 # In, with, from a programme: what its participants are, or do.
@@ -349,14 +369,14 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     if head is not None:
         return _with_head(phrase, head)
     following = row[index + 1] if index + 1 < len(row) else None
-    if phrase.role == "com" and following is not None and p.TOGETHER.match(following.text):
+    if phrase.role == "com" and following is not None and postpositions.TOGETHER.match(following.text):
         return replace(phrase, role="with", is_dependent=True)
-    if following is not None and phrase.role != "loc" and p.APART_FROM.match(following.text):
+    if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
         return replace(phrase, is_dependent=True)
     if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
         return replace(phrase, head_kind="service", is_dependent=True)
-    noun = next((ph for ph in _words_after(row, index) if not p.ORDINAL.match(ph.text)), None)
-    if phrase.role == "dat" and noun is not None and p.MEETING.match(noun.text) and noun.role == "nom":
+    noun = next((ph for ph in _words_after(row, index) if not pointing.ORDINAL.match(ph.text)), None)
+    if phrase.role == "dat" and noun is not None and works.MEETING.match(noun.text) and noun.role == "nom":
         return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
     if phrase.role not in ("gen", "datgen", "bare", "nom"):
         return phrase
@@ -367,10 +387,10 @@ def _placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
 
 def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
     """Tell whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
-    if len(following) < 3 or following[1].kind != "country" or not p.SERVING.match(following[0].text):
+    if len(following) < 3 or following[1].kind != "country" or not actors.SERVING.match(following[0].text):
         return False
     people = following[2]
-    return people.kind == "word" and p.is_actor(people.text) and people.role not in ("nom", "erg")
+    return people.kind == "word" and actors.is_actor(people.text) and people.role not in ("nom", "erg")
 
 
 def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
@@ -378,10 +398,10 @@ def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
     before = row[index - 1] if index else None
     is_apart = before is not None and (before.kind == "dash" or (before.kind == "comma" and _is_apposition(row, index)))
     before = row[index - 2] if is_apart and index > 1 else before
-    if before is None or before.kind != "word" or not p.PROGRAMME_NOUN.match(before.text):
+    if before is None or before.kind != "word" or not works.PROGRAMME_NOUN.match(before.text):
         return None
     following = next(_words_after(row, index), None) if before.role in ("gen", "datgen", "bare") else None
-    return following if following is not None and p.PROGRAMME_NOUN.match(following.text) else before
+    return following if following is not None and works.PROGRAMME_NOUN.match(following.text) else before
 
 
 def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
@@ -390,12 +410,12 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
     for word in _words_and_programmes(row, index):
         if word.kind == "programme":
             break
-        if p.FRAME.match(word.text) and word.role != "gen":
+        if postpositions.FRAME.match(word.text) and word.role != "gen":
             return _with_head(phrase, word)
-        if p.MEETING.match(word.text):
+        if works.MEETING.match(word.text):
             return replace(phrase, head=word.text, head_kind="meeting")
-        if p.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
-            if word.role == "gen" and not p.FRAME.match(word.text):
+        if works.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
+            if word.role == "gen" and not postpositions.FRAME.match(word.text):
                 phrase = replace(phrase, head=phrase.head or word.text)
                 continue
             return _with_head(phrase, word)
@@ -404,7 +424,7 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
             if is_for_meeting:
                 return replace(phrase, head=word.text, head_kind="meeting")
             return replace(phrase, role="object", head=word.text, head_kind="event")
-        if any(p.LIGHT[light].match(word.text) for light in ("member", "host", "receiver")):
+        if any(light_nouns.LIGHT[light].match(word.text) for light in ("member", "host", "receiver")):
             return replace(phrase, role="object", head=word.text, head_kind="member")
         if phrase.role == "nom" and word.role not in ("bare", "gen"):
             break
@@ -414,7 +434,7 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
 def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether a meeting follows a genitive that says what it is for: a meeting of planning."""
     following = next((ph for ph in row if ph.start >= word.end), None)
-    return following is not None and p.MEETING.match(following.text) is not None
+    return following is not None and works.MEETING.match(following.text) is not None
 
 
 def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
@@ -426,14 +446,16 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
     """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
     has_head, is_chain = False, True
     for phrase in _words_and_programmes(row, index):
-        has_head = has_head or (p.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare"))
+        has_head = has_head or (
+            works.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare")
+        )
         is_chain = is_chain and (phrase.kind == "programme" or phrase.role in ("gen", "bare"))
         if phrase.kind == "programme":
             is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
             return phrase.ids != row[index].ids and not is_beside
         if phrase.form is not None and phrase.form.shape in ("noun", "either"):
             return False
-        if p.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
+        if postpositions.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
             return row[index].role != "bare" and _is_before_name(row, phrase)
     return False
 
@@ -441,11 +463,11 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
 def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Tell whether the name of a programme follows its generic noun: in the exercise X."""
     following = next((ph for ph in row if ph.start >= noun.end), None)
-    return p.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
+    return works.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
 
 
 def _with_head(phrase: Phrase, word: Phrase) -> Phrase:
-    part = "frame" if p.FRAME.match(word.text) else word.role
+    part = "frame" if postpositions.FRAME.match(word.text) else word.role
     return replace(phrase, role=part, head=word.text, head_kind="programme", start=min(phrase.start, word.start))
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.grammar import read
@@ -16,6 +15,7 @@ from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
 
 # How much less sure a country is that a pronoun stands for.
 _PRONOUN = 0.9
@@ -28,17 +28,17 @@ _WITH_PEOPLE = frozenset({"participates", "joined"})
 _PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
 _GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
 # What may stand before them and does not say whose they are: these, military.
-_OF_NOBODY_ELSE = re.compile(f"{p.DEMONSTRATIVE.pattern}|{p.MILITARY.pattern}")
+_OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 
 
 def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     """Return the country that a relative clause is about, where its pronoun stands in one of the ``wanted`` cases."""
     if clause.antecedent is None or clause.antecedent.kind != "country":
         return None
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     if word is None:
         return None
-    part = "loc" if p.WHERE.match(word.text) else word.role
+    part = "loc" if linking.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
     return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
@@ -49,7 +49,7 @@ def owner_of_people(scope: Scope) -> Party | None:
     clause, row = scope.clause, scope.sentence.row
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
     people = before[-1] if before and clause.opener == "relative" else None
-    if people is None or people.kind != "word" or not p.is_actor(people.text):
+    if people is None or people.kind != "word" or not actors.is_actor(people.text):
         return None
     for country, verb in pairwise(row):
         is_owner = country.kind == "country" and country.role in _OWNING and not country.head_kind
@@ -87,16 +87,16 @@ def meant_by_word(
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted):
         ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
-    if phrase.text in p.PRONOUNS:
+    if phrase.text in pointing.PRONOUNS:
         if _is_whoever(clause):
             return (), 0.0
-        part, is_plural = p.PRONOUNS[phrase.text]
+        part, is_plural = pointing.PRONOUNS[phrase.text]
         is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
         is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
         following = clause.phrases[index + 1 : index + 2]
         if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
             return (), 0.0
-        number = next((n for word, n in p.HOW_MANY.items() if phrase.text.startswith(word)), 0)
+        number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
         is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
         ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
         return ids, _PRONOUN if ids else 0.0
@@ -104,29 +104,34 @@ def meant_by_word(
         phrase.role == "nom"
         and clause.model is not None
         and bool(clause.model.of("country"))
-        and any(ph.text in p.WHICH for ph in clause.model.phrases if ph.kind == "word")
+        and any(ph.text in pointing.WHICH for ph in clause.model.phrases if ph.kind == "word")
     )
-    if phrase.text in p.WHICH and phrase.role in wanted and not is_of_object and _stands_alone(phrase, clause, index):
-        ids = (_listed_before(clause) or discourse.listed)[p.WHICH[phrase.text] :][:1]
+    if (
+        phrase.text in pointing.WHICH
+        and phrase.role in wanted
+        and not is_of_object
+        and _stands_alone(phrase, clause, index)
+    ):
+        ids = (_listed_before(clause) or discourse.listed)[pointing.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
-    if index and p.LATTER.match(phrase.text) and phrase.role in wanted:
-        ids = discourse.listed[-1:] if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text) else ()
+    if index and pointing.LATTER.match(phrase.text) and phrase.role in wanted:
+        ids = discourse.listed[-1:] if pointing.DEMONSTRATIVE.match(clause.phrases[index - 1].text) else ()
         return ids, 0.85 if ids else 0.0
-    if index and p.OF_THEM.get(phrase.text) in wanted and clause.phrases[index - 1].text in p.HOW_MANY:
-        number = p.HOW_MANY[clause.phrases[index - 1].text]
+    if index and pointing.OF_THEM.get(phrase.text) in wanted and clause.phrases[index - 1].text in pointing.HOW_MANY:
+        number = pointing.HOW_MANY[clause.phrases[index - 1].text]
         ids = _earlier(clause, discourse, is_plural=True, number=number)
         return ids, _PRONOUN if ids else 0.0
     if index and phrase.role in wanted and not _counts_others(phrase, clause.phrases[index + 1 : index + 2]):
         some = _some_of(phrase.text, clause.phrases[index - 1].text, discourse)
         if some:
             return some, 0.85
-    if p.SIDES.match(phrase.text) and "erg" in wanted:
+    if states.SIDES.match(phrase.text) and "erg" in wanted:
         ids = _earlier(clause, discourse, is_plural=False)
         return ids, 0.8 if ids else 0.0
-    if index and phrase.role in wanted and p.UNIT.match(phrase.text):
+    if index and phrase.role in wanted and actors.UNIT.match(phrase.text):
         ids = (
             _earlier(clause, discourse, is_plural=False)
-            if p.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
+            if pointing.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
             else ()
         )
         return ids, 0.85 if ids else 0.0
@@ -140,7 +145,7 @@ def meant_by_word(
 def _is_whoever(clause: Clause) -> bool:
     """Tell whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
     before = clause.before
-    return before is not None and any(p.WHOEVER.match(ph.text) for ph in before.of("word"))
+    return before is not None and any(pointing.WHOEVER.match(ph.text) for ph in before.of("word"))
 
 
 def _do_it_together(clause: Clause) -> bool:
@@ -153,14 +158,14 @@ def _do_it_together(clause: Clause) -> bool:
 def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
     """Return how an institution or place in a city stands, "" where none follows: at Tashkent's academy."""
     where = next((ph for ph in following if ph.kind == "word" and ph.role in PLACE), None)
-    is_in_it = where is not None and (p.INSTITUTION.match(where.text) or p.PLACE.match(where.text))
+    is_in_it = where is not None and (locations.INSTITUTION.match(where.text) or locations.PLACE.match(where.text))
     return where.role if where is not None and is_in_it and city.role in _OF_NOUNS else ""
 
 
 def _is_done_to_it(placed: Phrase, clause: Clause) -> bool:
     """Tell whether "its" before a verbal noun is a programme's, to which it is done: its implementation began there."""
     noun = read(placed.head) if placed.head_kind == "event" else None
-    is_placed = any(ph.role in PLACE and p.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
+    is_placed = any(ph.role in PLACE and states.COUNTRY_NOUN.match(ph.text) for ph in clause.of("word"))
     return noun is not None and noun.kind in _DONE_TO_PROGRAMMES and is_placed and not clause.of("programme")
 
 
@@ -175,10 +180,10 @@ def _may_mean_country(word: str) -> bool:
     return word in _MEANING_COUNTRIES or word in _counts() or any(pattern.match(word) for pattern in _LIKE_COUNTRIES)
 
 
-_MEANING_COUNTRIES = frozenset({*p.PRONOUNS, *p.WHICH, *p.OF_THEM})
+_MEANING_COUNTRIES = frozenset({*pointing.PRONOUNS, *pointing.WHICH, *pointing.OF_THEM})
 _LIKE_COUNTRIES = (
-    *(p.POSSESSIVE, p.LATTER, p.SIDES, p.UNIT),
-    *(p.STATE_BODY, p.MINISTRY_NOUN, p.COUNTRY_NOUN, p.ISLAND),
+    *(pointing.POSSESSIVE, pointing.LATTER, states.SIDES, actors.UNIT),
+    *(states.STATE_BODY, states.MINISTRY_NOUN, states.COUNTRY_NOUN, states.ISLAND),
 )
 
 
@@ -196,25 +201,27 @@ def _listed_before(clause: Clause) -> tuple[str, ...]:
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
     """Tell whether a number counts something else than countries: the first two wars."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
-    return is_noun and not p.GROUP_HEAD.match(following[0].text)
+    return is_noun and not states.GROUP_HEAD.match(following[0].text)
 
 
 def _some_of(number: str, which: str, discourse: Discourse) -> tuple[str, ...]:
     """Return the countries that a number after first, last or other means: the first two, the other three."""
     count = _counts().get(number, 0)
-    if count and p.OTHERS.match(which):
+    if count and pointing.OTHERS.match(which):
         return discourse.others(count)
     if not 0 < count <= len(discourse.listed):
         return ()
-    if p.FIRST_OF.match(which):
+    if pointing.FIRST_OF.match(which):
         return discourse.listed[:count]
-    return discourse.listed[-count:] if p.LAST_OF.match(which) else ()
+    return discourse.listed[-count:] if pointing.LAST_OF.match(which) else ()
 
 
 @cache
 def _counts() -> dict[str, int]:
     """Return the numbers of countries by their words in the cases that they have as subjects, objects and places."""
-    return {f"{word}{ending}": number for word, number in p.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")}
+    return {
+        f"{word}{ending}": number for word, number in pointing.COUNTS.items() for ending in ("", "ი", "მა", "ს", "ში")
+    }
 
 
 def _meant_by_noun(
@@ -224,18 +231,18 @@ def _meant_by_noun(
     before = clause.phrases[index - 1] if index else None
     is_noun = before is not None and before.kind != "date"
     is_owned = is_noun and before is not None and before.role in (_OWNING if before.kind == "country" else _OF_NOUNS)
-    is_body = p.STATE_BODY.match(phrase.text) is not None and not is_owned
-    is_body = is_body or (before is not None and p.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
-    is_country = p.COUNTRY_NOUN.match(phrase.text) is not None or p.ISLAND.match(phrase.text) is not None
+    is_body = states.STATE_BODY.match(phrase.text) is not None and not is_owned
+    is_body = is_body or (before is not None and states.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
+    is_country = states.COUNTRY_NOUN.match(phrase.text) is not None or states.ISLAND.match(phrase.text) is not None
     is_country = is_country and not _is_of_state(phrase, clause.phrases[index + 1 : index + 2])
     if not (is_body or is_country) or phrase.role not in wanted:
         return (), 0.0
-    if before is not None and p.GENERIC_BEFORE.match(before.text):
+    if before is not None and pointing.GENERIC_BEFORE.match(before.text):
         return (), 0.0
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
-    if p.ISLAND.match(phrase.text):
+    if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
-        return (ids, 0.8) if p.ISLANDS.issuperset(ids) and ids else ((), 0.0)
+        return (ids, 0.8) if states.ISLANDS.issuperset(ids) and ids else ((), 0.0)
     if of_unit or (discourse.main_country and not discourse.unit.countries):
         return _acting_before(clause) or of_unit or discourse.main_country, 0.85
     if phrase.role == "loc" and discourse.place(reach=3):
@@ -247,7 +254,7 @@ def _meant_by_noun(
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     """Tell whether "state" is an attribute of the noun after it: the state university, the state secretary."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role not in ("bare", "adv") for ph in following)
-    return p.STATE.match(phrase.text) is not None and is_noun and not p.ADVERB.match(following[0].text)
+    return states.STATE.match(phrase.text) is not None and is_noun and not linking.ADVERB.match(following[0].text)
 
 
 def _acting_before(clause: Clause) -> tuple[str, ...]:
@@ -284,7 +291,12 @@ def people_spoken_of(scope: Scope) -> Party | None:
     for index, phrase in enumerate(clause.phrases):
         acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
         is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
-        if is_subject and phrase.kind == "word" and p.is_actor(phrase.text) and not p.GOVERNMENT.match(phrase.text):
+        if (
+            is_subject
+            and phrase.kind == "word"
+            and actors.is_actor(phrase.text)
+            and not actors.GOVERNMENT.match(phrase.text)
+        ):
             before = clause.phrases[index - 1] if index else None
             is_first = before is None or before.kind in ("date", "comma") or _NUMBER.match(before.text) is not None
             is_first = is_first or (before is not None and _is_ordinal_of_unit(before, phrase))
@@ -295,14 +307,14 @@ def people_spoken_of(scope: Scope) -> Party | None:
 
 def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
     """Tell whether a word only says which of a country's units is meant: the first platoon."""
-    return p.ORDINAL.match(word.text) is not None and p.TROOPS.match(unit.text) is not None
+    return pointing.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
 
 
 def _are_of_all(clause: Clause) -> bool:
     """Tell whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
     digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
     return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
-        p.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
+        actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
     )
 
 
@@ -321,11 +333,11 @@ def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozense
         return False
     word = following[0]
     is_finite_verb = word.form is not None and word.form.shape == "finite"
-    if pronoun.text in p.HOW_MANY:
+    if pronoun.text in pointing.HOW_MANY:
         return word.kind == "word" and not is_finite_verb
     if pronoun.text in ("ის", "ეს"):
         return word.role == "nom" and not is_finite_verb
-    is_possessive = pronoun.text == "მათ" and "erg" in wanted and p.AGENT.match(word.text) is None
+    is_possessive = pronoun.text == "მათ" and "erg" in wanted and postpositions.AGENT.match(word.text) is None
     return is_possessive and not do_it and word.role in ("gen", "bare", "nom") and word.form is None
 
 
@@ -335,7 +347,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
         placed = as_country(clause.phrases, index)
         if placed is None:
             continue
-        if clause.antecedent is not None and p.RELATIVE.match(phrase.text):
+        if clause.antecedent is not None and linking.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
             ids = _earlier(clause, sentence.discourse, is_plural=phrase.text.startswith("მათ"))
@@ -346,7 +358,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     """Tell whether an ordinal has no noun after it and so means one of the countries named: the first, the second."""
     after = next((ph for ph in clause.phrases[index + 1 :] if ph.text != "კი"), None)
-    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in p.PRONOUNS
+    is_noun = after is not None and after.kind == "word" and after.form is None and after.text not in pointing.PRONOUNS
     if phrase.role == "nom":  # before a noun it is an attribute: the second cycle, the second IPAP
         is_apart = after is not None and after.kind == "programme" and after.role not in ("nom", "bare")
         is_apart = is_apart or (clause.model is not None and after is not None and after.kind == "date")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import modality
 
 
 class Question(NamedTuple):
@@ -26,17 +26,17 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
     """
     if not row or not row[-1].text.endswith("?"):
         return None
-    asking = {ph.start for ph in row if ph.kind == "word" and p.ASKING.match(ph.text)}
+    asking = {ph.start for ph in row if ph.kind == "word" and modality.ASKING.match(ph.text)}
     asking |= {a.start for a, b in pairwise(row) if a.text == "რა" and b.role == "ins"}  # for what term
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
     stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
-    is_told = is_told or any(p.KNOWN.match(ph.text) for ph in row)
+    is_told = is_told or any(modality.KNOWN.match(ph.text) for ph in row)
     return Question(stated, is_open=not asking and not is_told)
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:
     """Tell whether an answer begins with yes, or with the verb of the question: does it take part? It does."""
-    return bool(answer) and (p.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
+    return bool(answer) and (modality.YES.match(answer[0].text) is not None or _repeats_verb(answer[0], question))
 
 
 def _repeats_verb(phrase: Phrase, question: Question) -> bool:
@@ -45,7 +45,7 @@ def _repeats_verb(phrase: Phrase, question: Question) -> bool:
 
 def is_no(answer: Sequence[Phrase]) -> bool:
     """Tell whether an answer begins with no."""
-    return bool(answer) and p.NEGATION.match(answer[0].text) is not None
+    return bool(answer) and modality.NEGATION.match(answer[0].text) is not None
 
 
 def after_no(answer: list[Phrase]) -> list[Phrase]:

@@ -12,10 +12,10 @@ import regex
 from spacy.tokens import Doc, Span
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
 from kaext.pipes.relations.placing import placed
+from kaext.pipes.relations.words import linking, listing, pointing, predicates, states, works
 from kaext.pipes.tokens import Tokens, tokens_of
 
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -83,14 +83,14 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
     for index, phrase in enumerate(row):
         if phrase.form is None:
             continue
-        if p.GENITIVE_TOO.match(phrase.text):
+        if predicates.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
             row[index] = phrase if ends else replace(phrase, form=None)
         elif phrase.form.shape == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
-        elif p.ADVERBS_IN_IT.match(phrase.text):
+        elif linking.ADVERBS_IN_IT.match(phrase.text):
             row[index] = replace(phrase, form=None)
     return row
 
@@ -190,7 +190,7 @@ def _reading(text: str) -> tuple[Kind, str, str, Form | None] | None:
         return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
     word = text.lower()
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
-    caseless = (p.DEMONSTRATIVE, p.CONTRAST, p.SUBORDINATE, p.LIKE_ERGATIVE)
+    caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATE, linking.LIKE_ERGATIVE)
     return "word", word, "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
 
 
@@ -235,7 +235,7 @@ _STEM = 4
 
 def _group_role(text: str, last: str) -> str:
     """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
-    heads = [word for word in text.split() if p.GROUP_HEAD.match(word)]
+    heads = [word for word in text.split() if states.GROUP_HEAD.match(word)]
     return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
 
 
@@ -272,7 +272,7 @@ def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:
             continue
         close = next((i for i in range(index + 1, min(index + 6, len(row))) if row[i].kind == "close"), 0)
         inside = row[index + 1 : close]
-        is_label = any(pattern.match(ph.text) for ph in inside for pattern in p.LABELS.values())
+        is_label = any(pattern.match(ph.text) for ph in inside for pattern in listing.LABELS.values())
         names_nothing = close and not is_label and all(ph.kind in ("word", "sum") for ph in inside)
         if names_nothing or _names_the_same(kept, inside):
             index = close + 1
@@ -350,11 +350,11 @@ def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase])
     if len(joined) < _WITH_HEAD or row[index].kind != "programme" or joined[-3].kind != "programme":
         return False
     noun, link = joined[-2], joined[-1]
-    is_head = noun.kind == "word" and p.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
+    is_head = noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
     own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
     here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
     is_said = any(ph.form is not None and ph.form.shape == "finite" for ph in here)
-    return is_head and p.AND.match(link.text) is not None and noun.role == own.role and not is_said
+    return is_head and linking.AND.match(link.text) is not None and noun.role == own.role and not is_said
 
 
 # A programme, its noun and "and"; how a programme stands before its noun.
@@ -374,7 +374,7 @@ def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
         phrase = joined[-back]
         if phrase.kind in _COORDINABLE:
             return (phrase, back - 1) if back > 1 else (None, 0)
-        is_link = phrase.kind == "comma" or (phrase.kind == "word" and p.AND.match(phrase.text) is not None)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and linking.AND.match(phrase.text) is not None)
         if phrase.kind == "dash" and len(joined) > back:
             is_link = joined[-back - 1].is_group or joined[-back - 1].is_adjectival
         if not is_link:

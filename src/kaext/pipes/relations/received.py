@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import Object, Scope
+from kaext.pipes.relations.words import light_nouns, postpositions
 
 # Verbs of making use: what they use stands in the instrumental.
 _USES = "სარგებლობს"
@@ -23,10 +23,10 @@ def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
     if at is None or not is_work(programme) or is_agreed(programme):
         return False
     if form is not None and form.lemma == _USES:
-        return p.BY_HELP.match(at.head) is not None
+        return postpositions.BY_HELP.match(at.head) is not None
     if scope.event.rule == "admit" and what.how == "shared" and programme.kind == "centre":
         return True
-    is_led = any("leading" in p.lights_of(ph.text) for ph in scope.clause.of("word"))
+    is_led = any("leading" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
     return scope.event.rule in _TAKES_OVER and at.role in _FROM and not is_led
 
 

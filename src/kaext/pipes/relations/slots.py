@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import read
@@ -14,6 +13,7 @@ from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import is_not_done
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
 # What is done to a country's own plan, or to the one it has with the Alliance.
@@ -56,7 +56,7 @@ def _as_subject(candidate: Candidate) -> float:
     if oblique := _as_oblique_subject(candidate):
         return oblique
     part = phrase.role
-    is_official = phrase.head_kind == "actor" and p.OFFICIAL.match(phrase.head) is not None
+    is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     if is_official and event.rule in _NOT_OF_OFFICIALS:
         return 0
     if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
@@ -84,7 +84,7 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.9
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
         return 0.9  # Finland's part began, and Sweden's
-    is_done_to_own = event.rule in _DONE_TO_OWN or p.PASSIVE_PLAN.match(event.at.text) is not None
+    is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.at.text) is not None
     return 0.85 if part in _OWNING and is_done_to_own and _owns_programme(candidate) else 0
 
 
@@ -92,7 +92,7 @@ def _is_of_other_event(candidate: Candidate) -> bool:
     """Tell whether a country did what came before another did this: after Estonia, Latvia joined."""
     phrase, _, event, clause = candidate
     following = [ph for ph in clause.phrases if ph.start >= phrase.end][1:_BESIDE]
-    is_earlier = phrase.head_kind == "event" and any(p.AFTER_EVENT.match(ph.text) for ph in following)
+    is_earlier = phrase.head_kind == "event" and any(times.AFTER_EVENT.match(ph.text) for ph in following)
     if not is_earlier or phrase.head == event.at.text:
         return False
     if event.rule in _ACTS | {"join"} and any(
@@ -103,7 +103,9 @@ def _is_of_other_event(candidate: Candidate) -> bool:
 
 
 def _may_be_whoever_did(phrase: Phrase) -> bool:
-    is_country = phrase.kind == "country" or (phrase.kind == "word" and p.GROUP_HEAD.match(phrase.text) is not None)
+    is_country = phrase.kind == "country" or (
+        phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) is not None
+    )
     return is_country and phrase.role in ("nom", "erg") and not phrase.head_kind
 
 
@@ -162,7 +164,7 @@ def _as_entrant(candidate: Candidate) -> float:
 def _as_helper(candidate: Candidate) -> float:
     phrase, _, _, clause = candidate
     is_about_operation = any(is_operation(programme) for ph in _programmes_of(clause) for programme in ph.programmes)
-    is_pointed = any(ph.role in DATIVE and p.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
+    is_pointed = any(ph.role in DATIVE and works.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
     is_helped = is_pointed or not DATIVE.isdisjoint(roles_of_programmes(clause))
     return 1 if is_helper and is_helped and _is_subject(candidate) else 0
@@ -179,7 +181,7 @@ def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
     """
     phrase, _, event, clause = candidate
     is_done_by_nobody = not event.is_inverted and not any(ph.role in ("erg", "agent") for ph in clause.phrases)
-    is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not p.TROOPS.match(phrase.head)
+    is_thing = (phrase.role, phrase.head_kind) in _DONE_TO and not actors.TROOPS.match(phrase.head)
     if is_thing and is_done_by_nobody and event.at.form is not None and not event.at.form.is_plural:
         return 0.8 if roles_of_programmes(clause) == {"frame"} else 0
     is_of_country = phrase.role in ("nom", "dat", "none") and phrase.head_kind in ("thing", "place", "actor")
@@ -258,9 +260,13 @@ def has_programme(clause: Clause) -> bool:
 def roles_of_programmes(clause: Clause) -> set[str]:
     """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
     roles = {ph.role for ph in _programmes_of(clause)}
-    is_framed = any(p.POINTS_BACK.match(a.text) and p.FRAME.match(b.text) for a, b in pairwise(clause.phrases))
+    is_framed = any(
+        works.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
+    )
     pointed = {
-        b.role for a, b in pairwise(clause.phrases) if p.DEMONSTRATIVE.match(a.text) and p.POINTS_BACK.match(b.text)
+        b.role
+        for a, b in pairwise(clause.phrases)
+        if pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text)
     }
     return roles | ({"frame"} if is_framed else set()) | (pointed if not roles else set())
 
@@ -274,7 +280,7 @@ def _actors_act(clause: Clause) -> bool:
     """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
     is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
     return is_entered and any(
-        ph.kind == "word" and ph.role == "nom" and p.ACTOR.match(ph.text) for ph in clause.phrases
+        ph.kind == "word" and ph.role == "nom" and actors.ACTOR.match(ph.text) for ph in clause.phrases
     )
 
 

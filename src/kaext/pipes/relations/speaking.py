@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, times, works
 
 
 def is_of_something_new(clause: Clause) -> bool:
@@ -20,7 +20,9 @@ def is_denied(clause: Clause) -> bool:
     """Tell whether a clause is negated; "whether or not" is no negation."""
     pairs = pairwise([None, *clause.phrases])
     return any(
-        p.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ")) for a, ph in pairs if ph is not None
+        modality.NEGATION.match(ph.text) and (a is None or a.text not in ("თუ", "ხომ"))
+        for a, ph in pairs
+        if ph is not None
     )
 
 
@@ -55,21 +57,22 @@ def names_nothing_signed(clause: Clause) -> bool:
 
 
 def speaks_of(clause: Clause, light: str) -> bool:
-    """Tell whether a clause has a noun of :data:`patterns.LIGHT`."""
-    return any(light in p.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
+    """Tell whether a clause has a noun of :data:`light_nouns.LIGHT`."""
+    return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def joins_something_else(clause: Clause) -> bool:
     """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
     return any(
-        not (p.TIME.match(w) or w in p.PRONOUNS or p.POINTS_BACK.match(w) or p.RELATIVE.match(w)) for w in datives
+        not (times.TIME.match(w) or w in pointing.PRONOUNS or works.POINTS_BACK.match(w) or linking.RELATIVE.match(w))
+        for w in datives
     )
 
 
 def is_of_something_else(clause: Clause) -> bool:
     """Tell whether a relative says that something was joined that is no programme: a network, which they joined."""
-    word = next((ph for ph in clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)), None)
+    word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     is_other = clause.antecedent is None or clause.antecedent.kind == "word"
     return clause.opener == "relative" and is_other and word is not None and word.role in ("dat", "datgen", "loc")
 
@@ -79,7 +82,7 @@ def is_organisation(phrase: Phrase) -> bool:
     return (
         phrase.kind == "word"
         and phrase.role in ("loc", "dat", "gen", "abl")
-        and bool(p.ORGANISATION.match(phrase.text))
+        and bool(actors.ORGANISATION.match(phrase.text))
     )
 
 

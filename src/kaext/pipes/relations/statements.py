@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import of_appositions, told_apart
@@ -28,6 +27,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.unlisted import unlisted
+from kaext.pipes.relations.words import linking, modality, predicates, works
 from kaext.pipes.values import RelationValue
 
 
@@ -91,8 +91,8 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     ruled_out = sentence.discourse.ruled_out
-    if clause.opener == "condition" or _is_unreal(clause) or p.SEE.match(sentence.row[0].text):
-        ruled_out += denied(clause, "reference" if p.SEE.match(sentence.row[0].text) else "conditional")
+    if clause.opener == "condition" or _is_unreal(clause) or linking.SEE.match(sentence.row[0].text):
+        ruled_out += denied(clause, "reference" if linking.SEE.match(sentence.row[0].text) else "conditional")
         return
     yield from serving(clause, sentence)
     if longer := list(lasting(clause, sentence, before)):
@@ -100,7 +100,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
-    no_longer = not p.NO_LONGER.isdisjoint(words)
+    no_longer = not modality.NO_LONGER.isdisjoint(words)
     if clause.opener == "that" and clause.before is not None and _is_unsure(clause.before):
         ruled_out += denied(clause, "possible")
         return
@@ -111,7 +111,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         for event in presupposed:
             yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
-    is_modal = any(p.MODAL.match(w) for w in source_words)
+    is_modal = any(modality.MODAL.match(w) for w in source_words)
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)
     found = [
@@ -181,7 +181,7 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
         return []
-    is_project = what.at is not None and p.MEANS_PROJECT.match(what.at.head) is not None
+    is_project = what.at is not None and works.MEANS_PROJECT.match(what.at.head) is not None
     local = tuple(
         programme
         for programme in what.programmes
@@ -215,23 +215,25 @@ def _understood(frame: Frame, scope: Scope) -> list[Party]:
 
 def _is_unreal(clause: Clause) -> bool:
     """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
-    is_held_back = clause.opener == "that" and not p.THAT.match(clause.phrases[0].text)
-    return is_held_back and any(p.CONDITIONAL.search(ph.text) for ph in clause.phrases if ph.kind == "word")
+    is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
+    return is_held_back and any(predicates.CONDITIONAL.search(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def _is_unsure(clause: Clause) -> bool:
     """Tell whether a clause says that what follows is hoped for, expected or denied."""
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
-    is_denied = any(map(p.NEGATION.match, words)) and any(map(p.SO.match, words))
-    return is_denied or any(map(p.HOPE.match, words))
+    is_denied = any(map(modality.NEGATION.match, words)) and any(map(modality.SO.match, words))
+    return is_denied or any(map(modality.HOPE.match, words))
 
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:
     """Tell whether a clause is negated, and not only a noun of it: an ally and no partner."""
     of_nouns = {"არა"} if any(a.text == "და" and b.text == "არა" for a, b in pairwise(clause.phrases)) else set()
-    return any(p.NEGATION.match(word) for word in words if word not in of_nouns) and not _not_only(clause.phrases)
+    return any(modality.NEGATION.match(word) for word in words if word not in of_nouns) and not _not_only(
+        clause.phrases
+    )
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:
     texts = [ph.text for ph in phrases]
-    return any(a in ("არა", "არ") and p.ONLY.match(b) for a, b in pairwise(texts))
+    return any(a in ("არა", "არ") and modality.ONLY.match(b) for a, b in pairwise(texts))

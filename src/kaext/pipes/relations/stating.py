@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.attachment import date_of_disaster, is_respective
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
@@ -26,6 +25,17 @@ from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.received import is_received, works_for
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Party, Scope
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    linking,
+    locations,
+    pointing,
+    postpositions,
+    predicates,
+    times,
+    works,
+)
 from kaext.pipes.values import Matched, RelationType, RelationValue
 
 # What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
@@ -139,7 +149,7 @@ def _is_unsure(frame: Frame, scope: Scope, party: Party, what: Object, programme
     if frame.relation == "participates" and _is_paid(scope):
         return True
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
-    if event.rule == "agree" and is_of_nobody and p.PASSIVE.search(event.at.text):
+    if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
         return True
     is_of_entry = (
         bool(scope.sentence.entry_date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
@@ -176,14 +186,16 @@ def _is_of_nobody(scope: Scope, what: Object) -> bool:
     """Tell whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
     event, clause, _ = scope
     if event.rule == "any":
-        return not any(p.TROOPS.match(ph.text) for ph in clause.of("word"))
+        return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
     is_unmarked = not what.how and what.at is not None and what.at.role in _UNMARKED
     return event.rule in ("join", "admit") and is_unmarked
 
 
 def _is_of_another(clause: Clause) -> bool:
     """Tell whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
-    return any(p.ITS.match(a.text) and p.lights_of(b.text) & _SHARES for a, b in pairwise(clause.phrases))
+    return any(
+        pointing.ITS.match(a.text) and light_nouns.lights_of(b.text) & _SHARES for a, b in pairwise(clause.phrases)
+    )
 
 
 # What somebody has in something.
@@ -202,9 +214,12 @@ def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> b
     if event.rule == "keep":
         return what.at is not None and what.at.role == "com"
     if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and what.at is not None:
-        return p.PREPARATION.match(what.at.head) is not None
+        return works.PREPARATION.match(what.at.head) is not None
     others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
-    is_it = any(p.PROGRAMME_NOUN.match(ph.text) or p.DRAFT.match(ph.text) or ph.text in p.PRONOUNS for ph in others)
+    is_it = any(
+        works.PROGRAMME_NOUN.match(ph.text) or works.DRAFT.match(ph.text) or ph.text in pointing.PRONOUNS
+        for ph in others
+    )
     is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
     return event.rule == "agree" and what.how in ("shared", "pronoun") and is_other
 
@@ -217,7 +232,7 @@ _SHORT = 4
 
 def _is_of_centre(what: Object) -> bool:
     """Tell whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
-    return what.at is not None and p.CENTRE.match(what.at.head) is not None
+    return what.at is not None and works.CENTRE.match(what.at.head) is not None
 
 
 def _relation_stated(
@@ -235,7 +250,12 @@ def _relation_stated(
     is_for_them = frame.slot == "place" and party.at is not None and party.at.role == "ben"
     if is_for_them and _is_opened(scope, party) and (is_agreed(programme) or is_forum(programme)):
         relation = "participates" if programme.kind == "plan" else "joined"
-    if frame.slot == "helped" and is_agreed(programme) and what.at is not None and p.BY_MEANS.match(what.at.head):
+    if (
+        frame.slot == "helped"
+        and is_agreed(programme)
+        and what.at is not None
+        and postpositions.BY_MEANS.match(what.at.head)
+    ):
         relation = "participates"
     if relation == "participates" and works_for(scope, what) and frame.slot != "place":
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
@@ -257,7 +277,7 @@ def _relation_stated(
         relation = "planned"
     if event.tense == "future" and (relation in _NOT_YET or (relation == "beneficiary" and event.rule == "begin")):
         relation = "planned"
-    if relation == "joined" and what.how == "noun" and what.at is not None and p.CONTINGENT.match(what.at.text):
+    if relation == "joined" and what.how == "noun" and what.at is not None and actors.CONTINGENT.match(what.at.text):
         relation = "participates"  # whose contingent they joined is another's
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
@@ -298,7 +318,7 @@ def _is_opened(scope: Scope, party: Party) -> bool:
 def _has_guests(clause: Clause) -> bool:
     """Tell whether people are who a clause says was hosted: a delegation."""
     words = [ph for ph in clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
-    return any(ph.role in DATIVE and p.is_actor(ph.head or ph.text) for ph in words)
+    return any(ph.role in DATIVE and actors.is_actor(ph.head or ph.text) for ph in words)
 
 
 def _dates_of_fact(
@@ -350,7 +370,12 @@ def _is_finished_then(scope: Scope) -> bool:
     """Tell whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
     event, clause, sentence = scope
     if not any(
-        ph.kind == "word" and (p.STAGE.match(ph.text) or p.AGREEING.match(ph.text) or "cycle" in p.lights_of(ph.text))
+        ph.kind == "word"
+        and (
+            works.STAGE.match(ph.text)
+            or predicates.AGREEING.match(ph.text)
+            or "cycle" in light_nouns.lights_of(ph.text)
+        )
         for ph in clause.phrases
     ):
         return False
@@ -374,7 +399,8 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
     lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
     is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
     is_means = part in ("frame", "ins") or any(
-        (a is what.at or p.ITS.match(a.text)) and p.BY_MEANS.match(b.text) for a, b in pairwise(scope.clause.phrases)
+        (a is what.at or pointing.ITS.match(a.text)) and postpositions.BY_MEANS.match(b.text)
+        for a, b in pairwise(scope.clause.phrases)
     )
     is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
     return is_discussed or is_prepared or (part == "frame" and is_agreed(programme))
@@ -413,7 +439,7 @@ def _provides(scope: Scope, what: Object) -> bool:
     """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
     form = scope.event.at.form
     is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
-    relative = next((ph for ph in scope.clause.of("word") if p.RELATIVE.match(ph.text)), None)
+    relative = next((ph for ph in scope.clause.of("word") if linking.RELATIVE.match(ph.text)), None)
     is_subject = is_subject or (what.how == "relative" and relative is not None and relative.role in _PROVIDING)
     return form is not None and form.lemma in _PROVIDED_FOR and is_subject
 
@@ -434,7 +460,7 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bo
     is_about_it = scope.clause.opener == "relative" or not is_exercise(what.programmes[-1])
     if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
         return False
-    is_joint = any(p.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
+    is_joint = any(pointing.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
     return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
 
 
@@ -442,10 +468,12 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     """Tell whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
     event, clause, _ = scope
     is_told_of = clause.opener == "relative" or bool(what.how)
-    is_told_of = is_told_of or any(p.NUMBER.match(ph.text) for ph in clause.of("word"))
+    is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
-    is_of_unit = any(p.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
-    return is_added and (is_of_unit or (party.at is not None and party.at.kind == "word" and p.is_actor(party.at.text)))
+    is_of_unit = any(actors.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
+    return is_added and (
+        is_of_unit or (party.at is not None and party.at.kind == "word" and actors.is_actor(party.at.text))
+    )
 
 
 _ADDED = frozenset({"შეემატება", "დაემატება", "ჩაირიცხება"})
@@ -454,7 +482,7 @@ _ADDED = frozenset({"შეემატება", "დაემატება"
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:
     """Tell whether units are brought out (გამოიყვანა) at an exercise, not from it."""
     form = scope.event.at.form
-    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and p.RELATIVE.match(ph.text)]
+    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))
     return form is not None and form.lemma == "გაიყვანს" and not is_from
 
@@ -462,14 +490,16 @@ def _is_brought_to_it(scope: Scope, what: Object) -> bool:
 def _is_place_given(scope: Scope) -> bool:
     """Tell whether what a country gives is a place of its own, and no troops: a port, an airfield."""
     words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
-    return any(p.BASE.match(ph.text) for ph in words) and not any(p.TROOPS.match(ph.text) for ph in words)
+    return any(locations.BASE.match(ph.text) for ph in words) and not any(actors.TROOPS.match(ph.text) for ph in words)
 
 
 def _is_back_in_it(scope: Scope) -> bool:
     """Tell whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
     form, before = scope.event.at.form, scope.clause.before
     is_back = (
-        form is not None and form.lemma == "დაბრუნდება" and any(p.BACK.match(ph.text) for ph in scope.clause.of("word"))
+        form is not None
+        and form.lemma == "დაბრუნდება"
+        and any(times.BACK.match(ph.text) for ph in scope.clause.of("word"))
     )
     left = before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.phrases)
     return is_back and left
@@ -491,9 +521,9 @@ def _is_paid(scope: Scope) -> bool:
     gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount", "help")
     words = [ph.text for ph in clause.phrases if ph.kind == "word"]
     words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
-    has_people = any(p.ACTOR.match(word) and not p.GOVERNMENT.match(word) for word in words)
+    has_people = any(actors.ACTOR.match(word) and not actors.GOVERNMENT.match(word) for word in words)
     of_programmes = {ph.head for ph in clause.of("programme")}
-    is_money = bool(clause.of("sum")) or any(p.MONEY.match(word) for word in words if word not in of_programmes)
+    is_money = bool(clause.of("sum")) or any(works.MONEY.match(word) for word in words if word not in of_programmes)
     return gives and is_money and not has_people
 
 
@@ -523,4 +553,4 @@ def _are_people(party: Party) -> bool:
     """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
     if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
         return False
-    return not (p.GOVERNMENT.match(party.at.head) or p.UNIT.match(party.at.head))
+    return not (actors.GOVERNMENT.match(party.at.head) or actors.UNIT.match(party.at.head))

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
@@ -18,6 +17,7 @@ from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import listing, pointing, times
 from kaext.pipes.values import RelationType, RelationValue
 
 
@@ -43,7 +43,7 @@ def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
     end = next((i for i, ph in enumerate(row) if ph.kind == "country"), len(row))
     heads = [ph for ph in row[:end] if ph.kind != "word" or ph.text[0].isalnum()]
     starts = [i for i, ph in enumerate(heads) if ph.kind == "programme"]
-    if not starts or not p.TABLE_HEAD.match(heads[0].text) or any(ph.kind in ("date", "comma") for ph in heads):
+    if not starts or not listing.TABLE_HEAD.match(heads[0].text) or any(ph.kind in ("date", "comma") for ph in heads):
         return ()
     bounds = [*starts, len(heads)] if starts[0] == 1 else [1, *(i + 1 for i in starts)]
     parts = [heads[begin:end] for begin, end in pairwise(bounds)]
@@ -88,7 +88,7 @@ def cells_of(row: Sequence[Phrase]) -> list[list[Phrase]]:
 def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the country that a sentence about a table says all of it is in: the table lists projects in Albania."""
     ids = next((ph.ids for ph in row if ph.kind == "country" and ph.role in PLACE), ())
-    return ids if ids and any(p.TABLE.match(ph.text) for ph in row) else ()
+    return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
 
 
 def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> 
     """
     found = tuple(_head(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    said = _SAID | {"date"} if any(p.TABLE.match(ph.text) for ph in told) else _SAID
+    said = _SAID | {"date"} if any(listing.TABLE.match(ph.text) for ph in told) else _SAID
     return found if is_head and "programme" in found and said & set(found) else ()
 
 
@@ -152,8 +152,8 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
     """
     told = list(told)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
-    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and p.MANY_LISTED.match(ph.text)), None)
-    table = next((i for i, ph in enumerate(told) if p.TABLE.match(ph.text)), None)
+    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and listing.MANY_LISTED.match(ph.text)), None)
+    table = next((i for i, ph in enumerate(told) if listing.TABLE.match(ph.text)), None)
     is_of_table = table is not None or (bool(told) and told[-1].text == ":")
     is_open = any(ph.kind == "country" for ph in told) and not any(ph.kind == "programme" for ph in told)
     if not (named and is_of_table and is_open and Clause(told).has_verb) or at is None:
@@ -167,7 +167,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
         commas = [i for i, ph in enumerate(after) if ph.kind == "comma"]
         begin = max((i for i in commas if i < table), default=0)
         after = [*after[:begin], *after[min((i for i in commas if i > table), default=len(after)) :]]
-    while before and p.COUNTING.match(before[-1].text):
+    while before and pointing.COUNTING.match(before[-1].text):
         before.pop()
     if dates:
         before, after = ([ph for ph in part if ph.kind != "date"] for part in (before, after))
@@ -180,7 +180,7 @@ def _under(wanted: str, heads: Sequence[str], cells: Sequence[Sequence[Phrase]])
 
 
 def _head(cell: Sequence[Phrase]) -> str:
-    names = (name for name, pattern in p.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
+    names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
 
 
@@ -234,14 +234,14 @@ def _when(heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phras
     if begun or ended:
         first = begun[0].ids[0].partition("/")[0] if begun else OPEN
         last = ended[0].ids[0].rpartition("/")[2] if ended else OPEN
-        goes_on = all(ph.kind == "dash" or p.GOES_ON.match(ph.text) for ph in _under("until", heads, cells))
+        goes_on = all(ph.kind == "dash" or times.GOES_ON.match(ph.text) for ph in _under("until", heads, cells))
         is_open = not ended and goes_on and "hosted" not in heads
         if first == last or not (ended or is_open) or (ended and last[:_YEAR] < first[:_YEAR]):
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
         dates = [] if head in _NAMING else _dates_in(cell)
-        if dates and "/" not in dates[0].ids[0] and any(p.GOES_ON.match(ph.text) for ph in cell):
+        if dates and "/" not in dates[0].ids[0] and any(times.GOES_ON.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaext.pipes.relations import patterns as p
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_finite
@@ -18,6 +17,7 @@ from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
 # To be financed, finance: who does nothing else has no part.
@@ -58,7 +58,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return
-    if p.WATCHES.match(at.text) and what.at.role in _WATCHED:
+    if predicates.WATCHES.match(at.text) and what.at.role in _WATCHED:
         return
     clues = _clues(clause, sentence, source, verb)
     parties = [Party(ph.ids, ph, 1.0) for ph in countries] or stand_ins(Scope(event, clause, sentence))
@@ -82,12 +82,12 @@ _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 
 def _is_only_meant(clause: Clause) -> bool:
     """Tell whether a clause speaks of a readiness, a wish or an offer."""
-    return any(p.lights_of(ph.text) & _ONLY_MEANT for ph in clause.phrases if ph.kind == "word")
+    return any(light_nouns.lights_of(ph.text) & _ONLY_MEANT for ph in clause.phrases if ph.kind == "word")
 
 
 def _tells_nothing(verb: Phrase) -> bool:
     """Tell whether a verb says nothing of the kind, or only that something be done."""
-    if p.TELLS_NOTHING.match(verb.text):
+    if predicates.TELLS_NOTHING.match(verb.text):
         return True
     if verb.form is None:
         return verb.text.endswith(_OPTATIVE)
@@ -123,9 +123,9 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_lasting=has_interval(clause),
         is_paid=bool(clause.of("sum")),
         is_being=is_being and not _has_participle(source),
-        is_evidential=verb is not None and p.EVIDENTIAL.fullmatch(verb.text) is not None,
+        is_evidential=verb is not None and predicates.EVIDENTIAL.fullmatch(verb.text) is not None,
         is_presence=verb is not None and verb.form is not None and verb.form.kind in BEING_THERE,
-        is_future=verb is not None and verb.form is None and p.FUTURE.fullmatch(verb.text) is not None,
+        is_future=verb is not None and verb.form is None and predicates.FUTURE.fullmatch(verb.text) is not None,
     )
 
 
@@ -152,7 +152,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
     if what is None:
         return
     frame = Frame("participates", "subject", 0.6)
-    is_inverted = p.EVIDENTIAL.fullmatch(event.at.text) is not None
+    is_inverted = predicates.EVIDENTIAL.fullmatch(event.at.text) is not None
     for phrase in clause.of("country"):
         is_acting = phrase.role in ("nom", "erg") or (is_inverted and phrase.role in DATIVE)
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
@@ -162,7 +162,9 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
 
 def _has_participle(clause: Clause) -> bool:
     """Tell whether "is" may be the auxiliary of a participle: is equipped."""
-    return any(p.PARTICIPLE_LIKE.search(ph.text) for ph in clause.phrases if ph.kind == "word" and ph.role == "nom")
+    return any(
+        predicates.PARTICIPLE_LIKE.search(ph.text) for ph in clause.phrases if ph.kind == "word" and ph.role == "nom"
+    )
 
 
 def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
@@ -175,7 +177,9 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
         return False
     after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
     if after is not None and following.role == "gen":
-        return p.ABOUT.match(after.text) is not None or (after.kind == "word" and after.role in ("nom", "dat"))
+        return postpositions.ABOUT.match(after.text) is not None or (
+            after.kind == "word" and after.role in ("nom", "dat")
+        )
     return following.role in ("nom", "dat", "from", "ben")
 
 
@@ -208,7 +212,7 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
     """Tell whether the Alliance or an unnamed "they" is the subject."""
     if verb is not None and verb.text.endswith(("ეს", "დნენ")):
         return True
-    return any(p.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
+    return any(actors.OTHER_SUBJECT.match(ph.text) and ph.role == "erg" for ph in clause.phrases if ph.kind == "word")
 
 
 def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
@@ -258,14 +262,14 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
 
 def _is_given_by(phrase: Phrase, at: Phrase) -> bool:
     """Tell whether a country's contribution is the subject or object: its contribution to the programme."""
-    is_contribution = "contribution" in p.lights_of(phrase.head)
+    is_contribution = "contribution" in light_nouns.lights_of(phrase.head)
     return is_contribution and phrase.role in ("nom", "erg", "dat") and at.role in _GIVEN_TO
 
 
 def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
     """Tell whether a programme did something to what is a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
-    is_of_it_there = is_of_it_there and not (phrase.is_adjectival and p.TROOPS.match(phrase.head))  # it sent them
+    is_of_it_there = is_of_it_there and not (phrase.is_adjectival and actors.TROOPS.match(phrase.head))  # it sent them
     is_done_by_it = at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme)
     is_project = is_local(programme) and programme.kind != "centre"
     return is_done_by_it or (phrase.role == "gen" and is_project and _stands_before(phrase, at))
@@ -278,7 +282,7 @@ def _is_subject(phrase: Phrase) -> bool:
 def _is_there(phrase: Phrase) -> bool:
     """Tell whether a country is where something is, or for whom: in it, not in its plans."""
     is_placed = phrase.role in ("loc", "ben", "request") and phrase.head_kind != "actor"
-    return is_placed and not p.ABSTRACT.match(phrase.head)
+    return is_placed and not locations.ABSTRACT.match(phrase.head)
 
 
 # Where a programme stands that gives something to those in the dative.
@@ -287,15 +291,15 @@ _GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins"})
 
 def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame | None:
     """Return what is said of a country whose people are the subject: in an operation, with a programme's help."""
-    if is_operation(programme) and p.OFFICIAL.match(phrase.head):
+    if is_operation(programme) and actors.OFFICIAL.match(phrase.head):
         return None
     is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
-    is_of_it = is_of_it or (at.role == "gen" and p.GOVERNMENT.match(phrase.head) is None)
+    is_of_it = is_of_it or (at.role == "gen" and actors.GOVERNMENT.match(phrase.head) is None)
     if is_of_it and (is_operation(programme) or is_exercise(programme)):
         return Frame("participates", "subject", 0.7)
     if at.role not in ("frame", "ins") or not is_work(programme):
         return None
-    is_helped = p.BY_HELP.match(at.head) is not None
+    is_helped = postpositions.BY_HELP.match(at.head) is not None
     return Frame("beneficiary", "place", 0.6) if is_helped else Frame("participates", "subject", 0.6)
 
 

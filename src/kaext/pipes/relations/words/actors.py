@@ -1,0 +1,87 @@
+"""People, units and bodies that act for a country, and who else acts in a sentence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kaext.pipes.relations.words.stems import beginning, whole
+
+# People and things that act for a country.
+_SOLDIERS = (
+    "ჯარისკაც სამხედრო მოსამსახურ ოფიცერ ოფიცრ სერჟანტ მეომ მებრძოლ(?=$|ი|მა|ებ) მესაბრძოლ ქვეით მსროლელ სნაიპერ "
+    "მზვერავ მეკავშირ მესანგრ მენაღმ გამნაღმ დესანტ მედესანტ პარაშუტისტ კომანდოს მყვინთავ ალპინისტ მეზღვაურ "
+    "მფრინავ პილოტ მშვიდობისმყოფელ მეთვალყურ დამკვირვებლ დამკვირვებელ მესაზღვრ რეზერვისტ კადეტ კურსანტ "
+    "მეთაურ(?!ობ) გენერალ ადმირალ მაიორ კაპიტან ლეიტენანტ"
+)
+_UNITS = (
+    "ქვედანაყოფ დანაყოფ ნაწილ(?:ები|ებმა|ებს)$ შენაერთ კონტინგენტ ათეულ ოცეულ ასეულ ბატალიონ ბატარე ბრიგად პოლკ "
+    "რაზმ სპეცრაზმ სპეციალრაზმ ესკადრ ავიაესკადრ ავიარაზმ ავიაცი ეკიპაჟ ჯარ(?:ი|მა|ს|ებ) არმი ძალებ ფლოტ გვარდი "
+    "არტილერ მხედრიონ ლეგიონ სამშვიდობო(?:$|ებ) პოლიცი ჟანდარმ დაცვა(?:მ|ს)?$ შტაბ სარდლობის?$ პერსონალ გუნდ ჯგუფ "
+    "ჰოსპიტალ ძაღლ"
+)
+_CRAFT = (
+    "ფრეგატ კორვეტ კრეისერ ნაღმმჭერ გემ(?!ო) ხომალდ კატარღ ნავ(?:ი|მა|ები) შვეულმფრენ ვერტმფრენ თვითმფრინავ "
+    "გამანადგურებელ ბომბდამშენ მონადირე(?=$|ებ) ჯავშნოსან "
+    # Types that partners fly: Gripen, Hercules, Chinook, Black Hawk.
+    "გრიპენ ჰერკულეს ჩინუკ ბლექჰოუკ"
+)
+_CIVILIANS = (
+    "ექსპერტ მეცნიერ(?!ება) მკვლევარ მკვლევრ პროფესორ ქიმიკოს ბიოლოგ ფიზიკოს სეისმოლოგ ჰიდროლოგ გეოლოგ მეტეოროლოგ "
+    "ფსიქოლოგ კინოლოგ [ა-ჰ]{3,20}(?:ოლოგ|მცოდნე)(?:ი|მა|ებ) მეკარტოგრაფ ინსტრუქტორ ინსპექტორ სპეციალისტ ტექნიკოს "
+    "ინჟინ(?:ე)?რ მძღოლ მთარგმნელ სტუდენტ მსმენელ მწვრთნელ პედაგოგ მასწავლებ ლექტორ ექიმ მედიკ მედიცინ მედდ "
+    "ფარმაცევტ მაშველ მეხანძრ მოხალის მუშა მშენებლებ იურისტ მოსამართლ მრჩეველ მრჩევლ მოხელე თანამშრომელ "
+    "თანამშრომლ(?=ებ) კაც(?:ი|მა|ს|ებ) ადამიან მოსახლეობ მოქალაქე შვილები"
+)
+_OFFICES = (
+    "პრეზიდენტ პრემიერ მინისტრ მთავრობ პარლამენტ რიქსდაგ რადა(?:მ|ს)?$ სეიმ(?:ი|მა) სკუპშჩინ ხურალ სამინისტრო "
+    "ხელისუფლებ მხარ(?:ე|ის) დელეგაცი წარმომადგენლ წარმომადგენელ ხელმძღვანელი ლიდერ(?!ობ) დიპლომატ(?!ი[აუ]) ელჩ "
+    "სააგენტო უნივერსიტეტ აკადემი ინსტიტუტ ცენტრ(?:ი|მა|ები|ებმა)$ ლაბორატორი "
+    "სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ ქალაქებ"
+)
+TROOPS = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT)))
+ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
+
+
+@lru_cache(maxsize=20_000)
+def is_actor(word: str) -> bool:
+    """Tell whether ``word`` names people or things that act for a country; every clause is asked for them."""
+    return ACTOR.match(word) is not None
+
+
+# Actors who act for the state rather than for themselves.
+GOVERNMENT = beginning(
+    "მთავრობ პარლამენტ სამინისტრო პრეზიდენტ პრემიერ მინისტრ ხელისუფლებ მხარ დელეგაცი ლიდერ ელჩ გენერალ"
+)
+# Officials, who come and go and do not serve.
+OFFICIAL = beginning("პარლამენტ პრეზიდენტ პრემიერ მინისტრ დელეგაცი ელჩ")
+# Units that pass and finish things as their state does, unlike its scholars and officers.
+UNIT = beginning("ქვედანაყოფ დანაყოფ ოცეულ ასეულ ბატალიონ ბრიგად პოლკ ძალებ არმი ფლოტ ესკადრ")
+CONTINGENT = beginning("კონტინგენტ ბატალიონ ასეულ ბრიგად პოლკ")
+# Within a contingent, under a command: one that another's people serve in has no part itself.
+UNIT_OF_ANOTHER = beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
+WITHIN_UNIT = whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")
+# Before them, that they are or were in an operation: being in, wounded in.
+SERVING = beginning(
+    "მყოფ მომსახურე მონაწილე(?!ობ) დაღუპულ დაჭრილ მებრძოლ მოქმედ განლაგებულ განთავსებულ ნამსახურებ ნამყოფ ჩართულ "
+    "მდგომ მდგარ გაგზავნილ წარგზავნილ მივლინებულ"
+)
+# A soldier, and an attribute: military.
+MILITARY = whole("სამხედრო სამშვიდობო")
+# People who only look on, write and talk.
+VISITOR = beginning(
+    "ჟურნალისტ დეპუტატ ტურისტ მხატვ რეჟისორ მწერ ავტორ ანალიტიკოს მკითხველ ხელოვან მომღერ მსახიობ მუსიკოს"
+)
+# People away from their country: what they get is not got by it.
+AWAY = beginning("ლტოლვილ დევნილ ემიგრანტ მიგრანტ")
+# Organisations that countries join, too: they are no programmes.
+_ORGANISATIONS = "ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი"
+ORGANISATION = beginning(f"{_ORGANISATIONS} ევროსაბჭო დსთ")
+# Who acts in brochures besides countries.
+OTHER_SUBJECT = beginning(
+    f"{_ORGANISATIONS} მოკავშირე ექსპერტ სააგენტო წევრები პარტნიორები ქვეყნები სახელმწიფოები ლიდერ წარმომადგენელ"
+)
+# Who is in a programme.
+MEMBER = beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
+# A programme named for who is in it: Enhanced Opportunities Partner.
+PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
+ALLY = beginning("პარტნიორ მოკავშირე")

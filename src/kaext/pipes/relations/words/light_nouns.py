@@ -1,0 +1,96 @@
+"""Nouns that make a phrase of a light verb: takes *part*, plays *host*, gives *help*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.works import MEETING
+
+LIGHT = {
+    "hand": whole("ხელი ხელს ხელის"),
+    "part": beginning("მონაწილეობ თანამონაწილეობ"),
+    "member": beginning(
+        "რიგებში(?:ა|აა|ცაა)$ "
+        "წევრ(?!ობ) თანაწევრ ნაწილ(?:ი|ია|ად)?$ თანამონაწილე(?!ობ) სტუმართა ჩამოსულთა მოწვეულთა მონაწილე(?!ობ) "
+        "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$ მქონე$ განმახორციელებელ მოსარგებლე"
+    ),
+    "membership": beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
+    "status": beginning("სტატუს"),
+    "hosting": beginning("მასპინძლობ"),
+    "host": beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
+    "venue": whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
+    "contributor": beginning("კონტრიბუტორ წარმომადგენელ"),
+    "founder": beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
+    "active": beginning("აქტიურ(?:ი|ნი|ად)?$ აქტიურია მომხმარებელი?ა?$"),
+    "leader": beginning(
+        "წამყვან ხელმძღვანელ(?:ი|ად|ები|ნი)?$ ლიდერ(?!ობ) სათავეში მეთაური კოორდინატორ კურატორ თავმჯდომარე(?!ობ)"
+    ),
+    "leading": beginning(
+        "(?!.{0,40}ით$)(?:წარმართვ|წამყვანობ|ხელმძღვანელობ|კოორდინაცი|მეთაურობ|სარდლობ|ლიდერობ|წინამძღოლობ)"
+    ),
+    "help": beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
+    "grant": beginning("გრანტ სტიპენდი"),
+    "certificate": beginning("სერტიფიკატ"),
+    "leave": beginning("ნება ნებას უფლება საშუალება შესაძლებლობა"),
+    "right": whole("ნება ნებას უფლება უფლებას"),
+    "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას)"),
+    "back": whole("ზურგი ზურგს"),
+    "offer": beginning("(?:შეთავაზებ|წინადადებ|მიწვევ|მოწვევ|მოსაწვევ)(?!ით|ულ)"),
+    "offering": whole("წინადადებით შეთავაზებით მოწოდებით მიწვევით მოწვევით"),
+    "request": beginning("თხოვნ მოთხოვნ განაცხად წერილ"),
+    "application": whole("განაცხადი განაცხადს განცხადება განცხადებას თხოვნა თხოვნას"),
+    "there": whole("იქ იქაც იქვე აქ აქაც მასში ადგილზე"),
+    "head": whole("თავი თავს"),
+    "cycle": beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
+    "ahead": whole("წინ"),
+    "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
+    "among": whole("შორის"),
+    "return": beginning("დაბრუნებ"),
+    "outside": whole("გარეთ მიღმა განზე"),
+    "home": whole("სახლში შინ სამშობლოში უკან უკანვე"),
+    "ranks": whole("რიგები რიგებს"),
+    "further": whole("შემდგომ შემდგომში მომავალში"),
+    "contribution": beginning("ღვაწლ წვლილ კონტრიბუცი შენატან"),
+    "decision": beginning("გადაწყვეტილებ"),
+    "law": beginning(
+        "კანონ(?:ი|ს|ები)?$ კანონპროექტ რეზოლუცი დადგენილებ დეკლარაცი დოქტრინ სტრატეგი(?:ა|ას)$ კონსტიტუცი"
+    ),
+    "aim": beginning("განზრახვ მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
+    "receiver": beginning("მიმღებ ბენეფიციარ"),
+    "door": whole("კარი კარები კარს გზა გზას"),
+    "service": beginning("სამსახურ(?:ი|ს|ში)?$ მორიგეობ"),
+    "foot": whole("ფეხი ფეხს ფეხები"),
+    "stop": whole("წერტილი ბოლომდე წერტილს დასასრულამდე"),
+    "guest": beginning("სტუმარ სტუმრ მონაწილეები მაშველებ"),
+    "refusal": whole("უარი უარს"),
+    "conduct": beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
+    "passive": whole("იქნა იქნენ"),
+    "talks": beginning("მოლაპარაკებ კონსულტაცი"),
+    "meeting": MEETING,
+    "readiness": beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
+    "force": whole("ძალაში"),
+    "power": whole("ძალა ძალას"),
+    # What is set up, not held.
+    "facility": beginning(
+        "(?:კიბერ)?ლაბორატორი(?:ა|ას)$ სახელოსნო(?:ს|ები)?$ საწყობ(?:ი|ს|ები)$ კლას(?:ი|ს)$ პოლიგონ(?:ი|ს)$"
+    ),
+    "attached": beginning("მიმაგრებულ მიწერილ მიკუთვნებულ დაქვემდებარებულ მიერთებულ"),
+    "flag": beginning("დროშ ალამ"),
+    "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
+    "intent": whole("გეგმა გეგმას გეგმები გეგმებს"),
+    "agenda": whole("წესრიგში"),
+    "green": whole("მწვანე შუქი შუქს"),
+    # Talks of it, argues about it: a verb in no row of the lexicon.
+    "talking": beginning("ი?საუბრ[აეობ] ი?ლაპარაკ[აეობ] ი?მსჯელ[აეობ] ი?კამათ[აეობ] დავობ იდავ"),
+}
+
+
+@lru_cache(maxsize=20_000)
+def lights_of(word: str) -> frozenset[str]:
+    """Return the light nouns that ``word`` is a form of."""
+    return frozenset(name for name, pattern in LIGHT.items() if pattern.match(word))
+
+
+# Those that the copula -ა joins to who it is: is the host.
+COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})

@@ -1,0 +1,36 @@
+"""Words that join clauses or stand where a verb would: conjunctions, relatives, what stands beside a dash."""
+
+from __future__ import annotations
+
+import re
+
+from kaext.pipes.relations.words.stems import beginning, whole
+
+AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
+CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
+SUBORDINATE = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
+PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
+THAT = whole("რომ")
+# Before "that", what it belongs to: so, because, in spite of, the fact.
+ANNOUNCES_THAT = beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
+# That, therefore, because, why, as if: they end as an ergative does.
+LIKE_ERGATIVE = whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
+RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
+SENTENCE_RELATIVE = whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
+# Where, as a relative.
+WHERE = whole("სადაც")
+# When, as a conjunction.
+WHEN = whole("როცა როდესაც")
+WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
+# Relatives that say by what something was done, so that it was done then: by which, according to which.
+BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
+# And by this, and so: it was done by what was told before.
+BY_THIS = whole("ამით ასე ამგვარად ამრიგად")
+# What may stand beside a dash for a verb: and, but, only, already.
+BESIDE_DASH = whole("\\. კი ხოლო მხოლოდ უკვე")
+# See (page, box): a reference.
+SEE = beginning("იხ")
+# They look like nouns in the nominative and are none: also, at once, first.
+ADVERB = whole("ასევე აგრეთვე კიდევ ისევე თავიდანვე მალევე პირველი აქტიური თანაც მხოლოდაც")
+# Additionally, as against: with the ending of a verbal noun.
+ADVERBS_IN_IT = whole("დამატებით დაკავშირებით")

@@ -1,0 +1,34 @@
+"""Whether something is so: negation, possibility, hope, and questions that take it for granted."""
+
+from __future__ import annotations
+
+from kaext.pipes.relations.words.stems import beginning, whole
+
+NEGATION = whole(
+    "არ ვერ აღარ ვეღარ ნუ არც ვერც არასოდეს არასდროს ვერასოდეს ვერასდროს არცერთ(?:ი|მა|ს)? ვერცერთ(?:ი|მა|ს)? "
+    "(?:არა|ვერა)(?:ვინ|ვის|ვისი|ფერ(?:ი|ს|ში)?|ფრით|ფრის|ნაირად) ვერსად "
+    "არსად არა ნულ(?:ი|ს)"
+)
+NO_LONGER = frozenset({"აღარ", "ვეღარ"})
+ONLY = whole("მხოლოდ მარტო")
+MODAL = whole(
+    "უნდა შეუძლია შეუძლიათ შეეძლო შეეძლოთ შეეძლება შესაძლოა შეიძლება შესაძლებელია თითქოს ეგებ იქნებ მზადაა მზად "
+    "ალბათ სავარაუდოდ ვითომ ნეტავ შემთხვევაში შემთხვევაშიც "
+    "(?:სავარაუდო|მოსალოდნელი|სასურველი|საჭირო|აუცილებელი|შეუძლებელი|დაუშვებელი|საეჭვო|სადავო|გაურკვეველი|უცნობი)ა"
+)
+# Hopes, expects, denies: that it be so.
+HOPE = beginning("იმედ მოელ ელოდებ ელის(?:$|ო) ვარაუდ სავარაუდო მოსალოდნელ ეჭვ უარყ უარჰყ")
+# With a negation beside them, that it is not so: it does not mean, it is not true that.
+SO = beginning("ნიშნავ გულისხმობ დასტურდ დადასტურ დაადასტურ დაუდასტურ სიმართლ მართალ სჯერ დაიჯერ")
+# Before the noun of what is done, that it is not done yet.
+POSSIBLE = beginning("მომავალ სამომავლო შესაძლო სავარაუდო მოსალოდნელ პოტენციურ სასურველ დაგეგმილ")
+# After the noun of what was done, that it was not: without, instead of, in case of.
+NOT_DONE = whole("გარეშე ნაცვლად მაგივრად წინააღმდეგ შემთხვევაში")
+# Words of questions that take what they ask about for granted, and of answers.
+ASKING = whole(
+    "როდის როდიდან სად საიდან საით რატომ როგორ რით რის რაში რისთვის რისი ვინ ვის ვისი რამდენ(?:ი|მა|ს)? "
+    "რომელ(?:ი|მა|ს|ში)? რომლის რომლებ(?:ი|მა|ს)? რანაირად რაოდენ"
+)
+# Did you know that: what follows is so.
+KNOWN = whole("იცით იცოდით იცი")
+YES = whole("დიახ კი ცხადია რასაკვირველია")

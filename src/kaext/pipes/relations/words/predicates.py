@@ -1,0 +1,68 @@
+"""Shapes of verbs, and verbs that stand in no row of the lexicon (``verbs.tsv``)."""
+
+from __future__ import annotations
+
+import re
+
+from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.times import TURN
+
+# A noun with the copula -ა: is a member, is the host.
+COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
+# The conditional, and the pluperfect of a participle grown together with "was".
+CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ))$")
+# It was approved, worked out: nobody is understood as having done it.
+PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
+# It is planned, considered: nobody is understood as the planner.
+PASSIVE_PLAN = beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
+# The perfect of a transitive verb, whose subject stands in the dative (უვარჯიშიათ, გაუვლიათ), and verbs of carrying
+# that are inverted always (გადაჰქონდათ).
+EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)")
+# A preverb with the ending of the present: it will move.
+FUTURE = re.compile(r"(?:და|გა|გადა|გადმო|გამო|შე|ჩა|ჩამო|წა|მო|მი|ა|ამო|აღ)[ა-ჰ]{3,20}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
+# Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
+_PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
+# It was installed, they installed: the passive, or an unnamed "they".
+DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{_PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
+PARTICIPLE_LIKE = re.compile(
+    rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$"
+)
+# Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
+ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
+# Drills, and of the exercise; lifts, and of the lifting: verbs that sound like genitives.
+GENITIVE_TOO = whole("წვრთნის მოხსნის")
+AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
+# The dative with these is who has.
+POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
+WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
+# Watches: a programme, or something else within it.
+WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ")
+# Became interested; replaced; how one regards what others do: criticise, condemn, avoid, welcome, oppose,
+# protest, threaten, blame, compare, assess, praise, call, recall, trust, fear, respond, declare.
+TELLS_NOTHING = beginning(
+    "დაინტერეს შეცვალ(?:ა|ეს)$ (?:გა)?ა?კრიტიკ (?:და)?გმობ დაგმ[ოე] "
+    "(?:აა|მოა|ა)?რიდებ აარიდ (?:მო)?ერიდ (?:მი)?ესალმ (?:შე)?ეწინააღმდეგ (?:და)?უპირისპირდ (?:გა)?აპროტესტ "
+    "(?:და)?ემუქრ (?:და)?ადანაშაულ ადარებ შეადარ აფასებ შეაფას შეაქ[ოე] აქებ უწოდ (?:გა)?იხსენ (?:და)?ენდო უფრთხ "
+    "გამოეხმაურ გამოუცხად"
+)
+# What a plan does to reforms that it guides; what is done to a plan that they rest on.
+GUIDES = beginning("აწესრიგებ არეგულირებ განსაზღვრავ განსაზღვრა წარმართავ ადგენ(?:ს|და)$ აყალიბებ უდევს უდგენ აწყობ")
+RESTS_ON = beginning("ეფუძნებ ემყარებ ეყრდნობ მიჰყვებ მიყვებ დაეფუძნა დაეყრდნო")
+# To agree, to work out: what performing at a point of time finishes.
+AGREEING = beginning("შეთანხმებ(?:ა|ას)$ შემუშავებ(?:ა|ას)$ მომზადებ(?:ა|ას)$ გადასინჯვ(?:ა|ას)$ განახლებ(?:ა|ას)$")
+# That somebody did the same: a noun, and the verb with it.
+STEP = beginning("ნაბიჯ")
+SAME_AGAIN = (
+    (STEP, beginning("გადადგ გადაუდგ გადმოდგ")),
+    (beginning(""), beginning("(?:მი|წა)(?:ჰ|უ)?ბაძ")),
+    (beginning("მაგალით კვალ გზ(?:ა|ას|ით)$"), beginning("(?:მი|გა|ა)ჰყვ დაადგ გა?იზიარ გაიმეორ მისდია გაიარ")),
+    (
+        whole("იგივე იმავე იმავეს იგივენაირად ასევე ასე ამგვარად ამასვე ეს"),
+        beginning("გააკეთ უქნია გაკეთებ მოიქც მოიმოქმედ მოახერხ"),
+    ),
+    (whole("ამას მას"), beginning("(?:მი|მო|გა)ჰყვა$")),
+    (beginning(""), beginning("(?:მი|მო)ჰყვ(?:ა|ნენ)$")),
+    (TURN, beginning("დადგ მოვიდა მოუვიდა")),
+)
+# With such a noun, that somebody is going to do the same.
+INTENDS = beginning("ამზადებ გეგმავ აპირებ განიხილავ ფიქრობ")

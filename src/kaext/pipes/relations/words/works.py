@@ -1,0 +1,100 @@
+"""Generic nouns of programmes, what they may mean, and the words in names that tell kinds of programmes apart."""
+
+from __future__ import annotations
+
+import re
+
+from kaext.pipes.relations.words.stems import beginning
+
+# Generic nouns of programmes: they carry the case for the name beside them, and point back to it later.
+PROGRAMME_NOUN = beginning(
+    "პროგრამ პროექტ გეგმა გეგმ(?=ის|ებ|ით|ას|ამ) ინიციატივ მექანიზმ პროცეს წვრთნ მისია მისი(?=ის|ებ|ით|ას) "
+    "ოპერაცი ძალებ ფონდ ცენტრ საბჭო ფორუმ დიალოგ კომისი ქარტი პაკეტ შეთანხმებ სისტემ ქსელ კურს კონცეფცი "
+    "პარტნიორობ სტატუს ციკლ ეტაპ ფაზა ფაზ(?=ის|ებ) ღონისძიებ მანევრ სწავლებ სამიტ დოკუმენტ ჩარჩო რიგებ "
+    "შემადგენლობ შტაბ ბრძანებლობ ფარგლებ ჰოსპიტალ კონტინგენტ ფორმატ სამმართველო ჯგუფ სტრუქტურ გრანტ თანხ სახსრებ "
+    "ბიუჯეტ წევრობ ლაბორატორი დანადგარ სკოლ აკადემი მიზნებ მოთხოვნებ ინსტრუმენტ ხარჯ ეგიდ ხაზ(?=ით) მიმართულებ "
+    "კითხვარ სფერო შესაძლებლობ ბატალიონ საქმიანობ"
+)
+# Nouns that stand for a programme named before.
+POINTS_BACK = beginning(
+    "პროგრამ პროექტ გეგმ ინიციატივ მექანიზმ პროცეს წვრთნ მისი(?:ა|ებ|ას|ის|ით) ოპერაცი ფონდ ცენტრ საბჭო ფორუმ "
+    "დიალოგ კომისი ქარტი პაკეტ მანევრ სწავლებ(?:ა|ის|ას) ჩარჩო-დოკუმენტ ეტაპ ციკლ კითხვარ ხელშეკრულებ "
+    "ქსელ(?:ი|ს|ში|ის|ით)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
+    "შეთანხმებ(?:ა|ას|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ კონტინგენტ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
+    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$"
+)
+# Those of them that mean a programme only where its name has the word in it.
+KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
+# An event, an institution: which one, only "this" or "such" tells.
+ONLY_THIS = beginning("ღონისძიებ დაწესებულებ")
+# This help, this support: what was offered or begun before.
+THIS_HELP = beginning("დახმარებ(?:ა|ას)$ მხარდაჭერ(?:ა|ას)$ თანადგომ(?:ა|ას)$")
+# Unnamed ones, that somebody takes part in or makes use of.
+MANY_WORKS = beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი)(?:ებ(?:ი|ს|ში|ით)|აში)$")
+# What takes part in these takes part in no exercise there.
+OTHER_WORK = beginning("მისი(?:ა|ებ|ის|ას) ოპერაცი")
+# What is held within a programme and is none itself.
+MEETING = beginning(
+    "ყრილობ სხდომ შეხვედრ კონფერენცი სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი მოლაპარაკებ კომიტეტ თათბირ ლექცი გამოფენ "
+    "დისკუსი"
+)
+# What is led and belongs to no programme: coalitions, talks, meetings.
+LED_ELSEWHERE = beginning(
+    "კოალიცი სხდომ შეხვედრ დელეგაცი მოლაპარაკებ კონფერენცი კომიტეტ თათბირ მთავრობ სამინისტრო რეგიონ"
+)
+# What a lead nation leads.
+LED = "პროექტი"
+# What comes before an exercise and is none itself.
+PREPARATION = beginning("მომზადებ დაგეგმვ")
+# What programmes help against, and when.
+DISASTER = beginning(
+    "მიწისძვრ წყალდიდობ ხანძარ ხანძრ ქარიშხალ ქარიშხლ კატასტროფ სტიქი გვალვ მეწყერ მეწყრ ზვავ ცუნამ ღვარცოფ ადიდებ "
+    "წვიმებ დატბორ პანდემი ეპიდემი შეირყ წალეკ"
+)
+# Money, where no sum says how much.
+MONEY = beginning(
+    "ფულ(?:ი|ს|იც|ით)$ ფულად თანხ(?:ა|ას|ით|ები|ებს|ებით)$ სახსრ(?:ები|ებს)$ ფინანსურ(?:ი|ად)$ ფინანს(?:ები|ებით)$"
+)
+PHASE = beginning("ფაზა(?:დ|$) ფაზის ეტაპ")
+# What a programme has several of, one after the other.
+STAGE = beginning("პროექტ ფაზა ფაზის")
+# A plan written anew, and what stands before it: the new, the second.
+_VERSIONS = "ტექსტ ვარიანტ რედაქცი ვერსი"
+VERSION = beginning(_VERSIONS)
+RENEWED = beginning("ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან")
+# A plan on paper.
+DRAFT = beginning(f"{_VERSIONS} დოკუმენტ პროექტ")
+CENTRE = beginning("ცენტრ")
+# A dialogue, a cooperation.
+TALK = beginning("დიალოგ პარტნიორობ")
+MATTER = beginning("საქმე")
+PACKAGE = beginning("პაკეტ პროექტ")
+AGREEMENT = "შეთანხმება"
+# What a plan with the Alliance guides (``predicates.GUIDES``).
+STEERED = beginning("რეფორმ თანამშრომლობ კავშირ(?:ი|ს|ები|ებს)$ ურთიერთობ მოდერნიზაცი გარდაქმნ დაახლოებ")
+# What a generic noun may mean.
+MEANS_EXERCISE = beginning("წვრთნ მანევრ სწავლებ ღონისძიებ")
+MEANS_OPERATION = beginning("მისი ოპერაცი კონტინგენტ სამშვიდობო ძალებ")
+MEANS_TREATY = beginning("ხელშეკრულებ შეთანხმებ")
+MEANS_FORUM = beginning("საბჭო კომისი ფორუმ")
+MEANS_DOCUMENT = beginning("დოკუმენტ")
+MEANS_CENTRE = beginning("დაწესებულებ")
+MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
+MEANS_PROJECT = beginning("პროექტ")
+MEANS_PROGRAMME = beginning("პროგრამ")
+# Kinds of programmes, by the words of their names.
+OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|ებ)|ოპერაცი|\b[KSI]?FOR\b|ISAF|RSM|UNPROFOR|UNIFIL")
+EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
+OWN_PLAN = re.compile(r"ინდივიდუალ")
+BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენსი|ეროვნული პროგრამა")
+PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
+FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
+LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")
+CENTRE_NAME = re.compile(r"CENTRE|CENTER|ცენტრ")
+TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
+# What has no projects: what partners are or can do.
+NO_PROJECTS = re.compile("კონცეფცი|პარტნიორი$|სტატუს")
+# The document that countries sign to join Partnership for Peace has no name but "framework document".
+FRAMEWORK_DOCUMENT = beginning("ჩარჩო-დოკუმენტ ჩარჩო-ხელშეკრულებ")
+PARTNERSHIP = re.compile(r"პარტნიორობა(?:ს|ში)$")
+FRAMEWORK_PROGRAMME = "PfP"
