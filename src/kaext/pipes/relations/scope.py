@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase, Programme
 
 SUBJECT = frozenset({"nom", "erg", "agent"})
@@ -58,3 +58,13 @@ class Scope(NamedTuple):
     event: Event
     clause: Clause
     sentence: Sentence
+
+
+class Claim(NamedTuple):
+    """What a frame of an event may state: the countries and one programme that were found for it."""
+
+    frame: Frame
+    scope: Scope
+    party: Party
+    what: Object
+    programme: Programme

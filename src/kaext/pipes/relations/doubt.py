@@ -1,0 +1,130 @@
+"""What is not stated: too much of it would be understood, or its country only pays, or it is about something else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.scope import Claim, Object, Scope
+from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
+
+# What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
+_TOO_VAGUE = frozenset(
+    {
+        ("plan", "elided"),
+        ("have", "elided"),
+        ("obtain", "elided"),
+        ("leave", "entry"),
+        ("give", "main"),
+        ("send", "main"),
+    }
+)
+# Where neither the country nor the programme is in the clause, nor a word for them.
+_BOTH_UNDERSTOOD = frozenset(
+    {
+        ("elided", "noun"),
+        ("elided", "shared"),
+        ("entry", "shared"),
+        ("entry", "topic"),
+        ("main", "shared"),
+        ("main", "topic"),
+        ("place", "shared"),
+        ("place", "topic"),
+        ("place", ""),
+        ("relative", "topic"),
+    }
+)
+# What somebody has in something.
+_SHARES = frozenset({"contribution", "part"})
+# What goes in or begins stands in these; what is joined does not.
+_UNMARKED = frozenset({"nom", "bare"})
+# Words no longer than this are no subjects: but, and, too.
+_SHORT = 4
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
+    frame, scope, party, what, programme = claim
+    event = scope.event
+    if frame.relation == "participates" and _is_paid(scope):
+        return True
+    is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
+    if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
+        return True
+    is_of_entry = (
+        bool(scope.sentence.entry_date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
+    )
+    if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
+        return True
+    if (party.how, what.how) in _BOTH_UNDERSTOOD and not is_of_entry:
+        return True
+    if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
+        return True
+    if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
+        return True
+    if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
+        return True
+    if party.how == "elided" and _is_of_nobody(scope, what):
+        return True
+    givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
+    if frame.relation == "offered" and any(set(ids).isdisjoint(party.ids) for ids in givers):
+        return True  # not the Alliance offers it
+    is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
+    return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _is_of_nobody(scope: Scope, what: Object) -> bool:
+    """Tell whether no country is left out of a clause: its leader changed, the force went in, a plan was adopted."""
+    event, clause, _ = scope
+    if event.rule == "any":
+        return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
+    is_unmarked = not what.how and what.at is not None and what.at.role in _UNMARKED
+    return event.rule in ("join", "admit") and is_unmarked
+
+
+def _is_of_another(clause: Clause) -> bool:
+    """Tell whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
+    return any(
+        pointing.ITS.match(a.text) and light_nouns.lights_of(b.text) & _SHARES for a, b in pairwise(clause.phrases)
+    )
+
+
+def _is_of_something_else(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether a clause is about something that only has to do with the programme: contacts with it."""
+    event, clause, _ = scope
+    if event.rule in ("conclude", "sign") and what.at is not None and what.at.role == "com":
+        return is_operation(programme)
+    if event.rule in ("admit", "obtain") and what.at is not None and what.at.role == "from":
+        return is_operation(programme)
+    if event.rule == "unite":
+        return bool(what.how)
+    if event.rule == "keep":
+        return what.at is not None and what.at.role == "com"
+    if event.rule in ("serve", "take", "unlisted") and is_exercise(programme) and what.at is not None:
+        return works.PREPARATION.match(what.at.head) is not None
+    others = [ph for ph in clause.phrases if ph.kind == "word" and ph.role == "nom" and ph.form is None]
+    is_it = any(
+        works.PROGRAMME_NOUN.match(ph.text) or works.DRAFT.match(ph.text) or ph.text in pointing.PRONOUNS
+        for ph in others
+    )
+    is_other = not is_it and any(len(ph.text) > _SHORT for ph in others)
+    return event.rule == "agree" and what.how in ("shared", "pronoun") and is_other
+
+
+def _is_of_centre(what: Object) -> bool:
+    """Tell whether a clause is about a centre that belongs to a programme: who hosts it does not host the ICI."""
+    return what.at is not None and works.CENTRE.match(what.at.head) is not None
+
+
+def _is_paid(scope: Scope) -> bool:
+    """Tell whether all that a country gives is money: who pays only has no part."""
+    event, clause, _ = scope
+    gives = event.rule in ("give", "send", "do", "benefit", "unlisted", "amount", "help")
+    words = [ph.text for ph in clause.phrases if ph.kind == "word"]
+    words += [ph.head for ph in clause.of("country") if ph.head_kind == "actor"]
+    has_people = any(actors.ACTOR.match(word) and not actors.GOVERNMENT.match(word) for word in words)
+    of_programmes = {ph.head for ph in clause.of("programme")}
+    is_money = bool(clause.of("sum")) or any(works.MONEY.match(word) for word in words if word not in of_programmes)
+    return gives and is_money and not has_people

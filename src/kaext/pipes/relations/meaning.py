@@ -1,0 +1,316 @@
+"""Which relation a frame comes to: what it says of a country turns on the programme, the verb and the words beside.
+
+A frame of the lexicon tells what its verb says in general; who is *hosted* at an exercise by a verb in the future
+*plans* it, who *takes part* in a fund that pays is its *beneficiary*.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Frame
+from kaext.pipes.relations.kinds import (
+    is_agreed,
+    is_begun_by_joining,
+    is_exercise,
+    is_forum,
+    is_operation,
+    is_work,
+    refined,
+)
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.received import is_received, works_for
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, Claim, Object, Party, Scope
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    linking,
+    locations,
+    pointing,
+    postpositions,
+    predicates,
+    times,
+    works,
+)
+from kaext.pipes.values import RelationType
+
+_Relation = RelationType | None
+# What is said of who takes, receives, has guests.
+_HAVING = frozenset({"participates", "hosted"})
+# What will be completed is planned yet.
+_NOT_YET = frozenset({"completed", "hosted"})
+# The same of these with verbs of beginning and entering.
+_NOT_BEGUN = frozenset({("joined", "begin"), ("joined", "enter"), ("beneficiary", "begin")})
+# Their object is completed itself, no work inside it.
+_OF_THE_WHOLE = frozenset({"finish", "fulfil", "unlisted"})
+# Of the imperfect.
+_GOES_ON = ("და", "დნენ")
+# What is done with a programme that one is in already.
+_TALKED_OF = frozenset({"fulfil", "finish", "carry", "agree"})
+# Where a programme stands that provides for something, and the verbs of providing.
+_PROVIDING = frozenset({"nom", "bare", "ins"})
+_PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათვალისწინდება", "დაისახავს"})
+# Verbs of giving: who gives a place for an exercise hosts it.
+_GIVING = frozenset({"send", "give", "unlisted"})
+# An exercise that more hold together has no host.
+_MOST_HOSTS = 2
+# Verbs of adding to a force.
+_ADDED = frozenset({"შეემატება", "დაემატება", "ჩაირიცხება"})
+
+
+def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
+    """Return the relation that a frame comes to with this programme, said in this way; None where it is none.
+
+    Parameters
+    ----------
+    claim
+        The frame with what was found for it.
+    no_longer
+        The clause says that something is no longer so.
+    """
+    frame, scope, party, _, programme = claim
+    relation: _Relation = refined(
+        frame.relation,
+        programme,
+        rule=scope.event.rule,
+        slot=frame.slot,
+        is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
+    )
+    relation = _for_whom_it_is(relation, claim)
+    if no_longer:
+        relation = "withdrew" if relation == "participates" else None
+    relation = _while_planned(relation, claim)
+    relation = _when_begun_or_finished(relation, claim)
+    relation = _by_what_was_done_there(relation, claim)
+    return None if _is_no_part(relation, claim) else relation
+
+
+def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
+    """Return what a relation is to a country for which something was opened, or which a programme helps or supplies."""
+    frame, scope, party, what, programme = claim
+    if _is_for_them(claim) and _is_opened(scope, party) and (is_agreed(programme) or is_forum(programme)):
+        relation = "participates" if programme.kind == "plan" else "joined"
+    is_means = what.at is not None and postpositions.BY_MEANS.match(what.at.head) is not None
+    if frame.slot == "helped" and is_agreed(programme) and is_means:
+        relation = "participates"
+    if relation == "participates" and works_for(scope, what) and frame.slot != "place":
+        relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+    is_had = relation in _HAVING or (frame.relation == "completed" and scope.event.rule == "admit")
+    if is_had and is_received(scope, what, programme) and not _are_people(party):
+        relation = "beneficiary"
+    return relation
+
+
+def _while_planned(relation: _Relation, claim: Claim) -> _Relation:
+    """Return what a relation is where something is planned or still to come."""
+    _, scope, party, what, programme = claim
+    if relation == "planned" and _provides(scope, what):
+        is_for_it = is_work(programme) and not is_agreed(programme) and not party.how
+        relation = "beneficiary" if is_for_it else None
+    if relation in ("hosted", "participates") and _is_listed_as_planned(scope):
+        relation = "planned"
+    if relation == "planned" and _is_used_for_plan(scope, what, programme):
+        relation = "participates"
+    if relation == "planned" and _is_discussed(scope, what):
+        return None
+    is_yet = relation in _NOT_YET or (relation, scope.event.rule) in _NOT_BEGUN
+    return "planned" if scope.event.tense == "future" and is_yet else relation
+
+
+def _when_begun_or_finished(relation: _Relation, claim: Claim) -> _Relation:
+    """Return what a relation is at a point of time: a part that begins then is joined, one that ends is completed."""
+    _, scope, _, what, programme = claim
+    is_of_contingent = what.how == "noun" and what.at is not None and actors.CONTINGENT.match(what.at.text) is not None
+    if relation == "joined" and is_of_contingent:
+        relation = "participates"  # whose contingent they joined is another's
+    if relation == "participates" and _is_entered_then(scope, programme):
+        relation = "joined"
+    if relation == "participates" and _is_finished_then(scope):
+        relation = "completed"
+    return relation
+
+
+def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
+    """Return what a relation is by what was done at an exercise or in an operation: given, added, brought back."""
+    frame, scope, party, what, programme = claim
+    rule = scope.event.rule
+    if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
+        relation = "participates"
+    if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party, what):
+        relation = "participates"
+    if relation == "participates" and is_exercise(programme) and rule in _GIVING and _is_place_given(scope):
+        relation = "hosted"
+    if relation == "withdrew" and _is_back_in_it(scope):
+        relation = "joined"
+    is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
+    if relation == "withdrew" and (is_at_exercise or (_is_inside(what) and rule == "leave")):
+        relation = "participates"
+    if relation == "beneficiary" and _is_for_them(claim) and rule == "end":
+        relation = "withdrew"
+    return relation
+
+
+def _is_no_part(relation: _Relation, claim: Claim) -> bool:
+    """Tell whether guests, work within a programme or a place are what is spoken of, and no part in it."""
+    _, scope, party, what, programme = claim
+    rule = scope.event.rule
+    if relation == "completed":
+        return _is_inside(what) and rule in _OF_THE_WHOLE
+    if relation != "hosted":
+        return False
+    is_of_centre = rule == "be" and bool(party.how) and programme.kind == "centre"
+    is_of_guests = what.how == "shared" and not is_exercise(programme) and _has_guests(scope.clause)
+    return is_of_guests or _is_for_them(claim) or is_of_centre
+
+
+def _is_for_them(claim: Claim) -> bool:
+    """Tell whether a country is the one for which something is there: opened for Georgia."""
+    return claim.frame.slot == "place" and claim.party.at is not None and claim.party.at.role == "ben"
+
+
+def _is_inside(what: Object) -> bool:
+    """Tell whether a programme only frames what was done: within the framework of it."""
+    return what.at is not None and what.at.role == "frame"
+
+
+def _are_people(party: Party) -> bool:
+    """Tell whether the country acts through people of its own trade (scholars, engineers), not as a state."""
+    if party.at is None or party.at.head_kind != "actor" or party.at.role not in SUBJECT:
+        return False
+    return not (actors.GOVERNMENT.match(party.at.head) or actors.UNIT.match(party.at.head))
+
+
+def _is_opened(scope: Scope, party: Party) -> bool:
+    """Tell whether a verb says that something began or was opened for a country, not what was offered to it."""
+    event, clause, _ = scope
+    after = next((ph.form for ph in clause.phrases if party.at is not None and ph.start >= party.at.end), None)
+    is_offered = after is not None and after.shape == "participle"
+    is_begun = event.rule == "begin" or (event.at.form is not None and event.at.form.lemma == "გაიხსნება")
+    return is_begun and not is_offered
+
+
+def _has_guests(clause: Clause) -> bool:
+    """Tell whether people are who a clause says was hosted: a delegation."""
+    words = [ph for ph in clause.phrases if ph.kind == "word" or ph.head_kind == "actor"]
+    return any(ph.role in DATIVE and actors.is_actor(ph.head or ph.text) for ph in words)
+
+
+def _is_listed_as_planned(scope: Scope) -> bool:
+    """Tell whether a line without a verb stands in a list of what is planned."""
+    event, clause, sentence = scope
+    is_line = event.rule in ("unlisted", "listed", "label") and not clause.has_verb
+    return is_line and sentence.discourse.unit.is_planned
+
+
+def _provides(scope: Scope, what: Object) -> bool:
+    """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
+    form = scope.event.at.form
+    is_subject = what.at is not None and what.at.role in _PROVIDING and not what.how
+    relative = next((ph for ph in scope.clause.of("word") if linking.RELATIVE.match(ph.text)), None)
+    is_subject = is_subject or (what.how == "relative" and relative is not None and relative.role in _PROVIDING)
+    return form is not None and form.lemma in _PROVIDED_FOR and is_subject
+
+
+def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether something else is planned within a programme, or prepared by it, or discussed in a council."""
+    lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
+    is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
+    is_means = part in ("frame", "ins") or any(
+        (a is what.at or pointing.ITS.match(a.text)) and postpositions.BY_MEANS.match(b.text)
+        for a, b in pairwise(scope.clause.phrases)
+    )
+    is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
+    return is_discussed or is_prepared or (part == "frame" and is_agreed(programme))
+
+
+def _is_discussed(scope: Scope, what: Object) -> bool:
+    """Tell whether what was talked of (განიხილეს) is not the programme but questions, reports, progress of it."""
+    form = scope.event.at.form
+    if form is None or form.lemma != "განიხილავს" or what.at is None:
+        return False
+    at, phrases = what.at, scope.clause.phrases
+    following = next((ph for ph in phrases if ph.start >= at.end and ph.kind != "date"), None)
+    is_of_it = at.role in ("gen", "datgen", "dat", "object") and following is not None
+    if following is None or not is_of_it or following.kind != "word":
+        return False
+    is_considered = form.tense != "past" or scope.event.at.text.endswith(_GOES_ON)
+    if is_considered:  # it may be joined yet: not its progress, its results
+        return following.form is None and at.role in ("gen", "datgen") and following.role == "dat"
+    return following.form.kind in _TALKED_OF if following.form is not None else following.role in ("nom", "gen", "dat")
+
+
+def _is_entered_then(scope: Scope, programme: Programme) -> bool:
+    """Tell whether an entry of a chronology says that a country is in a programme: from then on."""
+    event, _, sentence = scope
+    lemma = event.at.form.lemma if event.at.form is not None else ""
+    if lemma == "აღმოჩნდება":
+        return is_begun_by_joining(programme)
+    is_in = event.rule in ("be", "unlisted") or lemma == "შედის"
+    is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
+    return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
+
+
+def _is_finished_then(scope: Scope) -> bool:
+    """Tell whether a verb that means performs and finishes speaks of a part at a point of time: finishes the cycle."""
+    event, clause, sentence = scope
+    if not any(
+        ph.kind == "word"
+        and (
+            works.STAGE.match(ph.text)
+            or predicates.AGREEING.match(ph.text)
+            or "cycle" in light_nouns.lights_of(ph.text)
+        )
+        for ph in clause.phrases
+    ):
+        return False
+    form = event.at.form
+    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids] or [date for date in (sentence.entry_date,) if date]
+    return form is not None and form.lemma == "ასრულებს" and len(dates) == 1 and "/" not in dates[0]
+
+
+def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bool:
+    """Tell whether what a country holds is something else at an exercise, or the exercise of several together."""
+    is_about_it = scope.clause.opener == "relative" or not is_exercise(what.programmes[-1])
+    if scope.event.rule != "hold" or frame.slot != "subject" or is_about_it:
+        return False
+    is_joint = any(pointing.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
+    return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
+
+
+def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
+    """Tell whether a unit is what was added to others of a force, or is spoken of as the one that was added to it."""
+    event, clause, _ = scope
+    is_told_of = clause.opener == "relative" or bool(what.how)
+    is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
+    is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
+    is_of_unit = any(actors.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
+    return is_added and (
+        is_of_unit or (party.at is not None and party.at.kind == "word" and actors.is_actor(party.at.text))
+    )
+
+
+def _is_place_given(scope: Scope) -> bool:
+    """Tell whether what a country gives is a place of its own, and no troops: a port, an airfield."""
+    words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
+    return any(locations.BASE.match(ph.text) for ph in words) and not any(actors.TROOPS.match(ph.text) for ph in words)
+
+
+def _is_back_in_it(scope: Scope) -> bool:
+    """Tell whether who came back (უკან) had left it, as the clause or sentence before says: it is in it again."""
+    form, before = scope.event.at.form, scope.clause.before
+    is_back = (
+        form is not None
+        and form.lemma == "დაბრუნდება"
+        and any(times.BACK.match(ph.text) for ph in scope.clause.of("word"))
+    )
+    left = before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.phrases)
+    return is_back and left
+
+
+def _is_brought_to_it(scope: Scope, what: Object) -> bool:
+    """Tell whether units are brought out (გამოიყვანა) at an exercise, not from it."""
+    form = scope.event.at.form
+    words = [ph for ph in scope.clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
+    is_from = any(ph is not None and ph.role in ("abl", "from") for ph in (what.at, *words))
+    return form is not None and form.lemma == "გაიყვანს" and not is_from
