@@ -36,7 +36,7 @@ _BOTH_UNDERSTOOD = frozenset(
         ("relative", "topic"),
     }
 )
-# What somebody has in something.
+# What somebody has in something, by their nouns.
 _SHARES = frozenset({"contribution", "part"})
 # What goes in or begins stands in these; what is joined does not.
 _UNMARKED = frozenset({"nom", "bare"})

@@ -8,7 +8,6 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_operation
-from kaext.pipes.relations.objects import ENDING
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import (
     meant_by_word,
@@ -19,6 +18,7 @@ from kaext.pipes.relations.pronouns import (
 )
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
+from kaext.pipes.relations.speaking import ENDING
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
 
 # How much less sure a country is that a clause shares, that nothing but the text says.

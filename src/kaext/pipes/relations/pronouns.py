@@ -88,30 +88,8 @@ def meant_by_word(
         ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
     if phrase.text in pointing.PRONOUNS:
-        if _is_whoever(clause):
-            return (), 0.0
-        part, is_plural = pointing.PRONOUNS[phrase.text]
-        is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
-        is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
-        following = clause.phrases[index + 1 : index + 2]
-        if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
-            return (), 0.0
-        number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
-        is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
-        ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
-        return ids, _PRONOUN if ids else 0.0
-    is_of_object = (
-        phrase.role == "nom"
-        and clause.model is not None
-        and bool(clause.model.of("country"))
-        and any(ph.text in pointing.WHICH for ph in clause.model.phrases if ph.kind == "word")
-    )
-    if (
-        phrase.text in pointing.WHICH
-        and phrase.role in wanted
-        and not is_of_object
-        and _stands_alone(phrase, clause, index)
-    ):
+        return _meant_by_pronoun(phrase, clause, index, wanted, discourse)
+    if phrase.text in pointing.WHICH and phrase.role in wanted and _is_one_of_listed(phrase, clause, index):
         ids = (_listed_before(clause) or discourse.listed)[pointing.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
     if index and pointing.LATTER.match(phrase.text) and phrase.role in wanted:
@@ -140,6 +118,35 @@ def meant_by_word(
     if capital and not wanted.isdisjoint((phrase.role, in_city)):
         return capital, 0.8
     return _meant_by_noun(phrase, clause, index, wanted, discourse)
+
+
+def _meant_by_pronoun(
+    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], discourse: Discourse
+) -> tuple[tuple[str, ...], float]:
+    """Return the countries that a pronoun stands for, and how sure that is: he, they, all three, there."""
+    if _is_whoever(clause):
+        return (), 0.0
+    part, is_plural = pointing.PRONOUNS[phrase.text]
+    is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
+    is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
+    following = clause.phrases[index + 1 : index + 2]
+    if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
+        return (), 0.0
+    number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
+    is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
+    ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
+    return ids, _PRONOUN if ids else 0.0
+
+
+def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
+    """Tell whether an ordinal means a country of a list: the first did so; not the first that others joined."""
+    is_of_object = (
+        ordinal.role == "nom"
+        and clause.model is not None
+        and bool(clause.model.of("country"))
+        and any(ph.text in pointing.WHICH for ph in clause.model.phrases if ph.kind == "word")
+    )
+    return not is_of_object and _stands_alone(ordinal, clause, index)
 
 
 def _is_whoever(clause: Clause) -> bool:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.nouns import ITS
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
-from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, times, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, modality, pointing, times, works
+
+# What ends where a part in something does.
+ENDING = frozenset({"end", "cease"})
+# What is said of a programme is not said of a meeting in it.
+OF_THE_PROGRAMME = frozenset({"host", "hold", "admit", "stop", "cease", "finish", "end", "leave"})
+# What is done to institutions.
+_SET_UP = frozenset(
+    {"გაიხსნება", "გააღებს", "შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება", "ამუშავდება", "ფუნქციონირებს"}
+)
+# Who cooperates does so with somebody, wherever that is.
+_COOPERATES = "თანამშრომლობს"
 
 
 def is_of_something_new(clause: Clause) -> bool:
@@ -89,3 +102,28 @@ def is_organisation(phrase: Phrase) -> bool:
 def is_complete(clause: Clause) -> bool:
     """Tell whether a clause of joining lacks nothing but what was joined: it has the country itself, and a date."""
     return any(ph.role in SUBJECT and not ph.head_kind for ph in clause.of("country")) and bool(clause.of("date"))
+
+
+def is_cooperation(event: Event) -> bool:
+    """Tell whether somebody is said to cooperate."""
+    return event.at.form is not None and event.at.form.lemma == _COOPERATES
+
+
+def is_set_up(event: Event) -> bool:
+    """Tell whether an institution is said to be founded or opened, or to work."""
+    return event.at.form is not None and event.at.form.lemma in _SET_UP
+
+
+def has_own_object(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
+    words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
+    if event.rule == "lead":
+        return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
+    if event.rule == "be":
+        is_ally = any(a.text in ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        return is_ally and clause.before is not None and bool(clause.before.of("country"))
+    if event.rule == "take":
+        return any(works.MANY_WORKS.match(ph.text) for ph in words)
+    return is_set_up(event) and any(
+        locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
+    )

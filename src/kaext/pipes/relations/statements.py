@@ -20,12 +20,13 @@ from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.lists import list_after, told_of_items
 from kaext.pipes.relations.nominal import listed
-from kaext.pipes.relations.objects import exercise_spoken_of, object_of
+from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
 from kaext.pipes.relations.words import linking, modality, predicates, works
 from kaext.pipes.values import RelationValue

@@ -1,0 +1,210 @@
+"""Which programme a generic noun or a pronoun of a clause points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.kinds import is_work
+from kaext.pipes.relations.nouns import (
+    ITS,
+    has_stand_in,
+    is_attribute,
+    is_carrying_out,
+    is_draft_of_plan,
+    is_founding,
+    is_of_name,
+    is_thing,
+    is_with_country,
+    programme_after,
+)
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.scope import DATIVE, Object, Sentence
+from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
+from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
+
+# In how many sentences a programme may be that a pronoun stands for; "within its framework" in fewer.
+_FAR, _NEAR = 5, 2
+# What countries do to a plan or document, which may then be "it".
+_DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "carry", "begin"})
+# What is done to a plan on paper.
+_DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "send"})
+# What is done to a programme, so that a genitive of it before another noun is none of it: left the transit of it.
+_GIVEN_UP = frozenset({"finish", "leave", "stop"})
+# Nouns that are a programme's after "its".
+_PARTIES = frozenset({"member", "host", "founder"})
+# Where a country stands that is not who acts: then "he" or "it" may be the programme.
+_OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
+# Pronouns of several programmes, of one as an actor, and of one that is joined, left or a place.
+_IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
+_IT = frozenset({"მან", "ის", "იგი"})
+_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+# Those that are places: what was left there is something else.
+_WHERE = frozenset({"აქ", "მასში"})
+# Verbs of adding: to them (მათ), a programme's members.
+_ADDED = frozenset({"შეემატება", "დაემატება", "შეუერთდება"})
+
+
+def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a generic noun or a pronoun of the clause points back to."""
+    return (
+        _by_noun(event, clause, sentence)
+        or _by_possessive(event, clause, sentence)
+        or _by_them(clause, sentence)
+        or _by_pronoun(event, clause, sentence)
+    )
+
+
+def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a generic noun of a clause stands for: this project, the operation."""
+    phrases = clause.phrases
+    for index, phrase in enumerate(phrases):
+        is_verb = phrase.form is not None and phrase.form.shape == "finite"
+        if phrase.kind != "word" or is_verb:
+            continue
+        beside = [ph.text for ph in phrases[max(0, index - 3) : index]]
+        if works.THIS_HELP.match(phrase.text) and any(map(pointing.DEMONSTRATIVE.match, beside[-1:])):
+            last = sentence.discourse.last_programme(reach=_NEAR)
+            if last is not None and is_work(last):
+                return Object((last,), phrase, 0.85, "noun")
+        if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.row):
+            continue
+        if any(map(pointing.ANOTHER.match, beside[-1:])):
+            continue
+        is_definite = any(map(pointing.DEMONSTRATIVE.match, beside))
+        if not is_definite:
+            whose = programme_after(phrase, sentence.row)
+            if whose is not None and event.rule == "lead" and whose.role == "erg":
+                return Object(whose.programmes[-1:], phrase, 0.85, "noun")
+            if whose is not None or _is_some_other(phrase, event, clause, sentence):
+                continue
+        before = [ph for ph in sentence.row if ph.start < phrase.start]
+        meant = sentence.discourse.meant_by(phrase.text, before)
+        if meant is not None:
+            return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
+    return None
+
+
+def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool:
+    """Tell whether a word is a noun that stands for programmes, where one that the event is about may stand."""
+    noun, following = phrases[index], phrases[index + 1 : index + 3]
+    is_draft = event.rule in _DONE_TO_DRAFTS and is_draft_of_plan(phrases, index)
+    if not (is_draft or works.POINTS_BACK.match(noun.text)):
+        return False
+    if event.needs_source and noun.role not in ("abl", "from"):
+        return False
+    if noun.role != "gen":
+        return True
+    is_apart = any(postpositions.APART_FROM.match(ph.text) for ph in following[:1])
+    is_of_thing = event.rule in _GIVEN_UP and is_thing(following[:1])
+    is_of_event = event.rule in OF_THE_PROGRAMME and any(
+        works.MEANS_EXERCISE.match(ph.text) or works.MEETING.match(ph.text) for ph in following
+    )
+    return not (is_apart or is_of_thing or is_of_event)
+
+
+def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
+    is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
+    if is_plural and sentence.discourse.unit.programme is None:
+        return True
+    if _is_set_up_there(noun, event, clause) or works.ONLY_THIS.match(noun.text):
+        return True
+    return works.TALK.match(noun.text) is not None and is_with_country(clause)
+
+
+def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says for the first time that there is a centre in a country: a centre opened in France."""
+    is_centre = is_set_up(event) and works.CENTRE.match(noun.text) is not None
+    return is_centre and noun.role == "nom" and any(ph.role == "loc" for ph in clause.of("country"))
+
+
+def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.text not in ITS:
+            continue
+        nouns = clause.phrases[index + 1 : index + 3]
+        is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
+        are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns)
+        are_parties = are_parties and not _is_of_country(nouns, sentence)
+        is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
+        is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
+        if is_framed or are_parties or is_founded or is_begun_there:
+            last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
+            if last is not None:
+                return Object((last,), phrase, 0.85, "pronoun")
+    return None
+
+
+def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
+    """Tell whether "its partner" is that of the country that has just been told of, rather than a programme's."""
+    is_ally = any(actors.ALLY.match(noun.text) for noun in nouns)
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= nouns[0].start]
+    return is_ally and bool(here or sentence.discourse.subject(reach=1))
+
+
+def _by_them(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programmes told of together, where a country did something in them (მათში) or in both."""
+    them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
+    told = sentence.discourse.told_together() if them is not None and clause.of("country") else ()
+    return Object(told, them, 0.8, "pronoun") if len(told) > 1 else None
+
+
+def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
+    countries = clause.of("country")
+    is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
+    if not (countries or event.needs_source or has_stand_in(clause) or is_of_country):
+        return None
+    for index, phrase in enumerate(clause.phrases):
+        if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
+            continue
+        last = last_named(clause, sentence)
+        if last is not None:
+            return Object((last,), phrase, 0.85, "pronoun")
+    return None
+
+
+def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
+    """Tell whether a word is a pronoun that stands where a programme does: joined it, left from there, it was held."""
+    if word.text in _POINTS_TO_PROGRAMME:
+        is_to_others = word.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED
+        is_something_left = event.rule == "leave" and word.text in _WHERE
+        return not (is_to_others or is_something_left)
+    if word.text not in _IT:
+        return False
+    countries, phrases = clause.of("country"), clause.phrases
+    are_oblique = [frame.slot in _OBLIQUE for frame in event.frames]
+    is_given = bool(countries) and all(ph.role in DATIVE for ph in countries)
+    if all(are_oblique) or (is_given and any(are_oblique)):
+        return True
+    is_it = word.text == "იგი" or (word.text == "ის" and not is_attribute(index, phrases))
+    is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
+    return is_it and (event.rule in ("by", "hold") or is_told_who)
+
+
+def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that a pronoun of a content clause stands for: whether to join it."""
+    it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
+    last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
+    return Object((last,), it, 0.85) if last is not None else None
+
+
+def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:
+    """Return the programme named last before a clause, in its sentence or in so many sentences before."""
+    before = clause.before
+    while before is not None:
+        named = [ph for ph in before.of("programme") if not ph.is_dependent]
+        if named:
+            return named[-1].programmes[-1]
+        acting = [
+            ph for ph in before.phrases if ph.kind == "word" and ph.role == "erg" and works.POINTS_BACK.match(ph.text)
+        ]
+        if acting:  # a project that has no name did something
+            return sentence.discourse.meant_by(acting[-1].text)
+        before = before.before
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    here = [ph for ph in here if not ph.is_dependent]
+    return here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=reach)

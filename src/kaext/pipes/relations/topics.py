@@ -1,0 +1,179 @@
+"""Which programme spoken of before a clause goes on about that names none and has no word for it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kaext.pipes.relations.anaphora import last_named
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, names_a_part
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
+from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
+from kaext.pipes.relations.speaking import (
+    ENDING,
+    has_own_object,
+    is_complete,
+    is_cooperation,
+    is_part_considered,
+    is_work_there,
+    names_nothing_signed,
+    sends,
+    speaks_of,
+)
+from kaext.pipes.relations.words import actors, pointing, times, works
+
+# What countries do at an exercise, and where they stand then.
+DONE_AT_EXERCISES = frozenset(
+    {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
+)
+_DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
+_COMING = SUBJECT | {"abl"}
+# What is said of the programme spoken of last without naming it.
+_MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
+
+
+def topic_of(scope: Scope) -> Object | None:
+    """Return the programme that the last sentences were about, where a clause says what was done in it, or joined."""
+    return _where_it_is_done(scope) or _spoken_of(scope)
+
+
+def _where_it_is_done(scope: Scope) -> Object | None:
+    """Return the exercise, operation or school spoken of where the clause says what was done there, or left."""
+    event, clause, sentence = scope
+    coming = _COMING | (DATIVE if event.is_inverted else frozenset())
+    meets = any(works.MEETING.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    if any(ph.role == "com" and actors.ORGANISATION.match(ph.text) for ph in clause.phrases if ph.kind == "word"):
+        return None
+    is_with_others = is_cooperation(event)
+    is_at_exercise = event.rule in DONE_AT_EXERCISES or (event.rule == "host" and not meets)
+    if is_at_exercise and not is_with_others and any(ph.role in coming for ph in clause.of("country")):
+        exercise = exercise_spoken_of(event, clause, sentence)
+        if exercise is not None:
+            return exercise
+    if event.rule in _DONE_THERE and not is_with_others:
+        there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
+        if there is not None:
+            return there
+    if (event.rule == "begin" and _begins_to_serve(clause)) or (event.rule == "send" and _they_send(clause)):
+        last = sentence.discourse.last_programme(reach=1)
+        return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
+    has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
+    has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
+    sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
+    if event.rule == "leave" and (speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
+        last = sentence.discourse.last_programme(reach=3 if has_them else 2)
+        if last is not None and is_operation(last):
+            return Object((last,), None, 0.75, "topic")
+    return None
+
+
+def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
+    """Return the operation or exercise (or school) that the last sentences were about, where a clause says "there"."""
+    if not speaks_of(clause, "there"):
+        return None
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
+    last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
+    if last is None or not (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre")):
+        return None
+    return Object((last,), None, 0.75, "topic")
+
+
+def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
+    here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
+    is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
+    if is_apart or _is_in_another_year(clause):
+        return None
+    last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
+    places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
+    is_elsewhere = any(text not in pointing.PRONOUNS and not works.PROGRAMME_NOUN.match(text) for text in places)
+    is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    if last is None or not is_exercise(last) or is_elsewhere:
+        return None
+    return Object((last,), None, 0.75, "topic")
+
+
+def _is_in_another_year(clause: Clause) -> bool:
+    """Tell whether a clause speaks of the year before or after: of another exercise of the kind."""
+    return any(times.NEXT_TO.match(a.text) and times.YEAR_NOUN.match(b.text) for a, b in pairwise(clause.phrases))
+
+
+def _they_send(clause: Clause) -> bool:
+    """Tell whether those just spoken of sent troops, and no place says where to: both sent a ship each."""
+    words = clause.of("word")
+    they = any(ph.text in pointing.PRONOUNS and pointing.PRONOUNS[ph.text][0] in ("erg", "nom") for ph in words)
+    is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
+    is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
+    return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
+
+
+def _begins_to_serve(clause: Clause) -> bool:
+    """Tell whether a country's people began what is done in operations, and no place says where: began to patrol."""
+    has_people = any(ph.head_kind == "actor" and ph.role in ("nom", "erg") for ph in clause.of("country"))
+    is_elsewhere = any(ph.role == "loc" for ph in clause.phrases if ph.kind in ("word", "country"))
+    nouns = (ph.form.kind for ph in clause.phrases if ph.form is not None and ph.form.shape == "noun")
+    return has_people and not is_elsewhere and "serve" in nouns
+
+
+def _spoken_of(scope: Scope) -> Object | None:
+    """Return the programme spoken of last, where a clause lacks nothing but its name."""
+    event, clause, sentence = scope
+    if has_own_object(event, clause):
+        return None
+    is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
+    is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
+    if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
+        last = last_named(clause, sentence)
+        return Object((last,), None, 0.75, "topic") if last is not None else None
+    if event.rule == "label":
+        last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
+        is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
+        return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
+    if event.rule in ENDING and names_a_part(clause) and sentence.discourse.stated:
+        last = sentence.discourse.last_programme()
+        is_it = last is not None and {v.programme for v in sentence.discourse.stated} == {last.id}
+        return Object((last,), None, 0.75, "topic") if last is not None and is_it else None
+    is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
+    is_named = is_named and bool(clause.of("country"))
+    if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not is_complete(clause):
+        return None
+    last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
+    if last_signed is not None and last_signed.kind == "framework" and names_nothing_signed(clause):
+        return Object((last_signed,), None, 0.7, "topic")
+    if event.rule == "plan" and (left := _left_for_return(clause, sentence)) is not None:
+        return Object((left,), None, 0.7, "topic")
+    if event.rule == "plan" and is_part_considered(clause):
+        last = sentence.discourse.last_programme()
+        return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
+    of_unit = sentence.discourse.unit.programme
+    if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and is_work_there(clause):
+        return Object((of_unit,), None, 0.75, "topic")
+    if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
+        return Object((of_unit,), None, 0.75, "topic")
+    may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
+    if may_be_left_out and (is_named or not event.is_verbal_noun):
+        last = sentence.discourse.last_programme()
+        is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+        if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
+            return Object((last,), None, 0.7, "topic")
+    return None
+
+
+def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the operation that the sentence before says was left, where a clause speaks of the troops' return."""
+    is_return = any(ph.form is not None and ph.form.lemma == "დააბრუნებს" for ph in clause.of("word"))
+    last = sentence.discourse.last_programme(reach=1) if is_return else None
+    told = {(value.relation, value.programme) for value in sentence.discourse.stated}
+    named = {code for ph in clause.of("country") if ph.role != "none" for code in ph.ids}
+    is_own = {value.country for value in sentence.discourse.stated}.issuperset(named)
+    is_left = last is not None and is_operation(last) and told == {("withdrew", last.id)}
+    return last if is_left and is_own else None
+
+
+def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
+    """Tell whether somebody becomes a member of what a section is about: its seventh member was Algeria."""
+    has_members = not (is_operation(programme) or is_exercise(programme) or is_local(programme))
+    is_of_another = any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word"))
+    is_counted = any(pointing.ORDINAL.match(ph.text) for ph in clause.of("word"))
+    return has_members and is_counted and not is_of_another and speaks_of(clause, "member")
