@@ -28,6 +28,10 @@ _GUTTER_WIDTH = 0.9
 _GUTTER_TO_SPACE = 1.8
 _GUTTER_TEXT = 6.0
 _EDGE, _ALIGNED_SHARE = 2.0, 0.5
+# Between the frames of cards side by side, unlike the cells of a table, is bare paper: a share of the type size.
+_BARE_PAPER = 0.5
+# Points: the least frame; and how many frames a layout has at most.
+_FRAME_WIDTH, _FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
 _ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
 _DROP_CAP_SIZE = 1.7
@@ -165,14 +169,16 @@ class _Gap(NamedTuple):
 
 
 def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
-    """Cut pieces that a writer of whole rows ran over the gutters between columns."""
+    """Cut pieces that a writer of whole rows ran over the gutters between columns, or between frames side by side."""
     gaps = sorted(_wide_gaps(pieces), key=lambda gap: pieces[gap.piece].baseline)
-    if len(gaps) < _GUTTER_ROWS:
-        return pieces
-    rows = sorted(pieces, key=_baseline)
     cuts: dict[int, set[int]] = {}
+    frames = _frames(page) if gaps else ()
+    for gap in gaps:
+        if _is_between_frames(frames, gap, pieces[gap.piece]):
+            cuts.setdefault(gap.piece, set()).add(gap.word)
+    rows = sorted(pieces, key=_baseline) if len(gaps) >= _GUTTER_ROWS else ()
     used: set[int] = set()
-    for start in range(len(gaps)):
+    for start in range(len(gaps) if rows else 0):
         if start in used:
             continue
         chain = _gutter(pieces, gaps, start, rows)
@@ -180,6 +186,8 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
             used.update(chain)
             for number in chain:
                 cuts.setdefault(gaps[number].piece, set()).add(gaps[number].word)
+    if not cuts:
+        return pieces
     result: list[Piece] = []
     for number, piece in enumerate(pieces):
         bounds = [0, *sorted(cuts.get(number, ())), len(piece.words)]
@@ -188,6 +196,21 @@ def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
         else:
             result += [piece_of(page, piece.words[a:b]) for a, b in pairwise(bounds)]
     return result
+
+
+def _frames(page: RawPage) -> list[Box]:
+    """Return the tints and frames that a line may stand in; none of a page with more than a layout needs."""
+    boxes = [shape.box for shape in page.shapes]
+    frames = [box for box in boxes if box.x1 - box.x0 >= _FRAME_WIDTH and box.y1 - box.y0 >= _FRAME_HEIGHT]
+    return frames if len(frames) <= _MAX_FRAMES else []
+
+
+def _is_between_frames(frames: Sequence[Box], gap: _Gap, piece: Piece) -> bool:
+    """Tell whether one frame ends in a gap and another begins there, with bare paper between them."""
+    level = [box for box in frames if box.y0 <= piece.top and piece.bottom <= box.y1]
+    ends = [box.x1 for box in level if gap.x0 - _EDGE <= box.x1 < gap.x1]
+    starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE]
+    return bool(ends and starts) and min(starts) - max(ends) >= _BARE_PAPER * piece.size
 
 
 def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:

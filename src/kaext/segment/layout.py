@@ -18,11 +18,12 @@ from kaext.document import BlockKind, Segment
 from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
-from kaext.segment.layout_boxes import mark_loose_boxes, mark_notes, mark_quotations, mark_regions, mark_titled_boxes
+from kaext.segment.layout_boxes import mark_loose_boxes, mark_quotations, mark_regions, mark_titled_boxes
 from kaext.segment.layout_captions import mark_captions
 from kaext.segment.layout_chronology import mark_timelines
 from kaext.segment.layout_furniture import MAX_FURNITURE, form_of, furniture_of
 from kaext.segment.layout_joining import joined, with_furniture
+from kaext.segment.layout_notes import is_aside, mark_notes
 from kaext.segment.layout_parts import (
     LARGER,
     MAX_TITLE_LENGTH,
@@ -208,20 +209,33 @@ def _mark_datelines(first: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark disclaimer and publisher at the end."""
+    """Mark disclaimer and publisher at the end, and at the foot of a panel: the back of a leaflet is printed first."""
     boxes = Counter(part.group for part in parts if part.kind == "box")
+    for part in parts:
+        is_free = part.kind is None or (part.kind == "box" and boxes[part.group] == 1 and not is_aside(part))
+        is_small = part.style.size < SMALLER * body.size and not part.region and not part.is_turned
+        if is_free and is_small and is_imprint(part.text) and _is_lowest(part, parts):
+            part.kind, part.group = "imprint", ""
     for part in reversed(parts):
         if part.is_turned:
             continue
         is_small = part.style.size < SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
-        is_free = part.kind is None or (part.kind == "box" and boxes[part.group] == 1)
+        is_long_credit = part.kind == "credit" and len(part.lines) > 1
+        is_free = part.kind is None or is_long_credit or (part.kind == "box" and boxes[part.group] == 1)
         if is_free and is_own and is_imprint(part.text):
             part.kind, part.group = "imprint", ""
         elif part.kind is None and is_small and not _recurs(part, parts):
             part.kind = "imprint"
         elif part.kind not in ("imprint", "credit", "caption", "box", "box_title"):
             break
+
+
+def _is_lowest(part: LaidPart, parts: Sequence[LaidPart]) -> bool:
+    """Tell whether nothing but addresses stands below a part in its column or panel."""
+    box = part.box
+    below = [other for other in parts if other.page == part.page and other.box.y0 > box.y1 and other.kind != "link"]
+    return not any(other.box.x0 < box.x1 and box.x0 < other.box.x1 for other in below)
 
 
 def _recurs(part: LaidPart, parts: Sequence[LaidPart]) -> bool:

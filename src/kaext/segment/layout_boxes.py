@@ -1,4 +1,4 @@
-"""Boxes of a PDF: tinted and ruled regions, tables, text in a type and measure of its own, quotations, notes."""
+"""Boxes of a PDF: tinted and ruled regions, tables, text in a type and measure of its own, quotations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import regex
 
 from kaext.segment import cues
 from kaext.segment.layout_parts import (
-    SMALLER,
     LaidPart,
     is_emphasised,
     is_of_family,
@@ -25,7 +24,7 @@ _SAME_SIZE = 0.04
 # How large the title of a box in smaller type is at most, against the body.
 _BOX_TITLE_SIZE = 1.15
 _MIN_BOX_LINES = 3
-_NARROWER = 10.0
+NARROWER = 10.0
 _EDGE = 12.0
 # Points: how far the widths of two pieces of one box may differ. Ems: a line that ends so near the edge is full.
 _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
@@ -33,8 +32,6 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
-_NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
-_NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
 
 
 def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
@@ -110,7 +107,7 @@ def _touches(members: Sequence[LaidPart], part: LaidPart, title: LaidPart) -> bo
 
 
 @dataclass(slots=True)
-class _Measure:
+class Measure:
     """The left and right edge of the body on a page."""
 
     left: float
@@ -119,7 +116,7 @@ class _Measure:
 
 def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
-    runs = [*_loose_runs(parts, body, _measures(parts, body)), *_runs_of_other_family(parts, body)]
+    runs = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
     for run in filter(None, runs):
         text = main_style([line for part in run[1:] for line in part.lines]) if len(run) > 1 else run[0].style
         is_titled = is_emphasised(run[0].style, text) and is_titleish(run[0]) and not is_titleish(run[-1])
@@ -156,7 +153,7 @@ def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
     Two lines are enough where they end before the body's right edge as well.
     """
-    measures = _measures(parts, body)
+    measures = measures_of(parts, body)
     for run in _loose_runs(parts, body, measures):
         count = sum(len(member.lines) for member in run if not is_titleish(member))
         if count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
@@ -164,7 +161,7 @@ def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _loose_runs(
-    parts: Sequence[LaidPart], body: LineStyle, measures: dict[int, list[_Measure]]
+    parts: Sequence[LaidPart], body: LineStyle, measures: dict[int, list[Measure]]
 ) -> Iterator[list[LaidPart]]:
     """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
     run: list[LaidPart] = []
@@ -177,19 +174,19 @@ def _loose_runs(
         run = [part] if part is not None and part.kind is None and _is_of_box(part, body, measures, ()) else []
 
 
-def _is_short(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
+def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
     """Tell whether a part ends before the right edge of the body."""
     box = part.box
     near = [m.right for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
-    return bool(near) and max(near) - box.x1 >= _NARROWER
+    return bool(near) and max(near) - box.x1 >= NARROWER
 
 
-def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Measure]]:
+def measures_of(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[Measure]]:
     """Return the columns of the body on each page: the edges of lines that begin at the same place.
 
     A page with hanging or indented text alone has the edges that its column has on other pages.
     """
-    columns: dict[int, list[_Measure]] = {}
+    columns: dict[int, list[Measure]] = {}
     for part in parts:
         if part.region or not same_style(part.style, body) or len(part.lines) < 2:
             continue
@@ -199,13 +196,13 @@ def _measures(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[_Mea
                 measure.left, measure.right = min(measure.left, box.x0), max(measure.right, box.x1)
                 break
         else:
-            columns[part.page].append(_Measure(box.x0, box.x1))
+            columns[part.page].append(Measure(box.x0, box.x1))
     usual = Counter((measure.left, measure.right) for own in columns.values() for measure in own)
-    widened = {edges: _widened(_Measure(*edges), usual) for edges in usual}
+    widened = {edges: _widened(Measure(*edges), usual) for edges in usual}
     return {page: [widened[measure.left, measure.right] for measure in own] for page, own in columns.items()}
 
 
-def _widened(measure: _Measure, usual: Counter[tuple[float, float]]) -> _Measure:
+def _widened(measure: Measure, usual: Counter[tuple[float, float]]) -> Measure:
     """Return a measure with the left edge that most measures of its width and place have, where that is further out.
 
     ``usual`` are the edges of all measures, and how often each occurs.
@@ -217,63 +214,23 @@ def _widened(measure: _Measure, usual: Counter[tuple[float, float]]) -> _Measure
     if not alike:
         return measure
     left, count = alike.most_common(1)[0]
-    return _Measure(min(measure.left, left), measure.right) if count > 1 else measure
+    return Measure(min(measure.left, left), measure.right) if count > 1 else measure
 
 
-def _is_inset(part: LaidPart, measures: dict[int, list[_Measure]]) -> bool:
+def _is_inset(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
     box = part.box
     own = measures.get(part.page) or [m for page in measures.values() for m in page]
     near = [m.left for m in own if box.x0 < m.right and m.left < box.x1]
-    return bool(near) and box.x0 - min(near) >= _NARROWER
+    return bool(near) and box.x0 - min(near) >= NARROWER
 
 
-def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[_Measure]], run: Sequence[LaidPart]) -> bool:
+def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[Measure]], run: Sequence[LaidPart]) -> bool:
     if part.region or not _is_inset(part, measures):
         return False
     own_type = part.style.font != body.font or abs(part.style.size - body.size) > _SAME_SIZE * body.size
     if not own_type:
         return False
-    return not run or abs(part.box.x0 - run[0].box.x0) < _NARROWER
-
-
-def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark footnotes at the foot of pages, and notes in the margin, which no column of the body reaches, as boxes."""
-    measures = _measures(parts, body)
-    for number, part in enumerate(parts):
-        if part.kind is not None or part.is_row or part.style.size >= SMALLER * body.size:
-            continue
-        box = part.box
-        if _is_note(part, parts, body) or (number and _follows_note(part, parts[number - 1])):
-            part.kind = "imprint"
-        elif (
-            not part.region
-            and part.page in measures
-            and all(box.x0 >= measure.right or box.x1 <= measure.left for measure in measures[part.page])
-        ):
-            part.kind, part.group = "box", f"margin/{number}"
-            before = parts[number - 1] if number else part
-            if _heads(before, part, body):
-                before.kind, before.group = "box_title", part.group
-            elif before.group.startswith("margin/") and _is_right_above(before, part):
-                part.group = before.group
-
-
-def _heads(title: LaidPart, note: LaidPart, body: LineStyle) -> bool:
-    """Tell whether a part is the title of a note in the margin: right above it, and set apart from it."""
-    return (
-        (title.kind is None or title.group.startswith("margin/"))
-        and is_titleish(title)
-        and (is_emphasised(title.style, body) or is_emphasised(title.style, note.style))
-        and _is_right_above(title, note)
-    )
-
-
-def _is_right_above(upper: LaidPart, lower: LaidPart) -> bool:
-    return (
-        (upper.page, upper.region) == (lower.page, lower.region)
-        and abs(upper.box.x0 - lower.box.x0) < _NARROWER
-        and 0 <= lower.box.y0 - upper.box.y1 + upper.style.size < 2 * upper.style.size
-    )
+    return not run or abs(part.box.x0 - run[0].box.x0) < NARROWER
 
 
 def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
@@ -296,31 +253,3 @@ def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
 def _letters(part: LaidPart) -> str:
     """Return the letters and figures of a part, whatever hyphens and spaces its lines have."""
     return _NO_LETTER.sub("", part.text)
-
-
-def _follows_note(part: LaidPart, before: LaidPart) -> bool:
-    """Tell whether a part is the footnote after one: set as it is, and its number is the next."""
-    number, last = _NOTE_NUMBER.match(part.text), _NOTE_NUMBER.match(before.text)
-    return (
-        before.kind == "imprint"
-        and number is not None
-        and last is not None
-        and int(number[1]) == int(last[1]) + 1
-        and before.page == part.page
-        and same_style(before.style, part.style)
-    )
-
-
-def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a small part is a footnote: it begins with a mark, and no text of the body stands below it."""
-    if not (cues.FOOTNOTE.match(part.text) or _NUMBERED_NOTE.match(part.text)):
-        return False
-    return not any(
-        other.page == part.page
-        and other.kind is None
-        and other.box.y0 > part.box.y1
-        and other.box.x0 < part.box.x1
-        and part.box.x0 < other.box.x1
-        and other.style.size >= SMALLER * body.size
-        for other in parts
-    )

@@ -11,6 +11,8 @@ from kaext.segment.layout_parts import SMALLER, LaidPart, is_emphasised, is_titl
 from kaext.source import Box, LineStyle, Page
 
 _CAPTION_DISTANCE = 30.0
+# Between a picture and its credit there is a caption at most.
+_CREDIT_DISTANCE = 150.0
 _MAX_CAPTION_LENGTH = 420
 _MIN_TITLES = 2
 _YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
@@ -47,8 +49,7 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
         if titles[part.style] < _MIN_TITLES or not _may_be_title(part, body):
             part.kind = "caption"
     for number, part in enumerate(parts):
-        # A year alone ends the line of a publisher's right, where there is no picture.
-        if part.kind != "credit" or (_YEAR_END.search(part.text) and not pages[part.page].images):
+        if part.kind != "credit" or _is_publishers(part, pages[part.page].images):
             continue
         near = [
             parts[i]
@@ -67,6 +68,13 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
         )
         if near and not has_caption:
             min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+
+
+def _is_publishers(credit: LaidPart, pictures: Sequence[Box]) -> bool:
+    """Tell whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
+    if not pictures:
+        return _YEAR_END.search(credit.text) is not None
+    return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
 
 
 def _at_one_side(stacked: list[LaidPart], picture: Box) -> list[LaidPart]:

@@ -17,12 +17,8 @@ _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
 
 def mark_timelines(parts: Sequence[LaidPart]) -> None:
     """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
-    flows: dict[str, list[LaidPart]] = {}
     places = {id(part): number for number, part in enumerate(parts)}
-    for part in parts:
-        if part.kind is None or _is_year(part):
-            flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
-    for members in flows.values():
+    for members in _flows(parts):
         heads = [n for n, part in enumerate(members) if _begins_entry(part)]
         for group in _entry_groups(members, heads):
             dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
@@ -41,6 +37,28 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
             for number in range(dated[0], last + 1):
                 is_over_entries = number + 1 in group and number + 1 not in dated
                 members[number].kind = "heading" if is_over_entries and _is_year(members[number]) else "timeline"
+
+
+def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
+    """Return the free parts of the main text, of each region, and of the regions that hold an entry each."""
+    flows: dict[str, list[LaidPart]] = {}
+    for part in parts:
+        if part.kind is None or _is_year(part):
+            flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
+    single = [name for name, members in flows.items() if name and _is_one_entry(members)]
+    if len(single) >= _MIN_ENTRIES:
+        flows["entries"] = [part for name in single for part in flows.pop(name)]
+    return list(flows.values())
+
+
+def _is_one_entry(members: Sequence[LaidPart]) -> bool:
+    """Tell whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
+    return (
+        len(members) > 1
+        and (_is_date_alone(members[0]) or _is_year(members[0]))
+        and not any(part.is_row or _begins_entry(part) for part in members[1:])
+        and sum(len(part.text) for part in members) <= _MAX_ENTRY_LENGTH
+    )
 
 
 def _begins_entry(part: LaidPart) -> bool:

@@ -7,13 +7,16 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.layout_parts import FLUSH, LARGER, LaidLine, LaidPart, is_contents, same_style
+from kaext.segment.layout_notes import begins_note, is_aside
+from kaext.segment.layout_parts import DASHES, FLUSH, LARGER, LaidLine, LaidPart, is_contents, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.
 _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
 # The lines before its last that show how wide a paragraph is set.
 _MIN_FLUSH = 2
+# Type sizes: a line that ends so near the edge of its column is full.
+_FULL_LINE = 5.0
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 
@@ -116,6 +119,7 @@ def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
 def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
     """Return the part that goes on with an unfinished paragraph."""
     last = held.lines[-1]
+    is_beside_text = is_aside(held)
     for index in range(position + 1, len(parts)):
         part = parts[index]
         if index in taken or part.is_turned != held.is_turned:
@@ -126,11 +130,19 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             first = part.lines[0]
             if held.kind == "body" and not _is_of_size(first, last):
                 return None
-            is_new = cues.BULLET.match(first.text) or (held.kind == "timeline" and cues.entry_head(first.text))
+            is_new = (
+                _begins_item(held, first)
+                or (held.kind == "timeline" and cues.entry_head(first.text))
+                or (is_beside_text and begins_note(part))
+            )
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
             if is_new or (is_apart and not _may_go_on(last, first)):
                 return None
             return index
+        if is_beside_text:
+            if part.page > last.page + 1:
+                return None
+            continue
         if part.kind in _STOPS:
             return None
         if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number", "imprint"):
@@ -138,6 +150,17 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
         if held.kind == "box" and part.kind == "body":
             return None
     return None
+
+
+def _begins_item(held: LaidPart, first: LaidLine) -> bool:
+    """Tell whether a line begins an item of a list; a dash after a full line may be the sentence's own."""
+    if cues.BULLET.match(first.text) is None:
+        return False
+    last = held.lines[-1]
+    right = max(line.box.x1 for line in held.lines if line.page == last.page)
+    is_full = len(held.lines) > 1 and right - last.box.x1 < _FULL_LINE * last.style.size
+    is_dash = first.text.lstrip()[0] in DASHES
+    return not (is_dash and is_full and not held.is_finished and not cues.BULLET.match(held.lines[0].text))
 
 
 def _is_of_size(line: LaidLine, other: LaidLine) -> bool:

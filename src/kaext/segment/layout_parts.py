@@ -34,7 +34,9 @@ _MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
 _MAX_CAP_LINES = 4
-_DASHES = "-–—"
+# Entries without a date after a dated one of a chronology.
+_MAX_UNDATED = 4
+DASHES = "-–—"
 LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
 SMALLER = 0.93
@@ -193,16 +195,16 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
     leadings = _leadings(lines)
     parts: list[LaidPart] = []
     for number, line in enumerate(lines):
-        if number and _goes_on(lines, number, parts[-1], leadings):
+        if number and _goes_on(lines, number, parts, leadings):
             parts[-1].lines.append(line)
         else:
             parts.append(LaidPart([line]))
     return [piece for part in parts for piece in _with_addresses_apart(part)]
 
 
-def is_titleish(part: LaidPart) -> bool:
+def is_titleish(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
     """Tell whether a part is shaped like a title: short and no sentence's end."""
-    if len(part.lines) > MAX_TITLE_LINES or len(part.text) > MAX_TITLE_LENGTH:
+    if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
         return False
     if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
@@ -295,8 +297,8 @@ def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
     return {size: median(found) for size, found in distances.items()}
 
 
-def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: dict[float, float]) -> bool:
-    before, line = lines[number - 1], lines[number]
+def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], leadings: dict[float, float]) -> bool:
+    before, line, part = lines[number - 1], lines[number], parts[-1]
     if before.row or line.row:
         return before.page == line.page and before.row == line.row
     if before.page != line.page or before.region != line.region or not same_style(before.style, line.style):
@@ -317,7 +319,7 @@ def _goes_on(lines: Sequence[LaidLine], number: int, part: LaidPart, leadings: d
     indent, opening = lower.x0 - upper.x0, part.lines[0].text
     if _INDENT * size < indent < _MAX_INDENT * size and _begins_by_indent(lines, number, part, indent):
         return False
-    if _begins_entry(line, text, part, opening) or _begins_note(text, part, opening):
+    if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening):
         return False
     if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
         return False
@@ -336,7 +338,7 @@ def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool
     another item of one line, or left of what hangs under another.
     """
     before, line = lines[number - 1], lines[number]
-    if line.text.lstrip()[0] not in _DASHES or _is_finished(before.text):
+    if line.text.lstrip()[0] not in DASHES or _is_finished(before.text):
         return True
     follows_item = cues.BULLET.match(part.lines[0].text) is not None
     if follows_item and (len(part.lines) == 1 or line.box.x0 < before.box.x0 - _INDENT * line.style.size):
@@ -349,18 +351,25 @@ def _opens_at_cap(part: LaidPart) -> bool:
     return len(part.lines) <= _MAX_CAP_LINES
 
 
-def _begins_entry(line: LaidLine, text: str, part: LaidPart, opening: str) -> bool:
+def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening: str) -> bool:
     """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
 
-    ``text`` is the line's, ``opening`` that of the part's first. An address by itself is of no entry.
+    So does a date after a sentence where the part, an entry without a date, follows dated ones. ``text`` is the
+    line's, ``opening`` that of the last part's first. An address by itself is of no entry.
     """
+    part = parts[-1]
     if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
         return True
     if not cues.entry_head(text):
         return False
     left = line.box.x0
     hangs = all(other.box.x0 - left > _INDENT * line.style.size for other in part.lines)
-    return (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(opening) > 0
+    if (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(opening):
+        return True
+    recent = [
+        other for other in parts[-1 - _MAX_UNDATED : -1] if (other.page, other.region) == (line.page, line.region)
+    ]
+    return part.is_finished and any(cues.entry_head(other.lines[0].text) for other in recent)
 
 
 def _begins_note(text: str, part: LaidPart, opening: str) -> bool:
@@ -396,13 +405,16 @@ def _is_finished(text: str) -> bool:
 
 
 def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart, indent: float) -> bool:
-    """Tell whether a line indented against the one before begins a part, and does not hang under the bullet of one."""
+    """Tell whether a line indented against the one before begins a part: it hangs under no bullet nor number."""
     before, line = lines[number - 1], lines[number]
     size = line.style.size
-    if len(part.lines) == 1 and indent < _MAX_HANG * size and cues.BULLET.match(before.text):
+    hangs = len(part.lines) == 1 and indent < _MAX_HANG * size
+    if hangs and cues.BULLET.match(before.text):
         return False
     if _is_finished(before.text):
         return True
+    if hangs and _NOTE.match(before.text):
+        return False
     after = lines[number + 1] if number + 1 < len(lines) else None
     if after is None or after.page != line.page or after.region != line.region:
         return False
