@@ -8,7 +8,6 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_work
 from kaext.pipes.relations.nouns import (
-    ITS,
     has_stand_in,
     is_attribute,
     is_carrying_out,
@@ -123,7 +122,7 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
 def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
     for index, phrase in enumerate(clause.phrases):
-        if phrase.text not in ITS:
+        if phrase.text not in pointing.ITS:
             continue
         nouns = clause.phrases[index + 1 : index + 3]
         is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework

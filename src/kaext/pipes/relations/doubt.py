@@ -87,7 +87,8 @@ def _is_of_nobody(scope: Scope, what: Object) -> bool:
 def _is_of_another(clause: Clause) -> bool:
     """Tell whether a part or contribution is that of another than the subject: thanked for its (მისი) contribution."""
     return any(
-        pointing.ITS.match(a.text) and light_nouns.lights_of(b.text) & _SHARES for a, b in pairwise(clause.phrases)
+        pointing.ITS_OR_THEIR.match(a.text) and light_nouns.lights_of(b.text) & _SHARES
+        for a, b in pairwise(clause.phrases)
     )
 
 

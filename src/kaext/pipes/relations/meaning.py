@@ -217,7 +217,7 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
     lemma, part = scope.event.at.form.lemma if scope.event.at.form is not None else "", what.at.role if what.at else ""
     is_discussed = lemma == "განიხილავს" and is_forum(programme) and part == "loc"
     is_means = part in ("frame", "ins") or any(
-        (a is what.at or pointing.ITS.match(a.text)) and postpositions.BY_MEANS.match(b.text)
+        (a is what.at or pointing.ITS_OR_THEIR.match(a.text)) and postpositions.BY_MEANS.match(b.text)
         for a, b in pairwise(scope.clause.phrases)
     )
     is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)

@@ -8,16 +8,13 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import linking, pointing, states, works
 
-# Its members, its host: those of the programme.
-ITS = frozenset({"მისი", "მისმა", "მის"})
-
 
 def is_draft_of_plan(phrases: Sequence[Phrase], index: int) -> bool:
     """Tell whether a word is the new version of a plan spoken of, and no noun before it says of what else it is one."""
     if not index or not works.VERSION.match(phrases[index].text):
         return False
     of_another = phrases[index - 2] if index > 1 else None
-    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in ITS
+    is_of_another = of_another is not None and of_another.role == "gen" and of_another.text not in pointing.ITS
     is_of_another = is_of_another or phrases[index].role not in ("nom", "dat", "gen")
     return works.RENEWED.match(phrases[index - 1].text) is not None and not is_of_another
 

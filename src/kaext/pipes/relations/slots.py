@@ -30,8 +30,6 @@ _OF_NOUN = frozenset({"gen", "agent", "datgen"})
 _OWNING = frozenset({"gen", "datgen", "dat"})
 # What stands apart from its programme by no more phrases than these belongs to it.
 _BESIDE = 3
-
-
 # What is decided about somebody who is to be taken in.
 _DECIDING = frozenset({"admit", "decide"})
 _TAKING_IN = frozenset({"invite", "include", "grant"})
@@ -103,6 +101,7 @@ def _is_of_other_event(candidate: Candidate) -> bool:
 
 
 def _may_be_whoever_did(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a country, or a noun for one, as one that acts stands."""
     is_country = phrase.kind == "country" or (
         phrase.kind == "word" and states.GROUP_HEAD.match(phrase.text) is not None
     )

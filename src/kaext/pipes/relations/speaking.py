@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.nouns import ITS
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, modality, pointing, times, works
@@ -120,7 +119,7 @@ def has_own_object(event: Event, clause: Clause) -> bool:
     if event.rule == "lead":
         return any(works.LED_ELSEWHERE.match(ph.text) and ph.role in DATIVE for ph in words)
     if event.rule == "be":
-        is_ally = any(a.text in ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
+        is_ally = any(a.text in pointing.ITS and actors.ALLY.match(b.text) for a, b in pairwise(clause.phrases))
         return is_ally and clause.before is not None and bool(clause.before.of("country"))
     if event.rule == "take":
         return any(works.MANY_WORKS.match(ph.text) for ph in words)

@@ -46,8 +46,9 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 }
 # Whoever, whomever: no country spoken of.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
-# Its, their: of another than the subject, whose own is თავისი.
-ITS = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
+# Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
+ITS = frozenset({"მისი", "მისმა", "მის"})
+ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
 # Before a noun, that it is none that was spoken of.
 ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული?")
