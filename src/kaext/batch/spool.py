@@ -1,25 +1,27 @@
-"""Bytes on their way from a worker to a dataset, of which a long document makes too many to keep in memory."""
+"""Bytes on their way from a worker to a dataset, of which a long document makes too many to keep as they are."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Self
 
-# A brochure's JSON file has half a megabyte; that of four hundred pages has thirty.
-_IN_MEMORY = 2 << 20
+# A brochure's JSON file has half a megabyte; that of four hundred pages has thirty, deflated a sixth of it.
+_AS_THEY_ARE = 2 << 20
 _AT_ONCE = 1 << 18
+_STORED, _FASTEST = 0, 1
 
 
 class Spool:
-    """Bytes in memory where they are few, in a file of the system's temporary folder where they are many.
+    """Bytes that are kept as they are where they are few, else deflated; no file holds them.
 
     A pickle of it holds them all.
     """
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        self._packed: list[bytes] = []
+        self._last = bytearray()
         self.length = 0
 
     @classmethod
@@ -31,8 +33,12 @@ class Spool:
 
     def write(self, content: bytes) -> int:
         """Add bytes at the end, and return how many."""
-        self._file.write(content)
+        self._last += content
         self.length += len(content)
+        while len(self._last) >= _AT_ONCE:
+            level = _STORED if self.length <= _AS_THEY_ARE else _FASTEST
+            self._packed.append(zlib.compress(self._last[:_AT_ONCE], level))
+            del self._last[:_AT_ONCE]
         return len(content)
 
     def fill(self, stream: BinaryIO, length: int) -> None:
@@ -52,9 +58,9 @@ class Spool:
 
     def parts(self) -> Iterator[bytes]:
         """Yield all bytes from the first on, some at a time."""
-        self._file.seek(0)
-        while content := self._file.read(_AT_ONCE):
-            yield content
+        yield from map(zlib.decompress, self._packed)
+        if self._last:
+            yield bytes(self._last)
 
     def __reduce__(self) -> tuple[object, tuple[bytes]]:
         return Spool.of, (b"".join(self.parts()),)
