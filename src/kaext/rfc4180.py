@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO
 
-_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|((?!")[^,]*+))(,|\Z)')
+_CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*)"|((?!")[^,]*+))(,|\Z)')
 
 
 class CsvError(ValueError):

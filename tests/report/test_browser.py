@@ -217,6 +217,7 @@ def test_a_fact_shows_the_words_that_state_it(page: Any, brochure: Path) -> None
     page.goto(f"file://{brochure}/documents/partners-south-caucasus-pdf.html")
     link = page.locator("#t-relations tbody a").first
     link.click()
+    page.wait_for_function("CSS.highlights.has('evidence')")
     said = page.evaluate("[...CSS.highlights.get('evidence')].map(String).join()")
     assert "".join(said.split()) == "".join(link.inner_text().split())
     assert link.inner_text() in page.locator("#details").inner_text()

@@ -26,8 +26,8 @@ from kaext.records import (
     SumRecord,
 )
 
-_NUMBER = r"-?\d++(?:\.\d++)?+"
-_BBOX = re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*+")
+_NUMBER = r"-?\d++(?:\.\d++)?"
+_BBOX = re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}(?:;{_NUMBER}(?: {_NUMBER}){{3}})*")
 
 
 @dataclass(slots=True)

@@ -29,11 +29,11 @@ _MAX_FIGURES = 30
 _SHORT = 500
 _SEPARATORS = " \u00a0\u2009\u202f'’"
 _FIGURES = (
-    rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}+"
-    rf"(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
+    rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?P<separator>[{_SEPARATORS}.,])\d{{3}}(?!\d))(?:(?P=separator)\d{{3}}(?!\d)){{0,5}}"
+    rf"(?!(?P=separator)\d{{3}}(?!\d))(?:(?!(?P=separator))[.,]\d{{1,4}})?|\d{{1,{_MAX_FIGURES}}}+(?:[.,]\d{{1,6}})?)(?![.,]?\d)"
 )
 _LETTERS = r"\u10d0-\u10fa"
-# Words first, which most of a text is.
+# Words first, which most of a text is. No possessive groups: they go wrong in early releases of Python 3.11 (3.11.2).
 _PIECE = re.compile(
     rf"(?P<word>(?!(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+[\dIVXLCІХ])[{_LETTERS}]{{1,60}}+)"
     rf"|(?P<prefixed>(?<![{_LETTERS}])მე[-\u2010-\u2013]\s?+(?:(?P<nth>\d{{1,6}}+)|(?P<roman_nth>[IVXLCІХ]{{1,12}}+)))"
