@@ -167,6 +167,7 @@ def begun_lines(grey: Image, cap: Cap) -> Iterator[Image]:
 
 
 def _resized(picture: Image, scale: float) -> Image:
+    """Return a picture made larger or smaller, of one pixel at least."""
     from PIL.Image import Resampling
 
     size = (max(1, round(scale * picture.width)), max(1, round(scale * picture.height)))

@@ -136,11 +136,8 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
                 parts[number].kind = "body"
             continue
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
-        if is_ruled and before is not None and _is_body(parts[before], measure) and _belongs(parts, before):
-            for number in table:
-                parts[number].kind = "body"
-            continue
-        if before is not None and _is_title_of_ruled_table(parts, before):
+        is_in_text = is_ruled and before is not None and _is_body(parts[before], measure) and _belongs(parts, before)
+        if is_in_text or (before is not None and _is_title_of_ruled_table(parts, before)):
             for number in table:
                 parts[number].kind = "body"
             continue

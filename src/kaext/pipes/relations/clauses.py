@@ -267,7 +267,7 @@ def _opener_of(word: str) -> str:
         ("relative", linking.RELATIVE),
         ("sentence", linking.SENTENCE_RELATIVE),
         ("contrast", linking.CONTRAST),
-        ("subordinate", linking.SUBORDINATE),
+        ("subordinate", linking.SUBORDINATING),
         ("condition", linking.PURPOSE_OR_CONDITION),
         ("that", linking.THAT),
     ):

@@ -14,13 +14,11 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import OWNER, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
 
 # How much less sure a country is that a pronoun stands for.
 _PRONOUN = 0.9
-# The genitive of a name in -ო, -ე or -უ sounds like its dative.
-_OWNING = frozenset({"gen", "datgen", "dat"})
 _OF_NOUNS = frozenset({"gen", "datgen"})
 # What the sentence before says of a country whose people this one speaks of.
 _WITH_PEOPLE = frozenset({"participates", "joined"})
@@ -52,7 +50,7 @@ def owner_of_people(scope: Scope) -> Party | None:
     if people is None or people.kind != "word" or not actors.is_actor(people.text):
         return None
     for country, verb in pairwise(row):
-        is_owner = country.kind == "country" and country.role in _OWNING and not country.head_kind
+        is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
         if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
             return Party(country.ids, people, 0.85, "relative")
     return None
@@ -237,7 +235,7 @@ def _meant_by_noun(
     """Return the country that a noun means: the country, the island, its government or parliament."""
     before = clause.phrases[index - 1] if index else None
     is_noun = before is not None and before.kind != "date"
-    is_owned = is_noun and before is not None and before.role in (_OWNING if before.kind == "country" else _OF_NOUNS)
+    is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _OF_NOUNS)
     is_body = states.STATE_BODY.match(phrase.text) is not None and not is_owned
     is_body = is_body or (before is not None and states.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
     is_country = states.COUNTRY_NOUN.match(phrase.text) is not None or states.ISLAND.match(phrase.text) is not None
@@ -270,7 +268,7 @@ def _acting_before(clause: Clause) -> tuple[str, ...]:
     if before is None:
         return ()
     has = any(ph.form is not None and ph.form.kind == "have" for ph in before.phrases)  # who has something: the dative
-    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in _OWNING)}
+    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in OWNER)}
     ids = next(iter(acting)) if len(acting) == 1 else ()
     return ids if len(ids) == 1 else ()
 

@@ -190,7 +190,7 @@ def _reading(text: str) -> tuple[Kind, str, str, Form | None] | None:
         return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
     word = text.lower()
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
-    caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATE, linking.LIKE_ERGATIVE)
+    caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATING, linking.LIKE_ERGATIVE)
     return "word", word, "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
 
 

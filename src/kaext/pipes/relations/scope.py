@@ -13,6 +13,8 @@ from kaext.pipes.relations.phrases import Phrase, Programme
 SUBJECT = frozenset({"nom", "erg", "agent"})
 DATIVE = frozenset({"dat", "datgen"})
 PLACE = frozenset({"loc", "on"})
+# Where an owner stands: the genitive of a name in -ო, -ე or -უ sounds like its dative.
+OWNER = frozenset({"gen", "datgen", "dat"})
 
 
 class Party(NamedTuple):

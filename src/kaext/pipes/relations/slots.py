@@ -12,7 +12,7 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import is_not_done
-from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+from kaext.pipes.relations.scope import DATIVE, OWNER, PLACE, SUBJECT
 from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
@@ -26,8 +26,6 @@ _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )
 _OF_NOUN = frozenset({"gen", "agent", "datgen"})
-# The genitive of a name in -ო, -ე or -უ sounds like its dative.
-_OWNING = frozenset({"gen", "datgen", "dat"})
 # What stands apart from its programme by no more phrases than these belongs to it.
 _BESIDE = 3
 # What is decided about somebody who is to be taken in.
@@ -83,7 +81,7 @@ def _as_oblique_subject(candidate: Candidate) -> float:
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
         return 0.9  # Finland's part began, and Sweden's
     is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.at.text) is not None
-    return 0.85 if part in _OWNING and is_done_to_own and _owns_programme(candidate) else 0
+    return 0.85 if part in OWNER and is_done_to_own and _owns_programme(candidate) else 0
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from kaext.pipes.relations.words.stems import beginning, whole
 
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
-SUBORDINATE = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
+SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = whole("რომ")
 # Before "that", what it belongs to: so, because, in spite of, the fact.
