@@ -15,9 +15,8 @@ from kaext.emit.dataset import DOCUMENTS, contents, document_path, read_table, w
 from kaext.emit.explain import explain, explain_place
 from kaext.emit.frames import to_frames
 from kaext.emit.payload import document_json, read_document_json, rows_in
-from kaext.emit.rows import line_ranges
+from kaext.emit.rows import line_numbers, line_ranges
 from kaext.emit.schema import json_schema, json_schemas
-from kaext.evaluation.score import lines_in
 from kaext.pipeline import failed
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
@@ -159,7 +158,7 @@ def test_plain_values() -> None:
 
 @given(st.sets(st.integers(1, 300)))
 def test_line_ranges_name_exactly_the_lines(numbers: set[int]) -> None:
-    assert list(lines_in(line_ranges(numbers))) == sorted(numbers)
+    assert list(line_numbers(line_ranges(numbers))) == sorted(numbers)
 
 
 def test_json_documents_keep_one_record_on_a_line() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kaext.cli.options import Debug
 from kaext.cli.output import shortened, show, show_table, tell
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def diff(
     after: Annotated[Path, typer.Argument(help="The folder of another.", show_default=False)],
     limit: Annotated[int, typer.Option(min=0, help="How many records to list at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all records.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Say what only one of two datasets has.
 

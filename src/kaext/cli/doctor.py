@@ -10,11 +10,11 @@ import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from typing import Annotated
 
 import typer
 
 from kaext import __version__
+from kaext.cli.options import AsJson, Debug
 from kaext.cli.output import show, show_table
 from kaext.cli.statuses import FAILED
 
@@ -39,8 +39,8 @@ class Finding:
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
 ) -> None:
     """Say what is installed, what is missing and what that costs.
 

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kaext.cli.options import Dataset, Debug
 from kaext.cli.output import show, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
     from kaext.evaluation.evaluate import Evaluation
+    from kaext.evaluation.history import Memory
 
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
 _COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
-_TITLES = {"total": "by source offsets", "total_by_value": "by value (no source offsets: PDF)"}
 # What --fail-under looks at where it names no figure.
 _HEADLINES = ("date_exact", "acr_exact", "def_exact", "money_exact", "geo_exact", "prog_exact", "lines", "rel")
 
 
 def evaluate(
-    dataset: Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)],
+    dataset: Dataset,
     gold: Annotated[list[Path], typer.Option(help="A folder or file of gold; may be given again.")],
     errors: Annotated[int, typer.Option(min=0, help="How many errors to list, by kind.")] = 0,
     fail_under: Annotated[
@@ -34,7 +35,7 @@ def evaluate(
     compare: Annotated[Path | None, typer.Option(help="Another dataset, to compare this one with.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON on standard output.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Score a dataset against gold documents.
 
@@ -47,12 +48,10 @@ def evaluate(
     Example: kaext evaluate new --gold corpus/gold --compare old
     """
     from kaext.batch.store import recover
-    from kaext.emit.dataset import require_dataset, write_json, write_whole
+    from kaext.emit.dataset import require_dataset
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import recall
-    from kaext.evaluation.page import page, rows_of
-    from kaext.problems import one_line, problem
 
     thresholds = _thresholds(fail_under or ())
     recover(dataset)
@@ -62,39 +61,52 @@ def evaluate(
     evaluation = score(dataset, paths, listed=listed)
     content = evaluation.as_dict()
     memory = recall(dataset, content)
-    before = memory.before
-    if os.access(dataset, os.W_OK):
-        write_json(dataset / "evaluation.json", content)
-        write_whole(dataset / "evaluation.html", page(evaluation, dataset=one_line(str(dataset)), before=before))
-        memory.keep(content)
-        written = f"every error in its context: {dataset / 'evaluation.html'}"
-    else:
-        written = f"kaext: {dataset} can only be read: evaluation.json and evaluation.html are not written"
+    written = _write(dataset, evaluation, memory)
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
-        for part, title in _TITLES.items():
-            rows = [[row[column] for column in _COLUMNS] for row in rows_of(content, part, before=before)]
-            if rows:
-                show_table(_HEADINGS, rows, title=title, is_data=True)
+        _show_figures(content, memory.before)
         _show_documents(content)
         _show_errors(evaluation, errors)
         if compare is not None:
             _show_comparison(score(compare, paths, listed=listed), evaluation, errors)
     if not quiet:
-        tell(one_line(written))
-    for name in evaluation.missing:
-        tell(f"kaext: {name} is not in the dataset, or failed")
-    for name in evaluation.differing:
-        tell_problem(problem("gold-differs", name=name))
-    for name, fault in evaluation.faults:
-        tell_problem(problem("gold-doubtful", name=name, reason=fault))
+        tell(written)
+    _tell_doubts(evaluation)
     tell_changes(dataset)
     short = _below(content, thresholds)
     for line in short:
         tell(f"kaext: {line}")
     if short:
         raise typer.Exit(FAILED)
+
+
+def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
+    """Write the evaluation into the dataset, where that can be written, and return what to tell of it."""
+    from kaext.emit.dataset import write_json, write_whole
+    from kaext.evaluation.page import page
+    from kaext.problems import one_line
+
+    name = one_line(str(dataset))
+    if not os.access(dataset, os.W_OK):
+        return f"kaext: {name} can only be read: evaluation.json and evaluation.html are not written"
+    content = evaluation.as_dict()
+    write_json(dataset / "evaluation.json", content)
+    write_whole(dataset / "evaluation.html", page(evaluation, dataset=name, before=memory.before))
+    memory.keep(content)
+    return f"every error in its context: {one_line(str(dataset / 'evaluation.html'))}"
+
+
+def _tell_doubts(evaluation: Evaluation) -> None:
+    """Tell which gold documents could not be scored, or not surely."""
+    from kaext.problems import problem
+
+    for name in evaluation.missing:
+        tell(f"kaext: {name} is not in the dataset, or failed")
+    for name in evaluation.differing:
+        tell_problem(problem("gold-differs", name=name))
+    for name, fault in evaluation.faults:
+        tell_problem(problem("gold-doubtful", name=name, reason=fault))
 
 
 def _thresholds(given: Sequence[str]) -> list[tuple[str, float]]:
@@ -127,8 +139,19 @@ def _below(content: Mapping[str, Any], thresholds: Sequence[tuple[str, float]]) 
     ]
 
 
+def _show_figures(content: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
+    from kaext.evaluation.page import PARTS, rows_of
+
+    for part, title in PARTS.items():
+        rows = [[row[column] for column in _COLUMNS] for row in rows_of(content, part, before=before)]
+        if rows:
+            show_table(_HEADINGS, rows, title=title, is_data=True)
+
+
 def _show_documents(content: Mapping[str, Any]) -> None:
-    documents = {**content["documents"], **{f"{n} (by value)": v for n, v in content["documents_by_value"].items()}}
+    from kaext.evaluation.page import by_document
+
+    documents = by_document(content)
     if len(documents) < 2:
         return
     figures = [figure for figure in content["total"] if not figure.endswith("_overlap")]

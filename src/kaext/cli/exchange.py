@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
+from kaext.cli.options import Dataset, Debug
 from kaext.cli.output import tell, tell_changes
 
 
 def export_dataset(
-    dataset: Annotated[Path, typer.Argument(help="The folder that `kaext run` wrote.", show_default=False)],
+    dataset: Dataset,
     to: Annotated[str, typer.Option(help="brat, conll, inception, inline, labelstudio or spacy.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the files are written to.")] = Path("export"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Write a dataset in the format of an annotation tool.
 
@@ -44,7 +45,7 @@ def import_annotation(
     source: Annotated[str, typer.Option("--from", help="The format, as for `kaext export --to`.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the gold files are written to.")] = Path("gold"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what could not be kept.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Turn corrected annotation into gold files.
 

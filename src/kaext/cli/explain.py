@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kaext.cli.inspect import AsJson, Dataset, Debug
+from kaext.cli.options import AsJson, Dataset, Debug
 from kaext.cli.output import show
 
 if TYPE_CHECKING:

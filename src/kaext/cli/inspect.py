@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kaext.cli.options import AsJson, Dataset, Debug
 from kaext.cli.output import shortened, show, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 _SHOWN = 60
 # The message of a problem says what happened; a record's text only reminds of it.
 _SHOWN_OF_PROBLEMS = 200
-Dataset = Annotated[Path, typer.Argument(help="The folder of a dataset.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
 def normalize(

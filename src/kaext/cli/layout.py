@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kaext.cli.options import Debug
 from kaext.cli.output import tell
 
 
@@ -23,7 +24,7 @@ def debug_layout(
     file: Annotated[Path, typer.Argument(help="A .pdf file.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder for the pictures.", show_default=False)],
     backend: Annotated[Backend, typer.Option(help="Which library reads the glyphs.")] = Backend.auto,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Draw what kaext sees on the pages of a PDF.
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kaext.cli.options import Debug
 from kaext.cli.output import show, show_table, tell, tell_problem
 from kaext.cli.statuses import FAILED
 
@@ -27,7 +28,6 @@ models = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Engine = Literal["spacy", "stanza"]
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
 @train.command("linguistics")

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from kaext.cli.options import Dataset, Debug
 from kaext.cli.output import tell, tell_changes
 
 
 def report(
-    dataset: Annotated[Path, typer.Argument(help="The folder that `kaext run` wrote.", show_default=False)],
+    dataset: Dataset,
     out: Annotated[Path | None, typer.Option(help="Another folder than DATASET/report.", show_default=False)] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Write the HTML report of a dataset.
 

@@ -10,13 +10,13 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kaext.cli.config import read_config
+from kaext.cli import run_options as option
+from kaext.cli.options import Debug
 from kaext.cli.output import show, show_table, tell, tell_problem
 from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
@@ -27,61 +27,32 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
-_MAX_WORKERS = 1024
-# In the units of their options: what clocks and systems take.
-_YEAR = 366 * 24 * 3600
-_PEBIBYTE = 1 << 30
-
-
-class Ocr(StrEnum):
-    """When pages are read by OCR."""
-
-    auto = "auto"
-    never = "never"
-    always = "always"
 
 
 def run(
     context: typer.Context,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(help="Files, folders, globs, zip archives; - for a list of paths on standard input."),
-    ],
-    out: Annotated[Path, typer.Option(help="The folder that the dataset is written to.")],
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=0, max=_MAX_WORKERS, help="Processes; by default one a core. 0 works in this process, without limits."
-        ),
-    ] = None,
-    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler to work on its cluster.")] = "",
-    profile: Annotated[
-        str, typer.Option(help="Which pipeline: rules; with models full, full-spans or full-stanza; or NAME.cfg.")
-    ] = "rules",
-    ocr: Annotated[Ocr, typer.Option(help="Whether pages without text are read by OCR.")] = Ocr.auto,
-    catalogue: Annotated[Path | None, typer.Option(help="A CSV file with programmes of your own.")] = None,
-    only_new: Annotated[bool, typer.Option("--only-new", help="Keep finished documents that did not change.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Keep nothing, not even of an interrupted run.")] = False,
-    time_limit: Annotated[
-        float, typer.Option(min=0, max=_YEAR, help="Seconds for one document; 0 for no limit.")
-    ] = 300,
-    memory_limit: Annotated[
-        int, typer.Option(min=0, max=_PEBIBYTE, help="Megabytes for one document; 0 for no limit.")
-    ] = 4096,
-    max_characters: Annotated[int, typer.Option(min=1, help="Characters of one document.")] = 10_000_000,
-    max_pages: Annotated[int, typer.Option(min=1, help="Pages of one document.")] = 5_000,
-    report: Annotated[bool, typer.Option("--report/--no-report", help="Write the HTML report as well.")] = True,
-    parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
-    db: Annotated[Path | None, typer.Option(help="Write a database as well: NAME.sqlite or NAME.duckdb.")] = None,
-    excel_safe: Annotated[bool, typer.Option("--excel-safe", help="Write CSV that a spreadsheet may open.")] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option(callback=read_config, is_eager=True, help="A TOML file with any of these options."),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")] = False,
-    log_json: Annotated[bool, typer.Option("--log-json", help="Progress as lines of JSON on standard error.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on standard output.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    inputs: option.Inputs,
+    out: option.Out,
+    workers: option.Workers = None,
+    scheduler: option.Scheduler = "",
+    profile: option.Profile = "rules",
+    ocr: option.Ocr = option.OcrChoice.auto,
+    catalogue: option.Catalogue = None,
+    only_new: option.OnlyNew = False,
+    force: option.Force = False,
+    time_limit: option.TimeLimit = 300,
+    memory_limit: option.MemoryLimit = 4096,
+    max_characters: option.MaxCharacters = 10_000_000,
+    max_pages: option.MaxPages = 5_000,
+    report: option.Report = True,
+    parquet: option.Parquet = False,
+    db: option.Database = None,
+    excel_safe: option.ExcelSafe = False,
+    config: option.Config = None,
+    quiet: option.Quiet = False,
+    log_json: option.LogJson = False,
+    as_json: option.AsJson = False,
+    debug: Debug = False,
 ) -> None:
     """Extract from documents and write a dataset.
 
@@ -102,16 +73,17 @@ def run(
 
     _require_fitting(only_new=only_new, force=force, catalogue=catalogue)
     found = _found(inputs, is_quiet=quiet or log_json)
+    options = Options(
+        profile=_profile(profile),
+        ocr=ocr.value,
+        catalogue=catalogue,
+        max_characters=max_characters,
+        max_pages=max_pages,
+    )
     job = Job(
         inputs=found,
         out=out,
-        options=Options(
-            profile=_profile(profile),
-            ocr=ocr.value,
-            catalogue=catalogue,
-            max_characters=max_characters,
-            max_pages=max_pages,
-        ),
+        options=options,
         limits=Limits(seconds=time_limit, memory=memory_limit << 20),
         workers=min(os.cpu_count() or 1 if workers is None else workers, len(found)),
         scheduler=scheduler,

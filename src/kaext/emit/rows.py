@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kaext.document import Block, Document
@@ -101,3 +101,10 @@ def line_ranges(numbers: Iterable[int]) -> str:
     starts = [ordered[0], *(after for before, after in pairwise(ordered) if after != before + 1)]
     ends = [*(before for before, after in pairwise(ordered) if after != before + 1), ordered[-1]]
     return " ".join(str(a) if a == z else f"{a}-{z}" for a, z in zip(starts, ends, strict=True))
+
+
+def line_numbers(ranges: str) -> Iterator[int]:
+    """Yield the line numbers that :func:`line_ranges` wrote."""
+    for item in ranges.split():
+        first, _, last = item.partition("-")
+        yield from range(int(first), int(last or first) + 1)

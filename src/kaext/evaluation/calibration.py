@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def found_in(document: Document) -> Found:
     """Return the rows of a document as a dataset would have them."""
     tables = rows_of(document)
     rows: dict[str, list[Row]] = {}
-    for table in Found.__dataclass_fields__:
+    for table in (field.name for field in fields(Found)):
         model = TABLES[table]
         plain = (record.model_dump(mode="json") for record in tables[table])
         rows[table] = [dict(zip(model.model_fields, cells(model, row), strict=True)) for row in plain]
@@ -54,10 +55,10 @@ def score_texts(gold: Sequence[Path], nlp: Language, *, calibration: Calibration
         yield score_document(document, found_in(read), listed=listed, by_offset=True)
 
 
-def count(judged: Iterable[Judged], *, digits: int = 2) -> list[Count]:
-    """Count the records of each method and claimed confidence, the latter rounded to ``digits``."""
+def count(judged: Iterable[Judged]) -> list[Count]:
+    """Count the records of each method and claimed confidence, which is rounded to two digits."""
     right: Counter[tuple[str, float]] = Counter()
     wrong: Counter[tuple[str, float]] = Counter()
     for record in judged:
-        (right if record.is_right else wrong)[record.method, round(record.confidence, digits)] += 1
+        (right if record.is_right else wrong)[record.method, round(record.confidence, 2)] += 1
     return [Count(*key, right[key], wrong[key]) for key in sorted(right.keys() | wrong.keys())]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kaext.evaluation.bootstrap import SAMPLES, samples
 from kaext.evaluation.evaluate import Evaluation, headline
 from kaext.evaluation.figures import FIGURES, Counts, Error, Score, total
-
-_RESAMPLES = 1000
-_SEED = 20040628
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +49,12 @@ def compare(before: Evaluation, after: Evaluation) -> list[Change]:
     if len(pairs) < 2:
         return found
     signs: Counter[str] = Counter()
-    generator = random.Random(_SEED)
-    for _ in range(_RESAMPLES):
-        drawn = generator.choices(pairs, k=len(pairs))
+    for drawn in samples(pairs):
         old, new = total(pair[0] for pair in drawn), total(pair[1] for pair in drawn)
         for change in found:
             difference = _headline(new, change.figure) - _headline(old, change.figure)
             signs[change.figure] += difference * change.difference > 0
-    return [Change(change.figure, change.before, change.after, signs[change.figure] / _RESAMPLES) for change in found]
+    return [Change(change.figure, change.before, change.after, signs[change.figure] / SAMPLES) for change in found]
 
 
 def errors_gone_and_new(before: Evaluation, after: Evaluation) -> tuple[list[Error], list[Error]]:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import csv
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePath
 from typing import Any
 
 from kaext.catalogue.programmes import programmes
 from kaext.emit.dataset import read_table
+from kaext.evaluation.bootstrap import samples
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import read_gold, value_faults
+from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, value_faults
 from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import Found, Row, score_document
 from kaext.problems import UsageError, problem
 
-GOLD_SUFFIX = ".xml.txt"
 LISTED_IDS = "programme-ids.tsv"
-_TABLES = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
+_TABLES = tuple(field.name for field in fields(Found))
 # Records of text in old letters do not look like their source.
 _MODERN = "Geor"
-_RESAMPLES = 1000
-_SEED = 20040628
 _INTERVAL = 0.95
 
 
@@ -73,8 +70,8 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for place in places:
-        is_gold = place.is_file() and place.name.endswith(GOLD_SUFFIX)
-        paths = sorted(place.rglob(f"*{GOLD_SUFFIX}")) if place.is_dir() else [place] if is_gold else []
+        is_gold = place.is_file() and place.name.endswith(INLINE_SUFFIX)
+        paths = sorted(place.rglob(f"*{INLINE_SUFFIX}")) if place.is_dir() else [place] if is_gold else []
         if not paths:
             raise UsageError(problem("gold-missing", path=place))
         found.extend(path for path in paths if path not in found)
@@ -113,14 +110,7 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
     DocumentError
         ``gold-invalid``.
     """
-    documents = list(read_table(dataset, "documents"))
-    if not documents:
-        raise UsageError(problem("dataset-missing", path=dataset))
-    by_name: dict[str, list[Row]] = defaultdict(list)
-    for row in documents:
-        source = PurePath(row["source"])
-        for name in {source.stem, source.name.split(".")[0], row["doc_id"]}:
-            by_name[name].append(row)
+    by_name = _documents_by_name(dataset)
     golds = [read_gold(path) for path in gold]
     wanted = {row["doc_id"] for document in golds for row in by_name[document.name]}
     rows = _rows_of(dataset, wanted)
@@ -140,11 +130,23 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
             by_offset.append(score_document(fitting, found, listed=listed, by_offset=True))
             if texts and texts[0]["script"] == _MODERN and not is_on_text_of(fitting, (*found.dates, *found.mentions)):
                 differing.append(document.name)
-        by_value.extend(
-            score_document(document, _found(rows, row["doc_id"]), listed=listed, by_offset=False) for row in others[:1]
-        )
+        if others:
+            found = _found(rows, others[0]["doc_id"])
+            by_value.append(score_document(document, found, listed=listed, by_offset=False))
     faults = tuple((document.name, fault) for document in golds for fault in value_faults(document))
     return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing), faults)
+
+
+def _documents_by_name(dataset: Path) -> dict[str, list[Row]]:
+    """Return the rows of a dataset's documents by every name that gold may call them."""
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row in read_table(dataset, "documents"):
+        source = PurePath(row["source"])
+        for name in {source.stem, source.name.split(".")[0], row["doc_id"]}:
+            by_name[name].append(row)
+    if not by_name:
+        raise UsageError(problem("dataset-missing", path=dataset))
+    return by_name
 
 
 def _rows_of(dataset: Path, doc_ids: set[str]) -> dict[tuple[str, str], list[Row]]:
@@ -167,13 +169,11 @@ def intervals(scores: Sequence[Score]) -> dict[str, tuple[float, float]]:
     """
     if len(scores) < 2:
         return {}
-    generator = random.Random(_SEED)
-    samples: dict[str, list[float]] = defaultdict(list)
-    for _ in range(_RESAMPLES):
-        drawn = generator.choices(scores, k=len(scores))
-        for figure, counts in total(drawn).items():
-            samples[figure].append(headline(counts))
-    return {figure: _middle(values) for figure, values in samples.items()}
+    drawn: dict[str, list[float]] = defaultdict(list)
+    for sample in samples(scores):
+        for figure, counts in total(sample).items():
+            drawn[figure].append(headline(counts))
+    return {figure: _middle(values) for figure, values in drawn.items()}
 
 
 def unscored(scores: Sequence[Score]) -> dict[str, Any]:

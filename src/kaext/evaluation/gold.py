@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 import regex
 
@@ -24,14 +24,14 @@ from kaext.problems import DocumentError, problem
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
 LABELS = frozenset({*get_args(BlockKind), "blank"})
 RELATIONS = frozenset(get_args(RelationType))
+INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX = ".xml.txt", ".lines.tsv", ".relations.tsv"
 
-_LINE_COLUMNS = ("line", "label", "unit")
-_RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
 _AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
 _CODE = regex.compile(r"[A-Z]{3}")
 _NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class GoldSpan:
 
 @dataclass(frozen=True, slots=True)
 class GoldLine:
-    """The label and unit of a source line; ``line`` counts from 1."""
+    """A row of ``NAME.lines.tsv``: the label and unit of a source line; ``line`` counts from 1."""
 
     line: int
     label: str
@@ -56,7 +56,7 @@ class GoldLine:
 
 @dataclass(frozen=True, slots=True)
 class GoldRelation:
-    """A fact of ``NAME.relations.tsv``; its ``evidence`` quotes the text with every white space as one space."""
+    """A row of ``NAME.relations.tsv``: a fact; ``evidence`` quotes the text with every white space as one space."""
 
     country: str
     relation: str
@@ -169,16 +169,12 @@ def read_gold(path: Path) -> GoldDocument:
         ``gold-invalid``: the encoding is another, the markup is broken, a column is missing, a label or relation is
         unknown. Values that are none are read as they stand: :func:`value_faults` tells them.
     """
-    name = path.name.removesuffix(".xml.txt")
+    name = path.name.removesuffix(INLINE_SUFFIX)
     text, spans = parse_inline(_decoded(path), name=name)
-    line_rows = _rows_of(path.with_name(f"{name}.lines.tsv"), _LINE_COLUMNS)
-    for row in line_rows:
-        if not _NUMBER.fullmatch(row["line"]):
-            raise DocumentError(problem("gold-invalid", name=name, reason=f"{row['line']!r} is no line number"))
-    lines = tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in line_rows)
+    lines = _read_table(path.with_name(f"{name}{LINES_SUFFIX}"), lines_in)
+    quoted = _read_table(path.with_name(f"{name}{RELATIONS_SUFFIX}"), relations_in)
     relations = tuple(
-        GoldRelation(*(" ".join(row[column].split()) for column in _RELATION_COLUMNS))
-        for row in _rows_of(path.with_name(f"{name}.relations.tsv"), _RELATION_COLUMNS)
+        GoldRelation(*(" ".join(getattr(fact, column.name).split()) for column in fields(fact))) for fact in quoted
     )
     for line in lines:
         if line.label not in LABELS:
@@ -229,17 +225,48 @@ def _decoded(path: Path) -> str:
         raise DocumentError(problem("gold-invalid", name=path.name, reason=reason)) from None
 
 
-def _rows_of(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+def _read_table(path: Path, rows_in: Callable[[str], tuple[_Row, ...]]) -> tuple[_Row, ...]:
     if not path.exists():
-        return []
+        return ()
     try:
-        return table_rows(_decoded(path), columns)
+        return rows_in(_decoded(path))
     except ValueError as error:
         raise DocumentError(problem("gold-invalid", name=path.name, reason=str(error))) from None
 
 
-def table_rows(table: str, columns: Sequence[str]) -> list[dict[str, str]]:
-    """Return the rows of a table, each with all of ``columns``; a cell that a row lacks at its end is empty.
+def lines_in(table: str) -> tuple[GoldLine, ...]:
+    """Return the rows in the text of a ``NAME.lines.tsv``.
+
+    Raises
+    ------
+    ValueError
+        A column is missing, a cell is too long, or a line has no number.
+    """
+    rows = _cells_in(table, columns_of(GoldLine))
+    for number, _, _ in rows:
+        if not _NUMBER.fullmatch(number):
+            raise ValueError(f"{number!r} is no line number")
+    return tuple(GoldLine(int(number), label, unit) for number, label, unit in rows)
+
+
+def relations_in(table: str) -> tuple[GoldRelation, ...]:
+    """Return the rows in the text of a ``NAME.relations.tsv``, white space as it stands.
+
+    Raises
+    ------
+    ValueError
+        A column is missing, or a cell is too long.
+    """
+    return tuple(GoldRelation(*cells) for cells in _cells_in(table, columns_of(GoldRelation)))
+
+
+def columns_of(row: type[GoldLine | GoldRelation]) -> tuple[str, ...]:
+    """Return the columns of the table that such rows stand in."""
+    return tuple(field.name for field in fields(row))
+
+
+def _cells_in(table: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the cells of each row in ``columns``; a cell that a row lacks at its end is empty.
 
     Cells are separated by tabs and quotation marks are part of them; a spreadsheet that saved the table may have put
     semicolons or commas between the cells, and then cells in quotation marks, which the header shows.
@@ -263,6 +290,6 @@ def table_rows(table: str, columns: Sequence[str]) -> list[dict[str, str]]:
         missing = [column for column in columns if column not in found]
         if missing:
             raise ValueError(f"there is no column {missing[0]!r}")
-        return list(reader)
+        return [tuple(row[column] for column in columns) for row in reader]
     except csv.Error as error:
         raise ValueError(str(error)) from None

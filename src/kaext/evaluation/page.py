@@ -13,7 +13,8 @@ from kaext.evaluation.compare import headlines
 from kaext.evaluation.evaluate import Evaluation
 from kaext.evaluation.figures import FIGURES, Error
 
-_PARTS = {"total": "Text inputs, by source offsets", "total_by_value": "Other inputs, by value"}
+PARTS = {"total": "Text inputs, by source offsets", "total_by_value": "Other inputs, by value"}
+"""The parts of an ``evaluation.json`` that have figures of all documents together, with their titles."""
 
 
 def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | None = None) -> str:
@@ -34,7 +35,7 @@ def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | No
     groups: dict[tuple[str, str], list[Error]] = defaultdict(list)
     for error in evaluation.errors:
         groups[error.figure, error.kind].append(error)
-    documents = {**content["documents"], **{f"{n} (by value)": v for n, v in content["documents_by_value"].items()}}
+    documents = by_document(content)
     shown = {
         name: {figure: _figure(values.get("f1", values.get("acc"))) for figure, values in row.items()}
         for name, row in documents.items()
@@ -47,13 +48,19 @@ def page(evaluation: Evaluation, *, dataset: str, before: Mapping[str, Any] | No
         missing=evaluation.missing,
         parts=[
             {"title": title, "rows": rows_of(content, part, before=before)}
-            for part, title in _PARTS.items()
+            for part, title in PARTS.items()
             if content[part]
         ],
         documents=shown,
         figures=[figure for figure in FIGURES if any(figure in row for row in documents.values())],
         groups=dict(sorted(groups.items())),
     )
+
+
+def by_document(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the figures of each document by its name, which says where it was compared by value."""
+    by_value = {f"{name} (by value)": figures for name, figures in content["documents_by_value"].items()}
+    return {**content["documents"], **by_value}
 
 
 def rows_of(content: Mapping[str, Any], part: str, *, before: Mapping[str, Any] | None = None) -> list[dict[str, str]]:

@@ -7,13 +7,13 @@ multisets, running headers and page numbers left out, for these depend on the ed
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
 
+from kaext.emit.rows import line_numbers
 from kaext.evaluation.figures import Error, Judged, Score
 from kaext.evaluation.gold import GoldDocument, GoldSpan
 from kaext.evaluation.matching import Extent, match
@@ -68,13 +68,13 @@ def score_document(gold: GoldDocument, found: Found, *, listed: frozenset[str], 
         gold, found = _without_edition(gold, found)
     score = Score(gold.name)
     renamed = _renamed_programmes(gold, found, listed, by_offset=by_offset)
-    place = _Context(gold)
+    context = _Context(gold)
     for tag in _SPAN_TAGS:
         wanted = [(span, _gold_value(span)) for span in gold.of(tag)]
         offered = [(row, _row_value(tag, row, renamed)) for row in found.of(tag)]
-        (_score_spans if by_offset else _score_values)(score, tag, wanted, offered, place)
-    (_score_definitions if by_offset else _score_definition_values)(score, gold, found, place)
-    _score_facts(score, gold, found, renamed, place)
+        (_score_spans if by_offset else _score_values)(score, tag, wanted, offered, context)
+    (_score_definitions if by_offset else _score_definition_values)(score, gold, found, context)
+    _score_facts(score, gold, found, renamed, context)
     if by_offset:
         score.judged.extend(_judged(gold, found, renamed))
     if gold.lines:
@@ -183,7 +183,11 @@ def _is_same_place(span: GoldSpan, row: Row, *, by_offset: bool) -> bool:
 
 
 def _score_spans(
-    score: Score, tag: str, wanted: Sequence[tuple[GoldSpan, Value]], offered: Sequence[tuple[Row, Value]], at: _Context
+    score: Score,
+    tag: str,
+    wanted: Sequence[tuple[GoldSpan, Value]],
+    offered: Sequence[tuple[Row, Value]],
+    context: _Context,
 ) -> None:
     exact, overlap = score.count(f"{tag}_exact"), score.count(f"{tag}_overlap")
     gold = [Extent(span.start, span.end, value, span.text, n) for n, (span, value) in enumerate(wanted)]
@@ -200,11 +204,13 @@ def _score_spans(
             exact.fp += 1
             overlap.fp += 1
             place = (pair.found.start, pair.found.end)
-            score.errors.append(at.error(tag, "spurious", at=place, found=_shown(pair.found), method=method))
+            score.errors.append(context.error(tag, "spurious", at=place, found=_shown(pair.found), method=method))
         elif pair.found is None and pair.gold is not None:
             exact.fn += 1
             overlap.fn += 1
-            score.errors.append(at.error(tag, "missed", at=(pair.gold.start, pair.gold.end), gold=_shown(pair.gold)))
+            score.errors.append(
+                context.error(tag, "missed", at=(pair.gold.start, pair.gold.end), gold=_shown(pair.gold))
+            )
         elif pair.gold is not None and pair.found is not None:
             exact.tp += pair.is_exact
             exact.fn += not pair.is_exact
@@ -220,7 +226,7 @@ def _score_spans(
                 kind = "extent" if is_right else "value"
                 place = (min(pair.gold.start, pair.found.start), max(pair.gold.end, pair.found.end))
                 values = {"gold": _shown(pair.gold), "found": _shown(pair.found), "method": method}
-                score.errors.append(at.error(tag, kind, at=place, **values))
+                score.errors.append(context.error(tag, kind, at=place, **values))
 
 
 def _shown(span: Extent) -> str:
@@ -234,14 +240,18 @@ def shown_value(value: Any) -> str:
 
 
 def _score_values(
-    score: Score, tag: str, wanted: Sequence[tuple[GoldSpan, Value]], offered: Sequence[tuple[Row, Value]], at: _Context
+    score: Score,
+    tag: str,
+    wanted: Sequence[tuple[GoldSpan, Value]],
+    offered: Sequence[tuple[Row, Value]],
+    context: _Context,
 ) -> None:
     gold, found = [value for _, value in wanted], [value for _, value in offered]
-    _score_multisets(score, f"{tag}_values", tag, gold, found, at)
+    _score_multisets(score, f"{tag}_values", tag, gold, found, context)
 
 
 def _score_multisets(
-    score: Score, figure: str, tag: str, gold: Iterable[Value], found: Iterable[Value], at: _Context
+    score: Score, figure: str, tag: str, gold: Iterable[Value], found: Iterable[Value], context: _Context
 ) -> None:
     wanted, offered = Counter(gold), Counter(found)
     counts = score.count(figure)
@@ -250,16 +260,16 @@ def _score_multisets(
     counts.fn += wanted.total() - both
     counts.fp += offered.total() - both
     for value, number in (wanted - offered).items():
-        score.errors.append(at.error(tag, "missed", gold=f"{number} × {shown_value(value)}"))
+        score.errors.append(context.error(tag, "missed", gold=f"{number} × {shown_value(value)}"))
     for value, number in (offered - wanted).items():
-        score.errors.append(at.error(tag, "spurious", found=f"{number} × {shown_value(value)}"))
+        score.errors.append(context.error(tag, "spurious", found=f"{number} × {shown_value(value)}"))
 
 
 def _is_definition(row: Row) -> bool:
     return row["defined_here"] == "true"
 
 
-def _score_definitions(score: Score, gold: GoldDocument, found: Found, at: _Context) -> None:
+def _score_definitions(score: Score, gold: GoldDocument, found: Found, context: _Context) -> None:
     exact, overlap = score.count("def_exact"), score.count("def_overlap")
     rest = [
         (row["acronym"], Extent(start, end, row["acronym"], row["long_form"]), row.get("method", ""))
@@ -286,23 +296,23 @@ def _score_definitions(score: Score, gold: GoldDocument, found: Found, at: _Cont
             kind, shown = ("extent", _shown(partner[1])) if partner else ("missed", "")
             method = partner[2] if partner else ""
             place = (span.start, span.end)
-            score.errors.append(at.error("def", kind, at=place, gold=_shown(wanted), found=shown, method=method))
+            score.errors.append(context.error("def", kind, at=place, gold=_shown(wanted), found=shown, method=method))
     exact.fp += len(rest)
     overlap.fp += len(rest)
     for _, extent, method in rest:
         place = (extent.start, extent.end)
-        score.errors.append(at.error("def", "spurious", at=place, found=_shown(extent), method=method))
+        score.errors.append(context.error("def", "spurious", at=place, found=_shown(extent), method=method))
 
 
-def _score_definition_values(score: Score, gold: GoldDocument, found: Found, at: _Context) -> None:
+def _score_definition_values(score: Score, gold: GoldDocument, found: Found, context: _Context) -> None:
     wanted: list[Value] = [(span.attributes["s"], squeezed(span.text)) for span in gold.of("def")]
     offered: list[Value] = [
         (row["acronym"], squeezed(row["long_form"])) for row in found.acronyms if _is_definition(row)
     ]
-    _score_multisets(score, "def_values", "def", wanted, offered, at)
+    _score_multisets(score, "def_values", "def", wanted, offered, context)
 
 
-def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mapping[str, str], at: _Context) -> None:
+def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mapping[str, str], context: _Context) -> None:
     evidence: dict[tuple[str, ...], str] = {}
     wanted: dict[tuple[str, str, str], set[str]] = {}
     for fact in gold.relations:
@@ -320,19 +330,19 @@ def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mappin
     _score_sets(score, "rel_dated", dated, found_dated)
     _score_sets(score, "rel_untyped", {(c, p) for c, _, p in wanted}, {(c, p) for c, _, p in offered})
     for key in sorted(wanted.keys() - offered.keys()):
-        place = at.find(evidence[key])
-        score.errors.append(at.error("rel", "missed", at=place, gold=_shown_fact(key, wanted[key])))
+        place = context.find(evidence[key])
+        score.errors.append(context.error("rel", "missed", at=place, gold=_shown_fact(key, wanted[key])))
     for key in sorted(offered.keys() - wanted.keys()):
         row, shown = rows[key], _shown_fact(key, offered[key])
-        place = at.find(row.get("evidence", ""))
-        score.errors.append(at.error("rel", "spurious", at=place, found=shown, method=row.get("method", "")))
+        place = context.find(row.get("evidence", ""))
+        score.errors.append(context.error("rel", "spurious", at=place, found=shown, method=row.get("method", "")))
     for key in sorted(wanted.keys() & offered.keys()):
-        ours, theirs = at.find(rows[key].get("evidence", "")), at.find(evidence[key])
+        ours, theirs = context.find(rows[key].get("evidence", "")), context.find(evidence[key])
         score.evidence.compare(ours is not None and theirs is not None and ours[0] < theirs[1] and theirs[0] < ours[1])
         if wanted[key] != offered[key]:
             values = {"gold": _shown_fact(key, wanted[key]), "found": _shown_fact(key, offered[key])}
             method = rows[key].get("method", "")
-            score.errors.append(at.error("rel", "value", at=theirs, method=method, **values))
+            score.errors.append(context.error("rel", "value", at=theirs, method=method, **values))
 
 
 def _judged(gold: GoldDocument, found: Found, renamed: Mapping[str, str]) -> Iterator[Judged]:
@@ -380,7 +390,7 @@ def _score_lines(score: Score, gold: GoldDocument, found: Found) -> None:
     labels: dict[int, str] = {}
     units: dict[int, str] = {}
     for block in found.blocks:
-        for number in lines_in(block["source_lines"]):
+        for number in line_numbers(block["source_lines"]):
             labels[number] = block["kind"]
             units[number] = block["unit"]
     texts = gold.text.split("\n")
@@ -406,13 +416,6 @@ def _score_lines(score: Score, gold: GoldDocument, found: Found) -> None:
             taken.add(best[0])
 
 
-def lines_in(ranges: str) -> Iterable[int]:
-    """Yield the line numbers that ``12-15 18`` names."""
-    for item in ranges.split():
-        first, _, last = item.partition("-")
-        yield from range(int(first), int(last or first) + 1)
-
-
 def _score_line_texts(score: Score, gold: GoldDocument, found: Found) -> None:
     blocks = [(block["kind"], squeezed(block["text"])) for block in found.blocks]
     texts = gold.text.split("\n")
@@ -436,16 +439,14 @@ def _without_edition(gold: GoldDocument, found: Found) -> tuple[GoldDocument, Fo
         span for span in gold.spans if labels.get(gold.text.count("\n", 0, span.start) + 1) not in _EDITION_KINDS
     )
     kinds = {block["block_id"]: block["kind"] for block in found.blocks}
-    is_kept: Callable[[Row], bool] = lambda row: kinds.get(row["block_id"], "") not in _EDITION_KINDS  # noqa: E731
-    keep = partial(filter, is_kept)
-    return (
-        GoldDocument(gold.name, gold.text, spans, gold.lines, gold.relations),
-        Found(
-            blocks=found.blocks,
-            dates=list(keep(found.dates)),
-            acronyms=list(keep(found.acronyms)),
-            sums=list(keep(found.sums)),
-            mentions=list(keep(found.mentions)),
-            relations=found.relations,
-        ),
+
+    def kept(rows: Iterable[Row]) -> list[Row]:
+        return [row for row in rows if kinds.get(row["block_id"], "") not in _EDITION_KINDS]
+
+    return replace(gold, spans=spans), replace(
+        found,
+        dates=kept(found.dates),
+        acronyms=kept(found.acronyms),
+        sums=kept(found.sums),
+        mentions=kept(found.mentions),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext.emit.dataset import contents, read_table, require_current
+from kaext.emit.rows import line_numbers
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
 from kaext.exchange.facts import collapse
 from kaext.ingest.text import decode
@@ -104,10 +105,7 @@ def _source_lines(content: Mapping[str, Any], text: str) -> tuple[GoldLine, ...]
         texts.pop()
     labels: dict[int, tuple[str, str]] = {}
     for block in content["blocks"]:
-        for part in block["source_lines"].split():
-            first, _, last = part.partition("-")
-            for number in range(int(first), int(last or first) + 1):
-                labels[number] = (block["kind"], block["unit"])
+        labels |= dict.fromkeys(line_numbers(block["source_lines"]), (block["kind"], block["unit"]))
     return tuple(
         GoldLine(number, *(labels.get(number, ("body", "")) if line.strip() else ("blank", "")))
         for number, line in enumerate(texts, 1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kaext.evaluation.gold import TAGS, GoldDocument, GoldSpan, in_text_order
+from kaext.evaluation.gold import LINES_SUFFIX, TAGS, GoldDocument, GoldSpan, in_text_order
 from kaext.exchange import Corrected, Files
 from kaext.exchange.facts import FACT, FactRegion, from_region, to_regions
 from kaext.exchange.pairs import from_pairs, to_pairs
@@ -45,7 +45,7 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
                 rows.append(f"#{number}\tAnnotatorNotes T{number}\t{to_pairs(attributes)}\n")
         files[f"{document.name}.txt"] = document.text
         files[f"{document.name}.ann"] = "".join(rows)
-        files[f"{document.name}.lines.tsv"] = lines_to_tsv(document.lines)
+        files[f"{document.name}{LINES_SUFFIX}"] = lines_to_tsv(document.lines)
     return {name: content.encode("utf-8") for name, content in files.items()}
 
 
@@ -91,7 +91,7 @@ def _document(name: str, files: Files, told: Corrected) -> GoldDocument:
             told.lose(
                 name, f"{number} {kind} „{' '.join(text[start:end].split())[:_SHOWN]}“: the label is none of kaext's"
             )
-    lines = lines_from_tsv(text_of(files, f"{name}.lines.tsv"))
+    lines = lines_from_tsv(text_of(files, f"{name}{LINES_SUFFIX}"))
     relations = tuple(from_region(text, fact) for fact in facts)
     return GoldDocument(name, text, in_text_order(spans), lines, relations)
 

@@ -29,7 +29,7 @@ _UNESCAPES = {escape[1]: character for character, escape in _ESCAPES.items()} | 
 
 def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     """Return ``NAME.conllup`` of each document."""
-    return {f"{document.name}.conllup": "".join(_rows(document)).encode("utf-8") for document in documents}
+    return {f"{document.name}{SUFFIX}": "".join(_rows(document)).encode("utf-8") for document in documents}
 
 
 def read(files: Files) -> Corrected:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaext.evaluation.gold import GoldDocument, parse_inline, to_inline
+from kaext.evaluation.gold import INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX, GoldDocument, parse_inline, to_inline
 from kaext.exchange import Corrected, Files
 from kaext.exchange.sidecar import lines_from_tsv, lines_to_tsv, relations_from_tsv, relations_to_tsv, text_of
 
-SUFFIX = ".xml.txt"
+SUFFIX = INLINE_SUFFIX
 
 
 def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
@@ -22,8 +22,8 @@ def write(documents: Sequence[GoldDocument]) -> dict[str, bytes]:
     files: dict[str, str] = {}
     for document in documents:
         files[f"{document.name}{SUFFIX}"] = to_inline(document.text, document.spans, name=document.name)
-        files[f"{document.name}.lines.tsv"] = lines_to_tsv(document.lines)
-        files[f"{document.name}.relations.tsv"] = relations_to_tsv(document.relations)
+        files[f"{document.name}{LINES_SUFFIX}"] = lines_to_tsv(document.lines)
+        files[f"{document.name}{RELATIONS_SUFFIX}"] = relations_to_tsv(document.relations)
     return {name: content.encode("utf-8") for name, content in files.items()}
 
 
@@ -39,7 +39,7 @@ def read(files: Files) -> Corrected:
     for file_name in sorted(name for name in files if name.endswith(SUFFIX)):
         name = file_name.removesuffix(SUFFIX)
         text, spans = parse_inline(text_of(files, file_name), name=name)
-        lines = lines_from_tsv(text_of(files, f"{name}.lines.tsv"))
-        relations = relations_from_tsv(text_of(files, f"{name}.relations.tsv"))
+        lines = lines_from_tsv(text_of(files, f"{name}{LINES_SUFFIX}"))
+        relations = relations_from_tsv(text_of(files, f"{name}{RELATIONS_SUFFIX}"))
         documents.append(GoldDocument(name, text, spans, lines, relations))
     return Corrected(documents)

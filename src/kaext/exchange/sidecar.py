@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kaext.evaluation.gold import GoldLine, GoldRelation, table_rows
+from kaext.evaluation.gold import GoldLine, GoldRelation, columns_of, lines_in, relations_in
 from kaext.exchange import Files
 from kaext.problems import DocumentError, problem
-
-_LINE_COLUMNS = ("line", "label", "unit")
-_RELATION_COLUMNS = ("country", "relation", "programme", "date", "evidence")
 
 
 def text_of(files: Files, name: str) -> str:
@@ -29,7 +26,7 @@ def text_of(files: Files, name: str) -> str:
 
 def lines_to_tsv(lines: tuple[GoldLine, ...]) -> str:
     """Return the text of a ``NAME.lines.tsv``."""
-    return _tsv(_LINE_COLUMNS, [(str(line.line), line.label, line.unit) for line in lines])
+    return _tsv(columns_of(GoldLine), [(str(line.line), line.label, line.unit) for line in lines])
 
 
 def lines_from_tsv(table: str) -> tuple[GoldLine, ...]:
@@ -40,16 +37,16 @@ def lines_from_tsv(table: str) -> tuple[GoldLine, ...]:
     DocumentError
         ``exchange-invalid``: a column is missing, or a line has no number.
     """
-    rows = _rows(table, _LINE_COLUMNS)
-    if bad := next((row["line"] for row in rows if not (row["line"].isdecimal() and len(row["line"]) < 10)), None):
-        raise DocumentError(problem("exchange-invalid", name="line labels", reason=f"{bad!r} is no line number"))
-    return tuple(GoldLine(int(row["line"]), row["label"], row["unit"]) for row in rows)
+    try:
+        return lines_in(table)
+    except ValueError as error:
+        raise DocumentError(problem("exchange-invalid", name="line labels", reason=str(error))) from None
 
 
 def relations_to_tsv(relations: tuple[GoldRelation, ...]) -> str:
     """Return the text of a ``NAME.relations.tsv``."""
     rows = [(r.country, r.relation, r.programme, r.date, r.evidence) for r in relations]
-    return _tsv(_RELATION_COLUMNS, rows)
+    return _tsv(columns_of(GoldRelation), rows)
 
 
 def relations_from_tsv(table: str) -> tuple[GoldRelation, ...]:
@@ -60,16 +57,11 @@ def relations_from_tsv(table: str) -> tuple[GoldRelation, ...]:
     DocumentError
         ``exchange-invalid``: a column is missing.
     """
-    rows = _rows(table, _RELATION_COLUMNS)
-    return tuple(GoldRelation(*(row[column] for column in _RELATION_COLUMNS)) for row in rows)
+    try:
+        return relations_in(table)
+    except ValueError as error:
+        raise DocumentError(problem("exchange-invalid", name="facts", reason=str(error))) from None
 
 
 def _tsv(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "".join("\t".join(row) + "\n" for row in (header, *rows))
-
-
-def _rows(table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    try:
-        return table_rows(table, columns)
-    except ValueError as error:
-        raise DocumentError(problem("exchange-invalid", name="table", reason=str(error))) from None
