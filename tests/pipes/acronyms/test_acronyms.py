@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kaext.evaluation.gold import parse_inline
-from kaext.pipes.acronyms.edges import in_nominative
 from kaext.pipes.acronyms.mentions import mentions
+from kaext.pipes.acronyms.noun_phrase import in_nominative
 from kaext.pipes.extensions import ACRONYMS, BlockSpan
 
 SENTENCES = [

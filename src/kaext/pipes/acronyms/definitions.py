@@ -13,24 +13,13 @@ from kaext.catalogue.names import meanings
 from kaext.ka import phrases
 from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms import patterns as p
-from kaext.pipes.acronyms.edges import (
-    Definition,
-    Stretch,
-    by_initials,
-    by_syntax,
-    by_translation,
-    ending_of,
-    filling,
-    initials_only,
-    is_any,
-    is_latin,
-    is_plausible,
-    listed,
-    nominative_before,
-    quoted,
-    stretch_between,
-)
+from kaext.pipes.acronyms.edges import ending_of, filling, quoted
+from kaext.pipes.acronyms.initials import by_initials, initials_only
+from kaext.pipes.acronyms.listed import listed
 from kaext.pipes.acronyms.mentions import Mention
+from kaext.pipes.acronyms.noun_phrase import by_syntax, is_plausible, nominative_before
+from kaext.pipes.acronyms.stretch import Definition, Stretch, is_any, is_latin, stretch_between
+from kaext.pipes.acronyms.translation import by_translation
 
 _REACH = 260
 _LONGEST_LINK = 60

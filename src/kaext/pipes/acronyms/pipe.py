@@ -13,8 +13,9 @@ from kaext.catalogue.acronyms import LongForm, long_forms
 from kaext.catalogue.names import words_of
 from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import beaten, definitions, is_defined_letter_word, iter_conflicts
-from kaext.pipes.acronyms.edges import Definition, in_nominative, is_latin
 from kaext.pipes.acronyms.mentions import Mention, considered
+from kaext.pipes.acronyms.noun_phrase import in_nominative
+from kaext.pipes.acronyms.stretch import Definition, is_latin
 from kaext.pipes.extensions import ACRONYMS, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
 from kaext.pipes.values import AcronymValue, LongFormValue, RuledOut

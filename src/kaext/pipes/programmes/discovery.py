@@ -18,7 +18,7 @@ from kaext.catalogue.organisations import organisations
 from kaext.ka.inflection import readings
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
-from kaext.pipes.acronyms.edges import head_of_tail, in_nominative
+from kaext.pipes.acronyms.noun_phrase import head_of_tail, in_nominative
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, is_country, year_after, year_of_sentence

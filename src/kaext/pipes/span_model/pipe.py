@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import load_model_from_path
 from spacy.vocab import Vocab
 
-from kaext.pipes.acronyms.edges import in_nominative
+from kaext.pipes.acronyms.noun_phrase import in_nominative
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, PROGRAMMES, blocks_of, set_group, span_at, text_of
 from kaext.pipes.programmes.discovery import georgian_id, kind_of_name
 from kaext.pipes.values import AcronymValue, LongFormValue, ProgrammeValue

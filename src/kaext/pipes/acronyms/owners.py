@@ -1,0 +1,51 @@
+"""Owners before a name: countries, the Alliance, the Union, institutions by their acronyms."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kaext.catalogue.countries import countries
+from kaext.ka.inflection import readings
+from kaext.ka.lang import georgian_acronyms
+from kaext.pipes.acronyms.stretch import is_any
+
+_ALLIANCE, _UNION = frozenset({"ალიანსი"}), frozenset({"ევროკავშირი"})
+
+
+@lru_cache(maxsize=20_000)
+def owner_initial(word: str) -> str:
+    """Return the letters that may stand for an owner in an acronym; empty where ``word`` is no owner."""
+    letter_word = next((c or w for w, c in georgian_acronyms().items() if word.startswith(w)), "")
+    if letter_word or word[0].isascii():
+        return (letter_word or word)[0]
+    if is_any(word, _ALLIANCE):
+        return "NA"
+    if is_any(word, _UNION):
+        return "E"
+    return country_initial(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_country_itself(word: str) -> bool:
+    """Tell whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
+
+    Israel (ისრაელი), Brazil (ბრაზილია).
+    """
+    return any(word in country.names for country in countries().values())
+
+
+@lru_cache(maxsize=20_000)
+def country_initial(word: str) -> str:
+    """Return the initial of the English name of the country that a word names or is made of; empty for other words."""
+    found = (_country_initials().get(reading.lemma, "") for reading in readings(word))
+    return next((initial for initial in found if initial), "")
+
+
+@cache
+def _country_initials() -> dict[str, str]:
+    return {
+        name: country.name_en[0]
+        for country in countries().values()
+        for name in (*country.names, *country.adjectives, *country.demonyms)
+        if " " not in name
+    }
