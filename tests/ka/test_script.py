@@ -11,7 +11,7 @@ from kaext.ka import script
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 MKHEDRULI = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-MESSY = MKHEDRULI[:8] + "ႠⴀᲐჱჳ ab aoсо\u0301\u0316\u00ad\u200b\u202e\u00a0\t\n,.`~'„“”<>()19-"
+MESSY = MKHEDRULI[:8] + "ႠⴀᲐჱჳ ab aoсо\u0301\u0316\u00ad\u200b\u202e\u00a0\t\n,.`~'„“”<>()19-Ol\u2011"
 
 
 def doubled(text: str) -> str:
@@ -63,6 +63,9 @@ def test_all_letters_of_the_three_other_alphabets_are_known() -> None:
         ("„ნ ა ტ ო“", "„ნატო“"),
         ("ი რ ა ნ ი", "ირანი"),  # Iran
         ("N A T O", "NATO"),
+        (spaced("ბოლო წლები: 2013-2023", "   "), "ბოლო   წლები:   2013-2023"),  # the last years, in a heading
+        (spaced("2.1. დოკუმენტები", "  "), "2.1.  დოკუმენტები"),  # documents
+        ("1  5  7  ა  3", "1  5  7  ა  3"),  # a row of a table
         ("=I MG X I TL X C X K", "=I MG X I TL X C X K"),  # a formula
         ("სასამართლო ა დ გ ე ნ ს: 1. მოთხოვნა", "სასამართლო ადგენს: 1. მოთხოვნა"),  # the court decrees
         ("სამინისტროს ბ რ ძ ა ნ ე ბ ა №513", "სამინისტროს ბრძანება №513"),  # the ministry's order
@@ -108,6 +111,21 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("2OO5 წლიდან 2O1O-მდე, l999 წელი", "2005 წლიდან 2010-მდე, 1999 წელი"),
+        ("2О12წელს", "2012წელს"),  # a Cyrillic letter, and no space
+        ("12.O3.2OO4; l2O ათასი; 25O OOO", "12.03.2004; 120 ათასი; 250 OOO"),
+        ("CO2, H2O, UH-6O, IP4O, B2O", "CO2, H2O, UH-6O, IP4O, B2O"),
+        ("info2OO@nato.int და nato.int/docu/2OO5", "info2OO@nato.int და nato.int/docu/2OO5"),
+        ("II 2004, III-IV, I2", "II 2004, III-IV, I2"),
+    ],
+)
+def test_letters_that_look_like_figures_inside_numbers(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("ნატოს , ეუთოს .", "ნატოს, ეუთოს."),
         ("რატომ ? ასე : 12 : 30", "რატომ? ასე: 12 : 30"),
         ("შინაარსი . . . . 5", "შინაარსი . . . . 5"),  # dot leaders of a table of contents
@@ -119,6 +137,7 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
         ("თანამ\u00adშრომლობა\u200b", "თანამშრომლობა"),
         ("თანამ\u00ad\nშრომლობა", "თანამ\u00ad\nშრომლობა"),  # line-end hyphens are judged with the lines
         ("12\u00a0000\u202fევრო", "12 000 ევრო"),
+        ("NATO\u2011ს ევრო\u2010ატლანტიკური", "NATO-ს ევრო-ატლანტიკური"),  # hyphens that look like the usual one
         ("cafe\u200b\u0301", "café"),
         ("A\u030a 각", "Å 각"),
     ],

@@ -40,10 +40,13 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SAME_LENGTH = {
     **{code: letter for code, letter in _TO_MKHEDRULI.items() if len(letter) == 1},
     **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+    **dict.fromkeys([0x2010, 0x2011], "-"),
     # Halves of a character, as broken converters leave them: no file can hold them.
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_HAS_SAME_LENGTH = regex.compile(rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\ud800-\udfff]")
+_HAS_SAME_LENGTH = regex.compile(
+    rf"[\u10a0-\u10c5\u10f2-\u10f8\u1c90-\u1cb8\u2d00-\u2d25{_SPACES}\u2010\u2011\ud800-\udfff]"
+)
 _QUOTES = dict.fromkeys(map(ord, "„“”‟«»‹›〝〞＂"), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛`´ʼ′"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
@@ -72,6 +75,9 @@ _SPACED_RUN = regex.compile(
 )
 _LETTER_ALONE = regex.compile(r"[ \t][\p{Georgian}A-WYZ][ \t]")
 _GAP = regex.compile(r"[ \t]++")
+# A line of single characters, letters and figures among them, and the gaps between its figures.
+_SPACED_LINE = regex.compile(r"(?m)^[ \t]*+(?=\D*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
+_GAP_AT_FIGURE = regex.compile(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
 _MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200
 _MAX_WORD = 30
@@ -83,6 +89,15 @@ _SLIP = (
     r"|(?<=\p{Georgian}{3})[%(small)s](?![\p{L}\p{M}\d])"
     r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{4})"
 )
+# Letters that look like figures, in numbers of three or more: 2OO5, l999, 2O1O. Not in words, addresses and codes.
+_FIGURES_MAY_BE_LETTERS = re.compile(r"\d[lIOoОо]|[lI]\d")
+_LIKE_FIGURES = regex.compile(
+    r"(?<![\p{L}\p{M}\d@/_]|\p{L}[-.])(?=\d*+[lIOoОо])(?:\d|[lI](?=\d|[OoОо]\d\d))[\dlIOoОо]{2,12}+"
+    r"(?![\p{Latin}\p{Cyrillic}\p{M}\d@_]|[-/]\p{Latin})"
+    # The month of a date.
+    r"|(?<=\d\.)[OoОо]\d(?=\.\d)"
+)
+_FIGURES = str.maketrans("lIOoОо", "110000")
 _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 
@@ -124,7 +139,8 @@ def normalize(text: str) -> tuple[str, Alignment]:
     Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
     decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
     (fake bold), letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A),
-    spaces before commas and full stops, quotation marks typed as two commas or ticks, lone surrogates (U+FFFD).
+    letters that look like figures inside numbers (``2OO5``), spaces before commas and full stops, quotation marks typed
+    as two commas or ticks, lone surrogates (U+FFFD).
     Normalising twice gives the same as once.
     """
     alignment = Alignment.identity(len(text))
@@ -132,7 +148,7 @@ def normalize(text: str) -> tuple[str, Alignment]:
         before = text
         if _HAS_SAME_LENGTH.search(text):
             text = text.translate(_SAME_LENGTH)
-        for find_edits in (_character_edits, _doubled_edits, _spaced_edits, _slip_edits, _mark_edits):
+        for find_edits in (_character_edits, _doubled_edits, _spaced_edits, _slip_edits, _figure_edits, _mark_edits):
             edits = list(find_edits(text))
             if edits:
                 text, step = apply_edits(text, edits)
@@ -160,8 +176,24 @@ def _doubled_edits(text: str) -> Iterator[Edit]:
 
 
 def _spaced_edits(text: str) -> Iterator[Edit]:
-    """Yield what closes the gaps of letter-spaced words, gaps between such words left."""
-    for run in _SPACED_RUN.finditer(text) if _LETTER_ALONE.search(text) else ():
+    """Yield what closes the gaps of letter-spaced words and figures, gaps between such words left."""
+    if _LETTER_ALONE.search(text):
+        yield from heapq.merge(_spaced_letters(text), _spaced_figures(text))
+
+
+def _spaced_figures(text: str) -> Iterator[Edit]:
+    for line in _SPACED_LINE.finditer(text):
+        run = _SPACED_RUN.search(line[0])
+        if run is None or _GAP.sub("", run[0]) in _MODERN:
+            continue
+        narrowest = min(len(gap[0]) for gap in _GAP.finditer(line[0].strip()))
+        for gap in _GAP_AT_FIGURE.finditer(text, *line.span()):
+            if len(gap[0]) == narrowest:
+                yield Edit(*gap.span(), "")
+
+
+def _spaced_letters(text: str) -> Iterator[Edit]:
+    for run in _SPACED_RUN.finditer(text):
         gaps = [gap.span() for gap in _GAP.finditer(text, *run.span())]
         widths = [end - start for start, end in gaps]
         letters = regex.sub(r"\s++", "", run[0])
@@ -252,6 +284,12 @@ def _georgian_slips(text: str) -> Iterator[Edit]:
         known = [reading for reading in readings if frequency(head + reading + tail)]
         if known or head:
             yield Edit(start, end, (known or readings)[0])
+
+
+def _figure_edits(text: str) -> Iterator[Edit]:
+    """Yield what puts figures in the place of letters that look like them."""
+    for match in _LIKE_FIGURES.finditer(text) if _FIGURES_MAY_BE_LETTERS.search(text) else ():
+        yield Edit(*match.span(), match[0].translate(_FIGURES))
 
 
 def _mark_edits(text: str) -> Iterator[Edit]:

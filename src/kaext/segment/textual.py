@@ -21,6 +21,7 @@ from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, 
 from kaext.segment.headings import mark_headings, mark_title
 from kaext.segment.parts import Part
 from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
+from kaext.segment.typescript import plain_lines
 from kaext.segment.units import Units
 from kaext.source import Source
 
@@ -42,7 +43,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
         Every line with a visible character stands in exactly one segment. A paragraph that is interrupted (by a
         running header, a page number, a box, a caption) is one segment, and what interrupts it comes after it.
     """
-    texts = [source.text[line.start : line.end].rstrip("\r") for line in source.lines]
+    kept, texts = plain_lines([source.text[line.start : line.end].rstrip("\r") for line in source.lines])
     parts = with_openings(_parts(texts))
     if not parts:
         return ()
@@ -53,7 +54,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     mark_headings(parts)
     for part in parts:
         part.kind = part.kind or "body"
-    return _segments(_joined(parts))
+    return _segments([replace(part, lines=[kept[line] for line in part.lines]) for part in _joined(parts)])
 
 
 def _parts(texts: Sequence[str]) -> list[Part]:
