@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests import made_pdfs
 
-from kaext.ingest import read_source
+from kaext.ingest import pdf_references, read_source
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.pipeline import read_many
@@ -47,6 +47,24 @@ def cyclic_forms() -> bytes:
     )
 
 
+def with_objects(replaced: dict[int, bytes]) -> bytes:
+    """Return a page of one line that also draws a form, with some of its objects replaced and others after them."""
+    content = made_pdfs.text("beside it") + b"/A Do "
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox 4 0 R /Contents 5 0 R /Annots 7 0 R"
+        b" /Resources << /Font << /F 8 0 R >> /XObject << /A 9 0 R >> >> >>",
+        4: b"[0 0 612 792]",
+        5: b"<< /Length 6 0 R >>\nstream\n%s\nendstream" % content,
+        6: b"%d" % len(content),
+        7: b"[]",
+        8: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        9: b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 12 >>\nstream\n0 0 9 9 re f\nendstream",
+    }
+    return made_pdfs.pdf((objects | replaced).values())
+
+
 def test_a_million_letters_of_no_size_are_no_text() -> None:
     with pytest.raises(DocumentError) as raised:
         read(made_pdfs.many_glyphs(1_000_000))
@@ -71,6 +89,48 @@ def test_cyclic_references_end_in_one_problem(data: bytes, backend: str) -> None
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_text_beside_a_cycle_is_read(backend: str) -> None:
     assert read(cyclic_forms(), backend).text == "beside the cycle\n"
+
+
+@pytest.mark.parametrize("last", [10, 12], ids=["itself", "ring"])
+@pytest.mark.parametrize("number", [7, 8, 9], ids=["links", "font", "form"])
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_references_in_a_ring_lead_nowhere(backend: str, number: int, last: int) -> None:
+    ring = {at: b"%d 0 R" % (at + 1 if at < last else 10) for at in range(10, last + 1)}
+    assert "beside it" in read(with_objects({number: b"10 0 R"} | ring), backend).text
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["catalog", "pages"])
+def test_pages_that_no_tree_leads_to_are_found(number: int) -> None:
+    assert read(with_objects({number: b"%d 0 R" % number})).text == "beside it\n"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_page_without_content_for_a_ring_ends_in_one_problem(backend: str) -> None:
+    with pytest.raises(DocumentError) as raised:
+        read(with_objects({5: b"5 0 R"}), backend)
+    assert raised.value.problem.id in UNREADABLE
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_tables_of_references_in_a_ring_are_read_once(backend: str) -> None:
+    data = with_objects({})
+    ring = data.replace(b"/Root", b"/Prev %d /XRefStm %d /Root" % ((data.rindex(b"xref\n0"),) * 2))
+    assert read(ring, backend).text == "beside it\n"
+
+
+def test_references_that_fork_again_and_again_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_references, "MAX_FOLLOWED", 10_000)
+    forks = {at: b"[%d 0 R %d 0 R]" % (at + 1, at + 1) for at in range(10, 50)} | {50: b"null"}
+    data = with_objects({7: b"[<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Dest 10 0 R >>]"} | forks)
+    assert read(data).text == "beside it\n"
+    with pytest.raises(DocumentError) as raised:
+        read(data, "pdfplumber")
+    assert raised.value.problem.id == "pdf-invalid"
+
+
+def test_pages_of_more_references_than_can_be_followed_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_references, "MAX_FOLLOWED", 20)
+    assert drawn_length(made_pdfs.forked_forms(30)) > MAX_DRAWN
 
 
 @pytest.mark.parametrize("options", [{}, {"packed": True}, {"form": b"/F#6frm"}, {"form": b"%x\n/Form"}], ids=repr)

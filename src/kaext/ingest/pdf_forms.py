@@ -6,7 +6,6 @@ Backends open a form anew wherever it is drawn, and cannot be stopped.
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -59,22 +58,26 @@ def drawn_length(data: bytes) -> int:
     Returns
     -------
     int
-        0 where the file has no form or is too damaged to tell; more than :data:`MAX_DRAWN` where it is too much.
+        0 where the file has no form or is too damaged to tell; more than :data:`MAX_DRAWN` where it is too much, or
+        where references go on and on.
     """
     starts = range(0, len(data), _CHUNK)
     if not any(_FORM.search(data[max(0, start - _OVERLAP) : start + _CHUNK].decode("latin-1")) for start in starts):
         return 0
     # Takes long to import, and only files with forms need it.
-    from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
+
+    from kaext.ingest.pdf_references import BoundedDocument
 
     forms: dict[int, _Content] = {}
     pages: list[_Content] = []
     # Its code lets any kind of error through on a damaged file; to tell what is wrong is the backend's part.
+    document = None
     with suppress(Exception):
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        document = BoundedDocument(data)
         pages.extend(_content(page, forms) for page in PDFPage.create_pages(document))
+    if document is not None and document.is_endless:
+        return MAX_DRAWN + 1
     whole = dict.fromkeys(forms, 0)
     for _ in range(_LEVELS):
         deeper = {number: min(MAX_DRAWN + 1, _length(form, whole)) for number, form in forms.items()}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from kaext.ingest.pdf_glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, style_of, turned
 from kaext.ingest.pdf_pdfium import picture_of, scan_dpi_of
+from kaext.ingest.pdf_references import BoundedDocument
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
 
@@ -43,11 +44,9 @@ class PlumberBackend:
         self._data = data
         with _damage_told("structure"):
             try:
-                self._document = pdfplumber.open(io.BytesIO(data))
-            except PdfminerException as error:
-                if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-                    raise DocumentError(problem("pdf-encrypted")) from None
-                raise
+                self._document = _Document(data)
+            except PDFPasswordIncorrect:
+                raise DocumentError(problem("pdf-encrypted")) from None
 
     @property
     def page_count(self) -> int:
@@ -58,7 +57,11 @@ class PlumberBackend:
     @property
     def title(self) -> str:
         """The title of the document's metadata, or ""."""
-        title = self._document.metadata.get("Title")
+        title = ""
+        # A title that cannot be read is none.
+        with suppress(Exception):
+            for info in self._document.doc.info:
+                title = resolve_and_decode(info.get("Title", title))
         return title.strip("\x00 ") if isinstance(title, str) else ""
 
     def pages(self) -> Iterator[RawPage]:
@@ -66,8 +69,8 @@ class PlumberBackend:
         for number, page in enumerate(self._document.pages, 1):
             with _damage_told(f"page {number}"):
                 _draw(page)
-                links = page.hyperlinks
-            yield _read(page, number, links)
+                read = _read(page, number, page.hyperlinks)
+            yield read
             page.close()
 
     def scan_dpi(self, number: int) -> float:
@@ -114,6 +117,16 @@ def _damage_told(part: str) -> Iterator[None]:
         raise DocumentError(problem("pdf-invalid", reason=f"{part}: {type(cause).__name__}")) from None
 
 
+class _Document(PDF):
+    """A PDF as pdfplumber opens it, but with references that end; its metadata are left as they are."""
+
+    def __init__(self, data: bytes) -> None:
+        self.doc = BoundedDocument(data)
+        self.rsrcmgr = PDFResourceManager()
+        self.pages_to_parse = self.laparams = self.unicode_norm = None
+        self.raise_unicode_errors = True
+
+
 class _Device(PDFPageAggregatorWithMarkedContent):
     """Marks the font's name of characters that are filled and outlined, which pdfplumber does not tell."""
 
@@ -149,7 +162,7 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
         angle = direction(a, b)
         if angle is None:
             continue
-        font = char["fontname"]
+        font = char["fontname"] or ""
         # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
         size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]
         colour = _colour(char.get("non_stroking_color"))
