@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import regex
 
@@ -164,9 +164,6 @@ class _Names(Generic[Key]):
         return (self.all[place] for place in sorted({*self.alone, *chain.from_iterable(fitting)}))
 
 
-_NO_NAMES: _Names[Any] = _Names((), (), {})
-
-
 class NameIndex(Generic[Key]):
     """Names in the nominative with their keys.
 
@@ -178,6 +175,8 @@ class NameIndex(Generic[Key]):
 
     def __init__(self, entries: Iterable[tuple[str, Key]]) -> None:
         self._by_last: dict[str, list[_Name[Key]]] = {}
+        # By what their last word means; by all that a word of a text means, most of which no name ends with.
+        self._ending: dict[frozenset[str], _Names[Key]] = {}
         self._seen: dict[frozenset[str], _Names[Key]] = {}
         for name, key in entries:
             self._add(name, key)
@@ -228,16 +227,20 @@ class NameIndex(Generic[Key]):
         """Return the names whose last word has one of ``meanings``, each once."""
         if len(self._seen) > _MAX_SEEN:
             self._seen.clear()
-        if self._by_last.keys().isdisjoint(meanings):
-            return self._seen.setdefault(meanings, _NO_NAMES)
-        names = {id(name): name for meaning in meanings for name in self._by_last.get(meaning, ())}.values()
+        last = frozenset(meaning for meaning in meanings if meaning in self._by_last)
+        if last not in self._ending:
+            self._ending[last] = self._names_of(last)
+        self._seen[meanings] = self._ending[last]
+        return self._seen[meanings]
+
+    def _names_of(self, last: frozenset[str]) -> _Names[Key]:
+        names = {id(name): name for meaning in last for name in self._by_last[meaning]}.values()
         alone = tuple(place for place, name in enumerate(names) if len(name.words) == 1)
         by_before: dict[str, list[int]] = {}
         for place, name in enumerate(names):
             for meaning in name.movable:
                 by_before.setdefault(meaning, []).append(place)
-        self._seen[meanings] = _Names(tuple(names), alone, by_before)
-        return self._seen[meanings]
+        return _Names(tuple(names), alone, by_before)
 
     def _match(self, text: str, words: Sequence[Word], last: int, name: _Name[Key]) -> NameMatch[Key] | None:
         first = last - len(name.words) + 1

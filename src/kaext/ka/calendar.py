@@ -85,12 +85,16 @@ def misspelled_frequency(word: str) -> Form[CalendarWord] | None:
     return None if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None else _frequencies().near(word)
 
 
-@lru_cache(maxsize=20_000)
 def abbreviated_month(word: str) -> int | None:
     """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
-    if len(word) < _MIN_ABBREVIATION:
-        return None
-    return next((int(of.value) for name, of in entries() if of.kind == "month" and name.startswith(word)), None)
+    return _months_by_beginning().get(word)
+
+
+@cache
+def _months_by_beginning() -> dict[str, int]:
+    months = [(name, int(of.value)) for name, of in entries() if of.kind == "month"]
+    sizes = range(_MIN_ABBREVIATION, max(len(name) for name, _ in months) + 1)
+    return {name[:size]: number for name, number in reversed(months) for size in sizes}
 
 
 @cache

@@ -26,7 +26,6 @@ _WEAK_CLUSTER = regex.compile(r"(?<=[^აეიოუ])([ლრნმვ])$")
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+")
 _HYPHENATED = regex.compile(r"([\u10d0-\u10f0]{1,12}+)[-\u2010\u2011]([\u10d0-\u10f0]{1,12}+)")
-_MAX_ENDING = 18
 # Weights of the evidence, chosen on the development files of the treebanks.
 _RARE_SLOT = 1e-4
 _CLITIC_SHARE = 0.02
@@ -120,6 +119,27 @@ def endings() -> dict[str, tuple[Ending, ...]]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """Return the endings and what they end with: a word that ends with none of these so many letters back has none."""
+    return frozenset(ending[start:] for ending in endings() for start in range(len(ending) + 1))
+
+
+# Lists of names, of the calendar and of numbers are asked for the same word one after the other.
+@lru_cache(maxsize=5_000)
+def cuts(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
+    """Return the stems that ``word`` may stand on, the shortest first, each with what the ending after it may mean."""
+    table, tails = endings(), _tails()
+    found: list[tuple[str, tuple[Ending, ...]]] = []
+    for end in range(len(word), 0, -1):
+        ending = word[end:]
+        if ending not in tails:
+            break
+        if ending in table:
+            found.append((word[:end], table[ending]))
+    return tuple(reversed(found))
+
+
+@cache
 def _irregular() -> dict[str, tuple[str, str]]:
     """Return lemma to (series, stem) for the nouns whose oblique stem does not follow from the nominative."""
     text = files("kaext.ka").joinpath("data/irregular_nouns.tsv").read_text(encoding="utf-8")
@@ -210,10 +230,8 @@ def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
     """Yield the readings that the endings allow; ``listed`` are the lemmas that may lack a final vowel."""
     if len(word) > _MAX_WORD:
         return
-    table = endings()
-    for cut in range(max(1, len(word) - _MAX_ENDING), len(word) + 1):
-        stem = word[:cut]
-        for of in table.get(word[cut:], ()):
+    for stem, meanings in cuts(word):
+        for of in meanings:
             for lemma in _lemmas(of.series, stem, listed):
                 reading = Reading(lemma, of.case, of.number, of.postposition, of.clitic)
                 yield Parse(reading, of.series, stem, of.share)

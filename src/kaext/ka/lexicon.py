@@ -14,7 +14,7 @@ from typing import Generic, Literal, TypeVar
 
 import regex
 
-from kaext.ka.inflection import VOWELS, endings, readings, shown_stems
+from kaext.ka.inflection import VOWELS, cuts, endings, readings, shown_stems
 from kaext.ka.nouns import known
 from kaext.ka.words import frequency
 
@@ -182,13 +182,9 @@ class Lexicon(Generic[Key]):
         if len(token) > _MAX_WORD:
             return ()
         found: dict[str, Exactness] = {token: "exact"} if token in self._words else {}
-        table = endings()
-        for cut in range(max(1, len(token) - _MAX_ENDING), len(token) + 1):
-            entries = self._stems.get(token[:cut])
-            if entries is None or token[cut:] not in table:
-                continue
-            for series, word in entries:
-                cases = {of.case for of in table[token[cut:]] if of.series == series} - {"voc"}
+        for stem, meanings in cuts(token):
+            for series, word in self._stems.get(stem, ()):
+                cases = {of.case for of in meanings if of.series == series} - {"voc"}
                 if cases - {"bare"}:
                     found[word] = "exact"
                 elif cases:

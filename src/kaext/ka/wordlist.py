@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kaext.ka.inflection import VOWELS, endings, stems
+from kaext.ka.inflection import VOWELS, cuts, endings, stems
 
 Key = TypeVar("Key")
-_MAX_ENDING = 18
 _SPOKEN_LAST = {"voc"}
 _MIN_MISSPELLED = 4
 
@@ -46,17 +45,11 @@ class WordList(Generic[Key]):
                 if stem != lemma or not _has_nominative_ending(lemma):
                     self._stems.setdefault(stem, []).append((series, key))
         self._shortened_by_first: dict[str, dict[str, set[str]]] = {}
-        self._longest = max(map(len, self._stems), default=0)
 
     def read(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is a form of; the longest stem and the plainest case win. Vocatives are not read."""
-        table = endings()
-        for cut in range(min(len(word), self._longest), max(0, len(word) - _MAX_ENDING - 1), -1):
-            entries = self._stems.get(word[:cut])
-            meanings = table.get(word[cut:]) if entries else None
-            if not entries or not meanings:
-                continue
-            for series, key in entries:
+        for stem, meanings in reversed(cuts(word)):
+            for series, key in self._stems.get(stem, ()):
                 for of in meanings:
                     if of.series == series and of.case not in _SPOKEN_LAST:
                         return Form(key, of.case, of.number, of.postposition, of.clitic)

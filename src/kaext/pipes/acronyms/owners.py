@@ -25,13 +25,17 @@ def owner_initial(word: str) -> str:
     return country_initial(word)
 
 
-@lru_cache(maxsize=20_000)
 def is_country_itself(word: str) -> bool:
     """Tell whether a word is a country in the nominative, the subject before a name, though it looks like an adjective.
 
     Israel (ისრაელი), Brazil (ბრაზილია).
     """
-    return any(word in country.names for country in countries().values())
+    return word in _country_names()
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(name for country in countries().values() for name in country.names)
 
 
 @lru_cache(maxsize=20_000)

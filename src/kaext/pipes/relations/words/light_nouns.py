@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kaext.pipes.relations.words.stems import beginning, whole
@@ -86,9 +87,15 @@ LIGHT = {
 }
 
 
+# One word in twenty-five is one of them.
+_ANY = re.compile("|".join(pattern.pattern for pattern in LIGHT.values()))
+
+
 @lru_cache(maxsize=20_000)
 def lights_of(word: str) -> frozenset[str]:
     """Return the light nouns that ``word`` is a form of."""
+    if not _ANY.match(word):
+        return frozenset()
     return frozenset(name for name, pattern in LIGHT.items() if pattern.match(word))
 
 
