@@ -71,11 +71,10 @@ def test_a_rule_seen_seldom_follows_its_family() -> None:
     assert with_family < 0.3 < 0.8 <= alone
 
 
-def test_a_stronger_prior_moves_less() -> None:
-    wrong = [Count("dates/day", 0.9, 0, 50)]
-    moved = [Calibration(wrong, rule_strength=strength).confidence("dates/day", 0.9) for strength in (1, 10, 1000)]
-    assert moved == sorted(moved)
-    assert moved[0] < 0.2
+def test_the_more_cases_the_less_of_the_claim_is_left() -> None:
+    left = [Calibration([Count("dates/day", 0.9, 0, cases)]).confidence("dates/day", 0.9) for cases in (1, 50, 5000)]
+    assert 0.9 > left[0] > left[1] > left[2]
+    assert left[2] < 0.1
 
 
 def test_counting_keeps_claims_apart() -> None:

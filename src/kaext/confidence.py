@@ -53,26 +53,18 @@ class Calibration:
     ----------
     counts
         What is known of the rules; a rule without counts keeps its claims.
-    family_strength, rule_strength
-        How many cases the priors count for.
     """
 
-    def __init__(
-        self,
-        counts: Iterable[Count],
-        *,
-        family_strength: float = FAMILY_STRENGTH,
-        rule_strength: float = RULE_STRENGTH,
-    ) -> None:
+    def __init__(self, counts: Iterable[Count]) -> None:
         families: dict[str, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
         for count in counts:
             families[count.method.partition("/")[0]][count.method].append(count)
         self._shifts: dict[str, float] = {}
         for rules in families.values():
-            of_family = _shift([count for counted in rules.values() for count in counted], family_strength)
+            of_family = _shift([count for counted in rules.values() for count in counted], FAMILY_STRENGTH)
             for rule, counted in rules.items():
                 moved = [count._replace(claimed=_moved(count.claimed, of_family)) for count in counted]
-                self._shifts[rule] = of_family + _shift(moved, rule_strength)
+                self._shifts[rule] = of_family + _shift(moved, RULE_STRENGTH)
 
     def confidence(self, method: str, claimed: float) -> float:
         """Return how likely a record is right, given the confidence in [0, 1] that its method claims."""

@@ -28,7 +28,6 @@ LINGUISTIC = "ka_kaext_gnc"
 STANZA = "ka_kaext_stanza"
 RELATIONS = "ka_kaext_relations"
 SPANS = "ka_kaext_spans"
-_CHUNK = 1 << 20
 
 
 def shipped(name: str) -> Path:
@@ -215,11 +214,8 @@ def write_scores(folder: Path, found: Mapping[str, float]) -> None:
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def fetch_stanza(folder: Path) -> None:

@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.resources import files
 from itertools import tee
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +17,7 @@ from kaext.confidence import Calibration
 from kaext.document import Block, Document
 from kaext.emit.ids import slug, streamed_ids
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
+from kaext.models import shipped
 from kaext.problems import DocumentError, Problem, UsageError, problem
 from kaext.source import Source
 
@@ -51,7 +51,7 @@ class Options:
         ``ocr`` or ``backend`` is none of its values.
     """
 
-    profile: str = "rules"
+    profile: str = RULES
     ocr: OcrMode = "auto"
     backend: PdfBackend = "auto"
     catalogue: Path | None = None
@@ -91,12 +91,10 @@ def profile_path(profile: str) -> Path:
         if not profile.endswith(".cfg") or not Path(profile).is_file():
             raise UsageError(problem("profile-missing", name=profile, known=", ".join(PROFILES)))
         return Path(profile)
-    shipped = Path(str(files("kaext"))) / "shipped" / "pipeline"
-    folder = shipped if shipped.is_dir() else Path(__file__).resolve().parents[2] / "pipeline"
-    return folder / f"{profile}.cfg"
+    return shipped("pipeline") / f"{profile}.cfg"
 
 
-def load(profile: str = "rules", *, catalogue: Path | None = None) -> Language:
+def load(profile: str = RULES, *, catalogue: Path | None = None) -> Language:
     """Return the spaCy pipeline of a profile, loaded once per process.
 
     Parameters
@@ -182,38 +180,12 @@ def _read_many(paths: Iterable[str | Path], *, workers: int, options: Options) -
         nlp = load(options.profile, catalogue=options.catalogue)
         paths, named = tee(paths)
         for path, doc_id in zip(paths, streamed_ids(map(str, named)), strict=True):
-            yield process(path, nlp, doc_id=doc_id, options=options)
+            read = partial(_bytes_of, Path(path))
+            yield attempt(read, name=str(path), nlp=nlp, doc_id=doc_id, options=options)
         return
     from kaext.batch.pool import map_documents
 
     yield from map_documents(paths, workers=workers, options=options)
-
-
-def process(
-    path: str | Path,
-    nlp: Language,
-    *,
-    doc_id: str = "",
-    options: Options | None = None,
-    stopwatch: Stopwatch | None = None,
-) -> Document:
-    """Read one file; whatever goes wrong is told in the document, never raised.
-
-    Parameters
-    ----------
-    path
-        The file.
-    nlp
-        The pipeline of :func:`load`.
-    doc_id
-        The document's id in its dataset; by default the slug of its name.
-    options
-        The limits and choices.
-    stopwatch
-        Collects the seconds of each stage.
-    """
-    read = partial(_bytes_of, Path(path))
-    return attempt(read, name=str(path), nlp=nlp, doc_id=doc_id, options=options, stopwatch=stopwatch)
 
 
 def attempt(
@@ -225,7 +197,28 @@ def attempt(
     options: Options | None = None,
     stopwatch: Stopwatch | None = None,
 ) -> Document:
-    """Process what ``read`` returns, as :func:`process` does a file; ``name`` is the input's name as given."""
+    """Take what ``read`` returns through all stages; whatever goes wrong is told in the document, never raised.
+
+    Parameters
+    ----------
+    read
+        Reads the input.
+    name
+        The input's name as given.
+    nlp
+        The pipeline of :func:`load`.
+    doc_id
+        The document's id in its dataset; by default the slug of its name.
+    options
+        The limits and choices.
+    stopwatch
+        Collects the seconds of each stage.
+
+    Raises
+    ------
+    MemoryError
+        The document needs more memory than there is.
+    """
     watch = stopwatch or Stopwatch()
     sha256 = ""
     try:
@@ -271,7 +264,6 @@ def analyse(
     *,
     name: str,
     nlp: Language,
-    doc_id: str = "",
     options: Options | None = None,
     stopwatch: Stopwatch | None = None,
     calibration: Calibration | None = None,
@@ -286,7 +278,7 @@ def analyse(
     watch = stopwatch or Stopwatch()
     source = _source(data, name, options or Options(), watch)
     del data
-    return _extracted(source, doc_id or slug(name), nlp, watch, calibration)
+    return _extracted(source, slug(name), nlp, watch, calibration)
 
 
 def _extracted(
@@ -338,7 +330,7 @@ def _normalised(source: Source, doc_id: str, watch: Stopwatch) -> _Normalised:
     return _Normalised(text, alignment, blocks, decoded.problems, decoded.scripts)
 
 
-def normalized_text(data: bytes, *, name: str, options: Options | None = None) -> str:
+def normalized_text(data: bytes, *, name: str) -> str:
     """Return the normalised text of a file: what the records' offsets count in.
 
     Raises
@@ -350,7 +342,7 @@ def normalized_text(data: bytes, *, name: str, options: Options | None = None) -
     from kaext.normalize.flow import flow
     from kaext.segment import segment
 
-    decoded, _ = characters(_source(data, name, options or Options(), Stopwatch()))
+    decoded, _ = characters(_source(data, name, Options(), Stopwatch()))
     return flow(decoded, segment(decoded))[0]
 
 

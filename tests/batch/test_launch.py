@@ -10,9 +10,9 @@ from kaext.__main__ import main as start
 from kaext.__main__ import needs_worker
 from kaext.batch.inputs import Input
 from kaext.batch.launch import launch
-from kaext.batch.pool import engine_of, setup_of
+from kaext.batch.pool import engine_of
 from kaext.batch.work import Task
-from kaext.batch.worker import Limits, receive, send
+from kaext.batch.worker import Limits, Setup, receive, send
 from kaext.cli.main import main
 from kaext.pipeline import Options
 from kaext.problems import UsageError
@@ -42,7 +42,7 @@ def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch
 def test_the_first_task_goes_to_the_worker_that_was_started_already(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT)
     first = launch(early=["json"])
-    setup = setup_of(Options(), processor="tests.batch.hooks:pid")
+    setup = Setup(Options(), processor="tests.batch.hooks:pid")
     with engine_of(setup, workers=1, first=first) as engine:
         results = [engine.submit(Task(doc_id="a", input=Input("a"), number=n)).result(60) for n in range(2)]
     assert results == [first.process.pid] * 2
@@ -55,7 +55,7 @@ def test_what_writes_a_file_is_loaded_before_the_time_of_a_document_counts(
     monkeypatch.syspath_prepend(ROOT)
     (tmp_path / "a.txt").write_text("a")
     task = Task(doc_id="a", input=Input(str(tmp_path / "a.txt")))
-    with engine_of(setup_of(Options(), processor="tests.batch.hooks:newly_loaded"), workers=1) as engine:
+    with engine_of(Setup(Options(), processor="tests.batch.hooks:newly_loaded"), workers=1) as engine:
         assert engine.submit(task).result(60) == []
 
 
@@ -68,7 +68,7 @@ def test_a_worker_ends_itself_where_nobody_does_it_when_the_time_is_over(
     path.write_text("LOOP")
     launched = launch()
     requests, replies = cast("BinaryIO", launched.process.stdin), cast("BinaryIO", launched.process.stdout)
-    send(requests, setup_of(Options(), processor="tests.batch.hooks:impatient", limits=Limits(seconds=1)))
+    send(requests, Setup(Options(), processor="tests.batch.hooks:impatient", limits=Limits(seconds=1)))
     receive(replies)
     send(requests, Task(doc_id="a", input=Input(str(path))))
     try:

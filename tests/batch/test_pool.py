@@ -7,8 +7,9 @@ import pytest
 
 import kaext
 from kaext.batch.inputs import Input
-from kaext.batch.pool import Casualty, Processes, run_tasks, setup_of
+from kaext.batch.pool import Casualty, Processes, run_tasks
 from kaext.batch.work import Task
+from kaext.batch.worker import Setup
 from kaext.pipeline import Options
 from kaext.problems import problem
 from tests.batch.hooks import LIGHT
@@ -68,7 +69,7 @@ def test_few_tasks_are_under_way_however_many_there_are() -> None:
 
 def test_a_stop_ends_though_an_interrupt_has_left_a_result_locked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kaext.batch.pool._STOP_SECONDS", 0.2)
-    engine = Processes(setup_of(Options(), processor=LIGHT), workers=1)
+    engine = Processes(Setup(Options(), processor=LIGHT), workers=1)
     with pytest.raises(KeyboardInterrupt), engine:
         # As if the interrupt had struck between taking the lock and the block that gives it back.
         engine.submit(next(tasks(1, [])))._condition.acquire()

@@ -34,8 +34,8 @@ def test_every_family_is_found_and_decoded(encoding: str) -> None:
 
 @pytest.mark.parametrize("font", ["AcadNusx", "Dumbadze", "Times New Roman", ""])
 def test_the_font_name_decides_nothing(font: str) -> None:
-    assert legacy.decode_run(encoded(GEORGIAN, "acadnusx"), font).encoding == "acadnusx"
-    assert legacy.decode_run(ENGLISH, font) == legacy.Decoded(ENGLISH, "", 0.0)
+    assert legacy.recognised(encoded(GEORGIAN, "acadnusx"), font) == ("acadnusx", 1.0)
+    assert legacy.recognised(ENGLISH, font)[0] == ""
 
 
 @pytest.mark.parametrize(

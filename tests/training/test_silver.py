@@ -3,9 +3,10 @@
 import pytest
 from spacy.language import Language
 
+from kaext.catalogue.programmes import programmes
 from kaext.pipes.relation_model.model import RELATIONS
 from kaext.training.relations import pipeline
-from kaext.training.silver import declined, generate, named, sentences
+from kaext.training.silver import declined, generate, sentences
 
 
 @pytest.fixture(scope="module")
@@ -19,24 +20,31 @@ def test_the_same_seed_gives_the_same_sentences() -> None:
 
 
 def test_every_relation_is_stated_and_nothing_is_left_to_fill_in() -> None:
-    texts = sentences(400)
-    assert {relation for _, facts in texts for _, relation, _ in facts} == set(RELATIONS)
-    assert any(not facts for _, facts in texts)
-    assert not any(mark in text for text, _ in texts for mark in "{}[]|")
+    several = sentences(400)
+    assert {relation for sentence in several for _, relation, _ in sentence.facts} == set(RELATIONS)
+    assert any(not sentence.facts for sentence in several)
+    assert not any(mark in sentence.text for sentence in several for mark in "{}[]|")
 
 
 def test_facts_become_labels_and_other_pairs_of_the_sentence_none(nlp: Language) -> None:
     several = generate(100, nlp)
-    stated = sum(len(facts) for _, facts in sentences(100))
+    stated = sum(len(sentence.facts) for sentence in sentences(100))
     # What the rules find though they have forgotten verbs is not shown: the more they know, the less is left.
     assert 0.1 * stated < sum(example.labels.sum() for example in several) < stated
     assert any(len(example.rows) > example.labels.sum() > 0 for example in several)
 
 
-def test_names_of_programmes_are_told_with_their_extents() -> None:
-    several = named(40)
-    assert [text for text, _ in several] == [text for text, _ in sentences(40)]
-    assert all(text[start:end].strip() for text, spans in several for start, end in spans)
+def test_programmes_stand_where_they_are_said_to() -> None:
+    acronyms = {entry.id: entry.acronym for entry in programmes()}
+    named = [
+        (sentence.text[start:end], programme)
+        for sentence in sentences(40)
+        for start, end, programme in sentence.programmes
+    ]
+    short = [(name, acronyms[programme.id]) for name, programme in named if name.isascii()]
+    assert len(short) > 10
+    assert all(name == acronym for name, acronym in short)
+    assert all(name[:4] == programme.name[:4] for name, programme in named if not name.isascii())
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from kaext.batch.inputs import Input
 from kaext.batch.launch import Launched, launch
 from kaext.batch.work import Task
-from kaext.batch.worker import Limits, OutOfMemory, Setup, loading, processor_of, receive, send
+from kaext.batch.worker import OutOfMemory, Setup, loading, processor_of, receive, send
 from kaext.emit.ids import streamed_ids
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
@@ -29,8 +29,6 @@ from kaext.problems import Problem, UsageError, problem
 if TYPE_CHECKING:
     from kaext.document import Document
 
-PROCESSOR = "kaext.batch.work:extractor"
-"""What processes a document: ``module:function`` of a function that takes options and returns the one for a task."""
 _TRIES = 2
 _READY_SECONDS = 300.0
 _DYING_SECONDS = 5.0
@@ -276,11 +274,6 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[thre
         timer.cancel()
 
 
-def setup_of(options: Options, *, processor: str = PROCESSOR, limits: Limits | None = None) -> Setup:
-    """Return what workers must know."""
-    return Setup(processor=processor, options=options, limits=limits or Limits())
-
-
 def engine_of(setup: Setup, *, workers: int, scheduler: str = "", first: Launched | None = None) -> Engine:
     """Return the engine for a number of workers: 0 works in this process; ``scheduler`` names a Dask cluster.
 
@@ -349,7 +342,6 @@ def map_documents(
     *,
     workers: int,
     options: Options,
-    limits: Limits | None = None,
 ) -> Iterator[Document]:
     """Read many files in worker processes, in input order; a file that fails gives a document with status ``failed``.
 
@@ -361,10 +353,8 @@ def map_documents(
         Number of processes.
     options
         The choices for every document.
-    limits
-        Time and memory of a document.
     """
-    setup = setup_of(options, processor="kaext.batch.work:reader", limits=limits)
+    setup = Setup(options, processor="kaext.batch.work:reader")
     ready: dict[int, Document] = {}
     due = 0
     names, named = tee(map(str, paths))

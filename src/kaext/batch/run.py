@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from kaext import __version__
 from kaext.batch.inputs import Input
 from kaext.batch.launch import Launched
-from kaext.batch.pool import PROCESSOR, Casualty, engine_of, run_tasks, setup_of
+from kaext.batch.pool import Casualty, engine_of, run_tasks
 from kaext.batch.store import (
     OutputLock,
     Store,
@@ -30,7 +30,7 @@ from kaext.batch.store import (
 from kaext.batch.swap import decide_swap, finish_swap
 from kaext.batch.unfinished import record_configuration, refuse_loss
 from kaext.batch.work import Outcome, Tally, Task, packed
-from kaext.batch.worker import Limits
+from kaext.batch.worker import PROCESSOR, Limits, Setup
 from kaext.emit.dataset import ENTRIES, write_json, write_tables
 from kaext.emit.ids import doc_ids
 from kaext.emit.review import is_without_facts
@@ -74,7 +74,7 @@ class Job:
     extras
         What to write into the dataset besides its tables.
     processor
-        ``module:function`` that makes the function that processes a document.
+        ``module:function`` that takes the options and returns the function that processes a document.
     """
 
     inputs: Sequence[Input]
@@ -304,7 +304,7 @@ def _process(
     first = next(remaining, None)
     if first is None:
         return counts
-    setup = setup_of(job.options, processor=job.processor, limits=job.limits)
+    setup = Setup(job.options, processor=job.processor, limits=job.limits)
     with engine_of(setup, workers=job.workers, scheduler=job.scheduler, first=first_worker) as engine:
         for task, result in run_tasks(engine, chain([first], remaining)):
             outcome = _lost(task, result) if isinstance(result, Casualty) else result

@@ -22,6 +22,7 @@ from kaext.batch.spool import Spool
 
 # Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
 COLLECTED_AFTER = 50_000
+PROCESSOR = "kaext.batch.work:extractor"
 _GRACE_SECONDS = 5
 
 
@@ -44,11 +45,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker must know once: ``processor`` names (``module:function``) what makes the function for a task."""
+    """What a worker must know once.
 
-    processor: str
+    Parameters
+    ----------
+    options
+        The choices for every document.
+    processor
+        ``module:function`` that takes the options and returns the function that processes a document.
+    limits
+        What one document may use.
+    """
+
     options: Any
-    limits: Limits
+    processor: str = PROCESSOR
+    limits: Limits = Limits()
 
 
 class OutOfMemory:

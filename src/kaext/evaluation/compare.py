@@ -32,11 +32,6 @@ def headlines(content: Mapping[str, Any], part: str = "total") -> dict[str, floa
     return {figure: values.get("f1", values.get("acc", 0.0)) for figure, values in content.get(part, {}).items()}
 
 
-def changes(before: Mapping[str, float], after: Mapping[str, float]) -> list[Change]:
-    """Return the changes of the figures that both have."""
-    return [Change(figure, before[figure], after[figure]) for figure in FIGURES if figure in before and figure in after]
-
-
 def compare(before: Evaluation, after: Evaluation) -> list[Change]:
     """Compare two datasets on the same gold, with a paired bootstrap over documents where there are several."""
     pairs = _paired(before.by_offset, after.by_offset)

@@ -65,15 +65,13 @@ def table(encoding: str) -> dict[str, str]:
     return {row[1]: row[2] for row in rows if row[0] == encoding}
 
 
-def decode_run(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
+def decode_run(text: str, *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
     """Decode text set in one font, where it is legacy Georgian.
 
     Parameters
     ----------
     text
         The stored characters; the more of one font, the surer the judgement (a run needs four words).
-    font_hint
-        The font's name: says which encoding is tried first, decides nothing.
     encodings
         The candidates.
 
@@ -83,7 +81,7 @@ def decode_run(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = E
         The best conversion whose words are known Georgian words, else the text as it is. Latin words, acronyms, Roman
         numerals and addresses inside stay.
     """
-    encoding, confidence = recognised(text, font_hint, encodings=encodings)
+    encoding, confidence = recognised(text, encodings=encodings)
     if not encoding:
         return Decoded(text, "", 0.0)
     edits = tuple(edits_of(text, encoding))
@@ -91,7 +89,17 @@ def decode_run(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = E
 
 
 def recognised(text: str, font_hint: str = "", *, encodings: tuple[str, ...] = ENCODINGS) -> tuple[str, float]:
-    """Return the encoding of :func:`decode_run`, by the beginning of ``text``, and its confidence; "" for none."""
+    """Return the encoding of :func:`decode_run`, by the beginning of ``text``, and its confidence; "" for none.
+
+    Parameters
+    ----------
+    text
+        The stored characters.
+    font_hint
+        The font's name: says which encoding is tried first, decides nothing.
+    encodings
+        The candidates.
+    """
     hint = font_hint.lower()
     sample = text[:_SAMPLE]
     # What is Georgian already says nothing of the codes.

@@ -52,7 +52,6 @@ class Part:
     lines: list[int]
     kind: BlockKind | None = None
     box: int = 0
-    titled_by: int = 0
     gap_before: bool = True
     # What it begins with: the number of a heading, a label that recurs; a row of a table or list stands by itself.
     is_numbered: bool = False

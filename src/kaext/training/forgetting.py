@@ -17,13 +17,13 @@ from unittest.mock import patch
 from kaext.pipes.relations import grammar
 from kaext.pipes.relations.grammar import Form
 
-SHARE = 0.4
+_SHARE = 0.4
 
 
-def chosen(choose: random.Random, *, share: float = SHARE) -> frozenset[str]:
+def chosen(choose: random.Random) -> frozenset[str]:
     """Return a random part of the verbs of the rules, by lemma."""
     return frozenset(
-        lemma for lemma in dict.fromkeys(verb.lemma for verb in grammar.verbs()) if choose.random() < share
+        lemma for lemma in dict.fromkeys(verb.lemma for verb in grammar.verbs()) if choose.random() < _SHARE
     )
 
 

@@ -34,7 +34,7 @@ from kaext.training.forgetting import chosen, forgetting
 
 _SETTINGS = settings("relations")
 SEED: int = _SETTINGS["seed"]
-PENALTY: float = _SETTINGS["model"]["penalty"]
+_PENALTY: float = _SETTINGS["model"]["penalty"]
 _READINGS: int = _SETTINGS["examples"]["readings"]
 _FOLDS: int = _SETTINGS["calibration"]["folds"]
 # The probability from which the model is believed: beside the rules, and alone.
@@ -169,7 +169,7 @@ def _evidence(text: str, gold: GoldDocument) -> dict[tuple[str, str], list[tuple
     return found
 
 
-def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penalty: float = PENALTY) -> RelationModel:
+def train(several: Sequence[Examples], silver: Sequence[Examples] = ()) -> RelationModel:
     """Return a model trained on documents and generated sentences.
 
     What its probabilities are worth is learnt from documents left out in turn.
@@ -179,7 +179,7 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penal
     ValueError
         There is no candidate to train on.
     """
-    model = _fitted([*several, *silver], penalty)
+    model = _fitted([*several, *silver])
     folds = [several[number::_FOLDS] for number in range(min(_FOLDS, len(several)))]
     if len(folds) < 2:
         return model
@@ -187,7 +187,7 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penal
     outcomes: list[float] = []
     for left_out, fold in enumerate(folds):
         rest = [document for number, other in enumerate(folds) if number != left_out for document in other]
-        partial = _fitted([*rest, *silver], penalty)
+        partial = _fitted([*rest, *silver])
         for document in fold:
             chances_of = partial.probabilities(document.rows)
             for row, labels, counts in zip(chances_of, document.labels, document.importance, strict=True):
@@ -197,7 +197,7 @@ def train(several: Sequence[Examples], silver: Sequence[Examples] = (), *, penal
     return model.calibrated(np.array(chances), np.array(outcomes))
 
 
-def _fitted(several: Sequence[Examples], penalty: float) -> RelationModel:
+def _fitted(several: Sequence[Examples]) -> RelationModel:
     """Fit a model; candidates that look the same and have the same labels are one that counts as much as all."""
     counts: dict[tuple[tuple[int, ...], bytes], tuple[float, Floats]] = {}
     for document in several:
@@ -208,7 +208,7 @@ def _fitted(several: Sequence[Examples], penalty: float) -> RelationModel:
         raise ValueError("no candidate to train on")
     labels = np.array([labels for _, labels in counts.values()])
     importance = np.array([count for count, _ in counts.values()])
-    return fit(Rows.of([row for row, _ in counts]), labels, importance, penalty=penalty)
+    return fit(Rows.of([row for row, _ in counts]), labels, importance, penalty=_PENALTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +237,11 @@ def leave_one_out(
     of_each: Sequence[Examples],
     also: Sequence[Examples] = (),
     silver: Sequence[Examples] = (),
-    *,
-    threshold: float = THRESHOLD,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of each document by a model trained on the others, on ``also`` and on ``silver``."""
     for number, case in enumerate(several):
         rest = [others for index, others in enumerate(of_each) if index != number]
-        yield from outcomes(case, train([*rest, *also], silver), threshold=threshold)
+        yield from outcomes(case, train([*rest, *also], silver))
 
 
 def _facts(values: Sequence[RelationValue]) -> frozenset[Fact]:

@@ -75,8 +75,8 @@ _VOWEL_ENDINGS = {
 
 
 @dataclass(slots=True)
-class _Sentence:
-    """A sentence that is being written, with its mentions (start, end, value) and its facts."""
+class Sentence:
+    """A sentence with its mentions (start, end, value) and its facts (country, relation, programme)."""
 
     text: str = ""
     countries: list[tuple[int, int, CountryValue]] = field(default_factory=list)
@@ -103,25 +103,17 @@ def generate(number: int, nlp: Language, *, seed: int = SEED) -> list[Examples]:
     seed
         Of the random choices.
     """
-    choose, verbs = random.Random(seed), random.Random(f"verbs {seed}")
-    return [_labelled(_sentence(choose), nlp, chosen(verbs)) for _ in range(number)]
+    verbs = random.Random(f"verbs {seed}")
+    return [_labelled(sentence, nlp, chosen(verbs)) for sentence in sentences(number, seed=seed)]
 
 
-def sentences(number: int, *, seed: int = SEED) -> list[tuple[str, set[tuple[str, str, str]]]]:
-    """Return the texts of generated sentences with their facts (country, relation, programme)."""
+def sentences(number: int, *, seed: int = SEED) -> list[Sentence]:
+    """Return generated sentences."""
     choose = random.Random(seed)
-    drafts = [_sentence(choose) for _ in range(number)]
-    return [(draft.text, draft.facts) for draft in drafts]
+    return [_sentence(choose) for _ in range(number)]
 
 
-def named(number: int, *, seed: int = SEED) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Return the texts of generated sentences with the extents of the programmes' names."""
-    choose = random.Random(seed)
-    drafts = [_sentence(choose) for _ in range(number)]
-    return [(draft.text, [(start, end) for start, end, _ in draft.programmes]) for draft in drafts]
-
-
-def _labelled(sentence: _Sentence, nlp: Language, forgotten: frozenset[str]) -> Examples:
+def _labelled(sentence: Sentence, nlp: Language, forgotten: frozenset[str]) -> Examples:
     doc = nlp.make_doc(sentence.text)
     for group, attribute, mentions in (
         (COUNTRIES, "country", sentence.countries),
@@ -146,9 +138,9 @@ def _marked(doc: Doc, mention: tuple[int, int, object], attribute: str) -> Span:
     return span
 
 
-def _sentence(choose: random.Random) -> _Sentence:
+def _sentence(choose: random.Random) -> Sentence:
     """Write one or two clauses about different countries and programmes."""
-    sentence = _Sentence()
+    sentence = Sentence()
     for number in range(choose.choice((1, 1, 2))):
         if number:
             sentence.say(choose.choice(_JOINTS))
@@ -157,7 +149,7 @@ def _sentence(choose: random.Random) -> _Sentence:
     return sentence
 
 
-def _clause(choose: random.Random, sentence: _Sentence) -> None:
+def _clause(choose: random.Random, sentence: Sentence) -> None:
     frames = _frames()
     relation = choose.choice([*frames, "participates", "beneficiary", "none"])
     frame = choose.choice(frames[relation])
@@ -185,7 +177,7 @@ def _clause(choose: random.Random, sentence: _Sentence) -> None:
         sentence.facts |= {(code, relation, programme.id) for code, _ in named}
 
 
-def _name_countries(choose: random.Random, sentence: _Sentence, named: Sequence[tuple[str, str]], case: str) -> None:
+def _name_countries(choose: random.Random, sentence: Sentence, named: Sequence[tuple[str, str]], case: str) -> None:
     for number, (code, name) in enumerate(named):
         if number:
             sentence.say(" და " if number == len(named) - 1 else ", ")
@@ -195,7 +187,7 @@ def _name_countries(choose: random.Random, sentence: _Sentence, named: Sequence[
         sentence.countries.append((start, end, CountryValue((code,), name=name)))
 
 
-def _name_programme(choose: random.Random, sentence: _Sentence, programme: Programme, case: str) -> None:
+def _name_programme(choose: random.Random, sentence: Sentence, programme: Programme, case: str) -> None:
     is_short = bool(programme.acronym) and choose.random() < 0.5
     name = programme.acronym if is_short else programme.name_ka
     quote = not is_short and choose.random() < 0.2
@@ -208,7 +200,7 @@ def _name_programme(choose: random.Random, sentence: _Sentence, programme: Progr
     sentence.programmes.append((start, end, ProgrammeValue(programme.id, name=programme.name_ka, kind=programme.kind)))
 
 
-def _name_date(choose: random.Random, sentence: _Sentence) -> None:
+def _name_date(choose: random.Random, sentence: Sentence) -> None:
     year, month = choose.randint(1992, 2021), choose.randrange(12)
     if choose.random() < 0.5:
         start, end = sentence.say(f"{year} წელს")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import regex
@@ -22,7 +22,7 @@ from kaext.models import SPANS, emptied, shipped, write_scores
 from kaext.pipeline import analyse
 from kaext.pipes.span_model.pipe import KEY, LONG_FORM, PROGRAMME, likeliest
 from kaext.training.relations import SEED
-from kaext.training.silver import named
+from kaext.training.silver import Sentence, sentences
 
 STEPS = 2500
 # The probability from which a name is added to those of the rules.
@@ -53,10 +53,10 @@ def texts_of(several: Iterable[GoldDocument]) -> Texts:
     return [(text, names) for gold in several for _, text, names in paragraphs(gold) if text.strip()]
 
 
-def generated(number: int, *, seed: int = SEED) -> Texts:
+def generated(number: int) -> Texts:
     """Return generated sentences with the names of their programmes, most of them invented."""
-    choose = random.Random(seed)
-    return [_with_invented(text, spans, choose) for text, spans in named(number, seed=seed)]
+    choose = random.Random(SEED)
+    return [_with_invented(sentence, choose) for sentence in sentences(number)]
 
 
 def train_spans(texts: Texts, *, steps: int = STEPS) -> Language:
@@ -154,11 +154,12 @@ def _example(nlp: Language, text: str, names: Iterable[Extent]) -> Example:
     return Example(doc, reference)
 
 
-def _with_invented(text: str, spans: Sequence[tuple[int, int]], choose: random.Random) -> tuple[str, list[Extent]]:
+def _with_invented(sentence: Sentence, choose: random.Random) -> tuple[str, list[Extent]]:
     """Put invented words, with the same endings, for those of the programmes' names."""
+    text = sentence.text
     made, position = "", 0
     names: list[Extent] = []
-    for start, end in spans:
+    for start, end, _ in sentence.programmes:
         made += text[position:start]
         name = text[start:end]
         if choose.random() < _INVENTED:

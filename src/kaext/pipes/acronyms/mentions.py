@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -67,8 +67,13 @@ def _english_words() -> frozenset[str]:
     return frozenset(found) - known_acronyms() - _in_mixed_letters().keys()
 
 
-def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
-    """Return the acronyms of ``text`` in text order.
+def mentions(text: str) -> list[Mention]:
+    """Return the acronyms of ``text`` in text order, without letter words that it defines itself."""
+    return [mention for mention in considered(text, defined=()) if not mention.ruled_out]
+
+
+def considered(text: str, *, defined: Collection[str]) -> list[Mention]:
+    """Return the acronyms of ``text`` in text order and, ruled out, letters in capitals that are none.
 
     Parameters
     ----------
@@ -77,11 +82,6 @@ def mentions(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mentio
     defined
         Letter words in Georgian script that the text defines.
     """
-    return [mention for mention in considered(text, defined=defined) if not mention.ruled_out]
-
-
-def considered(text: str, *, defined: frozenset[str] = frozenset()) -> list[Mention]:
-    """Return the acronyms of ``text`` and, ruled out, letters in capitals that are none; see :func:`mentions`."""
     addresses = list(_addresses(text))
     found = (
         replace(mention, ruled_out="address") if _is_inside(mention.start, addresses) else mention
@@ -219,7 +219,7 @@ def _is_title_word(word: str) -> bool:
     return len(word) > _MAX_SHORT_WORD and word.isupper() and _canonical(word) not in known_acronyms()
 
 
-def _georgian(text: str, defined: frozenset[str]) -> Iterator[Mention]:
+def _georgian(text: str, defined: Collection[str]) -> Iterator[Mention]:
     known = georgian_acronyms()
     letter_words: dict[str, list[str]] = {}
     for letters in sorted({*known, *defined}, key=len, reverse=True):

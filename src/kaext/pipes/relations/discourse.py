@@ -18,6 +18,8 @@ from kaext.pipes.values import RelationType, RelationValue, RuledOut
 _TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
 # How many sentences back what is named beats a better name that was heard earlier.
 _JUST_NOW = 2
+# Sentences after which a country that was spoken of, or a disaster that was told of, is meant no more.
+_IN_MIND, _DISASTER_IN_MIND = 3, 2
 # The year in which the training mission in Afghanistan took over from ISAF.
 _HANDOVER = "2015"
 
@@ -119,10 +121,10 @@ class Discourse:
         if again is not None:
             self.programmes.append((again, self.sentence))
 
-    def disaster_date(self, *, reach: int = 2) -> str:
-        """Return when the disaster was that one of the last ``reach`` sentences told of: the help came then."""
+    def disaster_date(self) -> str:
+        """Return when the disaster was that one of the last two sentences told of: the help came then."""
         date, sentence = self.disaster
-        return date if self.sentence - sentence < reach else ""
+        return date if self.sentence - sentence < _DISASTER_IN_MIND else ""
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
@@ -136,30 +138,30 @@ class Discourse:
                 return topic.ids
         return ()
 
-    def one(self, *, reach: int = 3, is_actor: bool = False) -> tuple[str, ...]:
-        """Return the single country spoken of in the last ``reach`` sentences, else that of the title.
+    def one(self, *, is_actor: bool = False) -> tuple[str, ...]:
+        """Return the single country spoken of in the last sentences, else that of the title.
 
         Who acts (``is_actor``) is none where only something happened.
         """
         for topic in reversed(self.topics):
             is_place = is_actor and topic.part == "place"
-            if self.sentence - topic.sentence < reach and len(topic.ids) == 1 and not is_place:
+            if self.sentence - topic.sentence < _IN_MIND and len(topic.ids) == 1 and not is_place:
                 return topic.ids
         return self.spoken_of()
 
-    def several(self, *, reach: int = 3, number: int = 0) -> tuple[str, ...]:
+    def several(self, *, number: int = 0) -> tuple[str, ...]:
         """Return the countries last spoken of together, or the one whose people were; else those of the title.
 
         With a ``number``, as many as that: named together, or one by one in the last sentence.
         """
         if number:
-            near = [topic for topic in reversed(self.topics) if self.sentence - topic.sentence < reach]
+            near = [topic for topic in reversed(self.topics) if self.sentence - topic.sentence < _IN_MIND]
             last = [code for topic in reversed(near) if topic.sentence == self.sentence for code in topic.ids]
             found = (*(topic.ids for topic in near), tuple(dict.fromkeys(last)), self.unit.countries)
             return next((ids for ids in found if len(ids) == number), ())
         for topic in reversed(self.topics):
             are_people = topic.has_people and self.sentence == topic.sentence
-            if self.sentence - topic.sentence < reach and (len(topic.ids) > 1 or are_people):
+            if self.sentence - topic.sentence < _IN_MIND and (len(topic.ids) > 1 or are_people):
                 return topic.ids
         return self.unit.countries if len(self.unit.countries) > 1 else ()
 
