@@ -19,7 +19,7 @@ from kaext.pipes.relations.nouns import (
     programme_after,
 )
 from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, Object, Sentence
+from kaext.pipes.relations.scope import DATIVE, PLACE, Object, Sentence
 from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
 from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
 
@@ -124,17 +124,24 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
     for index, phrase in enumerate(clause.phrases):
         if phrase.text not in pointing.ITS:
             continue
-        nouns = clause.phrases[index + 1 : index + 3]
+        nouns = _possessed(clause.phrases, index)
         is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns)
         are_parties = are_parties and not _is_of_country(nouns, sentence)
         is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
-        if is_framed or are_parties or is_founded or is_begun_there:
+        are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
+        if is_framed or are_parties or is_founded or is_begun_there or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
-            if last is not None:
+            if last is not None and (not are_courses or last.kind == "centre"):
                 return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:
+    """Return the words after a possessive among which its noun is: its founder, its most active member."""
+    most = any(ph.text == pointing.MOST for ph in phrases[index + 1 : index + 2])
+    return phrases[index + 1 + most : index + 3 + most]
 
 
 def _is_of_country(nouns: Sequence[Phrase], sentence: Sentence) -> bool:
@@ -181,7 +188,8 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         return True
     is_it = word.text == "იგი" or (word.text == "ის" and not is_attribute(index, phrases))
     is_told_who = event.rule in _DONE_TO_PLANS and any(ph.role == "erg" for ph in phrases)
-    return is_it and (event.rule in ("by", "hold") or is_told_who)
+    is_told_where = event.is_impersonal and bool(countries) and all(ph.role in PLACE for ph in countries)
+    return is_it and (event.rule in ("by", "hold") or is_told_who or is_told_where)
 
 
 def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:

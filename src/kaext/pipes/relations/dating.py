@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.datelines import is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
@@ -44,8 +46,17 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
     return (
         _date_of_clause_before(event, clause, party)
         or _date_of_work_by_relative(event, sentence)
+        or _date_of_report(scope, programme)
         or _date_told_before(event, clause, sentence)
     )
+
+
+def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
+    """Return the day that a report begins with, for what its first sentence says was done; an exercise has its own."""
+    event, clause, sentence = scope
+    if sentence.dateline is None or is_exercise(programme) or not is_of_that_day(event, clause):
+        return ()
+    return (sentence.dateline.date,)
 
 
 def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
@@ -63,7 +74,7 @@ def _is_told_of_by_another(party: Party, clause: Clause) -> bool:
 def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return a date that another part of the sentence gives an event."""
     return (
-        _date_at_head(clause, sentence)
+        _date_at_head(event, clause, sentence)
         or _date_of_model(clause)
         or _date_of_antecedent(event, clause, sentence)
         or _date_of_work_led(event, clause, sentence)
@@ -308,10 +319,17 @@ def _is_hosting(event: Event) -> bool:
     return event.rule == "host" and event.tense == "present"
 
 
-def _date_at_head(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
+    """Tell whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
+    is_now = event.tense == "present" and clause.opener in ("and", "dash") and clause.model is None
+    is_told = any(ph.form is not None and ph.form.tense == "past" for ph in before.of("word"))
+    return is_now and is_told and not any(ph.bound == "since" for ph in before.of("date"))
+
+
+def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date at the head of the sentence that the clauses joined by "and" or a comma share."""
     before = clause.before
-    if before is None:
+    if before is None or _is_so_since(event, clause, before):
         return ()
     if clause.opener == "sentence":
         return _only_one(before.of("date"))

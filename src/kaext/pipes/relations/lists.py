@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, modality, pointing, states, works
+from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.words import linking, modality, pointing, postpositions, states, works
 
 _MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
 _CASELESS = frozenset({"nom", "bare"})
@@ -79,6 +80,26 @@ def announcement_of(row: Sequence[Phrase]) -> list[Phrase]:
     clause = Clause(said)
     is_open = bool(clause.of("country")) and clause.has_verb and not clause.of("programme")
     return said if is_open else []
+
+
+def paid_for_by(row: Sequence[Phrase], told: Programme | None) -> Programme | None:
+    """Return the programme by means of which a line says that what a list holds was carried out, each in its country.
+
+    Parameters
+    ----------
+    row
+        The line: by means of the fund were carried out:
+    told
+        The programme that has been told of last, which "its means" are those of.
+    """
+    said = list(row[:-1]) if row and row[-1].text == ":" else []
+    if not any(ph.form is not None and ph.form.kind == "carry" and is_finite(ph, said) for ph in said):
+        return None
+    if any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in said):
+        return None
+    named = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "frame"]
+    is_its = any(a.text in pointing.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(said))
+    return named[-1] if named else told if is_its else None
 
 
 def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) -> list[Phrase]:

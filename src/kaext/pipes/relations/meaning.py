@@ -112,6 +112,8 @@ def _while_planned(relation: _Relation, claim: Claim) -> _Relation:
         relation = "planned"
     if relation == "planned" and _is_used_for_plan(scope, what, programme):
         relation = "participates"
+    if relation == "planned" and _is_means_of_study(scope, what, programme):
+        relation = "beneficiary" if claim.frame.slot == "place" else "participates"
     if relation == "planned" and _is_discussed(scope, what):
         return None
     is_yet = relation in _NOT_YET or (relation, scope.event.rule) in _NOT_BEGUN
@@ -221,7 +223,15 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
         for a, b in pairwise(scope.clause.phrases)
     )
     is_prepared = lemma == "ემზადება" and is_means and not is_exercise(programme)
-    return is_discussed or is_prepared or (part == "frame" and is_agreed(programme))
+    is_taught = lemma == "ემზადება" and programme.kind == "centre" and part not in DATIVE | {"ben"}
+    return is_discussed or is_prepared or is_taught or (part == "frame" and is_agreed(programme))
+
+
+def _is_means_of_study(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether something was studied with the help of a programme, and not whether to join it."""
+    lemma = scope.event.at.form.lemma if scope.event.at.form is not None else ""
+    is_means = what.at is not None and what.at.role in ("frame", "ins")
+    return lemma == "შეისწავლის" and is_means and is_work(programme) and not is_agreed(programme)
 
 
 def _is_discussed(scope: Scope, what: Object) -> bool:

@@ -13,12 +13,19 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
-from kaext.pipes.relations.lists import announcement_of, is_told_by_sentence_before, items_of, with_announcement
+from kaext.pipes.relations.lists import (
+    announcement_of,
+    is_told_by_sentence_before,
+    items_of,
+    paid_for_by,
+    with_announcement,
+)
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -148,6 +155,7 @@ class _Reading:
     introduction: list[Phrase] = field(default_factory=list)
     announcement: list[Phrase] = field(default_factory=list)
     told: list[Phrase] = field(default_factory=list)
+    dateline: Dateline | None = None
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
@@ -193,6 +201,8 @@ class _Reading:
                 yield from tabulated(self.columns, lines, Sentence(row, *extent, self.discourse))
             elif len(found_columns) < _MIN_COLUMNS or row[-1].text == ".":
                 is_item = index == 0 and text.lstrip().startswith(_BULLETS)
+                if index == 0:
+                    self.dateline, row = parted(row) if block.kind in _ROWS else (None, row)
                 row = self._introduced(self._opened(row, entry, is_first=index == 0), text, is_item=is_item)
                 place = _Place(block, *extent, is_first=index == 0, is_item=is_item)
                 yield from self._told(row, place, entry) if row else ()
@@ -224,6 +234,8 @@ class _Reading:
         if is_item and self.announcement:
             return with_announcement(self.announcement, row)
         self.announcement = announcement_of(row) if text.rstrip().endswith(":") else []
+        if payer := paid_for_by(row, self.discourse.last_programme()):
+            self.discourse.unit = replace(self.discourse.unit, relation="beneficiary", programme=payer)
         is_list = bool(items_of(row))
         if is_list and is_told_by_sentence_before(row):
             self.introduction = [*self.told, Phrase("dash", ":", row[0].start, row[0].start)]
@@ -236,7 +248,7 @@ class _Reading:
 
     def _opened(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> list[Phrase]:
         """Return a sentence without the head of its entry, which is taken note of."""
-        if is_first and self.asked is None:
+        if row and is_first and self.asked is None:
             row = entry.open(row)
             self.timeline_date = entry.date or self.timeline_date
             self.discourse.period = "" if entry.countries else self.discourse.period
@@ -254,6 +266,8 @@ class _Reading:
                 start = self.asked.start if self.asked.start >= place.block.start else start
             elif is_yes(answer, self.asked.question) or not self.asked.question.is_open:
                 yield from self.asked.stated
+        if self.dateline is not None:
+            row = with_place(row, self.dateline, self.discourse)
         sentence = Sentence(
             row if question is None else question.row,
             start,
@@ -264,7 +278,9 @@ class _Reading:
             entry.programme,
             is_labelled=entry.is_labelled and place.is_first,
             is_item=place.is_first and place.is_item,
+            dateline=self.dateline,
         )
+        self.dateline = None
         date = restated(sentence.row)
         found = _dated(self.before, date, sentence) if date else list(statements_of(sentence))
         if place.block.kind in _TITLES:

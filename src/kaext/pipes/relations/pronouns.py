@@ -14,7 +14,7 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import OWNER, PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import DATIVE, OWNER, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
 
 # How much less sure a country is that a pronoun stands for.
@@ -161,9 +161,11 @@ def _do_it_together(clause: Clause) -> bool:
 
 
 def _role_of_place_in(city: Phrase, following: Sequence[Phrase]) -> str:
-    """Return how an institution or place in a city stands, "" where none follows: at Tashkent's academy."""
-    where = next((ph for ph in following if ph.kind == "word" and ph.role in PLACE), None)
-    is_in_it = where is not None and (locations.INSTITUTION.match(where.text) or locations.PLACE.match(where.text))
+    """Return how an institution or place in a city stands, "" where none follows: at, to Tashkent's academy."""
+    where = next((ph for ph in following if ph.kind == "word" and ph.role in PLACE | DATIVE), None)
+    is_in_it = where is not None and (
+        locations.INSTITUTION.match(where.text) or (where.role in PLACE and locations.PLACE.match(where.text))
+    )
     return where.role if where is not None and is_in_it and city.role in _OF_NOUNS else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.datelines import Dateline
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase, Programme
@@ -40,7 +41,7 @@ class Sentence:
     """A sentence being read: its phrases, what the entry it stands in is about, and the text so far.
 
     ``is_labelled`` says that a colon after its first words makes it a line of a fact sheet, ``is_item`` that it
-    begins a line with a bullet or dash before it.
+    begins a line with a bullet or dash before it; ``dateline`` is where and when the report is from that it begins.
     """
 
     row: list[Phrase]
@@ -52,6 +53,7 @@ class Sentence:
     entry_programme: Programme | None = None
     is_labelled: bool = False
     is_item: bool = False
+    dateline: Dateline | None = None
 
 
 class Scope(NamedTuple):

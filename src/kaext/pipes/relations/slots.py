@@ -76,6 +76,8 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.75
     if event.is_inverted and part in DATIVE:
         return 0.95
+    if _has_dative_for_genitive(candidate):
+        return 0.8
     if event.is_verbal_noun and part in _OF_NOUN and phrase.head_kind in ("event", ""):
         return 0.9
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
@@ -118,6 +120,23 @@ def _is_of_undone(candidate: Candidate) -> bool:
 def _as_actor(candidate: Candidate) -> float:
     """Return how sure it is that the country's soldiers or scholars are the subject, or it stands for them."""
     return min(_as_subject(candidate), 0.95 if candidate.phrase.head_kind or candidate.phrase.is_adjectival else 0.85)
+
+
+def _has_dative_for_genitive(candidate: Candidate) -> bool:
+    """Tell whether a name in -ა stands in the dative before its people, beside a verb without one: Bosnia's officers.
+
+    So ჰერცეგოვინას ოფიცრები is written for ჰერცეგოვინის ოფიცრები.
+    """
+    phrase, _, event, clause = candidate
+    following = next((ph for ph in clause.phrases if ph.start >= phrase.end), None)
+    has_people = following is not None and following.kind == "word" and actors.is_actor(following.text)
+    is_theirs = has_people and following is not None and following.role == "nom"
+    lemma = event.at.form.lemma if event.at.form is not None else ""
+    return phrase.role == "dat" and phrase.text.endswith("ას") and is_theirs and lemma in _WITHOUT_DATIVE
+
+
+# They work, serve, take part: nothing stands in the dative beside them that they do it to.
+_WITHOUT_DATIVE = frozenset({"მუშაობს", "მსახურობს", "მონაწილეობს", "იმყოფება", "მორიგეობს"})
 
 
 def _as_dative(candidate: Candidate) -> float:
@@ -192,11 +211,17 @@ _DONE_TO = frozenset({("nom", "thing"), ("nom", "actor"), ("none", "place")})
 
 
 def _as_one_worked_for(candidate: Candidate) -> float:
-    """Return how sure it is that work begun within a programme is the country's: training of its troops."""
-    phrase, _, _, clause = candidate
+    """Return how sure it is that work begun within a programme, or served by it, is the country's: its own training."""
+    phrase, _, event, clause = candidate
     is_its_work = phrase.head_kind == "event" and phrase.role == "agent"
     is_done_by_nobody = not any(ph.role == "erg" for ph in clause.phrases)
-    return 0.9 if is_its_work and is_done_by_nobody and "frame" in roles_of_programmes(clause) else 0
+    roles = roles_of_programmes(clause)
+    is_done_by_it = event.rule in _WORKS_FOR and "nom" in roles
+    return 0.9 if is_its_work and is_done_by_nobody and ("frame" in roles or is_done_by_it) else 0
+
+
+# What a programme does for work that is another's: serves it, provides for it.
+_WORKS_FOR = frozenset({"serve", "provide"})
 
 
 def _as_inviter(candidate: Candidate) -> float:

@@ -85,13 +85,20 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):
         return None
-    last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=4)
+    last = here[-1].programmes[-1] if here else _last_exercise(sentence)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
     is_elsewhere = any(text not in pointing.PRONOUNS and not works.PROGRAMME_NOUN.match(text) for text in places)
     is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return Object((last,), None, 0.75, "topic")
+
+
+def _last_exercise(sentence: Sentence) -> Programme | None:
+    """Return the programme last named; where that is a centre, the only exercise named with it: which X planned."""
+    last = sentence.discourse.last_programme(reach=4)
+    with_it = [programme for programme in sentence.discourse.told_together() if is_exercise(programme)]
+    return with_it[0] if last is not None and last.kind == "centre" and len(with_it) == 1 else last
 
 
 def _is_in_another_year(clause: Clause) -> bool:

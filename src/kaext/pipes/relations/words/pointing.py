@@ -47,6 +47,7 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 # Whoever, whomever: no country spoken of.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 # Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
+MOST = "ყველაზე"
 ITS = frozenset({"მისი", "მისმა", "მის"})
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")

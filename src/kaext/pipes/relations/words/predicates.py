@@ -24,8 +24,9 @@ FUTURE = re.compile(r"(?:და|გა|გადა|გადმო|გამო
 _PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
 # It was installed, they installed: the passive, or an unnamed "they".
 DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{_PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
+# But former (ყოფილი) is an adjective.
 PARTICIPLE_LIKE = re.compile(
-    rf"(?:^{_PREVERB}.*ულ|(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ)(?:ი|მა|ს|ის|ისა|ით|ა)?$"
+    rf"^(?!ყოფილ)(?:{_PREVERB}.*ულ|.*(?:(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"
 )
 # Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")

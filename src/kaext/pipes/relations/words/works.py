@@ -65,6 +65,8 @@ RENEWED = beginning("ახალ განახლებულ მორიგ
 # A plan on paper.
 DRAFT = beginning(f"{_VERSIONS} დოკუმენტ პროექტ")
 CENTRE = beginning("ცენტრ")
+# What is taught at a school.
+COURSE = beginning("კურს ლექცი სემინარ მეცადინეობ გაკვეთილ ტრენინგ")
 # A dialogue, a cooperation.
 TALK = beginning("დიალოგ პარტნიორობ")
 MATTER = beginning("საქმე")

@@ -1,0 +1,59 @@
+"""Reports that begin with where and when they were written: Astana, 12 March 2012. - Kazakhstan joined …."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.phrases import Phrase
+
+# A place has two words and an abbreviation at most (ქ. აბუ დაბი, the city of Abu Dhabi).
+_MOST_WORDS = 4
+_NAMED = frozenset({"nom", "bare"})
+_HERE = "აქ"
+# What went on, not what happened that day: was taking part, used to serve.
+_IMPERFECT = regex.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
+
+# Of verbs that the lexicon does not know.
+_AORIST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
+
+
+class Dateline(NamedTuple):
+    """The word for the place that a report is from, and its day."""
+
+    place: str
+    date: str
+
+
+def parted(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
+    """Return the dateline that a report's first sentence begins with, None where it has none, and what follows it."""
+    at = next((i for i, ph in enumerate(row[: _MOST_WORDS + 2]) if ph.kind == "date"), 0)
+    place, mark, date = row[: max(at - 1, 0)], row[at - 1 : at], row[at : at + 1]
+    is_dateline = bool(place) and mark[0].kind == "comma" and date[0].role in _NAMED and bool(date[0].ids)
+    is_named = all(ph.kind == "word" and ph.role in _NAMED and ph.form is None for ph in place)
+    rest = row[at + 1 :]
+    while rest and (rest[0].kind == "dash" or rest[0].text == "."):
+        rest = rest[1:]
+    if not (is_dateline and is_named) or len(rest) == len(row) - at - 1:
+        return None, row
+    return Dateline(place[-1].text, date[0].ids[0]), rest
+
+
+def with_place(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
+    """Return a report's first sentence with its country for "here", if it is from the capital of one; else without."""
+    ids = discourse.country_of_capital(dateline.place)
+    named = [replace(ph, kind="country", role="loc", ids=ids) if ph.text == _HERE else ph for ph in row]
+    return [ph for ph in named if ids or ph.text != _HERE]
+
+
+def is_of_that_day(event: Event, clause: Clause) -> bool:
+    """Tell whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
+    form, word = event.at.form, event.at.text
+    is_past = event.tense == "past" and form.shape == "finite" if form is not None else _AORIST.search(word) is not None
+    return is_past and clause.opener not in SUBORDINATE and not _IMPERFECT.search(word)
