@@ -540,3 +540,37 @@ def test_reports_that_begin_with_where_and_when_have_headings_with_verbs(count: 
 def test_a_date_inside_a_paragraph_begins_no_report() -> None:
     dated = ["შეხვედრა გაიმართა ქალაქში", "თბილისი, სადაც 2010 წლის 3 მაისს - სამხედრო დღეს -", "ბევრი ხალხი იყო."]
     assert "heading" not in {kind for kind, _ in kinds_of("სათაური", *BODY, *dated, *dated)}
+
+
+def test_what_a_brochure_is_about_is_told_under_its_title() -> None:
+    # This edition tells of the partnership; the reference book is free and comes out twice a year.
+    lead = ["ეს გამოცემა პარტნიორობის შესახებ მოგვითხრობს. ცნობარი უფასოა და წელიწადში", "ორჯერ გამოდის."]
+    assert [kind for kind, _ in kinds_of("სათაური", "", *lead, "", *BODY, *BODY)][:3] == ["title", "body", "body"]
+
+
+def test_an_imprint_may_stand_over_the_title() -> None:
+    publisher = ["გამომცემელი: საინფორმაციო ცენტრი, ტაშკენტი", "ტირაჟი: 500. უფასო გამოცემა."]
+    found = kinds_of(*publisher, "", "სათაური", "", *BODY, *BODY)
+    assert [kind for kind, _ in found[:4]] == ["imprint", "imprint", "title", "body"]
+
+
+def test_a_table_with_titles_over_its_years_is_no_chronology() -> None:
+    rows = ["2006 | „სტეპის არწივი 2006“ | ილისკი", "2007 | „სტეპის არწივი 2007“ | ილისკი"]
+    table = ["წელი | წვრთნა | ადგილი", *rows]
+    assert "timeline" not in {kind for kind, _ in kinds_of("სათაური", "", *BODY, "", "წვრთნები", "", *table)}
+    found = kinds_of("სათაური", "", *BODY, "", "ქრონოლოგია", "", *rows)
+    assert [kind for kind, _ in found].count("timeline") == 2
+
+
+@pytest.mark.parametrize(
+    ("announcing", "kind"),
+    [
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებიც სამშვიდობო იყო:", "body"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებსაც ცხრილი ჩამოთვლის.", "body"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში და სხვა წვრთნებშიც ჩაერთო.", "box"),
+    ],
+)
+def test_a_table_with_wide_gaps_belongs_to_the_text_that_announces_it(announcing: str, kind: str) -> None:
+    table = ["ოპერაცია        წელი        ჯარისკაცი", "KFOR        1999        40", "ISAF        2007        30"]
+    found = kinds_of("სათაური", "", *BODY, "", announcing, "", *table, "", *BODY)
+    assert [kind for kind, _ in found[4:7]] == [kind] * 3

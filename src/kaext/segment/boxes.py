@@ -48,6 +48,8 @@ _IMPRINT = re.compile(
     r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
     r"(?:აზრ|პოზიცი|თვალსაზრის|შეხედულებ)"
 )
+# გამომცემელი: … (publisher): what an imprint begins with, also over the title or under it.
+_OPENS_IMPRINT = regex.compile(r"\s*+(?:გამომცემ|ტირაჟ|ISBN|ISSN|რედაქტ|დიზაინ|დაი?ბეჭდ|სტამბა|©)")
 
 
 def body_measure(parts: Sequence[Part]) -> int:
@@ -105,6 +107,11 @@ def is_imprint(text: str) -> bool:
     return _IMPRINT.search(text) is not None
 
 
+def opens_imprint(text: str) -> bool:
+    """Tell whether a text begins as an imprint does: publisher, copies, editor, printer."""
+    return _OPENS_IMPRINT.match(text) is not None and is_imprint(text)
+
+
 def _first_calls(parts: Sequence[Part]) -> dict[str, int]:
     """Return where words first carry the marks of footnotes: without a call, a star begins an item of a list."""
     calls: dict[str, int] = {}
@@ -134,16 +141,21 @@ def mark_imprint(parts: Sequence[Part]) -> None:
         if is_titleish(part):
             is_end_matter = False
         elif part.kind is None and (is_end_matter or (number > last_section and is_imprint(part.text))):
-            part.kind = "imprint"
-    for part in parts:
+            part.kind = None if _is_lead(parts, number) else "imprint"
+    for number, part in enumerate(parts):
         is_short = part.kind is None and _lines_of([part]) <= _MAX_IMPRINT_LINES
-        if is_short and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
+        if is_short and not _is_lead(parts, number) and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
             part.kind = "imprint"
     for number, part in enumerate(parts):
         if part.kind == "imprint":
             rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, parts[number + 1 :]))
             for after in rest if _lines_of(rest) <= _MAX_IMPRINT_LINES else ():
                 after.kind = "imprint"
+
+
+def _is_lead(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part stands under the title, to tell in running text what the brochure is about and for whom."""
+    return number > 0 and parts[number - 1].kind == "title" and not opens_imprint(parts[number].text)
 
 
 def _opens_section(pair: Sequence[Part]) -> bool:

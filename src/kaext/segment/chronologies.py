@@ -8,6 +8,7 @@ from itertools import pairwise
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.parts import UNWRAPPED, Part, is_titleish, stops_short
+from kaext.segment.tables import has_rules
 
 _MIN_ENTRIES = 2
 _MIN_PLAIN_ENTRIES = 3
@@ -32,7 +33,7 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
         dated = [index for index in group if cues.entry_head(texts[index]) or index in plain]
         if not dated and len(group) >= _MIN_PLAIN_ENTRIES and _is_under_year(texts, group[0]):
             dated = group[:1]
-        if len(group) >= _MIN_ENTRIES and dated and not _is_list(texts, group):
+        if len(group) >= _MIN_ENTRIES and dated and not (_is_list(texts, group) or _is_table(texts, group)):
             found.append(group[group.index(dated[0]) :])
     return found
 
@@ -141,6 +142,12 @@ def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
     """Tell whether dated lines are the items of a sentence that goes on: bulleted, with semicolons between."""
     items = [texts[index].rstrip() for index in group if cues.BULLET.match(texts[index])]
     return len(items) == len(group) and 2 * sum(item.endswith(";") for item in items) >= len(items)
+
+
+def _is_table(texts: Sequence[str], group: Sequence[int]) -> bool:
+    """Tell whether dated lines are the rows of a table with rules and a row of titles: year | exercise | place."""
+    above = texts[group[0] - 1] if group[0] else ""
+    return all(has_rules(text) for text in (above, *(texts[index] for index in group)))
 
 
 def _plain_heads(texts: Sequence[str]) -> set[int]:

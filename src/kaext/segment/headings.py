@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.boxes import MAX_CAPTION_LINES
+from kaext.segment.boxes import MAX_CAPTION_LINES, opens_imprint
 from kaext.segment.parts import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, Part, beyond_furniture, is_titleish
 
 _MAX_PUNCTUATED_LENGTH = 70
@@ -18,7 +18,10 @@ def mark_title(parts: Sequence[Part]) -> None:
     """Mark the document's own title: the first part that can be one, with no prose before it."""
     _mark_masthead(parts[: _MAX_MASTHEAD + 1])
     for number, part in enumerate(parts):
-        if part.kind in ("header", "page_number", "credit"):
+        if part.kind in ("header", "page_number", "credit", "imprint"):
+            continue
+        if part.kind is None and opens_imprint(part.text) and any(is_titleish(after) for after in parts[number + 1 :]):
+            part.kind = "imprint"
             continue
         if part.kind is not None or len(part.lines) > MAX_TITLE_LINES or len(part.text) > MAX_TITLE_LENGTH:
             return

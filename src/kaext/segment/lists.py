@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
-from kaext.segment.tables import has_rules
+from kaext.segment.tables import has_columns, has_rules
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS = 3
@@ -121,10 +121,10 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
-    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, any other
-    after one that announces it, with its own title; with rules and a title that counts tables it is a section by
-    itself. Tables and lists open a section under a title, with text after them; by itself that may be a box as well; it
-    is none where the title is numbered or several sections open so.
+    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, one with gaps
+    between its columns after one that announces it, any other so with its own title; with rules and a title that counts
+    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
+    that may be a box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
@@ -135,8 +135,10 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
             for number in (before, *table):
                 parts[number].kind = "body"
             continue
+        is_text = before is not None and _is_body(parts[before], measure)
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
-        is_in_text = is_ruled and before is not None and _is_body(parts[before], measure) and _belongs(parts, before)
+        is_announced = all(has_columns(parts[number].texts[0]) for number in table) and _announces(parts, before)
+        is_in_text = is_text and before is not None and (is_announced or (is_ruled and _belongs(parts, before)))
         if is_in_text or (before is not None and _is_title_of_ruled_table(parts, before)):
             for number in table:
                 parts[number].kind = "body"
@@ -169,6 +171,12 @@ def _belongs(parts: Sequence[Part], before: int) -> bool:
     text = parts[before].text
     above = next((part for part in reversed(parts[:before]) if is_titleish(part)), None)
     return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
+
+
+def _announces(parts: Sequence[Part], before: int | None) -> bool:
+    """Tell whether the part before a table ends in a colon or speaks of the table."""
+    text = parts[before].text if before is not None else ""
+    return text.endswith(":") or cues.TABLE.search(text) is not None
 
 
 def _is_body(part: Part, measure: int) -> bool:

@@ -38,12 +38,17 @@ def has_rules(text: str) -> bool:
     return len(_RULE.findall(text)) > 1
 
 
+def has_columns(text: str) -> bool:
+    """Tell whether wide gaps or tabs part a line into three cells or more."""
+    return len(_GAP.findall(text)) > 1
+
+
 # Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH or cues.addresses(text) or cues.BULLET.match(text):
         return False
-    if has_value(text) or len(_GAP.findall(text)) > 1:
+    if has_value(text) or has_columns(text):
         return True
     return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
 
