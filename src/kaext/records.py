@@ -231,6 +231,8 @@ TABLES: dict[str, type[Record]] = {
     "relations": RelationRecord,
     "problems": ProblemRecord,
 }
+SPAN_TABLES = tuple(table for table, model in TABLES.items() if issubclass(model, SpanRecord))
+"""Dates, acronyms, sums and mentions: what stands at a place of the text."""
 
 _R = TypeVar("_R", bound=Record)
 _ARRAYS = {int: "I", float: "d"}

@@ -5,8 +5,7 @@ import tomllib
 from importlib.resources import files
 
 from kaext.evaluation.gold import RELATIONS
-from kaext.records import TABLES
-from kaext.report.dataset import SPAN_TABLES
+from kaext.records import SPAN_TABLES, TABLES
 from kaext.report.pages import UNSEEN
 
 REPORT = files("kaext.report")

@@ -13,7 +13,7 @@ from kaext.emit.checks import checked_rows
 from kaext.emit.payload import write_document_json
 from kaext.pipeline import Options, Stopwatch, attempt, load
 from kaext.problems import Problem
-from kaext.records import ProblemRecord
+from kaext.records import SPAN_TABLES, ProblemRecord
 
 if TYPE_CHECKING:
     from kaext.document import Document
@@ -108,7 +108,7 @@ def packed(task: Task, document: Document, *, stopwatch: Stopwatch | None = None
         remedy=document.problems[-1].remedy if document.status == "failed" else "",
         characters=len(document.text),
         pages=len(document.source.pages),
-        records={table: len(rows[table]) for table in ("dates", "acronyms", "sums", "mentions", "relations")},
+        records={table: len(rows[table]) for table in (*SPAN_TABLES, "relations")},
         problems=dict(Counter(row.problem for row in rows["problems"] if isinstance(row, ProblemRecord))),
         seconds=watch.seconds,
     )

@@ -17,6 +17,7 @@ from kaext.emit.rows import problem_records, rows_of
 from kaext.ka.calendar import extent, is_duration, is_edtf
 from kaext.problems import problem
 from kaext.records import (
+    SPAN_TABLES,
     AcronymRecord,
     BlockRecord,
     DateRecord,
@@ -71,7 +72,7 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
 
 
 # Tables that others refer to come first.
-_TABLES_IN_ORDER = ("blocks", "dates", "acronyms", "sums", "mentions", "relations")
+_TABLES_IN_ORDER = ("blocks", *SPAN_TABLES, "relations")
 
 
 def fault(record: Any, context: Context) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from kaext.emit.dataset import contents, read_table, require_current
 from kaext.emit.review import REVIEW_BELOW, is_doubtful, is_pressing
+from kaext.records import SPAN_TABLES
 
-SPAN_TABLES = ("dates", "acronyms", "sums", "mentions")
 Row = dict[str, Any]
 
 

@@ -17,8 +17,9 @@ from kaext.confidence import counted
 from kaext.emit.dataset import read_table, write_whole
 from kaext.emit.review import value_of
 from kaext.methods import describe, describe_reason
+from kaext.records import SPAN_TABLES
 from kaext.report.charts import bars, matrix, timeline
-from kaext.report.dataset import SPAN_TABLES, DocumentView, Row, documents, urgency
+from kaext.report.dataset import DocumentView, Row, documents, urgency
 from kaext.report.highlight import Extent, by_block, stretches
 from kaext.report.images import PagePicture, page_pictures
 from kaext.report.lists import DOCUMENT_COLUMNS, LIST_COLUMNS, Lists, embedded, record_href
@@ -113,19 +114,6 @@ def document_page(
     before, after
         The ids of the documents before and after it, "" where there is none.
     """
-    extents = sorted(
-        (
-            Extent(row["id"], KINDS.get(table) or row["kind"], row["start"], row["end"])
-            for table in SPAN_TABLES
-            for row in view.tables[table]
-        ),
-        key=lambda extent: (extent.start, -extent.end),
-    )
-    inside = by_block(extents, sorted(row["start"] for row in view.tables["blocks"]))
-    blocks = [
-        row | {"stretches": list(stretches(view.text, inside[row["start"]], start=row["start"], end=row["end"]))}
-        for row in view.tables["blocks"]
-    ]
     facts: dict[str, list[str]] = {}
     for row in view.tables["relations"]:
         facts.setdefault(row["block_id"], []).append(row["id"])
@@ -140,7 +128,7 @@ def document_page(
         "document.html.j2",
         root="../",
         document=view.record,
-        blocks=blocks,
+        blocks=_blocks(view),
         facts=facts,
         pictures=pictures,
         boxes=_boxes(view) if pictures else {},
@@ -152,6 +140,23 @@ def document_page(
         before=before,
         after=after,
     )
+
+
+def _blocks(view: DocumentView) -> list[Row]:
+    """Return the blocks, each with the stretches of its text that the same records cover."""
+    extents = sorted(
+        (
+            Extent(row["id"], KINDS.get(table) or row["kind"], row["start"], row["end"])
+            for table in SPAN_TABLES
+            for row in view.tables[table]
+        ),
+        key=lambda extent: (extent.start, -extent.end),
+    )
+    inside = by_block(extents, sorted(row["start"] for row in view.tables["blocks"]))
+    return [
+        row | {"stretches": list(stretches(view.text, inside[row["start"]], start=row["start"], end=row["end"]))}
+        for row in view.tables["blocks"]
+    ]
 
 
 def _matched(view: DocumentView) -> dict[str, dict[str, str]]:

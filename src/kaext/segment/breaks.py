@@ -91,7 +91,10 @@ class Place:
 
 
 class Shape(NamedTuple):
-    """What a line tells about where its paragraph begins and ends; ``is_broken`` where a word or date goes on."""
+    """What a line tells about where its paragraph begins and ends; ``is_broken`` where a word or date goes on.
+
+    ``length`` and ``first_word`` are in code points.
+    """
 
     text: str
     length: int
@@ -145,25 +148,12 @@ def cut_run(
     place
         Where the run stands.
     """
-    shapes = {
-        index: Shape.of(
-            texts[index],
-            "".join(texts[below] for below in run[position + 1 : position + 2]),
-            begins=index in signs or _begins_anew(texts, run, position),
-            is_title=index in signs.numbered,
-            is_item=index in signs.labelled,
-        )
-        for position, index in enumerate(run)
-    }
+    shapes = _shapes(texts, run, signs)
     groups: list[tuple[list[int], BlockKind | None]] = []
     stretches = table_stretches(texts, run, signs.heads | signs.numbered)
     for number, (stretch, is_table) in enumerate(stretches):
         if is_table:
-            for index in stretch:
-                if index != stretch[0] and goes_on_with_row(texts[index - 1], texts[index]):
-                    groups[-1][0].append(index)
-                else:
-                    groups.append(([index], "box"))
+            groups += [(row, "box") for row in _rows(texts, stretch)]
             continue
         here = replace(
             place,
@@ -184,6 +174,31 @@ def cut_run(
         )
         for number, (group, kind) in enumerate(groups)
     ]
+
+
+def _shapes(texts: Sequence[str], run: Sequence[int], signs: Signs) -> dict[int, Shape]:
+    """Return the shape of each line of a run."""
+    return {
+        index: Shape.of(
+            texts[index],
+            "".join(texts[below] for below in run[position + 1 : position + 2]),
+            begins=index in signs or _begins_anew(texts, run, position),
+            is_title=index in signs.numbered,
+            is_item=index in signs.labelled,
+        )
+        for position, index in enumerate(run)
+    }
+
+
+def _rows(texts: Sequence[str], table: Sequence[int]) -> list[list[int]]:
+    """Return the lines of each row of a table."""
+    rows: list[list[int]] = []
+    for index in table:
+        if rows and goes_on_with_row(texts[index - 1], texts[index]):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
 
 
 def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:

@@ -32,15 +32,7 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
         and len(part.text) <= _MAX_CAPTION_LENGTH
         and _is_caption_style(part.style, body)
     ]
-    own: dict[int, list[LaidPart]] = {}
-    for part in shaped:
-        own.setdefault(part.page, []).append(part)
-    at_pictures: list[LaidPart] = []
-    for number, page in pages.items():
-        for picture in page.images:
-            near = [part for part in own.get(number, ()) if _is_with(part, picture, page)]
-            stacked = _at_one_side([part for part in near if _is_stacked(part.box, picture)], picture)
-            at_pictures += stacked or [part for part in near if _is_beside(part.box, picture)]
+    at_pictures = _at_pictures(shaped, pages)
     found = set(map(id, at_pictures))
     titles = Counter(
         part.style for part in shaped if id(part) not in found and not part.region and _may_be_title(part, body)
@@ -48,26 +40,36 @@ def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineS
     for part in at_pictures:
         if titles[part.style] < _MIN_TITLES or not _may_be_title(part, body):
             part.kind = "caption"
-    for number, part in enumerate(parts):
-        if part.kind != "credit" or _is_publishers(part, pages[part.page].images):
+    for number, credit in enumerate(parts):
+        if credit.kind != "credit" or _is_publishers(credit, pages[credit.page].images):
             continue
+        beside = [*parts[max(0, number - 1) : number], *parts[number + 1 : number + 2]]
+        beside = [part for part in beside if _gap(part.box, credit.box) < _CAPTION_DISTANCE]
         near = [
-            parts[i]
-            for i in (number - 1, number + 1)
-            if 0 <= i < len(parts)
-            and parts[i].page == part.page
-            and parts[i].kind is None
-            and len(parts[i].text) <= _MAX_CAPTION_LENGTH
-            and _is_caption_style(parts[i].style, body)
-            and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
-            and not (titles[parts[i].style] >= _MIN_TITLES and _may_be_title(parts[i], body))
+            part
+            for part in beside
+            if part.page == credit.page
+            and part.kind is None
+            and len(part.text) <= _MAX_CAPTION_LENGTH
+            and _is_caption_style(part.style, body)
+            and not (titles[part.style] >= _MIN_TITLES and _may_be_title(part, body))
         ]
-        has_caption = any(
-            0 <= i < len(parts) and parts[i].kind == "caption" and _gap(parts[i].box, part.box) < _CAPTION_DISTANCE
-            for i in (number - 1, number + 1)
-        )
-        if near and not has_caption:
-            min(near, key=lambda other: _gap(other.box, part.box)).kind = "caption"
+        if near and all(part.kind != "caption" for part in beside):
+            min(near, key=lambda part: _gap(part.box, credit.box)).kind = "caption"
+
+
+def _at_pictures(parts: Sequence[LaidPart], pages: dict[int, Page]) -> list[LaidPart]:
+    """Return the parts below or above a picture, of a picture without any those beside it."""
+    by_page: dict[int, list[LaidPart]] = {}
+    for part in parts:
+        by_page.setdefault(part.page, []).append(part)
+    found: list[LaidPart] = []
+    for number, page in pages.items():
+        for picture in page.images:
+            near = [part for part in by_page.get(number, ()) if _is_with(part, picture, page)]
+            stacked = _at_one_side([part for part in near if _is_stacked(part.box, picture)], picture)
+            found += stacked or [part for part in near if _is_beside(part.box, picture)]
+    return found
 
 
 def _is_publishers(credit: LaidPart, pictures: Sequence[Box]) -> bool:
