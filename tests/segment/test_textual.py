@@ -574,3 +574,17 @@ def test_a_table_with_wide_gaps_belongs_to_the_text_that_announces_it(announcing
     table = ["ოპერაცია        წელი        ჯარისკაცი", "KFOR        1999        40", "ISAF        2007        30"]
     found = kinds_of("სათაური", "", *BODY, "", announcing, "", *table, "", *BODY)
     assert [kind for kind, _ in found[4:7]] == [kind] * 3
+
+
+def test_letters_count_sections_where_they_stand_alone() -> None:
+    section = ["", *BODY, ""]
+    found = kinds_of("სათაური", "", "ა) ზოგადი ცნობები", *section, "ბ) შეთანხმებები", *section, "გ) ხარჯები", *section)
+    assert [unit for kind, unit in found if kind == "heading"] == ["sec:1", "sec:2", "sec:3"]
+    items = ["ა) ჯარის გარდაქმნა;", "", "ბ) საზღვრის დაცვა;", "", "გ) სწავლება."]
+    assert "heading" not in {kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *items, "", *BODY)}
+
+
+@pytest.mark.parametrize("caption", ["სურ. 3. მეზღვაურები წვრთნაზე, 2012 წელი.", "სურათი 3: მეზღვაურები წვრთნაზე"])
+def test_a_caption_may_count_the_pictures(caption: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", caption, "", *BODY)
+    assert [kind for kind, _ in found] == ["title", "body", "body", "caption", "body", "body"]

@@ -174,7 +174,7 @@ def _lines_of(parts: Sequence[Part]) -> int:
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     """Tell boxes and captions from the body by their measure, and find the boxes' titles."""
     for part in parts:
-        if part.kind is None and _names_photographer(part):
+        if part.kind is None and (_names_photographer(part) or _counts_pictures(part)):
             part.kind = "caption"
     mark_lists(parts)
     mark_insets(parts)
@@ -272,7 +272,7 @@ def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[b
 
 
 def _is_caption_shaped(part: Part, measure: int) -> bool:
-    if len(part.lines) > MAX_CAPTION_LINES or len(part.text) > _MAX_CAPTION_LENGTH:
+    if not _has_length_of_caption(part):
         return False
     return part.sentences <= 2 and (part.width < _NARROW * measure or len(part.lines) <= 2 or not measure)
 
@@ -357,5 +357,12 @@ def _opens_text(part: Part, width: int) -> bool:
 
 def _names_photographer(part: Part) -> bool:
     """Tell whether a part ends with who took the picture that it describes: … ფოტო: დ. მარკოსიანი (photo: …)."""
-    is_short = len(part.lines) <= MAX_CAPTION_LINES and len(part.text) <= _MAX_CAPTION_LENGTH
-    return is_short and cues.CREDIT_INSIDE.search(part.text) is not None
+    return _has_length_of_caption(part) and cues.CREDIT_INSIDE.search(part.text) is not None
+
+
+def _counts_pictures(part: Part) -> bool:
+    return _has_length_of_caption(part) and cues.FIGURE.match(part.text) is not None
+
+
+def _has_length_of_caption(part: Part) -> bool:
+    return len(part.lines) <= MAX_CAPTION_LINES and len(part.text) <= _MAX_CAPTION_LENGTH

@@ -40,6 +40,8 @@ CREDIT_INSIDE = regex.compile(
 )
 # The name that follows may begin with an initial, which is no letter of a list.
 _OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
+# სურ. 3. მეზღვაურები წვრთნაზე (fig. 3: sailors on exercise): a caption that counts the pictures.
+FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზი)|ილ(?:\.|უსტრაცია)|ფოტო)\s?(?:№\s?)?\d{1,2}[.:)]\s")
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
 # ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
@@ -62,6 +64,8 @@ ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
+# ა) ზოგადი ინფორმაცია (general information)
+LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")
 # 2.1. ინდივიდუალური გეგმები (individual plans): a part of a numbered section
 NUMBERED_PART = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
 # ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)

@@ -14,6 +14,7 @@ from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
+_LETTERS = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Signs:
 def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
     """Return the lines that count the sections of the document: 1., 2., 2.1., 2.2., 3. …, each with prose under it.
 
-    The first part of a section may stand directly under the section's heading.
+    The first part of a section may stand directly under the section's heading. Letters count sections where no numbers
+    do.
     """
     found: list[int] = []
     parts: list[int] = []
@@ -55,7 +57,18 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
         if begins and (not found or _has_prose(texts[found[-1] + 1 : index])):
             found.append(index)
             part = 0
-    return frozenset([*found, *parts] if len(found) > 1 else ())
+    return frozenset([*found, *parts]) if len(found) > 1 else _lettered_headings(texts, kinds)
+
+
+def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the lines that count the sections by letters, each between empty lines: ა) …, ბ) …, გ) …."""
+    found: list[int] = []
+    for index, text in enumerate(texts):
+        letter = cues.LETTERED_HEADING.match(text) if kinds[index] is None else None
+        is_next = letter is not None and len(found) < len(_LETTERS) and letter[1] == _LETTERS[len(found)]
+        if is_next and _is_short(text) and _is_alone(texts, index):
+            found.append(index)
+    return frozenset(found if len(found) > 1 else ())
 
 
 def dispatches(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:
