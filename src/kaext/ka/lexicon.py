@@ -189,8 +189,9 @@ class Lexicon(Generic[Key]):
                     found[word] = "exact"
                 elif cases:
                     found.setdefault(word, "bare")
-        if not found and self._near and len(token) > _MIN_SIZE and not _is_known(token, self._words):
-            found = dict.fromkeys(self._misspelled(token), "edit")
+        is_name = any(self._root.next[word].ends for word in found if word in self._root.next)
+        if not is_name and self._near and len(token) > _MIN_SIZE and not _is_known(token, self._words):
+            found = dict[str, Exactness](dict.fromkeys(self._misspelled(token), "edit")) | found
         return tuple(found.items())
 
     def _misspelled(self, token: str) -> list[str]:
@@ -284,8 +285,8 @@ def _size(word: str) -> int:
 def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
     """Tell whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
 
-    In a short word only a vowel may be put in, and a letter exchanged for one that sounds like it. The first letter is
-    always right.
+    In a short word only a vowel may be put in, that of -ეთი left out (as oblique forms of nouns leave theirs out), and a
+    letter exchanged for one that sounds like it. The first letter is always right.
     """
     if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
         return False
@@ -296,7 +297,7 @@ def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
     if rest[1:] == rest_meant:
         return is_long or rest[0] in VOWELS
     if rest == rest_meant[1:]:
-        return is_long
+        return is_long or rest_meant == "ეთ"
     if rest[1:] == rest_meant[1:]:
         return is_long or rest[0].translate(_SOUNDS) == rest_meant[0].translate(_SOUNDS)
     return rest[:2] == rest_meant[1::-1] and rest[2:] == rest_meant[2:]

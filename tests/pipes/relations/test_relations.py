@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from tests import oracle
 
+from kaext.pipeline import load
 from kaext.pipes.extensions import register
 
 HERE = Path(__file__).parent
@@ -73,6 +74,19 @@ def test_statements_carry_their_sentence_method_and_confidence() -> None:
     assert statement.method.startswith("relations/join")
     assert 0 < statement.confidence < 1
     assert statement.programme_name == "პარტნიორობა მშვიდობისათვის"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PARP-ს გერმანიამ, თურქთემა და სომხეთმა მოაწერეს ხელი.", {"DEU", "TUR", "ARM"}),
+        ("PARP-ს 1995 წელს ფინთმა მოაწერა ხელი.", {"FIN"}),
+        ("PARP-ს თურქთემა ხელი არ მოაწერა.", set()),
+    ],
+)
+def test_a_misspelled_country_has_the_part_of_what_is_meant(text: str, expected: set[str]) -> None:
+    doc = load("rules")(text)
+    assert {value.country for value in doc._.relations} == expected
 
 
 def test_a_fact_understood_is_less_sure_than_one_said() -> None:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from kaext.ka.wordlist import WordList
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+from kaext.pipes.relations.first_person import spoken
 from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
 from kaext.pipes.relations.placing import placed
@@ -68,9 +70,13 @@ def _places_in_names(doc: Doc) -> dict[int, Span]:
     }
 
 
-def phrases_of(mentions: Mentions, start: int, end: int) -> list[Phrase]:
-    """Return the phrases of the tokens ``start:end`` with the part that each mention plays."""
+def phrases_of(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...] = ()) -> list[Phrase]:
+    """Return the phrases of the tokens ``start:end`` with the part that each mention plays.
+
+    ``speaker`` is the country whose officials speak there, if any do: it is meant by "we".
+    """
     row = _with_genitives_told_apart(list(_mentions_and_words(mentions, start, end)))
+    row = spoken(row, speaker)
     row = _coordinated(_with_brackets_joined(_without_asides(row)))
     return [placed(row, i) for i in range(len(row))]
 
@@ -208,6 +214,8 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     if group == COUNTRIES:
         country = span._.country
         part = _group_role(text, part) if country.group and not ending else part
+        if country.method.endswith(_MISSPELLED):
+            part = _role_meant(last, country.name) or part
         return Phrase(
             "country", text, start, end, role=part, ids=country.ids,
             is_group=country.group, is_adjectival=country.adjectival,
@@ -217,6 +225,16 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     date = span._.date
     ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
     return Phrase("date", text, start, end, role=part, ids=ids, bound=date.bound)
+
+
+@lru_cache(maxsize=2_000)
+def _role_meant(word: str, name: str) -> str:
+    """Return the role of what ``word`` is a misspelling of, where that is a subject: სომხეთამ for სომხეთმა."""
+    form = WordList([(name, "")]).near(word)
+    return form.case if form is not None and not form.postposition and form.case in ("nom", "erg") else ""
+
+
+_MISSPELLED = "misspelling"
 
 
 @lru_cache(maxsize=2_000)
