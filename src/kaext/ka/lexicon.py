@@ -285,7 +285,7 @@ def _size(word: str) -> int:
 def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
     """Tell whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
 
-    In a short word only a vowel may be put in, that of -ეთი left out (as oblique forms of nouns leave theirs out), and a
+    In a short word only a vowel may be put in, that of -ეთი left out (nouns leave out theirs in oblique cases), and a
     letter exchanged for one that sounds like it. The first letter is always right.
     """
     if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
