@@ -537,6 +537,13 @@ def test_reports_that_begin_with_where_and_when_have_headings_with_verbs(count: 
     assert headings == ["heading" if count > 1 else "body"] * count
 
 
+def test_headings_of_reports_may_stand_alone_and_their_dates_be_sentences() -> None:
+    reports = ("კიშინიოვი, 2010 წლის 3 მაისი. მინისტრებმა", "თბილისი, 12 ივნისი, 2010 წელი. წვრთნაში")
+    told = [line for report in reports for line in ("", "მოლდოვამ გეგმა დაამტკიცა", "", f"{report} {BODY[0]}", BODY[1])]
+    found = kinds_of("სათაური", "", *BODY, *told)
+    assert [kind for kind, _ in found[len(BODY) + 1 :: 3]] == ["heading"] * 2
+
+
 def test_a_date_inside_a_paragraph_begins_no_report() -> None:
     dated = ["შეხვედრა გაიმართა ქალაქში", "თბილისი, სადაც 2010 წლის 3 მაისს - სამხედრო დღეს -", "ბევრი ხალხი იყო."]
     assert "heading" not in {kind for kind, _ in kinds_of("სათაური", *BODY, *dated, *dated)}

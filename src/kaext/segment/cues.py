@@ -132,7 +132,7 @@ DATELINE = regex.compile(
     rf"(?:,?\s(?:{_PLACE}|\p{{L}}{{3,30}}+))?)\.?\s*+"
 )
 # ასტანა, 2012 წლის 12 მარტი. - ნატო-ს … (Astana, 12 March 2012. - NATO's …): a report begins with where and when.
-DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}[.:]?\s[-–—]\s(?=\S)")
+DISPATCH = regex.compile(rf"\s*+(?:{_PLACE}|\p{{L}}[\p{{L}}-]{{2,30}}+),\s{_WHEN}(?:[.:]?\s[-–—]|[.:])\s(?=\S)")
 # Under a year that stands above several entries, a month or day begins an entry.
 _MONTH_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?(?:წლის\s)?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?"

@@ -81,7 +81,11 @@ def mark_insets(parts: Sequence[Part]) -> None:
 
     Not where it is directly under the numbered heading or there are several such titles: they divide the section.
     """
-    numbered = [number for number, part in enumerate(parts) if part.is_numbered and is_titleish(part)]
+    # Headings of reports are none: they count nothing.
+    counted = [
+        number for number, part in enumerate(parts) if part.is_numbered and cues.NUMBERED_HEADING.match(part.text)
+    ]
+    numbered = [number for number in counted if is_titleish(parts[number])]
     if len(numbered) < _MIN_SECTIONS:
         return
     for first, second in pairwise(numbered):

@@ -76,9 +76,17 @@ def dispatches(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple
     begun = [index for index, text in enumerate(texts) if kinds[index] is None and cues.DISPATCH.match(text)]
     if len(begun) < _MIN_DISPATCHES:
         return frozenset(), frozenset()
-    above = [index - 1 for index in begun if index and texts[index - 1].strip() and kinds[index - 1] is None]
-    titles = [index for index in above if _is_short(texts[index]) and _may_begin(texts, kinds, index)]
+    above = [_above(texts, index) for index in begun]
+    titles = [
+        index for index in above if kinds[index] is None and _is_short(texts[index]) and _may_begin(texts, kinds, index)
+    ]
     return frozenset(begun), frozenset(titles)
+
+
+def _above(texts: Sequence[str], index: int) -> int:
+    """Return the line above one, or the one above the empty line that parts them; of the first line itself."""
+    above = max(0, index - 1)
+    return above if texts[above].strip() else max(0, above - 1)
 
 
 def _counts(match: regex.Match[str] | None, *numbers: int) -> bool:
