@@ -1,4 +1,5 @@
 import csv
+import inspect
 import json
 import os
 import shlex
@@ -6,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,14 @@ import pytest
 from kaext import __version__
 from kaext.__main__ import interrupt_again
 from kaext.__main__ import main as start
+from kaext.batch.worker import Limits
+from kaext.cli.inspect import review
 from kaext.cli.output import shortened, show_table
+from kaext.cli.run import run
 from kaext.emit.dataset import document_path, read_table
+from kaext.emit.review import REVIEW_BELOW
 from kaext.methods import describe, describe_reason
+from kaext.pipeline import Options
 from kaext.records import TABLES
 from tests.cli.commands import Commands, Ended
 
@@ -32,6 +39,14 @@ def dataset(kaext: Commands) -> Path:
     Path("in/two.txt").write_text(TEXT.replace("2004", "2006"), encoding="utf-8")
     assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q").status == 0
     return Path("out")
+
+
+def test_defaults_are_those_of_the_library() -> None:
+    of_run = {name: parameter.default for name, parameter in inspect.signature(run).parameters.items()}
+    options = Options(of_run["profile"], of_run["ocr"].value, max_characters=of_run["max_characters"])
+    assert replace(options, max_pages=of_run["max_pages"]) == Options()
+    assert Limits(of_run["time_limit"], of_run["memory_limit"] << 20) == Limits()
+    assert inspect.signature(review).parameters["below"].default == REVIEW_BELOW
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,4 +1,4 @@
-"""Tables that programs write into pages have their place there, and stand in it."""
+"""Tables that programs write into pages have their place there, and stand in it; the README's row is found."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import regex
+
+import kaext
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = {"calibration.md": "calibrate.py", "accuracy.md": "accuracy.py", "peers.md": "bench_peers.py"}
@@ -23,3 +25,15 @@ def test_every_place_is_filled_by_its_program(page: str) -> None:
     for name, content in places.items():
         assert f'"{name.rpartition(": ")[2]}"' in program
         assert CELL.search(content) or "](accuracy-" in content
+
+
+def test_the_sentence_of_the_readme_gives_its_row() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = regex.search(r"^> (.+?) …$", text, regex.MULTILINE)
+    row = regex.search(r"^\| `\w{3}` \|.*$", text, regex.MULTILINE)
+    assert quoted is not None
+    assert row is not None
+    brochure = kaext.read(ROOT / "corpus" / "raw" / "partners-south-caucasus.txt")
+    (fact,) = [fact for fact in brochure.relations if fact.evidence.startswith(quoted[1])]
+    names = [f"`{name}`" for name in (fact.country, fact.relation, fact.programme, fact.date, fact.method)]
+    assert row[0] == f"| {' | '.join(names)} |"
