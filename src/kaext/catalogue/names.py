@@ -35,8 +35,11 @@ _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", re
 _HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 # "For": a word that ends so does not stand for the genitive of a name.
 _BENEFACTIVE = "თვის"
-# The ending of many who do something, as in პარტნიორებმა (the partners): never a word before the head.
-_DOER = "ებმა"
+# The endings of who does something, as in ალიანსმა (the Alliance): no word before a head that does not have them; of
+# many, as in პარტნიორებმა (the partners): never one. The ending of to whom, as in უკრაინას (to Ukraine).
+_DOER = regex.compile(r"(?:მა|[აეოუ]მ)$")
+_DOERS = "ებმა"
+_RECEIVER = "ას"
 # In: where something is, before its name (უკრაინაში, in Ukraine).
 _PLACED = "ში"
 _MIN_REORDERED = 3
@@ -261,16 +264,13 @@ class NameIndex(Generic[Key]):
                 and self._is_misspelled(window, name, in_order.index(False))
             ):
                 misspelled = True
-            elif (
-                len(window) >= _MIN_REORDERED
-                and in_order[-1]
-                and not _is_dative(window[0].text)
-                and _is_permutation(window[:-1], name)
-            ):
+            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name):
                 reordered = True
             else:
                 return None
-        if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOER)) for word in window[:-1]):
+        if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOERS)) for word in window[:-1]):
+            return None
+        if any(_stands_apart(word.text, window[-1].text, name.name) for word in window[:-1]):
             return None
         if any(word.text.endswith(_PLACED) and word.text not in name.name for word in window[:-1]):
             return None
@@ -299,9 +299,16 @@ def _may_be_misspelled(word: str) -> bool:
     return len(word) >= _MIN_MISSPELLED and not frequency(word)
 
 
-def _is_dative(word: str) -> bool:
-    """Tell whether a word is a dative in -ას, before a name to whom something is done: უკრაინას (to Ukraine)."""
-    return word.endswith("ას")
+def _stands_apart(word: str, head: str, name: str) -> bool:
+    """Tell whether a word before the last is who does something with it, or to whom: the Alliance offered Ukraine a ….
+
+    A word that the name has in the nominative is its head: შეთანხმებას … შესახებ (the agreement on …).
+    """
+    if word in name:
+        return False
+    ending = _DOER.search(word) if _DOER.search(head) is None else None
+    stem = word[:-1] if word.endswith(_RECEIVER) else word[: ending.start() + (ending[0] != "მა")] if ending else ""
+    return bool(stem) and stem not in name
 
 
 def _distance(match: NameMatch[Key]) -> tuple[bool, bool, bool, str]:

@@ -78,7 +78,7 @@ class WordList(Generic[Key]):
             self._shortened_by_first[first] = self._index_forms(first)
         index = self._shortened_by_first[first]
         close = set[str]().union(*(index.get(short, ()) for short in _shortened(word)))
-        matches = sorted(form for form in close if _is_one_edit(word, form))
+        matches = sorted(form for form in close if is_one_edit(word, form))
         return self.read(matches[0]) if matches else None
 
     def _index_forms(self, first: str) -> dict[str, set[str]]:
@@ -103,7 +103,8 @@ def _has_nominative_ending(lemma: str) -> bool:
     return lemma.endswith("ი") and lemma[-2:-1] not in VOWELS
 
 
-def _is_one_edit(left: str, right: str) -> bool:
+def is_one_edit(left: str, right: str) -> bool:
+    """Tell whether one letter is left out, put in, exchanged or moved by one or two places between two words."""
     if left == right or abs(len(left) - len(right)) > 1:
         return False
     common = 0

@@ -31,6 +31,7 @@ def by_syntax(stretch: Stretch, mention: Mention) -> Definition | None:
     first = phrases.left_edge(words, gaps, head, limit=2 * letters + 3, wanted=letters)
     first = _budgeted(words, first, head, letters)
     first = _without_owners(words, first, last, mention)
+    first += first < last and _is_given_to(words[first], stretch.text, mention)
     if not is_plausible(words[first : last + 1], mention):
         return None
     return Definition(stretch.spans[first][0], stretch.spans[last][1], "syntax", 0.75)
@@ -62,6 +63,12 @@ def _without_owners(words: Sequence[str], first: int, last: int, mention: Mentio
             break
         first += 1
     return first
+
+
+def _is_given_to(word: str, text: str, mention: Mention) -> bool:
+    """Tell whether a country before a name is who it was given to: the dative of -ო, -ე and -უ is as the genitive."""
+    is_either = word.endswith(("ოს", "ეს", "უს")) and bool(country_initial(word))
+    return is_either and p.GIVEN.match(text, mention.end) is not None
 
 
 def head_of_tail(words: Sequence[str], last: int) -> int:

@@ -152,6 +152,10 @@ CALLED = regex.compile(
 NAMES = regex.compile(
     r"[”“\"»]?(?:[-‐‑]?\p{Georgian}{1,5})?[”“\"»]?\s(?:არის\s)?(?:სახელ|ჰქვია|ეწოდ|უწოდ|იწოდ|(?:მო)?იხსენი|ცნობილ)"
 )
+# After an acronym, that what it names was given to somebody: offered, handed over, granted.
+GIVEN = regex.compile(
+    r"[-‐‑]?\p{Georgian}{0,6}+\)?(?:\s[\p{Georgian}\d]++){0,4}?\s(?:შესთავაზ|შეთავაზ|გადასც|გადაეც|მიანიჭ|მიენიჭ|მისც|გამოუყ)"
+)
 # Nothing but a space between a name and its acronym.
 APPOSED = regex.compile(r"(?<![,;:–—-])[”“\"»]?\s[„“”\"«]?\Z")
 # Between a long form with its English original in brackets and the acronym: … (Membership Action Plan) – MAP.

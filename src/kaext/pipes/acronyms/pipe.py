@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -11,8 +12,10 @@ from spacy.tokens import Doc
 
 from kaext.catalogue.acronyms import LongForm, long_forms
 from kaext.catalogue.names import words_of
+from kaext.ka.wordlist import is_one_edit
 from kaext.pipes.acronyms import patterns
 from kaext.pipes.acronyms.definitions import beaten, definitions, is_defined_letter_word, iter_conflicts
+from kaext.pipes.acronyms.listed import listed_names, names_of
 from kaext.pipes.acronyms.mentions import Mention, considered
 from kaext.pipes.acronyms.noun_phrase import in_nominative
 from kaext.pipes.acronyms.stretch import Definition, is_latin
@@ -40,7 +43,7 @@ class Acronyms:
         extents = [(block.start, block.end) for block in blocks_of(doc)]
         places = [definitions(text, mention, block=_block_of(extents, mention)) for mention in found]
         rule_out(doc, _beaten(text, found, places, extents))
-        found = _internationally(found, places, text)
+        found = _as_spelled(_internationally(found, places, text), places, text)
         doc = with_boundaries(doc, (edge for mention in found for edge in (mention.start, mention.end)))
         pairs = [
             (mention.acronym, in_nominative(text[place.start : place.end]), place)
@@ -115,6 +118,41 @@ def _internationally(found: Sequence[Mention], places: Sequence[tuple[Definition
         for place in beside
     }
     return [replace(mention, acronym=names.get(mention.acronym, mention.acronym)) for mention in found]
+
+
+def _as_spelled(found: Sequence[Mention], places: Sequence[tuple[Definition, ...]], text: str) -> list[Mention]:
+    """Return mistyped acronyms as the long form beside them has them in the catalogue: PRAP for PARP.
+
+    What a text writes again and again is its own acronym.
+    """
+    times = Counter(mention.acronym for mention in found)
+    meant = {
+        mention.acronym: acronym
+        for mention, beside in zip(found, places, strict=True)
+        if mention.method == _UNKNOWN and times[mention.acronym] <= _MOST_SLIPS
+        for place in beside
+        for acronym in _near(mention.acronym)
+        if _is_name_of(acronym, text[place.start : place.end])
+    }
+    return [replace(mention, acronym=meant.get(mention.acronym, mention.acronym)) for mention in found]
+
+
+# Letters in capitals that no catalogue has; how often they are mistyped alike.
+_UNKNOWN = "acronyms/capitals"
+_MOST_SLIPS = 2
+_FEWEST_LETTERS = 3
+
+
+def _near(written: str) -> Iterator[str]:
+    """Yield the listed acronyms with as many letters of which one is another, or stands in another place."""
+    if len(written) >= _FEWEST_LETTERS:
+        alike = (known for known in listed_names() if len(known) == len(written))
+        yield from (known for known in alike if is_one_edit(written.upper(), known.upper()))
+
+
+def _is_name_of(acronym: str, long_form: str) -> bool:
+    """Tell whether the catalogue has a long form, all of it, for an acronym."""
+    return any(match.start == 0 for match in names_of(acronym).find(long_form, at_end=True))
 
 
 def _expanded(known: Expansions | None, long_form: str) -> Expansions:
