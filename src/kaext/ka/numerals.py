@@ -40,7 +40,7 @@ _PIECE = re.compile(
     rf"|(?P<figures>(?=\d){_FIGURES})"
     r"|(?<![^\W_])(?P<roman>[IVXLCІХ]{1,12}+)(?![^\W_])"
 )
-_SUFFIX = regex.compile(rf"[-\u2010-\u2013]?+([{_LETTERS}]{{1,20}}+)")
+_SUFFIX = regex.compile(rf"(?:[^\S\n]?[-\u2010-\u2013])?+([{_LETTERS}]{{1,20}}+)")
 _HYPHEN = regex.compile(r"[-\u2010\u2011]")
 _GAP = regex.compile(r"[^\S\n]{0,3}+(?:\n[^\S\n]{0,3}+)?")
 _GROUPED = regex.compile(rf"\d[{_SEPARATORS}]\d{{3}}")

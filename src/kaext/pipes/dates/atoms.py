@@ -194,7 +194,7 @@ def _atom_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> tuple[
 
 def _number_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> Atom | None:
     """Return the date in figures, the year or the number that begins at a place."""
-    numeric = _numeric_date(text, position)
+    numeric = _numeric_date(text, position) or _english_date(text, position)
     if numeric is not None:
         return numeric
     like = None
@@ -249,6 +249,23 @@ def _numeric_date(text: str, position: int) -> Atom | None:
     case, postposition = (of[0].case, of[0].postposition) if found.get("ending") and of else ("", "")
     kind = "reference" if p.REFERENCE.search(text, max(0, position - 12), position) else "numeric_date"
     return Atom(kind, position, end, text[position:end], value, case, "sg", postposition)
+
+
+def _english_date(text: str, position: int) -> Atom | None:
+    """Read a date in English, as one in figures: ``12 March 2007``, ``Q1 2015``."""
+    match = p.ENGLISH_DATE.match(text, position) if text[position] in p.OPENS_ENGLISH_DATE else None
+    if match is None:
+        return None
+    division = p.ENGLISH_DIVISIONS[match["name"]]
+    value = f"{match['year']}-{division:02}"
+    if match["day"]:
+        value += f"-{int(match['day']):02}"
+    if match["last_day"]:
+        value += f"/{division:02}-{int(match['last_day']):02}"
+    of = endings().get(match["ending"] or "", ())
+    case, postposition = (of[0].case, of[0].postposition) if match["ending"] and of else ("", "")
+    end = match.end() if of or not match["ending"] else match.start("ending") - 1
+    return Atom("numeric_date", position, end, text[position:end], value, case, "sg", postposition)
 
 
 def _number(text: str, numeral: Numeral) -> Atom:

@@ -171,8 +171,9 @@ class Divisions:
         following = self.at(place + 1)
         filler = following.kind in p.FILLERS
         if atom.kind == "number":
-            first = self._words.ordinal(place) == 1 and following.kind == "date_noun"
-            return Read(Point(), place + 2, "part", part="start") if first else None
+            is_days = following.kind == "date_noun" or (following.kind == "unit" and following.number == "pl")
+            is_start = is_days and self._words.ordinal(place) == 1
+            return Read(Point(), place + 2, "part", part="start") if is_start else None
         if atom.kind == "part_adjective" and filler:
             return Read(Point(), place + 2, "part", part=PARTS[atom.value])
         if atom.kind != "part":

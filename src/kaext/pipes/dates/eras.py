@@ -28,8 +28,10 @@ class Eras:
         if self.at(start).kind == "part_adjective":
             part = PARTS[self.at(start).value]
             start += 1
+        start += self.at(start).text in p.APOSTROPHES and self._is_decade(start + 1)
         century = self._century(start)
         decade = self._decade(century.end if century else start, century.point.era if century else "")
+        decade = decade or (self._counted_decade(century) if century else None)
         read = decade or century
         if read is None:
             return None
@@ -45,7 +47,8 @@ class Eras:
         """Read ``XX საუკუნის``, ``მე-19 საუკუნე``, ``გასული საუკუნის`` (the last century, before a decade only)."""
         number, last_number, after = self._words.ordinal(place), None, place + 1
         if number is None and self.at(place).text in p.LAST_CENTURY and self.at(after).value == "100Y":
-            return Read(Point(era="19XX"), after + 1, "century") if self._is_decade(after + 1) else None
+            read = Read(Point(era="19XX"), after + 1, "century")
+            return read if self._is_decade(after + 1) or self._counted_decade(read) else None
         if number is not None and self.at(after).kind == "dash" and self._words.ordinal(after + 1) is not None:
             last_number = self._words.ordinal(after + 1)
             after += 2
@@ -60,6 +63,15 @@ class Eras:
         """Read the decade or century at ``place`` as if ``noun``, which it shares with another one, stood after it."""
         words = Words([self.at(place), noun])
         return Eras(words, Divisions(words)).read(0)
+
+    def _counted_decade(self, century: Read) -> Read | None:
+        """Read which ten years of a century are meant: ``XX საუკუნის ბოლო ათწლეულში``, ``პირველ ათწლეულში``."""
+        place = century.end
+        noun, which = self.at(place + 1), self._words.ordinal(place)
+        which = 10 if self.at(place).text.startswith(p.LAST_OF_ALL) else which
+        if which is None or not 1 <= which <= 10 or not noun.text.startswith(p.DECADE) or noun.number != "sg":
+            return None
+        return Read(Point(era=f"{century.point.era[:2]}{which - 1}X"), place + 2, "decade")
 
     def _is_decade(self, place: int) -> bool:
         numeral = self.at(place).numeral

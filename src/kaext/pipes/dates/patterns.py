@@ -29,6 +29,8 @@ NUMERIC_DATE = regex.compile(
     r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s?[-\u2013]\s?"
     r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
+    r"|(?P<day>\d{1,2}),(?P<month>\d\d),(?P<year>(?:19|20)\d\d)"
+    rf"|{_DAYS}(?P<sign>[./-])(?P<roman>[IVX]{{1,4}}+)(?P=sign)(?P<year>\d\d(?!\d))"
     rf"|(?:{_DAYS}[./-]\s?)?+(?P<roman>[IVX]{{1,4}}+)(?:[/-]|\.\s?)(?P<year>(?:19|20)\d\d)"
     rf"|{_DAYS}\s(?P<roman>[IVX]{{1,4}}+)\s(?P<year>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?:[/-]|\.\s?)(?P<roman>[IVX]{1,4}+)(?![\p{L}])"
@@ -39,7 +41,24 @@ YEAR_MONTH = regex.compile(
     r"(?:(?P<year>(?:19|20)\d\d)(?P<sign>[./-])(?P<month>0[1-9]|1[0-2])|(?P<month>[1-9])\.(?P<year>(?:19|20)\d\d)(?!\s?წ))"
     r"(?![\d/]|[.,]\d)"
 )
-YEAR_AFTER = regex.compile(r"\s?წ[ელ]")
+# 12 March 2007; March 12, 2007; 4-5 September 2014; Summer 2004; Q1 2015; 2015 Q3.
+ENGLISH_DIVISIONS = {
+    **{name: number for number, name in enumerate(
+        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+         "December"), 1)},
+    "Spring": 21, "Summer": 22, "Autumn": 23, "Winter": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36,
+}  # fmt: skip
+_ENGLISH_MONTH = rf"(?P<name>{'|'.join(name for name, number in ENGLISH_DIVISIONS.items() if number <= 12)})"
+_ENGLISH_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
+_YEAR_OF_NOW = r"(?P<year>(?:19|20)\d\d)"
+ENGLISH_DATE = regex.compile(
+    rf"(?<![\p{{L}}\d.])(?:(?:{_ENGLISH_DAYS}\s)?{_ENGLISH_MONTH},?\s{_YEAR_OF_NOW}"
+    rf"|{_ENGLISH_MONTH}\s{_ENGLISH_DAYS},?\s{_YEAR_OF_NOW}"
+    rf"|(?P<name>Spring|Summer|Autumn|Winter|Q[1-4])[\s/-]{_YEAR_OF_NOW}"
+    rf"|{_YEAR_OF_NOW}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
+)
+OPENS_ENGLISH_DATE = frozenset("ADFJMNOQSW0123456789")
+YEAR_AFTER = regex.compile(r"\s?(?:(?:სა|ფინ|კალ|აკად)\p{Georgian}{4,12}+\s)?წ[ელ]")
 MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
 REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|გვ\.?|ვერსია|\bv\.?|კოდი)[:\s]{0,2}$")
@@ -115,7 +134,7 @@ PREVIOUS = frozenset(["წინა"])
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).
 PARTED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
 # The same of a year in figures: 2015 დან (since 2015).
-PARTED_FROM_YEAR = regex.compile(r"[^\S\n](ში|დან|მდე)(?!\p{L})")
+PARTED_FROM_YEAR = regex.compile(r"(?:[^\S\n]?[-\u2010-\u2013])?[^\S\n](ში|დან|მდე)(?!\p{L})")
 # Postpositions of a month after which nothing but a new word can follow.
 ENDING_OF_MONTH = frozenset(["ში", "ზე", "დან", "მდე"])
 # How words for a century and for ten years begin; tens of years; "times", written apart from its number.
@@ -135,6 +154,7 @@ HALVED_UNITS = {
     "დღე": "1D",
     "საათ": "T1H",
 }
+LAST_OF_ALL = ("ბოლო", "უკანასკნელ")
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
 OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES
@@ -168,7 +188,8 @@ LOOK_BACK = 3
 # Ages are no stretches of the calendar: a number of years before a noun for a person or age.
 PERSON = regex.compile(
     r"(?:ასაკ|ახალგაზრდ|ბავშვ|მოზარდ|ყმაწვილ|ქალ|კაც|მამაკაც|ბიჭ|გოგო|მოქალაქე|სტუდენტ|მოსწავლ|ჯარისკაც|ოფიცერ|"
-    r"ოფიცრ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
+    r"ოფიცრ|კაპიტან|კაპრალ|სერჟანტ|ლეიტენანტ|მაიორ|პოლკოვნიკ|გენერალ|ადმირალ|რიგით|კადეტ|კურსანტ|მფრინავ|მეზღვაურ|მეომა?რ|"
+    r"წვევამდელ|რეზერვისტ|გოგონ|ვაჟ|სამხედრო|მეცნიერ|მკვლევარ|მკვლევრ|პირ|ვეტერან|ჭაბუკ|მოხუც|ადამიან|გადაცილებ|მიღწეულ|შესრულებ)\p{Georgian}{0,12}+"
 )
 # How verbs of what takes a time begin: goes on, lasts, stays, spends, needs, takes, requires.
 LASTING = re.compile(

@@ -169,6 +169,9 @@ class Periods:
             return f"P{atom.value}", place + 1
         if atom.kind != "every":
             return None
+        # Written apart: ყოველ წლიური (every year's).
+        if self.at(place + 1).kind == "frequency":
+            return f"P{self.at(place + 1).value}", place + 2
         count, after = Decimal(1), place + 1
         numeral = self.at(after).numeral
         if numeral is not None and numeral.kind in ("cardinal", "ordinal") and not self.at(after).postposition:

@@ -33,7 +33,7 @@ class Points:
     def year(self, place: int) -> Read | None:
         """Read a year with the word that says so: ``2004 წლის``, ``2004/2005 სასწავლო წელს``, ``იმავე წელს``."""
         short = self.at(place + 1).numeral
-        if self.at(place).text in p.APOSTROPHES and short is not None and len(short.figures) == 2:
+        if self.at(place).text in p.APOSTROPHES and short is not None and self._is_short_year(place + 1):
             is_named = self.at(place + 2).kind == "year"
             is_in = self.at(place + 1).postposition == "ში"
             point = Point(year=full_year(short.figures))
@@ -41,7 +41,7 @@ class Points:
         steps = 0 if self.at(place).text in p.SAME_YEAR else self._reference(place)
         if steps is not None and self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg":
             return Read(Point(steps=("Y", steps)), place + 2, "context")
-        year = self.words.year_number(place)
+        year = self.words.year_number(place) or self._ordinal_year(place)
         if year is None or self.at(place).postposition:
             return None
         after = place + 1
@@ -52,6 +52,17 @@ class Points:
             return None
         is_typo = self.at(place).is_typo or self.at(after).is_typo
         return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
+
+    def _ordinal_year(self, place: int) -> int | None:
+        """Return the year that an ordinal in words is: ``ორი ათას მეოთხე`` (two thousand and fourth)."""
+        numeral, value = self.at(place).numeral, self.words.integer(place)
+        is_ordinal = numeral is not None and numeral.kind == "ordinal" and not numeral.figures
+        return value if is_ordinal and value is not None and p.FIRST_YEAR < value <= p.LAST_YEAR else None
+
+    def _is_short_year(self, place: int) -> bool:
+        """Tell whether two figures may be a year: not ``’90-იან`` (of the nineties)."""
+        numeral = self.at(place).numeral
+        return numeral is not None and len(numeral.figures) == 2 and numeral.kind == "cardinal"
 
     def _reference(self, place: int) -> int | None:
         """Return how many periods later than the last one a determiner points: same 0, next 1, previous -1."""
@@ -70,11 +81,12 @@ class Points:
         """
         atom, after = self.at(place), self.at(place + 1)
         numeral = atom.numeral
-        if numeral is None or numeral.kind != "cardinal" or numeral.scale != 1 or atom.postposition:
+        if numeral is None or numeral.kind != "cardinal" or atom.postposition:
             return None
-        year = (
-            self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR) if numeral.figures else None
-        )
+        if numeral.figures and numeral.scale != 1:
+            return None
+        year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
+        year = year if numeral.figures or atom.case == "gen" else None
         start = place + 1
         if len(numeral.figures) == 2 and after.kind == "year":
             year, start = full_year(numeral.figures), place + 2
@@ -159,7 +171,7 @@ class Points:
         """
         numeral = self.at(place).numeral
         short = self.at(place + 1).numeral
-        if self.at(place).text in p.APOSTROPHES and short is not None and len(short.figures) == 2:
+        if self.at(place).text in p.APOSTROPHES and short is not None and self._is_short_year(place + 1):
             return Read(Point(year=full_year(short.figures)), place + 2, "year")
         year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         if year is None or numeral is None or not numeral.figures:
@@ -271,8 +283,11 @@ class Points:
         """
         atom, before, after = self.at(place), self.at(place - 1), self.at(place + 1)
         year = self.words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
-        if year is None or atom.numeral is None or not atom.numeral.figures:
+        if year is None or atom.numeral is None:
             return None
+        if not atom.numeral.figures:
+            is_in = atom.postposition == "ში" and year % 100 != 0
+            return Read(Point(year=year), place + 1, "bare-year") if is_in else None
         if self._is_reference(place):
             return None
         is_since = atom.postposition == "დან" and after.kind != "number"
@@ -294,6 +309,7 @@ class Points:
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
         is_told = after.kind == "word" and year % 100 != 0 and not p.PERSON.fullmatch(after.text)
+        is_told = is_told and not p.MONEY.match(after.text)
         opens = after.text == ":" or after.kind == "dash" or is_told
         is_entry = self.words.is_head(place) and opens and self.at(place + 2).kind != "number"
         is_counted_on = self.at(place - 2).kind == "number" and not self._is_cell_of_year(place - 2)
