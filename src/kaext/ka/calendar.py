@@ -13,10 +13,10 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import regex
 
+from kaext.data_files import rows_of
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency
 
@@ -100,8 +100,7 @@ def _months_by_beginning() -> dict[str, int]:
 @cache
 def entries() -> tuple[tuple[str, CalendarWord], ...]:
     """Return the words of the calendar in the nominative, each with what it means."""
-    text = files("kaext.ka").joinpath("data/calendar.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    rows = rows_of("kaext.ka", "data/calendar.tsv")
     return tuple((word, CalendarWord(kind, value)) for kind, value, word in rows)
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from kaext.data_files import lines_of, rows_of
 from kaext.ka.nouns import NounList, known
 from kaext.ka.script import to_mkhedruli
 
@@ -77,10 +77,9 @@ _BARE_SHARE = 0.01
 @cache
 def _rows() -> tuple[tuple[str, Ending], ...]:
     """Return the endings of the table without particles, plural -ებ- worked in."""
-    text = files("kaext.ka").joinpath("data/paradigms.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
     simple = [
-        ("" if row[4] == "-" else row[4], Ending(row[0], row[1], row[2], row[3], "", float(row[5]))) for row in lines
+        ("" if ending == "-" else ending, Ending(series, case, number, postposition, "", float(share)))
+        for series, case, number, postposition, ending, share in rows_of("kaext.ka", "data/paradigms.tsv")
     ]
     plural = [
         ("ებ" + ending, Ending(series, of.case, "pl", of.postposition, "", of.share))
@@ -142,9 +141,7 @@ def cuts(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
     """Return lemma to (series, stem) for the nouns whose oblique stem does not follow from the nominative."""
-    text = files("kaext.ka").joinpath("data/irregular_nouns.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {lemma: (series, stem) for lemma, series, stem in rows_of("kaext.ka", "data/irregular_nouns.tsv")}
 
 
 def stems(lemma: str) -> tuple[tuple[str, str], ...]:
@@ -327,8 +324,7 @@ def _acronym_readings(acronym: str, ending: str) -> Iterator[Reading]:
 @cache
 def _slots() -> dict[tuple[str, str, str], float]:
     """Return how often each (case, number, postposition) occurs among the nouns of the treebanks."""
-    text = files("kaext.ka").joinpath("data/noun_slots.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    rows = rows_of("kaext.ka", "data/noun_slots.tsv")
     total = sum(int(row[3]) for row in rows)
     return {(row[0], row[1], row[2]): int(row[3]) / total for row in rows}
 
@@ -469,15 +465,10 @@ def shown_stems(lemma: str) -> list[tuple[str, str]]:
 @cache
 def _postpositions() -> frozenset[str]:
     """Return the postpositions that are words of their own."""
-    return _listed_words("postpositions.txt")
+    return frozenset(lines_of("kaext.ka", "data/postpositions.txt"))
 
 
 @cache
 def _fixed_words() -> frozenset[str]:
     """Return the words that inflection leaves alone: function words, and directions before a place's name."""
-    return _listed_words("stop_words.txt") | _postpositions() | _DIRECTIONS
-
-
-def _listed_words(name: str) -> frozenset[str]:
-    text = files("kaext.ka").joinpath("data", name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return _postpositions().union(_DIRECTIONS, lines_of("kaext.ka", "data/stop_words.txt"))

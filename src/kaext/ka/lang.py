@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,6 +19,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Config
 
+from kaext.data_files import lines_of, rows_of
 from kaext.ka import numerals
 from kaext.ka.inflection import endings
 from kaext.ka.noun_chunks import noun_chunks
@@ -36,25 +36,19 @@ _URL = (
 @cache
 def georgian_acronyms() -> dict[str, str]:
     """Return the letter words in Georgian script that the language knows, with their international form or ""."""
-    rows = [line.split("\t") for line in _data_lines("georgian_acronyms.tsv")]
-    return {row[0]: row[1] for row in rows}
+    return {acronym: canonical for acronym, canonical, *_ in rows_of("kaext.ka", "data/georgian_acronyms.tsv")}
 
 
 @cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations that hold their full stop (წ., იხ., ა.შ.)."""
-    return frozenset(_data_lines("abbreviations.txt"))
+    return frozenset(lines_of("kaext.ka", "data/abbreviations.txt"))
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Return the function words of Georgian."""
-    return frozenset(_data_lines("stop_words.txt"))
-
-
-def _data_lines(name: str) -> list[str]:
-    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(lines_of("kaext.ka", "data/stop_words.txt"))
 
 
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -90,7 +84,7 @@ def _glued_endings() -> frozenset[str]:
 @cache
 def _hyphenated_endings() -> frozenset[str]:
     """Return what belongs to the word before a hyphen: case endings, postpositions, derivations, with particles."""
-    return _with_particles((set(endings()) - {""}) | set(_data_lines("endings.txt")))
+    return _with_particles((set(endings()) - {""}) | set(lines_of("kaext.ka", "data/endings.txt")))
 
 
 def _with_particles(endings: Iterable[str]) -> frozenset[str]:

@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 
 from kaext.alignment import Edit, apply_edits
+from kaext.data_files import rows_of
 from kaext.ka.words import counts, frequency
 
 ENCODINGS = ("acadnusx", "dumbadze", "georgian-ps", "georgian-academy", "glyph-shift")
@@ -61,8 +61,8 @@ class Decoded:
 @cache
 def table(encoding: str) -> dict[str, str]:
     """Return the code table of an encoding: stored character to letter; "" for codes with an empty glyph."""
-    rows = [line.split("\t") for line in _data_lines("legacy_encodings.tsv")]
-    return {row[1]: row[2] for row in rows if row[0] == encoding}
+    rows = rows_of("kaext.ka", "data/legacy_encodings.tsv")
+    return {code: character for of, code, character in rows if of == encoding}
 
 
 def decode_run(text: str, *, encodings: tuple[str, ...] = ENCODINGS) -> Decoded:
@@ -244,7 +244,7 @@ def _converted(text: str, codes: Mapping[str, str]) -> str:
 @cache
 def _pair_costs() -> tuple[dict[str, float], dict[str, float]]:
     """Return what letter pairs cost (negative log probability) in Latin and in Georgian words."""
-    latin = Counter({row[0]: int(row[1]) for row in (line.split("\t") for line in _data_lines("latin_bigrams.tsv"))})
+    latin = Counter({pair: int(count) for pair, count in rows_of("kaext.ka", "data/latin_bigrams.tsv")})
     georgian: Counter[str] = Counter()
     for form, count in counts().items():
         if _GEORGIAN_WORD.fullmatch(form):
@@ -264,8 +264,3 @@ def _costs(pairs: Counter[str], letters: int) -> dict[str, float]:
 
 def _cost(word: str, costs: Mapping[str, float]) -> float:
     return sum(costs.get(a + b, costs[""]) for a, b in zip(f"^{word}", f"{word}$", strict=True))
-
-
-def _data_lines(name: str) -> Iterator[str]:
-    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return (line for line in text.split("\n") if line and not line.startswith("# "))

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from kaext.data_files import rows_of
 from kaext.ka.wordlist import WordList
 
 Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
@@ -61,9 +61,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _table() -> tuple[tuple[str, str, str], ...]:
-    text = files("kaext.ka").joinpath("data/numerals.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    return tuple((role, value, word) for role, value, word in rows)
+    return tuple((role, value, word) for role, value, word in rows_of("kaext.ka", "data/numerals.tsv"))
 
 
 @cache

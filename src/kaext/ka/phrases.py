@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 import regex
 
+from kaext.data_files import lines_of
 from kaext.ka.inflection import readings
 
 Role = Literal["genitive", "adjective", "ergative adjective", "argument", "locative", "postposition", "other"]
@@ -63,8 +63,7 @@ _FIELDS = regex.compile(r"^(?:სფერო|დარგ|საკითხ|�
 @cache
 def stops() -> frozenset[str]:
     """Return the lemmas that modify nouns but belong to no name."""
-    text = files("kaext.ka").joinpath("data/phrase_stops.txt").read_text(encoding="utf-8")
-    return frozenset(line.split()[0] for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(line.split()[0] for line in lines_of("kaext.ka", "data/phrase_stops.txt"))
 
 
 @lru_cache(maxsize=20_000)

@@ -12,12 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
+from kaext.data_files import rows_of
 from kaext.ka.words import counts, frequency
 
 _MODERN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
@@ -239,15 +239,10 @@ def _words_in(letters: str) -> list[str]:
     return words[::-1]
 
 
-def _table(name: str) -> dict[str, str]:
-    text = files("kaext.ka").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
 @cache
 def _lookalikes() -> tuple[dict[int, str], regex.Pattern[str]]:
     """Return the letters that slip into Latin words with what they look like, and the pattern of such words."""
-    table = _table("latin_lookalikes.tsv")
+    table = dict(rows_of("kaext.ka", "data/latin_lookalikes.tsv"))
     foreign = "".join(table)
     has_both = rf"(?=[A-Za-z]*+[{foreign}])(?=[{foreign}]*+[A-Za-z])"
     word = rf"(?<!\p{{L}}){has_both}[A-Za-z{foreign}]{{2,20}}+(?![^\P{{L}}\p{{Georgian}}])"
@@ -257,7 +252,7 @@ def _lookalikes() -> tuple[dict[int, str], regex.Pattern[str]]:
 @cache
 def _slips() -> tuple[dict[str, str], regex.Pattern[str]]:
     """Return the letters that slip into Georgian words with what they may stand for, and where they do."""
-    table = _table("keyboard_slips.tsv")
+    table = dict(rows_of("kaext.ka", "data/keyboard_slips.tsv"))
     letters = {"all": "".join(table), "small": "".join(letter for letter in table if letter.islower())}
     return table, regex.compile(_SLIP % letters)
 

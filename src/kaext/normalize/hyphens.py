@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import regex
 
+from kaext.data_files import lines_of
 from kaext.ka import numerals
 from kaext.ka.inflection import VOWELS, endings
 from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
@@ -217,8 +218,7 @@ def _partners(left: str) -> frozenset[str]:
 
 @cache
 def _joined_prefixes() -> frozenset[str]:
-    text = files("kaext.ka").joinpath("data/joined_prefixes.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(lines_of("kaext.ka", "data/joined_prefixes.txt"))
 
 
 def _is_echo(left: str, right: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from kaext.data_files import rows_of
 from kaext.ka import phrases
 from kaext.ka.inflection import readings
 from kaext.pipes.acronyms import patterns as p
@@ -89,13 +89,10 @@ def initials_of(word: str) -> frozenset[str]:
 @cache
 def _english_initials() -> dict[str, frozenset[str]]:
     """Return the initials of the English words that a Georgian lemma renders."""
-    lines = files("kaext.pipes.acronyms").joinpath("english.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, set[str]] = {}
-    for line in lines:
-        if not line.startswith("#"):
-            english, _, lemmas = line.partition("\t")
-            for lemma in lemmas.split():
-                found.setdefault(lemma, set()).add(english[0].upper())
+    for english, lemmas in rows_of("kaext.pipes.acronyms", "english.tsv"):
+        for lemma in lemmas.split():
+            found.setdefault(lemma, set()).add(english[0].upper())
     return {lemma: frozenset(initials) for lemma, initials in found.items()}
 
 

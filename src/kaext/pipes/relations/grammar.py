@@ -12,9 +12,10 @@ import re
 from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import regex
+
+from kaext.data_files import rows_of
 
 # Roles that a case ending or a postposition gives its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
 # com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან); datgen where
@@ -127,10 +128,8 @@ def ending_role(ending: str) -> str:
 @cache
 def verbs() -> tuple[Verb, ...]:
     """Return the verbs of the lexicon in the order of their rows."""
-    text = files("kaext.pipes.relations").joinpath("verbs.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
     found = []
-    for kind, lemma, gloss, preverbs, root, noun in rows:
+    for kind, lemma, gloss, preverbs, root, noun in rows_of("kaext.pipes.relations", "verbs.tsv"):
         alternatives = tuple(p for p in preverbs.rstrip("?").split("|") if p != "-")
         is_optional = preverbs.endswith("?") or not alternatives
         nouns = tuple(n for n in noun.split("|") if n != "-")
