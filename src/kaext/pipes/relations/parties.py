@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_operation
 from kaext.pipes.relations.phrases import Phrase
@@ -46,7 +47,7 @@ def parties_of(frame: Frame, scope: Scope) -> list[Party]:
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
     shares = [(ph, fit(Candidate(ph, frame, event, clause))) for ph in countries]
-    found = [Party(phrase.ids, phrase, share) for phrase, share in shares if share]
+    found = [Party(phrase.ids, phrase, share, "we" if is_we(phrase) else "") for phrase, share in shares if share]
     return _best_parties(found, event, clause) if found else []
 
 

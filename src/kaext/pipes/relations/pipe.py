@@ -17,6 +17,7 @@ from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
+from kaext.pipes.relations.first_person import speaker_of, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.lists import (
@@ -65,7 +66,8 @@ class Relations:
         mentions = mentions_of(doc)
         units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
-        found = list(_without_outrun(list(_Reading(doc, units, discourse, mentions).statements())))
+        reading = _Reading(doc, units, discourse, mentions, is_spoken=speaks_for_a_country(text_of(doc)))
+        found = list(_without_outrun(list(reading.statements())))
         doc._.relations = tuple(
             _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
         )
@@ -156,6 +158,8 @@ class _Reading:
     announcement: list[Phrase] = field(default_factory=list)
     told: list[Phrase] = field(default_factory=list)
     dateline: Dateline | None = None
+    is_spoken: bool = False
+    speaker: tuple[str, ...] = ()
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
@@ -189,7 +193,7 @@ class _Reading:
         self.discourse.scene = ""
         entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
         for index, (start, end) in enumerate(sentences):
-            row = phrases_of(self.mentions, start, end)
+            row = phrases_of(self.mentions, start, end, speaker=self.speaker)
             if not row:
                 continue
             self.tabled = placed_by_table(row) or self.tabled
@@ -224,6 +228,8 @@ class _Reading:
     def _enter(self, block: BlockSpan, text: str) -> None:
         """Begin a unit: what its title sets, and no table nor date of the one before."""
         self.unit = block.unit
+        if self.is_spoken:
+            self.speaker = speaker_of(self.units, block.unit, before=self.speaker) or self.discourse.main_country
         self.discourse.enter(_within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
         self.columns, self.heads, self.tabled = (), (), ()
         if block.kind != "timeline":
@@ -391,6 +397,7 @@ def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
                 elif phrase.kind == "programme" and unit.programme is None:
                     unit.programme = phrase.programmes[-1]
         unit.countries = unit.countries or tuple(countries)
+        unit.is_question = unit.is_question or text.rstrip().endswith("?")
         unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
         if not unit.relation:
             unit.relation = next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)

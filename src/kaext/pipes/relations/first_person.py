@@ -1,0 +1,300 @@
+"""A country's officials speak: we joined, our soldiers, they helped us; that is read as told of the country.
+
+The forms of the first person plural are put into the third, with the country for "we". Subject marker ვ- … -თ and
+object marker გვ- after A. Shanidze, "Foundations of Georgian Grammar" (1973).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from kaext.pipes.relations.discourse import Unit
+from kaext.pipes.relations.grammar import Form, read, role, will
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import actors, linking, persons, postpositions, states
+
+# What a state has: its army, its government, the country itself.
+_WORD = regex.compile(r"\p{Georgian}++")
+# Direct objects of these stand in the nominative: they took us in, invited us.
+_TAKING_IN = frozenset({"admit", "invite", "include"})
+_WE = "ჩვენ"
+_THEATRES = frozenset({"AFG", "IRQ"})
+# It is (we see), which says "to us" of everybody.
+_SEEMS = "გვევლინება"
+# Where the object marker ends at the latest: გადმოგვცა.
+_MARKER_ENDS = 7
+_BOUNDARIES = frozenset({"comma", "dash", "stop", "open", "close"})
+
+
+class ThirdPerson(NamedTuple):
+    """A verb of the first person plural in the third, its reading, and the case in which "we" stands beside it."""
+
+    text: str
+    form: Form
+    part: str
+
+
+def speaks_for_a_country(text: str) -> bool:
+    """Tell whether somebody says "our" of what only a state has: our country, our soldiers, our government."""
+    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)] if _WE in text else []
+    for index, (word, _, _) in enumerate(words):
+        if persons.OUR.match(word) and any(_is_of_state(noun) for noun in _noun_phrase(text, words, index)):
+            return True
+    return False
+
+
+def speaker_of(units: Mapping[str, Unit], unit: str, *, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the country that speaks in a section, as far as titles tell it; a question says nothing of who answers.
+
+    Parameters
+    ----------
+    units
+        What the titles of the document (under "") and of its sections and boxes say.
+    unit
+        The section.
+    before
+        The country that spoke in the section before, which goes on answering where the title is a question.
+    """
+    named = {key: _speakers(titled) for key, titled in units.items()}
+    of_all = tuple(dict.fromkeys(code for countries in named.values() for code in countries))
+    is_answer = unit in units and units[unit].is_question
+    found = (named.get("", ()), of_all, before if is_answer else named.get(unit, ()))
+    return next((countries for countries in found if len(countries) == 1), ())
+
+
+def _speakers(unit: Unit) -> tuple[str, ...]:
+    """Return the countries of a title of which one may speak: none where others carry out operations."""
+    return () if unit.is_question else tuple(code for code in unit.countries if code not in _THEATRES)
+
+
+def _noun_phrase(text: str, words: Sequence[tuple[str, int, int]], index: int) -> Iterator[str]:
+    """Yield the two words after one, as far as only space parts them and nothing says that several share the noun."""
+    for before, (word, start, _) in zip(words[index:], words[index + 1 : index + 3], strict=False):
+        if not text[before[2] : start].isspace() or persons.OUR_COMMON.match(word):
+            return
+        yield word
+
+
+def _is_of_state(noun: str) -> bool:
+    is_country = states.COUNTRY_NOUN.match(noun) is not None and noun != "სახელმწიფო"
+    return is_country or persons.STATE_BODY.match(noun) is not None or actors.TROOPS.match(noun) is not None
+
+
+def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
+    """Return a sentence in the first person plural as one of the country whose officials say it.
+
+    Parameters
+    ----------
+    row
+        The phrases of the sentence.
+    speaker
+        The country for which the text speaks, empty where it speaks for none: then only a quotation tells who does.
+    """
+    if not any(ph.kind == "word" and _is_first_person(ph.text) for ph in row):
+        return row
+    speaker = _quoted(row, speaker)
+    if not speaker or _is_of_allies(row):
+        return row
+    said: list[Phrase] = []
+    for piece in _pieces(row):
+        said += _of_country(piece, speaker)
+    return _with_country_nouns(_with_others(said))
+
+
+def _is_first_person(word: str) -> bool:
+    return word.startswith(_WE) or third_person(word) is not None
+
+
+def _quoted(row: Sequence[Phrase], speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the country of which the sentence says that its people speak, else the ``speaker`` of the text."""
+    at = next((i for i, ph in enumerate(row) if ph.kind == "word" and persons.SAID.match(ph.text)), None)
+    if at is None:
+        return speaker
+    begins = next((i for i in range(at, -1, -1) if row[i].kind == "dash"), 0)
+    ends = next((i for i in range(at, len(row)) if row[i].kind == "dash"), len(row))
+    by = row[begins:ends]
+    named = {code for ph in by if ph.kind == "country" for code in ph.ids}
+    is_of_alliance = any(ph.kind == "word" and actors.ORGANISATION.match(ph.text) for ph in by)
+    if any(_is_first_person(ph.text) for ph in by if ph.kind == "word"):
+        return speaker
+    return tuple(named) if len(named) == 1 else () if named or is_of_alliance else speaker
+
+
+def _is_of_allies(row: Sequence[Phrase]) -> bool:
+    """Tell whether "we" are the allies, "ours" the Alliance's."""
+    pairs = [
+        pair for pair in pairwise(ph for ph in row if ph.kind != "comma") if pair[0].kind == pair[1].kind == "word"
+    ]
+    are_allies = any(persons.WE.match(a.text) and persons.ALLIES.match(b.text) for a, b in pairs)
+    return are_allies or any(persons.OUR.match(a.text) and actors.ORGANISATION.match(b.text) for a, b in pairs)
+
+
+def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """Yield the stretches of a sentence between its marks, and where "and" follows a verb, each with what ends it."""
+    piece: list[Phrase] = []
+    for phrase in row:
+        piece.append(phrase)
+        joins = phrase.kind == "word" and (linking.AND.match(phrase.text) or linking.CONTRAST.match(phrase.text))
+        if phrase.kind in _BOUNDARIES or (joins and any(map(_is_verb, piece))):
+            yield piece
+            piece = []
+    yield piece
+
+
+def _is_verb(phrase: Phrase) -> bool:
+    is_finite = phrase.form is not None and phrase.form.shape == "finite"
+    return phrase.kind == "word" and (is_finite or third_person(phrase.text) is not None)
+
+
+def _of_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[Phrase]:
+    """Yield a stretch with its verbs in the third person and the country for "we", also where that is left out."""
+    verbs = {ph.start: verb for ph in piece if ph.kind == "word" and (verb := third_person(ph.text)) is not None}
+    parts = [verb.part for verb in verbs.values()]
+    has_subject = any(ph.kind == "country" and ph.role in ("nom", "erg") for ph in piece)
+    is_said = any(ph.kind == "word" and persons.WE.match(ph.text) for ph in piece)
+    for index, phrase in enumerate(piece):
+        verb = verbs.get(phrase.start)
+        if verb is not None:
+            is_first = phrase.start == min(verbs)
+            if not (is_said and is_first) and not (has_subject and verb.part in ("nom", "erg")):
+                yield _we(phrase, speaker, verb.part, end=phrase.start)
+            yield replace(phrase, text=verb.text, form=verb.form, role=role(verb.text))
+        elif phrase.kind != "word" or not phrase.text.startswith(_WE):
+            yield phrase
+        elif persons.WE.match(phrase.text):
+            following = piece[index + 1] if index + 1 < len(piece) else None
+            is_agent = following is not None and postpositions.AGENT.match(following.text)
+            yield _we(phrase, speaker, "gen" if is_agent else parts[0] if parts else "any")
+        elif persons.OUR.match(phrase.text):
+            yield _we(phrase, speaker, "gen") if _is_what_states_have(piece[index + 1 : index + 4]) else phrase
+        elif persons.AT_OURS.match(phrase.text):
+            is_with = any(postpositions.TOGETHER.match(ph.text) for ph in piece[index + 1 : index + 2])
+            yield _we(phrase, speaker, "com" if is_with else "loc")
+        elif persons.FOR_US.match(phrase.text):
+            yield _we(phrase, speaker, "ben")
+        else:
+            yield phrase
+
+
+def _we(at: Phrase, speaker: tuple[str, ...], part: str, *, end: int | None = None) -> Phrase:
+    text = at.text if end is None else _WE
+    return Phrase("country", text, at.start, at.end if end is None else end, role=part, ids=speaker)
+
+
+def is_we(country: Phrase) -> bool:
+    """Tell whether a country stands for "we" or "our", said or left out."""
+    return country.text.startswith(_WE)
+
+
+def _is_what_states_have(following: Sequence[Phrase]) -> bool:
+    """Tell whether the noun after "our" is none that several share, or that a publisher has: region, readers, page."""
+    words = [ph for ph in following if ph.kind == "word"]
+    if any(persons.OUR_COMMON.match(ph.text) for ph in words[:1]):
+        return False
+    return any(
+        _is_of_state(ph.text) or actors.is_actor(ph.text) or (ph.form is not None and ph.form.shape == "noun")
+        for ph in words
+    )
+
+
+def _with_others(row: Sequence[Phrase]) -> list[Phrase]:
+    """Give "we" beside other countries, and apart from the verb, their case: we, Albania and Macedonia."""
+    found: list[Phrase] = []
+    for index, phrase in enumerate(row):
+        if phrase.kind != "country" or phrase.role != "any":
+            found.append(phrase)
+            continue
+        beside = [ph for ph in (*row[max(0, index - 2) : index], *row[index + 1 : index + 3]) if ph.kind == "country"]
+        if beside:
+            found.append(replace(phrase, role=beside[-1].role))
+    return found
+
+
+def _with_country_nouns(row: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out "country" after "our": it is the country itself, in the noun's case."""
+    found: list[Phrase] = []
+    for phrase in row:
+        before = found[-1] if found else None
+        is_ours = before is not None and before.kind == "country" and persons.OUR.match(before.text) is not None
+        if is_ours and before is not None and phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
+            found[-1] = replace(before, end=phrase.end, role=phrase.role)
+        else:
+            found.append(phrase)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def third_person(word: str) -> ThirdPerson | None:
+    """Return a verb of the lexicon that has the first person plural as subject or object in the third person.
+
+    We joined (შევუერთდით) is joined (შეუერთდა), helped us (დაგვეხმარა) is helped (დაეხმარა).
+    """
+    if word in persons.SUPPLETIVE:
+        form = read(persons.SUPPLETIVE[word])
+        return ThirdPerson(persons.SUPPLETIVE[word], form, "dat" if word.startswith("გვ") else "nom") if form else None
+    if not (word.endswith(("თ", "თც")) or "გვ" in word[:_MARKER_ENDS]):
+        return None
+    known = read(word)
+    if known is not None and (known.shape != "finite" or known.lemma == _SEEMS):
+        return None
+    candidates = _with_us_as_subject(word) if word.endswith(("თ", "თც")) else _with_us_as_object(word)
+    for text, part in candidates:
+        form = read(text)
+        if form is not None and form.shape == "noun":  # will send, which sounds like the genitive of sending
+            form = will(text)
+        if form is not None and form.shape in ("finite", "either"):
+            is_perfect = form.tense == "perfect"
+            return ThirdPerson(text, replace(form, shape="finite", is_plural=False), "dat" if is_perfect else part)
+    return None
+
+
+def _with_us_as_subject(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what a verb with ვ- and -თ may be in the third person, with the case of its subject."""
+    match = persons.WE_DO.fullmatch(word)
+    if match is None:
+        return
+    preverb, stem = match["preverb"], match["stem"].removesuffix("ც").removesuffix("თ")
+    is_active = not stem.startswith(("ე", "უერთ"))
+    if stem in ("ედი", "იდოდი"):
+        yield f"{preverb}ვიდა", "nom"
+    elif stem.endswith(("დი", "ბი", "ვი")):  # joined, used to serve, help
+        yield f"{preverb}{stem[:-1]}ა", "nom"
+    elif stem.endswith(("ი", "დე")):
+        yield f"{preverb}{stem}ს", "nom"
+    elif stem.endswith("ო"):
+        yield f"{preverb}{stem}ს", "erg" if is_active else "nom"
+    elif stem.endswith("ე"):
+        ending = "ო" if stem[:-1].endswith(persons.AORIST_IN_O) or f"{preverb}{stem[:-1]}" in _IN_O else "ა"
+        yield f"{preverb}{stem[:-1]}{ending}", "erg" if is_active else "nom"
+    else:
+        yield f"{preverb}{stem}ს", "nom"
+
+
+_IN_O = frozenset({"გამოყ"})
+
+
+def _with_us_as_object(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what a verb with გვ- may be in the third person, with the case of the object."""
+    match = persons.DONE_TO_US.fullmatch(word.removesuffix("ც"))
+    if match is None or match["stem"] == "არის":  # of a surname
+        return
+    stem = match["stem"]
+    for preverb in (match["preverb"], persons.AWAY_FROM_US.get(match["preverb"])):
+        if preverb is None:
+            continue
+        direct = f"{preverb}{stem}"
+        form = read(direct) if stem.startswith("ი") else None
+        if form is not None and form.kind in _TAKING_IN:
+            yield direct, "nom" if form.tense == "past" else "dat"
+        if stem.startswith("ი"):
+            yield f"{preverb}უ{stem[1:]}", "dat"
+        elif stem[0] in "აეუო":
+            yield direct, "dat"
+        else:
+            yield from ((f"{preverb}{marker}{stem}", "dat") for marker in ("ს", "ჰ", ""))
