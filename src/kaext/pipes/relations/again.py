@@ -35,6 +35,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         return
     known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
     known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    countries = [ph for ph in countries if ph.head_kind != "thing" or _is_step_or_turn(ph.head)]
     is_step = any(predicates.STEP.match(ph.text) for ph in clause.phrases)
     is_intended = predicates.INTENDS.match(verb.text) is not None
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
@@ -65,6 +66,11 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     is_bare = all(ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.row)
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
     return dash if is_bare and is_dated and not sentence.entry_countries else None
+
+
+def _is_step_or_turn(noun: str) -> bool:
+    """Tell whether what somebody has is the same again: its step, its turn; not its protest."""
+    return predicates.STEP.match(noun) is not None or times.TURN.match(noun) is not None
 
 
 def _is_turn(country: Phrase, clause: Clause) -> bool:

@@ -61,12 +61,12 @@ def _is_participle_of_country(event: Event) -> bool:
 def _belongs_elsewhere(phrases: Sequence[Phrase], index: int, event: Event | None) -> bool:
     """Tell whether a date belongs to something else: after the summit of 2002, the agreement signed in 2005."""
     date, following = phrases[index], phrases[index + 1 : index + _REACH]
-    if _is_of_noun_before_or_after(following, event):
+    if _is_of_noun_before_or_after(following, event) or _is_of_act(following):
         return True
     word = following[0] if following and following[0].kind == "word" else None
     if word is not None and not times.BEGINNING_WITH.match(word.text):
         if _is_attribute(word, phrases, event):
-            return not _is_of_document_by_which(following)
+            return not (_is_of_document_by_which(following) or _is_of_occasion_at_which(following))
         if _may_be_attribute(word):
             return True
     return date.role == "gen" and not date.bound and _is_of_noun(following, event)
@@ -106,6 +106,12 @@ def _is_of_noun(following: Sequence[Phrase], event: Event | None) -> bool:
     return False
 
 
+def _is_of_act(following: Sequence[Phrase]) -> bool:
+    """Tell whether a date is that of an act of state which says or does something: decree № 21 of 4 May names it."""
+    rest = [ph for ph in following if not (works.NUMBER_SIGN.match(ph.text) or ph.text[:1].isdigit())]
+    return bool(rest) and works.ACT.match(rest[0].text) is not None and rest[0].role in ("nom", "erg", "dat")
+
+
 def _is_of_noun_before_or_after(following: Sequence[Phrase], event: Event | None) -> bool:
     """Tell whether a date is that of something else before or after which it was: in 2004 before joining the Alliance.
 
@@ -141,6 +147,14 @@ def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
     return (
         form is not None and form.kind == "sign" and noun is not None and works.POINTS_BACK.match(noun.text) is not None
     )
+
+
+def _is_of_occasion_at_which(following: Sequence[Phrase]) -> bool:
+    """Tell whether a participle is that of an occasion at which something was done: at the meeting held then."""
+    form = following[0].form
+    noun = next((ph for ph in following[1:4] if ph.kind == "word" and ph.role in ("on", "loc", "gen")), None)
+    is_held = form is not None and form.kind == "hold" and noun is not None and noun.role != "gen"
+    return is_held and noun is not None and times.OCCASION.match(noun.text) is not None
 
 
 def date_of_programme(own: Sequence[Phrase], clause: Clause, programme: Programme) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _MAX_REMEMBERED = 20_000
 SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 _SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
+# What joins the next clause of what is said to the one before: he said that A did this, but B did that.
+_GOING_ON = frozenset({"comma", "and", "contrast"})
 
 
 @dataclass(slots=True)
@@ -124,6 +126,13 @@ class _Assembly:
         else:
             self._add_without_verb(piece, rest)
 
+    def _clause_before(self, piece: Clause) -> Clause | None:
+        """Return the clause that a piece goes on from: what somebody said, after "and", "but" or a comma, too."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.opener == "that" and last.has_verb and piece.opener in _GOING_ON and last.before:
+            return last if last.before.has_verb and not self.waiting else _last_main(self.found)
+        return _last_main(self.found)
+
     def close(self) -> None:
         """Make what waits a clause of its own: no verb comes any more."""
         if self.waiting:
@@ -132,7 +141,7 @@ class _Assembly:
 
     def _add_subordinate(self, piece: Clause) -> None:
         if piece.opener == "relative":
-            piece.antecedent = _antecedent(self.waiting or (self.found[-1].phrases if self.found else []))
+            piece.antecedent = self._antecedent_of(piece)
         is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in piece.phrases)
         piece.is_open = not (piece.has_verb or is_since)
         piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
@@ -140,14 +149,22 @@ class _Assembly:
             piece.model = piece.before
         self.found.append(piece)
 
+    def _antecedent_of(self, piece: Clause) -> Phrase | None:
+        """Return what a relative refers to: after "and", what the relative before it did."""
+        last = self.found[-1] if self.found else None
+        is_next = last is not None and last.opener == "relative" and bool(last.phrases)
+        if is_next and last is not None and linking.AND.match(last.phrases[-1].text):
+            return last.antecedent
+        return _antecedent(self.waiting or (last.phrases if last is not None else []))
+
     def _add_with_verb(self, piece: Clause) -> None:
-        gapped = _gapped_forward(self.waiting, self.opener, piece)
+        gapped, piece = _parted_by_too(self.waiting, self.opener, piece)
         if gapped is not None:
             gapped.before = _last_main(self.found)
             self.found.append(gapped)
             self.waiting = []
         opener = self.opener if self.waiting else piece.opener
-        piece.before = _last_main(self.found)
+        piece.before = self._clause_before(piece) if not self.waiting else _last_main(self.found)
         clause = Clause([*self.waiting, *piece.phrases], opener, before=piece.before)
         if gapped is not None:
             gapped.model = clause
@@ -155,8 +172,10 @@ class _Assembly:
         self.waiting, self.opener = [], ""
 
     def _add_without_verb(self, piece: Clause, rest: Sequence[Clause]) -> None:
-        main = _last_main(self.found)
-        if main is not None and main.has_verb_in_thought and _is_gapped(piece, main, rest):
+        main = self._clause_before(piece)
+        is_of_relative = main is not None and main.opener in SUBORDINATE
+        is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
+        if main is not None and not is_begun and main.has_verb_in_thought and _is_gapped(piece, main, rest):
             self.found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
         elif main is not None and not self.waiting and _goes_on(piece, rest_has_verb=_verb_follows(rest)):
             main.phrases.extend(piece.phrases)
@@ -410,6 +429,21 @@ def _is_bare_list(piece: Clause) -> bool:
     return bool(_subject_like(piece.phrases)) and not (piece.of("date") or piece.of("programme"))
 
 
+def _parted_by_too(waiting: list[Phrase], opener: str, piece: Clause) -> tuple[Clause | None, Clause]:
+    """Return what repeats the verb of ``piece``, and the piece with what waits for it after "and" (კი).
+
+    X in Bulgaria, Y, however, in which A took part, in Slovenia was held.
+    """
+    too = next((i for i, ph in enumerate(waiting) if ph.text == "კი"), 0)
+    date = too - 1 if too and waiting[too - 1].kind == "date" else too
+    if 0 < date < too and not piece.of("programme"):
+        whole = Clause([*waiting[date:], *piece.phrases], "comma")
+        gapped = _gapped_forward(waiting[:date], opener, whole)
+        if gapped is not None:
+            return gapped, whole
+    return _gapped_forward(waiting, opener, piece), piece
+
+
 def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
     held = Clause(waiting, opener)
@@ -427,7 +461,8 @@ def _are_set_against(held: Clause, piece: Clause) -> bool:
     """Tell whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
     alike = {ph.role for ph in held.of("country")} & {ph.role for ph in piece.of("country")} & _OBLIQUE
     are_told_apart = any(held.of(kind) and piece.of(kind) for kind in ("programme", "date"))
-    return piece.opener == "contrast" and bool(alike) and are_told_apart
+    is_apart = piece.opener == "contrast" or (held.of("programme") and _has_too(piece) and piece.of("programme"))
+    return bool(is_apart and alike) and are_told_apart
 
 
 # Roles of countries that something is given to, done in or done with.

@@ -163,10 +163,11 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     is_member = event.rule == "be" and any("member" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
     is_led = event.rule in ("lead", "be", "label", "represent") and not is_member
     is_led = is_led or any(map(_is_leader, clause.phrases))
-    if not is_led:
+    is_laid_upon = event.rule == "befall" and any(map(_is_leading, clause.of("word")))
+    if not (is_led or is_laid_upon):
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else ()
-    if not told and event.rule == "lead" and _is_joined_by_relative(clause, sentence):
+    if not told and (event.rule == "lead" or is_laid_upon) and _is_joined_by_relative(clause, sentence):
         told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
     if event.tense == "present":
         if event.rule != "be":
@@ -191,6 +192,11 @@ def _interval_of_sentence_before(sentence: Sentence) -> str:
 
 def _is_leader(phrase: Phrase) -> bool:
     return phrase.kind == "word" and "leader" in light_nouns.lights_of(phrase.text)
+
+
+def _is_leading(phrase: Phrase) -> bool:
+    is_noun = phrase.form is not None and phrase.form.kind == "lead"
+    return is_noun or "leading" in light_nouns.lights_of(phrase.text)
 
 
 def _date_of_occasion(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Topic(NamedTuple):
 class Unit:
     """What the title of a section or box sets for the text under it; its date where it is nothing but a year.
 
-    ``is_planned`` says that what is listed there is still to come, ``is_question`` that the title asks something.
+    ``is_planned`` says that what is listed there is still to come.
     """
 
     countries: tuple[str, ...] = ()
@@ -45,7 +45,6 @@ class Unit:
     date: str = ""
     relation: RelationType | None = None
     is_planned: bool = False
-    is_question: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +66,7 @@ class Discourse:
     unit: Unit = field(default_factory=Unit)
     sentence: int = 0
     period: str = ""
+    period_of: tuple[str, ...] = ()
     last_date: str = ""
     listed: tuple[str, ...] = ()
     scene: str = ""
@@ -112,6 +112,13 @@ class Discourse:
             self.programmes += [(programme, self.sentence) for programme in phrase.programmes]
         self._heard_again(programmes)
         del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
+
+    def went_on(self, countries: tuple[str, ...], date: str) -> None:
+        """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then."""
+        if "/" in date and ".." not in date:
+            self.period, self.period_of = date, countries
+        elif not set(countries) <= set(self.period_of):
+            self.period = ""
 
     def _heard_again(self, named: Sequence[Phrase]) -> None:
         """Remember what a sentence that names no programme has stated something of: a noun stood for it."""

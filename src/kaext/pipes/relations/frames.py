@@ -169,7 +169,8 @@ def events_of(clause: Clause) -> list[Event]:
     source = clause.model or clause
     phrases = source.phrases
     around = _surroundings(clause.phrases if _has_predicate(clause) else phrases)
-    if clause.opener == "and" and clause.before is not None and names_a_part(clause.before):
+    is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
+    if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
         around = around._replace(nouns=around.nouns | _PARTS)  # the participation began in 2010 and ended in 2014
     verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
     finite = _without_auxiliaries(verbs, phrases)
@@ -207,6 +208,8 @@ def names_a_part(clause: Clause) -> bool:
 
 
 _PARTS = frozenset({"take", "serve", "member"})
+# What joins clauses of which the second may say more of what the first is about.
+_LEVEL = frozenset({"and", "stop", "comma", "contrast"})
 
 
 def _with_agreement(phrases: Sequence[Phrase]) -> list[Phrase]:

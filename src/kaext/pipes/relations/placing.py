@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
@@ -84,6 +85,10 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     people = _placed_as_people(row, index)
     if people is not None:
         return people
+    next_listed = _next_of_dated(row, index) if phrase.role in ("gen", "datgen") else 0
+    if next_listed:
+        last = _placed_country(row, next_listed)
+        return replace(phrase, role=last.role, head=last.head, head_kind=last.head_kind) if last.head else phrase
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         return _placed_alone(row, index)
     following = next(_words_after(row, index), None)
@@ -94,6 +99,21 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role=following.role)
     placed, head = _placed_by_noun(row, index)
     return placed or _with_part_of(phrase, head)
+
+
+def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
+    """Return where the next of several possessors stands that have each a date: A's (May) and B's (June) joining."""
+    after = [i for i in range(index + 1, min(index + _DATED_REACH, len(row))) if row[i].kind not in ("open", "close")]
+    if not after or row[after[0]].kind != "date" or row[after[0]].role not in ("nom", "bare"):
+        return 0
+    links = takewhile(lambda i: row[i].kind == "comma" or linking.AND.match(row[i].text), after[1:])
+    at = index + 1 + max((i - index for i in links), default=-1 - index)
+    is_next = 0 < at < len(row) and row[at].kind == "country" and row[at].role in ("gen", "datgen")
+    return at if is_next else 0
+
+
+# A possessor, its date in brackets, a comma, "and as well", the next possessor.
+_DATED_REACH = 7
 
 
 def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:

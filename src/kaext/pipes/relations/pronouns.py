@@ -252,8 +252,8 @@ def _meant_by_noun(
         return (ids, 0.8) if states.ISLANDS.issuperset(ids) and ids else ((), 0.0)
     if of_unit or (discourse.main_country and not discourse.unit.countries):
         return _acting_before(clause) or of_unit or discourse.main_country, 0.85
-    if phrase.role == "loc" and discourse.place(reach=3):
-        return discourse.place(reach=3), 0.85
+    if phrase.role == "loc" and (there := _place_before(clause) or discourse.place(reach=3)):
+        return there, 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
 
@@ -273,6 +273,13 @@ def _acting_before(clause: Clause) -> tuple[str, ...]:
     acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in OWNER)}
     ids = next(iter(acting)) if len(acting) == 1 else ()
     return ids if len(ids) == 1 else ()
+
+
+def _place_before(clause: Clause) -> tuple[str, ...]:
+    """Return the one country where the clauses before say that something was, in the same sentence."""
+    before = clause.before
+    places = {ph.ids for ph in before.of("country") if ph.role in PLACE} if before is not None else set()
+    return next(iter(places)) if len(places) == 1 else ()
 
 
 def people_spoken_of(scope: Scope) -> Party | None:

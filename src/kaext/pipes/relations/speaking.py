@@ -76,10 +76,8 @@ def speaks_of(clause: Clause, light: str) -> bool:
 def joins_something_else(clause: Clause) -> bool:
     """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
-    return any(
-        not (times.TIME.match(w) or w in pointing.PRONOUNS or works.POINTS_BACK.match(w) or linking.RELATIVE.match(w))
-        for w in datives
-    )
+    patterns = (times.TIME, works.POINTS_BACK, linking.RELATIVE, linking.SENTENCE_RELATIVE)
+    return any(not (w in pointing.PRONOUNS or any(pattern.match(w) for pattern in patterns)) for w in datives)
 
 
 def is_of_something_else(clause: Clause) -> bool:

@@ -97,12 +97,15 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         return
     yield from serving(clause, sentence)
     if longer := list(lasting(clause, sentence, before)):
+        for value in longer:
+            if value.relation == "beneficiary":
+                sentence.discourse.went_on((value.country,), value.date)
         yield from (*longer, *by_whose(clause, sentence))
         return
     words = {ph.text for ph in clause.phrases if ph.kind == "word"}
     source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
     no_longer = not modality.NO_LONGER.isdisjoint(words)
-    if clause.opener == "that" and clause.before is not None and _is_unsure(clause.before):
+    if _is_content_of_unsure(clause):
         ruled_out += denied(clause, "possible")
         return
     events = events_of(clause)
@@ -218,6 +221,13 @@ def _is_unreal(clause: Clause) -> bool:
     """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
     is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
     return is_held_back and any(predicates.CONDITIONAL.search(ph.text) for ph in clause.phrases if ph.kind == "word")
+
+
+def _is_content_of_unsure(clause: Clause) -> bool:
+    """Tell whether a clause is what somebody hopes, expects or denies, or goes on with it after "and"."""
+    content = clause.before if clause.opener != "that" else clause
+    is_said = content is not None and content.opener == "that" and content.before is not None
+    return is_said and content is not None and content.before is not None and _is_unsure(content.before)
 
 
 def _is_unsure(clause: Clause) -> bool:

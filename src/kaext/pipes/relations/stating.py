@@ -112,8 +112,8 @@ def _dates_of_fact(
         dates = date_of_disaster(clause) or tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
-    if relation == "beneficiary" and dates and "/" in dates[0] and ".." not in dates[0]:
-        sentence.discourse.period = dates[0]
+    if relation == "beneficiary":
+        sentence.discourse.went_on(party.ids, dates[0] if dates else "")
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
     return dates

@@ -44,6 +44,8 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
+# It, as a subject: what has been spoken of.
+IT = frozenset({"ის", "იგი", "ეს"})
 # Whoever, whomever: no country spoken of.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 # Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.

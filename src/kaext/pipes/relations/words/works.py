@@ -80,6 +80,9 @@ MEANS_OPERATION = beginning("მისი ოპერაცი კონტი�
 MEANS_TREATY = beginning("ხელშეკრულებ შეთანხმებ")
 MEANS_FORUM = beginning("საბჭო კომისი ფორუმ")
 MEANS_DOCUMENT = beginning("დოკუმენტ")
+# Acts of a state that have a date and a number of their own, and the sign of the number.
+ACT = beginning("დადგენილებ ბრძანებ(?:ა|ულებ) განკარგულებ კანონ(?:ი|მა|ს)$ რეზოლუცი")
+NUMBER_SIGN = re.compile(r"(?:№|N)$")
 MEANS_CENTRE = beginning("დაწესებულებ")
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
 MEANS_PROJECT = beginning("პროექტ")
