@@ -37,7 +37,7 @@ class Topic(NamedTuple):
 class Unit:
     """What the title of a section or box sets for the text under it; its date where it is nothing but a year.
 
-    ``is_planned`` says that what is listed there is still to come.
+    ``is_planned`` says that what is listed there is still to come, ``is_question`` that the title asks something.
     """
 
     countries: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Unit:
     date: str = ""
     relation: RelationType | None = None
     is_planned: bool = False
+    is_question: bool = False
 
 
 @dataclass(slots=True)
