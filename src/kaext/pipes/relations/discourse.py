@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from kaext.data_files import rows_of
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, times, works
@@ -273,8 +273,7 @@ def _of_capital(word: str) -> str:
 @cache
 def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return the pattern of all capitals, a group for each, and the codes of their countries."""
-    text = files("kaext.pipes.relations").joinpath("capitals.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    rows = rows_of("kaext.pipes.relations", "capitals.tsv")
     stems = "|".join(f"({stem})" for stem, _ in rows)
     return re.compile(rf"(?:{stems}){_CASES}"), tuple(code for _, code in rows)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from kaext.data_files import rows_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.grammar import Form
@@ -87,10 +87,8 @@ class _Case(NamedTuple):
 
 @cache
 def _cases() -> dict[str, tuple[_Case, ...]]:
-    text = files("kaext.pipes.relations").joinpath("frames.tsv").read_text(encoding="utf-8")
     grouped: dict[str, dict[str, list[Frame]]] = {}
-    for line in [line for line in text.splitlines() if line and not line.startswith("#")][1:]:
-        kind, conditions, relation, slot, confidence = line.split("\t")
+    for kind, conditions, relation, slot, confidence in rows_of("kaext.pipes.relations", "frames.tsv"):
         frames = grouped.setdefault(kind, {}).setdefault(conditions, [])
         if relation != "-":
             frames.append(Frame(cast("RelationType", relation), slot, float(confidence)))
