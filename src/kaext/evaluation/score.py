@@ -20,6 +20,8 @@ from kaext.evaluation.matching import Extent, match
 
 Row = Mapping[str, str]
 Value = tuple[Hashable, ...]
+Wanted = Sequence[tuple[GoldSpan, Value]]
+Offered = Sequence[tuple[Row, Value]]
 
 _INSIGNIFICANT = regex.compile(r"[\s\u00ad„“”\"«»'’-]+")
 _CONTEXT = 60
@@ -182,13 +184,7 @@ def _is_same_place(span: GoldSpan, row: Row, *, by_offset: bool) -> bool:
     return min(end, span.end) > max(start, span.start)
 
 
-def _score_spans(
-    score: Score,
-    tag: str,
-    wanted: Sequence[tuple[GoldSpan, Value]],
-    offered: Sequence[tuple[Row, Value]],
-    context: _Context,
-) -> None:
+def _score_spans(score: Score, tag: str, wanted: Wanted, offered: Offered, context: _Context) -> None:
     exact, overlap = score.count(f"{tag}_exact"), score.count(f"{tag}_overlap")
     gold = [Extent(span.start, span.end, value, span.text, n) for n, (span, value) in enumerate(wanted)]
     found: list[Extent] = []
@@ -239,13 +235,7 @@ def shown_value(value: Any) -> str:
     return " ".join(" ".join(sorted(part)) if isinstance(part, frozenset) else f"{part}" for part in parts if part)
 
 
-def _score_values(
-    score: Score,
-    tag: str,
-    wanted: Sequence[tuple[GoldSpan, Value]],
-    offered: Sequence[tuple[Row, Value]],
-    context: _Context,
-) -> None:
+def _score_values(score: Score, tag: str, wanted: Wanted, offered: Offered, context: _Context) -> None:
     gold, found = [value for _, value in wanted], [value for _, value in offered]
     _score_multisets(score, f"{tag}_values", tag, gold, found, context)
 
