@@ -117,6 +117,8 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
         ("CO2, H2O, UH-6O, IP4O, B2O", "CO2, H2O, UH-6O, IP4O, B2O"),
         ("info2OO@nato.int და nato.int/docu/2OO5", "info2OO@nato.int და nato.int/docu/2OO5"),
         ("II 2004, III-IV, I2", "II 2004, III-IV, I2"),
+        ("საქართველ0ში, ნატ0", "საქართველოში, ნატო"),
+        ("ვერსია0 1, ოთახი 0, ა0, კლასი10", "ვერსიაო 1, ოთახი 0, ა0, კლასი10"),
     ],
 )
 def test_letters_that_look_like_figures_inside_numbers(text: str, expected: str) -> None:

@@ -97,6 +97,8 @@ _LIKE_FIGURES = regex.compile(
     # The month of a date.
     r"|(?<=\d\.)[OoОо]\d(?=\.\d)"
 )
+# A zero for the vowel that looks like it, inside a word and at its end: საქართველ0ში, ნატ0.
+_ZERO_FOR_VOWEL = regex.compile(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
 _FIGURES = str.maketrans("lIOoОо", "110000")
 _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
@@ -282,9 +284,10 @@ def _georgian_slips(text: str) -> Iterator[Edit]:
 
 
 def _figure_edits(text: str) -> Iterator[Edit]:
-    """Yield what puts figures in the place of letters that look like them."""
-    for match in _LIKE_FIGURES.finditer(text) if _FIGURES_MAY_BE_LETTERS.search(text) else ():
-        yield Edit(*match.span(), match[0].translate(_FIGURES))
+    """Yield what puts figures in the place of letters that look like them, and a vowel in that of a zero."""
+    figures = _LIKE_FIGURES.finditer(text) if _FIGURES_MAY_BE_LETTERS.search(text) else ()
+    edits = (Edit(*match.span(), match[0].translate(_FIGURES)) for match in figures)
+    yield from heapq.merge(edits, (Edit(*match.span(), "ო") for match in _ZERO_FOR_VOWEL.finditer(text)))
 
 
 def _mark_edits(text: str) -> Iterator[Edit]:

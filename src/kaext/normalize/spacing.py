@@ -21,7 +21,7 @@ from kaext.ka.number_words import abbreviations
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency, frequency_of_beginning
 
-_WORD = regex.compile(r"(?<![\p{L}\d-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
+_WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
 _SHORTEST = 3
 _SHORTEST_REST = 5
 # A word of official texts, not one of their typing mistakes.

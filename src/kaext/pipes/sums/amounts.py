@@ -8,7 +8,7 @@ country that the sentence speaks of decides.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -179,6 +179,7 @@ def _scaled(text: str, number: Numeral) -> Numeral:
     english = p.ENGLISH_SCALE.match(text, number.end)
     if english is not None:
         is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
+        is_sure = is_sure or p.SIGN_AFTER.match(text, english.end())
         scale = p.ENGLISH_SCALES[english["scale"].casefold()]
         return (
             replace(number, end=english.end(), value=number.value * scale, scale=Decimal(scale)) if is_sure else number
@@ -233,7 +234,9 @@ def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
     """Yield the names of currencies that are one letter off (``ვერო``), right after a large number."""
     for number in numbers:
         word = p.NEXT_WORD.match(text, number.end) if number.value >= p.LARGE and not number.postposition else None
-        form = _mistypable().near(word[1]) if word is not None and not frequency(word[1]) else None
+        form = None
+        if word is not None and not frequency(word[1]):
+            form = _mistypable().near(word[1], fewest=p.FEWEST_MISTYPED)
         if word is not None and form is not None and _heads().read(word[1]) is None:
             yield Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
 
@@ -260,7 +263,14 @@ def _units(text: str, numbers: Sequence[Numeral]) -> list[Unit]:
         if is_code and p.CODE_IN_NAME.match(text, sign.end()):
             continue
         units.append(_with_ending(text, Unit(*sign.span(), signs[sign[0]], "code" if is_code else "symbol")))
+    units.extend(_english_units(text, signs))
     return sorted(units, key=lambda unit: (unit.start, -unit.end))
+
+
+def _english_units(text: str, signs: Mapping[str, Currency]) -> Iterator[Unit]:
+    for name in p.ENGLISH_CURRENCY.finditer(text):
+        currency = signs[p.ENGLISH_CURRENCIES[name["name"].casefold()]]
+        yield _with_ending(text, Unit(*name.span(), currency, "name"))
 
 
 def _amount_at(text: str, unit: Unit, numbers: Sequence[Numeral], position: int) -> Amount | None:
@@ -335,7 +345,7 @@ def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, 
     """Return the number that ends with ``numbers[index]``, and the index of its first piece.
 
     Typists part what is one number: ``2, 800, 000``, ``350-ათას`` (350 thousand); a fraction may stand before a scale
-    word: ``მეოთხედი მილიონი`` (a quarter of a million).
+    word: ``მეოთხედი მილიონი`` (a quarter of a million), and the same number in words and figures: ``2 (ორი) მილიონი``.
     """
     last = numbers[index]
     if not index:
@@ -355,6 +365,11 @@ def _whole(text: str, numbers: Sequence[Numeral], index: int) -> tuple[Numeral, 
     is_scale = not last.figures and last.value == last.scale > 1 and before.scale == 1 and not before.postposition
     if is_scale and (p.SCALE_HYPHEN.fullmatch(gap) or (before.kind == "fraction" and gap.isspace())):
         return replace(last, start=before.start, value=before.value * last.scale), index - 1
+    is_twice = is_scale and p.BRACKET_CLOSES.fullmatch(gap) and index > 1
+    if is_twice and p.BRACKETED.fullmatch(text, numbers[index - 2].end, before.start):
+        first = numbers[index - 2]
+        if first.value == before.value and not first.postposition:
+            return replace(last, start=first.start, value=first.value * last.scale), index - 2
     return last, index
 
 

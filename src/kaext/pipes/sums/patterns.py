@@ -36,10 +36,20 @@ ENGLISH_SCALES = {
 }
 ENGLISH_SCALE = regex.compile(rf"[^\S\n]?(?P<scale>{'|'.join(ENGLISH_SCALES)})(?![\p{{L}}\d])", regex.IGNORECASE)
 SIGN_BEFORE = regex.compile(r"(?:\p{Sc}|[A-Z]{3})\s?$")
+SIGN_AFTER = regex.compile(r"\s?(?:\p{Sc}|(?:EUR|USD|GBP)(?!\p{L}))")
+# Names of currencies in English, after a number.
+ENGLISH_CURRENCIES = {"euro": "EUR", "dollar": "USD"}
+ENGLISH_CURRENCY = regex.compile(
+    r"(?<![\p{L}-])(?:US\s)?(?P<name>[Ee]uro|[Dd]ollar)s?(?![\p{Latin}\d]|[-\u2010\u2011]\p{Latin})"
+)
+# The figure of a number in words beside it: 2 (ორი) მილიონი (two million).
+BRACKETED = regex.compile(r"\s?\(\s?")
+BRACKET_CLOSES = regex.compile(r"\s?\)\s?")
 NEXT_WORD = regex.compile(r"[^\S\n]?(\p{Georgian}++)")
-# Currencies that are read with one letter wrong, after numbers from so many on.
+# Currencies that are read with one letter wrong, after numbers from so many on, and their fewest letters.
 MISTYPABLE = frozenset(["ევრო", "დოლარი"])
 LARGE = 100
+FEWEST_MISTYPED = 3
 SCALE_HYPHEN = regex.compile(r"[-\u2010\u2011]")
 AND = regex.compile(r"\s{1,3}(?:და\s{1,3})?+")
 LAST_WORD = regex.compile(r"\p{Georgian}++(?:[-\u2010\u2011]\p{Georgian}{1,5}+)?+$")
@@ -63,7 +73,7 @@ WORD_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++)[^\S\n]{1,3}$")
 WORDS_BEFORE = regex.compile(r"(?<!\p{Georgian})(\p{Georgian}++),?[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}$")
 WORD_AFTER = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(\p{{Georgian}}++)")
 # About, written before or after the sum: ~5 ევრო, 5 ევრო (დაახლოებით).
-ABOUT_BEFORE = regex.compile(r"[~≈]\s?$")
+ABOUT_BEFORE = regex.compile(r"(?:[~≈]|(?<!\p{Georgian})დაახლ?\.)\s?$")
 ABOUT_AFTER = regex.compile(r"\s\(?(?:და|მი)ახლოებით(?:\)|\s|[,.;]|$)")
 WORDS_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)")
 

@@ -109,7 +109,7 @@ def _is_about(text: str, found: Amount) -> bool:
     return (
         found.is_approximate
         or (before is not None and before[1] in p.APPROXIMATELY)
-        or p.ABOUT_BEFORE.search(text, max(0, found.start - 3), found.start) is not None
+        or p.ABOUT_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start) is not None
         or p.ABOUT_AFTER.match(text, found.end) is not None
     )
 
