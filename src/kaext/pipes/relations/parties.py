@@ -89,6 +89,9 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
         return None
+    is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
+    if is_completed and (whose := _whose_cycle_it_is(scope)) is not None:
+        return whose
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
@@ -113,6 +116,19 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _whose_cycle_it_is(scope: Scope) -> Party | None:
+    """Return the one country of which the sentence before tells what it is in, where a cycle of that ended."""
+    _, clause, sentence = scope
+    told = {(value.country, value.programme) for value in sentence.discourse.stated if value.relation in _IN_IT}
+    is_cycle = any(works.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
+    if len(told) != 1 or not is_cycle or clause.before is not None or clause.of("country") or clause.of("programme"):
+        return None
+    return Party((next(iter(told))[0],), None, 0.75, "shared")
+
+
+_IN_IT = frozenset({"joined", "participates", "completed"})
 
 
 def _to_whom_it_was_given(scope: Scope) -> Party | None:
@@ -421,7 +437,8 @@ def _has_other_subject(clause: Clause, event: Event) -> bool:
             return True
         if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
             continue  # its members they became
-        if actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg"):
+        is_carried = event.needs_source and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
+        if is_carried or (actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg")):
             return True
         if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):
             return True

@@ -44,6 +44,7 @@ from kaext.pipes.relations.tables import (
     rows_of,
     tabulated,
     told_of_row,
+    told_over_table,
 )
 from kaext.pipes.relations.words import listing, locations, works
 from kaext.pipes.sentences.pipe import SentenceBoundaries
@@ -245,7 +246,7 @@ class _Reading:
         is_list = bool(items_of(row))
         if is_list and is_told_by_sentence_before(row):
             self.introduction = [*self.told, Phrase("dash", ":", row[0].start, row[0].start)]
-        self.told = row
+        self.told = list(told_over_table(self.told, row))
         if self.introduction and is_list:
             return [*self.introduction, *row]
         is_introduction = text.rstrip().endswith(":") and not any(ph.kind == "country" for ph in row)

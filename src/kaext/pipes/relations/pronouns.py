@@ -83,7 +83,11 @@ def meant_by_word(
         return (), 0.0
     placed = as_country(clause.phrases, index)
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted):
-        ids = () if _is_done_to_it(placed, clause) else _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
+        if _is_done_to_it(placed, clause):
+            return (), 0.0
+        is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
+        told_of = _told_of(clause, discourse) if is_first and states.COUNTRY_NOUN.match(phrase.text) else ()
+        ids = told_of or _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
     if phrase.text in pointing.PRONOUNS:
         return _meant_by_pronoun(phrase, clause, index, wanted, discourse)
@@ -250,12 +254,19 @@ def _meant_by_noun(
     if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
         return (ids, 0.8) if states.ISLANDS.issuperset(ids) and ids else ((), 0.0)
-    if of_unit or (discourse.main_country and not discourse.unit.countries):
-        return _acting_before(clause) or of_unit or discourse.main_country, 0.85
+    if told_of := _told_of(clause, discourse):
+        return told_of, 0.85
     if phrase.role == "loc" and (there := _place_before(clause) or discourse.place(reach=3)):
         return there, 0.85
     ids = _earlier(clause, discourse, is_plural=False)
     return ids, 0.88 if ids else 0.0
+
+
+def _told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
+    """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
+    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
+    return _acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
 
 
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:

@@ -95,12 +95,34 @@ def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> 
     """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
 
     A row of headings names a column of programmes and one that says what countries have to do with them, or when
-    they were, where the sentence before (``told``) speaks of the table.
+    they were, where the sentence before (``told``) speaks of the table or ends with a colon.
     """
     found = tuple(_head(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
-    said = _SAID | {"date"} if any(listing.TABLE.match(ph.text) for ph in told) else _SAID
+    is_told_of = _speaks_of_table(told) or (bool(told) and told[-1].text == ":")
+    said = _SAID | {"date"} if is_told_of else _SAID
     return found if is_head and "programme" in found and said & set(found) else ()
+
+
+def _speaks_of_table(row: Sequence[Phrase]) -> bool:
+    return any(listing.TABLE.match(ph.text) for ph in row)
+
+
+def told_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Return what the sentences before a table say of all of it: the last, or the one before that, with a colon.
+
+    Ukraine hosted two exercises. The participants are in the table.
+
+    Parameters
+    ----------
+    told, row
+        The last but one and the last sentence.
+    """
+    is_pointer = _speaks_of_table(row) and not any(ph.kind in ("country", "programme") for ph in row)
+    if not (is_pointer and told) or not any(ph.kind == "country" for ph in told):
+        return row
+    end = told[-1].end
+    return [*(told[:-1] if told[-1].text == "." else told), Phrase("dash", ":", end, end)]
 
 
 # Fewer columns may be anything with a mark in it.
@@ -152,7 +174,7 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
     """
     told = list(told)
     named = [ph for ph in _under("programme", heads, cells) if ph.kind == "programme"]
-    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and listing.MANY_LISTED.match(ph.text)), None)
+    at = next((i for i, ph in enumerate(told) if ph.kind == "word" and _means_several(told, i)), None)
     table = next((i for i, ph in enumerate(told) if listing.TABLE.match(ph.text)), None)
     is_of_table = table is not None or (bool(told) and told[-1].text == ":")
     is_open = any(ph.kind == "country" for ph in told) and not any(ph.kind == "programme" for ph in told)
@@ -172,6 +194,13 @@ def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Se
     if dates:
         before, after = ([ph for ph in part if ph.kind != "date"] for part in (before, after))
     return [*dates[:1], *before, replace(named[0], role=noun.role, head=noun.text), *after]
+
+
+def _means_several(told: Sequence[Phrase], at: int) -> bool:
+    """Tell whether a word means several programmes: exercises, two exercises (ორი წვრთნა, in the singular)."""
+    is_counted = at > 0 and pointing.NUMBER.match(told[at - 1].text) is not None
+    pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
+    return pattern.match(told[at].text) is not None
 
 
 def _under(wanted: str, heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:

@@ -44,7 +44,9 @@ COLUMN_HEADS: dict[str, re.Pattern[str]] = {
 }
 TABLE = beginning("ცხრილ")
 # What a table lists: exercises, projects.
-MANY_LISTED = beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)ებ")
+_LISTED = "(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი|ინიციატივ|ღონისძიებ|მექანიზმ)"
+MANY_LISTED = beginning(f"{_LISTED}ებ")
+ONE_OF_LISTED = beginning(_LISTED)
 # What labels of fact sheets say of the place.
 PLACE_LABEL = beginning("ადგილ(?:ი|მდებარეობა)$ ლოკაცი მდებარეობა სად(?:$|აა)")
 # What a title says of the countries listed under it.

@@ -65,6 +65,8 @@ RENEWED = beginning("ახალ განახლებულ მორიგ
 # A plan on paper.
 DRAFT = beginning(f"{_VERSIONS} დოკუმენტ პროექტ")
 CENTRE = beginning("ცენტრ")
+# What ends for one country: of a stage (ეტაპი), others may be in the same.
+CYCLE = beginning("ციკლ")
 # What is taught at a school.
 COURSE = beginning("კურს ლექცი სემინარ მეცადინეობ გაკვეთილ ტრენინგ")
 # A dialogue, a cooperation.
