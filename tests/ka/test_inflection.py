@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaext.catalogue.countries import countries
-from kaext.ka.inflection import Reading, analyse, forms, lemma, nominative, readings
+from kaext.ka.inflection import Reading, analyse, cuts, endings, forms, lemma, nominative, readings
 from kaext.ka.nouns import known
 
 CATALOGUE_WORDS = sorted(
@@ -81,6 +81,12 @@ def test_analyse_finds_the_lemma_of_any_form(noun: str, data: st.DataObject) -> 
 def test_any_text_is_analysed_without_error(text: str) -> None:
     assert isinstance(analyse(text), tuple)
     assert isinstance(nominative(text), str)
+
+
+@given(st.text("აბგდებისთანშიცვედანმდე", max_size=20))
+def test_cuts_are_all_ways_to_cut_an_ending_off(word: str) -> None:
+    every = [(word[:end], endings()[word[end:]]) for end in range(1, len(word) + 1) if word[end:] in endings()]
+    assert list(cuts(word)) == every
 
 
 def test_reading_says_case_number_postposition_particle() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations.clauses import Clause
@@ -12,6 +11,7 @@ from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import listing
+from kaext.pipes.relations.words.stems import Matcher
 from kaext.pipes.values import RelationValue
 
 # A label has at most so many words: place of holding it.
@@ -66,7 +66,7 @@ def _programme_of_card(sentence: Sentence) -> Programme | None:
     return discourse.unit.programme or sentence.entry_programme or discourse.last_programme(reach=_LINES)
 
 
-def _is_label(label: Sequence[Phrase], pattern: re.Pattern[str]) -> bool:
+def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:
     return any(pattern.match(ph.text) for ph in label)
 
 

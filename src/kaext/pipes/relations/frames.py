@@ -16,17 +16,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import (
-    actors,
-    light_nouns,
-    listing,
-    pointing,
-    postpositions,
-    predicates,
-    states,
-    times,
-    works,
-)
+from kaext.pipes.relations.surroundings import Surroundings
+from kaext.pipes.relations.words import light_nouns, pointing, predicates, states, times, works
 from kaext.pipes.values import RelationType
 
 
@@ -57,17 +48,6 @@ class Event:
     is_presupposed: bool = False
     is_impersonal: bool = False
     needs_source: bool = False
-
-
-class Surroundings(NamedTuple):
-    """What else the clause holds that a verb's meaning depends on: light nouns, kinds of verbal nouns."""
-
-    light: frozenset[str]
-    nouns: frozenset[str]
-    has_actor: bool = False
-    has_possessor: bool = False
-    has_sum: bool = False
-    is_since: bool = False
 
 
 class _Condition(NamedTuple):
@@ -117,7 +97,7 @@ def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 
 def relation_of(form: Form) -> RelationType | None:
     """Return what a verb says of its subject where nothing stands beside it."""
-    frames = _frames_of(form, Surroundings(frozenset(), frozenset()))
+    frames = _frames_of(form, Surroundings())
     return next((frame.relation for frame in frames if frame.slot == "subject"), None)
 
 
@@ -151,8 +131,6 @@ _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შ�
 _PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყენებს", "გადასცემს", "შეადგენს", "გამოყოფს", "უზრუნველყოფს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
-# A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
-_APART = frozenset({"abl", "gen", "com", "ben"})
 # Verbs of motion that say what is left only where it stands in the ablative.
 _NEEDS_SOURCE = frozenset({"გავა", "იხმობს"})
 _IMPERSONAL = frozenset(
@@ -166,10 +144,10 @@ def events_of(clause: Clause) -> list[Event]:
     """Return what the clause says, or what its model says where it repeats another's verb."""
     source = clause.model or clause
     phrases = source.phrases
-    around = _surroundings(clause.phrases if _has_predicate(clause) else phrases)
+    around = Surroundings(clause.phrases if _has_predicate(clause) else phrases)
     is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
     if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
-        around = around._replace(nouns=around.nouns | _PARTS)  # the participation began in 2010 and ended in 2014
+        around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014
     verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
     finite = _without_auxiliaries(verbs, phrases)
     found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
@@ -236,41 +214,9 @@ def _without_auxiliaries(finite: Sequence[Phrase], phrases: Sequence[Phrase]) ->
     return [ph for ph in finite if not (ph.start in beside and predicates.AUXILIARY.match(ph.text))]
 
 
-def _surroundings(phrases: Sequence[Phrase]) -> Surroundings:
-    words = [ph for ph in phrases if ph.kind == "word"]
-    after = [ph.text for ph in phrases[2:]] + ["", ""]
-    attributes = {
-        a.start
-        for (a, b), c in zip(pairwise(phrases), after, strict=False)
-        if b.role in _APART and states.GROUP_HEAD.match(b.text) and not listing.ROLE.match(c)
-    }
-    by_whom = {ph.start for ph in words if ph.role == "ins" and postpositions.BY_WHOSE["hosted"].match(ph.text)}
-    members = {a.start for a, b in pairwise(phrases) if _is_member_beside(a, b)}
-    light = frozenset().union(
-        *(light_nouns.lights_of(ph.text) for ph in words if ph.start not in attributes | by_whom | members)
-    )
-    names = [word for ph in phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
-    names += [q.name.split()[-1] for ph in phrases for q in ph.programmes if q.name]
-    light |= frozenset({"member", "status"} if any(actors.PARTNER.match(name) for name in names) else ())
-    of_members = [a for a, b in pairwise(phrases) if a.head_kind == "member" and b.start not in members]
-    light |= frozenset().union(*(light_nouns.lights_of(ph.head) for ph in of_members))
-    nouns = {ph.form.kind for ph in words if ph.form is not None and ph.form.shape in ("noun", "either")}
-    has_actor = any(actors.is_actor(ph.text) for ph in words)
-    has_possessor = any(ph.text in predicates.POSSESSED for ph in words)
-    has_sum = any(ph.kind == "sum" for ph in phrases)
-    is_since = any(ph.bound == "since" for ph in phrases if ph.kind == "date")
-    return Surroundings(light, frozenset(nouns), has_actor, has_possessor, has_sum, is_since)
-
-
-def _is_member_beside(word: Phrase, country: Phrase) -> bool:
-    """Tell whether "member" is an attribute of the country after it, which is no subject of "is": its member Jordan."""
-    is_attribute = country.kind == "country" and country.role not in ("nom", "bare") and word.kind == "word"
-    return is_attribute and actors.MEMBER.match(word.text) is not None
-
-
 def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event | None:
     form = phrase.form or _ANY_VERB
-    if around.is_since and form.lemma in _PRESENT_TOO:
+    if form.lemma in _PRESENT_TOO and around.is_since:
         form = replace(form, tense="present")
     frames = _frames_of(form, around)
     if not frames:

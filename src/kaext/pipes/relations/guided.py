@@ -27,13 +27,14 @@ _UNNAMED = 0.8
 
 def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose reforms a clause says that a plan guides."""
-    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+    programmes = clause.of("programme")
+    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None) if programmes else None
+    if verb is None or not _is_so(verb):
+        return
     steered = [
         ph for ph in clause.phrases if works.STEERED.match(ph.head or ph.text) and ph.kind in ("word", "country")
     ]
-    if verb is None or not steered or not _is_so(verb):
-        return
-    for programme in clause.of("programme"):
+    for programme in programmes if steered else ():
         are_plans = all(plan.kind == "process" or is_plan(plan) for plan in programme.programmes)
         if programme.is_dependent or not are_plans or not _guides(programme, verb, steered, clause):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -24,6 +23,7 @@ from kaext.pipes.relations.words import (
     times,
     works,
 )
+from kaext.pipes.relations.words.stems import Matcher
 
 # How many words after a mention may belong to its noun phrase.
 _REACH = 6
@@ -290,7 +290,7 @@ def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
     return following is not None and any(pattern.match(following.text) for pattern in postpositions.BY_WHOSE.values())
 
 
-def _is_before(row: Sequence[Phrase], word: Phrase, pattern: re.Pattern[str]) -> bool:
+def _is_before(row: Sequence[Phrase], word: Phrase, pattern: Matcher) -> bool:
     """Tell whether what follows a word matches a pattern."""
     following = next((ph for ph in row if ph.start >= word.end), None)
     return following is not None and pattern.match(following.text) is not None

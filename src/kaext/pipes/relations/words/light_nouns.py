@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.stems import Matcher, beginning, whole
 from kaext.pipes.relations.words.works import MEETING
 
-LIGHT = {
+LIGHT: dict[str, Matcher] = {
     "hand": whole("ხელი ხელს ხელის"),
     "part": beginning("მონაწილეობ თანამონაწილეობ"),
     "member": beginning(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import beginning, whole
+from kaext.pipes.relations.words.stems import Matcher, beginning, whole
 from kaext.pipes.values import RelationType
 
 _GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები"
 GUESTS = whole(_GUESTS)
 # Labels that state by themselves what the country beside them is: host: Sweden; guests: Finland, Estonia.
-LABELS: dict[RelationType, re.Pattern[str]] = {
+LABELS: dict[RelationType, Matcher] = {
     "hosted": whole("მასპინძელი მასპინძელმა მასპინძლები მასპინძლის"),
     "participates": whole(f"{_GUESTS} წამყვან(?:ი|ია|ად|მა) ხელმძღვანელ(?:ი|ია|ად) ლიდერ(?:ი|ია)"),
     "beneficiary": whole("სამიზნე მიმღები ბენეფიციარი ბენეფიციარები"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import whole
+from kaext.pipes.relations.words.stems import shaped, whole
 
 DEMONSTRATIVE = whole(
     "ეს ამ ამა იმ იგივე იმავე ამავე აღნიშნულ(?:ი|მა|ს)? ხსენებულ(?:ი|მა|ს)? დასახელებულ(?:ი|მა|ს)? "
@@ -56,11 +56,11 @@ POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|
 # Before a noun, that it is none that was spoken of.
 ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული?")
 # Another than the one told of before.
-NEXT = whole("მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო სხვა")
+NEXT = shaped("მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო სხვა")
 # Between a country and its plan they are attributes, though they look like nouns in the nominative.
-ORDINAL = whole("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი მომდევნო მიმდინარე [ა-ჰ]{2,8}წლიანი")
+ORDINAL = shaped("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი მომდევნო მიმდინარე [ა-ჰ]{2,8}წლიანი")
 # Before a noun, that it is one of several or any: each programme, many partners, the leading nation.
-GENERIC_BEFORE = whole(
+GENERIC_BEFORE = shaped(
     "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
     "წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)?"
@@ -68,7 +68,7 @@ GENERIC_BEFORE = whole(
 # Before the items of a list: among them are, namely, these are.
 NAMELY = whole("მათ რიცხვში(?:ა|ც)? შორის შორისაა კერძოდ სახელდობრ ესენი(?:ა)? არიან არის ესაა")
 # How many, in digits or words.
-NUMBER = whole(
+NUMBER = shaped(
     "\\d+ ორ(?:მა|ს)? ორი სამ(?:ი|მა|ს)? ოთხ(?:ი|მა|ს)? ხუთ(?:ი|მა|ს)? ექვს(?:ი|მა)? შვიდ(?:ი|მა|ს)? რვა(?:მ|ს)? "
     "ცხრა(?:მ|ს)? ათ(?:ი|მა|ს)? [ა-ჰ]{2,8}მეტ(?:ი|მა|ს)? ოც(?:ი|მა|ს)? რამდენიმე"
 )
