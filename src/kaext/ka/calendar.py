@@ -28,7 +28,8 @@ OPEN = ".."
 _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
 _MIN_YEAR = 3
-_WITHIN_A_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
+# What a year is parted into, of the kinds of the words.
+PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 _MIN_ABBREVIATION = 3
 
 _POINT = regex.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<division>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -111,7 +112,7 @@ def _nouns() -> WordList[CalendarWord]:
 
 @cache
 def _within_a_year() -> WordList[CalendarWord]:
-    return WordList(entry for entry in entries() if entry[1].kind in _WITHIN_A_YEAR)
+    return WordList(entry for entry in entries() if entry[1].kind in PARTS_OF_YEAR)
 
 
 @cache

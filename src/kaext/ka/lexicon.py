@@ -16,6 +16,7 @@ import regex
 
 from kaext.ka.inflection import VOWELS, cuts, endings, readings, shown_stems
 from kaext.ka.nouns import known
+from kaext.ka.wordlist import with_one_left_out
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -103,7 +104,7 @@ class Lexicon(Generic[Key]):
         if edits:
             for stem, listed in self._stems.items():
                 if any(_is_body(stem, word) and _size(word) >= _MIN_SIZE for _, word in listed):
-                    for near in _deletions(stem):
+                    for near in with_one_left_out(stem):
                         self._near.setdefault(near, set()).add(stem)
 
     def _add(self, name: str, key: Key) -> None:
@@ -126,17 +127,8 @@ class Lexicon(Generic[Key]):
         if word.endswith("ის"):
             self._stems.setdefault(word + "ა", []).append(("vowel", word))
 
-    def find(self, text: str, *, nested: bool = False) -> list[Match[Key]]:
-        """Return the names in ``text``, in text order.
-
-        Parameters
-        ----------
-        text
-            Any text.
-        nested
-            Also return names inside longer ones. By default the longest match wins, from left to right; names of
-            equal extents are always all returned.
-        """
+    def find(self, text: str) -> list[Match[Key]]:
+        """Return the names in ``text``, in text order: from left to right the longest, all of equal extents."""
         tokens = _tokens(text)
         found: list[Match[Key]] = []
         seen = self._seen
@@ -146,8 +138,8 @@ class Lexicon(Generic[Key]):
                 continue
             matches = self._at(text, tokens, position)
             longest = max((match.end for match in matches), default=0)
-            found += [match for match in matches if nested or match.end == longest]
-            taken = 0 if nested else longest
+            found += [match for match in matches if match.end == longest]
+            taken = longest
         return found
 
     def _at(self, text: str, tokens: Sequence[tuple[int, int, str]], first: int) -> list[Match[Key]]:
@@ -201,7 +193,7 @@ class Lexicon(Generic[Key]):
         for cut in range(max(_MIN_SIZE - 1, len(token) - _MAX_ENDING), len(token) + 1):
             stem, rest = token[:cut], token[cut:]
             if rest in table:
-                near: set[str] = set().union(*(self._near.get(key, set()) for key in _deletions(stem)))
+                near: set[str] = set().union(*(self._near.get(key, set()) for key in with_one_left_out(stem)))
                 series = frozenset(of.series for of in table[rest] if of.case not in ("bare", "voc"))
                 for candidate in sorted(near):
                     found.update(
@@ -229,7 +221,7 @@ def _damaged_endings() -> dict[str, frozenset[str]]:
             of.series for of in meanings if of.number == "sg" and not of.clitic and of.case not in ("bare", "voc")
         }
         swapped = (ending[:at] + ending[at + 1] + ending[at] + ending[at + 2 :] for at in range(len(ending) - 1))
-        for written in (*_deletions(ending), *swapped) if series and len(ending) > 1 else ():
+        for written in (*with_one_left_out(ending), *swapped) if series and len(ending) > 1 else ():
             if written and written not in endings():
                 damaged.setdefault(written, set()).update(series)
     return {written: frozenset(series) for written, series in damaged.items()}
@@ -271,10 +263,6 @@ def _with_ending(text: str, end: int) -> int:
 def _fused(name: str) -> str:
     """Return ``name`` with its hyphens taken out, as compounds are often written."""
     return _HYPHEN_IN_WORD.sub("", name)
-
-
-def _deletions(word: str) -> set[str]:
-    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
 def _size(word: str) -> int:

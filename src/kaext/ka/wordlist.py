@@ -77,7 +77,7 @@ class WordList(Generic[Key]):
         if first not in self._shortened_by_first:
             self._shortened_by_first[first] = self._index_forms(first)
         index = self._shortened_by_first[first]
-        close = set[str]().union(*(index.get(short, ()) for short in _shortened(word)))
+        close = set[str]().union(*(index.get(short, ()) for short in with_one_left_out(word)))
         matches = sorted(form for form in close if is_one_edit(word, form))
         return self.read(matches[0]) if matches else None
 
@@ -90,13 +90,14 @@ class WordList(Generic[Key]):
             series = {name for name, _ in entries}
             for ending, meanings in endings().items():
                 if any(of.series in series and not of.clitic and of.case != "voc" for of in meanings):
-                    for short in _shortened(stem + ending):
+                    for short in with_one_left_out(stem + ending):
                         index.setdefault(short, set()).add(stem + ending)
         return index
 
 
-def _shortened(word: str) -> set[str]:
-    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+def with_one_left_out(word: str) -> tuple[str, ...]:
+    """Return a word and what is left of it without one of its letters: words one letter apart share one of these."""
+    return (word, *dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))))
 
 
 def _has_nominative_ending(lemma: str) -> bool:

@@ -18,7 +18,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.parts import MAX_TITLE_LINES, Part, is_titleish
+from kaext.segment.parts import FIRST_WORD, MAX_TITLE_LINES, Part, is_titleish
 from kaext.segment.signs import Signs
 from kaext.segment.tables import goes_on_with_row, table_stretches
 
@@ -43,8 +43,6 @@ _UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 1.5,
 _TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.5, 1.1, 1.5, 1.5
 # A document that does not begin with a title.
 _NO_TITLE = 1.0
-# A dash does not begin a line without the word after it.
-_FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
 # A question, an exclamation, 1992-2008 წწ. (years): a title may end so, not in a full stop or colon.
 _TITLE_END = regex.compile(r"(?:[?!]|წწ?\.)\s*+$")
 # A word goes on in the next line.
@@ -111,7 +109,7 @@ class Shape(NamedTuple):
         cls, text: str, following: str = "", *, begins: bool = False, is_title: bool = False, is_item: bool = False
     ) -> Shape:
         """Measure a line."""
-        word = _FIRST_WORD.match(text)
+        word = FIRST_WORD.match(text)
         parts_date = cues.parts_date(text, following)
         return cls(
             text,

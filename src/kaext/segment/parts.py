@@ -32,7 +32,7 @@ _SENTENCE_BREAK = regex.compile(
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
 # A dash does not begin a line without the word after it.
-_FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
+FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
 # An ergative subject, a copula or a request stands in a clause, never in a title.
 CLAUSE = re.compile(
     r"(?<![ა-ჿ])(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)[ა-ჿ]{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
@@ -113,7 +113,7 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
     """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
-    word = _FIRST_WORD.match(following)
+    word = FIRST_WORD.match(following)
     return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure
 
 

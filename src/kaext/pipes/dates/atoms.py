@@ -396,7 +396,7 @@ def _cuts(word: str) -> tuple[tuple[int, bool], ...]:
     found: list[tuple[int, bool]] = []
     for cut in range(3, len(word) - 2):
         first, second = calendar.read(word[:cut]), calendar.read(word[cut:])
-        if first is None or first.key.kind not in p.PARTS_OF_YEAR:
+        if first is None or first.key.kind not in calendar.PARTS_OF_YEAR:
             continue
         is_two = first.key.kind == "month" and second is not None and second.key.kind == "month"
         is_other = len(word) - cut >= p.FEWEST_LETTERS and not frequency(word)
@@ -410,7 +410,7 @@ def _cuts(word: str) -> tuple[tuple[int, bool], ...]:
 @cache
 def _beginnings() -> frozenset[str]:
     """Return the first three letters of the months, seasons and parts of a year."""
-    return frozenset(word[:3] for word, of in calendar.entries() if of.kind in p.PARTS_OF_YEAR)
+    return frozenset(word[:3] for word, of in calendar.entries() if of.kind in calendar.PARTS_OF_YEAR)
 
 
 @cache

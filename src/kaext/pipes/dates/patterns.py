@@ -98,8 +98,6 @@ BEGINNING = frozenset(["მოყოლებული", "დაწყებუ�
 EACH = "ყოველ"
 # How ყოველწლიურად (every year) and its like begin, also where a letter is wrong after that.
 EACH_STEM = "ყოვ"
-# What a year is parted into, of the kinds of the calendar's words.
-PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 # Letters of the shortest two months in one word: მაისმარტში.
 FEWEST_OF_TWO_MONTHS = 8
 # After these a typist may leave out the space; the word that follows has some letters.

@@ -23,9 +23,9 @@ from kaext.pipes.programmes.institutions import institutions
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
-# The rules that find names by how they are written.
 _WORD = regex.compile(r"\p{L}+")
 _WITH_YEAR = regex.compile(r"(?P<base>.+?)-(?P<year>(?:19|20)\d\d)")
+# The rules that find names by how they are written.
 _BY_WRITING = (
     "programmes/quoted-name", "programmes/defined-name", "programmes/latin-name", "programmes/described-name",
     "programmes/name-in-brackets",

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from kaext.ka.wordlist import with_one_left_out
 from kaext.pipes.programmes import patterns
 
 Key = TypeVar("Key")
@@ -54,6 +55,8 @@ def key(word: str) -> str:
     return _squeezed("".join(found))
 
 
+# Asked of every word of a text.
+_with_one_left_out = lru_cache(maxsize=20_000)(with_one_left_out)
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
@@ -113,12 +116,6 @@ class SpelledNames(Generic[Key]):
             lengths = range(1, len(code) + 1) if is_last else (len(code),)
             for length in lengths:
                 yield from self._names.get((len(spelled), place, code[:length]), ())
-
-
-@lru_cache(maxsize=20_000)
-def _with_one_left_out(code: str) -> tuple[str, ...]:
-    """Return a code and what is left of it without one of its letters: codes one letter apart share one of these."""
-    return (code, *dict.fromkeys(code[:place] + code[place + 1 :] for place in range(len(code))))
 
 
 def _distance(code: str, spelled: str, *, is_last: bool) -> int:
