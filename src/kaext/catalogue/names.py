@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 import regex
 
+from kaext.data_files import lines_of
 from kaext.ka.inflection import endings, readings
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.phrases import role
@@ -83,10 +83,9 @@ class NameMatch(Generic[Key]):
 @cache
 def _wordings() -> dict[str, frozenset[str]]:
     """Return lemma to the meanings it shares with other lemmas: the lines of ``wordings.txt`` that list it."""
-    text = files("kaext.catalogue").joinpath("wordings.txt").read_text(encoding="utf-8")
     shared: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        for lemma in line.split() if not line.startswith("#") else ():
+    for line in lines_of("kaext.catalogue", "wordings.txt"):
+        for lemma in line.split():
             shared.setdefault(lemma, set()).add(f"={line.split()[0]}")
     return {lemma: frozenset(found) for lemma, found in shared.items()}
 
