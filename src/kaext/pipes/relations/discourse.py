@@ -187,6 +187,11 @@ class Discourse:
         """Return the country that the section is about, else the document."""
         return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
 
+    def main_here(self) -> tuple[str, ...]:
+        """Return the country that the document is about, unless the section is about others."""
+        is_here = not self.unit.countries or set(self.main_country) <= set(self.unit.countries)
+        return self.main_country if is_here else ()
+
     def subject(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries that were the subject of the last sentences."""
         for topic in reversed(self.topics):

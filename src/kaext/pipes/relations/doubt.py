@@ -64,7 +64,8 @@ def is_doubtful(claim: Claim) -> bool:
         return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
         return True
-    if party.how == "main" and frame.slot == "place" and (what.how or not is_local(programme)):
+    is_named = not what.how or (what.how == "relative" and event.rule == "benefit")
+    if party.how == "main" and frame.slot == "place" and not (is_named and is_local(programme)):
         return True
     if party.how == "elided" and _is_of_nobody(scope, what):
         return True

@@ -249,7 +249,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return party
     discourse = sentence.discourse
     is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry_date)
-    main = discourse.spoken_of() if is_of_section else discourse.main_country
+    main = discourse.spoken_of() if is_of_section else discourse.main_here()
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":

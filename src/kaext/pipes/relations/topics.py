@@ -7,7 +7,7 @@ from itertools import pairwise
 from kaext.pipes.relations.anaphora import last_named
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
@@ -133,6 +133,9 @@ def _spoken_of(scope: Scope) -> Object | None:
     if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
         last = last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
+    if event.rule == "admit" and speaks_of(clause, "help") and any(ph.text == pointing.MOST for ph in clause.phrases):
+        last = sentence.discourse.last_programme(reach=1)  # most of the help is of what was told of
+        return Object((last,), None, 0.75, "topic") if last is not None and is_work(last) else None
     if event.rule == "label":
         last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
         is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
