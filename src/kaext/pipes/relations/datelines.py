@@ -12,13 +12,12 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import times
 
 # A place has two words and an abbreviation at most (ქ. აბუ დაბი, the city of Abu Dhabi).
 _MOST_WORDS = 4
 _NAMED = frozenset({"nom", "bare"})
 _HERE = "აქ"
-# What went on, not what happened that day: was taking part, used to serve.
-_IMPERFECT = regex.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
 
 # Of verbs that the lexicon does not know.
 _AORIST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
@@ -56,4 +55,4 @@ def is_of_that_day(event: Event, clause: Clause) -> bool:
     """Tell whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
     form, word = event.at.form, event.at.text
     is_past = event.tense == "past" and form.shape == "finite" if form is not None else _AORIST.search(word) is not None
-    return is_past and clause.opener not in SUBORDINATE and not _IMPERFECT.search(word)
+    return is_past and clause.opener not in SUBORDINATE and not times.IMPERFECT.search(word)

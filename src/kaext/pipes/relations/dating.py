@@ -102,7 +102,8 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
     discourse = sentence.discourse
     if sentence.entry_date or (discourse.scene and _happened(event)):
         return (sentence.entry_date or discourse.scene,)
-    if _is_then(event, clause, discourse) and discourse.last_date and "/" not in discourse.last_date:
+    is_moment = "/" not in discourse.last_date or (OPEN not in discourse.last_date and _went_on(event))
+    if _is_then(event, clause, discourse) and discourse.last_date and is_moment:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
@@ -145,6 +146,11 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
         return ()
     told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.last_date,)
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
+
+
+def _went_on(event: Event) -> bool:
+    """Tell whether a verb in the imperfect says what went on, as long as an interval takes: was leading."""
+    return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
 
 
 def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:

@@ -233,8 +233,8 @@ class Discourse:
             return Programme(works.FRAMEWORK_PROGRAMME, "")
         named = [ph for ph in before if ph.kind == "programme"]
         named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
-        here = list(reversed(programmes_of(named)))
-        here += [programme for programme, told in reversed(self.programmes) if self.sentence - told < _JUST_NOW]
+        own = list(reversed(programmes_of(named)))
+        here = own + [programme for programme, told in reversed(self.programmes) if self.sentence - told < _JUST_NOW]
         near = [*here, *(programme for programme, _ in reversed(self.programmes[-_NEAR:]))]
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
@@ -243,7 +243,7 @@ class Discourse:
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if works.MATTER.match(noun):
             return near[0] if near else None
-        for heard in (here, near, far):
+        for heard in (own, here, near, far):
             is_far = heard is far
             meant = _named_like(noun, heard) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
             if meant is not None:

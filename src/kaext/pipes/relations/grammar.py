@@ -56,13 +56,15 @@ _TOO_SHORT_FOR_WHEN = 5
 _IN_MA = "პროგრამა გეგმა სისტემა რეფორმა ფორმა თემა ფირმა პრობლემა სქემა დიპლომა დრამა ნორმა"
 _LIKE_ERGATIVE = tuple(noun + particle for noun in _IN_MA.split() for particle in ("", "ც", "ვე"))
 
-_PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "ს", "ჰ", "გვ"), ("", "ი", "უ", "ე", "ა")
-_VERSIONS = frozenset(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS)
+_PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "გვ"), ("", "ი", "უ", "ე", "ა")
+# The marker of a third person's object, which stands before consonants alone: გასაგზავნი (to be sent) has none.
+_OF_THIRD = ("ს", "ჰ")
+_VERSIONS = frozenset(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS) | frozenset(_OF_THIRD)
 _LONGEST_VERSION = max(map(len, _VERSIONS))
 # The letters that a root surely begins with, so many at most as tell verbs apart.
 _MOST_LETTERS = 3
 _CERTAIN_LETTERS = re.compile(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
-_VERSION = rf"(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?"
+_VERSION = rf"(?:{'|'.join(_OF_THIRD)}|(?:{'|'.join(_PERSONS[1:])})?(?:{'|'.join(_VERSION_VOWELS[1:])})?)"
 _FINITE_END = regex.compile(
     r"(?:ავ|ამ|ებ|ობ|ოფ|ემ|ევ|ენ|ინ|ი|ვ)?(?:დებოდ|ებოდ|იოდ|ოდ|დ)?"
     r"(?:ს|ა|ო|ი|ე|ეს|ენ|ან|ონ|ოს|ოთ|ათ|ნენ|დნენ|დეს|დოს|ნ|ია|იათ|იან|იყო|ულა|ულან|ილა|ილან|ლა|ულიყო|ილიყო|ულიყვნენ"
@@ -343,4 +345,4 @@ def _tense(stem: str, ending: str, verb: Verb) -> str:
 
 _THEMES = ("ებ", "წყობ")
 # Stems whose preverb says where, not that something is done with: goes out, takes away.
-_GOING_ON = ("დი", "ჰყავ", "ჰქვ", "რადგენ")
+_GOING_ON = ("დი", "ჰყავ", "ჰქვ", "რადგენ", "სტან")

@@ -28,7 +28,7 @@ from kaext.pipes.relations.lists import (
     with_announcement,
 )
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
-from kaext.pipes.relations.questions import Question, after_no, answered, is_yes, question_of
+from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
@@ -167,7 +167,7 @@ class _Reading:
         for block, sentences in _by_block(self.doc):
             if block.kind not in _SILENT:
                 yield from self._of_block(block, sentences)
-        if self.asked is not None and not self.asked.question.is_open:
+        if self.asked is not None and self.asked.question.is_told:
             yield from self.asked.stated
 
     def _of_block(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> Iterator[RelationValue]:
@@ -266,12 +266,15 @@ class _Reading:
     def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, with the question that it answers; a question waits for its answer."""
         answer, start = row, place.start
+        if is_task(row):
+            self.asked = None
+            return
         question = question_of(row, is_told=_is_told(text_of(self.doc), place.block.start, start))
         if self.asked is not None:
             row = answered(self.asked.question, answer) or after_no(row)
             if row is not answer:
                 start = self.asked.start if self.asked.start >= place.block.start else start
-            elif is_yes(answer, self.asked.question) or not self.asked.question.is_open:
+            elif is_yes(answer, self.asked.question) or self.asked.question.is_granted_before(question):
                 yield from self.asked.stated
         if self.dateline is not None:
             row = with_place(row, self.dateline, self.discourse)

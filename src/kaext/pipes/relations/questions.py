@@ -13,10 +13,18 @@ from kaext.pipes.relations.words import modality
 
 
 class Question(NamedTuple):
-    """A question as the statement that it would be; ``is_open`` where only the answer says whether it is so."""
+    """A question as the statement that it would be.
+
+    ``is_open`` where only the answer says whether it is so, ``is_told`` where the question itself says it.
+    """
 
     row: list[Phrase]
     is_open: bool
+    is_told: bool = False
+
+    def is_granted_before(self, following: Question | None) -> bool:
+        """Tell whether it states what it takes for granted, which a question that another follows only asks for."""
+        return self.is_told or (not self.is_open and following is None)
 
 
 def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | None:
@@ -31,7 +39,16 @@ def question_of(row: Sequence[Phrase], *, is_told: bool = False) -> Question | N
     whether = {ph.start for pair in pairwise(row) if tuple(ph.text for ph in pair) == ("თუ", "არა") for ph in pair}
     stated = [ph for ph in row[:-1] if ph.start not in asking | whether]
     is_told = is_told or any(modality.KNOWN.match(ph.text) for ph in row)
-    return Question(stated, is_open=not asking and not is_told)
+    return Question(stated, is_open=not asking and not is_told, is_told=is_told)
+
+
+def is_task(row: Sequence[Phrase]) -> bool:
+    """Tell whether a sentence bids its reader do something: name three projects, describe how …."""
+    return bool(row) and any(modality.TASK.match(ph.text) for ph in row[:_NUMBERED])
+
+
+# A task's number and its stop stand before it.
+_NUMBERED = 3
 
 
 def is_yes(answer: Sequence[Phrase], question: Question) -> bool:

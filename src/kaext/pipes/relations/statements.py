@@ -24,11 +24,11 @@ from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
-from kaext.pipes.relations.words import linking, modality, predicates, works
+from kaext.pipes.relations.words import linking, modality, pointing, predicates, works
 from kaext.pipes.values import RelationValue
 
 
@@ -155,6 +155,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
         for frame in scope.event.frames:
             parties = find(frame, _of_content(scope, what) if find is parties_of else scope)
             parties += _with_whom(parties, frame, scope)
+            parties += _with_host(parties, frame, scope)
             found = [value for party in parties for value in stated(frame, scope, party, what, no_longer=no_longer)]
             if found:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
@@ -177,6 +178,16 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
     if frame.slot != "subject" or not parties or any(party.at is None or party.at.role != "with" for party in parties):
         return []
     return _understood(frame, scope)
+
+
+def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
+    """Return the country where an exercise is, as the clause before says: others take part together with the host."""
+    before, phrases = scope.clause.before, scope.clause.phrases
+    is_with_host = any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases))
+    if not (parties and before is not None and is_with_host and frame.relation == "participates"):
+        return []
+    places = [ph for ph in before.of("country") if ph.role in PLACE and len(ph.ids) == 1]
+    return [Party(places[0].ids, places[0], 0.8, "shared")] if len(places) == 1 else []
 
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:

@@ -57,6 +57,8 @@ OFFICIAL = beginning("პარლამენტ პრეზიდენტ �
 # Units that pass and finish things as their state does, unlike its scholars and officers.
 UNIT = beginning("ქვედანაყოფ დანაყოფ ოცეულ ასეულ ბატალიონ ბრიგად პოლკ ძალებ არმი ფლოტ ესკადრ")
 CONTINGENT = beginning("კონტინგენტ ბატალიონ ასეულ ბრიგად პოლკ")
+# What is carried over a border, which is no troops that leave.
+CARGO = beginning("ტვირთ კონტეინერ მანქან(?:ა$|ებ) ვაგონ ტექნიკა აღჭურვილობ საწვავ კოლონ(?:ა$|ებ)")
 # Within a contingent, under a command: one that another's people serve in has no part itself.
 UNIT_OF_ANOTHER = beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
 WITHIN_UNIT = whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")

@@ -91,6 +91,8 @@ COUNTS = {"ორ": 2, "სამ": 3, "ოთხ": 4, "ხუთ": 5}
 FIRST_OF = whole("პირველ(?:ი|მა|ს)?")
 LAST_OF = whole("ბოლო უკანასკნელ(?:ი|მა|ს)?")
 OTHERS = whole("დანარჩენ(?:ი|მა|ს)?")
+# Together with the host, beside the host.
+WITH_HOST = re.compile(r"მასპინძ(?:ელთან|ლებთან) ერთად$|მასპინძლ(?:ის|ების) (?:გვერდით|გარდა)$")
 LATTER = whole("უკანასკნელ(?:ი|მა|ს)")
 # Both of them, in its case.
 OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}

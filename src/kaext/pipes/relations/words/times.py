@@ -32,6 +32,8 @@ SINCE_IS = re.compile(r"დანაა$")
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
 # At the time that the sentence before has given.
+# What went on, of verbs: was leading, used to serve.
+IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # Before what has just been told: not at its time.
 EARLIER = whole("ადრე მანამდე მანამდეც უწინ")
