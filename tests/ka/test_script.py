@@ -128,6 +128,23 @@ def test_letters_that_look_like_figures_inside_numbers(text: str, expected: str)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("KF0R-ის, NAT0 და lSAF-ის", "KFOR-ის, NATO და ISAF-ის"),
+        ("N.A.T.O.-ს, ა.შ.შ. დოლარი", "NATO-ს, აშშ დოლარი"),  # US dollars
+        ("ის ა.შ.შ.\nთუ ნ.ა.ტ.ო.", "ის აშშ.\nთუ ნატო."),
+        (
+            "B10, UH-60, CO0, AK0-4, J.R.R. ტოლკინი, ა.ბ.გ. პუნქტი",
+            "B10, UH-60, CO0, AK0-4, J.R.R. ტოლკინი, ა.ბ.გ. პუნქტი",
+        ),
+        ("www.nato.int/KF0R, lower, lNk", "www.nato.int/KF0R, lower, lNk"),
+    ],
+)
+def test_acronyms_are_written_in_capitals(text: str, expected: str) -> None:
+    assert script.normalize(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("ნატოს , ეუთოს .", "ნატოს, ეუთოს."),
         ("რატომ ? ასე : 12 : 30", "რატომ? ასე: 12 : 30"),
         ("შინაარსი . . . . 5", "შინაარსი . . . . 5"),  # dot leaders of a table of contents

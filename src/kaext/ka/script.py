@@ -100,6 +100,14 @@ _LIKE_FIGURES = regex.compile(
 # A zero for the vowel that looks like it, inside a word and at its end: საქართველ0ში, ნატ0.
 _ZERO_FOR_VOWEL = regex.compile(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
 _FIGURES = str.maketrans("lIOoОо", "110000")
+# Acronyms with a figure or a small l for the letter that looks like it, and with full stops: KF0R, lSAF, ა.შ.შ.
+_MAY_BE_ACRONYM = re.compile(r"[A-Z]0|0[A-Z]|l[A-Z]|[A-Zა-ჰ]\.[A-Zა-ჰ]\.")
+_ACRONYMS = regex.compile(
+    r"(?<![\p{L}\p{M}\d._@/-])(?:(?P<zero>(?=[A-Z]*+0[A-Z]*+(?![\p{Latin}\d]))[A-Z0]{4,8})(?![\p{Latin}\d]|-\d)"
+    r"|(?P<small>l)(?=[A-Z]{3,7}(?![\p{Latin}\d]))"
+    r"|(?P<dotted>(?:[A-Z]\.){4,7}|(?:\p{Georgian}\.){2,5}\p{Georgian}\b\.?)(?![\p{L}\d]))"
+)
+_LAST_STOP = regex.compile(r"\.(?=[^\S\n]*+(?:\n|$))")
 _WORD_BEFORE = regex.compile(r"(?r)\p{Georgian}{0,40}")
 _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 
@@ -141,7 +149,8 @@ def normalize(text: str) -> tuple[str, Alignment]:
     Changed: other Georgian alphabets, characters of no width, soft hyphens inside lines, fixed-width spaces,
     decomposed letters (NFC), letter-spaced words (ს ა ქ ა რ თ ვ ე ლ ო, Georgia), words with every letter doubled
     (fake bold), letters of other alphabets inside Georgian words and inside Latin ones (``NАTO`` with a Cyrillic A),
-    letters that look like figures inside numbers (``2OO5``), spaces before commas and full stops, quotation marks typed
+    letters that look like figures inside numbers (``2OO5``) and the other way round (``KF0R``), full stops inside
+    acronyms (``ა.შ.შ.``, USA), spaces before commas and full stops, quotation marks typed
     as two commas or ticks, lone surrogates (U+FFFD).
     Normalising twice gives the same as once.
     """
@@ -150,7 +159,9 @@ def normalize(text: str) -> tuple[str, Alignment]:
         before = text
         if _HAS_SAME_LENGTH.search(text):
             text = text.translate(_SAME_LENGTH)
-        for find_edits in (_character_edits, _doubled_edits, _spaced_edits, _slip_edits, _figure_edits, _mark_edits):
+        for find_edits in (
+            _character_edits, _doubled_edits, _spaced_edits, _slip_edits, _figure_edits, _acronym_edits, _mark_edits
+        ):  # fmt: skip
             edits = list(find_edits(text))
             if edits:
                 text, step = apply_edits(text, edits)
@@ -288,6 +299,24 @@ def _figure_edits(text: str) -> Iterator[Edit]:
     figures = _LIKE_FIGURES.finditer(text) if _FIGURES_MAY_BE_LETTERS.search(text) else ()
     edits = (Edit(*match.span(), match[0].translate(_FIGURES)) for match in figures)
     yield from heapq.merge(edits, (Edit(*match.span(), "ო") for match in _ZERO_FOR_VOWEL.finditer(text)))
+
+
+@cache
+def _letter_words() -> frozenset[str]:
+    """Return the acronyms in Georgian letters."""
+    return frozenset(letters for letters, *_ in rows_of("kaext.ka", "data/georgian_acronyms.tsv"))
+
+
+def _acronym_edits(text: str) -> Iterator[Edit]:
+    """Yield what puts acronyms into plain capitals; the last full stop stays where it ends a paragraph."""
+    for match in _ACRONYMS.finditer(text) if _MAY_BE_ACRONYM.search(text) else ():
+        start, end = match.span()
+        if match["zero"]:
+            yield Edit(start, end, match[0].replace("0", "O"))
+        elif match["small"]:
+            yield Edit(start, end, "I")
+        elif (letters := match[0].replace(".", "")).isascii() or letters in _letter_words():
+            yield Edit(start, end, letters + "." * (_LAST_STOP.match(text, end - 1) is not None))
 
 
 def _mark_edits(text: str) -> Iterator[Edit]:

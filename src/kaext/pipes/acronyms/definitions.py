@@ -41,6 +41,16 @@ def definitions(text: str, mention: Mention, *, block: tuple[int, int]) -> tuple
     block
         The extent of the mention's paragraph: a long form stands in the same one.
     """
+    found = _beside(text, mention, block)
+    return tuple(of for of in found if not _names_itself(text[of.start : of.end], mention))
+
+
+def _names_itself(long_form: str, mention: Mention) -> bool:
+    """Tell whether a long form holds its acronym, maybe in the other script: ``ეუთო-ს და ეუთო`` (OSCE and OSCE)."""
+    return any(mention.acronym.casefold() in meanings(word) for word in p.WORD_ALONE.findall(long_form))
+
+
+def _beside(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Definition, ...]:
     bracket = _bracket_around(text, mention, block)
     if bracket is not None:
         opening, inside = bracket
@@ -210,7 +220,8 @@ def _in_brackets_after(text: str, mention: Mention, block: tuple[int, int]) -> t
     low = p.INTRODUCED.match(text, opening.end(), closing)
     pieces = _pieces(text, low.end() if low else opening.end(), closing)
     found = (filling(text, start, end, mention, certain=False) for start, end in pieces)
-    return tuple(definition for definition in found if definition is not None)
+    inside = tuple(definition for definition in found if definition is not None)
+    return (*inside, *_translated_after(inside, text, mention, closing + 1, block))
 
 
 def _pieces(text: str, low: int, high: int) -> tuple[tuple[int, int], ...]:
@@ -353,7 +364,9 @@ def _linked_after(text: str, mention: Mention, block: tuple[int, int]) -> tuple[
             high = stop.start() if stop else limit
             is_certain = certain or _is_glossary(text, mention, block, high)
             found = _named_start(text, link.end(), high, mention, certain=is_certain)
-            if found is not None:
+            # What a line says about the acronym is longer than a name: KFOR: ამოცანები იცვლება (the tasks change).
+            is_all = found is not None and (certain or found.rule != "syntax" or high - found.end <= 1)
+            if found is not None and is_all:
                 return (found,)
     return ()
 

@@ -24,7 +24,8 @@ _MAX_SHORT_WORD = 3
 _MAX_AFTER_NAME = 5
 _MAX_RUN = 24
 _FIGURE_AT_END = regex.compile(r"\d\s?$")
-_PART = regex.compile(r"[^-‐‑]++")
+_PART = regex.compile(r"[^-‐‑–]++")
+_DASHED = regex.compile(r"[^–]++")
 # What every address holds, not at its end, and the stretch without white space before and from there.
 _ADDRESS_SIGN = regex.compile(r"[@#./](?=\S)")
 _UNSPACED_BEFORE, _UNSPACED = regex.compile(r"(?r)\S*+"), regex.compile(r"\S++")
@@ -123,6 +124,10 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
     if len(parts) == 1 or whole in known_acronyms():
         yield from _single(text, start, end, is_title=is_title)
         return
+    if "–" in written:
+        for dashed in _DASHED.finditer(text, start, end):
+            yield from _of_token(text, *dashed.span(), is_title=is_title)
+        return
     pieces = [_canonical(written[a:b]) for a, b in parts]
     if all(_has_shape(piece) or (len(piece) == 1 and piece.isupper()) for piece in pieces) and not (
         len(pieces) > 1 and all(piece in known_acronyms() for piece in pieces)
@@ -137,9 +142,11 @@ def _of_token(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Me
 def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Mention]:
     written = text[start:end]
     acronym = _canonical(written)
-    acronym = _in_mixed_letters().get(acronym, acronym)
+    capitals = acronym.upper() if acronym[0].isupper() or _has_georgian_ending(text, end) else acronym
+    acronym = _in_mixed_letters().get(capitals, acronym)
     known = acronym in known_acronyms()
-    if not known and len(written) >= 4 and written.istitle() and written.upper() in known_acronyms():
+    may_be_small = written.istitle() or (written.islower() and _has_georgian_ending(text, end))
+    if not known and len(written) >= 4 and may_be_small and written.upper() in known_acronyms():
         if written.upper() not in _english_words() and len(written) <= 6:
             yield Mention(start, end, written.upper(), "Latn", "acronyms/title-case", _LOW)
         return
@@ -153,9 +160,14 @@ def _single(text: str, start: int, end: int, *, is_title: bool) -> Iterator[Ment
     yield Mention(start, end, acronym, "Latn", rule, confidence, reason or ("title" if is_title else ""))
 
 
+def _has_georgian_ending(text: str, end: int) -> bool:
+    """Tell whether a case ending follows, after a hyphen or without one: ``nato-ს`` (NATO's)."""
+    return patterns.GEORGIAN_ENDING.match(text, end) is not None
+
+
 def _canonical(written: str) -> str:
     """Return ``written`` in Latin letters and plain hyphens."""
-    return written.translate(patterns.LOOKALIKES).replace("‐", "-").replace("‑", "-")
+    return written.translate(patterns.LOOKALIKES).replace("‐", "-").replace("‑", "-").replace("–", "-")
 
 
 def _has_shape(word: str) -> bool:

@@ -25,7 +25,7 @@ _LETTER = r"\p{Latin}АВЕЅІКМНОРСТХУЈΑΒΕΖΗΙΚΜΝΟΡΤΧΥ"
 # Letters and figures, joined by hyphens or &: PfP, C4ISR, PAP-DIB, C-IED, S&T; also where a space is lost.
 LATIN = regex.compile(
     rf"(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_@#.&]|[\p{{Latin}}\p{{N}}][-‐‑])[{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+"
-    rf"(?:[-‐‑&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
+    rf"(?:[-‐‑–&][{_LETTER}][{_LETTER}\p{{N}}]{{0,30}}+){{0,4}}+(?![\p{{Latin}}\p{{Cyrillic}}\p{{N}}_])"
 )
 ADDRESS = regex.compile(
     r"(?:https?://|www\.)[^\s<>„“”\"«»]{1,400}+"
@@ -68,11 +68,12 @@ CLOSING_MARKS = '“”"»'
 # „პარტნიორობა მშვიდობისათვის“-ში (in Partnership for Peace)
 ENDING_AFTER_QUOTATION = regex.compile(r"[“”\"»][-‐‑]?\p{Georgian}{1,5}")
 # The marks that may enclose an acronym beside its long form.
-BRACKETS = {"(": ")", "[": "]", "/": "/"}
+BRACKETS = {"(": ")", "[": "]", "{": "}", "/": "/"}
 # A word; the ending of a letter word belongs to it (ნატო-ს, of NATO).
 WORD = regex.compile(
     r"(?:\p{Georgian}++|[\p{Latin}\p{M}’']++)(?:[-‐‑](?:ს|სა|ის|ისა|მ|მა|ში|ზე|ით|თან|სთან)(?!\p{L}))?|\d++"
 )
+WORD_ALONE = regex.compile(r"\p{Georgian}++|\p{Latin}++")
 # The ending of a Latin word, which is no part of an English name.
 LATIN_ENDING = regex.compile(r"(?<=\p{Latin})[-‐‑]\p{Georgian}++$")
 # What ends the stretch of text in which a long form is sought.
@@ -96,7 +97,7 @@ _INTRODUCTION = (
 _ENGLISH = r"(?P<english>\p{Lu}[\p{Latin}’'-]{1,30}+(?:\s\p{Latin}[\p{Latin}’'/-]{0,30}+){1,12})"
 INTRODUCED = regex.compile(rf"\s*+{_INTRODUCTION}[„“”\"«]?")
 OPENING_BRACKET = regex.compile(r"[“”\"»]?\s?\(")
-_PARTING = rf"[“”\"»]?\s?[,;–-]\s{_INTRODUCTION}[„“”\"«]?"
+_PARTING = rf"[“”\"»]?\s?[,;–—-]\s{_INTRODUCTION}[„“”\"«]?"
 # Around a letter word that brackets define: (შემდგომში – „ეუს“).
 LETTER_WORD_BEFORE = regex.compile(rf"\(\s?{_INTRODUCTION}[„“”\"«]?")
 LETTER_WORD_AFTER = regex.compile(r"[“”\"»]?\)")
@@ -108,10 +109,10 @@ TRANSLATED_BEFORE = regex.compile(
     r"[“”\"»]?(?:,?\s\(?(?P<said>ინგლ(?:ისურ(?:ი|ად|ენოვანი)?)?\.?)[:,–-]?\s?|\s?[,/–-]\s?)[„“”\"«]?\Z"
 )
 BRACKET_BEFORE = regex.compile(
-    rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–-]\s)?[„“”\"«]?\s*+"
+    rf"\s*+[–-]?\s*+[„“”\"«]?\s*+{_INTRODUCTION}(?:{_ENGLISH}[“”\"»]?\s?[,;–—-]\s)?[„“”\"«]?\s*+"
 )
 BRACKET_AFTER = regex.compile(
-    rf"\s*+[“”\"»]?\s*+(?:[,;–:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})(?P<rest>[^()]{{1,160}}+)))?"
+    rf"\s*+[“”\"»]?\s*+(?:[,;–—:-]\s*+(?:{_INTRODUCTION}{_ENGLISH}|(?!\p{{Lu}}\p{{Ll}}?\p{{Lu}})(?P<rest>[^()]{{1,160}}+)))?"
 )
 # A second acronym of the same long form in the same brackets: (ეუთო, OSCE), (ANP/RNP), (MRF ან MRP).
 SECOND_ACRONYM = regex.compile(
@@ -177,6 +178,7 @@ SET_OFF = regex.compile(r"[”“\"»]?\s[–—-]\s?[\p{Latin}\p{Georgian}]{2,2
 BETWEEN_COMMAS = regex.compile(r"[”“\"»],\s[\p{Latin}]{2,20}+,")
 DASH_AFTER = regex.compile(r"\s[–—-]\s[„“”\"«]?")
 ENDING = regex.compile(r"(?:[-‐‑]\s?|\s)?(?:ისთვის|სთვის|იდან|დან|ისა|ის|იმ|მა|ით|თი|ად|ში|ზე|ს|მ|ი)(?!\p{L})")
+GEORGIAN_ENDING = regex.compile(r"[-‐‑]?(?:ისთვის|სთვის|იდან|დან|ისა|ის|მა|ით|ში|ზე|ს|მ|სთან)(?!\p{L})")
 ABOUT_HEADS = _words("about_heads")
 PLACED_HEADS = _words("placed_heads")
 RELATIONAL = _words("relational_nouns")
