@@ -17,7 +17,7 @@ from kaext.__main__ import interrupt_again
 from kaext.__main__ import main as start
 from kaext.batch.worker import Limits
 from kaext.cli.inspect import review
-from kaext.cli.output import shortened, show_table
+from kaext.cli.output import number_of, shortened, show_table
 from kaext.cli.run import run
 from kaext.emit.dataset import document_path, read_table
 from kaext.emit.review import REVIEW_BELOW
@@ -47,6 +47,10 @@ def test_defaults_are_those_of_the_library() -> None:
     assert replace(options, max_pages=of_run["max_pages"]) == Options()
     assert Limits(of_run["time_limit"], of_run["memory_limit"] << 20) == Limits()
     assert inspect.signature(review).parameters["below"].default == REVIEW_BELOW
+
+
+def test_one_thing_is_no_several() -> None:
+    assert [number_of(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import tell, tell_changes
+from kaext.cli.output import number_of, tell, tell_changes
 
 
 def export_dataset(
@@ -36,7 +36,7 @@ def export_dataset(
     written = export(documents, to=to, folder=out)
     tell_changes(dataset)
     if not quiet:
-        tell(f"{out}: {len(documents)} documents, {len(written)} files")
+        tell(f"{out}: {number_of(len(documents), 'document')}, {number_of(len(written), 'file')}")
         tell(f"corrected, they come back with: {shlex.join(['kaext', 'import', str(out), '--from', to])}")
 
 
@@ -72,5 +72,5 @@ def import_annotation(
     for remedy in dict.fromkeys(f"{found.id}: {found.remedy}" for found in corrected.problems):
         tell(f"kaext: {remedy}")
     if not quiet:
-        tell(f"{out}: {len(corrected.documents)} gold documents, {len(written)} files")
+        tell(f"{out}: {number_of(len(corrected.documents), 'gold document')}, {number_of(len(written), 'file')}")
         tell(f"to score a dataset against them: {shlex.join(['kaext', 'evaluate', 'DATASET', '--gold', str(out)])}")

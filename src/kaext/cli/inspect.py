@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
-from kaext.cli.output import shortened, show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.output import number_of, shortened, show, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def _status_rows(state: Status) -> list[tuple[str, str]]:
         ]
     finished = sum(state.unfinished.values())
     if state.is_running:
-        rows.append(("a run is under way", f"{finished} documents done"))
+        rows.append(("a run is under way", f"{number_of(finished, 'document')} done"))
     elif finished:
-        rows.append(("an interrupted run", f"{finished} documents done; the same `kaext run` goes on"))
+        rows.append(("an interrupted run", f"{number_of(finished, 'document')} done; the same `kaext run` goes on"))
     return rows
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import tell
+from kaext.cli.output import number_of, tell
 
 
 class Backend(StrEnum):
@@ -44,4 +44,4 @@ def debug_layout(
     data = Input(str(file)).read()
     source = read_source(data, name=f"{file.stem}.pdf", backend=backend.value)
     written = draw(data, source, segment(characters(source)[0]), out)
-    tell(f"{len(written)} pages drawn in {out}")
+    tell(f"{number_of(len(written), 'page')} drawn in {out}")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import show, show_table, tell, tell_problem
+from kaext.cli.output import number_of, show, show_table, tell, tell_problem
 from kaext.cli.statuses import FAILED
 
 SILVER = 2000
@@ -98,7 +98,7 @@ def train_relations(
         write_scores(out, scores)
         show_scores(scores)
     seal(out)
-    tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
+    tell(f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}")
 
 
 @train.command("spans")
@@ -133,7 +133,7 @@ def train_names(
     write(nlp, out, scores)
     show_scores(scores)
     seal(out)
-    tell(f"{out}: trained on {len(several)} documents and {silver} generated sentences")
+    tell(f"{out}: trained on {number_of(len(several), 'document')} and {number_of(silver, 'generated sentence')}")
 
 
 @train.command("compare")

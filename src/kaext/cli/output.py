@@ -103,6 +103,11 @@ def _needed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     return first + sum(_GAP + min(width, _BROKEN) for width in others)
 
 
+def number_of(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 document, 2 documents."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def shortened(text: str, length: int) -> str:
     """Return a text in one line of at most ``length`` characters, cut between words."""
     return textwrap.shorten(text, length, placeholder=" …")

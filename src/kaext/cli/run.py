@@ -17,7 +17,7 @@ import typer
 
 from kaext.cli import run_options as option
 from kaext.cli.options import Debug
-from kaext.cli.output import show, show_table, tell, tell_problem
+from kaext.cli.output import number_of, show, show_table, tell, tell_problem
 from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_
         with watcher:
             return run_job(job, on_progress=watch, first_worker=first_worker)
     except KeyboardInterrupt:
-        counts = f"{done} of {len(job.inputs)} documents, {failures} failed"
+        counts = f"{done} of {number_of(len(job.inputs), 'document')}, {failures} failed"
         tell(f"kaext: stopped after {counts}; what is finished is kept.")
         go_on = [argument for argument in sys.argv[1:] if argument != "--force"]
         tell(f"Go on:      {shlex.join(['kaext', *go_on])}")
