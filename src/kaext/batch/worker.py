@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from kaext.batch.spool import Spool
@@ -194,8 +195,7 @@ def _limit_memory(limit: int) -> None:
         return
     import resource
 
-    with open("/proc/self/statm") as file:  # noqa: PTH123
-        data_pages = int(file.read().split()[5])
+    data_pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
     bound = data_pages * resource.getpagesize() + limit
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard != resource.RLIM_INFINITY:

@@ -56,7 +56,7 @@ def stem(number: int) -> str:
 
 
 def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("ი") else word
+    return word.removesuffix("ი")
 
 
 @cache

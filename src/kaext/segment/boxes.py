@@ -124,6 +124,21 @@ def _first_calls(parts: Sequence[Part]) -> dict[str, int]:
 
 def mark_imprint(parts: Sequence[Part]) -> None:
     """Mark disclaimer and publisher at the end of the document, and footnotes."""
+    _mark_footnotes(parts)
+    _mark_end_matter(parts)
+    for number, part in enumerate(parts):
+        is_short = part.kind is None and _lines_of([part]) <= _MAX_IMPRINT_LINES
+        if is_short and not _is_lead(parts, number) and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
+            part.kind = "imprint"
+    for number, part in enumerate(parts):
+        if part.kind == "imprint":
+            rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, parts[number + 1 :]))
+            for after in rest if _lines_of(rest) <= _MAX_IMPRINT_LINES else ():
+                after.kind = "imprint"
+
+
+def _mark_footnotes(parts: Sequence[Part]) -> None:
+    """Mark notes whose marks words before them carry, and numbered ones after a chronology, links or an imprint."""
     calls = _first_calls(parts)
     for number, part in enumerate(parts):
         mark = cues.FOOTNOTE.match(part.texts[0]) if part.kind is None else None
@@ -132,6 +147,10 @@ def mark_imprint(parts: Sequence[Part]) -> None:
         before = parts[number - 1].kind if number else None
         if part.kind is None and cues.NUMBERED_NOTE.match(part.text) and before in ("timeline", "link", "imprint"):
             part.kind = "imprint"
+
+
+def _mark_end_matter(parts: Sequence[Part]) -> None:
+    """Mark what after the last section speaks of publication, and what stands after closing links or a chronology."""
     tail = len(parts)
     while tail and parts[tail - 1].kind in (None, "header", "page_number", "credit", "imprint"):
         tail -= 1
@@ -142,15 +161,6 @@ def mark_imprint(parts: Sequence[Part]) -> None:
             is_end_matter = False
         elif part.kind is None and (is_end_matter or (number > last_section and is_imprint(part.text))):
             part.kind = None if _is_lead(parts, number) else "imprint"
-    for number, part in enumerate(parts):
-        is_short = part.kind is None and _lines_of([part]) <= _MAX_IMPRINT_LINES
-        if is_short and not _is_lead(parts, number) and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
-            part.kind = "imprint"
-    for number, part in enumerate(parts):
-        if part.kind == "imprint":
-            rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, parts[number + 1 :]))
-            for after in rest if _lines_of(rest) <= _MAX_IMPRINT_LINES else ():
-                after.kind = "imprint"
 
 
 def _is_lead(parts: Sequence[Part], number: int) -> bool:
