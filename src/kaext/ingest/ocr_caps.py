@@ -11,6 +11,7 @@ import regex
 from kaext.ingest.ocr_components import Component, components_of, runs_of
 from kaext.ingest.ocr_picture import FAINT
 from kaext.ingest.ocr_words import ReadWord, times_seen
+from kaext.ka.script import ALPHABET
 from kaext.ka.words import frequency
 from kaext.source import Box
 
@@ -55,7 +56,6 @@ _MIN_WORD = 3
 
 _GEORGIAN = regex.compile(r"[\u10d0-\u10f0]++")
 _FIRST_WORD = regex.compile(r"\P{L}*+([\u10d0-\u10f0]{2,}+)")
-_ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 
 
 class Cap(NamedTuple):
@@ -199,7 +199,7 @@ def chosen(read: Sequence[str], rest: str) -> tuple[str, float] | None:
     or any letter that alone makes one. It is no letter, but a sign beside the text, where only the rest is a word.
     """
     tail = _GEORGIAN.match(rest)
-    counts = {letter: times_seen(letter + tail[0]) if tail else 0 for letter in _ALPHABET}
+    counts = {letter: times_seen(letter + tail[0]) if tail else 0 for letter in ALPHABET}
     best = max(read, key=lambda letter: counts[letter])
     if counts[best]:
         return best, _PROVED

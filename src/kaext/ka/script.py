@@ -20,13 +20,14 @@ from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.data_files import rows_of
 from kaext.ka.words import counts, frequency
 
-_MODERN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+"""The letters of modern Georgian, in their order."""
 # Letters that modern spelling has replaced, in code point order from U+10F1.
 _ARCHAIC = {"ჱ": "ეი", "ჲ": "ი", "ჳ": "ვი", "ჴ": "ხ", "ჵ": "ო", "ჶ": "ფ", "ჷ": "ე", "ჸ": "ა"}
 _TO_MKHEDRULI: dict[int, str] = {
     **{0x1C90 + i: chr(0x10D0 + i) for i in range(33)},
-    **{0x10A0 + i: letter for i, letter in enumerate(_MODERN)},
-    **{0x2D00 + i: letter for i, letter in enumerate(_MODERN)},
+    **{0x10A0 + i: letter for i, letter in enumerate(ALPHABET)},
+    **{0x2D00 + i: letter for i, letter in enumerate(ALPHABET)},
     **{ord(letter): modern for letter, modern in _ARCHAIC.items()},
     **{0x10C1 + i: modern for i, modern in enumerate(list(_ARCHAIC.values())[:5])},
     **{0x2D21 + i: modern for i, modern in enumerate(list(_ARCHAIC.values())[:5])},
@@ -197,7 +198,7 @@ def _spaced_edits(text: str) -> Iterator[Edit]:
 def _spaced_figures(text: str) -> Iterator[Edit]:
     for line in _SPACED_LINE.finditer(text):
         run = _SPACED_RUN.search(line[0])
-        if run is None or _GAP.sub("", run[0]) in _MODERN:
+        if run is None or _GAP.sub("", run[0]) in ALPHABET:
             continue
         narrowest = min(len(gap[0]) for gap in _GAP.finditer(line[0].strip()))
         for gap in _GAP_AT_FIGURE.finditer(text, *line.span()):
@@ -210,7 +211,7 @@ def _spaced_letters(text: str) -> Iterator[Edit]:
         gaps = [gap.span() for gap in _GAP.finditer(text, *run.span())]
         widths = [end - start for start, end in gaps]
         letters = regex.sub(r"\s++", "", run[0])
-        if letters in _MODERN or len(letters) > _MAX_SPACED:
+        if letters in ALPHABET or len(letters) > _MAX_SPACED:
             continue
         narrowest = min(widths)
         if narrowest == max(widths):

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import regex
 
 from kaext.document import BlockKind
+from kaext.ka.script import ALPHABET
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
-_LETTERS = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) 
     found: list[int] = []
     for index, text in enumerate(texts):
         letter = cues.LETTERED_HEADING.match(text) if kinds[index] is None else None
-        is_next = letter is not None and len(found) < len(_LETTERS) and letter[1] == _LETTERS[len(found)]
+        is_next = letter is not None and len(found) < len(ALPHABET) and letter[1] == ALPHABET[len(found)]
         if is_next and _is_short(text) and _is_alone(texts, index):
             found.append(index)
     return frozenset(found if len(found) > 1 else ())
