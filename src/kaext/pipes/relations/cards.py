@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
-from kaext.pipes.relations.kinds import is_exercise, is_local
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import listing
+from kaext.pipes.relations.words import listing, works
 from kaext.pipes.relations.words.stems import Matcher
 from kaext.pipes.values import RelationValue
 
@@ -27,6 +27,32 @@ def of_card(sentence: Sentence) -> Iterator[RelationValue]:
         return
     for label, value in _lines(sentence.row):
         yield from _of_line(label, value, programme, sentence)
+
+
+def of_project(sentence: Sentence) -> list[RelationValue]:
+    """Return what a line of a list of projects states: Egypt: detection of mines, SPS, 2014-2016, 600 000 euros."""
+    row = sentence.row
+    is_headed = (
+        len(row) > _HEAD and row[0].kind == "country" and row[0].role in ("nom", "bare") and row[1].kind == "dash"
+    )
+    programmes = [ph for ph in row[_HEAD:] if ph.kind == "programme" and not ph.is_dependent]
+    others = [ph for ph in row[_HEAD:] if ph.kind == "country"]
+    if not is_headed or others or len(programmes) != 1 or Clause(list(row)).has_verb:
+        return []
+    programme, at = programmes[0].programmes[-1], row.index(programmes[0])
+    is_apart = row[at - 1].kind == "comma" and (at + 1 == len(row) or row[at + 1].kind in ("comma", "stop"))
+    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    is_project = bool(dates) and any(works.MEANS_PROJECT.match(ph.text) for ph in row)
+    is_told = is_project or any(ph.kind == "sum" for ph in row)
+    if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
+        return []
+    frame = Frame("beneficiary", "label", 0.7)
+    clause = Clause([row[0], programmes[0], *dates])
+    return list(said_of(row[0], frame, "label", row[0], clause, sentence))
+
+
+# The country and the colon at the head of a line.
+_HEAD = 2
 
 
 def _lines(row: Sequence[Phrase]) -> Iterator[tuple[Sequence[Phrase], Sequence[Phrase]]]:

@@ -103,7 +103,9 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
     if sentence.entry_date or (discourse.scene and _happened(event)):
         return (sentence.entry_date or discourse.scene,)
     is_moment = "/" not in discourse.last_date or (OPEN not in discourse.last_date and _went_on(event))
-    if _is_then(event, clause, discourse) and discourse.last_date and is_moment:
+    is_then = _is_then(event, clause, discourse) and is_moment
+    is_then = is_then or (_is_in_stage(clause) and "/" in discourse.last_date and OPEN not in discourse.last_date)
+    if is_then and discourse.last_date:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
@@ -162,6 +164,13 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
     return at_same or at_time or is_there or any(times.THEN.match(ph.text) for ph in words)
+
+
+def _is_in_stage(clause: Clause) -> bool:
+    """Tell whether a clause says what was done in the stage or cycle whose years the sentence before gave."""
+    pairs = pairwise(clause.phrases)
+    stages = [b for a, b in pairs if pointing.SAME.match(a.text) and b.kind == "word" and b.role in ("loc", "on")]
+    return any(works.PHASE.match(ph.text) or "cycle" in light_nouns.lights_of(ph.text) for ph in stages)
 
 
 def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:

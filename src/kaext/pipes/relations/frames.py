@@ -111,6 +111,8 @@ def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
         return around.has_actor
     if name == "sum":
         return around.has_sum
+    if name == "by-programme":
+        return around.by_programme
     return getattr(form, name) in wanted
 
 

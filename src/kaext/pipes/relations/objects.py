@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import meant_by_pronoun, pointed_to
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
@@ -24,7 +25,7 @@ from kaext.pipes.relations.speaking import (
     speaks_of,
 )
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, topic_of
-from kaext.pipes.relations.words import actors, postpositions, works
+from kaext.pipes.relations.words import actors, linking, postpositions, works
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -50,7 +51,7 @@ def object_of(scope: Scope) -> Object | None:
         return None
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
-        return found
+        return _framing(found, event, clause) or found
     if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
         return None
     if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
@@ -63,6 +64,17 @@ def object_of(scope: Scope) -> Object | None:
     if sentence.entry_programme is not None:
         return Object((sentence.entry_programme,), None, 0.9, "entry")
     return topic_of(scope)
+
+
+def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
+    """Return the programme within which something went on that only has a programme in its name: X, within which …."""
+    whole = clause.antecedent
+    if not event.is_impersonal or found.at is None or found.at.head_kind != "event" or whole is None:
+        return None
+    is_within = any(
+        linking.RELATIVE.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
+    )
+    return Object(whole.programmes, whole, 0.95, "relative") if is_within and whole.kind == "programme" else None
 
 
 def _named_or_pointed(scope: Scope) -> Object | None:

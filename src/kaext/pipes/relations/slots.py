@@ -152,7 +152,23 @@ def _as_place(candidate: Candidate) -> float:
     part = candidate.phrase.role
     if part in PLACE:
         return 0.9 if candidate.phrase.head_kind == "actor" else 1
-    return {"ben": 0.95, "request": 0.8}.get(part, 0)
+    return 0.8 if _is_where_project_is(candidate) else {"ben": 0.95, "request": 0.8}.get(part, 0)
+
+
+def _is_where_project_is(candidate: Candidate) -> bool:
+    """Tell whether a project that has no name is called a country's, and no other is named: Moldova's project ended."""
+    phrase, _, event, clause = candidate
+    is_its_project = phrase.role == "nom" and phrase.head_kind == "thing" and works.MEANS_PROJECT.match(phrase.head)
+    is_alone = len(clause.of("country")) == 1 and not clause.of("programme")
+    return bool(is_its_project) and is_alone and event.rule in _DONE_WITH_PROJECTS
+
+
+# What is said of a project as the subject: it was carried out, ended, began, was financed.
+_DONE_WITH_PROJECTS = frozenset({"carry", "end", "begin", "benefit", "finish", "fulfil"})
+
+
+def _as_agent(candidate: Candidate) -> float:
+    return 0.95 if candidate.phrase.role == "agent" and candidate.phrase.head_kind != "event" else 0
 
 
 def _is_subject(candidate: Candidate) -> bool:
@@ -323,6 +339,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "dative": _as_dative,
     "place": _as_place,
     "with": _as_company,
+    "agent": _as_agent,
     "patient": _as_patient,
     "owner": _as_owner,
     "owned": _as_owner_of_what_is_done_to,
@@ -345,6 +362,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
 NAMED_ONLY = frozenset(
     {
         "had",
+        "agent",
         "worked-in",
         "helped",
         "owned",

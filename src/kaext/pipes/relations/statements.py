@@ -9,7 +9,7 @@ from itertools import pairwise
 from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import of_appositions, told_apart
-from kaext.pipes.relations.cards import of_card
+from kaext.pipes.relations.cards import of_card, of_project
 from kaext.pipes.relations.clauses import Clause, clauses_of
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
@@ -41,6 +41,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     of_items = [v for row in told_of_items(sentence.row) for v in statements_of(replace(sentence, row=row))]
     if of_items:
         yield from of_items
+        return
+    if of_line := of_project(sentence):
+        yield from of_line
         return
     yield from of_card(sentence)
     yield from listed(sentence)

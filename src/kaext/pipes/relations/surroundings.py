@@ -72,6 +72,11 @@ class Surroundings:
         """Whether it says since when."""
         return any(ph.bound == "since" for ph in self._phrases if ph.kind == "date")
 
+    @property
+    def by_programme(self) -> bool:
+        """Whether a programme does something."""
+        return any(ph.kind == "programme" and ph.role in ("nom", "erg") for ph in self._phrases)
+
     @cached_property
     def _members(self) -> frozenset[int]:
         return frozenset(a.start for a, b in pairwise(self._phrases) if _is_member_beside(a, b))

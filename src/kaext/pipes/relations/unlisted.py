@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
@@ -116,7 +116,7 @@ class _Clues(NamedTuple):
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
     """Return the clues of a clause; ``source`` is where its verb stands."""
-    is_being = verb is not None and verb.form is not None and verb.form.kind == "be"
+    is_being = verb is not None and (verb.form.kind == "be" if verb.form is not None else is_copular(verb.text))
     return _Clues(
         has_verb=verb is not None,
         has_foreign_subject=_they_did(source, verb),
@@ -156,6 +156,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
     is_inverted = predicates.EVIDENTIAL.fullmatch(event.at.text) is not None
     for phrase in clause.of("country"):
         is_acting = phrase.role in ("nom", "erg") or (is_inverted and phrase.role in DATIVE)
+        is_acting = is_acting and not actors.OFFICIAL.match(phrase.head)  # who speaks of it has not been in it
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
             yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
