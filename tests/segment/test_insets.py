@@ -188,3 +188,66 @@ def test_a_table_that_nothing_announces_is_a_box(title: str) -> None:
 )
 def test_who_prepared_a_document_is_told_at_its_end(last: str, kind: str) -> None:
     assert labels_of("სათაური", "", LONG, "", "თავი", "", LONG, LONG, "", last)[-1] == kind
+
+
+def interview(*inset: str, questions: int = 6) -> list[str]:
+    """Return the labels of questions with their answers, with lines between the third and the fourth."""
+    asked = ["როგორ დაიწყო?", "მერე რა მოხდა?", "რა შეიცვალა?", "ვინ დაგეხმარათ?", "რა დაჯდა?", "რას ურჩევთ სხვებს?"]
+    answered = [line for question in asked[:questions] for line in (question, LONG)]
+    lines = ["სათაური", LONG, *answered[:6], *inset, *answered[6:]]
+    return labels_of(*(part for line in lines for part in (line, "")))
+
+
+def test_the_one_title_that_asks_nothing_among_questions_is_an_inset() -> None:
+    assert interview("ვინ არის ჩვენი სტუმარი", LONG)[8:10] == ["box_title", "box"]
+
+
+@pytest.mark.parametrize(
+    ("inset", "questions"),
+    [
+        (("ვინ არის ჩვენი სტუმარი", LONG), 5),
+        (("ალბანეთი", LONG, "მონტენეგრო", LONG), 6),
+        (("ვინ არის ჩვენი სტუმარი", *[LONG] * 5), 6),
+    ],
+)
+def test_few_questions_several_titles_or_a_long_text_make_no_inset(inset: tuple[str, ...], questions: int) -> None:
+    assert "box" not in interview(*inset, questions=questions)
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("თავი 14. ვინ არიან ალიანსის პარტნიორები?", "title"),
+        ("ნაწილი II. რას აკეთებენ პარტნიორები?", "title"),
+        ("თავი 14. ვინ არიან ისინი? რას აკეთებენ?", "body"),
+    ],
+)
+def test_the_number_of_a_chapter_is_no_sentence_of_its_title(title: str, label: str) -> None:
+    assert labels_of(title, "", LONG, "", "დასაწყისი", "", LONG)[0] == label
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [("დაიმახსოვრე!", "box_title"), ("ყურადღება!", "box_title"), ("ყურადღება წვრილმანებს", "heading")],
+)
+def test_a_box_of_a_schoolbook_bids_to_remember(title: str, label: str) -> None:
+    found = labels_of("სათაური", "", LONG, "", title, "", LONG, "", "დასასრული", "", LONG)
+    assert found[2] == label
+    assert found[-2:] == ["heading", "body"]
+
+
+@pytest.mark.parametrize(("title", "label"), [("წვრთნები: მოკლე ცხრილი", "heading"), ("წვრთნები", "box_title")])
+def test_a_title_that_calls_a_table_one_heads_a_section(title: str, label: str) -> None:
+    table = ["წვრთნა | ადგილი | დრო", "ხიდი | ტირანა | 2010", "მთა | ბარი | 2011", "ტყე | ბელგრადი | 2012"]
+    found = labels_of("სათაური", "", LONG, "", title, "", *table, "", "დასასრული", "", LONG)
+    assert found[2:7] == [label, *["body" if label == "heading" else "box"] * 4]
+
+
+@pytest.mark.parametrize(("title", "label"), [("შევაჯამოთ: რა, ვინ და როდის", "heading"), ("საქმე ქვეყნის", "body")])
+def test_a_title_may_end_with_when(title: str, label: str) -> None:
+    assert labels_of("სათაური", "", LONG, "", title, "", LONG)[2] == label
+
+
+def test_a_copyright_ends_a_sentence_of_the_imprint() -> None:
+    last = "გვერდს საელჩოს სამსახური ამზადებს. გადაბეჭდვისას წყარო უნდა მიეთითოს. © საელჩო, 2012"
+    assert labels_of("სათაური", "", LONG, "", "კავშირი", "", "www.example.ge", "", last)[-1] == "imprint"

@@ -45,7 +45,8 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
 # ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
-# costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), შედარებით: ირანი (compared: Iran).
+# costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი
+# (compared: Iran).
 BOX_TITLE = regex.compile(
     r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
@@ -56,13 +57,15 @@ BOX_TITLE = regex.compile(
     r"|(?:ფაქტები და (?:ციფრები|რიცხვები)|(?:ციფრები|რიცხვები) და ფაქტები)"
     r"|რას\s(?:ნიშნავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"
     r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
-    r"|ავტორ(?:ის|ების|თა) შესახებ)[\s.…?:]*+$"
+    r"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
 # კითხვები და პასუხები (questions and answers): a title that promises answers.
 ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
 QUESTION = regex.compile(r"^[^?.!…]{1,160}\?(?:\s*+$|\sპასუხი:)")
+# თავი 14. ვინ არიან … (chapter 14: who are …)
+CHAPTER = regex.compile(r"\s*+(?:თავი|ნაწილი|გაკვეთილი)\s(?:\d{1,2}|[IVX]{1,5}|\p{Georgian}{4,12})[.:]\s")
 NUMBERED_HEADING = regex.compile(r"\s*+(\d{1,2})(?:[.)]\s++(?=\S)|\.(?=\p{Georgian}{2}))")
 # ა) ზოგადი ინფორმაცია (general information)
 LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{L})")

@@ -30,7 +30,8 @@ def mark_title(parts: Sequence[Part]) -> None:
             _mark_second_title(parts[number + 1 : number + 3])
             return
         if not _captions(parts, number):
-            is_sentence = part.sentences > 1 or len(part.text) > _MAX_PUNCTUATED_LENGTH
+            is_counted = cues.CHAPTER.match(part.text) is not None
+            is_sentence = part.sentences - is_counted > 1 or len(part.text) > _MAX_PUNCTUATED_LENGTH
             is_title = len(part.lines) == 1 and not is_sentence and any(o.kind is None for o in parts[number + 1 :])
             part.kind = "title" if is_title else None
             return

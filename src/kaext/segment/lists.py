@@ -10,7 +10,7 @@ from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Pa
 from kaext.segment.tables import has_columns, has_rules
 
 _MIN_ITEMS = 3
-_MIN_SECTIONS = 3
+_MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
 _NARROW = 0.82
 
@@ -79,16 +79,16 @@ def _stands_under(parts: Sequence[Part], number: int) -> bool:
 def mark_insets(parts: Sequence[Part]) -> None:
     """Mark what stands under the one title without a number between two numbered sections: it interrupts the first.
 
-    Not where it is directly under the numbered heading or there are several such titles: they divide the section.
+    So does what stands under the one title that asks nothing among many questions. Not where it is directly under the
+    numbered heading or there are several such titles: they divide the section.
     """
     # Headings of reports are none: they count nothing.
     counted = [
         number for number, part in enumerate(parts) if part.is_numbered and cues.NUMBERED_HEADING.match(part.text)
     ]
     numbered = [number for number in counted if is_titleish(parts[number])]
-    if len(numbered) < _MIN_SECTIONS:
-        return
-    for first, second in pairwise(numbered):
+    sections = numbered if len(numbered) >= _MIN_SECTIONS else _questions(parts)
+    for first, second in pairwise(sections):
         titles = [number for number in range(first + 1, second) if is_titleish(parts[number])]
         if len(titles) != 1 or beyond_furniture(parts, titles[0] - 1, -1) == first:
             continue
@@ -104,6 +104,14 @@ def mark_insets(parts: Sequence[Part]) -> None:
             parts[number].kind = "box"
             parts[number].box = title + 1
         parts[title].kind = "box_title"
+
+
+def _questions(parts: Sequence[Part]) -> list[int]:
+    """Return the questions of an interview, whose titles ask all but one; none of another document."""
+    titles = [number for number, part in enumerate(parts) if is_titleish(part)]
+    asked = [number for number in titles if parts[number].text.endswith("?")]
+    between = [number for number in titles if asked and asked[0] < number < asked[-1]]
+    return asked if len(asked) >= _MIN_QUESTIONS and len(between) - len(asked) + 2 == 1 else []
 
 
 def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
@@ -165,8 +173,8 @@ def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
 
 
 def _is_title_of_ruled_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part is the title of a table with rules, which is a section of the report by itself."""
-    is_title = is_titleish(parts[number]) and cues.TABLE_TITLE.match(parts[number].text) is not None
+    """Tell whether a part calls a table with rules one (in a short table), which is a section by itself then."""
+    is_title = is_titleish(parts[number]) and cues.TABLE.search(parts[number].text) is not None
     return is_title and any(has_rules(part.texts[0]) for part in parts[number + 1 : number + 2])
 
 

@@ -23,11 +23,11 @@ _MAX_SHORT_LINE = 50
 UNFINISHED_END = regex.compile(
     r"(?r)(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
-    # Not -თვის (for), which ends a noun phrase of its own.
-    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ)ის|თა))\s*+$"
+    # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when).
+    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ)ის|თა))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
-    r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d])"
+    r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
 )
 # საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
 _SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
