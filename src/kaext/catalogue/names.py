@@ -58,6 +58,7 @@ class Word:
     end: int
     text: str
     meanings: frozenset[str]
+    is_misspelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ class NameIndex(Generic[Key]):
         if _conjunctions(text, window) > name.conjunctions:
             return None
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
-        reordered = misspelled = False
+        reordered, misspelled = False, any(word.is_misspelled for word in window)
         if not all(in_order):
             missing = in_order.count(False)
             if (
@@ -267,6 +268,10 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
+        if misspelled and len(window) < _MIN_REORDERED and any(_is_short_slip(word) for word in window):
+            return None
+        if len(window) < _MIN_REORDERED and _lacks_for(words[last], name.head):
+            return None
         if _BENEFACTIVE not in name.name and any(word.text.endswith((_BENEFACTIVE, _DOERS)) for word in window[:-1]):
             return None
         if any(_stands_apart(word.text, window[-1].text, name.name) for word in window[:-1]):
@@ -292,6 +297,16 @@ def _is_no_word_of(name: _Name[Key], word: Word) -> bool:
 def _is_modifier_for_head(name: _Name[Key], word: Word) -> bool:
     """Tell whether a word that stands for a head is a modifier: საწვრთნელი (of training) for წვრთნა (exercise)."""
     return name.head not in word.meanings and role(word.text) == "adjective" and role(name.head) != "adjective"
+
+
+def _is_short_slip(word: Word) -> bool:
+    """Tell whether a misspelled word is so short that it takes more than one other word to tell what it means."""
+    return word.is_misspelled and len(word.text) < _MIN_MISSPELLED
+
+
+def _lacks_for(word: Word, head: str) -> bool:
+    """Tell whether a word is another case of one that a name has with "for": მშვიდობის (of peace), მშვიდობისათვის."""
+    return head.endswith(_BENEFACTIVE) and _BENEFACTIVE not in word.text and not word.is_misspelled
 
 
 def _may_be_misspelled(word: str) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
+from kaext.catalogue.slips import Vocabulary
 from kaext.ka.inflection import readings
 from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
@@ -40,6 +41,7 @@ class CatalogueNames:
         self.by_id = {entry.id: entry for entry in entries}
         self.by_acronym = {entry.acronym: entry for entry in reversed(entries) if entry.acronym}
         self._names = NameIndex((name, entry.id) for entry in entries for name in entry.names)
+        self._vocabulary = Vocabulary(name for entry in entries for name in entry.names)
         self._spelled = SpelledNames(
             (_bare(name), entry.id)
             for entry in entries
@@ -50,7 +52,7 @@ class CatalogueNames:
 
     def find(self, context: Context) -> Iterator[Found]:
         """Yield the mentions by name; those that may be common words are ruled out."""
-        matches = self._names.find(context.text, context.words)
+        matches = self._names.find(context.text, self._vocabulary.corrected(context.words))
         firm = {match.key for match in matches if not match.context or _in_context(context, match)}
         for match in matches:
             entry = self.by_id[match.key]
