@@ -15,6 +15,7 @@ from kaext.ka.wordlist import WordList
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations.first_person import spoken
 from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
+from kaext.pipes.relations.mistyped import meant_by
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
 from kaext.pipes.relations.placing import placed
 from kaext.pipes.relations.words import linking, listing, pointing, predicates, states, works
@@ -197,7 +198,8 @@ def _reading(text: str) -> tuple[Kind, str, str, Form | None] | None:
     word = text.lower()
     part = ending_role(word[1:]) if word.startswith("-") else role(word)
     caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATING, linking.LIKE_ERGATIVE)
-    return "word", word, "bare" if any(pattern.match(word) for pattern in caseless) else part, read(word)
+    part = "bare" if any(pattern.match(word) for pattern in caseless) else part
+    return "word", word, part, read(word) or meant_by(word)
 
 
 def _mention(span: Span, group: str, ending: str) -> Phrase:

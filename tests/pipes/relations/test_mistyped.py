@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.data_files import lines_of
+from kaext.pipes.relations.grammar import read
+from kaext.pipes.relations.mistyped import meant_by
+
+FORMS = [form for line in lines_of("kaext.pipes.relations", "often.txt") for form in line.split()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_that_brochures_have_often_is_one_that_grammar_reads(form: str) -> None:
+    assert read(form) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("მონაწილობს", "მონაწილეობს"),  # a letter left out
+        ("უმასპინძზლა", "უმასპინძლა"),  # put in
+        ("შეათახმა", "შეათანხმა"),
+        ("დაამტიკცა", "დაამტკიცა"),  # two changed places
+        ("გაწევრიამდა", "გაწევრიანდა"),  # another
+    ],
+)
+def test_a_mistyped_verb_is_the_one_meant(written: str, meant: str) -> None:
+    assert read(written) is None
+    assert meant_by(written) == read(meant)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ჩაუტარა",  # conducted for somebody: another version of ჩაატარა
+        "გადმოვიდა",  # came over: another preverb than გამოვიდა
+        "გამოგზავნეთ",  # you sent
+        "დატოვ",  # too short to tell
+        "შეუერთა",  # joined something to it: the active voice
+        "გამოგზავნას",  # to the sending
+        "იცავა",
+        "მუშაობა",  # work: a noun
+        "პროგრამა",
+    ],
+)
+def test_what_may_be_another_word_is_left(word: str) -> None:
+    assert meant_by(word) is None
+
+
+@given(st.text(alphabet="აბგდევზთიკლმნოპრსტუ", max_size=80))
+def test_any_word_is_read_or_left(word: str) -> None:
+    form = meant_by(word)
+    assert form is None or form.kind
