@@ -15,6 +15,9 @@ from kaext.ka.words import frequency
 
 _WORD = regex.compile(r"\p{Georgian}{5,}+")
 _FEWEST_LETTERS = 6
+# Of a shorter head with its ending.
+_LONGEST_FORM = 9
+_MAX_SEEN = 50_000
 _OBLIQUE = ("ს", "თა", "ში", "თან", "ით")
 
 
@@ -28,10 +31,12 @@ class Vocabulary:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        words = {word for name in names for word in _WORD.findall(name)}
-        lemmas = sorted(set(map(_likeliest_lemma, words)))
+        written = [_WORD.findall(name) for name in names]
+        lemmas = sorted({_likeliest_lemma(word) for words in written for word in words})
         self._long = Lexicon(((lemma, lemma) for lemma in lemmas if len(lemma) >= _FEWEST_LETTERS), edits=True)
-        self._short = WordList((lemma, lemma) for lemma in lemmas if len(lemma) < _FEWEST_LETTERS)
+        heads = sorted({words[-1] for words in written if len(words) > 2 and len(words[-1]) < _FEWEST_LETTERS})
+        self._short_heads = WordList((head, head) for head in heads)
+        self._meant: dict[str, tuple[str, ...]] = {}
 
     def corrected(self, words: Sequence[Word]) -> Sequence[Word]:
         """Return the words of a text, the misspelled ones with what they are meant to say as well.
@@ -43,14 +48,24 @@ class Vocabulary:
     def _corrected(self, word: Word) -> Word:
         if len(word.text) < _FEWEST_LETTERS or frequency(word.text):
             return word
-        found = self._long.lookup(word.text)
-        meant = [lemma for lemma, exactness in found if exactness == "edit"]
-        if not found and self._short.read(word.text) is None:
-            form = self._short.near(word.text)
-            meant = [form.key] if form is not None else []
-        if not meant or len(meant) < len(found) or any(_belongs_to(word.text, lemma) for lemma in meant):
+        if word.text not in self._meant:
+            if len(self._meant) > _MAX_SEEN:
+                self._meant.clear()
+            self._meant[word.text] = self._meant_by(word.text)
+        meant = self._meant[word.text]
+        if not meant:
             return word
         return replace(word, meanings=word.meanings.union(*map(meanings, meant)), is_misspelled=True)
+
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """Return the words that one no text has may be a slip for."""
+        found = self._long.lookup(word)
+        meant = [lemma for lemma, exactness in found if exactness == "edit"]
+        if not found and len(word) <= _LONGEST_FORM and self._short_heads.read(word) is None:
+            form = self._short_heads.near(word)
+            meant = [form.key] if form is not None else []
+        is_slip = len(meant) == max(1, len(found)) and not any(_belongs_to(word, lemma) for lemma in meant)
+        return tuple(meant) if is_slip else ()
 
 
 def _likeliest_lemma(word: str) -> str:
