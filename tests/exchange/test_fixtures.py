@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kaext.evaluation.gold import GoldDocument, to_inline
+from kaext.evaluation.gold import GoldDocument, GoldLine, to_inline
 from kaext.exchange import FORMATS, Corrected, export, format_of, read_back
 from kaext.problems import DocumentError
 
@@ -217,3 +217,14 @@ def test_label_studio_says_where_a_region_does_not_lie(tmp_path: Path) -> None:
     corrected = read_back(path, source="labelstudio")
     assert corrected.documents[0].spans == ()
     assert "region r „ორი“: the text there is „ერთი“" in told(corrected)[1]
+
+
+@pytest.mark.parametrize("number", ["", "two", "-1", "1" * 5000])
+def test_a_line_whose_number_was_typed_over_is_left_out_and_told(number: str) -> None:
+    lines = (GoldLine(1, "title", ""), GoldLine(2, "body", "sec:1"))
+    document = GoldDocument("note", "ნატო\nსაქართველო", (), lines, ())  # NATO, Georgia
+    files = format_of("inception").write([document])
+    xmi = files["note.xmi"].replace(b'number="2"', f'number="{number}"'.encode())
+    corrected = format_of("inception").read({**files, "note.xmi": xmi})
+    assert corrected.documents[0].lines == lines[:1]
+    assert [found.id for found in corrected.problems] == ["exchange-lost"]

@@ -28,7 +28,7 @@ INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX = ".xml.txt", ".lines.tsv", ".rela
 
 _AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
 _CODE = regex.compile(r"[A-Z]{3}")
-_NUMBER = regex.compile(r"[0-9]{1,9}")
+LINE_NUMBER = regex.compile(r"[0-9]{1,9}")
 _TAG = regex.compile(r'<(/?)(date|acr|def|money|geo|prog)((?:\s++\w++="[^"]*+")*+)\s*+>')
 _ATTRIBUTE = regex.compile(r'(\w++)="([^"]*+)"')
 _Row = TypeVar("_Row")
@@ -244,7 +244,7 @@ def lines_in(table: str) -> tuple[GoldLine, ...]:
     """
     rows = _cells_in(table, columns_of(GoldLine))
     for number, _, _ in rows:
-        if not _NUMBER.fullmatch(number):
+        if not LINE_NUMBER.fullmatch(number):
             raise ValueError(f"{number!r} is no line number")
     return tuple(GoldLine(int(number), label, unit) for number, label, unit in rows)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from kaext.evaluation.gold import TAGS, GoldDocument, GoldLine, GoldSpan, in_text_order
+from kaext.evaluation.gold import LINE_NUMBER, TAGS, GoldDocument, GoldLine, GoldSpan, in_text_order
 from kaext.exchange import Corrected, Files
 from kaext.exchange.facts import FIELDS, FactRegion, from_region, to_regions
 from kaext.exchange.pairs import from_pairs, to_pairs
@@ -143,10 +143,13 @@ def _document(name: str, cas: Any, told: Corrected) -> GoldDocument:
         FactRegion(a.begin, a.end, {f: value for f in _FEATURES[_FACT] if (value := getattr(a, f))})
         for a in _all(cas, _FACT)
     ]
-    lines = sorted(
-        (GoldLine(int(a.number or 0), a.label or "", a.unit or "") for a in _all(cas, _LINE)),
-        key=lambda line: line.line,
-    )
+    lines = []
+    for a in _all(cas, _LINE):
+        if LINE_NUMBER.fullmatch(a.number or ""):
+            lines.append(GoldLine(int(a.number), a.label or "", a.unit or ""))
+        else:
+            told.lose(name, f"the label {a.label} of a line with the number {a.number!r}")
+    lines.sort(key=lambda line: line.line)
     others = Counter(a.type.name for a in cas.select_all() if not a.type.name.startswith(_NOT_ANNOTATED))
     for kind, count in sorted(others.items()):
         if kind not in _FEATURES:
