@@ -177,7 +177,7 @@ class _Reading:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
             self.discourse.unit = _narrowed(self.discourse.unit, text)
-        if cells and (found_heads := heads_of(cells, self.told)):
+        if cells and (found_heads := heads_of(cells, self.told, titled=self.discourse.unit.programme)):
             self.heads = found_heads
             return
         if self.heads and len(cells) == len(self.heads):

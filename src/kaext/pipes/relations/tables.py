@@ -91,7 +91,9 @@ def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
 
 
-def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> tuple[str, ...]:
+def heads_of(
+    cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = (), *, titled: Programme | None = None
+) -> tuple[str, ...]:
     """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
 
     A row of headings names a column of programmes and one that says what countries have to do with them, or when
@@ -101,7 +103,8 @@ def heads_of(cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = ()) -> 
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
     is_told_of = _speaks_of_table(told) or (bool(told) and told[-1].text == ":")
     said = _SAID | {"date"} if is_told_of else _SAID
-    return found if is_head and "programme" in found and said & set(found) else ()
+    is_of_title = titled is not None and is_local(titled) and "country" in found and bool(_DATED & set(found))
+    return found if is_head and (is_of_title or "programme" in found) and said & set(found) else ()
 
 
 def _speaks_of_table(row: Sequence[Phrase]) -> bool:
@@ -128,6 +131,8 @@ def told_over_table(told: Sequence[Phrase], row: Sequence[Phrase]) -> Sequence[P
 # Fewer columns may be anything with a mark in it.
 _MIN_COLUMNS = 3
 _SAID = frozenset({"hosted", "participates", "beneficiary", "country"})
+# Columns that say when projects went on.
+_DATED = frozenset({"date", "since", "until"})
 # Columns that name a programme: the project itself, else what paid for it.
 _NAMING = ("programme", "source")
 # Columns that say where something was.
@@ -229,10 +234,11 @@ def by_heads(
     """
     columns = list(zip(heads, cells, strict=True))
     named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
-    if not named:
+    titled = sentence.discourse.unit.programme if "programme" not in heads else None
+    programme = named[0].programmes[-1] if named else titled
+    if programme is None:
         return
     dates = _when(heads, cells)
-    programme = named[0].programmes[-1]
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
     told = [
         (relation, country)
@@ -241,7 +247,7 @@ def by_heads(
         for country in cell
         if country.kind == "country"
     ]
-    if len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
+    if named and len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
         told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
     events = [(kind, date) for kind in _EVENTS for date in _dates_in(_under(kind, heads, cells))]
     stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
