@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 import regex
 
 from kaext.data_files import lines_of
-from kaext.ka.inflection import endings, readings
+from kaext.ka.inflection import endings, possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.phrases import role
 from kaext.ka.words import frequency
@@ -98,7 +98,7 @@ def meanings(word: str) -> frozenset[str]:
     letters = (word if is_latin else _letter_word(word)).casefold()
     if letters:
         return frozenset({letters}) | _wordings().get(letters, frozenset())
-    lemmas = {reading.lemma for reading in readings(word)} | {word}
+    lemmas = {word, *possible_lemmas(word)}
     return frozenset(lemmas).union(*(_wordings().get(lemma, frozenset()) for lemma in lemmas))
 
 

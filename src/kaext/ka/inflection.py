@@ -242,6 +242,20 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(parse.reading for parse in _parses(word, known().lemmas)))
 
 
+@lru_cache(maxsize=20_000)
+def possible_lemmas(word: str) -> tuple[str, ...]:
+    """Return the lemmas of all :func:`readings` of a word form, each once, in their order, at a third of the cost."""
+    if len(word) > _MAX_WORD:
+        return ()
+    found = dict.fromkeys(
+        lemma
+        for stem, meanings in cuts(word)
+        for series in dict.fromkeys([of.series for of in meanings])
+        for lemma in _lemmas(series, stem, known().lemmas)
+    )
+    return tuple(found if word[-1:] in VOWELS else found | {word: None})
+
+
 def ranked(word: str, nouns: NounList) -> list[Parse]:
     """Return all readings of a Georgian word form, the likeliest first.
 

@@ -174,8 +174,9 @@ class Lexicon(Generic[Key]):
         if len(token) > _MAX_WORD:
             return ()
         found: dict[str, Exactness] = {token: "exact"} if token in self._words else {}
-        for stem, meanings in cuts(token):
-            for series, word in self._stems.get(stem, ()):
+        stems = self._stems
+        for stem, meanings in [cut for cut in cuts(token) if cut[0] in stems]:
+            for series, word in stems[stem]:
                 cases = {of.case for of in meanings if of.series == series} - {"voc"}
                 if cases - {"bare"}:
                     found[word] = "exact"

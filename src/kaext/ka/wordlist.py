@@ -48,8 +48,9 @@ class WordList(Generic[Key]):
 
     def read(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is a form of; the longest stem and the plainest case win. Vocatives are not read."""
-        for stem, meanings in reversed(cuts(word)):
-            for series, key in self._stems.get(stem, ()):
+        stems = self._stems
+        for stem, meanings in [cut for cut in reversed(cuts(word)) if cut[0] in stems]:
+            for series, key in stems[stem]:
                 for of in meanings:
                     if of.series == series and of.case not in _SPOKEN_LAST:
                         return Form(key, of.case, of.number, of.postposition, of.clitic)

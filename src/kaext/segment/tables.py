@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -21,6 +22,8 @@ _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+# What a row has that most lines lack: something between a label and a value, or between two columns.
+_PARTED = re.compile(r"\s[-–—\s]|\t|:\s|\.{3}")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
@@ -46,7 +49,7 @@ def has_columns(text: str) -> bool:
 # Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
-    if len(text) > _MAX_ROW_LENGTH or cues.addresses(text) or cues.BULLET.match(text):
+    if len(text) > _MAX_ROW_LENGTH or not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
         return False
     if has_value(text) or has_columns(text):
         return True

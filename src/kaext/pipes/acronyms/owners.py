@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kaext.catalogue.countries import countries
-from kaext.ka.inflection import readings
+from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms.stretch import is_any
 
@@ -41,7 +41,7 @@ def _country_names() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def country_initial(word: str) -> str:
     """Return the initial of the English name of the country that a word names or is made of; empty for other words."""
-    found = (_country_initials().get(reading.lemma, "") for reading in readings(word))
+    found = (_country_initials().get(lemma, "") for lemma in possible_lemmas(word))
     return next((initial for initial in found if initial), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kaext.ka.inflection import readings
+from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import georgian_acronyms
 from kaext.pipes.acronyms import patterns as p
 
@@ -74,7 +74,7 @@ def is_latin(word: str) -> bool:
 
 def is_any(word: str, lemmas: frozenset[str]) -> bool:
     """Tell whether a word is a form of one of ``lemmas``."""
-    return word in lemmas or any(reading.lemma in lemmas for reading in readings(word))
+    return word in lemmas or not lemmas.isdisjoint(possible_lemmas(word))
 
 
 def is_letter_word(word: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kaext.data_files import rows_of
 from kaext.ka import phrases
-from kaext.ka.inflection import readings
+from kaext.ka.inflection import possible_lemmas
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.owners import is_country_itself, owner_initial
@@ -81,7 +81,7 @@ def initials_of(word: str) -> frozenset[str]:
     if is_country_itself(word):
         return frozenset()
     known = _english_initials()
-    lemmas = {word} | {reading.lemma for reading in readings(word)}
+    lemmas = {word, *possible_lemmas(word)}
     found = frozenset[str]().union(*(known[lemma] for lemma in lemmas if lemma in known))
     return found or frozenset(owner_initial(word))
 

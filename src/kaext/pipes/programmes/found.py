@@ -10,7 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kaext.catalogue.names import Word
-from kaext.ka.inflection import readings
+from kaext.ka.inflection import possible_lemmas
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.programmes import patterns
 
@@ -98,7 +98,7 @@ def lemma_in(word: str, lemmas: Iterable[str]) -> str:
     listed = lemmas if isinstance(lemmas, (dict, frozenset)) else frozenset(lemmas)
     if word in listed:
         return word
-    for lemma in _lemmas(word):
+    for lemma in possible_lemmas(word):
         if lemma in listed:
             return lemma
     return ""
@@ -108,8 +108,3 @@ def lemma_in(word: str, lemmas: Iterable[str]) -> str:
 def kind_of(word: str) -> str:
     """Return the kind that a noun says, or nothing."""
     return patterns.HEADS.get(lemma_in(word, patterns.HEADS), "")
-
-
-@lru_cache(maxsize=20_000)
-def _lemmas(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reading.lemma for reading in readings(word)))

@@ -9,7 +9,7 @@ follow from its parts. Grammar after A. Shanidze, "Foundations of Georgian Gramm
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -60,7 +60,6 @@ _PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "გვ"), ("", "ი", "�
 # The marker of a third person's object, which stands before consonants alone: გასაგზავნი (to be sent) has none.
 _OF_THIRD = ("ს", "ჰ")
 _VERSIONS = frozenset(person + vowel for person in _PERSONS for vowel in _VERSION_VOWELS) | frozenset(_OF_THIRD)
-_LONGEST_VERSION = max(map(len, _VERSIONS))
 # The letters that a root surely begins with, so many at most as tell verbs apart.
 _MOST_LETTERS = 3
 _CERTAIN_LETTERS = re.compile(rf"[ა-ჰ]{{0,{_MOST_LETTERS}}}(?![?*{{])")
@@ -192,25 +191,24 @@ def _rows_by_beginning() -> dict[str, dict[str, set[int]]]:
 
 
 @cache
-def _longest_preverb() -> int:
-    return max(map(len, _rows_by_beginning()))
+def _rows_by_prefix() -> dict[str, list[dict[str, set[int]]]]:
+    """Return the rows by all that may stand before a root, preverb and person and version, then by its letters."""
+    rows: dict[str, list[dict[str, set[int]]]] = {}
+    for preverb, by_letters in _rows_by_beginning().items():
+        for version in _VERSIONS:
+            rows.setdefault(preverb + version, []).append(by_letters)
+    return rows
 
 
 def _candidates(word: str) -> Candidates:
     """Return the verbs with a stem that ``word`` begins with, in the order of their rows, with the pattern of stems."""
     rows: set[int] = set()
-    by_preverb = _rows_by_beginning()
-    for version in _ends(word, 0, by_preverb, longest=_longest_preverb()):
-        by_letters = by_preverb[word[:version]]
-        for root in _ends(word, version, _VERSIONS, longest=_LONGEST_VERSION):
-            for end in _ends(word, root, by_letters, longest=_MOST_LETTERS):
-                rows |= by_letters[word[root:end]]
+    by_prefix = _rows_by_prefix()
+    for root in range(len(word)):
+        for by_letters in by_prefix.get(word[:root], ()):
+            beginnings = [word[root : root + length] for length in range(_MOST_LETTERS + 1)]
+            rows.update(*[by_letters[letters] for letters in beginnings if letters in by_letters])
     return tuple((verb, stem) for verb, stem in map(_row, sorted(rows)) if stem.match(word))
-
-
-def _ends(word: str, start: int, pieces: Container[str], *, longest: int) -> Iterator[int]:
-    """Yield where those of ``pieces`` end that ``word`` has at ``start``, of so many letters at most."""
-    return (end for end in range(start, min(start + longest, len(word)) + 1) if word[start:end] in pieces)
 
 
 _COPULA = regex.compile(r"(?:ი|ნი)?(?:ა|ან|ია|არის|არიან|იყო|იყვნენ)")
