@@ -9,15 +9,16 @@ import pypdfium2
 from tests.ingest.test_pdf import BROCHURE
 from tests.ingest.test_pdf_fonts import ACADNUSX, SENTENCE
 
+from kaext.document import Document
 from kaext.emit.checks import checked_rows
-from kaext.emit.payload import document_json, write_document_json
+from kaext.emit.payload import document_json, read_document_json, write_document_json
 from kaext.ingest import read_source
 from kaext.ingest.pdf_fonts import recode
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import Options, analyse, load
 from kaext.segment import segment
-from kaext.source import FontRun
+from kaext.source import FontRun, Source
 
 FEW, MANY = 1, 4
 
@@ -74,3 +75,12 @@ def test_the_json_of_a_document_is_never_in_memory_as_a_whole() -> None:
     rows = checked_rows(document)
     length = len(document_json(document, rows=rows))
     assert most(lambda: write_document_json(Sink(), document, rows=rows)) < length / 3
+
+
+def test_the_text_of_a_document_is_written_some_of_it_at_a_time() -> None:
+    text = f"{SENTENCE}\n" * 10_000
+    source = Source(name="a.txt", media_type="text/plain", sha256="", text="", lines=())
+    document = Document("a", source, text=text)
+    rows = checked_rows(document)
+    assert read_document_json(document_json(document, rows=rows))["text"] == text
+    assert most(lambda: write_document_json(Sink(), document, rows=rows)) < len(text.encode()) / 3

@@ -120,9 +120,10 @@ def _parts(document: Document, rows: Rows) -> Iterator[bytes]:
     yield from _array("statements", document.statements)
     for name in JSON_ONLY:
         yield from _array(name, getattr(document, name))
-    yield b',\n"text": '
-    yield to_json(document.text)
-    yield b",\n"
+    yield b',\n"text": "'
+    for start in range(0, len(document.text), _WRITTEN_AT_ONCE):
+        yield to_json(document.text[start : start + _WRITTEN_AT_ONCE])[1:-1]
+    yield b'",\n'
 
 
 def _chunks(parts: Iterable[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -174,14 +173,15 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects the characters of the pages, in one buffer that is freed as a whole.
+    """Collects the characters of the pages, line by line: where such short texts were, there is room for other things.
 
-    ``page_boxes`` has the places of those of the page that is read.
+    ``line`` has those of the line that is read, ``page_boxes`` the places of those of its page.
     """
 
     max_characters: int
     columns: tuple[float, ...] = ()
-    text: StringIO = field(default_factory=StringIO)
+    texts: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
     length: int = 0
     lines: Lines = field(default_factory=Lines)
     pages: list[Page] = field(default_factory=list)
@@ -250,6 +250,8 @@ class _Builder:
         style = self.styles.setdefault(piece.style, LineStyle(*piece.style))
         self.lines.append(start, self.length, page.number, box, region, style)
         self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
+        self.texts.append("".join(self.line))
+        self.line.clear()
 
     def _add_word(self, page: RawPage, word: Word) -> None:
         start = self.length
@@ -332,7 +334,7 @@ class _Builder:
         if self.stretch != (page, top, bottom) or not boxes.starts:
             self.stretch = (page, top, bottom)
             boxes.begin_stretch(top, bottom, is_placed=page > 0)
-        self.text.write(text)
+        self.line.append(text)
         self.length += len(text)
         boxes.x0.extend(x0s)
         boxes.x1.extend(x1s)
@@ -347,8 +349,8 @@ class _Builder:
         """
         if not self.lines:
             raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
-        text = self.text.getvalue()
-        self.text.close()
+        text = "".join(self.texts)
+        self.texts.clear()
         runs = (FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True))
         recoding = recode(text, runs)
         return Source(

@@ -34,7 +34,9 @@ def _spelt(name: str) -> str:
     return "/" + "".join([f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name])
 
 
-_FORM = regex.compile(rf"{_spelt('Subtype')}(?:[\s\0]|%[^\r\n]{{0,99}}+[\r\n]){{0,99}}+(?:{_spelt('Form')}(?!\w)|\d)")
+_FORM = regex.compile(
+    rf"{_spelt('Subtype')}(?:[\s\0]|%[^\r\n]{{0,99}}+[\r\n]){{0,99}}+(?:{_spelt('Form')}(?!\w)|\d)".encode()
+)
 _DRAWN = regex.compile(r"/([^\s\0/<>\[\](){}%]{1,127}+)(?:[\s\0]|%[^\r\n]{0,99}+[\r\n]){1,99}+Do(?!\w)")
 _CODE = regex.compile(r"#([0-9A-Fa-f]{2})")
 
@@ -61,8 +63,7 @@ def drawn_length(data: bytes) -> int:
         0 where the file has no form or is too damaged to tell; more than :data:`MAX_DRAWN` where it is too much, or
         where references go on and on.
     """
-    starts = range(0, len(data), _CHUNK)
-    if not any(_FORM.search(data[max(0, start - _OVERLAP) : start + _CHUNK].decode("latin-1")) for start in starts):
+    if not _FORM.search(data):
         return 0
     # Takes long to import, and only files with forms need it.
     from pdfminer.pdfpage import PDFPage
