@@ -340,9 +340,14 @@ def _is_hosting(event: Event) -> bool:
     return event.rule == "host" and event.tense == "present"
 
 
+# Officers train here: since it was opened.
+_HERE = "აქ"
+
+
 def _is_so_since(event: Event, clause: Clause, before: Clause) -> bool:
     """Tell whether a clause says what is so now, after one that tells what was done: joined it and is its member."""
-    is_now = event.tense == "present" and clause.opener in ("and", "dash") and clause.model is None
+    says_now = any(times.NOW.match(ph.text) or (clause.opener == "dash" and ph.text == _HERE) for ph in clause.phrases)
+    is_now = event.tense == "present" and says_now and clause.model is None
     is_told = any(ph.form is not None and ph.form.tense == "past" for ph in before.of("word"))
     return is_now and is_told and not any(ph.bound == "since" for ph in before.of("date"))
 

@@ -31,6 +31,8 @@ SINCE_IS = re.compile(r"დანაა$")
 # Ever since; to this day: whatever was told before, it was not only then.
 SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დროიდან"), ("მას", "აქეთ"), ("იმ", "დღიდან")})
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
+# Now: what is so now is not dated by what was done before.
+NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
 # At the time that the sentence before has given.
 # What went on, of verbs: was leading, used to serve.
 IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
