@@ -180,6 +180,8 @@ def _atom_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> tuple[
     kind = _MARKS.get(text[position])
     if kind is not None and position not in numbers:
         return Atom(kind, position, position + 1, text[position]), position + 1
+    if text[position] == "\t":  # what stands between the cells of a table is a rule, drawn or not
+        return Atom("other", position, position + 1, "|"), position + 1
     atom = _number_at(text, position, numbers)
     if atom is not None:
         return atom, atom.end
@@ -202,6 +204,10 @@ def _number_at(text: str, position: int, numbers: Mapping[int, Numeral]) -> Atom
         like = p.LIKE_YEAR.match(text, position) or p.LIKE_DAY.match(text, position)
     if like is not None:
         return _like_figures(like)
+    glued = p.GLUED_YEARS.match(text, position) if text[position] in "12" else None
+    if glued is not None and (glued["first"] or text[position - 4 : position]) < glued["last"]:
+        numeral = Numeral(*glued.span(), Decimal(glued[0]), figures=glued[0])
+        return Atom("number", *glued.span(), glued[0], numeral=numeral, is_typo=True)
     return _number(text, numbers[position]) if position in numbers else None
 
 

@@ -58,6 +58,12 @@ ENGLISH_DATE = regex.compile(
     rf"|{_YEAR_OF_NOW}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
 )
 OPENS_ENGLISH_DATE = frozenset("ADFJMNOQSW0123456789")
+# Two years whose dash was lost: 20052007 წლებში.
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = r"(?=\s?წ(?:ლებ|წ))"
+GLUED_YEARS = regex.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})(?=(?P<last>{_YEAR}){_YEARS})|(?<=(?<!\d){_YEAR})(?P<last>{_YEAR}){_YEARS}"
+)
 YEAR_AFTER = regex.compile(r"\s?(?:(?:სა|ფინ|კალ|აკად)\p{Georgian}{4,12}+\s)?წ[ელ]")
 MAY_BE_MONTH_FIRST = regex.compile(r"\d{1,2}([./-])\d{1,2}\1")
 # What stands before a reference number, not a date: number, law, telephone, page, version.
@@ -81,6 +87,8 @@ BULLETS = frozenset("•·*▪◦") | DASHES
 # Words beside dates, in the one form that they have there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])
 BEFORE = "წინ"
+# That is: what follows says the same again, more exactly.
+THAT_IS = frozenset({"ანუ", "ე.ი", "ესე"})
 EARLIER = frozenset([BEFORE, "ადრე", "უწინ", "უკან"])
 # After these the length of time stands in the genitive, after the other two lists' words in the instrumental.
 AFTER_GENITIVE = AFTER | {"წინ", "უკან"}

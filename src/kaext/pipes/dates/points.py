@@ -13,6 +13,9 @@ from kaext.pipes.dates.divisions import Divisions
 from kaext.pipes.dates.eras import Eras
 from kaext.pipes.dates.readings import BOUNDING, PARTS, Point, Read, Words, full_year, is_genitive
 
+# A range of two numbers, its multiplier, a currency.
+_WORDS_OF_SUM = 6
+
 
 class Points:
     """Reads single dates.
@@ -39,7 +42,9 @@ class Points:
             point = Point(year=full_year(short.figures))
             return Read(point, place + 2 + is_named, "year") if is_named or is_in else None
         steps = 0 if self.at(place).text in p.SAME_YEAR else self._reference(place)
-        if steps is not None and self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg":
+        is_said_again = self.at(place + 2).kind == "comma" and self.at(place + 3).text in p.THAT_IS
+        is_year = self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg"
+        if steps is not None and is_year and not is_said_again:
             return Read(Point(steps=("Y", steps)), place + 2, "context")
         year = self.words.year_number(place) or self._ordinal_year(place)
         if year is None or self.at(place).postposition:
@@ -221,7 +226,8 @@ class Points:
         if day is not None and self.at(place).postposition == "ში" and self.at(place).text[0].isdigit():
             return Read(Point(day=day), place + 1, "context")
         bare = self.without_year(place)
-        if bare is None or bare.is_typo:
+        is_bracketed = self.at(place - 1).kind == "open" and bare is not None and self.at(bare.end).kind == "close"
+        if bare is None or (bare.is_typo and not (bare.rule == "day" and is_bracketed)):
             return None
         is_division = bare.point.division is not None and bare.point.division > 12
         if is_division and self.at(bare.end - 1).postposition not in p.TEMPORAL:
@@ -328,8 +334,19 @@ class Points:
     def _ends_item(self, place: int) -> bool:
         """Tell whether a cell, an item of an enumeration or a sentence ends before an atom."""
         atom = self.at(place)
-        is_enumerated = atom.text in p.SEPARATORS and (atom.text == "|" or self.at(place + 1).kind != "number")
+        is_enumerated = atom.text in p.SEPARATORS and (atom.text == "|" or not self._is_more_counted(place + 1))
         return atom.kind in ("break", "close") or atom.text == "." or is_enumerated
+
+    def _is_more_counted(self, place: int) -> bool:
+        """Tell whether a number follows, so that the one before may be one of several, unless it says how much money.
+
+        SPS, 2010, 200-250 thousand euros.
+        """
+        if self.at(place).kind != "number":
+            return False
+        sum_of = [self.at(after) for after in range(place, place + _WORDS_OF_SUM)]
+        end = next((i for i, atom in enumerate(sum_of) if p.MONEY.match(atom.text)), 0)
+        return not end or any(atom.kind not in ("number", "dash", "word", "unit") for atom in sum_of[:end])
 
     def _is_counted(self, place: int) -> bool:
         """Tell whether a number before ``place`` may count what stands there."""
