@@ -21,6 +21,7 @@ from kaext.data_files import lines_of
 from kaext.ka.inflection import endings, possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.phrases import role
+from kaext.ka.script import is_georgian
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -94,7 +95,7 @@ def _wordings() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=100_000)
 def meanings(word: str) -> frozenset[str]:
     """Return what ``word`` may mean: its possible lemmas, those that translators use for each other made one."""
-    is_latin = not ("\u10d0" <= word[0] <= "\u10f0")
+    is_latin = not is_georgian(word)
     letters = (word if is_latin else _letter_word(word)).casefold()
     if letters:
         return frozenset({letters}) | _wordings().get(letters, frozenset())
@@ -124,10 +125,10 @@ def words_of(text: str) -> list[Word]:
 
 
 def _is_ending(text: str, before: Word, start: int, piece: str) -> bool:
-    if not "\u10d0" <= piece[0] <= "\u10f0":
+    if not is_georgian(piece):
         return False
     gap = text[before.end : start]
-    is_latin = not ("\u10d0" <= before.text[-1] <= "\u10f0")
+    is_latin = not is_georgian(before.text[-1])
     return gap in ("-", "‐", "‑", "- ") or (is_latin and (gap == "" or (gap == " " and len(piece) <= 3)))
 
 
@@ -279,7 +280,7 @@ class NameIndex(Generic[Key]):
         if any(word.text.endswith(_PLACED) and word.text not in name.name for word in window[:-1]):
             return None
         start = _with_quoted_first_word(text, words[first].start, words[last].end)
-        end = words[last].end if _is_georgian(words[last]) else words[last].core_end
+        end = words[last].end if is_georgian(words[last].text[-1]) else words[last].core_end
         return NameMatch(start, end, name.key, name.name, first, last, reordered, misspelled, name.context)
 
     def _is_misspelled(self, window: Sequence[Word], name: _Name[Key], index: int) -> bool:
@@ -342,10 +343,6 @@ def _conjunctions(text: str, words: Sequence[Word]) -> int:
     """Return how many conjunctions join some words; too great a number where something parts them."""
     gaps = [text[before.end : after.start] for before, after in pairwise(words)]
     return sum([_joint(gap) for gap in gaps if gap != " "])
-
-
-def _is_georgian(word: Word) -> bool:
-    return "\u10d0" <= word.text[-1] <= "\u10f0"
 
 
 def _with_quoted_first_word(text: str, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ import regex
 
 from kaext.data_files import lines_of, rows_of
 from kaext.ka.nouns import NounList, known
-from kaext.ka.script import to_mkhedruli
+from kaext.ka.script import is_georgian, to_mkhedruli
 
 VOWELS = frozenset("აეიოუ")
 _SYNCOPE = regex.compile(r"(?<=[^აეიოუ])([აეო])([ლრნმვ])$")
@@ -149,7 +149,7 @@ def stems(lemma: str) -> tuple[tuple[str, str], ...]:
 
     A lemma without final vowel (``აშშ``, USA; ``სამხრეთ``, south) takes the endings of a consonant stem.
     """
-    if not lemma or not ("\u10d0" <= lemma[-1] <= "\u10f0"):
+    if not is_georgian(lemma[-1:]):
         return ()
     if lemma[-1] not in VOWELS:
         return (("consonant", lemma), ("weak", lemma))

@@ -131,6 +131,11 @@ def to_mkhedruli(text: str) -> str:
     return text.translate(_TO_MKHEDRULI)
 
 
+def is_georgian(text: str) -> bool:
+    """Tell whether a text begins with a letter of modern Georgian."""
+    return "ა" <= text[:1] <= "ჰ"
+
+
 def fold(text: str) -> str:
     """Return ``text`` as matching sees it: modern small letters, one quotation mark, one apostrophe, one dash.
 

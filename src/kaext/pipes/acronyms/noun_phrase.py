@@ -8,11 +8,12 @@ from functools import lru_cache
 from kaext.catalogue.names import meanings
 from kaext.ka import phrases
 from kaext.ka.inflection import nominative
+from kaext.ka.script import is_georgian
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.listed import listed_meanings, listed_names
 from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.owners import country_initial, is_country_itself, owner_initial
-from kaext.pipes.acronyms.stretch import MIN_WORDS, Definition, Stretch, is_any, is_georgian, is_letter_word
+from kaext.pipes.acronyms.stretch import MIN_WORDS, Definition, Stretch, is_any, is_letter_word
 from kaext.pipes.acronyms.translation import letters_of
 
 

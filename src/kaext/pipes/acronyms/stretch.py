@@ -62,11 +62,6 @@ def stretch_between(text: str, start: int, end: int) -> Stretch:
     return Stretch(text, start, end, tuple([match.span() for match in p.WORD.finditer(text, start, end)]))
 
 
-def is_georgian(word: str) -> bool:
-    """Tell whether a word begins with a Georgian letter."""
-    return "\u10d0" <= word[:1] <= "\u10f0"
-
-
 def is_latin(word: str) -> bool:
     """Tell whether a word begins with a Latin letter."""
     return word[:1].isalpha() and word[:1] < "\u0250"

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from kaext.data_files import rows_of
 from kaext.ka import phrases
 from kaext.ka.inflection import possible_lemmas
+from kaext.ka.script import is_georgian
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.owners import is_country_itself, owner_initial
-from kaext.pipes.acronyms.stretch import MAX_WORDS, MIN_WORDS, Definition, Stretch, is_any, is_georgian
+from kaext.pipes.acronyms.stretch import MAX_WORDS, MIN_WORDS, Definition, Stretch, is_any
 
 
 def by_translation(stretch: Stretch, mention: Mention) -> Definition | None:

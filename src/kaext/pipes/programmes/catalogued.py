@@ -13,6 +13,7 @@ from kaext.catalogue.names import NameIndex, NameMatch, Word, words_of
 from kaext.catalogue.programmes import Programme
 from kaext.catalogue.slips import Vocabulary
 from kaext.ka.inflection import readings
+from kaext.ka.script import is_georgian
 from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
@@ -82,7 +83,7 @@ class CatalogueNames:
         taken = 0
         known = counts()
         for index, word in enumerate(words):
-            if word.start < taken or word.text in known or not "\u10d0" <= word.text[0] <= "\u10f0":
+            if word.start < taken or word.text in known or not is_georgian(word.text):
                 continue
             sizes = self._spelled.sizes_begun_by(word.text)
             if not sizes:
@@ -119,7 +120,7 @@ class CatalogueNames:
 
 def _is_spelled_on(text: str, before: Word, after: Word) -> bool:
     """Tell whether a word may go on with a name in Georgian letters that the word before it belongs to."""
-    return "\u10d0" <= after.text[0] <= "\u10f0" and not text[before.end : after.start].strip(" -/")
+    return is_georgian(after.text) and not text[before.end : after.start].strip(" -/")
 
 
 def _without_quoted_head(text: str, match: NameMatch[str]) -> tuple[int, int]:

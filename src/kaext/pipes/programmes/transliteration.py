@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from kaext.ka.script import is_georgian
 from kaext.ka.wordlist import with_one_left_out
 from kaext.pipes.programmes import patterns
 
@@ -43,7 +44,7 @@ def romanized(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """Return the consonants of a word, Georgian or English, in classes that do not depend on its spelling."""
-    if "\u10d0" <= word[0] <= "\u10f0":
+    if is_georgian(word):
         return _squeezed("".join(_GEORGIAN.get(letter, "") for letter in word))
     rest, found = word.casefold(), []
     while rest:
