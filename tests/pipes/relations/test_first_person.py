@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.pipes.relations.first_person import speaks_for_a_country, third_person
+from kaext.pipes.relations.discourse import Unit
+from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country, third_person
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,8 @@ _OF_TENSES = {
     "word",
     [
         "გვერდით", "აგვისტოდან", "გვიან", "ვადით", "მოგვარება", "გვარის", "დაგვიანებით", "ვერტმფრენით", "ბავშვით",
-        "ხელშეკრულებით", "გვევლინება", "ავღანეთით", "შეუერთდა", "აქვთ", "დაგვეხმარეთ", "ვნახეთ", "თ", "ვთ", "გვ",
+        "ხელშეკრულებით", "გვევლინება", "მოგვევლინა", "ავღანეთით", "შეუერთდა", "აქვთ", "დაგვეხმარეთ", "ვნახეთ",
+        "თ", "ვთ", "გვ",
     ],
 )  # fmt: skip
 def test_what_looks_like_it(word: str) -> None:
@@ -95,6 +97,35 @@ def test_what_looks_like_it(word: str) -> None:
 )
 def test_who_says_our_of_what_only_states_have(text: str, expected: bool) -> None:
     assert speaks_for_a_country(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("ინტერვიუ ეროვნულ კოორდინატორთან", True),
+        ("მინისტრის სიტყვა", True),
+        ("თავდაცვის სამინისტროს ანგარიში", True),
+        ("ინტერვიუ ნატოს წარმომადგენელთან", False),
+        ("სიტყვანი და საქმენი", False),
+        ("უკრაინა", False),
+    ],
+)
+def test_titles_of_speeches_interviews_and_what_ministries_report(title: str, expected: bool) -> None:
+    assert is_speech(title) is expected
+
+
+def test_who_speaks_is_told_by_the_title_then_by_the_only_country_of_all_titles_then_by_the_section() -> None:
+    moldova, serbia, afghanistan = Unit(("MDA",)), Unit(("SRB",)), Unit(("AFG",))
+    assert speaker_of({"": moldova, "sec:1": serbia}, "sec:1") == ("MDA",)
+    assert speaker_of({"sec:1": moldova, "sec:2": Unit()}, "sec:2") == ("MDA",)
+    assert speaker_of({"sec:1": moldova, "sec:2": serbia}, "sec:2") == ("SRB",)
+    assert speaker_of({"sec:1": moldova, "sec:2": serbia, "sec:3": Unit()}, "sec:3") == ()
+    assert speaker_of({"sec:1": afghanistan}, "sec:1") == ()
+
+
+def test_who_speaks_goes_on_answering() -> None:
+    units = {"sec:1": Unit(("MDA",)), "sec:2": Unit(("SRB",)), "sec:3": Unit(("MDA",), is_question=True)}
+    assert speaker_of(units, "sec:3", before=("SRB",)) == ("SRB",)
 
 
 @given(st.text(alphabet="აბგდევზთიკლმნორსტუქღყშჩცძწხჯჰ", max_size=70))

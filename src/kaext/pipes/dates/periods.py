@@ -50,13 +50,17 @@ class Periods:
         following = self.at(end)
         if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
             end += 1
-        elif following.kind in ("after", "earlier", "later") and not noun.postposition:
+        elif following.kind in ("after", "earlier", "later") and not (noun.postposition or self._is_compared(place)):
             wanted = "gen" if following.text in p.AFTER_GENITIVE else "ins"
             if noun.case == wanted:
                 return self._offset(place, end + 1, amounts, noun, following.kind == "earlier", period)
         elif following.kind == "between" and noun.number == "pl":
             return []
         return [Found(place, end, "duration", "duration", period=period, bound=bound)]
+
+    def _is_compared(self, place: int) -> bool:
+        """Tell whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
+        return self.at(place - 1).text.endswith("ზე")
 
     def _and_a_half(self, amounts: list[Decimal], noun_place: int) -> tuple[list[Decimal], int]:
         """Read the half after a unit (``ორი წელი და ნახევარი``, ``წელიწად-ნახევარი``); return amounts and end."""

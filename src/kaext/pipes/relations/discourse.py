@@ -109,6 +109,8 @@ class Discourse:
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
         self.is_at_occasion = any(map(times.OCCASION.match, words))
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
+        whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and programmes]
+        self.programmes += [(programme, self.sentence - _JUST_NOW) for programme in programmes_of(whose)]
         for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes += [(programme, self.sentence) for programme in phrase.programmes]
         self._heard_again(programmes)

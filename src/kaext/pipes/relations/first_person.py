@@ -24,9 +24,12 @@ _WORD = regex.compile(r"\p{Georgian}++")
 # Direct objects of these stand in the nominative: they took us in, invited us.
 _TAKING_IN = frozenset({"admit", "invite", "include"})
 _WE = "ჩვენ"
+BY_US = "by us"
 _THEATRES = frozenset({"AFG", "IRQ"})
-# It is (we see), which says "to us" of everybody.
-_SEEMS = "გვევლინება"
+# What "we" do is told of no country, where nobody says who we are.
+_BY_US = Form(BY_US, "", "finite")
+# It appears as, which says "to us" of everybody.
+_APPEARS = frozenset({"გვევლინება", "მოევლინება"})
 # Where the object marker ends at the latest: გადმოგვცა.
 _MARKER_ENDS = 7
 _BOUNDARIES = frozenset({"comma", "dash", "stop", "open", "close"})
@@ -47,6 +50,12 @@ def speaks_for_a_country(text: str) -> bool:
         if persons.OUR.match(word) and any(_is_of_state(noun) for noun in _noun_phrase(text, words, index)):
             return True
     return False
+
+
+def is_speech(title: str) -> bool:
+    """Tell whether a title calls what follows a speech, an interview or a ministry's, and not the Alliance's."""
+    words = [match[0] for match in _WORD.finditer(title)]
+    return any(map(persons.SPEECH.match, words)) and not any(map(actors.ORGANISATION.match, words))
 
 
 def speaker_of(units: Mapping[str, Unit], unit: str, *, before: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -100,7 +109,8 @@ def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
         return row
     speaker = _quoted(row, speaker)
     if not speaker or _is_of_allies(row):
-        return row
+        is_done = [ph.kind == "word" and third_person(ph.text) is not None for ph in row]
+        return [replace(ph, form=_BY_US) if by_us else ph for ph, by_us in zip(row, is_done, strict=True)]
     said: list[Phrase] = []
     for piece in _pieces(row):
         said += _of_country(piece, speaker)
@@ -241,7 +251,7 @@ def third_person(word: str) -> ThirdPerson | None:
     if not (word.endswith(("თ", "თც")) or "გვ" in word[:_MARKER_ENDS]):
         return None
     known = read(word)
-    if known is not None and (known.shape != "finite" or known.lemma == _SEEMS):
+    if known is not None and (known.shape != "finite" or known.lemma in _APPEARS):
         return None
     candidates = _with_us_as_subject(word) if word.endswith(("თ", "თც")) else _with_us_as_object(word)
     for text, part in candidates:

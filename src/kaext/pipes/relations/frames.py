@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from kaext.data_files import rows_of
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
+from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.surroundings import Surroundings
@@ -125,7 +126,7 @@ _IS_AMONG = "შორისაა"
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include", "obtain", "grant"}
+    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include", "obtain", "grant", BY_US}
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})

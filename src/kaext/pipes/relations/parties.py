@@ -11,6 +11,7 @@ from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_operation
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import (
+    acting_before,
     meant_by_word,
     owner_of_people,
     people_spoken_of,
@@ -20,7 +21,17 @@ from kaext.pipes.relations.pronouns import (
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 from kaext.pipes.relations.speaking import ENDING
-from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    linking,
+    locations,
+    pointing,
+    predicates,
+    states,
+    times,
+    works,
+)
 
 # How much less sure a country is that a clause shares, that nothing but the text says.
 _SHARED, _SHARED_PLACE = 0.95, 0.8
@@ -105,7 +116,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
         return _who_took_part(scope)
     if frame.slot in ("subject", "actor"):
-        return _understood_subject(frame, scope) or _with_whom_it_began(scope)
+        return _where_it_was_hosted(scope) or _understood_subject(frame, scope) or _with_whom_it_began(scope)
     if frame.slot == "with":
         return _with_whom_it_began(scope)
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
@@ -129,6 +140,21 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
 
 
 _IN_IT = frozenset({"joined", "participates", "completed"})
+
+
+def _where_it_was_hosted(scope: Scope) -> Party | None:
+    """Return the country of a base or harbour that hosted something, where only what is told of says which it is."""
+    event, clause, sentence = scope
+    place = next((ph for ph in clause.of("word") if ph.role == "erg" and locations.PLACE.match(ph.text)), None)
+    if event.rule != "host" or place is None or clause.of("country") or _names_some_country(clause):
+        return None
+    ids = acting_before(clause) or sentence.discourse.spoken_of()
+    return Party(ids, place, 0.75, "main") if ids else None
+
+
+def _names_some_country(clause: Clause) -> bool:
+    """Tell whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
+    return any(states.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
 
 
 def _to_whom_it_was_given(scope: Scope) -> Party | None:

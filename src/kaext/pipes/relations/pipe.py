@@ -17,7 +17,7 @@ from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry
-from kaext.pipes.relations.first_person import speaker_of, speaks_for_a_country
+from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
 from kaext.pipes.relations.lists import (
@@ -67,7 +67,7 @@ class Relations:
         mentions = mentions_of(doc)
         units = _units(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
-        reading = _Reading(doc, units, discourse, mentions, is_spoken=speaks_for_a_country(text_of(doc)))
+        reading = _Reading(doc, units, discourse, mentions, is_spoken=_is_spoken(doc))
         found = list(_without_outrun(list(reading.statements())))
         doc._.relations = tuple(
             _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
@@ -124,6 +124,13 @@ def _with_dates_of_exercises(
             continue
         known = stated.get(value.programme) or noted[value.programme]
         yield replace(value, date=min(known)) if len(known) == 1 else value
+
+
+def _is_spoken(doc: Doc) -> bool:
+    """Tell whether a country's officials speak in a text: they say "our", or a title says so."""
+    text = text_of(doc)
+    titles = (text[block.start : block.end] for block in blocks_of(doc) if block.kind in ("title", "heading"))
+    return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
 def _discourse(doc: Doc, title: Unit) -> Discourse:

@@ -82,7 +82,9 @@ def meant_by_word(
     if not (_may_mean_country(phrase.text) or discourse.country_of_capital(phrase.text)):
         return (), 0.0
     placed = as_country(clause.phrases, index)
-    if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted):
+    is_other = index > 0 and pointing.GENERIC_BEFORE.match(clause.phrases[index - 1].text) is not None
+    is_other = is_other and states.COUNTRY_NOUN.match(phrase.text) is not None  # a neighbouring country's soldiers
+    if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted) and not is_other:
         if _is_done_to_it(placed, clause):
             return (), 0.0
         is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
@@ -266,7 +268,7 @@ def _told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
     """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
     is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
-    return _acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
+    return acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
 
 
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
@@ -275,7 +277,7 @@ def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     return states.STATE.match(phrase.text) is not None and is_noun and not linking.ADVERB.match(following[0].text)
 
 
-def _acting_before(clause: Clause) -> tuple[str, ...]:
+def acting_before(clause: Clause) -> tuple[str, ...]:
     """Return the one country that the clauses before say has done something, in the same sentence."""
     before = clause.before
     if before is None:

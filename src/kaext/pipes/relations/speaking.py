@@ -121,6 +121,9 @@ def has_own_object(event: Event, clause: Clause) -> bool:
         return is_ally and clause.before is not None and bool(clause.before.of("country"))
     if event.rule == "take":
         return any(works.MANY_WORKS.match(ph.text) for ph in words)
+    if event.rule == "agree" and event.tense == "present":  # agrees on every step
+        objects = [ph.text for ph in words if ph.role == "dat" and not times.TIME.match(ph.text)]
+        return any(not (works.POINTS_BACK.match(word) or works.DRAFT.match(word)) for word in objects)
     return is_set_up(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_copular, is_finite
+from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
@@ -27,7 +28,7 @@ _PAYS = "დაფინანსდება"
 _OPTATIVE = ("ოს", "ონ", "დეს")
 # Kinds of verbs that say of no country that it takes part.
 _TELLS_NOTHING = frozenset(
-    {"talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
+    {BY_US, "talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
 )
 # What is not done, only wished or asked for.
 _ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application"})

@@ -16,6 +16,8 @@ STATE_BODY = beginning("მთავრობ პარლამენტ სა
 # Who says "our" of the Alliance, or of the region: not for a country.
 OUR_COMMON = beginning("ალიანს ნატო ორგანიზაცი რეგიონ მოკავშირე პარტნიორ მეზობელ მეზობლ წევრ ერთობლივ ერთიან")
 ALLIES = beginning("მოკავშირე")
+# What is said in the first person for a country: an interview, a speech, what its ministry reports.
+SPEECH = beginning("ინტერვიუ გამოსვლა$ სიტყვა$ მიმართვა$ საუბარი$ სამინისტრო")
 # Who was quoted stands beside them.
 SAID = whole(
     "(?:გან|გა|და)?(?:ა|უ)ცხადა (?:გან|გა)აცხადეს აცხადებ(?:ს|და) თქვა უთხრა ამბობს აღნიშნა აღნიშნავს დასძინა დასძენს "
