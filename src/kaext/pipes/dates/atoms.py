@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ import regex
 from kaext.ka import calendar, numerals
 from kaext.ka.inflection import endings
 from kaext.ka.numerals import Numeral
-from kaext.ka.wordlist import WordList
+from kaext.ka.wordlist import WordList, is_one_edit
 from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 
@@ -33,7 +33,7 @@ _PIECE = regex.compile(
 _WORD = re.compile(rf"[{_LETTERS}]++(?=({p.PARTED_ENDING.pattern})?)")
 _ABBREVIATIONS = frozenset(["წ", "წწ", "ს", "სს"])
 # After these, or before what months stand beside, a word may be misspelled.
-_BEFORE_MISSPELLED = p.BESIDE_MONTHS | {"dash", "comma", "month"}
+_BEFORE_MISSPELLED = p.BESIDE_MONTHS | {"dash", "comma", "month", "unit"}
 # An abbreviated month has a full stop, or a number or dash beside it.
 _AFTER_MONTH = regex.compile(r"\.|\s?[-\u2010-\u2014'’]?\d|[-\u2010-\u2014]\p{Georgian}{3,8}+\.?+\s?\d")
 _BEFORE_MONTH = regex.compile(r"\d\s?$")
@@ -117,11 +117,18 @@ def _corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     A month or season stands beside a number or a year, after a month and a dash or after a year and a comma.
     """
     before = read[-1] if read else None
+    is_after_length = before is not None and before.kind in ("year", "unit") and before.case == "gen"
+    if is_after_length and atom.kind == "word" and _is_during(atom.text):
+        return replace(atom, kind="during", is_typo=True)
+    if after is not None and after.kind == "year" and atom.kind == "word" and (meant := _determiner(atom.text)):
+        return replace(atom, text=meant, is_typo=True)
     is_after_year = before is not None and before.kind == "number" and _FOUR_FIGURES.fullmatch(before.text) is not None
     # Nothing lasts 2003 years: წლიან (of years) after such a number is წლიდან (since) without a letter.
     if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
         return atom
     form = None
+    if before is not None and before.numeral is not None and before.numeral.kind == "having":
+        form = calendar.misspelled_year(atom.text)
     if is_after_year:
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
@@ -135,6 +142,18 @@ def _corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     kind, value = form.key.kind, form.key.value
     case, number, postposition = form.case, form.number, form.postposition
     return Atom(kind, atom.start, atom.end, atom.text, value, case, number, postposition, is_typo=True)
+
+
+@lru_cache(maxsize=20_000)
+def _determiner(word: str) -> str:
+    """Return the determiner that an unknown word is one letter off: ``იმმავე`` for იმავე (the same); else nothing."""
+    return "" if frequency(word) else next((meant for meant in p.DETERMINERS if is_one_edit(word, meant)), "")
+
+
+@lru_cache(maxsize=20_000)
+def _is_during(word: str) -> bool:
+    """Tell whether an unknown word is one letter off one that closes a length: ``განმავლობშაი``."""
+    return not frequency(word) and any(is_one_edit(word, during) for during in p.DURING)
 
 
 def _follows_month_or_year(read: Sequence[Atom]) -> bool:
@@ -377,7 +396,7 @@ def _glued_year(text: str, start: int, word: str) -> int:
     year = next(form for form in p.YEAR_FORMS if word.startswith(form))
     rest = word.removeprefix(year)
     is_after_year = p.AFTER_YEAR.search(text, max(0, start - 6), start) is not None and not frequency(word)
-    is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS
+    is_other_word = is_after_year and len(rest) >= p.FEWEST_LETTERS and calendar.misspelled_year(word) is None
     return len(year) if is_other_word or calendar.read(rest) is not None else 0
 
 

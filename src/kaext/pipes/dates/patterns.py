@@ -71,6 +71,9 @@ REFERENCE = regex.compile(r"(?:№|#|\bN|\bNo\.?|ტელ\.?|ფაქსი?|�
 
 # Two figures are a year of this century below, of the last one from here on.
 FIRST_SHORT_YEAR = 50
+# Two figures from here on may be a year without an apostrophe.
+FIRST_LATE_YEAR = 85
+IN_THE_YEAR = "წელს"
 APOSTROPHES = frozenset("'’‘ʼ`")
 # After these words four figures are no year.
 REFERENCE_WORD = regex.compile(
@@ -137,6 +140,8 @@ SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
+# Those of them that are long enough to be told when misspelled.
+DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).
 PARTED_ENDING = re.compile(r"[^\S\n](ში|ს(?!\.)|ზე|ი?დან|ა?მდე|ის|ისა?თვის)(?![^\W\d_])")
 # The same of a year in figures: 2015 დან (since 2015).
@@ -147,6 +152,8 @@ ENDING_OF_MONTH = frozenset(["ში", "ზე", "დან", "მდე"])
 CENTURY, DECADE = "საუკუნ", "ათწლეულ"
 TENS = frozenset(["ათეული", "ათეულ"])
 TIMES = "ჯერ"
+# How often in a period, as it may be misspelled after it.
+FEW_TIMES = {"ერთხელ": 1, "ორჯერ": 2, "სამჯერ": 3, "ოთხჯერ": 4, "ხუთჯერ": 5, "ექვსჯერ": 6}
 # In every adjective made of a number and a unit.
 OF_LENGTH = ("იან", "ოვან", "იურ")
 # Units before -ნახევარი (and a half).

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
+from kaext.ka.wordlist import is_one_edit
+from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atoms import Atom
 from kaext.pipes.dates.divisions import Divisions
@@ -35,7 +38,7 @@ class Periods:
         amounts, after = self._amounts(place)
         amounts, end = self._and_a_half(amounts, after)
         noun = self.at(after)
-        if not amounts or not _is_period(noun) or self._is_year(place, noun):
+        if not amounts or not _is_period(noun) or self._is_year(place, after):
             return []
         other = self._other_than_length(place, after)
         periods = [period for amount in amounts if (period := _period(amount, noun.value))]
@@ -112,8 +115,10 @@ class Periods:
             return [], place
         return [first.numeral.value], place + 1
 
-    def _is_year(self, place: int, noun: Atom) -> bool:
-        return noun.kind == "year" and self._words.year_number(place) is not None
+    def _is_year(self, place: int, noun_place: int) -> bool:
+        """Tell whether a number before the word for year is one: 2012 წლის, also in ორი - 2012 წლის (two: in 2012)."""
+        numbers = (place, noun_place - 1)
+        return self.at(noun_place).kind == "year" and any(self._words.year_number(at) is not None for at in numbers)
 
     def _other_than_length(self, place: int, noun_place: int) -> str:
         """Return what a number before a unit is if no length: a clock time, an age, "one day" of a tale; else ""."""
@@ -248,13 +253,22 @@ class Periods:
         """Return the times of ``ორჯერ``, ``ორ-სამჯერ`` or ``ორჯერ-სამჯერ``, and the place after."""
         numeral = self.at(place).numeral
         if numeral is None:
-            return [], place
+            times = _misspelled_times(self.at(place).text) if self.at(place).kind == "word" else 0
+            return ([times], place + 1) if times else ([], place)
         second = self.at(place + 2).numeral
         if self.at(place + 1).kind == "dash" and second is not None and second.kind == "times":
             return [int(numeral.value), int(second.value)], place + 3
         if numeral.kind == "cardinal" and self.at(place + 1).text == p.TIMES:
             return [int(numeral.value)], place + 2
         return ([int(numeral.value)], place + 1) if numeral.kind == "times" else ([], place)
+
+
+@lru_cache(maxsize=20_000)
+def _misspelled_times(word: str) -> int:
+    """Return how often a word that is one letter off says: ``სამჯკერ`` for სამჯერ (thrice); 0 where it says nothing."""
+    if frequency(word):
+        return 0
+    return next((number for times, number in p.FEW_TIMES.items() if is_one_edit(word, times)), 0)
 
 
 def _is_cardinal(atom: Atom) -> bool:

@@ -46,7 +46,7 @@ class Points:
         is_year = self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg"
         if steps is not None and is_year and not is_said_again:
             return Read(Point(steps=("Y", steps)), place + 2, "context")
-        year = self.words.year_number(place) or self._ordinal_year(place)
+        year = self.words.year_number(place) or self._ordinal_year(place) or self._year_of_century(place)
         if year is None or self.at(place).postposition:
             return None
         after = place + 1
@@ -57,6 +57,14 @@ class Points:
             return None
         is_typo = self.at(place).is_typo or self.at(after).is_typo
         return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
+
+    def _year_of_century(self, place: int) -> int | None:
+        """Return the year that two figures are in ``97 წლიდან`` (since 97), ``97 წელს``: so long nothing lasts."""
+        value, noun = self.words.integer(place), self.at(place + 1)
+        is_late = self._is_short_year(place) and value is not None and value >= p.FIRST_LATE_YEAR
+        is_date = noun.kind == "year" and (noun.postposition == "დან" or noun.text == p.IN_THE_YEAR)
+        is_age = p.PERSON.fullmatch(self.at(place + 2).text) is not None
+        return full_year(f"{value}") if is_late and is_date and not is_age else None
 
     def _ordinal_year(self, place: int) -> int | None:
         """Return the year that an ordinal in words is: ``ორი ათას მეოთხე`` (two thousand and fourth)."""
@@ -310,7 +318,8 @@ class Points:
         last = self.words.range_end(place, year) if after.kind == "dash" else None
         is_round = year % 100 == 0 and last is not None and last % 100 == 0
         second = self.at(place + 2).numeral
-        is_full = second is not None and len(second.figures) == 4
+        is_in = second is not None and len(second.figures) == 2 and self.at(place + 2).postposition == "ში"
+        is_full = is_in or (second is not None and len(second.figures) == 4)
         if last is not None and is_full and not (is_round and self._is_counted(place + 3)):
             return Read(Point(year=year), place + 3, "bare-year", Point(year=last))
         is_bracketed = before.kind == "open" and after.kind == "close"
