@@ -34,6 +34,8 @@ def spaced(text: str) -> str:
         ("ალბანეთმადა ხორვატიამ", "ალბანეთმა და ხორვატიამ"),  # Albania and|Croatia (did)
         ("სადაცალბანელთა ასეული", "სადაც ალბანელთა ასეული"),  # where|a company of Albanians
         ("ბატალიონიკოსოვოში", "ბატალიონი კოსოვოში"),  # a battalion|in Kosovo
+        ("სატრასტოფონდის პროექტი", "სატრასტო ფონდის პროექტი"),  # the Trust|Fund's project
+        ("ნატოს საინფორმაციოცენტრში", "ნატოს საინფორმაციო ცენტრში"),  # in the information|centre
         ("კურსებიმაკედონიამ", "კურსები მაკედონიამ"),  # the courses|Macedonia
     ],
 )

@@ -1,4 +1,4 @@
-"""Spaces that a typist left out: between the forms of a country, a calendar word or a currency and the next word.
+"""Spaces that a typist left out: after a country, a calendar word or a currency, and inside a programme's name.
 
 Georgian builds long words, so two words that stand together are told from one only where the first is a form of a
 closed list that nothing but a particle can follow, the second a word of official texts, and the whole none.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
 from kaext.alignment import Edit
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import currencies
+from kaext.catalogue.programmes import programmes
 from kaext.ka import calendar
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
@@ -24,6 +26,7 @@ from kaext.ka.words import frequency, frequency_of_beginning
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
 _SHORTEST = 3
 _SHORTEST_REST = 5
+_SHORTEST_NOUN = 4
 # A word of official texts, not one of their typing mistakes.
 _MIN_FREQUENCY = 3
 # So many letters of the second word must be in no known word that begins with the first.
@@ -81,8 +84,14 @@ def _cuts(word: str) -> Iterator[int]:
         first, second = word[:cut], word[cut:]
         if _is_scale_of_currency(first, second) or (_ends_word(first) and _is_other_word(first, second)):
             yield cut
-        if _is_word_before_country(first, second):
+        if _is_word_before_country(first, second) or _are_in_a_name(first, second):
             yield cut
+
+
+def _are_in_a_name(first: str, second: str) -> bool:
+    """Tell whether two words stand side by side in the name of a programme: ``სატრასტოფონდის`` (Trust|Fund's)."""
+    nouns = _pairs_of_names().get(first, frozenset()) if len(second) >= _SHORTEST_NOUN else frozenset()
+    return bool(nouns) and not nouns.isdisjoint({second, *(of.lemma for of in readings(second))})
 
 
 def _is_scale_of_currency(first: str, second: str) -> bool:
@@ -130,6 +139,18 @@ def _read(word: str) -> Form[str] | None:
 def _country(word: str) -> Form[str] | None:
     form = _countries().read(word) if len(word) > _SHORTEST else None
     return form if form is not None and form.number == "sg" else None
+
+
+@cache
+def _pairs_of_names() -> dict[str, frozenset[str]]:
+    """Return the words of programmes' names with the nouns that follow them there."""
+    pairs: dict[str, set[str]] = {}
+    for programme in programmes():
+        for name in (programme.name_ka, *programme.also):
+            for first, second in pairwise(name.split()):
+                if len(first) > _SHORTEST and len(second) >= _SHORTEST_NOUN:
+                    pairs.setdefault(first, set()).add(second)
+    return {first: frozenset(following) for first, following in pairs.items()}
 
 
 @cache
