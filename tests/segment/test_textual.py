@@ -595,3 +595,37 @@ def test_letters_count_sections_where_they_stand_alone() -> None:
 def test_a_caption_may_count_the_pictures(caption: str) -> None:
     found = kinds_of("სათაური", "", *BODY, "", caption, "", *BODY)
     assert [kind for kind, _ in found] == ["title", "body", "body", "caption", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("ევროპის სამეკავშირეო ოფისი ბალკანეთში", "header"),  # a liaison office
+        ("გარემოს დაცვის სამინისტრო", "header"),
+        ("ოფისი და მისი ამბები", "title"),
+        ("წყალი საზღვრებს გარეშე", "title"),
+    ],
+)
+def test_a_publisher_that_recurs_stands_over_the_title(first: str, kind: str) -> None:
+    found = kinds_of(first, "ამბები დედაქალაქიდან", "", *BODY, *BODY, *BODY, "", first, "2", "", *BODY)
+    assert found[0][0] == kind
+    assert found[1][0] == ("title" if kind == "header" else found[1][0])
+
+
+def test_a_report_has_its_publisher_in_its_title() -> None:
+    first = "გარემოს დაცვის სამინისტრო"
+    found = kinds_of(first, "2018 წლის ანგარიში", "", *BODY, *BODY, *BODY, "", first, "2", "", *BODY)
+    assert [kind for kind, _ in found][:2] == ["title", "title"]
+
+
+@pytest.mark.parametrize(("number", "kind"), [("N 7", "header"), ("№ 7", "header"), ("NATO 7", "title")])
+def test_the_number_of_an_issue_stands_over_the_title(number: str, kind: str) -> None:
+    assert kinds_of(f"კოლეჯის ფურცელი {number}", "წვრთნები და ცენტრები", *BODY)[0][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("over", "kind"), [("მოგვწერეთ", "heading"), ("დაგვიკავშირდით", "heading"), ("იხილეთ:", "link")]
+)
+def test_a_request_to_write_heads_the_addresses(over: str, kind: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", over, "გვერდი:", "www.nato.int/a", "ელფოსტით: a@nato.int")
+    assert [label for label, _ in found][-4:] == [kind, "link", "link", "link"]

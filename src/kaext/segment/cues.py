@@ -76,8 +76,15 @@ TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა
 TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
-# ბიულეტენი № 4 (bulletin no. 4); კითხვა-პასუხი | პარტნიორები: what stands over a title.
-MASTHEAD = regex.compile(r"№\s?\d|\s[|•·]\s")
+# ბიულეტენი № 4 (bulletin no. 4), ფურცელი N 7; კითხვა-პასუხი | პარტნიორები: what stands over a title.
+MASTHEAD = regex.compile(r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s")
+# 2018 წლის საქმიანობის ანგარიში (activity report): no title without whose it is.
+REPORT = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
+# Who publishes: უკრაინის თავდაცვის სამინისტრო (ministry), სამეკავშირეო ოფისი კავკასიაში (an office in the Caucasus).
+PUBLISHER = regex.compile(
+    r"(?:სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო|წარმომადგენლობა)"
+    r"(?:\s\p{Georgian}++(?:\s\p{Georgian}++)?(?<=ში))?\s*+$"
+)
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
@@ -95,11 +102,11 @@ _ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
 )
-# What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact).
+# What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
 LINKS_TITLE = regex.compile(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
     r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|ინფორმაცია|ლიტერატურა"
-    r"|საკონტაქტო (?:ინფორმაცია|მონაცემები))\s*+"
+    r"|საკონტაქტო (?:ინფორმაცია|მონაცემები)|მოგვწერეთ|დაგვიკავშირდით|მოგვძებნეთ|გამოგვყევით)\s*+"
 )
 # An address or telephone number that stands for a link in a list of contacts.
 CONTACT = regex.compile(rf"{URL.pattern}|\(?\+\d[\d\s()-]{{6,20}}\d", regex.IGNORECASE)

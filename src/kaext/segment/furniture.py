@@ -72,7 +72,8 @@ def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:
     following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
     if following is None or not is_titleish(Part([following], texts=[texts[following]])):
         return False
-    return following > top[-1] + 1 or any(cues.ISSUE.search(texts[index]) for index in top)
+    is_published = not cues.REPORT.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
+    return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(texts[i]) for i in top)
 
 
 def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:

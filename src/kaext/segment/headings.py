@@ -67,7 +67,8 @@ def mark_headings(parts: Sequence[Part]) -> None:
         is_dated = cues.PLACE_AND_DATE.search(part.text) and not cues.BULLET.match(part.texts[0])
         if part.kind is None and is_dated and len(part.lines) <= MAX_CAPTION_LINES:
             part.kind = "caption" if part.sentences == 1 else None
-        if part.kind is None and (is_titleish(part) or number in punctuated):
+        is_of_links = len(part.lines) == 1 and cues.LINKS_TITLE.fullmatch(part.text) is not None
+        if part.kind is None and (is_titleish(part) or number in punctuated or is_of_links):
             after = beyond_furniture(parts, number + 1, 1)
             if after is None:
                 continue
