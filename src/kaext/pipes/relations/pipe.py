@@ -34,6 +34,7 @@ from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (
     Column,
+    Head,
     aligned_cells,
     aligned_heads,
     by_heads,
@@ -159,7 +160,7 @@ class _Reading:
     before: list[RelationValue] = field(default_factory=list)
     asked: _Asked | None = None
     columns: tuple[Column, ...] = ()
-    heads: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
     aligned: tuple[str, ...] = ()
     tabled: tuple[str, ...] = ()
     introduction: list[Phrase] = field(default_factory=list)

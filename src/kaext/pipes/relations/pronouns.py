@@ -128,7 +128,7 @@ def _meant_by_pronoun(
     phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], discourse: Discourse
 ) -> tuple[tuple[str, ...], float]:
     """Return the countries that a pronoun stands for, and how sure that is: he, they, all three, there."""
-    if _is_whoever(clause):
+    if _is_whoever(clause) or (phrase.text == "მას" and _is_of_programme(clause)):
         return (), 0.0
     part, is_plural = pointing.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
@@ -157,6 +157,13 @@ def _is_whoever(clause: Clause) -> bool:
     """Tell whether a pronoun stands for whoever the clause before speaks of: who awaits it, him the plan serves."""
     before = clause.before
     return before is not None and any(pointing.WHOEVER.match(ph.text) for ph in before.of("word"))
+
+
+def _is_of_programme(clause: Clause) -> bool:
+    """Tell whether what a colon adds is said of a programme, as nothing else was told of: a centre opened: to it …."""
+    before = clause.before if clause.opener == "dash" else None
+    is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
+    return before is not None and is_subject and not before.of("country")
 
 
 def _do_it_together(clause: Clause) -> bool:

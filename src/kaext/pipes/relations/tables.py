@@ -91,10 +91,14 @@ def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
     return ids if ids and any(listing.TABLE.match(ph.text) for ph in row) else ()
 
 
+# What a heading says of its column: a key of ``COLUMN_HEADS`` or "", or what was done in a programme that it names.
+Head = str | Column
+
+
 def heads_of(
     cells: Sequence[Sequence[Phrase]], told: Sequence[Phrase] = (), *, titled: Programme | None = None
-) -> tuple[str, ...]:
-    """Return what each cell of a row of headings says of its column (a key of ``COLUMN_HEADS`` or ""), or nothing.
+) -> tuple[Head, ...]:
+    """Return what each cell of a row of headings says of its column, or nothing.
 
     A row of headings names a column of programmes and one that says what countries have to do with them, or when
     they were, where the sentence before (``told``) speaks of the table or ends with a colon.
@@ -165,7 +169,7 @@ def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phra
     )
 
 
-def told_of_row(told: Sequence[Phrase], heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+def told_of_row(told: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return the sentence that what was said of all programmes of a table makes with that of a row, or nothing.
 
     In 2018 Georgia took part in the exercises that the table lists: in this exercise, when its row says.
@@ -208,18 +212,21 @@ def _means_several(told: Sequence[Phrase], at: int) -> bool:
     return pattern.match(told[at].text) is not None
 
 
-def _under(wanted: str, heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return what stands in the columns under a heading."""
     return [ph for head, cell in zip(heads, cells, strict=True) if head == wanted for ph in cell]
 
 
-def _head(cell: Sequence[Phrase]) -> str:
+def _head(cell: Sequence[Phrase]) -> Head:
+    named = next((ph.programmes[-1] for ph in cell if ph.kind == "programme"), None)
+    if named is not None and (relation := _relation(cell)) is not None:
+        return Column(relation, named)
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
 
 
 def by_heads(
-    heads: Sequence[str], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
+    heads: Sequence[Head], cells: Sequence[Sequence[Phrase]], sentence: Sentence, *, place: tuple[str, ...] = ()
 ) -> Iterator[RelationValue]:
     """Yield what a row states under the headings of its table: its programme, with whom and when.
 
@@ -233,17 +240,22 @@ def by_heads(
         The country that all of the table's projects are carried out in, where the text over the table says so.
     """
     columns = list(zip(heads, cells, strict=True))
+    whose = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
+    for head, cell in columns:
+        if isinstance(head, Column) and whose:
+            yield from tabulated([head], [Cells(whose[0], (date,)) for date in _dates_in(cell)], sentence)
     named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
     titled = sentence.discourse.unit.programme if "programme" not in heads else None
     programme = named[0].programmes[-1] if named else titled
     if programme is None:
         return
     dates = _when(heads, cells)
+    named_in = next((cell for head, cell in columns if head == "programme"), ())
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
     told = [
         (relation, country)
         for head, cell in columns
-        if (relation := _of_column(head, programme, is_paid_for=is_paid_for)) is not None
+        if (relation := _of_column(head, programme, named_in, is_paid_for=is_paid_for)) is not None
         for country in cell
         if country.kind == "country"
     ]
@@ -263,7 +275,7 @@ def _dates_in(cell: Sequence[Phrase]) -> list[Phrase]:
     return [ph for ph in cell if ph.kind == "date" and ph.ids]
 
 
-def _when(heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
+def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return the date of a row: that of one column, or what the columns of starts and of ends say together."""
     begun, ended = _dates_in(_under("since", heads, cells)), _dates_in(_under("until", heads, cells))
     if begun or ended:
@@ -275,23 +287,40 @@ def _when(heads: Sequence[str], cells: Sequence[Sequence[Phrase]]) -> list[Phras
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
-        dates = [] if head in _NAMING else _dates_in(cell)
+        dates = [] if head in _NAMING or isinstance(head, Column) else _dates_in(cell)
         if dates and "/" not in dates[0].ids[0] and any(times.GOES_ON.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]
-    return []
+    return next((dates[:1] for kind in _NAMING if (dates := _dates_in(_under(kind, heads, cells)))), [])
 
 
 # Figures of a year.
 _YEAR = 4
 
 
-def _of_column(head: str, programme: Programme, *, is_paid_for: bool) -> RelationType | None:
-    """Return what a column says of its countries; of a column of countries the programme or what it cost says it."""
+def _of_column(
+    head: Head, programme: Programme, named_in: Sequence[Phrase], *, is_paid_for: bool
+) -> RelationType | None:
+    """Return what a column says of its countries; of a column of countries the programme or what it cost says it.
+
+    So does the cell that names the programme (``named_in``), where it says more of it: agreed in 2006, since 1997.
+    """
+    if head == "country" and (own := _relation_of_cell(named_in)) is not None:
+        return own
     if head == "country":
         return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
     return cast("RelationType", head) if head in _SAID else None
+
+
+def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
+    """Return what a cell says of the programme that it names with a date, nothing where it gives none."""
+    dates = _dates_in(cell)
+    if not (dates and any(ph.kind == "programme" for ph in cell)):
+        return None
+    said = _relation(cell)
+    is_since = said == "joined" and dates[0].ids[0].endswith(f"/{OPEN}")
+    return "participates" if is_since else said
 
 
 def _is_carried_out(programme: Programme, *, is_paid_for: bool) -> bool:
