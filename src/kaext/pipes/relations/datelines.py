@@ -15,7 +15,9 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import times
 
 # A place has two words and an abbreviation at most (ქ. აბუ დაბი, the city of Abu Dhabi).
-_MOST_WORDS = 4
+_MOST_PHRASES = 7
+# What stands between a place and a date.
+_BETWEEN = (["comma"], ["open", "close"])
 _NAMED = frozenset({"nom", "bare"})
 _HERE = "აქ"
 
@@ -31,17 +33,22 @@ class Dateline(NamedTuple):
 
 
 def parted(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
-    """Return the dateline that a report's first sentence begins with, None where it has none, and what follows it."""
-    at = next((i for i, ph in enumerate(row[: _MOST_WORDS + 2]) if ph.kind == "date"), 0)
-    place, mark, date = row[: max(at - 1, 0)], row[at - 1 : at], row[at : at + 1]
-    is_dateline = bool(place) and mark[0].kind == "comma" and date[0].role in _NAMED and bool(date[0].ids)
-    is_named = all(ph.kind == "word" and ph.role in _NAMED and ph.form is None for ph in place)
-    rest = row[at + 1 :]
+    """Return the dateline that a report's first sentence begins with, None where it has none, and what follows it.
+
+    Place, date; date, place; place (date): then a full stop or a dash.
+    """
+    end = next((i for i, ph in enumerate(row[: _MOST_PHRASES + 1]) if ph.kind == "dash" or ph.text == "."), 0)
+    head = row[:end]
+    marks = [ph.kind for ph in head if ph.kind not in ("word", "date")]
+    dates, place = [ph for ph in head if ph.kind == "date"], [ph for ph in head if ph.kind == "word"]
+    is_dated = len(dates) == 1 and dates[0].role in _NAMED and bool(dates[0].ids)
+    is_placed = bool(place) and all(ph.role in _NAMED and ph.form is None for ph in place)
+    if not (is_dated and is_placed and marks in _BETWEEN):
+        return None, row
+    rest = row[end:]
     while rest and (rest[0].kind == "dash" or rest[0].text == "."):
         rest = rest[1:]
-    if not (is_dateline and is_named) or len(rest) == len(row) - at - 1:
-        return None, row
-    return Dateline(place[-1].text, date[0].ids[0]), rest
+    return Dateline(place[-1].text, dates[0].ids[0]), rest
 
 
 def with_place(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) -> list[Phrase]:
