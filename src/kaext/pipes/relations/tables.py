@@ -151,7 +151,7 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
     Only of nouns, one a column: country, project, period, cost (ქვეყანა პროექტი ვადა ღირებულება).
     """
     is_bare = all(ph.kind == "word" and ph.form is None and ph.role in ("nom", "gen", "bare") for ph in row)
-    found = tuple(dict.fromkeys(_head([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
+    found = tuple(dict.fromkeys(_called([ph]) for ph in row)) if is_bare and len(row) <= _MAX_HEADS else ()
     return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
 
 
@@ -221,6 +221,11 @@ def _head(cell: Sequence[Phrase]) -> Head:
     named = next((ph.programmes[-1] for ph in cell if ph.kind == "programme"), None)
     if named is not None and (relation := _relation(cell)) is not None:
         return Column(relation, named)
+    return _called(cell)
+
+
+def _called(cell: Sequence[Phrase]) -> str:
+    """Return what the words of a heading call its column: a key of ``COLUMN_HEADS`` or ""."""
     names = (name for name, pattern in listing.COLUMN_HEADS.items() for ph in cell if pattern.match(ph.text))
     return next(names, "")
 
