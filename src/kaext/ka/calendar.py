@@ -28,6 +28,8 @@ OPEN = ".."
 _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
 _MIN_YEAR = 3
+_MIN_UNIT = 5
+_MISTYPED_UNITS = frozenset(["თვე", "კვირა", "დღე", "საათი", "წელიწადი"])
 # What a year is parted into, of the kinds of the words.
 PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 _MIN_ABBREVIATION = 3
@@ -86,6 +88,12 @@ def misspelled_frequency(word: str) -> Form[CalendarWord] | None:
     return None if frequency(word) > _MAX_TYPO_FREQUENCY or read(word) is not None else _frequencies().near(word)
 
 
+@lru_cache(maxsize=20_000)
+def misspelled_unit(word: str) -> Form[CalendarWord] | None:
+    """Return the unit of time that an unknown word is one letter off: ``კვცირას`` for კვირას (a week)."""
+    return None if frequency(word) else _units().near(word, fewest=_MIN_UNIT)
+
+
 def abbreviated_month(word: str) -> int | None:
     """Return the month whose name begins with ``word``, three letters or more of it (``სექტ``, Sept.)."""
     return _months_by_beginning().get(word)
@@ -118,6 +126,11 @@ def _within_a_year() -> WordList[CalendarWord]:
 @cache
 def _frequencies() -> WordList[CalendarWord]:
     return WordList(entry for entry in entries() if entry[1].kind == "frequency" and entry[0].startswith("ყოველ"))
+
+
+@cache
+def _units() -> WordList[CalendarWord]:
+    return WordList(entry for entry in entries() if entry[0] in _MISTYPED_UNITS)
 
 
 @cache

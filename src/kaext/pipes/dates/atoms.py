@@ -127,6 +127,8 @@ def _corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     if atom.kind != "word" and not (is_after_year and atom.kind == "of_length"):
         return atom
     form = None
+    if before is not None and before.kind == "number" and not before.postposition and not is_after_year:
+        form = calendar.misspelled_unit(atom.text)
     if before is not None and before.numeral is not None and before.numeral.kind == "having":
         form = calendar.misspelled_year(atom.text)
     if is_after_year:

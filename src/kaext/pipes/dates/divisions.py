@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from kaext.ka.calendar import FIRST_HALF_YEAR, FIRST_QUARTER, month_length
+from kaext.ka.wordlist import is_one_edit
+from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.readings import HALVES, PARTS, Point, Read, Words, is_genitive
 
+# What an ordinal counts; a half may be a number by itself.
+_COUNTED = frozenset(["quarter", "half_year", "number"])
 # For the length of a month whose year is read later.
 _COMMON_YEAR = 2001
 
@@ -146,6 +151,8 @@ class Divisions:
     def counted(self, place: int) -> Read | None:
         """Read a quarter or half of a year: ``მეოთხე კვარტალში``, ``I-II კვარტალში``, ``მეორე ნახევარში``."""
         number, last_number, after = self._words.ordinal(place), None, place + 1
+        if number is None and self.at(place - 1).kind == "year" and self.at(after).kind in _COUNTED:
+            number = _misspelled_ordinal(self.at(place).text)
         if number is None and self.at(place).text in ("ბოლო", "ბოლოს") and self.at(after).kind == "quarter":
             number = 4
         if number is not None and self.at(after).kind in ("dash", "and") and self._words.ordinal(after + 1) is not None:
@@ -154,6 +161,7 @@ class Divisions:
         noun = self.at(after)
         numeral = noun.numeral
         is_half = noun.kind == "half_year" or (numeral is not None and numeral.value == Decimal("0.5"))
+        is_half = is_half or (self.at(place - 1).kind == "year" and noun.kind == "word" and _is_like_half(noun.text))
         base, count = (FIRST_HALF_YEAR, 2) if is_half else (FIRST_QUARTER, 4)
         if number is None or not (is_half or noun.kind == "quarter") or not 1 <= number <= count:
             return None
@@ -185,3 +193,17 @@ class Divisions:
         if atom.text == "ბოლო" and following.kind in ("word", "number") and not is_abbreviated:
             return None
         return Read(Point(), place + 1, "part", part=part)
+
+
+@lru_cache(maxsize=20_000)
+def _misspelled_ordinal(word: str) -> int | None:
+    """Return the number that an unknown word is one letter off, before a quarter or half of a year: ``მესამ``."""
+    if frequency(word):
+        return None
+    return next((number for ordinal, number in p.ORDINALS.items() if is_one_edit(word, ordinal)), None)
+
+
+@lru_cache(maxsize=20_000)
+def _is_like_half(word: str) -> bool:
+    """Tell whether an unknown word is one letter off a form of ნახევარი (half): ``ნახევრაში``."""
+    return not frequency(word) and any(is_one_edit(word, half) for half in p.HALVES)

@@ -140,6 +140,9 @@ SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
+# The parts of a year that numbers count, as they may be misspelled beside it.
+ORDINALS = {"პირველი": 1, "პირველ": 1, "მეორე": 2, "მესამე": 3, "მეოთხე": 4}
+HALVES = ("ნახევარი", "ნახევარში", "ნახევრის", "ნახევრიდან", "ნახევრამდე")
 # Those of them that are long enough to be told when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).

@@ -77,7 +77,9 @@ class Periods:
         """Read the second part of ``ორი წლისა და ექვსი თვის`` (two years and six months), from its "and" on."""
         amounts, after = self._amounts(place + 1) if self.at(place).kind == "and" else ([], place)
         noun = self.at(after)
-        if len(amounts) != 1 or not _is_period(noun) or "T" in period:
+        is_parallel = self.at(place - 1).postposition in ("", noun.postposition)
+        is_parallel = is_parallel and not (noun.postposition and self.at(place - 1).case == "dat")
+        if len(amounts) != 1 or not _is_period(noun) or "T" in period or not is_parallel:
             return "", place
         smaller = _period(amounts[0], noun.value)
         order = "YMWDH"

@@ -174,9 +174,9 @@ def _scales() -> WordList[int]:
 
 def _scaled(text: str, number: Numeral) -> Numeral:
     """Return figures with the English scale after them (``€1.2m``), or the Georgian one that is a letter off."""
-    if not number.figures or number.scale != 1 or number.postposition:
+    if number.scale != 1 or number.postposition or number.kind != "cardinal":
         return number
-    english = p.ENGLISH_SCALE.match(text, number.end)
+    english = p.ENGLISH_SCALE.match(text, number.end) if number.figures else None
     if english is not None:
         is_sure = len(english["scale"]) > 1 or p.SIGN_BEFORE.search(text, max(0, number.start - 4), number.start)
         is_sure = is_sure or p.SIGN_AFTER.match(text, english.end())
@@ -234,11 +234,34 @@ def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
     """Yield the names of currencies that are one letter off (``ვერო``), right after a large number."""
     for number in numbers:
         word = p.NEXT_WORD.match(text, number.end) if number.value >= p.LARGE and not number.postposition else None
+        owned = _mistyped_after_owner(text, word) if word is not None else None
+        if owned is not None:
+            yield owned
+            continue
         form = None
         if word is not None and not frequency(word[1]):
             form = _mistypable().near(word[1], fewest=p.FEWEST_MISTYPED)
         if word is not None and form is not None and _heads().read(word[1]) is None:
             yield Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
+
+
+def _mistyped_after_owner(text: str, owner: regex.Match[str]) -> Unit | None:
+    """Return the currency after an adjective of its country that is one letter off: ``იაპონურ იენზზე`` (yen)."""
+    of = _owners().read(owner[1])
+    word = p.NEXT_WORD.match(text, owner.end()) if of is not None else None
+    if of is None or word is None or frequency(word[1]) or _heads().read(word[1]) is not None:
+        return None
+    form = _nouns_of(of.key).near(word[1])
+    currency = currency_of(of.key, form.key) if form is not None else None
+    if form is None or currency is None:
+        return None
+    return Unit(owner.start(1), word.end(), currency, "misspelled", form.case, form.postposition)
+
+
+@cache
+def _nouns_of(country: str) -> WordList[str]:
+    """Return the nouns by which the money of a country (alpha-3) is called."""
+    return WordList((noun, noun) for code, noun in _national() if code == country)
 
 
 def _units(text: str, numbers: Sequence[Numeral]) -> list[Unit]:
