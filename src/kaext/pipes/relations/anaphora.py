@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_work
 from kaext.pipes.relations.nouns import (
     has_stand_in,
@@ -162,7 +162,8 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
     """Return the programme that a pronoun of a clause stands for, where its country is told some other way."""
     countries = clause.of("country")
     is_of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
-    if not (countries or event.needs_source or has_stand_in(clause) or is_of_country):
+    is_told_who = event.needs_source or has_stand_in(clause) or is_of_country or _is_part_given_up(event, clause)
+    if not (countries or is_told_who):
         return None
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
@@ -173,8 +174,15 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
     return None
 
 
+def _is_part_given_up(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says that somebody ended a part in something, which is a programme: its part in it."""
+    return event.rule == "stop" and names_a_part(clause)
+
+
 def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) -> bool:
     """Tell whether a word is a pronoun that stands where a programme does: joined it, left from there, it was held."""
+    if word.text == "იქ" and _is_part_given_up(event, clause):
+        return True
     if word.text in _POINTS_TO_PROGRAMME:
         is_to_others = word.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED
         is_something_left = event.rule == "leave" and word.text in _WHERE

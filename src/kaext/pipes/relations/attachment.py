@@ -11,7 +11,7 @@ from kaext.pipes.relations.frames import Event, governed
 from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party
-from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, predicates, times, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, predicates, times, works
 
 # A date and a disaster have at most one word between them: the flood that happened in July.
 _NEAR = 3
@@ -227,6 +227,16 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
         if phrase.kind == "date" and phrase.ids and any(works.DISASTER.match(ph.text) for ph in after):
             return phrase.ids
     return ()
+
+
+def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the only date of what follows a clause and tells of a disaster: help came, when in July it was flooded."""
+    after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
+    told = [ph for ph in after if ph.kind == "date" and ph.ids]
+    opens = [ph for ph in after if ph.kind == "word"][:1]
+    is_of_disaster = any(works.DISASTER.match(ph.text) for ph in after if ph.kind == "word")
+    is_when = is_of_disaster and any(linking.WHEN.match(ph.text) for ph in opens)
+    return told[0].ids if is_when and len(told) == 1 else ()
 
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:

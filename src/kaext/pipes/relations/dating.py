@@ -85,16 +85,25 @@ def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple
 
 def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[str, ...]:
     """Return the only date of the clause before: what was done at once, by it, or where that was; what paid for it."""
-    is_there = any(ph.text in times.AT_ONCE for ph in clause.phrases) or linking.BY_WHICH.match(_beginning(clause))
+    is_at_once = any(ph.text in times.AT_ONCE for ph in clause.phrases) and not _went_on(event)
+    is_there = is_at_once or linking.BY_WHICH.match(_beginning(clause))
     is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
     is_where = (
-        clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) and event.rule in ("hold", "host")
+        clause.opener == "relative"
+        and linking.WHERE.match(clause.phrases[0].text)
+        and (event.rule in ("hold", "host") or _came_there_too(event, clause))
     )
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
     is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None
     if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
+
+
+def _came_there_too(event: Event, clause: Clause) -> bool:
+    """Tell whether a clause says what others did then, where something was sent: where Israelis came, too."""
+    is_past = event.tense == "past" and not _went_on(event)
+    return is_past and any(ph.role in ("nom", "erg") and ph.head_kind == "actor" for ph in clause.of("country"))
 
 
 def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
@@ -108,7 +117,15 @@ def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple
     if is_then and discourse.last_date:
         return (discourse.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
+    is_told = is_told and not (clause.opener == "stop" and _went_on(event) and not _went_on_before(clause, sentence))
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
+
+
+def _went_on_before(clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether what stands before a clause went on, too: in 2010 A was serving there; B was, too."""
+    before = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start and ph.form is not None]
+    verbs = [ph for ph in before if ph.form is not None and ph.form.shape == "finite"]
+    return bool(verbs) and times.IMPERFECT.search(verbs[-1].text) is not None
 
 
 def told_in_turn(clause: Clause) -> tuple[str, ...]:
@@ -163,7 +180,8 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
     at_time = event.tense in ("past", "perfect") and any(
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
-    return at_same or at_time or is_there or any(times.THEN.match(ph.text) for ph in words)
+    is_of_them = event.rule == "be" and any((a.text, b.text) == pointing.AMONG_THEM for a, b in pairwise(words))
+    return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
 
 
 def _is_in_stage(clause: Clause) -> bool:

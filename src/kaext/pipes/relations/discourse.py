@@ -54,7 +54,7 @@ class Discourse:
 
     ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated,
     ``ruled_out`` what the sentences so far could have stated and did not; ``is_at_occasion`` says that the last
-    sentence told of a meeting.
+    sentence told of a meeting, ``is_of_people`` that it told of soldiers or rescuers.
     """
 
     has_framework_programme: bool = False
@@ -73,6 +73,7 @@ class Discourse:
     scene: str = ""
     disaster: tuple[str, int] = ("", 0)
     is_at_occasion: bool = False
+    is_of_people: bool = False
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
     ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
@@ -108,6 +109,7 @@ class Discourse:
             is_disaster = any(map(works.DISASTER.match, words))
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
         self.is_at_occasion = any(map(times.OCCASION.match, words))
+        self.is_of_people = are_told_of(words)
         programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and programmes]
         self.programmes += [(programme, self.sentence - _JUST_NOW) for programme in programmes_of(whose)]
@@ -152,13 +154,13 @@ class Discourse:
     def one(self, *, is_actor: bool = False) -> tuple[str, ...]:
         """Return the single country spoken of in the last sentences, else that of the title.
 
-        Who acts (``is_actor``) is none where only something happened.
+        Who acts (``is_actor``) is none where only something happened. Under a title that names several, the last of
+        these comes before others: who led a project there is not what the text is about.
         """
-        for topic in reversed(self.topics):
-            is_place = is_actor and topic.part == "place"
-            if self.sentence - topic.sentence < _IN_MIND and len(topic.ids) == 1 and not is_place:
-                return topic.ids
-        return self.spoken_of()
+        heard = [topic for topic in reversed(self.topics) if self.sentence - topic.sentence < _IN_MIND]
+        near = [topic.ids for topic in heard if len(topic.ids) == 1 and not (is_actor and topic.part == "place")]
+        of_title = [ids for ids in near if len(self.unit.countries) > 1 and ids[0] in self.unit.countries]
+        return next(iter(of_title or near), self.spoken_of())
 
     def several(self, *, number: int = 0) -> tuple[str, ...]:
         """Return the countries last spoken of together, or the one whose people were; else those of the title.
@@ -213,8 +215,10 @@ class Discourse:
         last = [programme for programme, sentence in self.programmes if sentence == self.sentence]
         return tuple(dict.fromkeys(last))
 
-    def operation_in(self, phrases: Iterable[Phrase], year: str) -> Programme | None:
-        """Return the operation of the text that goes on where ``phrases`` say, the one of that year."""
+    def operation_in(
+        self, phrases: Iterable[Phrase], year: str, *, told_of: Programme | None = None
+    ) -> Programme | None:
+        """Return the operation of the text that goes on where ``phrases`` say: that of the year, else ``told_of``."""
         for phrase in phrases:
             if phrase.kind not in ("word", "country") or phrase.role not in _OF_PLACES:
                 continue
@@ -222,6 +226,8 @@ class Discourse:
                 if not pattern.match(phrase.text.lower()):
                     continue
                 here = [operation for id in ids for operation in self.operations if operation.id == id]
+                if told_of in here and not year:
+                    return told_of
                 if here:
                     return here[-1] if year >= _HANDOVER and ids[0] == "ISAF" else here[0]
         return None
@@ -251,6 +257,13 @@ class Discourse:
             if meant is not None:
                 return meant
         return None if works.MEANS_PROJECT.match(noun) else _of_kind(noun, near)
+
+
+def are_told_of(words: Iterable[str]) -> bool:
+    """Tell whether people act who serve or work, as soldiers and rescuers do: no officials, no visitors."""
+    return any(
+        actors.is_actor(word) and not (actors.GOVERNMENT.match(word) or actors.OFFICIAL.match(word)) for word in words
+    )
 
 
 # A theatre as subject is a country; what is left stands in the nominative or dative.

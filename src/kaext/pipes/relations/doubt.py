@@ -8,6 +8,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import Claim, Object, Scope
+from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
 
 # What is understood too often wrongly: the planner, what an entry was about when somebody leaves something.
@@ -58,7 +59,8 @@ def is_doubtful(claim: Claim) -> bool:
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
-    if (party.how, what.how) in _BOTH_UNDERSTOOD and not is_of_entry:
+    is_there = party.how == "relative" and speaks_of(scope.clause, "there")  # the platoon that has been there since
+    if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
         return True
     if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True

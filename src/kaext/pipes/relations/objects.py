@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.pipes.relations.anaphora import meant_by_pronoun, pointed_to
+from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed_to
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
@@ -16,6 +16,7 @@ from kaext.pipes.relations.speaking import (
     ENDING,
     OF_THE_PROGRAMME,
     has_own_object,
+    is_asked_for,
     is_cooperation,
     is_denied,
     is_of_something_else,
@@ -24,7 +25,7 @@ from kaext.pipes.relations.speaking import (
     joins_something_else,
     speaks_of,
 )
-from kaext.pipes.relations.topics import DONE_AT_EXERCISES, topic_of
+from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
 from kaext.pipes.relations.words import actors, linking, postpositions, works
 
 # How much less sure a programme is that stands in another clause.
@@ -52,6 +53,10 @@ def object_of(scope: Scope) -> Object | None:
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return _framing(found, event, clause) or found
+    if event.rule == "be" and is_among_them(clause):
+        return of_those_among_whom(scope)
+    if event.rule == "be" and speaks_of(clause, "within") and not speaks_of(clause, "guest"):
+        return None  # in the ranks of something else
     if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
         return None
     if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
@@ -121,7 +126,8 @@ def _in_theatre(scope: Scope) -> Object | None:
     places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
     if event.rule == "arrive":  # who comes somewhere says so in the dative too
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
-    operation = sentence.discourse.operation_in(places, years[0] if years else "")
+    told_of = last_named(clause, sentence, reach=1)
+    operation = sentence.discourse.operation_in(places, years[0] if years else "", told_of=told_of)
     return Object((operation,), None, 0.8, "theatre") if operation is not None else None
 
 
@@ -155,7 +161,7 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
     if clause.opener == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
     if event.rule == "admit":
-        return any(speaks_of(clause, light) for light in ("membership", "help")) or _is_asked_for(before)
+        return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
     if event.rule in ENDING:
         return before.opener == "relative" or names_a_part(before)
     return event.rule == "refuse" and speaks_of(clause, "consent")
@@ -172,11 +178,6 @@ def _is_left_at_once(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says no more than that somebody went out, and when: joined it, and left in 2005."""
     others = [ph for ph in clause.phrases if ph is not event.at and ph.kind == "word" and ph.text[0].isalnum()]
     return bool(clause.of("date")) and all(ph.role in ("bare", "adv") for ph in others) and not clause.of("country")
-
-
-def _is_asked_for(before: Clause) -> bool:
-    """Tell whether a clause says that somebody turned to a programme, so that what came then is from it."""
-    return any(ph.form is not None and ph.form.lemma == "მიმართავს" for ph in before.phrases)
 
 
 def _named_before(event: Event, sentence: Sentence) -> Object | None:

@@ -20,7 +20,7 @@ from kaext.pipes.relations.pronouns import (
 )
 from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
-from kaext.pipes.relations.speaking import ENDING
+from kaext.pipes.relations.speaking import ENDING, is_asked_for
 from kaext.pipes.relations.words import (
     actors,
     light_nouns,
@@ -106,7 +106,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
         return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
-    if frame.slot == "patient" and roles_of_programmes(clause) == {"frame"}:
+    if frame.slot == "patient" and (roles_of_programmes(clause) == {"frame"} or _is_help_got(event, clause)):
         return None
     if frame.slot == "possessor" and not has_programme(clause):
         return None
@@ -127,6 +127,11 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _is_help_got(event: Event, clause: Clause) -> bool:
+    """Tell whether what somebody gets is the help asked for in the clause before, and no country: and got it."""
+    return event.rule == "admit" and clause.before is not None and is_asked_for(clause.before)
 
 
 def _whose_cycle_it_is(scope: Scope) -> Party | None:

@@ -222,7 +222,8 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
     for head_kind, pattern in (("actor", actors.ACTOR), ("place", locations.PLACE)):
         if head_kind == "actor" and _is_by_them(row, word):
             break
-        if pattern.match(word.text) and word.role not in ("gen", "bare"):
+        is_where = head_kind == "actor" and word.role in ("loc", "on") and locations.PLACE.match(word.text) is not None
+        if pattern.match(word.text) and word.role not in ("gen", "bare") and not is_where:
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
     if word.form is not None and word.form.shape in ("noun", "either"):
         part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role

@@ -106,13 +106,16 @@ _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
 
 
 def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
-    index = start
+    index, before = start, ""
     while index < end:
         if index not in mentions.at or mentions.at[index][0].end > end:
             last = index if mentions.tokens.spaced[index] else _compound_end(mentions, index, end)
             word = _word(mentions.tokens, index, last)
             if word is not None:
                 yield word
+                if before in ("programme", "close") and _is_in_programme(word):
+                    yield Phrase("word", "არის", word.end, word.end, role="nom", form=read("არის"))
+                before = word.kind
             index = last + 1
             continue
         span, group = mentions.at[index]
@@ -121,9 +124,15 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
         index, ending = _ending_after(mentions.tokens, span, end)
         mention = _mention(span, group, ending)
         yield mention
+        before = mention.kind
         is_being = group == PROGRAMMES and (ending or span.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
         if is_being and (index >= end or mentions.tokens.texts[index] != "("):
             yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
+
+
+def _is_in_programme(word: Phrase) -> bool:
+    """Tell whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
+    return word.text.endswith(_IN_WITH_COPULA) and works.PROGRAMME_NOUN.match(word.text) is not None
 
 
 def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:

@@ -58,6 +58,7 @@ def _as_subject(candidate: Candidate) -> float:
     if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
         return 0.9
     is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
+    is_taken_in = is_taken_in and not times.IMPERFECT.search(event.at.text)  # its subject is nominative: were getting
     is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
     if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate) or _is_of_undone(candidate):
         return 0

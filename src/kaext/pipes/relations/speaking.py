@@ -73,6 +73,16 @@ def speaks_of(clause: Clause, light: str) -> bool:
     return any(light in light_nouns.lights_of(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
+def is_asked_for(before: Clause) -> bool:
+    """Tell whether a clause says that somebody turned to a programme, so that what came then is from it."""
+    lemmas = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
+    return _TURNS_TO in lemmas or (_ASKS in lemmas and speaks_of(before, "help"))
+
+
+# Turns to, asks.
+_TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
+
+
 def joins_something_else(clause: Clause) -> bool:
     """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]

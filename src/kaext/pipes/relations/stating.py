@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from kaext.pipes.relations.attachment import date_of_disaster, is_respective
+from kaext.pipes.relations.attachment import date_of_disaster, date_when_it_struck, is_respective
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
 from kaext.pipes.relations.dating import dates_of, told_in_turn
@@ -109,7 +109,8 @@ def _dates_of_fact(
     dates = dates_of(scope, party, programme)
     is_help = programme.kind == "centre" and relation in ("beneficiary", "participates") and event.tense != "present"
     if not dates and is_help:
-        dates = date_of_disaster(clause) or tuple(filter(None, [sentence.discourse.disaster_date()]))
+        dates = date_of_disaster(clause) or date_when_it_struck(clause, sentence.row)
+        dates = dates or tuple(filter(None, [sentence.discourse.disaster_date()]))
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
     if relation == "beneficiary":

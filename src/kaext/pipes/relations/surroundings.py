@@ -55,7 +55,7 @@ class Surroundings:
     @property
     def has_actor(self) -> bool:
         """Whether people or things stand there that act for a country."""
-        return any(ph.kind == "word" and actors.is_actor(ph.text) for ph in self._phrases)
+        return any(actors.is_actor(ph.text) if ph.kind == "word" else ph.head_kind == "actor" for ph in self._phrases)
 
     @property
     def has_possessor(self) -> bool:

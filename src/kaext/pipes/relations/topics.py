@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import last_named
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import are_told_of
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import Programme
@@ -66,6 +67,27 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         if last is not None and is_operation(last):
             return Object((last,), None, 0.75, "topic")
     return None
+
+
+def is_among_them(clause: Clause) -> bool:
+    """Tell whether a clause says who was among those told of: among them were also Mongols."""
+    return any((a.text, b.text) == pointing.AMONG_THEM for a, b in pairwise(clause.phrases))
+
+
+def of_those_among_whom(scope: Scope) -> Object | None:
+    """Return what those people are in that a clause or the sentence before has told of, where some are among them."""
+    _, clause, sentence = scope
+    here = [ph for ph in sentence.row if ph.end <= clause.phrases[0].start]
+    are_people = are_told_of(ph.text for ph in here if ph.kind == "word") if here else sentence.discourse.is_of_people
+    named = [ph for ph in here if ph.kind == "programme"]
+    if here and not named:
+        return None
+    last = named[-1].programmes[-1] if named else sentence.discourse.last_programme(reach=1)
+    if last is None or not are_people:
+        return None
+    sends = last.kind == "centre" and bool(named) and named[-1].role in ("erg", "nom", "bare", "frame")
+    is_apt = is_operation(last) or is_exercise(last) or sends
+    return Object((last,), None, 0.75, "shared" if named else "topic") if is_apt else None
 
 
 def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
-from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates
+from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
 # To be financed, finance: who does nothing else has no part.
@@ -55,7 +56,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if _is_only_meant(source) or _tells_nothing(at):
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
-    what = _named_nearby(event, clause)
+    what = _named_nearby(event, clause) or _acting_noun(clause, sentence)
     if what is None and verb is not None:
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
@@ -139,6 +140,19 @@ def _named_nearby(event: Event, clause: Clause) -> Object | None:
     if what is None and clause.opener == "dash" and clause.before is not None:
         what = named(event, clause.before)
     return what
+
+
+def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the centre or project that a bare noun in the ergative means: in August, the centre sent tents to it."""
+    for before, noun in pairwise([None, *clause.phrases]):
+        is_bare = before is None or before.kind in ("date", "comma") or before.role == "bare"
+        if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
+            continue
+        meant = sentence.discourse.meant_by(noun.text) if works.MEANS_GIVER.match(noun.text) else None
+        if meant is not None and meant.kind in ("centre", "project", "fund"):
+            at = replace(noun, kind="programme", ids=(meant.id,), programmes=(meant,))
+            return Object((meant,), at, 0.85, "noun")
+    return None
 
 
 def _only_pays(country: Phrase, event: Event) -> bool:

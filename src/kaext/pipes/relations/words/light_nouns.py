@@ -47,6 +47,7 @@ LIGHT: dict[str, Matcher] = {
     "ahead": whole("წინ"),
     "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
     "among": whole("შორის"),
+    "within": whole("რიგებში შემადგენლობაში"),
     "return": beginning("დაბრუნებ"),
     "outside": whole("გარეთ მიღმა განზე"),
     "home": whole("სახლში შინ სამშობლოში უკან უკანვე"),

@@ -95,6 +95,8 @@ OTHERS = whole("დანარჩენ(?:ი|მა|ს)?")
 # Together with the host, beside the host.
 WITH_HOST = re.compile(r"მასპინძ(?:ელთან|ლებთან) ერთად$|მასპინძლ(?:ის|ების) (?:გვერდით|გარდა)$")
 LATTER = whole("უკანასკნელ(?:ი|მა|ს)")
+# Among them.
+AMONG_THEM = ("მათ", "შორის")
 # Both of them, in its case.
 OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}
 IN_TURN = tuple(whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))

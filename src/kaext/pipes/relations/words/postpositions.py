@@ -20,19 +20,19 @@ BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
 }
 # A genitive before these does not act: through, against, on the border of, like.
 NOT_ACTING = beginning(
-    "გავლით მხარდაჭერ დახმარებით მეშვეობით ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის საზღვარ საზღვრის "
-    "სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
+    "გავლით მხარდაჭერ დახმარებით მეშვეობით შუამავლობით ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
+    "საზღვარ საზღვრის სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 # At the request of, on behalf of whom: they have no part by that.
 REQUEST = beginning("თხოვნ(?:ა|ით|ის|ას|ამ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
 # The name before these only frames the event.
 FRAME = beginning(
-    "ფარგლებ ეგიდ მეშვეობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
+    "ფარგლებ ეგიდ მეშვეობით შუამავლობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
     "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ მოწოდებით განკარგულებ"
 )
 # By means of: who does something so makes use of the programme.
-BY_MEANS = beginning("მეშვეობით საშუალებით გზით წყალობით დახმარებით")
+BY_MEANS = beginning("მეშვეობით შუამავლობით საშუალებით გზით წყალობით დახმარებით")
 # By its help: who does something so gets it.
 BY_HELP = beginning("წყალობით დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
 # After a programme, that something else is told of: beyond it, instead of it, like it, after it.
