@@ -44,7 +44,7 @@ _RECEIVER = "ას"
 # In: where something is, before its name (უკრაინაში, in Ukraine).
 _PLACED = "ში"
 _MIN_REORDERED = 3
-_MIN_MISSPELLED = 7
+_MIN_MISSPELLED, _TELLING = 7, 8
 _MAX_NAME_WORDS = 16
 _MAX_SEEN = 50_000
 
@@ -269,7 +269,7 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
-        if misspelled and len(window) < _MIN_REORDERED and any(_is_short_slip(word) for word in window):
+        if misspelled and len(window) < _MIN_REORDERED and not _is_told(window):
             return None
         if len(window) < _MIN_REORDERED and _lacks_for(words[last], name.head):
             return None
@@ -300,9 +300,9 @@ def _is_modifier_for_head(name: _Name[Key], word: Word) -> bool:
     return name.head not in word.meanings and role(word.text) == "adjective" and role(name.head) != "adjective"
 
 
-def _is_short_slip(word: Word) -> bool:
-    """Tell whether a misspelled word is so short that it takes more than one other word to tell what it means."""
-    return word.is_misspelled and len(word.text) < _MIN_MISSPELLED
+def _is_told(window: Sequence[Word]) -> bool:
+    """Tell whether a misspelled word of a name of two is long, or the other one long enough to tell what it means."""
+    return any(len(word.text) >= (_MIN_MISSPELLED if word.is_misspelled else _TELLING) for word in window)
 
 
 def _lacks_for(word: Word, head: str) -> bool:
