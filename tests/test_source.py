@@ -79,16 +79,6 @@ def test_boxes_come_out_of_the_packed_pages_as_they_went_in(
         assert any(piece.page == placed.page and piece.box.union(placed.box) == piece.box for piece in pieces)
 
 
-@given(st.lists(st.tuples(*[st.floats(0, 80_000, width=32)] * 2), min_size=1))
-def test_boxes_are_written_with_the_hundredths_that_they_went_in_with(edges: list[tuple[float, float]]) -> None:
-    page, boxes = PageBoxes(), CharBoxes()
-    page.begin_stretch(0, 10, is_placed=True)
-    page.x0.extend(x0 for x0, _ in edges)
-    page.x1.extend(x1 for _, x1 in edges)
-    boxes.add(1, page)
-    assert [str(boxes.box(index)) for index in range(len(edges))] == [str(Box(x0, 0, x1, 10)) for x0, x1 in edges]
-
-
 def test_a_line_end_parts_boxes_and_a_drop_cap_has_its_own() -> None:
     boxes = CharBoxes()
     page = PageBoxes()
