@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import regex
@@ -56,6 +57,17 @@ def with_place(row: Sequence[Phrase], dateline: Dateline, discourse: Discourse) 
     ids = discourse.country_of_capital(dateline.place)
     named = [replace(ph, kind="country", role="loc", ids=ids) if ph.text == _HERE else ph for ph in row]
     return [ph for ph in named if ids or ph.text != _HERE]
+
+
+def day_told(day: str, words: Sequence[str]) -> str:
+    """Return the day that "today" or "yesterday" means in a report of ``day``; "" where ``words`` say neither."""
+    away = next((times.DAYS_AWAY[word] for word in words if word in times.DAYS_AWAY), None)
+    if away is None or not _DAY.fullmatch(day):
+        return ""
+    return (date.fromisoformat(day) - timedelta(days=away)).isoformat()
+
+
+_DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
 def is_of_that_day(event: Event, clause: Clause) -> bool:

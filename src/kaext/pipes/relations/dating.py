@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
-from kaext.pipes.relations.datelines import is_of_that_day
+from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
@@ -52,11 +52,15 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
 
 
 def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
-    """Return the day that a report begins with, for what its first sentence says was done; an exercise has its own."""
+    """Return the day that a report begins with, for what its first sentence says was done; an exercise has its own.
+
+    What was done "yesterday", as any of its sentences says, was done the day before.
+    """
     event, clause, sentence = scope
-    if sentence.dateline is None or is_exercise(programme) or not is_of_that_day(event, clause):
+    if is_exercise(programme) or not is_of_that_day(event, clause):
         return ()
-    return (sentence.dateline.date,)
+    told = day_told(sentence.discourse.report_day, [ph.text for ph in clause.of("word")])
+    return (told,) if told else () if sentence.dateline is None else (sentence.dateline.date,)
 
 
 def _is_told_of_by_another(party: Party, clause: Clause) -> bool:

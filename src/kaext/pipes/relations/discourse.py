@@ -71,6 +71,7 @@ class Discourse:
     last_date: str = ""
     listed: tuple[str, ...] = ()
     scene: str = ""
+    report_day: str = ""
     disaster: tuple[str, int] = ("", 0)
     is_at_occasion: bool = False
     is_of_people: bool = False
@@ -82,7 +83,7 @@ class Discourse:
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
         self.unit = unit
-        self.period = self.last_date = self.scene = ""
+        self.period = self.last_date = self.scene = self.report_day = ""
 
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""

@@ -216,6 +216,7 @@ class _Reading:
                 is_item = index == 0 and text.lstrip().startswith(_BULLETS)
                 if index == 0:
                     self.dateline, row = parted(row) if block.kind in _ROWS else (None, row)
+                    self.discourse.report_day = self.dateline.date if self.dateline else self.discourse.report_day
                 row = self._introduced(self._opened(row, entry, is_first=index == 0), text, is_item=is_item)
                 place = _Place(block, *extent, is_first=index == 0, is_item=is_item)
                 yield from self._told(row, place, entry) if row else ()

@@ -34,6 +34,8 @@ TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღე�
 # Now: what is so now is not dated by what was done before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
 # At the time that the sentence before has given.
+# How many days before a report what it tells of was: today, yesterday, the day before.
+DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # What went on, of verbs: was leading, used to serve.
 IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
