@@ -253,8 +253,6 @@ class NameIndex(Generic[Key]):
         if first < last and (_is_no_word_of(name, words[last - 1]) or _is_modifier_for_head(name, words[last])):
             return None
         window = words[first : last + 1]
-        if _conjunctions(text, window) > name.conjunctions:
-            return None
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
         reordered, misspelled = False, any(word.is_misspelled for word in window)
         if not all(in_order):
@@ -269,6 +267,8 @@ class NameIndex(Generic[Key]):
                 reordered = True
             else:
                 return None
+        if _conjunctions(text, window) > name.conjunctions:
+            return None
         if misspelled and len(window) < _MIN_REORDERED and not _is_told(window):
             return None
         if len(window) < _MIN_REORDERED and _lacks_for(words[last], name.head):

@@ -361,4 +361,4 @@ def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> boo
     below = run[position + 1 : position + 1 + _MAX_LINES]
     if line.rstrip().endswith(":") and sum(1 for index in below if _is_address(texts[index])) > 1:
         return position == 1 and is_titleish(Part([run[0]], texts=[before]))
-    return cues.SENTENCE_END.search(before) is not None and line[:1].isspace() and not before[:1].isspace()
+    return line[:1].isspace() and not before[:1].isspace() and cues.SENTENCE_END.search(before) is not None
