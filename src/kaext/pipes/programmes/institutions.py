@@ -45,6 +45,17 @@ def institutions(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
         yield named(context, start, match.end(), "centre", catalogue, "programmes/described-name", 0.82)
 
 
+def partnership_centres(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
+    """Yield countries' training centres of the Partnership for Peace: ``სლოვენიის PfP საწვრთნელი ცენტრი``."""
+    text = context.text
+    for match in patterns.PARTNERSHIP_CENTRE.finditer(text):
+        *_, owner = ("", *text[max(0, match.start() - _REACH) : match.start()].split(" ")[:-1])
+        word = owner.rpartition("\n")[2]
+        if word.endswith("ს") and is_country(word):
+            start = match.start() - len(word) - 1
+            yield named(context, start, match.end(), "centre", catalogue, "programmes/described-name", 0.82)
+
+
 def _first_word(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
     """Return the index of the first word of the name that ends with the last of ``spans``, or None where it is none."""
     words = [text[start:end] for start, end in spans]

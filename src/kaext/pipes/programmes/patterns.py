@@ -104,6 +104,11 @@ INSTITUTIONS = frozenset(_LISTS["other"]["institutions"].split())
 # Institutions named without quotation marks: their heads in the singular, the words of their names, their fields.
 SCHOOLS = frozenset(_LISTS["institutions"]["heads"].split())
 SCHOOL = regex.compile(r"(?<!\p{L})(?:ცენტრ|სკოლა|აკადემია|ინსტიტუტ|კოლეჯ)(?!ებ|თა)\p{Georgian}{0,6}+(?!\p{L})")
+# A country's training centre of the Partnership for Peace, from the programme's name on.
+PARTNERSHIP_CENTRE = regex.compile(
+    r"(?<![\p{L}-])(?:PfP(?:-ის)?|პარტნიორობა მშვიდობის(?:ა)?თვის) "
+    r"(?:საწვრთნელ\p{Georgian}{0,3}+|სასწავლო|წვრთნის|სწავლების) ცენტრ(?!ებ)\p{Georgian}{0,6}+(?!\p{L})"
+)
 NAMED_HEADS = frozenset(HEADS_WITH_ACRONYM) | SCHOOLS
 NAME_WORD = regex.compile(r"\p{Georgian}++(?:-\p{Georgian}++)*+|[\p{L}\d]++(?:-\p{Georgian}++)?")
 FIELDS = frozenset(_LISTS["institutions"]["fields"].split())

@@ -19,7 +19,7 @@ from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, se
 from kaext.pipes.programmes import discovery, patterns, quoted
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
 from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
-from kaext.pipes.programmes.institutions import institutions
+from kaext.pipes.programmes.institutions import institutions, partnership_centres
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
@@ -69,6 +69,7 @@ class Programmes:
             *discovery.latin_names(context, self._catalogue),
             *discovery.spelled_names(context, self._catalogue),
             *institutions(context, self._catalogue),
+            *partnership_centres(context, self._catalogue),
         ]
         candidates = [mention for mention in considered if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)

@@ -371,7 +371,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
 
 def _stand_alike(piece: Clause, main: Clause) -> bool:
     """Tell whether the countries of two clauses stand in the same oblique case: in Serbia, to Serbia."""
-    return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE)
+    return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE.keys())
 
 
 def _has_too(piece: Clause) -> bool:
@@ -459,14 +459,15 @@ def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause
 
 def _are_set_against(held: Clause, piece: Clause) -> bool:
     """Tell whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
-    alike = {ph.role for ph in held.of("country")} & {ph.role for ph in piece.of("country")} & _OBLIQUE
+    roles = [{_OBLIQUE[ph.role] for ph in place.of("country") if ph.role in _OBLIQUE} for place in (held, piece)]
+    alike = roles[0] & roles[1]
     are_told_apart = any(held.of(kind) and piece.of(kind) for kind in ("programme", "date"))
     is_apart = piece.opener == "contrast" or (held.of("programme") and _has_too(piece) and piece.of("programme"))
     return bool(is_apart and alike) and are_told_apart
 
 
-# Roles of countries that something is given to, done in or done with.
-_OBLIQUE = frozenset({"dat", "ben", "loc", "com"})
+# Roles of countries that something is given to, done in (on an island) or done with.
+_OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
 
 
 def _names_some(piece: Clause) -> bool:

@@ -179,14 +179,18 @@ def _spoken_of(scope: Scope) -> Object | None:
         last = sentence.discourse.last_programme()
         return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
     of_unit = sentence.discourse.unit.programme
-    if of_unit is not None and is_local(of_unit) and event.rule in ("end", "begin") and is_work_there(clause):
-        return Object((of_unit,), None, 0.75, "topic")
+    paying = of_unit or sentence.discourse.title_programme
+    if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_there(clause):
+        return Object((paying,), None, 0.75, "topic")
     if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
         return Object((of_unit,), None, 0.75, "topic")
     may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
         is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+        is_elsewhere = last is not None and last.kind == "centre" and is_work_there(clause)  # a centre is where it is
+        if is_elsewhere:
+            return None
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
