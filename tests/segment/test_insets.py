@@ -68,6 +68,36 @@ def test_a_title_over_a_text_at_the_head_of_a_page_heads_it() -> None:
     assert page(LONG, LONG, "მეორე თავი", LONG, LONG)[6:8] == ["body", "heading"]
 
 
+def headed(*box: str, headings: int = 4) -> list[str]:
+    """Return the labels of sections whose headings have empty lines under them, with lines between the last two."""
+    titles = ("პირველი ნაბიჯები", "ახალი მეგობრები", "საერთო წვრთნები")[: headings - 1]
+    sections = [line for title in titles for line in (title, "", LONG, "")]
+    return labels_of("სათაური", "", LONG, "", *sections, *box, "ბოლო თავი", "", LONG)
+
+
+@pytest.mark.parametrize("text", [(LONG,), (LONG, LONG), (LONG[:100], f"{LONG[100:]} და დასასრული.")])
+def test_what_stands_close_under_its_title_among_headings_apart_is_a_box(text: tuple[str, ...]) -> None:
+    labels = headed("ხიდი მდინარეზე", *text, "")
+    assert labels[-3 - len(text) :] == ["box_title", *["box"] * len(text), "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("ხიდი მდინარეზე", "", LONG, ""),
+        ("ხიდი მდინარეზე", LONG, "", LONG, ""),
+        ("5. ხიდი მდინარეზე", LONG, ""),
+        ("ხიდი მდინარეზე", LONG, "", "გზა მთაში", LONG, "", "პორტი ზღვაზე", LONG, ""),
+    ],
+)
+def test_what_stands_apart_goes_on_is_numbered_or_one_of_many_is_a_section(box: tuple[str, ...]) -> None:
+    assert "box" not in headed(*box)
+
+
+def test_among_few_headings_what_stands_close_is_a_section() -> None:
+    assert "box" not in headed("ხიდი მდინარეზე", LONG, "", headings=3)
+
+
 ROWS = ("პროექტი | ქვეყანა | თანხა", "ხიდი | ალბანეთი | 2 მლნ ევრო", "გზა | მონტენეგრო | 3 მლნ ევრო")
 
 

@@ -14,6 +14,7 @@ from kaext.segment.lists import (
     dense_paragraphs,
     is_narrow,
     mark_boxes_over_titles,
+    mark_close_boxes,
     mark_insets,
     mark_labelled_boxes,
     mark_lists,
@@ -189,6 +190,7 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     mark_lists(parts)
     mark_insets(parts)
     mark_labelled_boxes(parts)
+    mark_close_boxes(parts)
     mark_boxes_over_titles(parts)
     release_tables(parts, measure)
     dense = dense_paragraphs(parts)

@@ -114,6 +114,33 @@ def _questions(parts: Sequence[Part]) -> list[int]:
     return asked if len(asked) >= _MIN_QUESTIONS and len(between) - len(asked) + 2 == 1 else []
 
 
+def mark_close_boxes(parts: Sequence[Part]) -> None:
+    """Mark what stands right under its title, where headings have an empty line under them and a further one follows.
+
+    Only where headings are that many, and such boxes few.
+    """
+    titles = [number for number in range(len(parts) - 1) if is_titleish(parts[number]) and _is_prose(parts[number + 1])]
+    close = [number for number in titles if not parts[number + 1].gap_before]
+    if len(titles) - len(close) < _MIN_SECTIONS + len(close):
+        return
+    for title in close:
+        text = [title + 1]
+        while text[-1] + 1 < len(parts) and _is_prose(parts[text[-1] + 1]) and not parts[text[-1] + 1].gap_before:
+            text.append(text[-1] + 1)
+        after = beyond_furniture(parts, text[-1] + 1, 1)
+        is_closed = after is not None and is_titleish(parts[after]) and parts[text[-1] + 1].gap_before
+        if not (is_closed and parts[title].gap_before) or parts[title].is_numbered:
+            continue
+        for number in (title, *text):
+            parts[number].kind = "box"
+            parts[number].box = title + 1
+        parts[title].kind = "box_title"
+
+
+def _is_prose(part: Part) -> bool:
+    return part.kind is None and not is_titleish(part) and part.is_finished
+
+
 def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
     """Mark a box at the head of a page with its title under it: a further title follows, so the first heads nothing."""
     for number in range(2, len(parts) - 1):
