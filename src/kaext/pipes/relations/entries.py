@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,15 @@ class Entry:
             clause = Clause(row)
             if not clause.has_verb and not clause.of("programme"):
                 self.countries = row[0].ids
+
+
+def without_number(row: list[Phrase]) -> list[Phrase]:
+    """Return the first sentence of a block without what counts it: 2.1. The country …; b) DEEP: …."""
+    is_counted = len(row) > 1 and row[0].kind == "word" and _NUMBER.fullmatch(row[0].text) is not None
+    return row[2:] if is_counted and (row[1].kind == "close" or row[1].text == ".") else row
+
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[ა-ჰa-z]")
 
 
 def _label_of(row: list[Phrase]) -> list[Phrase]:

@@ -233,6 +233,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
     is_apart = clause.opener == "stop" and not (sentence.is_labelled or _goes_on_with_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
+    is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
 

@@ -16,7 +16,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import date_alone, restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
-from kaext.pipes.relations.entries import Entry
+from kaext.pipes.relations.entries import Entry, without_number
 from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
@@ -199,10 +199,20 @@ class _Reading:
         if aligned:
             yield from aligned
             return
+        yield from self._of_sentences(block, text, sentences)
+
+    def _of_sentences(
+        self, block: BlockSpan, text: str, sentences: Sequence[tuple[int, int]]
+    ) -> Iterator[RelationValue]:
+        """Yield what the sentences of a block that is no row of a table state."""
         self.discourse.scene = ""
         entry = Entry(block.kind == "timeline", self.timeline_date if block.kind == "timeline" else "")
-        for index, (start, end) in enumerate(sentences):
+        is_first = True
+        for start, end in sentences:
             row = phrases_of(self.mentions, start, end, speaker=self.speaker)
+            counted, row = row, without_number(row) if is_first else row
+            if counted and not row:
+                self.discourse.heard(counted)  # what is counted begins anew
             if not row:
                 continue
             self.tabled = placed_by_table(row) or self.tabled
@@ -213,13 +223,14 @@ class _Reading:
             if lines:
                 yield from tabulated(self.columns, lines, Sentence(row, *extent, self.discourse))
             elif len(found_columns) < _MIN_COLUMNS or row[-1].text == ".":
-                is_item = index == 0 and text.lstrip().startswith(_BULLETS)
-                if index == 0:
+                is_item = is_first and text.lstrip().startswith(_BULLETS)
+                if is_first:
                     self.dateline, row = parted(row) if block.kind in _ROWS else (None, row)
                     self.discourse.report_day = self.dateline.date if self.dateline else self.discourse.report_day
-                row = self._introduced(self._opened(row, entry, is_first=index == 0), text, is_item=is_item)
-                place = _Place(block, *extent, is_first=index == 0, is_item=is_item)
+                row = self._introduced(self._opened(row, entry, is_first=is_first), text, is_item=is_item)
+                place = _Place(block, *extent, is_first=is_first, is_item=is_item)
                 yield from self._told(row, place, entry) if row else ()
+            is_first = False
 
     def _aligned(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> list[RelationValue]:
         """Return what a row states under headings that nothing but space parts; other text ends such a table."""
