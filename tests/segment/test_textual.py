@@ -313,6 +313,29 @@ def test_an_entry_of_several_years_is_no_title() -> None:
     assert [label for label, _ in kinds_of("სათაური", "", *BODY, "", *lines)][3:] == ["timeline"] * 3
 
 
+CLOSE = (
+    "2013 წ. მაისი  შვეიცარიამ კურსს უმასპინძლა.",
+    "2014 წ. ივნისი  მალტა ფონდს შეუერთდა.",
+    "2016 წ. მარტი  ვიზიტი.",
+)
+APART = tuple(line for entry in CLOSE for line in (entry, ""))
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        (("2013-2016 წლები თარიღებში", "", *CLOSE), "heading"),
+        (("2013-2016 წწ. მოკლედ", "", *CLOSE), "heading"),
+        (("2013-2014 წლები თარიღებში", "", *CLOSE), "timeline"),
+        (("2013-2016 წლები თარიღებში", *CLOSE), "timeline"),
+        (("2013-2016 წლები: პირველი ნაბიჯები", "", *APART), "timeline"),
+    ],
+)
+def test_a_period_set_apart_over_all_the_entries_of_its_years_heads_them(lines: tuple[str, ...], label: str) -> None:
+    labels = [label for label, _ in kinds_of("სათაური", "", *BODY, "", *lines)]
+    assert labels[3:] == [label, "timeline", "timeline", "timeline"]
+
+
 YEARS = {
     "1994": {"10 იანვარი": "სამიტზე პროგრამა წარადგინეს.", "ზამთრის ბოლო": "სლოვენიამ წინადადება მიიღო."},
     "1995": {"10 იანვარი": "ჩეხეთმა ბატალიონი გაგზავნა.", "მეოთხე კვარტალი": "ბულგარეთმა გეგმა შეადგინა."},

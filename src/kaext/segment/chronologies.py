@@ -135,7 +135,18 @@ def _over_periods(texts: Sequence[str], group: Sequence[int]) -> set[int]:
         is_open = cues.TERMINAL.search(texts[head].rstrip()) is None
         if years and is_open and int(years["first"]) <= cues.year_of(texts[following]) <= int(years["last"]):
             found.add(head)
-    return found if len(found) > 1 else set()
+    is_over_all = group[0] in found and _stands_over_all(texts, group)
+    return found if len(found) > 1 or is_over_all else set()
+
+
+def _stands_over_all(texts: Sequence[str], group: Sequence[int]) -> bool:
+    """Tell whether a line that names a period is set apart from the entries of these years, which stand close."""
+    years = cues.PERIOD_TITLE.match(texts[group[0]])
+    is_apart = not texts[group[0] + 1].strip() and all(texts[index].strip() for index in range(group[1], group[-1]))
+    is_within = years is not None and all(
+        int(years["first"]) <= cues.year_of(texts[index]) <= int(years["last"]) for index in group[1:]
+    )
+    return len(group) > _MIN_ENTRIES and is_apart and is_within
 
 
 def _is_list(texts: Sequence[str], group: Sequence[int]) -> bool:
