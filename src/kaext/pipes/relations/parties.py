@@ -271,7 +271,10 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
         return None
-    if times.SEALED.match(event.at.text) and any(_is_what_happened(ph) for ph in clause.phrases):
+    is_intransitive = times.SEALED.match(event.at.text) or (
+        event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
+    )
+    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases):
         return None
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):

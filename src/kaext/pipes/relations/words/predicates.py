@@ -35,6 +35,8 @@ GENITIVE_TOO = whole("წვრთნის მოხსნის")
 AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
 # The dative with these is who has.
 POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
+# Relies on, follows, answers: the subject of these stands in the nominative, what it is about in the dative.
+RELATIVE_PASSIVE = re.compile(rf"{_PREVERB}?ე")
 WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
 # Watches: a programme, or something else within it.
 WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ")
