@@ -82,7 +82,7 @@ def meant_by_word(
     if not (_may_mean_country(phrase.text) or discourse.country_of_capital(phrase.text)):
         return (), 0.0
     placed = as_country(clause.phrases, index)
-    is_other = index > 0 and pointing.GENERIC_BEFORE.match(clause.phrases[index - 1].text) is not None
+    is_other = index > 0 and pointing.OF_OTHERS.match(clause.phrases[index - 1].text) is not None
     is_other = is_other and states.COUNTRY_NOUN.match(phrase.text) is not None  # a neighbouring country's soldiers
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted) and not is_other:
         if _is_done_to_it(placed, clause):

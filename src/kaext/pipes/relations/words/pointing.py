@@ -66,6 +66,8 @@ GENERIC_BEFORE = shaped(
     "წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)? მეზობელ(?:ი|მა|ს)? "
     "უცხო მოკავშირე"
 )
+# Before "country", that it is not the one spoken of.
+OF_OTHERS = whole("მეზობელ(?:ი|მა|ს)? უცხო მოკავშირე სხვა")
 # Before the items of a list: among them are, namely, these are.
 NAMELY = whole("მათ რიცხვში(?:ა|ც)? შორის შორისაა კერძოდ სახელდობრ ესენი(?:ა)? არიან არის ესაა")
 # How many, in digits or words.
