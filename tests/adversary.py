@@ -99,7 +99,9 @@ class Record:
                 setattr(module, name, self._noted(getattr(module, name), compiler))
 
     def add(self, expression: Any, site: Site) -> None:
-        """Note an expression and where it is compiled."""
+        """Note an expression and where it is compiled; one for bytes as one for the characters of these codes."""
+        if isinstance(expression.pattern, bytes):
+            expression = regex.compile(expression.pattern.decode("latin-1"), regex.ASCII)
         self.expressions.setdefault(expression, set()).add(site)
         self.sites.add(site)
 
@@ -149,6 +151,14 @@ def calls_in_source() -> dict[Site, Call]:
                 literal = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
                 calls[path.relative_to(PACKAGE).as_posix(), node.lineno] = Call(module, name, literal)
     return calls
+
+
+def code_of(path: Path) -> str:
+    """Return the code of a module without its imports: what is imported is not used yet."""
+    source = path.read_text(encoding="utf-8")
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {line for node in imports for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    return "\n".join(line for number, line in enumerate(source.split("\n"), 1) if number not in imported)
 
 
 def is_anchored(name: str, sources: str) -> bool:
@@ -236,7 +246,7 @@ def main() -> None:
     is_thorough = "--thorough" in sys.argv
     # Read before the code runs, so that both are of the same state.
     calls = calls_in_source()
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    sources = "\n".join(map(code_of, sorted(PACKAGE.rglob("*.py"))))
     record = Record()
     real = import_and_run()
     for site, call in calls.items():

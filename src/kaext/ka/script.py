@@ -77,7 +77,7 @@ _SPACED_RUN = regex.compile(
 _LETTER_ALONE = regex.compile(r"[ \t][\p{Georgian}A-WYZ][ \t]")
 _GAP = regex.compile(r"[ \t]++")
 # A line of single characters, letters and figures among them, and the gaps between its figures.
-_SPACED_LINE = regex.compile(r"(?m)^[ \t]*+(?=\D*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
+_SPACED_LINE = regex.compile(r"(?m)^[ \t]*+(?=[^\d\n]*+\d)(?:\S[ \t]{1,6}+){4,200}+\S[ \t]*+$")
 _GAP_AT_FIGURE = regex.compile(r"(?<=\d)[ \t]++(?=[\d.,:-])|(?<=[\d.,-])[ \t]++(?=\d)")
 _MIN_SPACED_UNKNOWN = 5
 _MAX_SPACED = 200

@@ -23,7 +23,7 @@ _NAMED = frozenset({"nom", "bare"})
 _HERE = "აქ"
 
 # Of verbs that the lexicon does not know.
-_AORIST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
+_PAST = regex.compile(r"(?:[^აეიოუ][აო]|ეს|დნენ)ც?$")
 
 
 class Dateline(NamedTuple):
@@ -73,5 +73,5 @@ _DAY = regex.compile(r"[12]\d{3}-\d\d-\d\d")
 def is_of_that_day(event: Event, clause: Clause) -> bool:
     """Tell whether what a report's first sentence says happened the day it gives: it is said to have happened once."""
     form, word = event.at.form, event.at.text
-    is_past = event.tense == "past" and form.shape == "finite" if form is not None else _AORIST.search(word) is not None
+    is_past = event.tense == "past" and form.shape == "finite" if form is not None else _PAST.search(word) is not None
     return is_past and clause.opener not in SUBORDINATE and not times.IMPERFECT.search(word)
