@@ -184,7 +184,7 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
     at_time = event.tense in ("past", "perfect") and any(
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
-    is_of_them = event.rule == "be" and any((a.text, b.text) == pointing.AMONG_THEM for a, b in pairwise(words))
+    is_of_them = event.rule == "be" and any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words))
     return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
 
 

@@ -122,13 +122,24 @@ def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
     among = _group_among_which(row, index)
     if among is not None:
         return replace(phrase, role=among.role, head=among.head, head_kind=among.head_kind)
-    if phrase.is_adjectival and _PEOPLE.search(phrase.text):
+    if phrase.is_adjectival and (_PEOPLE.search(phrase.text) or _is_counted(row, index)):
         return replace(phrase, head=phrase.text, head_kind="actor")
     people = row[index - 1] if phrase.role == "abl" and index else None
     if people is None or people.role not in ("nom", "erg") or not actors.ACTOR.match(people.text):
         return None
     is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
     return None if is_left else _headed(phrase, people, "actor")
+
+
+def _is_counted(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a number stands before a demonym without a noun, which is singular then: 870 Georgians."""
+    is_number = index > 0 and _MANY.match(row[index - 1].text) is not None
+    following = next(_words_after(row, index), None)
+    is_alone = following is None or following.role in ("bare", "adv") or following.form is not None
+    return is_number and is_alone and not _OF_THINGS.search(row[index].text)
+
+
+_MANY = regex.compile(rf"{pointing.NUMBER.pattern}|ბევრი$|\d")
 
 
 def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:

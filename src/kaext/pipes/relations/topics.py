@@ -71,7 +71,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
 
 def is_among_them(clause: Clause) -> bool:
     """Tell whether a clause says who was among those told of: among them were also Mongols."""
-    return any((a.text, b.text) == pointing.AMONG_THEM for a, b in pairwise(clause.phrases))
+    return any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(clause.phrases))
 
 
 def of_those_among_whom(scope: Scope) -> Object | None:

@@ -46,7 +46,7 @@ LIGHT: dict[str, Matcher] = {
     "cycle": beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
     "ahead": whole("წინ"),
     "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
-    "among": whole("შორის"),
+    "among": whole("შორის რიცხვში მათგან"),
     "within": whole("რიგებში შემადგენლობაში"),
     "return": beginning("დაბრუნებ"),
     "outside": whole("გარეთ მიღმა განზე"),

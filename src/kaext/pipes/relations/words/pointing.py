@@ -81,6 +81,8 @@ UP_TO_SO_MANY = re.compile(
 )
 # What may stand before the noun for the countries of a list: the following eight.
 COUNTING = re.compile(rf"{NUMBER.pattern}|შემდეგ(?:ი|მა|ს)?$|ქვემოთ$|ჩამოთვლილ(?:ი|მა|ს)?$")
+# Among them, in their number, of them so many.
+AMONG_THEM = re.compile(rf"მათ (?:შორის|რიცხვში)$|მათგან (?:{NUMBER.pattern}|ბევრი$)")
 # How many are meant: both, all three.
 HOW_MANY = {"ორივე": 2, "სამივე": 3, "ოთხივე": 4, "ხუთივე": 5}
 # Which of the countries named last an ordinal means.
@@ -97,8 +99,6 @@ OTHERS = whole("დანარჩენ(?:ი|მა|ს)?")
 # Together with the host, beside the host.
 WITH_HOST = re.compile(r"მასპინძ(?:ელთან|ლებთან) ერთად$|მასპინძლ(?:ის|ების) (?:გვერდით|გარდა)$")
 LATTER = whole("უკანასკნელ(?:ი|მა|ს)")
-# Among them.
-AMONG_THEM = ("მათ", "შორის")
 # Both of them, in its case.
 OF_THEM = {"მათგანი": "nom", "მათგანმა": "erg", "მათგანს": "dat"}
 IN_TURN = tuple(whole(f"{ordinal}(?:მა|მ|ს|ი)?") for ordinal in ("პირველ", "მეორე", "მესამე", "მეოთხე"))
