@@ -210,6 +210,8 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
+    if told and told[0] in sentence.discourse.period.split("/"):  # its beginning and its end have clauses of their own
+        return (sentence.discourse.period,)
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
     is_next = any(
         pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words)
