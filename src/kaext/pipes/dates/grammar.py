@@ -231,6 +231,8 @@ class Grammar:
         right = self._points.date(start) or (self._closing_end(start, left) if since else None)
         if right is None and joint.kind == "dash" and left.point.day is not None:
             right = self._points.without_year(start)
+            if right is not None and right.is_typo and right.point.day is None:
+                right = None  # Malta's (მალტის) is no March's (მარტის)
         if right is None or right.last_point is not None or left.part or right.part:
             return []
         if not since and (_is_within(right.point, left.point) or _is_entry(left.point, right.point)):
