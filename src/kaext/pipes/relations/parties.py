@@ -305,7 +305,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
 
 def _is_what_happened(phrase: Phrase) -> bool:
     """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
-    return phrase.form is not None and phrase.form.shape != "finite" and phrase.role == "nom"
+    return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
 
 
 def _subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
