@@ -1,0 +1,146 @@
+"""Which part a programme plays: that of the generic noun beside it, of the meeting or the project that is its."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, works
+
+# How many words after a mention may belong to its noun phrase.
+_REACH = 6
+
+
+def words_after(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    """Yield the words of the noun phrase that begins at ``index``: up to a mark, a finite verb or another mention."""
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        if phrase.text in pointing.PRONOUNS or linking.RELATIVE.match(phrase.text):
+            return
+        yield phrase
+
+
+def placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a programme the part of the generic noun beside it: in the programme X, X's first project."""
+    phrase = row[index]
+    head = _generic_noun(row, index) if phrase.role in ("bare", "nom") else None
+    if head is not None:
+        return _with_head(phrase, head)
+    following = row[index + 1] if index + 1 < len(row) else None
+    if phrase.role == "com" and following is not None and postpositions.TOGETHER.match(following.text):
+        return replace(phrase, role="with", is_dependent=True)
+    if following is not None and phrase.role != "loc" and postpositions.APART_FROM.match(following.text):
+        return replace(phrase, is_dependent=True)
+    if phrase.role == "loc" and _is_where_others_serve(row[index + 1 : index + 4]):
+        return replace(phrase, head_kind="service", is_dependent=True)
+    noun = next((ph for ph in words_after(row, index) if not pointing.ORDINAL.match(ph.text)), None)
+    if phrase.role == "dat" and noun is not None and works.MEETING.match(noun.text) and noun.role == "nom":
+        return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
+    is_apart = following is not None and following.kind == "date" and following.role != "gen"
+    if phrase.role not in ("gen", "datgen", "bare", "nom") or (phrase.role == "nom" and is_apart):
+        return phrase
+    if phrase.role != "nom" and _qualifies_another(row, index):
+        return replace(phrase, is_dependent=True)
+    return _placed_by_noun_after(row, index)
+
+
+def _is_where_others_serve(following: Sequence[Phrase]) -> bool:
+    """Tell whether a participle makes people in a programme the object of others: visited Georgians who serve in it."""
+    if len(following) < 3 or following[1].kind != "country" or not actors.SERVING.match(following[0].text):
+        return False
+    people = following[2]
+    return people.kind == "word" and actors.is_actor(people.text) and people.role not in ("nom", "erg")
+
+
+def _generic_noun(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the noun that a programme's name stands beside: ოპერაცია X (operation X)."""
+    before = row[index - 1] if index else None
+    is_apart = before is not None and (before.kind == "dash" or (before.kind == "comma" and _is_apposition(row, index)))
+    before = row[index - 2] if is_apart and index > 1 else before
+    if before is None or before.kind != "word" or not works.PROGRAMME_NOUN.match(before.text):
+        return None
+    following = next(words_after(row, index), None) if before.role in ("gen", "datgen", "bare") else None
+    return following if following is not None and works.PROGRAMME_NOUN.match(following.text) else before
+
+
+def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
+    """Give a programme the part of the noun that it qualifies: its project, a meeting of it, its members."""
+    phrase = row[index]
+    for word in _words_and_programmes(row, index):
+        if word.kind == "programme":
+            break
+        if postpositions.FRAME.match(word.text) and word.role != "gen":
+            return _with_head(phrase, word)
+        if works.MEETING.match(word.text):
+            return replace(phrase, head=word.text, head_kind="meeting")
+        if works.PROGRAMME_NOUN.match(word.text) and word.role != "bare":
+            if word.role == "gen" and not postpositions.FRAME.match(word.text):
+                phrase = replace(phrase, head=phrase.head or word.text)
+                continue
+            return _with_head(phrase, word)
+        if word.form is not None and word.form.shape in ("noun", "either"):
+            is_for_meeting = word.role == "gen" and _is_before_meeting(row, word)
+            if is_for_meeting:
+                return replace(phrase, head=word.text, head_kind="meeting")
+            return replace(phrase, role="object", head=word.text, head_kind="event")
+        if any(light_nouns.LIGHT[light].match(word.text) for light in ("member", "host", "receiver")):
+            return replace(phrase, role="object", head=word.text, head_kind="member")
+        if phrase.role == "nom" and word.role not in ("bare", "gen"):
+            break
+    return phrase
+
+
+def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
+    """Tell whether a meeting follows a genitive that says what it is for: a meeting of planning."""
+    following = next((ph for ph in row if ph.start >= word.end), None)
+    return following is not None and works.MEETING.match(following.text) is not None
+
+
+def _is_apposition(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a name stands between commas: the operation, X, was supported."""
+    return index + 1 < len(row) and row[index + 1].kind == "comma"
+
+
+def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether the programme only says whose the next one is: the EADRCC's exercise X."""
+    has_head, is_chain = False, True
+    for phrase in _words_and_programmes(row, index):
+        has_head = has_head or (
+            works.PROGRAMME_NOUN.match(phrase.text) is not None and phrase.role not in ("gen", "bare")
+        )
+        is_chain = is_chain and (phrase.kind == "programme" or phrase.role in ("gen", "bare"))
+        if phrase.kind == "programme":
+            is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
+            return phrase.ids != row[index].ids and not is_beside
+        if phrase.form is not None and phrase.form.shape in ("noun", "either"):
+            return False
+        if postpositions.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
+            return row[index].role != "bare" and _is_before_name(row, phrase)
+    return False
+
+
+def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
+    """Tell whether the name of a programme follows its generic noun: in the exercise X."""
+    following = next((ph for ph in row if ph.start >= noun.end), None)
+    return works.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
+
+
+def _with_head(phrase: Phrase, word: Phrase) -> Phrase:
+    part = "frame" if postpositions.FRAME.match(word.text) else word.role
+    return replace(phrase, role=part, head=word.text, head_kind="programme", start=min(phrase.start, word.start))
+
+
+def _words_and_programmes(row: Sequence[Phrase], index: int) -> Iterator[Phrase]:
+    for phrase in row[index + 1 : index + 1 + _REACH]:
+        if phrase.kind == "programme":
+            yield phrase
+            return
+        if phrase.kind in ("date", "open", "close"):
+            continue
+        if phrase.kind != "word" or (phrase.form is not None and phrase.form.shape == "finite"):
+            return
+        yield phrase
