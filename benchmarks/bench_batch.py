@@ -18,8 +18,8 @@ from typing import NamedTuple
 from variants import write_variants
 
 from kaext.batch.inputs import find_inputs
-from kaext.batch.pool import PROCESSOR
 from kaext.batch.run import Job, run
+from kaext.batch.worker import PROCESSOR
 
 COMPARED = 200
 # Paragraphs of a document: as many as a real brochure has, and one (1 kB) where thousands of documents are made.
