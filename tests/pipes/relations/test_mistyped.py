@@ -6,7 +6,7 @@ from kaext.data_files import lines_of
 from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.mistyped import meant_by
 
-FORMS = [form for line in lines_of("kaext.pipes.relations", "often.txt") for form in line.split()]
+FORMS = [form for line in lines_of("kaext.pipes.relations", "frequent_verb_forms.txt") for form in line.split()]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -52,7 +52,7 @@ def _is_word(word: str) -> bool:
 def _by_shortened() -> dict[str, list[str]]:
     """Return the forms by what is left of them where a letter falls out, and by themselves."""
     found: dict[str, list[str]] = {}
-    for line in lines_of("kaext.pipes.relations", "often.txt"):
+    for line in lines_of("kaext.pipes.relations", "frequent_verb_forms.txt"):
         for form in line.split():
             for shortened in _shortened(form):
                 found.setdefault(shortened, []).append(form)

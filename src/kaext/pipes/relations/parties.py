@@ -219,7 +219,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
-        if phrase.kind != "word" or (_is_what_began(event) and phrase.text in _IT):
+        if phrase.kind != "word" or (_is_what_began(event) and phrase.text in pointing.IT):
             continue
         ids, share = meant_by_word(phrase, clause, index, wanted, sentence)
         if ids:
@@ -241,9 +241,6 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
 def _is_what_began(event: Event) -> bool:
     """Tell whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
     return event.is_impersonal and not (event.at.form and event.at.form.lemma in _ACTIVE_TOO)
-
-
-_IT = frozenset({"ის", "იგი", "ეს"})
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
