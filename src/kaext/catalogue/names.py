@@ -21,7 +21,7 @@ from kaext.data_files import lines_of
 from kaext.ka.inflection import endings, possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.phrases import role
-from kaext.ka.script import is_georgian
+from kaext.ka.script import fused, is_georgian
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
@@ -33,7 +33,6 @@ _CLOSING = '“”"»'
 # What joins the words of a name without counting as one: conjunctions, English particles, the comma of a list.
 _CONJUNCTIONS = frozenset(["და", "and", "of", "the", "for", "on", "in", "to"])
 _CONJUNCTION = regex.compile(rf"\b(?:{'|'.join(sorted(_CONJUNCTIONS))})\b|,", regex.IGNORECASE)
-_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 # "For": a word that ends so does not stand for the genitive of a name.
 _BENEFACTIVE = "თვის"
 # The endings of who does something, as in ალიანსმა (the Alliance): no word before a head that does not have them; of
@@ -189,7 +188,7 @@ class NameIndex(Generic[Key]):
         bracketed, _, plain = name.rpartition("]")
         context = frozenset[str]().union(*(word.meanings for word in words_of(bracketed)))
         plain = plain.strip()
-        for spelling in dict.fromkeys((plain, _fused(plain))):
+        for spelling in dict.fromkeys((plain, fused(plain))):
             written = words_of(spelling)
             words = tuple(word.meanings for word in written)
             if not words or len(words) > _MAX_NAME_WORDS:
@@ -370,10 +369,6 @@ def _is_permutation(window: Sequence[Word], name: _Name[Key]) -> bool:
         return False
 
     return all(place(index, set()) for index in range(len(window)))
-
-
-def _fused(name: str) -> str:
-    return _HYPHEN_IN_WORD.sub("", name)
 
 
 def _one_letter_off(left: str, right: str) -> bool:

@@ -16,6 +16,7 @@ import regex
 
 from kaext.ka.inflection import VOWELS, cuts, endings, readings, shown_stems
 from kaext.ka.nouns import known
+from kaext.ka.script import fused
 from kaext.ka.wordlist import with_one_left_out
 from kaext.ka.words import frequency
 
@@ -26,7 +27,6 @@ _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
-_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MAX_WORD = 60
@@ -108,7 +108,7 @@ class Lexicon(Generic[Key]):
                         self._near.setdefault(near, set()).add(stem)
 
     def _add(self, name: str, key: Key) -> None:
-        spellings = (tuple(word.casefold() for word in _WORD.findall(written)) for written in (name, _fused(name)))
+        spellings = (tuple(word.casefold() for word in _WORD.findall(written)) for written in (name, fused(name)))
         for spelling in dict.fromkeys(spellings):
             node = self._root
             for word in spelling:
@@ -259,11 +259,6 @@ def _with_ending(text: str, end: int) -> int:
     """Return where the name that reaches to ``end`` ends with a hyphenated case ending, as letter words have them."""
     match = _HYPHENATED_ENDING.match(text, end) if text[end - 1 : end].isalpha() else None
     return match.end() if match and match[1] in endings() and text[end - 1] >= "\u10d0" else end
-
-
-def _fused(name: str) -> str:
-    """Return ``name`` with its hyphens taken out, as compounds are often written."""
-    return _HYPHEN_IN_WORD.sub("", name)
 
 
 def _size(word: str) -> int:

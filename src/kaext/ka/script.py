@@ -67,6 +67,7 @@ _GEORGIAN = r"([\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f])"
 _PAIRS = r"(?:([\p{L}\d])\%d){1,40}+(?![\p{L}\p{M}\d])"
 _DOUBLED_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_PAIRS % 1}(?:[^\p{{L}}\p{{M}}\d\n]{{1,6}}+{_PAIRS % 2})*+")
 _TWO_DOUBLED = re.compile(rf"{_GEORGIAN}\1{_GEORGIAN}\2")
+_HYPHEN_IN_WORD = regex.compile(r"(?<=\p{Georgian})-(?=\p{Georgian})")
 _DOUBLED_WORD = regex.compile(r"(?:(\p{Georgian})\1){3}")
 _PAIR = regex.compile(r"(\S)\1")
 
@@ -134,6 +135,11 @@ def to_mkhedruli(text: str) -> str:
 def is_georgian(text: str) -> bool:
     """Tell whether a text begins with a letter of modern Georgian."""
     return "ა" <= text[:1] <= "ჰ"
+
+
+def fused(name: str) -> str:
+    """Return ``name`` without the hyphens between its letters, as compounds are often written."""
+    return _HYPHEN_IN_WORD.sub("", name)
 
 
 def fold(text: str) -> str:

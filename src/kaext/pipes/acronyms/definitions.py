@@ -20,6 +20,7 @@ from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.noun_phrase import by_syntax, is_plausible, nominative_before
 from kaext.pipes.acronyms.stretch import Definition, Stretch, is_any, is_latin, stretch_between
 from kaext.pipes.acronyms.translation import by_translation
+from kaext.pipes.lines import LINE_HEAD
 
 _REACH = 260
 _LONGEST_LINK = 60
@@ -283,7 +284,7 @@ def _apposed(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Defin
     if stretch is None or not stretch.spans or sum(map(str.isalpha, mention.acronym)) < _FEWEST_TELLING_LETTERS:
         return ()
     found = listed(stretch, mention) or initials_only(stretch, mention) or by_translation(stretch, mention)
-    is_row = p.LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
+    is_row = LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
         text, mention.end, block[1]
     )
     if found is None and is_row:
@@ -293,7 +294,7 @@ def _apposed(text: str, mention: Mention, block: tuple[int, int]) -> tuple[Defin
 
 def _is_glossary(text: str, mention: Mention, block: tuple[int, int], high: int) -> bool:
     """Tell whether an acronym and what follows it up to ``high`` are a line, or one of several pairs in a row."""
-    is_line = p.LINE_HEAD.fullmatch(text, block[0], mention.start) and p.LINE_END.fullmatch(text, high, block[1])
+    is_line = LINE_HEAD.fullmatch(text, block[0], mention.start) and p.LINE_END.fullmatch(text, high, block[1])
     low, end = max(block[0], mention.start - _REACH), min(block[1], mention.end + _REACH)
     return is_line is not None or len(p.PAIR.findall(text, low, end)) >= _FEWEST_PAIRS
 
@@ -308,7 +309,7 @@ def _linked_before(text: str, mention: Mention, block: tuple[int, int]) -> tuple
         stretch = stretch_between(text, low, link)
         if not stretch.spans or p.OUTER_MARK.search(text, stretch.spans[-1][1], link):
             continue
-        is_row = p.LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
+        is_row = LINE_HEAD.fullmatch(text, block[0], stretch.spans[0][0]) and p.LINE_END.fullmatch(
             text, mention.end, block[1]
         )
         is_set_off = is_row or p.SET_OFF.fullmatch(text, stretch.spans[-1][1], mention.end + 3) is not None

@@ -165,8 +165,7 @@ GLOSSED = regex.compile(
 )
 # Between two long forms of one acronym in two languages, and what ends the second.
 OTHER_LANGUAGE = regex.compile(r"[”“\"»]?\s?(?:[–—-]\s|[/;,]\s|\()(?:(?:ინგლ|ქართ)[^\s„“\"]{0,6}[:,]?\s)?[„“”\"«]?")
-# Before an acronym that opens a line, and after what closes one.
-LINE_HEAD = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
+# After what closes a line.
 LINE_END = regex.compile(r"[”“\"»]?[.;,]?\s*+")
 # An acronym and the dash after it, as in a list of abbreviations.
 PAIR = regex.compile(r"(?<!\S)\p{Lu}[\p{Latin}-]{0,12}\p{Lu}\p{Ll}?\s[–—-]\s\p{Georgian}")

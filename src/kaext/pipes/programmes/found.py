@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kaext.catalogue.names import Word
 from kaext.ka.inflection import possible_lemmas
 from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.lines import LINE_HEAD
 from kaext.pipes.programmes import patterns
 
 _AROUND = 300
@@ -83,7 +84,7 @@ class Context:
     def starts_line(self, position: int) -> bool:
         """Tell whether nothing but a bullet or a number stands before ``position`` on its line."""
         line = self.text[max(0, position - 12) : position].rpartition("\n")
-        return (bool(line[1]) or position <= 12) and patterns.BULLET.fullmatch(line[2]) is not None
+        return (bool(line[1]) or position <= 12) and LINE_HEAD.fullmatch(line[2]) is not None
 
 
 def sentences_of(doc: Doc, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

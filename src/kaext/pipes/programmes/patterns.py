@@ -8,6 +8,8 @@ from typing import Any
 
 import regex
 
+from kaext.pipes.lines import ITEM_MARK
+
 _LISTS: dict[str, Any] = tomllib.loads(
     files("kaext.pipes.programmes").joinpath("lists.toml").read_text(encoding="utf-8")
 )
@@ -59,10 +61,9 @@ LATIN_NAME = regex.compile(
 )
 # The next word of a longer English name: Regional Cooperation Council is not the exercise Regional Cooperation.
 GOES_ON = regex.compile(r"\s\p{Lu}\p{Ll}++(?<!Exercise|Operation|Series|Mission)")
-BULLET = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?\s*+[„“”\"«]?")
 # A line or sentence that begins with a name and its year.
 LINE_NAME = regex.compile(
-    r"(?m)(?:^[ \t]*+(?:[•·▪■●○*–—-]|\d{1,2}[.)])?[ \t]*+|(?<=[.!?;] ))"
+    rf"(?m)(?:^[ \t]*+{ITEM_MARK}?[ \t]*+|(?<=[.!?;] ))"
     r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?![\d\u10d0-\u10f0]))"
 )
@@ -89,7 +90,7 @@ TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერ�
 LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
 # After a name that opens an item of a list: a colon or a dash, or the item's end.
 AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
-LISTED_LINE = regex.compile(r"\s*+(?:[•·▪■●○*–—-]|\d{1,2}[.)]|[„“”\"«]|\s{2})")
+LISTED_LINE = regex.compile(rf"\s*+(?:{ITEM_MARK}|[„“”\"«]|\s{{2}})")
 # A name of many who do something, as aircraft are called: „გრიპენებმა“ (the Gripens).
 DOERS = regex.compile(r"(?<=\p{Georgian})ებმა\Z")
 LIST_LINK = regex.compile(r"\s?(?:,\s?)?(?:და|ასევე|აგრეთვე)?\s?")
