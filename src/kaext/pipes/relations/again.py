@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_begun_by_joining
-from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import SUBJECT, Object, Party, Scope, Sentence
+from kaext.pipes.relations.phrases import SUBJECT, Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue

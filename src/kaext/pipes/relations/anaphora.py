@@ -18,8 +18,8 @@ from kaext.pipes.relations.nouns import (
     is_with_country,
     programme_after,
 )
-from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, PLACE, Object, Sentence
+from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme
+from kaext.pipes.relations.scope import Object, Sentence
 from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
 from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
 
@@ -37,7 +37,7 @@ _PARTIES = frozenset({"member", "host", "founder"})
 _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 # Pronouns of several programmes, of one as an actor, and of one that is joined, left or a place.
 _IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
-_IT = frozenset({"მან", "ის", "იგი"})
+_IT = pointing.PERSONAL | {"მან"}
 _POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those that are places: what was left there is something else.
 _WHERE = frozenset({"აქ", "მასში"})

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import SUBJECT, Phrase
 from kaext.pipes.relations.words import linking, listing, modality, pointing, states, times, works
 
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
@@ -22,7 +22,6 @@ _MAX_REMEMBERED = 20_000
 # What opens clauses that depend on another.
 SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
-_SUBJECT_ROLES = frozenset({"nom", "erg", "agent"})
 # What joins the next clause of what is said to the one before: he said that A did this, but B did that.
 _GOING_ON = frozenset({"comma", "and", "contrast"})
 
@@ -337,7 +336,7 @@ def _last_main(found: Sequence[Clause]) -> Clause | None:
 
 
 def _subject_like(phrases: Iterable[Phrase]) -> list[Phrase]:
-    return [ph for ph in phrases if ph.kind == "country" and ph.role in _SUBJECT_ROLES]
+    return [ph for ph in phrases if ph.kind == "country" and ph.role in SUBJECT]
 
 
 def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
@@ -352,7 +351,7 @@ def _is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     has_subject = any(ph.kind == "word" and ph.form is None and ph.text.endswith("ები") for ph in piece.phrases)
     only_date = piece.opener == "contrast" and bool(piece.of("date")) and not has_subject
     has_both = all(place.of(kind) for place in (piece, main) for kind in ("programme", "date"))
-    of_another = has_both and not any(ph.kind == "word" and ph.role in _SUBJECT_ROLES for ph in piece.phrases)
+    of_another = has_both and not any(ph.kind == "word" and ph.role in SUBJECT for ph in piece.phrases)
     is_denied = bool(_subject_like(piece.phrases)) and any(ph.text == "არა" for ph in piece.phrases)
     is_too = piece.opener in ("comma", "stop") and bool(_subject_like(piece.phrases))
     is_too = is_too and (_has_too(piece) or piece.has_dash)

@@ -13,9 +13,9 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_plan
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.pronouns import possessors
-from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue

@@ -19,9 +19,9 @@ from kaext.pipes.relations.kinds import (
     is_work,
     refined,
 )
-from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
 from kaext.pipes.relations.received import is_received, works_for
-from kaext.pipes.relations.scope import DATIVE, SUBJECT, Claim, Object, Party, Scope
+from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.relations.words import (
     actors,
     light_nouns,

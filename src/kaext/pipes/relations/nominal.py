@@ -18,8 +18,8 @@ from kaext.pipes.relations.kinds import (
 )
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
-from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
 from kaext.pipes.values import RelationType, RelationValue

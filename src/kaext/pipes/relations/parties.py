@@ -9,7 +9,7 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_operation
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.pronouns import (
     acting_before,
     meant_by_word,
@@ -18,7 +18,7 @@ from kaext.pipes.relations.pronouns import (
     placed_as_country,
     relative_party,
 )
-from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
 from kaext.pipes.relations.words import (

@@ -10,6 +10,12 @@ from kaext.pipes.relations.grammar import Form
 Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
 # Between the cells of a row; a tabulator is read as one.
 CELL_MARK = "|"
+# Roles by what they make of a noun; an agent is who something is done by (-ის მიერ).
+SUBJECT = frozenset({"nom", "erg", "agent"})
+DATIVE = frozenset({"dat", "datgen"})
+PLACE = frozenset({"loc", "on"})
+# Where an owner stands: the genitive of a name in -ო, -ე or -უ sounds like its dative.
+OWNER = frozenset({"gen", "datgen", "dat"})
 
 
 class Programme(NamedTuple):

@@ -12,9 +12,9 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import DATIVE, OWNER, PLACE, SUBJECT, Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
 
 # How much less sure a country is that a pronoun stands for.

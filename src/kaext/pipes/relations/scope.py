@@ -11,12 +11,6 @@ from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase, Programme
 
-SUBJECT = frozenset({"nom", "erg", "agent"})
-DATIVE = frozenset({"dat", "datgen"})
-PLACE = frozenset({"loc", "on"})
-# Where an owner stands: the genitive of a name in -ო, -ე or -უ sounds like its dative.
-OWNER = frozenset({"gen", "datgen", "dat"})
-
 
 class Party(NamedTuple):
     """Countries in a place of a frame, where they stand, and how sure it is that they are meant."""

@@ -10,9 +10,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import is_not_done
-from kaext.pipes.relations.scope import DATIVE, OWNER, PLACE, SUBJECT
 from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})

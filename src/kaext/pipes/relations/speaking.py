@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import DATIVE, PLACE, SUBJECT
+from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, modality, pointing, times, works
 
 # What ends where a part in something does.

@@ -23,8 +23,8 @@ from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
-from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.phrases import PLACE, Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
@@ -83,7 +83,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = [sentence.entry_programme]
     held = next((ph for ph in clause.phrases if ph.form is not None and ph.form.kind == "hold"), None)
     if not programmes and held is not None and not clause.of("country"):
-        is_it = any(ph.text in ("ის", "იგი") for ph in clause.phrases)
+        is_it = any(ph.text in pointing.PERSONAL for ph in clause.phrases)
         is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
         spoken_of = exercise_spoken_of(Event((), rule="hold", at=held), clause, sentence) if is_it else None
         antecedent = clause.antecedent if clause.opener == "relative" else None

@@ -14,8 +14,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.merge import OPEN
-from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
-from kaext.pipes.relations.scope import PLACE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import listing, pointing, times
 from kaext.pipes.values import RelationType, RelationValue

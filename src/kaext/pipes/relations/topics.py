@@ -9,8 +9,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import are_told_of
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
-from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.scope import DATIVE, SUBJECT, Object, Scope, Sentence
+from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
+from kaext.pipes.relations.scope import Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
     ENDING,
     has_own_object,

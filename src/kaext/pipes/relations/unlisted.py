@@ -16,8 +16,8 @@ from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
-from kaext.pipes.relations.phrases import Phrase, Programme
-from kaext.pipes.relations.scope import DATIVE, Object, Party, Scope, Sentence
+from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
 from kaext.pipes.relations.words import actors, light_nouns, locations, postpositions, predicates, works

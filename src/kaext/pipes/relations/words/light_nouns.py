@@ -8,6 +8,8 @@ from functools import lru_cache
 from kaext.pipes.relations.words.stems import Matcher, beginning, whole
 from kaext.pipes.relations.words.works import MEETING
 
+# A membership too; the name of a status, Enhanced Opportunities Partner, is only that.
+_STATUS = "სტატუს"
 LIGHT: dict[str, Matcher] = {
     "hand": whole("ხელი ხელს ხელის"),
     "part": beginning("მონაწილეობ თანამონაწილეობ"),
@@ -16,8 +18,8 @@ LIGHT: dict[str, Matcher] = {
         "წევრ(?!ობ) თანაწევრ ნაწილ(?:ი|ია|ად)?$ თანამონაწილე(?!ობ) სტუმართა ჩამოსულთა მოწვეულთა მონაწილე(?!ობ) "
         "მხარე(?:დ)?$ მხარედ დამფუძნებ პარტნიორ მოკავშირე$ მქონე$ განმახორციელებელ მოსარგებლე"
     ),
-    "membership": beginning("წევრობ სტატუს ადგილ(?:ი|ს)?$"),
-    "status": beginning("სტატუს"),
+    "membership": beginning(f"წევრობ {_STATUS} ადგილ(?:ი|ს)?$"),
+    "status": beginning(_STATUS),
     "hosting": beginning("მასპინძლობ"),
     "host": beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
     "venue": whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),

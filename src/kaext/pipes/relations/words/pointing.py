@@ -44,8 +44,9 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
-# It, as a subject: what has been spoken of.
-IT = frozenset({"ის", "იგი", "ეს"})
+# It, as a subject: what has been spoken of, or this.
+PERSONAL = frozenset({"ის", "იგი"})
+IT = PERSONAL | {"ეს"}
 # Whoever, whomever: no country spoken of.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 # Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
@@ -55,19 +56,20 @@ ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
 # Before a noun, that it is none that was spoken of.
 ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული?")
+_NEXT = "მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო"
 # Another than the one told of before.
-NEXT = shaped("მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო სხვა")
+NEXT = shaped(f"{_NEXT} სხვა")
 # Between a country and its plan they are attributes, though they look like nouns in the nominative.
-ORDINAL = shaped("პირველი მეორე მე[ა-ჰ]{2,10}ე ახალი ბოლო მორიგი შემდეგი მომდევნო მიმდინარე [ა-ჰ]{2,8}წლიანი")
+ORDINAL = shaped(f"პირველი {_NEXT} ბოლო მიმდინარე [ა-ჰ]{{2,8}}წლიანი")
+_OF_OTHERS = "მეზობელ(?:ი|მა|ს)? უცხო მოკავშირე სხვა"
 # Before a noun, that it is one of several or any: each programme, many partners, the leading nation.
 GENERIC_BEFORE = shaped(
-    "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? სხვა რომელიმე ნებისმიერ(?:ი|მა|ს)? "
+    "ერთ(?:ი|მა|ს)? პირველ(?:ი|მა)? თითოეულ(?:ი|მა|ს)? ყოველ(?:ი|მა|ს)? რომელიმე ნებისმიერ(?:ი|მა|ს)? "
     "ორი? სამი? ოთხი? ხუთი? ექვსი? შვიდი? რვა ცხრა ათი? [ა-ჰ]{2,8}მეტი? ოცი? რამდენიმე ბევრი \\d+ "
-    "წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)? მეზობელ(?:ი|მა|ს)? "
-    "უცხო მოკავშირე"
+    f"წამყვან(?:ი|მა|ს)? ხელმომწერ(?:ი|მა|ს)? პარტნიორ(?:ი|მა|ს)? ზოგ(?:ი|მა)? მასპინძელ(?:ი|მა|ს)? {_OF_OTHERS}"
 )
 # Before "country", that it is not the one spoken of.
-OF_OTHERS = whole("მეზობელ(?:ი|მა|ს)? უცხო მოკავშირე სხვა")
+OF_OTHERS = whole(_OF_OTHERS)
 # Before the items of a list: among them are, namely, these are.
 NAMELY = whole("მათ რიცხვში(?:ა|ც)? შორის შორისაა კერძოდ სახელდობრ ესენი(?:ა)? არიან არის ესაა")
 # How many, in digits or words.

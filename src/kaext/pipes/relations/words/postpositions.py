@@ -26,18 +26,23 @@ NOT_ACTING = beginning(
 # At the request of, on behalf of whom: they have no part by that.
 REQUEST = beginning("თხოვნ(?:ა|ით|ის|ას|ამ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
+# Through; thanks to, with the help of; with the support of.
+_THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით"
+_THANKS_TO = "წყალობით დახმარებით"
+_SUPPORTED_BY = "მხარდაჭერით ხელშეწყობით"
 # The name before these only frames the event.
 FRAME = beginning(
-    "ფარგლებ ეგიდ მეშვეობით შუამავლობით საშუალებით წყალობით ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო გზით "
-    "დახმარებით მხარდაჭერით ხელშეწყობით კონტექსტ მოწოდებით განკარგულებ"
+    f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო "
+    "კონტექსტ მოწოდებით განკარგულებ"
 )
 # By means of: who does something so makes use of the programme.
-BY_MEANS = beginning("მეშვეობით შუამავლობით საშუალებით გზით წყალობით დახმარებით")
+BY_MEANS = beginning(f"{_THROUGH} {_THANKS_TO}")
 # By its help: who does something so gets it.
-BY_HELP = beginning("წყალობით დახმარებით მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით")
+BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY} თანადგომით შემწეობით")
 # After a programme, that something else is told of: beyond it, instead of it, like it, after it.
 APART_FROM = whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
 ABOUT = whole("შესახებ თაობაზე ირგვლივ")
-ACCORDING_TO = whole("თანახმად მიხედვით")
+_ACCORDING_TO = "თანახმად მიხედვით"
+ACCORDING_TO = whole(_ACCORDING_TO)
 # On the basis of, in accordance with: what is done by a plan.
-BASIS = whole("საფუძველზე მიხედვით შესაბამისად თანახმად")
+BASIS = whole(f"{_ACCORDING_TO} საფუძველზე შესაბამისად")

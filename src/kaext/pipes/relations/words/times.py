@@ -33,11 +33,11 @@ SINCE_THEN = frozenset({("მას", "შემდეგ"), ("იმ", "დრ�
 TO_THIS_DAY = frozenset({"დღემდე", "აქამდე", "დღესაც", "დღესდღეობითაც"})
 # Now: what is so now is not dated by what was done before.
 NOW = whole("ახლა დღეს დღეისათვის დღეისთვის დღესდღეობით ამჟამად ამჟამადაც")
-# At the time that the sentence before has given.
 # How many days before a report what it tells of was: today, yesterday, the day before.
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # What went on, of verbs: was leading, used to serve.
 IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
+# At the time that the sentence before has given.
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # Before what has just been told: not at its time.
 EARLIER = whole("ადრე მანამდე მანამდეც უწინ")
