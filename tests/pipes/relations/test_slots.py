@@ -3,7 +3,7 @@ from importlib.resources import files
 import pytest
 from tests import oracle
 
-from kaext.pipes.relations.clauses import clauses_of
+from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.frames import Frame, events_of
 from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, Candidate, fit
 

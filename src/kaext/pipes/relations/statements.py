@@ -9,8 +9,9 @@ from itertools import pairwise
 from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import of_appositions, told_apart
+from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.cards import of_card, of_project
-from kaext.pipes.relations.clauses import Clause, clauses_of
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of

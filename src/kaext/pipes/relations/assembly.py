@@ -1,0 +1,202 @@
+"""The clauses of a sentence: what belongs to which verb.
+
+Georgian puts the verb anywhere, leaves it out where it would be repeated (gapping), and hangs relative clauses into the
+middle of a main clause. A sentence is cut at commas, dashes, brackets and conjunctions, then the pieces without a verb
+go to the verb they belong to, or repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.gapping import is_gapped, parted_by_too
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking, modality, pointing, states, times, works
+
+_INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
+# What joins the next clause of what is said to the one before: he said that A did this, but B did that.
+_GOING_ON = frozenset({"comma", "and", "contrast"})
+
+
+def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
+    """Return the clauses of a sentence in the order of their beginnings."""
+    row, asides = without_labelled_brackets(row)
+    pieces = list(pieces_of(row))
+    assembly = _Assembly()
+    for index, piece in enumerate(pieces):
+        assembly.take(piece, pieces[index + 1 :])
+    assembly.close()
+    found = assembly.found
+    found.extend(Clause(aside, "dash", before=_last_main(found)) for aside in asides)
+    for clause, following in pairwise(found):
+        if following.opener in _INTRODUCING_CONTENT:
+            clause.content = following
+        says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
+        if says_when and any(times.HAPPENED.match(ph.text) for ph in following.phrases):
+            clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
+    return found
+
+
+def _begins_with_this(clause: Clause) -> bool:
+    """Tell whether a clause after a colon says of what was told no more than when: this happened in 1996."""
+    is_of_this = pointing.THIS.match(clause.phrases[0].text) is not None and not any(
+        map(clause.of, ("country", "programme"))
+    )
+    return is_of_this and not any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """The clauses found so far, and the phrases that wait for the verb they belong to, with what joins them."""
+
+    found: list[Clause] = field(default_factory=list)
+    waiting: list[Phrase] = field(default_factory=list)
+    opener: str = ""
+
+    def take(self, piece: Clause, rest: Sequence[Clause]) -> None:
+        """Put the next piece of the sentence where it belongs; ``rest`` follows it."""
+        if piece.opener == "stop":
+            self.close()
+        if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
+            self.found[-1].is_open = False
+        open_clause = next((clause for clause in reversed(self.found) if clause.is_open), None)
+        if piece.opener in SUBORDINATE:
+            self._add_subordinate(piece)
+        elif open_clause is not None and piece.opener != "stop":
+            open_clause.phrases.extend(piece.phrases)
+            open_clause.is_open = not open_clause.has_verb
+        elif piece.has_verb:
+            self._add_with_verb(piece)
+        else:
+            self._add_without_verb(piece, rest)
+
+    def _clause_before(self, piece: Clause) -> Clause | None:
+        """Return the clause that a piece goes on from: what somebody said, after "and", "but" or a comma, too."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.opener == "that" and last.has_verb and piece.opener in _GOING_ON and last.before:
+            return last if last.before.has_verb and not self.waiting else _last_main(self.found)
+        return _last_main(self.found)
+
+    def close(self) -> None:
+        """Make what waits a clause of its own: no verb comes any more."""
+        if self.waiting:
+            self.found.append(Clause(self.waiting, self.opener, before=_last_main(self.found)))
+            self.waiting, self.opener = [], ""
+
+    def _add_subordinate(self, piece: Clause) -> None:
+        if piece.opener == "relative":
+            piece.antecedent = self._antecedent_of(piece)
+        is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in piece.phrases)
+        piece.is_open = not (piece.has_verb or is_since)
+        piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
+        if piece.before is not None and piece.before.has_verb and _names_some(piece):
+            piece.model = piece.before
+        self.found.append(piece)
+
+    def _antecedent_of(self, piece: Clause) -> Phrase | None:
+        """Return what a relative refers to: after "and", what the relative before it did."""
+        last = self.found[-1] if self.found else None
+        is_next = last is not None and last.opener == "relative" and bool(last.phrases)
+        if is_next and last is not None and linking.AND.match(last.phrases[-1].text):
+            return last.antecedent
+        return _antecedent(self.waiting or (last.phrases if last is not None else []))
+
+    def _add_with_verb(self, piece: Clause) -> None:
+        gapped, piece = parted_by_too(self.waiting, self.opener, piece)
+        if gapped is not None:
+            gapped.before = _last_main(self.found)
+            self.found.append(gapped)
+            self.waiting = []
+        opener = self.opener if self.waiting else piece.opener
+        piece.before = self._clause_before(piece) if not self.waiting else _last_main(self.found)
+        clause = Clause([*self.waiting, *piece.phrases], opener, before=piece.before)
+        if gapped is not None:
+            gapped.model = clause
+        self.found.append(clause)
+        self.waiting, self.opener = [], ""
+
+    def _add_without_verb(self, piece: Clause, rest: Sequence[Clause]) -> None:
+        main = self._clause_before(piece)
+        is_of_relative = main is not None and main.opener in SUBORDINATE
+        is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
+        if main is not None and not is_begun and main.has_verb_in_thought and is_gapped(piece, main, rest):
+            self.found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
+        elif main is not None and not self.waiting and _goes_on(piece, rest_has_verb=_verb_follows(rest)):
+            main.phrases.extend(piece.phrases)
+        else:
+            self.opener = self.opener or piece.opener
+            self.waiting.extend(piece.phrases)
+
+
+def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
+    """Return what a relative after ``phrases`` refers to: the last mention, or noun that stands for one.
+
+    "The first country that …" is the country of which the clause says that; what a programme paid for is not it.
+    """
+    noun: Phrase | None = None
+    for phrase in reversed(phrases):
+        if phrase.kind == "programme" and phrase.role == "frame" and noun is not None:
+            return noun
+        if phrase.kind in ("country", "programme"):
+            return phrase
+        if phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and not is_finite(phrase, phrases):
+            noun = noun or phrase
+        if phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
+            return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
+        if phrase.kind == "word" and works.POINTS_BACK.match(phrase.text):
+            return next((ph for ph in phrases if ph.kind == "programme" and ph.head == phrase.text), phrase)
+    return None
+
+
+def _last_main(found: Sequence[Clause]) -> Clause | None:
+    main = next((c for c in reversed(found) if c.opener not in SUBORDINATE and (c.has_verb or c.model)), None)
+    return main or (found[-1] if found else None)
+
+
+def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:
+    """Tell whether a piece without verb belongs to the clause before it rather than to the one after."""
+    if piece.opener == "dash" and _is_bare_list(piece):
+        return True
+    if piece.opener == "contrast" and _says_something_else(piece):
+        return False
+    return not rest_has_verb and piece.opener != "stop"
+
+
+def _says_something_else(piece: Clause) -> bool:
+    """Tell whether a piece after "but" has words of its own for what is done: but it passes by PARP."""
+    words = [
+        ph for ph in piece.phrases if ph.kind == "word" and ph.form is None and not linking.CONTRAST.match(ph.text)
+    ]
+    return bool(piece.of("programme")) and len([ph for ph in words if ph.text[0].isalpha()]) > _FEW_WORDS
+
+
+_FEW_WORDS = 2
+
+
+def _is_bare_list(piece: Clause) -> bool:
+    """Tell whether a piece only says which countries the clause before a colon or dash meant."""
+    return bool(piece.subjects) and not (piece.of("date") or piece.of("programme"))
+
+
+def _names_some(piece: Clause) -> bool:
+    """Tell whether a relative only says which countries are among those spoken of: among which was Ukraine."""
+    texts = [ph.text for ph in piece.phrases]
+    is_among = any(linking.RELATIVE.match(a) and b == "შორის" for a, b in pairwise(texts))
+    return is_among and any(text in _COPULAS for text in texts) and bool(piece.subjects)
+
+
+_COPULAS = frozenset({"არის", "არიან", "იყო", "იყვნენ", "იქნება", "იქნებიან"})
+
+
+def _verb_follows(rest: Sequence[Clause]) -> bool:
+    for piece in rest:
+        if piece.opener in ("stop", "contrast"):
+            return False
+        if piece.opener not in ("relative", "sentence", "subordinate") and piece.has_verb:
+            return True
+    return False

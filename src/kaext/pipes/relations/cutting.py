@@ -1,0 +1,140 @@
+"""The pieces of a sentence: what stands between its commas, dashes, brackets and conjunctions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking, listing
+
+
+def without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
+    """Take out brackets that say what countries are: (lead nations: Norway and Canada)."""
+    kept: list[Phrase] = []
+    asides: list[list[Phrase]] = []
+    begin = 0
+    for index, phrase in enumerate(row):
+        if phrase.kind == "open":
+            begin = len(kept)
+        kept.append(phrase)
+        inside = kept[begin + 1 : -1]
+        if phrase.kind == "close" and kept[begin].kind == "open" and index and _is_labelled(inside):
+            asides.append(inside)
+            del kept[begin:]
+    return kept, asides
+
+
+def _is_labelled(phrases: Sequence[Phrase]) -> bool:
+    words = [ph.text for ph in phrases if ph.kind == "word"]
+    has_label = any(pattern.match(word) for word in words for pattern in listing.LABELS.values())
+    return has_label and any(ph.kind == "country" for ph in phrases) and not Clause(list(phrases)).has_verb
+
+
+def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
+    """Yield the pieces of a sentence, each with what joins it to the one before."""
+    merged: list[Clause] = []
+    for piece in _cut(row):
+        if not piece.phrases:
+            continue
+        if piece.opener == "dash" and merged and not piece.has_verb and not merged[-1].has_verb:
+            merged[-1].phrases.extend(piece.phrases)
+            merged[-1].has_dash = True
+            continue
+        merged.append(piece)
+    for piece in merged:
+        yield from _split_at_and(piece)
+
+
+def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
+    current = Clause([])
+    held: list[Clause] = []
+    for phrase in row:
+        opener = _opener(phrase)
+        if phrase.text == "თუ" and current.phrases:  # inside a clause it means "or"
+            opener = ""
+        if phrase.kind == "open":
+            held.append(current)
+            current = Clause([], "dash")
+            continue
+        if phrase.kind == "close" and held:
+            inner, current = current, held.pop()
+            if inner.has_verb and not _is_reference(inner):
+                yield inner
+            elif not _is_reference(inner):
+                current.phrases.extend(inner.phrases)
+            continue
+        if not opener:
+            current.phrases.append(phrase)
+            continue
+        if phrase.kind != "word":
+            yield current
+            current = Clause([], opener)
+            continue
+        is_held_back = opener == "that" and _lacks_only_that(current)
+        if not current.phrases or is_held_back or (opener == "relative" and _is_only_head(current.phrases)):
+            current.opener = (
+                opener if current.opener in ("", "comma", "dash", "and") or opener != "and" else current.opener
+            )
+        else:
+            yield current
+            current = Clause([], opener)
+        current.phrases.append(phrase)
+    while held:
+        yield current
+        current = held.pop()
+    yield current
+
+
+def _is_reference(clause: Clause) -> bool:
+    return bool(clause.phrases) and linking.SEE.match(clause.phrases[0].text) is not None
+
+
+def _lacks_only_that(clause: Clause) -> bool:
+    """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ)."""
+    is_announced = bool(clause.phrases) and linking.ANNOUNCES_THAT.match(clause.phrases[-1].text) is not None
+    return bool(clause.of("country") or clause.of("programme")) and not (clause.has_verb or is_announced)
+
+
+def _is_only_head(phrases: Sequence[Phrase]) -> bool:
+    return all(phrase.kind == "word" and linking.AND.match(phrase.text) for phrase in phrases)
+
+
+def _opener(phrase: Phrase) -> str:
+    if phrase.kind in ("comma", "dash", "stop"):
+        return phrase.kind
+    return _opener_of(phrase.text) if phrase.kind == "word" else ""
+
+
+@lru_cache(maxsize=20_000)
+def _opener_of(word: str) -> str:
+    for name, pattern in (
+        ("relative", linking.RELATIVE),
+        ("sentence", linking.SENTENCE_RELATIVE),
+        ("contrast", linking.CONTRAST),
+        ("subordinate", linking.SUBORDINATING),
+        ("condition", linking.PURPOSE_OR_CONDITION),
+        ("that", linking.THAT),
+    ):
+        if pattern.match(word):
+            return name
+    return ""
+
+
+def _split_at_and(piece: Clause) -> Iterator[Clause]:
+    """Cut a piece at each "and" with a verb on either side."""
+    phrases = piece.phrases
+    if all(phrase.text != "და" for phrase in phrases):
+        yield piece
+        return
+    verbs = [index for index, phrase in enumerate(phrases) if is_finite(phrase, phrases)]
+    start, opener = 0, piece.opener
+    for index, phrase in enumerate(phrases):
+        if phrase.text != "და" or not verbs or bisect_left(verbs, index) in (bisect_left(verbs, start), len(verbs)):
+            continue
+        yield Clause(phrases[start:index], opener)
+        start, opener = index + 1, piece.opener if piece.opener == "condition" else "and"
+    yield Clause(phrases[start:], opener, antecedent=piece.antecedent, has_dash=piece.has_dash)

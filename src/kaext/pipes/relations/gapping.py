@@ -1,0 +1,143 @@
+"""Which pieces of a sentence repeat the verb of another in thought: A joined in 1996, B in 1999."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import SUBJECT, Phrase
+from kaext.pipes.relations.words import pointing, works
+
+# Roles of countries that something is given to, done in (on an island) or done with.
+_OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
+# What tells two of a kind apart.
+_TELLING_APART = ("programme", "date")
+# After so many words at most, "and" (კი) sets a piece against the one before; so many before the end of a sentence.
+_BEFORE_TOO, _BEFORE_LATE_TOO = 3, 4
+
+
+def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
+    """Tell whether a piece without verb repeats that of ``main``; ``rest`` follows it.
+
+    It does where it has a country with a programme, a date or "not". A programme and a date do so too, where nobody
+    else is named: A joined X in 1996, Y in 1999.
+    """
+    says_it_all = _says_it_all(piece, main) or _sets_a_date_against(piece)
+    is_too = _is_too(piece, main)
+    if not (says_it_all or is_too or _is_of_another(piece, main) or _is_denied(piece)):
+        return False
+    for following in rest:
+        if following.opener in ("stop", "contrast"):
+            return True
+        if is_too and following.opener == "dash" and following.has_verb and not following.subjects:
+            return says_it_all
+        if following.opener not in ("relative", "sentence") and following.has_verb:
+            return piece.has_dash or bool(following.subjects)
+    return True
+
+
+def _says_it_all(piece: Clause, main: Clause) -> bool:
+    """Tell whether a piece names who and what or when: B in 1999, the second one in 1999, its new version – in 2009."""
+    if piece.of("country") and any(map(piece.of, _TELLING_APART)):
+        return True
+    if not piece.of("date"):
+        return False
+    is_of_next = piece.has_dash and (_is_next_one(piece, main) or _is_new_version(piece))
+    return is_of_next or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
+
+
+def _sets_a_date_against(piece: Clause) -> bool:
+    """Tell whether a piece after "but" says when, and has no subject of its own: but only in 1999."""
+    is_date_alone = piece.opener == "contrast" and bool(piece.of("date"))
+    return is_date_alone and not any(ph.form is None and ph.text.endswith("ები") for ph in piece.of("word"))
+
+
+def _is_of_another(piece: Clause, main: Clause) -> bool:
+    """Tell whether a piece has a programme and a date as ``main`` has, and no noun that may be its subject."""
+    has_both = all(place.of(kind) for place in (piece, main) for kind in _TELLING_APART)
+    return has_both and not any(ph.role in SUBJECT for ph in piece.of("word"))
+
+
+def _is_denied(piece: Clause) -> bool:
+    """Tell whether a piece says of somebody that they did not: B no (არა)."""
+    return bool(piece.subjects) and any(ph.text == "არა" for ph in piece.phrases)
+
+
+def _is_too(piece: Clause, main: Clause) -> bool:
+    """Tell whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
+    if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
+        return True
+    return piece.opener == "comma" and piece.has_dash and has_too(piece) and _stand_alike(piece, main)
+
+
+def _stand_alike(piece: Clause, main: Clause) -> bool:
+    """Tell whether the countries of two clauses stand in the same oblique case: in Serbia, to Serbia."""
+    return bool({ph.role for ph in piece.of("country")} & {ph.role for ph in main.of("country")} & _OBLIQUE.keys())
+
+
+def has_too(piece: Clause) -> bool:
+    """Tell whether "and" follows the first words of a piece: Sweden, for its part, companies."""
+    return any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_TOO]) and len(piece.phrases) >= _BEFORE_TOO
+
+
+def _is_ordinal_subject(phrase: Phrase, main: Clause) -> bool:
+    """Tell whether a phrase is an ordinal that stands for a country: the second one did.
+
+    In the nominative only after another: the first since 2005, the second since 2006.
+    """
+    if phrase.text not in pointing.WHICH:
+        return False
+    is_second = not main.of("country") and any(ph.text in pointing.WHICH for ph in main.phrases)
+    return phrase.role in ("erg", "dat", "datgen") or is_second
+
+
+def _is_next_one(piece: Clause, main: Clause) -> bool:
+    """Tell whether an ordinal means the next of what a country did something to: its first plan then, the second …."""
+    is_first = any(ph.text in pointing.WHICH for ph in main.of("word"))
+    is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
+    return is_first and is_of_one and any(ph.text in pointing.WHICH and ph.role == "nom" for ph in piece.phrases)
+
+
+def _is_new_version(piece: Clause) -> bool:
+    """Tell whether a piece names nothing but the new version of a plan that was done to: its second version in 2009."""
+    pairs = pairwise(piece.phrases)
+    is_new = any(works.RENEWED.match(a.text) and works.VERSION.match(b.text) for a, b in pairs)
+    return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
+
+
+def parted_by_too(waiting: list[Phrase], opener: str, piece: Clause) -> tuple[Clause | None, Clause]:
+    """Return what repeats the verb of ``piece``, and the piece with what waits for it after "and" (კი).
+
+    X in Bulgaria, Y, however, in which A took part, in Slovenia was held.
+    """
+    too = next((i for i, ph in enumerate(waiting) if ph.text == "კი"), 0)
+    date = too - 1 if too and waiting[too - 1].kind == "date" else too
+    if 0 < date < too and not piece.of("programme"):
+        whole = Clause([*waiting[date:], *piece.phrases], "comma")
+        gapped = _gapped_forward(waiting[:date], opener, whole)
+        if gapped is not None:
+            return gapped, whole
+    return _gapped_forward(waiting, opener, piece), piece
+
+
+def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:
+    """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
+    held = Clause(waiting, opener)
+    is_two = all(place.of(kind) for place in (held, piece) for kind in _TELLING_APART)
+    is_set_apart = any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_LATE_TOO])
+    if is_two and is_set_apart and not (held.of("country") or piece.of("country")):
+        return held
+    if _are_set_against(held, piece):
+        return held
+    is_another = held.subjects and piece.subjects and any(map(held.of, _TELLING_APART))
+    return held if is_another else None
+
+
+def _are_set_against(held: Clause, piece: Clause) -> bool:
+    """Tell whether "but" sets two alike against each other: the fund helped Serbia, but SPS Montenegro."""
+    roles = [{_OBLIQUE[ph.role] for ph in place.of("country") if ph.role in _OBLIQUE} for place in (held, piece)]
+    alike = roles[0] & roles[1]
+    are_told_apart = any(held.of(kind) and piece.of(kind) for kind in _TELLING_APART)
+    is_apart = piece.opener == "contrast" or (held.of("programme") and has_too(piece) and piece.of("programme"))
+    return bool(is_apart and alike) and are_told_apart
