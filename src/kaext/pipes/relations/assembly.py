@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
 from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.gapping import is_gapped, parted_by_too
@@ -56,7 +56,7 @@ class _Assembly:
 
     found: list[Clause] = field(default_factory=list)
     waiting: list[Phrase] = field(default_factory=list)
-    opener: str = ""
+    opener: Opener = ""
 
     def take(self, piece: Clause, rest: Sequence[Clause]) -> None:
         """Put the next piece of the sentence where it belongs; ``rest`` follows it."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
 
+# What joins a clause to what stands before it; a sentence is a relative to the whole clause before.
+Opener = Literal[
+    "", "comma", "dash", "stop", "and", "contrast", "relative", "sentence", "subordinate", "condition", "that"
+]
 # What opens clauses that depend on another.
 SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "that"})
 
@@ -16,15 +21,14 @@ SUBORDINATE = frozenset({"relative", "sentence", "subordinate", "condition", "th
 class Clause:
     """Phrases around one verb.
 
-    ``opener`` is what joins the clause to what stands before it: "", comma, dash, stop, and, contrast, relative,
-    sentence (a relative to the whole clause before), subordinate, condition, that. ``antecedent`` is what a relative
+    ``opener`` is what joins the clause to what stands before it. ``antecedent`` is what a relative
     refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
     is repeated in thought (``has_dash``: a dash stands for it); ``content`` what follows and may say what was offered
     or meant; ``happened`` when it happened, where the next clause says it (which was in 1996).
     """
 
     phrases: list[Phrase]
-    opener: str = ""
+    opener: Opener = ""
     antecedent: Phrase | None = None
     before: Clause | None = None
     model: Clause | None = None

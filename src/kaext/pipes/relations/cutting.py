@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import Clause, Opener
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import linking, listing
+from kaext.pipes.relations.words.stems import Matcher
 
 
 def without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list[list[Phrase]]]:
@@ -76,9 +77,7 @@ def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:
             continue
         is_held_back = opener == "that" and _lacks_only_that(current)
         if not current.phrases or is_held_back or (opener == "relative" and _is_only_head(current.phrases)):
-            current.opener = (
-                opener if current.opener in ("", "comma", "dash", "and") or opener != "and" else current.opener
-            )
+            current.opener = opener
         else:
             yield current
             current = Clause([], opener)
@@ -103,25 +102,25 @@ def _is_only_head(phrases: Sequence[Phrase]) -> bool:
     return all(phrase.kind == "word" and linking.AND.match(phrase.text) for phrase in phrases)
 
 
-def _opener(phrase: Phrase) -> str:
+def _opener(phrase: Phrase) -> Opener:
     if phrase.kind in ("comma", "dash", "stop"):
         return phrase.kind
     return _opener_of(phrase.text) if phrase.kind == "word" else ""
 
 
 @lru_cache(maxsize=20_000)
-def _opener_of(word: str) -> str:
-    for name, pattern in (
-        ("relative", linking.RELATIVE),
-        ("sentence", linking.SENTENCE_RELATIVE),
-        ("contrast", linking.CONTRAST),
-        ("subordinate", linking.SUBORDINATING),
-        ("condition", linking.PURPOSE_OR_CONDITION),
-        ("that", linking.THAT),
-    ):
-        if pattern.match(word):
-            return name
-    return ""
+def _opener_of(word: str) -> Opener:
+    return next((opener for opener, words in _OPENING if words.match(word)), "")
+
+
+_OPENING: tuple[tuple[Opener, Matcher], ...] = (
+    ("relative", linking.RELATIVE),
+    ("sentence", linking.SENTENCE_RELATIVE),
+    ("contrast", linking.CONTRAST),
+    ("subordinate", linking.SUBORDINATING),
+    ("condition", linking.PURPOSE_OR_CONDITION),
+    ("that", linking.THAT),
+)
 
 
 def _split_at_and(piece: Clause) -> Iterator[Clause]:

@@ -16,7 +16,7 @@ import regex
 
 from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.grammar import Form, read, role, will
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, Role
 from kaext.pipes.relations.words import actors, linking, persons, postpositions, states
 
 # What a state has: its army, its government, the country itself.
@@ -40,7 +40,7 @@ class ThirdPerson(NamedTuple):
 
     text: str
     form: Form
-    part: str
+    part: Role
 
 
 def speaks_for_a_country(text: str) -> bool:
@@ -192,7 +192,7 @@ def _of_country(piece: Sequence[Phrase], speaker: tuple[str, ...]) -> Iterator[P
             yield phrase
 
 
-def _we(at: Phrase, speaker: tuple[str, ...], part: str, *, end: int | None = None) -> Phrase:
+def _we(at: Phrase, speaker: tuple[str, ...], part: Role, *, end: int | None = None) -> Phrase:
     text = at.text if end is None else _WE
     return Phrase("country", text, at.start, at.end if end is None else end, role=part, ids=speaker)
 
@@ -264,7 +264,7 @@ def third_person(word: str) -> ThirdPerson | None:
     return None
 
 
-def _with_us_as_subject(word: str) -> Iterator[tuple[str, str]]:
+def _with_us_as_subject(word: str) -> Iterator[tuple[str, Role]]:
     """Yield what a verb with ვ- and -თ may be in the third person, with the case of its subject."""
     match = persons.WE_DO.fullmatch(word)
     if match is None:
@@ -289,7 +289,7 @@ def _with_us_as_subject(word: str) -> Iterator[tuple[str, str]]:
 _IN_O = frozenset({"გამოყ"})
 
 
-def _with_us_as_object(word: str) -> Iterator[tuple[str, str]]:
+def _with_us_as_object(word: str) -> Iterator[tuple[str, Role]]:
     """Yield what a verb with გვ- may be in the third person, with the case of the object."""
     match = persons.DONE_TO_US.fullmatch(word.removesuffix("ც"))
     if match is None or match["stem"] == "არის":  # of a surname

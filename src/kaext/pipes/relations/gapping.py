@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import Clause, Opener
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
 from kaext.pipes.relations.words import pointing, works
 
@@ -106,7 +106,7 @@ def _is_new_version(piece: Clause) -> bool:
     return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
 
 
-def parted_by_too(waiting: list[Phrase], opener: str, piece: Clause) -> tuple[Clause | None, Clause]:
+def parted_by_too(waiting: list[Phrase], opener: Opener, piece: Clause) -> tuple[Clause | None, Clause]:
     """Return what repeats the verb of ``piece``, and the piece with what waits for it after "and" (კი).
 
     X in Bulgaria, Y, however, in which A took part, in Slovenia was held.
@@ -121,7 +121,7 @@ def parted_by_too(waiting: list[Phrase], opener: str, piece: Clause) -> tuple[Cl
     return _gapped_forward(waiting, opener, piece), piece
 
 
-def _gapped_forward(waiting: list[Phrase], opener: str, piece: Clause) -> Clause | None:
+def _gapped_forward(waiting: list[Phrase], opener: Opener, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
     held = Clause(waiting, opener)
     is_two = all(place.of(kind) for place in (held, piece) for kind in _TELLING_APART)

@@ -12,16 +12,21 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 import regex
 
 from kaext.data_files import rows_of
 
-# Roles that a case ending or a postposition gives its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
-# com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან); datgen where
-# dative and genitive sound alike (საქართველოს); bare for a stem without ending.
+# What a case ending or a postposition makes of its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
+# com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან), when (-ისას, at
+# the time of); datgen where dative and genitive sound alike (საქართველოს); bare for a stem without ending.
+CaseRole = Literal[
+    "nom", "erg", "dat", "gen", "ins", "adv", "loc", "on", "com", "abl", "ben", "term", "all", "from", "when", "datgen",
+    "bare",
+]  # fmt: skip
 # Each row: the role, what it ends in, and the particles that may follow.
-_ENDINGS: tuple[tuple[str, str, str], ...] = (
+_ENDINGS: tuple[tuple[CaseRole, str, str], ...] = (
     ("ben", "თვის", "აც ა"),
     ("ben", "ისადმი", ""),
     ("com", "თან", "აც ვე ა"),
@@ -77,18 +82,22 @@ _NOUN_END = regex.compile(
 )
 
 
+Shape = Literal["finite", "noun", "participle", "either"]
+Tense = Literal["present", "past", "future", "perfect", "optative", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One reading of a word as a form of a verb.
 
-    ``shape`` is finite, noun (verbal noun) or participle; ``tense`` present, past, future, perfect, optative or "";
-    ``is_plural`` says that a finite form agrees with several.
+    ``noun`` is the shape of a verbal noun, ``either`` that of a form in -ა that may be one or an aorist (გაგზავნა,
+    sending or has sent); ``is_plural`` says that a finite form agrees with several.
     """
 
     kind: str
     lemma: str
-    shape: str
-    tense: str = ""
+    shape: Shape
+    tense: Tense = ""
     is_plural: bool = False
 
 
@@ -106,8 +115,8 @@ class Verb:
 
 
 @lru_cache(maxsize=50_000)
-def role(word: str) -> str:
-    """Return the role that the ending of ``word`` gives it; ``when`` for the temporal -ისას."""
+def role(word: str) -> CaseRole:
+    """Return the role that the ending of ``word`` gives it."""
     if len(word) <= _SHORTEST:
         return "bare"
     if word.endswith(_WHEN) and len(word) > _TOO_SHORT_FOR_WHEN:
@@ -119,7 +128,7 @@ def role(word: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def ending_role(ending: str) -> str:
+def ending_role(ending: str) -> CaseRole:
     """Return the role that an ending by itself gives what it is put to: the -ში of ISAF-ში."""
     if ending == "თი":
         return "ins"
@@ -224,8 +233,6 @@ _PLURAL = regex.compile(r"(?:ენ|ან|ნენ|ეს|ონ|ათ|დნ
 def read(word: str) -> Form | None:
     """Return the reading of ``word`` as a form of a verb of the lexicon, or None.
 
-    A form in -ა that may be a verbal noun or an aorist (გაგზავნა, sending or has sent) has the shape ``either``.
-
     Parameters
     ----------
     word
@@ -276,8 +283,8 @@ def _participle_of_noun(word: str) -> Form | None:
         ending = _PARTICIPLE_AFTER_NOUN.fullmatch(word, cut)
         verb = (_verbs_by_noun().get(word[:cut]) or _verbs_by_noun().get(f"{word[:cut]}ვ")) if ending else None
         if ending and verb:
-            shape = "finite" if _COPULA.fullmatch(ending["case"]) else "participle"
-            return Form(verb.kind, verb.lemma, shape, "past")
+            is_predicate = _COPULA.fullmatch(ending["case"]) is not None
+            return Form(verb.kind, verb.lemma, "finite" if is_predicate else "participle", "past")
     return None
 
 
@@ -319,7 +326,7 @@ def _stem_length(word: str, stem: re.Pattern[str], ends: Collection[int]) -> int
     return next((cut for cut in ends if cut < match.end() and stem.fullmatch(word, 0, cut)), 0)
 
 
-def _tense(stem: str, ending: str, verb: Verb) -> str:
+def _tense(stem: str, ending: str, verb: Verb) -> Tense:
     ending = ending.removesuffix("ც")
     if stem.endswith("მიეღ") and ending == "ო":  # that it take part
         return "optative"

@@ -9,7 +9,7 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_operation
-from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Role
 from kaext.pipes.relations.pronouns import (
     acting_before,
     meant_by_word,
@@ -354,7 +354,7 @@ def _goes_on_with_subject(event: Event, clause: Clause) -> bool:
 
 def stand_ins(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
-    for slot, role in (("subject", "erg"), ("dative", "dat"), ("place", "loc")):
+    for slot, role in _STOOD_FOR:
         party = understood(Frame("participates", slot, 1.0), scope)
         if slot == "place" and party is not None and _is_city(party, scope):
             continue
@@ -367,6 +367,9 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
         head_kind = placed.head_kind if placed is not None else ""
         phrase = Phrase("country", word.text, word.start, word.end, role=role, ids=party.ids, head_kind=head_kind)
         yield party._replace(at=phrase)
+
+
+_STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
 
 
 def _is_city(party: Party, scope: Scope) -> bool:

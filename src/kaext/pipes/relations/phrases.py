@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.grammar import CaseRole, Form
+from kaext.pipes.values import RelationType
 
 Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "stop", "open", "close"]
+# Besides those that endings give: an agent (-ის მიერ, by), with (-თან ერთად), at whose request, what only frames the
+# event, the object of a verbal noun, nothing in the event, or what a country does by the noun after it
+# (:data:`postpositions.BY_WHOSE`); "we" (ჩვენ) has any case, and a mark has no role.
+Role = CaseRole | RelationType | Literal["agent", "with", "request", "frame", "object", "none", "any", ""]
 # Between the cells of a row; a tabulator is read as one.
 CELL_MARK = "|"
 # Roles by what they make of a noun; an agent is who something is done by (-ის მიერ).
@@ -31,17 +36,15 @@ class Programme(NamedTuple):
 class Phrase:
     """A word, a mark, or a mention.
 
-    ``role`` is what its ending, its head noun or its postposition makes it: those of :func:`grammar.role`, ``agent``
-    (-ის მიერ), ``with`` (-თან ერთად), ``request``, ``frame``, ``object`` (of a verbal noun), ``none``, or a relation
-    (of :data:`postpositions.BY_WHOSE`). ``ids`` are country codes, programme ids or EDTF dates. ``head`` is the noun
-    that carries the case, ``head_kind`` what it is.
+    ``role`` is what its ending, its head noun or its postposition makes it. ``ids`` are country codes, programme ids or
+    EDTF dates. ``head`` is the noun that carries the case, ``head_kind`` what it is.
     """
 
     kind: Kind
     text: str
     start: int
     end: int
-    role: str = ""
+    role: Role = ""
     ids: tuple[str, ...] = ()
     programmes: tuple[Programme, ...] = ()
     head: str = ""

@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.pipes.relations.grammar import role
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, Role
 from kaext.pipes.relations.placing_programmes import placed_programme, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -269,7 +269,7 @@ _BETWEEN = "შორის"
 _BETWEEN_REACH = 5
 
 
-def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> str:
+def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
     """Return the role of a country before a postposition that takes it out of the event, or only seems to.
 
     Between the Alliance and Ukraine: with it. Besides Georgia, like Georgia, Moldova too: both.
@@ -350,7 +350,7 @@ def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:
 def _headed(phrase: Phrase, word: Phrase, head_kind: str, *, is_host: bool = False) -> Phrase:
     """Give a country the part of the noun it belongs to; a place is a subject only of hosting."""
     if head_kind == "place" and word.role in ("dat", "datgen", "ben"):
-        return replace(phrase, role=word.role.removesuffix("gen"), head=word.text, head_kind=head_kind)
+        return replace(phrase, role="dat" if word.role == "datgen" else word.role, head=word.text, head_kind=head_kind)
     if head_kind == "place" and word.role == "nom" and is_host:
         return replace(phrase, role="nom", head=word.text, head_kind=head_kind)
     if head_kind == "place" and word.role not in ("loc", "on", "erg"):

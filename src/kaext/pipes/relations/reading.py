@@ -16,7 +16,7 @@ from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations.first_person import spoken
 from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
 from kaext.pipes.relations.mistyped import meant_by
-from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme
+from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
 from kaext.pipes.relations.placing import placed
 from kaext.pipes.relations.words import linking, listing, pointing, predicates, states, works
 from kaext.pipes.tokens import Tokens, tokens_of
@@ -196,7 +196,7 @@ def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
 
 
 @lru_cache(maxsize=20_000)
-def _reading(text: str) -> tuple[Kind, str, str, Form | None] | None:
+def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
     """Return the kind, text and role of a word or mark, and what form of a verb it is; None for what is none."""
     if text in _MARKS:
         return _MARKS[text], text, "", None
@@ -215,7 +215,7 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
     text, start, end = span.text, span.start_char, span.end_char
     last = _last_word(text)
     ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
-    part = ending_role(ending) if ending else role(last)
+    part: Role = ending_role(ending) if ending else role(last)
     if group == PROGRAMMES:
         programme = span._.programme
         if not ending and last == _last_word(programme.name) and part != "nom":
@@ -239,17 +239,19 @@ def _mention(span: Span, group: str, ending: str) -> Phrase:
 
 
 @lru_cache(maxsize=2_000)
-def _role_meant(word: str, name: str) -> str:
+def _role_meant(word: str, name: str) -> Role:
     """Return the role of what ``word`` is a misspelling of, where that is a subject: სომხეთამ for სომხეთმა."""
     form = WordList([(name, "")]).near(word)
-    return form.case if form is not None and not form.postposition and form.case in ("nom", "erg") else ""
+    if form is None or form.postposition:
+        return ""
+    return "nom" if form.case == "nom" else "erg" if form.case == "erg" else ""
 
 
 _MISSPELLED = "misspelling"
 
 
 @lru_cache(maxsize=2_000)
-def _role_of_head(text: str, nominative: str) -> str:
+def _role_of_head(text: str, nominative: str) -> Role:
     """Return the role of a name whose end never changes: პარტნიორობას მშვიდობისათვის (PfP) is in the dative."""
     pairs = zip(reversed(text.split()), reversed(nominative.split()), strict=False)
     inflected = next((word for word, listed in pairs if word != listed), "")
@@ -262,7 +264,7 @@ def _role_of_head(text: str, nominative: str) -> str:
 _STEM = 4
 
 
-def _group_role(text: str, last: str) -> str:
+def _group_role(text: str, last: Role) -> Role:
     """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
     heads = [word for word in text.split() if states.GROUP_HEAD.match(word)]
     return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last

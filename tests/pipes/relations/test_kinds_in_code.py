@@ -1,0 +1,46 @@
+"""Kinds of verbs and lemmas are names in tables: code that asks for one that no table has would never hold."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import kaext.pipes.relations
+from kaext.methods import components
+from kaext.pipes.relations.grammar import verbs
+
+SOURCES = sorted(Path(kaext.pipes.relations.__file__).parent.glob("*.py"))
+
+
+def asked_for(attribute: str) -> Iterator[tuple[str, str]]:
+    """Yield what ``x.attribute`` is compared with anywhere, with the place."""
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        constants = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Compare) or not ast.unparse(node.left).endswith(f".{attribute}"):
+                continue
+            for side in node.comparators:
+                values = constants.get(side.id, side) if isinstance(side, ast.Name) else side
+                for value in ast.walk(values):
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        yield value.value, f"{path.name}:{node.lineno}"
+
+
+def test_code_asks_for_kinds_of_verbs_that_there_are() -> None:
+    kinds = {verb.kind for verb in verbs()} | components()["relations"].rules.keys()
+    asked = [*asked_for("rule"), *asked_for("form.kind")]
+    assert len(asked) > 100
+    assert [(kind, place) for kind, place in asked if kind not in kinds] == []
+
+
+def test_code_asks_for_lemmas_that_there_are() -> None:
+    lemmas = {verb.lemma for verb in verbs()}
+    asked = list(asked_for("lemma"))
+    assert len(asked) > 20
+    assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
