@@ -96,10 +96,11 @@ def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
     return ()
 
 
-def relation_of(form: Form) -> RelationType | None:
-    """Return what a verb says of its subject where nothing stands beside it."""
+def relation_of(form: Form, *, of_people: bool = False) -> RelationType | None:
+    """Return what a verb says of its subject where nothing stands beside it, or of a country whose people that is."""
+    slots = ("subject", "actor") if of_people else ("subject",)
     frames = _frames_of(form, Surroundings())
-    return next((frame.relation for frame in frames if frame.slot == "subject"), None)
+    return next((frame.relation for frame in frames if frame.slot in slots), None)
 
 
 def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:

@@ -17,7 +17,7 @@ from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.relations.words import listing, pointing, times
+from kaext.pipes.relations.words import listing, modality, pointing, times
 from kaext.pipes.values import RelationType, RelationValue
 
 
@@ -54,9 +54,9 @@ def columns_of(row: Sequence[Phrase]) -> tuple[Column, ...]:
 def _relation(part: Sequence[Phrase]) -> RelationType | None:
     """Return what the verb beside a programme says of the countries of its column, or else the programme itself."""
     forms = [ph.form for ph in part if ph.form is not None]
-    if forms:
-        return relation_of(forms[0])
     programme = next(ph.programmes[-1] for ph in part if ph.kind == "programme")
+    if forms:
+        return relation_of(forms[0], of_people=is_operation(programme))
     if is_operation(programme):
         return "participates"
     return "joined" if is_agreed(programme) or is_forum(programme) else None
@@ -101,14 +101,21 @@ def heads_of(
     """Return what each cell of a row of headings says of its column, or nothing.
 
     A row of headings names a column of programmes and one that says what countries have to do with them, or when
-    they were, where the sentence before (``told``) speaks of the table or ends with a colon.
+    they were, where the sentence before (``told``) speaks of the table or ends with a colon. Or it names a programme
+    over each column: country, joined PfP, serves in KFOR.
     """
     found = tuple(_head(cell) for cell in cells)
     is_head = len(found) >= _MIN_COLUMNS and not any(ph.kind in ("country", "date", "sum") for c in cells for ph in c)
     is_told_of = _speaks_of_table(told) or (bool(told) and told[-1].text == ":")
     said = _SAID | {"date"} if is_told_of else _SAID
-    is_of_title = titled is not None and is_local(titled) and "country" in found and bool(_DATED & set(found))
-    return found if is_head and (is_of_title or "programme" in found) and said & set(found) else ()
+    is_of_programmes = "programme" in found or any(isinstance(head, Column) for head in found)
+    is_of_title = _is_of_title(found, titled) and "country" in found
+    return found if is_head and (is_of_title or is_of_programmes) and said & set(found) else ()
+
+
+def _is_of_title(heads: Sequence[Head], titled: Programme | None) -> bool:
+    """Tell whether a table says when the project that a title names went on where."""
+    return titled is not None and is_local(titled) and bool(_DATED & set(heads))
 
 
 def _speaks_of_table(row: Sequence[Phrase]) -> bool:
@@ -219,9 +226,10 @@ def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
 
 def _head(cell: Sequence[Phrase]) -> Head:
     named = next((ph.programmes[-1] for ph in cell if ph.kind == "programme"), None)
-    if named is not None and (relation := _relation(cell)) is not None:
-        return Column(relation, named)
-    return _called(cell)
+    relation = _relation(cell) if named is not None else None
+    if named is not None and relation is None and is_local(named):  # what was done by the Trust Fund
+        relation = "beneficiary"
+    return Column(relation, named) if named is not None and relation is not None else _called(cell)
 
 
 def _called(cell: Sequence[Phrase]) -> str:
@@ -248,9 +256,11 @@ def by_heads(
     whose = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for head, cell in columns:
         if isinstance(head, Column) and whose:
-            yield from tabulated([head], [Cells(whose[0], (date,)) for date in _dates_in(cell)], sentence)
+            when = _said_when(head, cell, heads, cells)
+            yield from tabulated([head], [Cells(whose[0], (date,)) for date in when], sentence)
     named = [ph for kind in _NAMING for ph in _under(kind, heads, cells) if ph.kind == "programme"]
-    titled = sentence.discourse.unit.programme if "programme" not in heads else None
+    unit = sentence.discourse.unit
+    titled = unit.programme if "programme" not in heads and _is_of_title(heads, unit.programme) else None
     programme = named[0].programmes[-1] if named else titled
     if programme is None:
         return
@@ -274,6 +284,19 @@ def by_heads(
         party = replace(country, role="nom", head_kind="")
         scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *when]), sentence)
         yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
+
+
+def _said_when(
+    column: Column, cell: Sequence[Phrase], heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]
+) -> list[Phrase]:
+    """Return the dates of what a cell says under a programme, none where it says nothing or denies it.
+
+    What was done by a project stands without a date, which a column of its own gives.
+    """
+    if any(modality.NEGATION.match(ph.text) for ph in cell):
+        return []
+    is_of_work = column.relation == "beneficiary" and any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
+    return _dates_in(cell) or (_when(heads, cells) if is_of_work else [])
 
 
 def _dates_in(cell: Sequence[Phrase]) -> list[Phrase]:
