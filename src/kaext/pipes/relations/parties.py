@@ -380,7 +380,7 @@ def _is_city(party: Party, scope: Scope) -> bool:
 def _may_be_subject(phrase: Phrase) -> bool:
     if phrase.kind == "programme":
         return phrase.role == "nom"
-    if light_nouns.lights_of(phrase.text):
+    if light_nouns.lights_of(phrase.text) - light_nouns.THINGS:
         return False
     is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
     return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not linking.ADVERB.match(phrase.text)

@@ -75,7 +75,10 @@ def speaks_of(clause: Clause, light: str) -> bool:
 def is_asked_for(before: Clause) -> bool:
     """Tell whether a clause says that somebody turned to a programme, so that what came then is from it."""
     lemmas = {ph.form.lemma for ph in before.of("word") if ph.form is not None}
-    return _TURNS_TO in lemmas or (_ASKS in lemmas and speaks_of(before, "help"))
+    if _ASKS not in lemmas:
+        return _TURNS_TO in lemmas
+    is_centre_asked = any(ph.role in DATIVE and ph.programmes[-1].kind == "centre" for ph in before.of("programme"))
+    return is_centre_asked or speaks_of(before, "help")
 
 
 # Turns to, asks.

@@ -35,7 +35,7 @@ LIGHT: dict[str, Matcher] = {
     "help": beginning("დახმარებ კონსულტაცი დაფინანსებ მხარდაჭერ თანადგომ ხელშეწყობ რჩევ შემწეობ ტუმბო კარავ კარვებ"),
     "grant": beginning("გრანტ სტიპენდი"),
     "certificate": beginning("სერტიფიკატ"),
-    "leave": beginning("ნება ნებას უფლება საშუალება შესაძლებლობა"),
+    "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
     "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას)"),
     "back": whole("ზურგი ზურგს"),
@@ -70,6 +70,18 @@ LIGHT: dict[str, Matcher] = {
     "refusal": whole("უარი უარს"),
     "conduct": beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": whole("იქნა იქნენ"),
+    # On paper, that a centre is written to: a form, a letter, a report.
+    "paper": whole("ფორმა ფორმას წერილი წერილს განაცხადი განაცხადს თხოვნა თხოვნას ცნობა ცნობას ანგარიში ანგარიშს"),
+    # What comes where it was asked for.
+    "goods": beginning(
+        "(?:შვეულ|ვერტ|თვით)მფრ(?:ინავ|ენ)(?:ი|ები)$ გენერატორ წამლ წამალ მედიკამენტ სურსათ საკვებ "
+        "საბნ საბან ტვირთ ნავები$"
+    ),
+    "list": whole("სიაში სია ნუსხაში ნუსხა"),
+    "invited": whole("მოწვეულთა მიწვეულთა დაპატიჟებულთა მოსაწვევთა"),
+    "as-guest": whole("სტუმრად სტუმრებად"),
+    # To let know (საქმის კურსში, into the course of a matter).
+    "course": whole("კურსში"),
     "talks": beginning("მოლაპარაკებ კონსულტაცი"),
     "meeting": MEETING,
     "readiness": beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
@@ -104,3 +116,5 @@ def lights_of(word: str) -> frozenset[str]:
 
 # Those that the copula -ა joins to who it is: is the host.
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
+# Those that a verb of motion may have as its subject, as any noun: the goods arrived.
+THINGS = frozenset({"goods", "paper", "list"})
