@@ -88,36 +88,43 @@ class Discourse:
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""
         self.sentence += 0 if is_title else 1
-        countries = [ph for ph in row if ph.kind == "country" and ph.role not in ("none", "com", "with")]
-        countries = countries or [ph for ph in row if ph.kind == "country" and ph.role == "com"]
-        countries = [] if row and locations.NEIGHBOURS.match(row[0].text) else countries
         words = [ph.text for ph in row if ph.kind == "word"]
-        has_people = bool(countries) and any(
-            actors.is_actor(text) and not actors.GOVERNMENT.match(text) for text in words
-        )
-        together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in ("com", "with"))]
-        if any(ph.role in ("com", "with") for ph in together) and any(_is_subject(ph) for ph in together):
-            ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
-            self.topics.append(Topic(ids, "other", self.sentence))
-        for phrase in sorted(countries, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start)):
-            is_of_people = has_people and (phrase.head_kind == "actor" or _is_subject(phrase))
-            self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence, is_of_people))
+        self.is_at_occasion = any(map(times.OCCASION.match, words))
+        self.is_of_people = are_told_of(words)
+        self._heard_of_countries(row)
+        self._heard_of_dates(row, words)
+        self._heard_of_programmes(row)
+
+    def _heard_of_countries(self, row: Sequence[Phrase]) -> None:
         named = [ph for ph in row if ph.kind == "country" and ph.role != "none"]
         self.listed = tuple(dict.fromkeys(code for ph in named for code in ph.ids)) if named else self.listed
+        together = [ph for ph in row if ph.kind == "country" and (_is_subject(ph) or ph.role in _TOGETHER)]
+        if any(ph.role in _TOGETHER for ph in together) and any(map(_is_subject, together)):
+            ids = tuple(dict.fromkeys(code for phrase in together for code in phrase.ids))
+            self.topics.append(Topic(ids, "other", self.sentence))
+        apart = [ph for ph in named if ph.role not in _TOGETHER] or [ph for ph in named if ph.role == "com"]
+        is_of_neighbours = bool(row) and locations.NEIGHBOURS.match(row[0].text) is not None
+        by_weight = sorted(apart, key=lambda ph: (_is_subject(ph), ph.head_kind != "thing", ph.start))
+        for phrase in by_weight if not is_of_neighbours else ():
+            has_people = self.is_of_people and (phrase.head_kind == "actor" or _is_subject(phrase))
+            self.topics.append(Topic(phrase.ids, _part(phrase), self.sentence, has_people))
+        del self.topics[:-_TOPICS]
+
+    def _heard_of_dates(self, row: Sequence[Phrase], words: Sequence[str]) -> None:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         self.last_date = dates[0] if len(dates) == 1 else ""
         if dates:
             is_disaster = any(map(works.DISASTER.match, words))
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
-        self.is_at_occasion = any(map(times.OCCASION.match, words))
-        self.is_of_people = are_told_of(words)
-        programmes = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
-        whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and programmes]
+
+    def _heard_of_programmes(self, row: Sequence[Phrase]) -> None:
+        named = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
+        whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and named]
         self.programmes += [(programme, self.sentence - _JUST_NOW) for programme in programmes_of(whose)]
-        for phrase in sorted(programmes, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
+        for phrase in sorted(named, key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start)):
             self.programmes += [(programme, self.sentence) for programme in phrase.programmes]
-        self._heard_again(programmes)
-        del self.topics[:-_TOPICS], self.programmes[:-_PROGRAMMES]
+        self._heard_again(named)
+        del self.programmes[:-_PROGRAMMES]
 
     def went_on(self, countries: tuple[str, ...], date: str) -> None:
         """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then."""
@@ -262,11 +269,11 @@ class Discourse:
 
 def are_told_of(words: Iterable[str]) -> bool:
     """Tell whether people act who serve or work, as soldiers and rescuers do: no officials, no visitors."""
-    return any(
-        actors.is_actor(word) and not (actors.GOVERNMENT.match(word) or actors.OFFICIAL.match(word)) for word in words
-    )
+    return any(actors.is_actor(word) and not actors.GOVERNMENT.match(word) for word in words)
 
 
+# Who does something with another.
+_TOGETHER = frozenset({"com", "with"})
 # A theatre as subject is a country; what is left stands in the nominative or dative.
 _OF_PLACES = frozenset({"loc", "on", "abl", "gen", "none"})
 

@@ -6,6 +6,7 @@ A frame names a relation and the place in the clause where its country stands; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -327,48 +328,52 @@ _DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
     """Return the events that verbal nouns and participles presuppose: on joining, after it, the soldiers sent by."""
-    found: list[Event] = []
     if all(phrase.form is None for phrase in phrases):
-        return found
+        return []
     phrases = _with_agreement(phrases)
     nouns = [index for index, ph in enumerate(phrases) if ph.form is not None and not is_finite(ph, phrases)]
     if not nouns:
-        return found
-    is_sealed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
-    # That its joining is a matter of talk does not say that it joined.
-    is_of_noun = any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases)
+        return []
     is_done_by = any(ph.role == "agent" and ph.head_kind != "event" for ph in phrases if ph.kind == "country")
-    for index in nouns:
-        phrase = phrases[index]
-        form = phrase.form
-        if form is None:
-            continue
-        is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
-        is_there = _is_done_there(phrases, index)
-        is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
-        if not (is_presupposed or form.shape in ("noun", "either")):
-            continue
-        happens = (
-            phrase.role == "nom"
-            and not is_of_noun
-            and (
-                (is_done_by and form.kind in _DONE and not _NOT_DONE & set(governing))
-                or (form.kind in _PRESUPPOSABLE and (is_sealed or not GOVERNING & set(governing)))
-                or (form.kind in _SEALABLE and is_sealed)
-                or (form.kind == "leave" and "end" in governing)
-            )
-        )
-        event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
-        if event is not None and is_there:
-            event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
-        if event is not None and is_presupposed:
-            is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
-            is_noun = form.shape == "noun" and phrase.role == "erg"  # its joining will do this: it may not have joined
-            frames = _frames_entered(event, phrases, index)
-            event = replace(event, is_presupposed=is_named and not is_noun, frames=frames)
-        if event is not None:
-            found.append(event)
-    return found
+    happening = _happening(phrases, frozenset(governing), is_done_by=is_done_by)
+    found = (_presupposed_by(phrases, index, around, is_done_by=is_done_by, happening=happening) for index in nouns)
+    return [event for event in found if event is not None]
+
+
+def _presupposed_by(
+    phrases: Sequence[Phrase], index: int, around: Surroundings, *, is_done_by: bool, happening: AbstractSet[str]
+) -> Event | None:
+    """Return the event that one verbal noun or participle presupposes, or of which the clause says that it happened."""
+    phrase, form = phrases[index], phrases[index].form
+    if form is None:
+        return None
+    is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
+    is_there = _is_done_there(phrases, index)
+    is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
+    happens = form.shape in ("noun", "either") and phrase.role == "nom" and form.kind in happening
+    event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
+    if event is None or not is_presupposed:
+        return event
+    if is_there:
+        event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
+    is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
+    may_be_to_come = form.shape == "noun" and phrase.role == "erg"  # its joining will do this: it may not have joined
+    frames = _frames_entered(event, phrases, index)
+    return replace(event, is_presupposed=is_named and not may_be_to_come, frames=frames)
+
+
+def _happening(phrases: Sequence[Phrase], governing: AbstractSet[str], *, is_done_by: bool) -> AbstractSet[str]:
+    """Return the kinds of verbal nouns of which a clause says that they happened, where they are its subject."""
+    # that its joining is a matter of talk does not say that it joined
+    if any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases):
+        return frozenset()
+    is_sealed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
+    return (
+        (_DONE if is_done_by and _NOT_DONE.isdisjoint(governing) else frozenset())
+        | (_PRESUPPOSABLE if is_sealed or GOVERNING.isdisjoint(governing) else frozenset())
+        | (_SEALABLE if is_sealed else frozenset())
+        | ({"leave"} if "end" in governing else frozenset())
+    )
 
 
 def _frames_entered(event: Event, phrases: Sequence[Phrase], index: int) -> tuple[Frame, ...]:

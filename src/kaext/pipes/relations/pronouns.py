@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
@@ -310,33 +311,45 @@ def people_spoken_of(scope: Scope) -> Party | None:
     exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
+    ids = _whose_people(clause, sentence)
+    people = _people_acting(event, clause) if len(ids) == 1 else None
+    return Party(ids, people, 0.8, "pronoun") if people is not None else None
+
+
+def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
     named = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
     here = [ph for ph in named if ph.role not in PLACE]  # where they were does not say whose they are
-    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
     if here:
-        ids = tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
+        return tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
+    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
     of_unit = sentence.discourse.unit.countries
-    if not (ids or here) and len(of_unit) == 1 and not _are_of_all(clause):
-        ids = of_unit
-    if len(ids) != 1:
-        return None
+    return of_unit if not ids and len(of_unit) == 1 and not _are_of_all(clause) else ids
+
+
+def _people_acting(event: Event, clause: Clause) -> Phrase | None:
+    """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
     form = event.at.form
     moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
     for index, phrase in enumerate(clause.phrases):
         acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
         is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
-        if (
-            is_subject
-            and phrase.kind == "word"
-            and actors.is_actor(phrase.text)
-            and not actors.GOVERNMENT.match(phrase.text)
-        ):
-            before = clause.phrases[index - 1] if index else None
-            is_first = before is None or before.kind in ("date", "comma") or _NUMBER.match(before.text) is not None
-            is_first = is_first or (before is not None and _is_ordinal_of_unit(before, phrase))
-            if is_first or (before is not None and _OF_NOBODY_ELSE.match(before.text)):
-                return Party(ids, phrase, 0.8, "pronoun")
+        if not (is_subject and phrase.kind == "word" and actors.is_actor(phrase.text)):
+            continue
+        before = clause.phrases[index - 1] if index else None
+        if not actors.GOVERNMENT.match(phrase.text) and (before is None or _is_before_people(before, phrase)):
+            return phrase
     return None
+
+
+def _is_before_people(before: Phrase, people: Phrase) -> bool:
+    """Tell whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
+    return (
+        before.kind in ("date", "comma")
+        or _NUMBER.match(before.text) is not None
+        or _is_ordinal_of_unit(before, people)
+        or _OF_NOBODY_ELSE.match(before.text) is not None
+    )
 
 
 def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:

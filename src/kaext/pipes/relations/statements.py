@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from kaext.pipes.relations.again import again
@@ -95,9 +96,10 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
 
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
+    """Yield what a clause states: since when it has been so, what is so though it is negated, what its events say."""
     ruled_out = sentence.discourse.ruled_out
-    if clause.opener == "condition" or _is_unreal(clause) or linking.SEE.match(sentence.row[0].text):
-        ruled_out += denied(clause, "reference" if linking.SEE.match(sentence.row[0].text) else "conditional")
+    if reason := _why_unreal(clause, sentence):
+        ruled_out += denied(clause, reason)
         return
     yield from serving(clause, sentence)
     if longer := list(lasting(clause, sentence, before)):
@@ -106,42 +108,57 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
                 sentence.discourse.went_on((value.country,), value.date)
         yield from (*longer, *by_whose(clause, sentence))
         return
-    words = {ph.text for ph in clause.phrases if ph.kind == "word"}
-    source_words = words | ({ph.text for ph in clause.model.phrases if ph.kind == "word"} if clause.model else set())
-    no_longer = not modality.NO_LONGER.isdisjoint(words)
     if _is_content_of_unsure(clause):
         ruled_out += denied(clause, "possible")
         return
+    words = {ph.text for ph in clause.of("word")}
+    with_model = words.union(ph.text for ph in clause.model.of("word")) if clause.model is not None else words
+    no_longer = not modality.NO_LONGER.isdisjoint(words)
     events = events_of(clause)
-    if _is_negated(clause, source_words) and not no_longer:
+    if _is_negated(clause, with_model) and not no_longer:
         presupposed = [event for event in events if event.is_presupposed]
         ruled_out += denied(clause, "negated", events=[event for event in events if event not in presupposed])
         for event in presupposed:
             yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
-    is_modal = any(modality.MODAL.match(w) for w in source_words)
+    is_modal = any(map(modality.MODAL.match, with_model))
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)
-    found = [
-        value
-        for event in events
-        if event not in wished
-        for value in _event_statements(Scope(event, clause, sentence), no_longer=no_longer)
-    ]
-    # what the same clause says was held is no plan any more
-    held = {(value.country, value.programme) for value in found if value.relation == "hosted"}
-    found = [v for v in found if not (v.relation == "planned" and (v.country, v.programme) in held)]
+    found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
     found += [] if is_modal else by_whose(clause, sentence)
     found += labelled(clause, sentence)
-    found += [] if found or is_modal or no_longer else again(clause, sentence, before)
-    found += [] if found or is_modal or no_longer else guided(clause, sentence)
-    found += [] if found or is_modal or no_longer else paid(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
-    if not (found or is_modal or no_longer or clause.opener in ("that", "subordinate")):
-        found += unlisted(clause, sentence)
+    elif not (found or is_modal or no_longer):
+        found = _said_otherwise(clause, sentence, before)
     ruled_out += passed_over(clause, events, found)
     yield from found
+
+
+def _why_unreal(clause: Clause, sentence: Sentence) -> str:
+    """Return why nothing that a clause says is so, "" where it may be: it refers to another page, or is a condition."""
+    if linking.SEE.match(sentence.row[0].text):
+        return "reference"
+    return "conditional" if clause.opener == "condition" or _is_unreal(clause) else ""
+
+
+def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what the events of a clause state; what it says was held is no plan any more."""
+    no_longer = any(ph.text in modality.NO_LONGER for ph in clause.of("word"))
+    scopes = [Scope(event, clause, sentence) for event in events]
+    found = [value for scope in scopes for value in _event_statements(scope, no_longer=no_longer)]
+    held = {(value.country, value.programme) for value in found if value.relation == "hosted"}
+    for value in found:
+        if value.relation != "planned" or (value.country, value.programme) not in held:
+            yield value
+
+
+def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
+    """Return what a clause states by no frame: did so too, is guided by, was paid by, a verb in no row."""
+    for find in (partial(again, before=before), guided, paid):
+        if found := list(find(clause, sentence)):
+            return found
+    return [] if clause.opener in ("that", "subordinate") else list(unlisted(clause, sentence))
 
 
 def _is_plan(event: Event) -> bool:
