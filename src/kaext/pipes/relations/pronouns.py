@@ -90,10 +90,10 @@ def meant_by_word(
             return (), 0.0
         is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
         told_of = _told_of(clause, discourse) if is_first and states.COUNTRY_NOUN.match(phrase.text) else ()
-        ids = told_of or _earlier(clause, discourse, is_plural=phrase.text[:3] == "მათ")
+        ids = told_of or _earlier(clause, sentence, is_plural=phrase.text[:3] == "მათ")
         return ids, 0.85 if ids else 0.0
     if phrase.text in pointing.PRONOUNS:
-        return _meant_by_pronoun(phrase, clause, index, wanted, discourse)
+        return _meant_by_pronoun(phrase, clause, index, wanted, sentence)
     if phrase.text in pointing.WHICH and phrase.role in wanted and _is_one_of_listed(phrase, clause, index):
         ids = (_listed_before(clause) or discourse.listed)[pointing.WHICH[phrase.text] :][:1]
         return ids, 0.85 if ids else 0.0
@@ -102,18 +102,18 @@ def meant_by_word(
         return ids, 0.85 if ids else 0.0
     if index and pointing.OF_THEM.get(phrase.text) in wanted and clause.phrases[index - 1].text in pointing.HOW_MANY:
         number = pointing.HOW_MANY[clause.phrases[index - 1].text]
-        ids = _earlier(clause, discourse, is_plural=True, number=number)
+        ids = _earlier(clause, sentence, is_plural=True, number=number)
         return ids, _PRONOUN if ids else 0.0
     if index and phrase.role in wanted and not _counts_others(phrase, clause.phrases[index + 1 : index + 2]):
         some = _some_of(phrase.text, clause.phrases[index - 1].text, discourse)
         if some:
             return some, 0.85
     if states.SIDES.match(phrase.text) and "erg" in wanted:
-        ids = _earlier(clause, discourse, is_plural=False)
+        ids = _earlier(clause, sentence, is_plural=False)
         return ids, 0.8 if ids else 0.0
     if index and phrase.role in wanted and actors.UNIT.match(phrase.text):
         ids = (
-            _earlier(clause, discourse, is_plural=False)
+            _earlier(clause, sentence, is_plural=False)
             if pointing.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
             else ()
         )
@@ -122,11 +122,11 @@ def meant_by_word(
     in_city = _role_of_place_in(phrase, clause.phrases[index + 1 : index + 4]) if capital else ""
     if capital and not wanted.isdisjoint((phrase.role, in_city)):
         return capital, 0.8
-    return _meant_by_noun(phrase, clause, index, wanted, discourse)
+    return _meant_by_noun(phrase, clause, index, wanted, sentence)
 
 
 def _meant_by_pronoun(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], discourse: Discourse
+    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
 ) -> tuple[tuple[str, ...], float]:
     """Return the countries that a pronoun stands for, and how sure that is: he, they, all three, there."""
     if _is_whoever(clause) or (phrase.text == "მას" and _is_of_programme(clause)):
@@ -139,7 +139,7 @@ def _meant_by_pronoun(
         return (), 0.0
     number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
-    ids = _earlier(clause, discourse, is_plural=is_plural, number=number, is_actor=is_actor)
+    ids = _earlier(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
     return ids, _PRONOUN if ids else 0.0
 
 
@@ -246,7 +246,7 @@ def _counts() -> dict[str, int]:
 
 
 def _meant_by_noun(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], discourse: Discourse
+    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
 ) -> tuple[tuple[str, ...], float]:
     """Return the country that a noun means: the country, the island, its government or parliament."""
     before = clause.phrases[index - 1] if index else None
@@ -260,15 +260,16 @@ def _meant_by_noun(
         return (), 0.0
     if before is not None and pointing.GENERIC_BEFORE.match(before.text):
         return (), 0.0
+    discourse = sentence.discourse
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
     if states.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.main_country or _earlier(clause, discourse, is_plural=False)
+        ids = of_unit or discourse.main_country or _earlier(clause, sentence, is_plural=False)
         return (ids, 0.8) if states.ISLANDS.issuperset(ids) and ids else ((), 0.0)
     if told_of := _told_of(clause, discourse):
         return told_of, 0.85
     if phrase.role == "loc" and (there := _place_before(clause) or discourse.place(reach=3)):
         return there, 0.85
-    ids = _earlier(clause, discourse, is_plural=False)
+    ids = _earlier(clause, sentence, is_plural=False)
     return ids, 0.88 if ids else 0.0
 
 
@@ -397,7 +398,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
         if clause.antecedent is not None and linking.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            ids = _earlier(clause, sentence.discourse, is_plural=phrase.text.startswith("მათ"))
+            ids = _earlier(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
 
@@ -421,7 +422,7 @@ def _names_another(clause: Clause) -> bool:
 
 
 def _earlier(
-    clause: Clause, discourse: Discourse, *, is_plural: bool, number: int = 0, is_actor: bool = False
+    clause: Clause, sentence: Sentence, *, is_plural: bool, number: int = 0, is_actor: bool = False
 ) -> tuple[str, ...]:
     before = clause.before
     while before is not None:
@@ -435,4 +436,13 @@ def _earlier(
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
+    at_head = _at_head(sentence)
+    if at_head and (len(at_head) == number if number else (len(at_head) > 1) == is_plural):
+        return at_head
+    discourse = sentence.discourse
     return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
+
+
+def _at_head(sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries that a sentence has at its head, apart from what it says of them: Egypt: it was helped."""
+    return sentence.entry_countries if sentence.row[0].kind == "country" else ()
