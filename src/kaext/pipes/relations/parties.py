@@ -18,7 +18,7 @@ from kaext.pipes.relations.pronouns import (
     placed_as_country,
     relative_party,
 )
-from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
 from kaext.pipes.relations.words import (
@@ -228,6 +228,9 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if people is not None:
         return people
     of_unit = sentence.discourse.unit.countries
+    head = at_head(sentence)
+    if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
+        return Party(head, None, 0.85, "entry")
     is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
@@ -246,6 +249,13 @@ def _is_what_began(event: Event) -> bool:
 def _is_done_by_alliance(clause: Clause) -> bool:
     """Tell whether the Alliance is the subject of a transitive verb: it offered something to somebody."""
     return any(actors.ORGANISATION.match(ph.text) and ph.role == "erg" for ph in clause.of("word"))
+
+
+def _is_offered_by_others(event: Event, clause: Clause, head: Sequence[str]) -> bool:
+    """Tell whether somebody else did what a clause says than the countries at its head: Serbia: they offered it."""
+    has_recipient = any(ph.role in DATIVE for ph in clause.of("country"))
+    is_by_nobody = len(head) == 1 and event.is_plural and not any(ph.role == "erg" for ph in clause.phrases)
+    return not has_recipient and (is_by_nobody or _is_done_by_alliance(clause))
 
 
 def _names_who(frame: Frame, clause: Clause) -> bool:

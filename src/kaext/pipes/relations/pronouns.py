@@ -15,7 +15,7 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
 
 # How much less sure a country is that a pronoun stands for.
@@ -436,13 +436,9 @@ def _earlier(
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
-    at_head = _at_head(sentence)
-    if at_head and (len(at_head) == number if number else (len(at_head) > 1) == is_plural):
-        return at_head
+    head = at_head(sentence)
+    if head and (len(head) == number if number else (len(head) > 1) == is_plural):
+        return head
     discourse = sentence.discourse
     return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
 
-
-def _at_head(sentence: Sentence) -> tuple[str, ...]:
-    """Return the countries that a sentence has at its head, apart from what it says of them: Egypt: it was helped."""
-    return sentence.entry_countries if sentence.row[0].kind == "country" else ()

@@ -50,6 +50,11 @@ class Sentence:
     dateline: Dateline | None = None
 
 
+def at_head(sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries that a sentence has at its head, apart from what it says of them: Egypt: it was helped."""
+    return sentence.entry_countries if sentence.row[0].kind == "country" else ()
+
+
 class Scope(NamedTuple):
     """An event in its clause and sentence."""
 

@@ -9,8 +9,8 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import are_told_of
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
-from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Programme
-from kaext.pipes.relations.scope import Object, Scope, Sentence
+from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
+from kaext.pipes.relations.scope import Object, Scope, Sentence, at_head
 from kaext.pipes.relations.speaking import (
     ENDING,
     has_own_object,
@@ -22,7 +22,7 @@ from kaext.pipes.relations.speaking import (
     sends,
     speaks_of,
 )
-from kaext.pipes.relations.words import actors, pointing, times, works
+from kaext.pipes.relations.words import actors, light_nouns, pointing, times, works
 
 # What countries do at an exercise, and where they stand then.
 DONE_AT_EXERCISES = frozenset(
@@ -36,7 +36,38 @@ _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by",
 
 def topic_of(scope: Scope) -> Object | None:
     """Return the programme that the last sentences were about, where a clause says what was done in it, or joined."""
-    return _where_it_is_done(scope) or _spoken_of(scope)
+    return _where_it_is_done(scope) or _of_title(scope) or _spoken_of(scope)
+
+
+def _of_title(scope: Scope) -> Object | None:
+    """Return the programme that a section is about, where an entry says of the country at its head what is done in it.
+
+    Bosnia: since 2011 it makes use; Colombia: it signed the agreement on taking part; Serbia: gets help. Nothing else
+    may be named that this is done in or to.
+    """
+    event, clause, sentence = scope
+    unit = sentence.discourse.unit
+    is_listed = at_head(sentence) or (sentence.is_item and sentence.row[0].kind == "country")
+    if unit.programme is None or unit.countries or not is_listed or clause.before is not None:
+        return None
+    if event.rule not in _DONE_UNDER_TITLE or clause.of("programme"):
+        return None
+    is_help = event.rule == "admit" and not (speaks_of(clause, "help") or speaks_of(clause, "membership"))
+    others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
+    if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
+        return None
+    return Object((unit.programme,), None, 0.75, "topic")
+
+
+_DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
+_OBJECTS = frozenset({"dat", "loc", "ins", "on", "com", "abl"})
+
+
+def _is_of_part(word: Phrase, clause: Clause) -> bool:
+    """Tell whether a word is the document by which somebody becomes a part of something: the agreement on joining."""
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= word.start), None)
+    is_of_it = before is not None and before.form is not None and before.form.kind in ("take", "join")
+    return is_of_it and works.MEANS_TREATY.match(word.text) is not None
 
 
 def _where_it_is_done(scope: Scope) -> Object | None:
