@@ -228,9 +228,9 @@ def _is_used_for_plan(scope: Scope, what: Object, programme: Programme) -> bool:
 
 
 def _is_means_of_study(scope: Scope, what: Object, programme: Programme) -> bool:
-    """Tell whether something was studied with the help of a programme, and not whether to join it."""
+    """Tell whether something was studied by or with the help of a programme, and not whether to join it."""
     lemma = scope.event.at.form.lemma if scope.event.at.form is not None else ""
-    is_means = what.at is not None and what.at.role in ("frame", "ins")
+    is_means = what.at is not None and what.at.role in ("frame", "ins", "erg")  # it is a project that studies it
     return lemma == "შეისწავლის" and is_means and is_work(programme) and not is_agreed(programme)
 
 

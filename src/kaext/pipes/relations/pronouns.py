@@ -441,4 +441,3 @@ def _earlier(
         return head
     discourse = sentence.discourse
     return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
-

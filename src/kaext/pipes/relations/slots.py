@@ -32,6 +32,10 @@ _DECIDING = frozenset({"admit", "decide"})
 _TAKING_IN = frozenset({"invite", "include", "grant"})
 
 
+# Here, where the country at the head of an entry is.
+_HERE = "აქ"
+
+
 class Candidate(NamedTuple):
     """A country of a clause, for a frame of an event."""
 
@@ -51,6 +55,8 @@ def _as_subject(candidate: Candidate) -> float:
     if oblique := _as_oblique_subject(candidate):
         return oblique
     part = phrase.role
+    if event.is_impersonal and not phrase.head_kind and any(ph.text == _HERE for ph in clause.of("word")):
+        return 0  # Kazakhstan: it began here
     is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     if is_official and event.rule in _NOT_OF_OFFICIALS:
         return 0

@@ -56,7 +56,7 @@ def _of_title(scope: Scope) -> Object | None:
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
-    return Object((unit.programme,), None, 0.75, "topic")
+    return Object((unit.programme,), None, 0.8, "entry")
 
 
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
