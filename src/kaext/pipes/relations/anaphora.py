@@ -50,6 +50,7 @@ def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Object | Non
     return (
         _by_noun(event, clause, sentence)
         or _by_possessive(event, clause, sentence)
+        or _by_ordinal(clause, sentence)
         or _by_them(clause, sentence)
         or _by_pronoun(event, clause, sentence)
     )
@@ -156,6 +157,26 @@ def _by_them(clause: Clause, sentence: Sentence) -> Object | None:
     them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
     told = sentence.discourse.told_together() if them is not None and clause.of("country") else ()
     return Object(told, them, 0.8, "pronoun") if len(told) > 1 else None
+
+
+def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that an ordinal picks out of two that the sentence has named: Austria was at the first."""
+    for index, phrase in enumerate(clause.phrases):
+        which = pointing.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
+        if which is None or not clause.of("country"):
+            continue
+        counted = next((ph.role for ph in clause.phrases[index + 1 : index + 2] if ph.kind == "word"), "")
+        named = dict.fromkeys(
+            q for ph in sentence.row if ph.kind == "programme" and ph.end < phrase.start for q in ph.programmes
+        )
+        told = tuple(named) or sentence.discourse.told_together()
+        if counted != phrase.role and len(told) == _TWO:
+            return Object((told[which],), phrase, 0.85, "noun")
+    return None
+
+
+# The first and the second.
+_TWO = 2
 
 
 def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:

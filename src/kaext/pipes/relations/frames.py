@@ -240,8 +240,16 @@ def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event |
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
         needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and frames[0].relation == "withdrew",
-        is_impersonal=is_impersonal(form) and not (around.nouns & {"take", "join", "serve"} or "foot" in around.light),
+        is_impersonal=is_impersonal(form) and not (around.nouns & _parts_of(form) or "foot" in around.light),
     )
+
+
+def _parts_of(form: Form) -> frozenset[str]:
+    """Return the verbal nouns of what a country does that may begin or go on; სწავლება is held as an exercise is."""
+    return _DOING - {"serve"} if form.kind == "hold" else _DOING
+
+
+_DOING = frozenset({"take", "join", "serve"})
 
 
 def is_impersonal(form: Form | None) -> bool:

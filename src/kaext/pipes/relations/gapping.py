@@ -38,8 +38,12 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
 
 
 def _says_it_all(piece: Clause, main: Clause) -> bool:
-    """Tell whether a piece names who and what or when: B in 1999, the second one in 1999, its new version – in 2009."""
-    if piece.of("country") and any(map(piece.of, _TELLING_APART)):
+    """Tell whether a piece names who and what or when: B in 1999, the second one in 1999, its new version – in 2009.
+
+    B – in the second of two programmes.
+    """
+    is_in_other = piece.has_dash and any(ph.text in pointing.WHICH_PROGRAMME for ph in piece.of("word"))
+    if piece.of("country") and (is_in_other or any(map(piece.of, _TELLING_APART))):
         return True
     if not piece.of("date"):
         return False

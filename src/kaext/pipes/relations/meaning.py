@@ -78,8 +78,9 @@ def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
         is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
     )
     relation = _for_whom_it_is(relation, claim)
-    if no_longer:
-        relation = "withdrew" if relation == "participates" else None
+    if no_longer:  # who no longer came to an exercise has left none
+        is_absent = scope.event.rule == "arrive" and is_exercise(programme)
+        relation = "withdrew" if relation == "participates" and not is_absent else None
     relation = _while_planned(relation, claim)
     relation = _when_begun_or_finished(relation, claim)
     relation = _by_what_was_done_there(relation, claim)

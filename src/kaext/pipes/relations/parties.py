@@ -8,7 +8,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
-from kaext.pipes.relations.kinds import is_bilateral, is_operation
+from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_operation
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Role
 from kaext.pipes.relations.pronouns import (
     acting_before,
@@ -434,12 +434,19 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
         return None
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
     is_begun = clause.opener == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
-    ids = () if clause.of("country") or is_begun else sentence.discourse.place(reach=1)
+    is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
+    ids = () if clause.of("country") or is_elsewhere else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
     main = unit if len(unit) == 1 else main
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
+
+
+def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a relative is about an exercise that the sentence before did not name: it may be elsewhere."""
+    told_of = clause.antecedent.programmes if clause.antecedent is not None and clause.opener == "relative" else ()
+    return any(is_exercise(q) and q not in sentence.discourse.told_together() for q in told_of)
 
 
 # It was concluded, agreed, opened: whoever did it is not the subject.

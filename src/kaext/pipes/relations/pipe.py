@@ -27,6 +27,7 @@ from kaext.pipes.relations.lists import (
     paid_for_by,
     with_announcement,
 )
+from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -108,6 +109,8 @@ def _with_dates_of_exercises(
 ) -> Iterator[RelationValue]:
     """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere.
 
+    Since when a series of exercises has been held (2006/..) is not when somebody took part in it.
+
     Parameters
     ----------
     found
@@ -117,14 +120,18 @@ def _with_dates_of_exercises(
     """
     stated: dict[str, set[str]] = {}
     for value in found:
-        if value.date:
+        if value.date and value.relation in _AT_EXERCISE:
             stated.setdefault(value.programme, set()).add(value.date)
     for value in found:
-        if value.date or value.relation not in ("hosted", "participates") or value.programme not in noted:
+        if value.date or value.relation not in _AT_EXERCISE or value.programme not in noted:
             yield value
             continue
-        known = stated.get(value.programme) or noted[value.programme]
+        known = {date for date in stated.get(value.programme) or noted[value.programme] if OPEN not in date}
         yield replace(value, date=min(known)) if len(known) == 1 else value
+
+
+# When an exercise was is when it was hosted and taken part in; who left it, or planned it, did so at another time.
+_AT_EXERCISE = frozenset({"hosted", "participates"})
 
 
 def _is_spoken(doc: Doc) -> bool:

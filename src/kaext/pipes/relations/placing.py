@@ -96,7 +96,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
         return replace(phrase, role=following.role)
     placed, head = _placed_by_noun(row, index)
-    return placed or _with_part_of(phrase, head)
+    is_of_noun = following is not None and following.role == "gen"
+    return placed or _with_part_of(phrase, head, is_of_noun=is_of_noun)
 
 
 def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
@@ -122,11 +123,31 @@ def _placed_as_people(row: Sequence[Phrase], index: int) -> Phrase | None:
         return replace(phrase, role=among.role, head=among.head, head_kind=among.head_kind)
     if phrase.is_adjectival and (_PEOPLE.search(phrase.text) or _is_counted(row, index)):
         return replace(phrase, head=phrase.text, head_kind="actor")
+    if (sent := _people_sent(row, index)) is not None:
+        return _headed(phrase, sent, "actor")
     people = row[index - 1] if phrase.role == "abl" and index else None
     if people is None or people.role not in ("nom", "erg") or not actors.ACTOR.match(people.text):
         return None
     is_left = any(ph.form is not None and ph.form.kind == "leave" for ph in row[index + 1 :])
     return None if is_left else _headed(phrase, people, "actor")
+
+
+def _people_sent(row: Sequence[Phrase], index: int) -> Phrase | None:
+    """Return the people whom a country sent, as a participle before them says: officers detailed from Tajikistan."""
+    if row[index].role != "abl" or not locations.AT_HOME_COUNTRIES.isdisjoint(row[index].ids):
+        return None
+    words = words_after(row, index)
+    sent = next(words, None)
+    form = sent.form if sent is not None else None
+    if form is None or form.shape != "participle" or form.kind not in _COME_FROM_HOME:
+        return None
+    head = next((w for w in words if w.role not in ("gen", "bare") and not pointing.NUMBER.match(w.text)), None)
+    is_actor = head is not None and head.role in ("nom", "erg") and actors.ACTOR.match(head.text) is not None
+    return head if is_actor else None
+
+
+# What is done to those who come from a country, or by them.
+_COME_FROM_HOME = frozenset({"send", "arrive", "invite"})
 
 
 def _is_counted(row: Sequence[Phrase], index: int) -> bool:
@@ -251,8 +272,13 @@ def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     return noun.role == "term" or (following is not None and modality.NOT_DONE.match(following.text) is not None)
 
 
-def _with_part_of(phrase: Phrase, head: str) -> Phrase:
-    """Give a country the part of the head of its noun phrase ("" where it has none)."""
+def _with_part_of(phrase: Phrase, head: str, *, is_of_noun: bool = False) -> Phrase:
+    """Give a country the part of the head of its noun phrase ("" where it has none).
+
+    A demonym before nothing but a genitive stands in it, though it looks like a nominative: of Turkish signallers.
+    """
+    if phrase.is_adjectival and not head and is_of_noun:
+        return replace(phrase, role="gen", head_kind="thing")
     if phrase.is_adjectival:
         head_kind = "actor" if head and _are_people(phrase, head) else "thing"
         return replace(phrase, role=role(head) if head else phrase.role, head=head, head_kind=head_kind)

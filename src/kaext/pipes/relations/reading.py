@@ -18,7 +18,7 @@ from kaext.pipes.relations.grammar import Form, ending_role, read, role, will
 from kaext.pipes.relations.mistyped import meant_by
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
 from kaext.pipes.relations.placing import placed
-from kaext.pipes.relations.words import linking, listing, pointing, predicates, states, works
+from kaext.pipes.relations.words import linking, listing, pointing, postpositions, predicates, states, works
 from kaext.pipes.tokens import Tokens, tokens_of
 
 _QUOTES = frozenset("„“”\"«»'‘’")
@@ -78,7 +78,7 @@ def phrases_of(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, 
     """
     row = _with_genitives_told_apart(list(_mentions_and_words(mentions, start, end)))
     row = spoken(row, speaker)
-    row = _coordinated(_with_brackets_joined(_without_asides(row)))
+    row = _coordinated(_with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [placed(row, i) for i in range(len(row))]
 
 
@@ -288,6 +288,22 @@ def _last_word(text: str) -> str:
     if last.isascii() or last[-1:].isdigit():
         return ""
     return str(last.rpartition("-")[2])
+
+
+def _with_examples_joined(row: list[Phrase]) -> list[Phrase]:
+    """Take out the commas around examples of those whose part is told: with the part of forty, among them Turks, …."""
+    for index in range(len(row) - _EXAMPLES):
+        if row[index].kind != "comma" or not pointing.AMONG_THEM.match(f"{row[index + 1].text} {row[index + 2].text}"):
+            continue
+        end = next((i for i in range(index + _EXAMPLES, len(row)) if row[i].kind in _ENDS_CLAUSE), len(row))
+        is_closed = end + 1 < len(row) and any(p.match(row[end + 1].text) for p in postpositions.BY_WHOSE.values())
+        if is_closed:
+            return [*row[:index], *row[index + _EXAMPLES : end], *row[end + 1 :]]
+    return row
+
+
+# A comma, "among them".
+_EXAMPLES = 3
 
 
 def _without_asides(row: Sequence[Phrase]) -> list[Phrase]:

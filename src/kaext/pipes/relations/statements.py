@@ -16,6 +16,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, Frame, events_of
+from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.guided import guided
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
@@ -83,7 +84,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     programmes = programmes_of(ph for ph in clause.of("programme") if not ph.is_dependent)
     if not programmes and sentence.entry_programme is not None:
         programmes = [sentence.entry_programme]
-    held = next((ph for ph in clause.phrases if ph.form is not None and ph.form.kind == "hold"), None)
+    held = next((ph for ph in clause.phrases if ph.form is not None and _is_held(ph.form)), None)
     if not programmes and held is not None and not clause.of("country"):
         is_it = any(ph.text in pointing.PERSONAL for ph in clause.phrases)
         is_it = is_it or not any(ph.role == "nom" and ph is not held and ph.text != "." for ph in clause.phrases)
@@ -93,6 +94,11 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     if len(programmes) == 1 and is_exercise(programmes[0]):
         sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
+
+
+def _is_held(form: Form) -> bool:
+    """Tell whether a verb says that an exercise was held, or that it opened."""
+    return form.kind == "hold" or form.lemma == "გაიხსნება"
 
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:

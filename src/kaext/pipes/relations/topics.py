@@ -22,7 +22,7 @@ from kaext.pipes.relations.speaking import (
     sends,
     speaks_of,
 )
-from kaext.pipes.relations.words import actors, light_nouns, pointing, times, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, times, works
 
 # What countries do at an exercise, and where they stand then.
 DONE_AT_EXERCISES = frozenset(
@@ -134,13 +134,20 @@ def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = 
 
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the exercise that this and the last sentences were about, unless the clause is about another place."""
+    whole = clause.antecedent
+    is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
+    if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
+        return Object(whole.programmes[-1:], whole, 0.75, "relative")
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):
         return None
     last = here[-1].programmes[-1] if here else _last_exercise(sentence)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
-    is_elsewhere = any(text not in pointing.PRONOUNS and not works.PROGRAMME_NOUN.match(text) for text in places)
+    is_elsewhere = any(
+        text not in pointing.PRONOUNS and not (works.PROGRAMME_NOUN.match(text) or locations.GROUNDS.match(text))
+        for text in places
+    )
     is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None

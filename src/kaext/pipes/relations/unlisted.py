@@ -72,7 +72,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if own.at is None:
             continue
         for programme in own.programmes:
-            frame = _frame_of(party.at, programme, own.at, clues)
+            own_clues = clues._replace(is_in_brackets=_is_in_brackets(party.at, sentence))
+            frame = _frame_of(party.at, programme, own.at, own_clues)
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
@@ -102,7 +103,8 @@ class _Clues(NamedTuple):
 
     ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
     money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative;
-    ``is_future``: its verb looks like one of what will happen; ``is_presence``: it says that somebody is or goes there.
+    ``is_future``: its verb looks like one of what will happen; ``is_presence``: it says that somebody is or goes there;
+    ``is_in_brackets``: the country says where the place before it is.
     """
 
     has_verb: bool
@@ -114,6 +116,7 @@ class _Clues(NamedTuple):
     is_evidential: bool
     is_future: bool
     is_presence: bool
+    is_in_brackets: bool = False
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
@@ -175,6 +178,22 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
         if is_acting and (phrase.head_kind == "actor" or (there and not phrase.head_kind)):
             scope = Scope(Event((frame,), rule="unlisted", at=event.at), clause, sentence)
             yield from stated(frame, scope, Party(phrase.ids, phrase, 1.0), what)
+
+
+def _is_in_brackets(country: Phrase, sentence: Sentence) -> bool:
+    """Tell whether a country stands alone in brackets after a name that it says the place of: Vaziani (Georgia)."""
+    row = sentence.row
+    around = zip(row, row[1:], row[2:], row[3:], strict=False)
+    return any(
+        (noun.kind, opening.kind, closing.kind) == ("word", "open", "close")
+        and inside is country
+        and noun.text.endswith(_VOWELS)
+        for noun, opening, inside, closing in around
+    )
+
+
+# A name ends in a vowel, or in the -ი of the nominative.
+_VOWELS = ("ა", "ე", "ი", "ო", "უ")
 
 
 def _has_participle(clause: Clause) -> bool:
@@ -243,7 +262,7 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
         return frame
     if clues.has_verb:
         return _frame_by_kind(phrase, programme, at, clues)
-    if _is_there(phrase):
+    if _is_there(phrase) or clues.is_in_brackets:
         return frame_of_row_there(programme, at, is_dated=clues.is_dated)
     is_place_after = len(phrase.ids) == 1 and phrase.start > at.start
     return (

@@ -22,6 +22,8 @@ WHERE = whole("სადაც")
 # When, as a conjunction.
 WHEN = whole("როცა როდესაც")
 WITHIN_WHICH = re.compile(r"რომლის ფარგლებში")
+# In the course of which, in the framework of which: what is told was done in it.
+DURING_WHICH = re.compile(r"რომლის (?:ფარგლებში|მსვლელობ|დროს|განმავლობაში)")
 # Relatives that say by what something was done, so that it was done then: by which, according to which.
 BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თანახმად|მიხედვით|საფუძველზე|ძალით|შედეგად))")
 # And by this, and so: it was done by what was told before.

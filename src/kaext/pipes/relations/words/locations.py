@@ -12,6 +12,8 @@ PLACE = beginning(
     "ტრამალ ბანაკ(?:ი|ში) ყურე(?:ში)?$ ტყე(?:ში)?$ ტბა(?:ზე|ში)?$ ოლქ პროვინცი რაიონ ხეობ ველზე ნაპირ ცის ცაში "
     "სასწავლებ საზღვაოში"
 )
+# Where exercises are held, in any country: in the steppe, in the woods, in the camp, at sea.
+GROUNDS = beginning("სტეპში ტრამალ უდაბნო ტყეში მინდორში ველში ბანაკში კარვებში ზღვაში წყალში წყლებში ჰაერში ცაში")
 # Places that one lends others.
 BASE = beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
 # Institutions that are no programmes: an office, an academy.

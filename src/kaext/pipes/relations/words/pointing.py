@@ -93,6 +93,12 @@ WHICH = {
     for index, ordinal in enumerate(("პირველ", "მეორე", "მესამე", "მეოთხე"))
     for ending in (("ი", "მა", "ს") if ordinal == "პირველ" else ("", "მ", "ს"))
 }
+# Which of two programmes an ordinal means: at the first, in the second, to the latter.
+WHICH_PROGRAMME = {
+    f"{ordinal}{ending}": index
+    for index, ordinal in enumerate(("პირველ", "მეორე"))
+    for ending in ("ში", "ზე", "ს", "ისთვის" if ordinal == "პირველ" else "სთვის")
+} | {"უკანასკნელში": 1, "უკანასკნელზე": 1}
 # How many, and which: the first two, the last two, the other two of those named.
 COUNTS = {"ორ": 2, "სამ": 3, "ოთხ": 4, "ხუთ": 5}
 FIRST_OF = whole("პირველ(?:ი|მა|ს)?")
