@@ -153,7 +153,7 @@ BEING_THERE = frozenset({"serve", "arrive", "send", "visit", "provide", "help", 
 
 
 def _with_exercise(relation: RelationType, rule: str) -> RelationType | None:
-    if relation == "withdrew" and rule == "stop":
+    if relation == "withdrew" and rule in ("stop", "refuse"):
         return None
     if relation == "beneficiary":
         return None if rule in BEING_THERE else "hosted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import regex
@@ -76,10 +76,28 @@ def phrases_of(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, 
 
     ``speaker`` is the country whose officials speak there, if any do: it is meant by "we".
     """
-    row = _with_genitives_told_apart(list(_mentions_and_words(mentions, start, end)))
+    row = _with_genitives_told_apart(_with_names_beside_nouns(list(_mentions_and_words(mentions, start, end))))
     row = spoken(row, speaker)
     row = _coordinated(_with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [placed(row, i) for i in range(len(row))]
+
+
+def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
+    """Leave out the commas around a name in the genitive after its noun: the days of the exercise, X, that ….
+
+    Another noun follows a genitive, so that no clause begins or ends at these commas.
+    """
+    commas = [i for i, ph in enumerate(row) if ph.kind == "comma"]
+    apart: set[int] = set()
+    for first, second in pairwise(commas):
+        noun, name = row[first - 1], row[second - 1]
+        is_name = second == first + 2 and name.kind == "programme" and name.role == noun.role == "gen"
+        is_noun = noun.kind == "word" and (
+            works.MEANS_EXERCISE.match(noun.text) or works.MEANS_OPERATION.match(noun.text)
+        )
+        if first and is_name and is_noun and row[second + 1 : second + 2] and row[second + 1].kind == "word":
+            apart |= {first, second}
+    return [ph for i, ph in enumerate(row) if i not in apart] if apart else row
 
 
 def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:

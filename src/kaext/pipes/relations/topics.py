@@ -222,7 +222,10 @@ def _spoken_of(scope: Scope) -> Object | None:
         return Object((paying,), None, 0.75, "topic")
     if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
         return Object((of_unit,), None, 0.75, "topic")
-    may_be_left_out = is_named or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
+    is_leading = event.rule == "do" and speaks_of(clause, "leading") and _is_of_its_noun(clause)
+    may_be_left_out = (
+        is_named or is_leading or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
+    )
     if may_be_left_out and (is_named or not event.is_verbal_noun):
         last = sentence.discourse.last_programme()
         is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
@@ -243,6 +246,11 @@ def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:
     is_own = {value.country for value in sentence.discourse.stated}.issuperset(named)
     is_left = last is not None and is_operation(last) and told == {("withdrew", last.id)}
     return last if is_left and is_own else None
+
+
+def _is_of_its_noun(clause: Clause) -> bool:
+    """Tell whether something is done to what a common noun calls by its kind: lends leadership to the fund."""
+    return any(ph.role in DATIVE and works.PROGRAMME_NOUN.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_member_of_it(programme: Programme, clause: Clause) -> bool:
