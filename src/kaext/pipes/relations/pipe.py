@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
@@ -13,8 +11,9 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, rule_out, text_of
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.consistency import with_dates_of_exercises, without_outrun
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
-from kaext.pipes.relations.dating import date_alone, restated, scene_of
+from kaext.pipes.relations.dating import restated, scene_of
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry, without_number
 from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country
@@ -27,7 +26,6 @@ from kaext.pipes.relations.lists import (
     paid_for_by,
     with_announcement,
 )
-from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -48,14 +46,12 @@ from kaext.pipes.relations.tables import (
     told_of_row,
     told_over_table,
 )
-from kaext.pipes.relations.words import listing, locations, works
+from kaext.pipes.relations.units import MAX_TOKENS, TITLES, by_block, main_country, narrowed, units_of, within
+from kaext.pipes.relations.words import works
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
-# What is longer is no sentence; it is read in pieces, so that time stays bounded.
-_MAX_TOKENS = 400
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
-_TITLES = frozenset({"heading", "box_title"})
 _ROWS = frozenset({"body", "box"})
 
 
@@ -67,71 +63,15 @@ class Relations:
         if not doc.has_annotation("SENT_START"):
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
-        units = _units(doc, mentions)
+        units = units_of(doc, mentions)
         discourse = _discourse(doc, units.get("", Unit()))
         reading = _Reading(doc, units, discourse, mentions, is_spoken=_is_spoken(doc))
-        found = list(_without_outrun(list(reading.statements())))
+        found = list(without_outrun(list(reading.statements())))
         doc._.relations = tuple(
-            _with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
+            with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
         )
         rule_out(doc, discourse.ruled_out)
         return doc
-
-
-def _without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
-    """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
-
-    Who went where an operation is and joined it, as the same sentence says, has done one thing. A centre is not carried
-    out for who hosts it, unless the text calls it a beneficiary.
-
-    Nobody takes part in the operation that others carry out in their country.
-    """
-    done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
-    hosted = {(v.country, v.programme) for v in found if v.relation == "hosted"}
-    joined = {(v.country, v.programme, v.start) for v in found if v.relation == "joined"}
-    spans = {(v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith("lasting")}
-    for value in found:
-        is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
-        is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
-        is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
-        is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
-        is_understood = value.relation == "beneficiary" and not value.method.startswith("relations/label")
-        is_host = is_understood and (value.country, value.programme) in hosted
-        if not (is_decided or is_begun or is_at_home or is_there_too or is_host):
-            yield value
-
-
-_PARTS = frozenset({"joined", "participates", "planned", "withdrew"})
-
-
-def _with_dates_of_exercises(
-    found: list[RelationValue], noted: Mapping[str, AbstractSet[str]]
-) -> Iterator[RelationValue]:
-    """Give what is said of an exercise without a date the date that the text gives for the exercise elsewhere.
-
-    Since when a series of exercises has been held (2006/..) is not when somebody took part in it.
-
-    Parameters
-    ----------
-    found
-        The statements.
-    noted
-        The dates that stand beside each exercise, whatever is said of it there.
-    """
-    stated: dict[str, set[str]] = {}
-    for value in found:
-        if value.date and value.relation in _AT_EXERCISE:
-            stated.setdefault(value.programme, set()).add(value.date)
-    for value in found:
-        if value.date or value.relation not in _AT_EXERCISE or value.programme not in noted:
-            yield value
-            continue
-        known = {date for date in stated.get(value.programme) or noted[value.programme] if OPEN not in date}
-        yield replace(value, date=min(known)) if len(known) == 1 else value
-
-
-# When an exercise was is when it was hosted and taken part in; who left it, or planned it, did so at another time.
-_AT_EXERCISE = frozenset({"hosted", "participates"})
 
 
 def _is_spoken(doc: Doc) -> bool:
@@ -147,7 +87,7 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
     return Discourse(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=_main_country(ids, title.countries),
+        main_country=main_country(ids, title.countries),
         countries=frozenset(chain.from_iterable(ids)),
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
@@ -179,7 +119,7 @@ class _Reading:
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
-        for block, sentences in _by_block(self.doc):
+        for block, sentences in by_block(self.doc):
             if block.kind not in _SILENT:
                 yield from self._of_block(block, sentences)
         if self.asked is not None and self.asked.question.is_told:
@@ -188,10 +128,10 @@ class _Reading:
     def _of_block(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> Iterator[RelationValue]:
         text = text_of(self.doc)[block.start : block.end]
         cells = _cells(self.mentions, text, sentences)
-        if (block.unit != self.unit or block.kind in _TITLES) and not cells:
+        if (block.unit != self.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
-            self.discourse.unit = _narrowed(self.discourse.unit, text)
+            self.discourse.unit = narrowed(self.discourse.unit, text)
         if cells and (found_heads := heads_of(cells, self.told, titled=self.discourse.unit.programme)):
             self.heads = found_heads
             return
@@ -258,7 +198,7 @@ class _Reading:
         self.unit = block.unit
         if self.is_spoken:
             self.speaker = speaker_of(self.units, block.unit, before=self.speaker) or self.discourse.main_country
-        self.discourse.enter(_within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
+        self.discourse.enter(within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
         self.columns, self.heads, self.tabled = (), (), ()
         if block.kind != "timeline":
             self.timeline_date, self.introduction = "", []
@@ -320,13 +260,13 @@ class _Reading:
         self.dateline = None
         date = restated(sentence.row)
         found = _dated(self.before, date, sentence) if date else list(statements_of(sentence))
-        if place.block.kind in _TITLES:
+        if place.block.kind in TITLES:
             found = [value for value in found if not _only_names(value, sentence)]
         self.asked = _Asked(question, start, found) if question is not None else None
         if question is None:
             yield from found
         self.before = found
-        self.discourse.heard(answer, is_title=place.block.kind in _TITLES)
+        self.discourse.heard(answer, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
         self.discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self.discourse.scene
 
@@ -353,7 +293,7 @@ def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) 
     """Return the cells of a block that is a row of a table, none of any other."""
     if not sentences or text.count(CELL_MARK) + text.count("\t") < _MIN_MARKS:
         return []
-    return cells_of(phrases_of(mentions, sentences[0][0], min(sentences[-1][1], sentences[0][0] + _MAX_TOKENS)))
+    return cells_of(phrases_of(mentions, sentences[0][0], min(sentences[-1][1], sentences[0][0] + MAX_TOKENS)))
 
 
 _MIN_MARKS = 2
@@ -394,69 +334,3 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
 
 # The modifier of a method, and how much less sure a date is that is told of "this".
 _RESTATED, _RESTATED_SHARE = "restated", 0.95
-
-
-def _main_country(mentioned: Iterable[tuple[str, ...]], in_title: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the country that the title names or most of the text is about, if there is one."""
-    if len(in_title) == 1:
-        return in_title
-    counts = Counter(mentioned)
-    (ids, count), *_ = counts.most_common(1) or [((), 0)]
-    return ids if len(ids) == 1 and count >= _MAIN_SHARE * counts.total() and count >= _MAIN_MENTIONS else ()
-
-
-_MAIN_SHARE = 0.5
-_MAIN_MENTIONS = 4
-
-
-def _units(doc: Doc, mentions: Mentions) -> dict[str, Unit]:
-    """Return what each section and box is about, by its titles; under "" what the document's title says."""
-    found: dict[str, Unit] = {}
-    document_text = text_of(doc)
-    for block, sentences in _by_block(doc):
-        if block.kind not in _TITLES and block.kind != "title":
-            continue
-        text = document_text[block.start : block.end]
-        unit = found.setdefault(block.unit, Unit())
-        countries: dict[str, None] = {}
-        for start, end in sentences:
-            row = phrases_of(mentions, start, end)
-            unit.date = unit.date or date_alone(row)
-            for phrase in row:
-                if phrase.kind == "country":
-                    countries.update(dict.fromkeys(phrase.ids))
-                elif phrase.kind == "programme" and unit.programme is None:
-                    unit.programme = phrase.programmes[-1]
-        unit.countries = unit.countries or tuple(countries)
-        unit.is_question = unit.is_question or text.rstrip().endswith("?")
-        unit.is_planned = unit.is_planned or listing.PLANNED_LIST.search(text) is not None
-        if not unit.relation:
-            unit.relation = next((relation for relation, pattern in listing.LISTS if pattern.search(text)), None)
-    return found
-
-
-def _within(unit: Unit, around: Unit, title: str) -> Unit:
-    """Return a unit whose title ends with a colon as a part of the unit around it (Kazakhstan. Projects: …)."""
-    if unit.countries or not title.rstrip().endswith(":"):
-        return unit
-    return replace(unit, countries=around.countries)
-
-
-def _narrowed(unit: Unit, introduction: str) -> Unit:
-    """Return a unit with what the line before a list says of its items."""
-    relation = next((relation for relation, pattern in listing.LISTS if pattern.search(introduction)), None)
-    is_planned = unit.is_planned or listing.PLANNED_LIST.search(introduction) is not None
-    return replace(unit, relation=relation or unit.relation, is_planned=is_planned)
-
-
-def _by_block(doc: Doc) -> Iterator[tuple[BlockSpan, list[tuple[int, int]]]]:
-    """Yield the blocks with the token extents of their sentences."""
-    blocks = blocks_of(doc)
-    groups: list[list[tuple[int, int]]] = [[] for _ in blocks]
-    position = 0
-    for sentence in doc.sents:
-        while position + 1 < len(blocks) and sentence.start_char >= blocks[position + 1].start:
-            position += 1
-        starts = range(sentence.start, sentence.end, _MAX_TOKENS)
-        groups[position] += [(start, min(start + _MAX_TOKENS, sentence.end)) for start in starts]
-    yield from zip(blocks, groups, strict=True)
