@@ -60,6 +60,8 @@ def is_doubtful(claim: Claim) -> bool:
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
     is_there = party.how == "relative" and speaks_of(scope.clause, "there")  # the platoon that has been there since
+    if event.rule == "leave" and frame.relation == "joined" and what.how == "shared" and not _was_left(scope.clause):
+        return True  # who awaited it and came back
     if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
         return True
     if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
@@ -76,6 +78,12 @@ def is_doubtful(claim: Claim) -> bool:
         return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _was_left(clause: Clause) -> bool:
+    """Tell whether the clause before says that somebody had left, so that who came back is in it again."""
+    before = clause.before
+    return before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.of("word"))
 
 
 def _is_of_nobody(scope: Scope, what: Object) -> bool:

@@ -158,6 +158,8 @@ def _as_place(candidate: Candidate) -> float:
     part = candidate.phrase.role
     if part in PLACE:
         return 0.9 if candidate.phrase.head_kind == "actor" else 1
+    if part == "request" and candidate.frame.relation == "planned":
+        return 0  # what is considered is the request
     return 0.8 if _is_where_project_is(candidate) else {"ben": 0.95, "request": 0.8}.get(part, 0)
 
 

@@ -57,7 +57,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     event = Event((), rule="unlisted", at=at, is_impersonal=is_impersonal(at.form))
     what = _named_nearby(event, clause) or _acting_noun(clause, sentence)
-    if what is None and verb is not None:
+    if what is None and verb is not None and not predicates.WATCHES.match(at.text):
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return

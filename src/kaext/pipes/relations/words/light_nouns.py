@@ -48,6 +48,7 @@ LIGHT: dict[str, Matcher] = {
     "head": whole("თავი თავს"),
     "cycle": beginning("ციკლ ეტაპ შეფასებ კითხვარ ტურ(?:ი|ს)?$"),
     "ahead": whole("წინ"),
+    "lecture": beginning("ლექცი"),
     "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
     "among": whole("შორის რიცხვში მათგან"),
     "within": whole("რიგებში შემადგენლობაში"),

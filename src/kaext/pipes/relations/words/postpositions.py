@@ -24,7 +24,7 @@ NOT_ACTING = beginning(
     "საზღვარ საზღვრის სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 # At the request of, on behalf of whom: they have no part by that.
-REQUEST = beginning("თხოვნ(?:ა|ით|ის|ას|ამ) მოთხოვნით განაცხადით სურვილით")
+REQUEST = beginning("(?:მო)?თხოვნ(?:ა|ით|ის|ას|ამ|ებ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
 # Through; thanks to, with the help of; with the support of.
 _THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით"

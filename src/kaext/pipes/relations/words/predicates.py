@@ -39,7 +39,7 @@ POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "�
 RELATIVE_PASSIVE = re.compile(rf"{_PREVERB}?ე")
 WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
 # Watches: a programme, or something else within it.
-WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ")
+WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ (?:უ|და|მო)?თვალთვალებ უთვალთვალ თვალყურს")
 # Became interested; replaced; how one regards what others do: criticise, condemn, avoid, welcome, oppose,
 # protest, threaten, blame, compare, assess, praise, call, recall, trust, fear, respond, declare.
 TELLS_NOTHING = beginning(
