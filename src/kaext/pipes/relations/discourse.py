@@ -83,6 +83,8 @@ class Discourse:
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
         self.unit = unit
+        # nobody has acted there yet
+        self.topics = [topic._replace(part="other") if topic.part == "subject" else topic for topic in self.topics]
         self.period = self.last_date = self.scene = self.report_day = ""
 
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:

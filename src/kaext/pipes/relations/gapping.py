@@ -64,8 +64,8 @@ def _is_of_another(piece: Clause, main: Clause) -> bool:
 
 
 def _is_denied(piece: Clause) -> bool:
-    """Tell whether a piece says of somebody that they did not: B no (არა)."""
-    return bool(piece.subjects) and any(ph.text == "არა" for ph in piece.phrases)
+    """Tell whether a piece says of somebody, or of what is theirs, that they did not: B no (არა)."""
+    return bool(piece.of("country")) and any(ph.text == "არა" for ph in piece.phrases)
 
 
 def _is_too(piece: Clause, main: Clause) -> bool:

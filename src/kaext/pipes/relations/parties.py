@@ -17,6 +17,7 @@ from kaext.pipes.relations.pronouns import (
     people_spoken_of,
     placed_as_country,
     relative_party,
+    subject_before_stop,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
@@ -304,7 +305,7 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
-    ids = _subject_before_stop(clause, sentence) or discourse.subject(reach=1)
+    ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
         return Party(ids, None, 0.75, "main" if ids == main and event.rule == "agree" else "elided")
     return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
@@ -313,13 +314,6 @@ def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
 def _is_what_happened(phrase: Phrase) -> bool:
     """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
     return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
-
-
-def _subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
-    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
 
 
 def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:

@@ -167,7 +167,7 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
         return replace(phrase, role="none")
-    if phrase.role == "com" and following and postpositions.TOGETHER.match(following.text):
+    if phrase.role == "com" and any(postpositions.TOGETHER.match(ph.text) for ph in _after_apposition(row, index)):
         return replace(phrase, role="with")
     if following is not None and following.kind == "word" and times.AFTER_EVENT.match(following.text):
         return replace(phrase, role="none")
@@ -176,6 +176,12 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role in ("dat", "datgen") and _is_and_alliance(row, index):
         return replace(phrase, role="with")
     return phrase
+
+
+def _after_apposition(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:
+    """Return the word after a phrase or after the mark that ends an apposition: with them - A and B - together."""
+    is_closed = index + 1 < len(row) and row[index + 1].kind in ("comma", "dash")
+    return row[index + 1 + is_closed : index + 2 + is_closed]
 
 
 def _is_and_alliance(row: Sequence[Phrase], index: int) -> bool:

@@ -143,6 +143,13 @@ def _meant_by_pronoun(
     return ids, _PRONOUN if ids else 0.0
 
 
+def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
+    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
+
+
 def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
     """Tell whether an ordinal means a country of a list: the first did so; not the first that others joined."""
     is_of_object = (
@@ -436,6 +443,9 @@ def _earlier(
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
+    nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
+    if len(nearest) == 1:
+        return nearest
     head = at_head(sentence)
     if head and (len(head) == number if number else (len(head) > 1) == is_plural):
         return head

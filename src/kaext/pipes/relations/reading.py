@@ -405,9 +405,25 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
                 programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
                 is_group=True,
             )
+            _join_first_of_three(joined)
         else:
             joined.append(phrase)
     return joined
+
+
+def _join_first_of_three(joined: list[Phrase]) -> None:
+    """Join the last countries with the one before a comma that has their postposition, too: with A, B and C."""
+    last = joined[-1]
+    before, link = _mention_before(joined[:-1]) if last.role in _WITH_POSTPOSITION else (None, 0)
+    if before is None or before.kind != last.kind != "date" or before.role != last.role or link != 1:
+        return
+    del joined[-2:]
+    joined[-1] = replace(
+        last, text=f"{before.text} {last.text}", start=before.start, ids=tuple(dict.fromkeys((*before.ids, *last.ids)))
+    )
+
+
+_WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
 
 
 def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:

@@ -89,6 +89,8 @@ def _as_oblique_subject(candidate: Candidate) -> float:
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
         return 0.9  # Finland's part began, and Sweden's
     is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.at.text) is not None
+    if part in OWNER and is_done_to_own and _owns_as_in_model(candidate):
+        return 0.85
     return 0.85 if part in OWNER and is_done_to_own and _owns_programme(candidate) else 0
 
 
@@ -335,6 +337,15 @@ def _owns_programme(candidate: Candidate) -> bool:
     phrase, _, _, clause = candidate
     after = [ph for ph in clause.phrases if ph.start >= phrase.end][:_BESIDE]
     return any(ph.kind == "programme" for ph in after) and not any(ph.role == "erg" for ph in clause.of("country"))
+
+
+def _owns_as_in_model(candidate: Candidate) -> bool:
+    """Tell whether a clause repeats the plan of another in thought: Armenia's was agreed in May, Georgia's in June."""
+    phrase, _, _, clause = candidate
+    if clause.model is None or phrase.role != "gen" or clause.of("programme"):
+        return False
+    owners = [ph for ph in clause.model.of("country") if ph.role == "gen"]
+    return any(_owns_programme(candidate._replace(phrase=ph, clause=clause.model)) for ph in owners)
 
 
 # Where a programme stands from or by which somebody gets something.

@@ -100,12 +100,11 @@ def is_of_something_else(clause: Clause) -> bool:
 
 
 def is_organisation(phrase: Phrase) -> bool:
-    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of."""
-    return (
-        phrase.kind == "word"
-        and phrase.role in ("loc", "dat", "gen", "abl")
-        and bool(actors.ORGANISATION.match(phrase.text))
-    )
+    """Tell whether the phrase is an organisation that the verb of entering or leaving speaks of, or the allies."""
+    if phrase.kind != "word":
+        return False
+    is_named = phrase.role in ("loc", "dat", "gen", "abl") and actors.ORGANISATION.match(phrase.text) is not None
+    return is_named or actors.ALLIES.match(phrase.text) is not None
 
 
 def is_complete(clause: Clause) -> bool:

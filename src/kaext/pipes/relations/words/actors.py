@@ -89,3 +89,5 @@ MEMBER = beginning("წევრ(?!ობ) მონაწილე(?!ობ)")
 # A programme named for who is in it: Enhanced Opportunities Partner.
 PARTNER = whole("პარტნიორ(?:ი|ად|ები)")
 ALLY = beginning("პარტნიორ მოკავშირე")
+# The Alliance, by its members: joined the allies.
+ALLIES = whole("მოკავშირეებს მოკავშირეებში მოკავშირეთა")
