@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_work
+from kaext.pipes.relations.kinds import is_agreed, is_plan, is_work
 from kaext.pipes.relations.nouns import (
     has_stand_in,
     is_attribute,
@@ -190,9 +190,14 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
         if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
             continue
         last = last_named(clause, sentence)
-        if last is not None:
+        if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
             return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _is_no_place(programme: Programme) -> bool:
+    """Tell whether nobody can serve "here" in a programme: in a plan, in a treaty."""
+    return is_agreed(programme) or is_plan(programme)
 
 
 def _is_part_given_up(event: Event, clause: Clause) -> bool:

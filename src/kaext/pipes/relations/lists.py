@@ -119,6 +119,18 @@ def with_announcement(announcement: Sequence[Phrase], item: Sequence[Phrase]) ->
     return [*announcement[:verb], *named, *announcement[verb:]]
 
 
+def with_introduction(introduction: Sequence[Phrase], row: Sequence[Phrase]) -> list[Phrase]:
+    """Return the sentence that a line of a list of countries makes with the line before the list, colon and all.
+
+    A country in the ergative is who did what the verb of that line says, and stands before it: it was finished by:.
+    """
+    said = [ph for ph in introduction if ph.kind != "dash"]
+    verb = next((i for i, ph in enumerate(said) if is_finite(ph, said)), None)
+    if verb is None or row[0].kind != "country" or row[0].role != "erg":
+        return [*introduction, *row]
+    return [*said[:verb], *(ph for ph in row if ph.kind in ("country", "date")), *said[verb:]]
+
+
 def _noun_phrase(item: Sequence[Phrase]) -> list[Phrase]:
     """Return an item up to the comma before its first clause with a verb, without its last mark."""
     kept = list(item)

@@ -9,7 +9,7 @@ from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
-from kaext.pipes.relations.kinds import is_exercise
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
@@ -156,6 +156,8 @@ def _shared(scope: Scope) -> Object | None:
 
 def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause) -> bool:
     """Tell whether a verb may leave out the programme that the clause before it names."""
+    if event.rule == "serve" and all(is_plan(programme) or is_agreed(programme) for programme in earlier.programmes):
+        return False  # nobody stands in a plan
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
     if clause.opener == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):

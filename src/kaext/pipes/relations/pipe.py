@@ -25,6 +25,7 @@ from kaext.pipes.relations.lists import (
     items_of,
     paid_for_by,
     with_announcement,
+    with_introduction,
 )
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
@@ -47,7 +48,7 @@ from kaext.pipes.relations.tables import (
     told_over_table,
 )
 from kaext.pipes.relations.units import MAX_TOKENS, TITLES, by_block, main_country, narrowed, units_of, within
-from kaext.pipes.relations.words import works
+from kaext.pipes.relations.words import pointing, works
 from kaext.pipes.sentences.pipe import SentenceBoundaries
 from kaext.pipes.values import RelationValue
 
@@ -215,9 +216,10 @@ class _Reading:
             self.introduction = [*self.told, Phrase("dash", ":", row[0].start, row[0].start)]
         self.told = list(told_over_table(self.told, row))
         if self.introduction and is_list:
-            return [*self.introduction, *row]
+            return with_introduction(self.introduction, row)
         is_introduction = text.rstrip().endswith(":") and not any(ph.kind == "country" for ph in row)
-        self.introduction = row if is_introduction and any(ph.kind == "programme" for ph in row) else []
+        names_it = any(ph.kind == "programme" or ph.text in pointing.IT for ph in row)
+        self.introduction = row if is_introduction and names_it else []
         return row
 
     def _opened(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> list[Phrase]:
