@@ -34,8 +34,10 @@ from kaext.pipes.relations.words import (
     works,
 )
 
-# How much less sure a country is that a clause shares, that nothing but the text says.
-_SHARED, _SHARED_PLACE = 0.95, 0.8
+# How much less sure a country is that clauses share.
+_SHARED = 0.95
+# How sure a country is in the place of the clause before.
+_SHARED_PLACE = 0.8
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
 # Whoever leaves stands in the ergative, what is left in the nominative.
