@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.elided import (
+    ACTIVE_TOO,
+    elided_subject,
+    goes_on_with_subject,
+    has_other_subject,
+    may_be_subject,
+)
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_operation
@@ -17,35 +24,14 @@ from kaext.pipes.relations.pronouns import (
     people_spoken_of,
     placed_as_country,
     relative_party,
-    subject_before_stop,
 )
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
-from kaext.pipes.relations.words import (
-    actors,
-    light_nouns,
-    linking,
-    locations,
-    pointing,
-    predicates,
-    states,
-    times,
-    works,
-)
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, states, works
 
-# How much less sure a country is that clauses share.
-_SHARED = 0.95
 # How sure a country is in the place of the clause before.
 _SHARED_PLACE = 0.8
-# Their subject stands in the nominative, so that any noun in the nominative may be it.
-_INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
-# Whoever leaves stands in the ergative, what is left in the nominative.
-_LEFT_BY_THEM = frozenset({"დატოვებს", "მიატოვებს"})
-# Passive and active in one form: it began, and began it.
-_ACTIVE_TOO = frozenset({"დაიწყებს", "გააუქმებს"})
-# What the country of a section's title does where nobody is named.
-_OF_THE_SECTION = frozenset({"agree", "finish", "fulfil", "take", "join", "sign", "begin", "enter"})
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
 # What a chronicle of one country means by their beginning is that country's.
@@ -89,13 +75,6 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
     )
 
 
-def _is_of_who_acts(event: Event) -> bool:
-    """Tell whether a programme in the nominative is the subject of a verb."""
-    return event.rule in _OF_WHO_ACTS or (
-        event.rule == "carry" and event.tense == "present" and not event.is_impersonal
-    )
-
-
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
@@ -119,7 +98,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
         return _who_took_part(scope)
     if frame.slot in ("subject", "actor"):
-        return _where_it_was_hosted(scope) or _understood_subject(frame, scope) or _with_whom_it_began(scope)
+        return _where_it_was_hosted(scope) or elided_subject(frame, scope) or _with_whom_it_began(scope)
     if frame.slot == "with":
         return _with_whom_it_began(scope)
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
@@ -234,10 +213,10 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     head = at_head(sentence)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
         return Party(head, None, 0.85, "entry")
-    is_left_out = sentence.is_labelled or (sentence.is_item and not _has_other_subject(clause, event))
+    is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
-    is_apart = clause.opener == "stop" and not (sentence.is_labelled or _goes_on_with_subject(event, clause))
+    is_apart = clause.opener == "stop" and not (sentence.is_labelled or goes_on_with_subject(event, clause))
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
@@ -246,7 +225,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
 
 def _is_what_began(event: Event) -> bool:
     """Tell whether "it" as the subject of a verb is what began or is held, never a country: it came into operation."""
-    return event.is_impersonal and not (event.at.form and event.at.form.lemma in _ACTIVE_TOO)
+    return event.is_impersonal and not (event.at.form and event.at.form.lemma in ACTIVE_TOO)
 
 
 def _is_done_by_alliance(clause: Clause) -> bool:
@@ -274,90 +253,6 @@ _PROVIDES_FOR = "ითვალისწინებს"
 _OF_THOSE_IN_PLACES = frozenset({"subject", "actor"})
 
 
-def _understood_subject(frame: Frame, scope: Scope) -> Party | None:
-    """Return the subject that a clause leaves out: that of a clause or sentence before, or what the text is about."""
-    event, clause, sentence = scope
-    if clause.of("country") and any(ph.role in SUBJECT for ph in clause.of("country")):
-        return None
-    if (event.is_impersonal and not _is_done_by_same(event, clause)) or _has_other_subject(clause, event):
-        return None
-    is_intransitive = times.SEALED.match(event.at.text) or (
-        event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
-    )
-    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases):
-        return None
-    is_apart = clause.opener == "relative" and event.rule == "plan"
-    if is_apart and any(_may_be_subject(ph) for ph in clause.phrases):
-        return None
-    is_settled, party = _subject_of_clauses_before(frame, scope)
-    if is_settled:
-        return party
-    discourse = sentence.discourse
-    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry_date)
-    main = discourse.spoken_of() if is_of_section else discourse.main_here()
-    if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
-        return Party(main, None, 0.7, "main")
-    if clause.opener in SUBORDINATE or frame.slot == "actor":
-        return None
-    if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
-        return None
-    if event.is_verbal_noun and not clause.has_verb:
-        return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
-    if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
-        return None
-    if event.rule in _INTRANSITIVE and any(_may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
-        return None
-    ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
-    if ids and (len(ids) > 1) >= event.is_plural:
-        return Party(ids, None, 0.75, "main" if ids == main and event.rule == "agree" else "elided")
-    return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
-
-
-def _is_what_happened(phrase: Phrase) -> bool:
-    """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
-    return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
-
-
-def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
-    """Return whether the clauses before settle who the subject is, and who it is if it is a country."""
-    event, clause, sentence = scope
-    before = clause.before if clause.opener != "stop" or _goes_on_with_subject(event, clause) else None
-    while before is not None:
-        subjects = [ph for ph in before.of("country") if ph.role in SUBJECT]
-        subjects.sort(key=lambda ph: ph.head_kind == "event")
-        if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
-            return True, None
-        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
-            return True, None
-        if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
-            return True, None  # its crisis, its war did it
-        if subjects:
-            share = _SHARED if subjects[0].head_kind != "thing" else 0.8
-            return True, Party(subjects[0].ids, subjects[0], share, "shared")
-        for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
-            if phrase.kind != "word":
-                continue
-            ids, share = meant_by_word(phrase, before, index, _SUBJECT_CASES, sentence)
-            if ids and (len(ids) > 1) >= event.is_plural:
-                return True, Party(ids, phrase, share * _SHARED, "shared")
-        if _has_other_subject(before, event):
-            return True, None
-        before = before.before
-    return False, None
-
-
-def _goes_on_with_subject(event: Event, clause: Clause) -> bool:
-    """Tell whether a clause after a semicolon names what was done and nobody else: A joined X; in 2001 signed Y."""
-    is_intransitive = event.rule in _INTRANSITIVE and not (event.at.form and event.at.form.lemma in _LEFT_BY_THEM)
-    may_be_nominative = is_intransitive or event.tense in ("present", "future")
-    is_pointed = any(works.POINTS_BACK.match(ph.text) or works.VERSION.match(ph.text) for ph in clause.of("word"))
-    is_named = bool(clause.of("programme")) or (is_pointed and not is_intransitive)
-    if clause.of("country") or not is_named or event.is_verbal_noun or predicates.PASSIVE.search(event.at.text):
-        return False
-    others = [ph for ph in clause.phrases if ph.kind == "word" and ph is not event.at and _may_be_subject(ph)]
-    return event.is_inverted or not (may_be_nominative and others)
-
-
 def stand_ins(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
     for slot, role in _STOOD_FOR:
@@ -383,28 +278,11 @@ def _is_city(party: Party, scope: Scope) -> bool:
     return party.at is not None and bool(scope.sentence.discourse.country_of_capital(party.at.text))
 
 
-def _may_be_subject(phrase: Phrase) -> bool:
-    if phrase.kind == "programme":
-        return phrase.role == "nom"
-    if light_nouns.lights_of(phrase.text) - light_nouns.THINGS:
-        return False
-    is_noun = phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and len(phrase.text) > 4
-    return is_noun and phrase.text.endswith(("ი", "ები", "ა", "ე")) and not linking.ADVERB.match(phrase.text)
-
-
-def _is_done_by_same(event: Event, clause: Clause) -> bool:
-    """Tell whether "and" gives a verb that is both passive and active the agent of the clause before: and began."""
-    form, before = event.at.form, clause.before
-    if form is None or form.lemma not in _ACTIVE_TOO or clause.opener != "and" or before is None:
-        return False
-    return any(ph.role == "erg" for ph in before.of("country"))
-
-
 def _party_taken_in(scope: Scope) -> Party | None:
     """Return the country spoken of where an unnamed "they" took in or invited somebody: was taken in in 2009."""
     event, clause, sentence = scope
     is_impersonal = event.at.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
-    if not is_impersonal or event.is_verbal_noun or any(_may_be_subject(ph) for ph in clause.phrases):
+    if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
     ids = sentence.discourse.subject(reach=1)
     return Party(ids, None, 0.75, "elided") if len(ids) == 1 else None
@@ -445,15 +323,8 @@ def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:
     return any(is_exercise(q) and q not in sentence.discourse.told_together() for q in told_of)
 
 
-# It was concluded, agreed, opened: whoever did it is not the subject.
-_OFTEN_PASSIVE = frozenset({"conclude", "agree", "benefit"})
-# What follows their subject is what it is.
-_OF_WHAT_IT_IS = frozenset({"become", "be", "represent"})
 # Which part in a line of a fact sheet the country of the heading may have.
 _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
-# A programme in the nominative is their subject.
-_OF_WHO_ACTS = frozenset({"lead", "serve", "arrive", "keep", "send", "represent"})
-_SUBJECT_CASES = frozenset({"nom", "erg"})
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
@@ -466,28 +337,3 @@ def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
     if frame.slot == "place":
         return frozenset({"loc", "on", "ben"})
     return frozenset({"com"} if frame.slot == "with" else {"dat", "nom"})
-
-
-def _has_other_subject(clause: Clause, event: Event) -> bool:
-    """Tell whether somebody else than a country is the subject: an ergative, the Alliance, a programme that acts."""
-    for phrase in clause.phrases:
-        if phrase.kind == "programme" and (phrase.role == "erg" or (phrase.role == "nom" and _is_of_who_acts(event))):
-            return True
-        if phrase.kind == "programme" and event.rule == "have" and event.is_inverted and phrase.role in DATIVE:
-            return True  # it has them
-        if phrase.kind != "word" or phrase is event.at:
-            continue
-        is_noun = (
-            phrase.form is None and phrase.text not in pointing.PRONOUNS and not states.COUNTRY_NOUN.match(phrase.text)
-        )
-        is_noun = is_noun and not times.AFTER_EVENT.match(phrase.text)
-        if phrase.role == "erg" and is_noun:
-            return True
-        if event.rule in _OF_WHAT_IT_IS and light_nouns.lights_of(phrase.text) & light_nouns.COPULAR:
-            continue  # its members they became
-        is_carried = event.needs_source and actors.CARGO.match(phrase.text) is not None and phrase.role == "nom"
-        if is_carried or (actors.OTHER_SUBJECT.match(phrase.text) and phrase.role in ("nom", "erg")):
-            return True
-        if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):
-            return True
-    return False
