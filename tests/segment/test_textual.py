@@ -184,6 +184,12 @@ def test_numbered_questions_head_paragraphs_on_one_line() -> None:
     assert [kind for kind, _ in found] == ["title", *["heading", "body"] * 3]
 
 
+def test_a_question_over_rows_with_leaders_is_their_title() -> None:
+    rows = ["წყალი ......... €285 000", "ქარი .......... €90 000", "ყინული ........ €1,2 მლნ"]
+    found = kinds_of("სათაური", "", *BODY, "", "რა ღირდა?", "", *rows, "", "მეორე თავი", "", *BODY)
+    assert [kind for kind, _ in found[3:8]] == ["box_title", "box", "box", "box", "heading"]
+
+
 def test_a_numbered_list_is_no_row_of_headings() -> None:
     found = kinds_of("სათაური", "", *BODY, "1. აზომვა", "2. შეფუთვა", "3. გატანა", "", *BODY)
     assert "heading" not in [kind for kind, _ in found]

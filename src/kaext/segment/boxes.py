@@ -337,7 +337,8 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
 def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
     """Return the part that is the title of a box: the one before it, else the one after it.
 
-    Where both could be, the one before is none if it opens the box's text; nor where a title stands above it.
+    Where both could be, the one before is none if it opens the text of the box, as no row of a table does; nor where a
+    title stands above it.
     """
     before = beyond_furniture(parts, cluster[0] - 1, -1)
     if before is not None and (parts[before].is_numbered or not is_titleish(parts[before])):
@@ -350,7 +351,8 @@ def _title_of(parts: Sequence[Part], cluster: Sequence[int]) -> int | None:
         parts[after].is_numbered or not is_titleish(parts[after]) or parts[after].width > _MAX_TITLE_WIDTH * width
     ):
         after = None
-    if before is not None and after is not None and _opens_text(parts[before], width):
+    opens_text = before is not None and not parts[cluster[0]].is_row and _opens_text(parts[before], width)
+    if after is not None and opens_text:
         return after
     return after if before is None else before
 

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kaext.catalogue.currencies import currencies
+from kaext.emit.codes import currency_codes
 from kaext.evaluation.gold import GoldSpan, parse_inline
 from kaext.ka.inflection import forms
 from kaext.ka.numerals import spell
@@ -191,6 +192,9 @@ def test_whose_money_it_is(nlp: Language, text: str, countries: dict[str, str], 
     [
         # Norway bought a ship. Norway's fleet trusted Sweden. The cost was 20 million crowns.
         ("ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი შვედეთს ენდო. ხარჯი 20 მილიონი კრონა იყო.", "NOK"),
+        # The ship cost 3 million French francs. Then 20 million francs more went to the port.
+        ("გემი 3 მილიონი ფრანგული ფრანკი დაჯდა. შემდეგ ნავსადგურს 20 მილიონი ფრანკი დასჭირდა.", "FRF FRF"),
+        ("გემი 3 მილიონი ევრო დაჯდა. შემდეგ ნავსადგურს 20 მილიონი ფრანკი დასჭირდა.", "EUR CHF"),
         # … Sweden got 20 million crowns.
         ("ნორვეგიამ გემი იყიდა. ნორვეგიის ფლოტი იცდიდა. შვედეთს 20 მილიონი კრონა გადაეცა.", "SEK"),
     ],
@@ -199,7 +203,7 @@ def test_whose_money_it_is_where_the_sentence_names_nobody(text: str, currency: 
     language = spacy.blank("ka")
     for name in ("kaext_sentences", "kaext_countries", "kaext_sums"):
         language.add_pipe(name)
-    assert [value.currency for value in sums(language(text))] == [currency]
+    assert [value.currency for value in sums(language(text))] == currency.split()
 
 
 def test_country_without_such_money_has_none() -> None:
@@ -213,6 +217,7 @@ def test_currency_table_is_sound() -> None:
         assert len(currency.code) == 3
         assert currency.code.isupper()
         assert currency.units in (1, Decimal("0.01"))
+        assert currency.code in currency_codes()
 
 
 WORDS = st.sampled_from(

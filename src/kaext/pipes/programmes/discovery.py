@@ -232,6 +232,9 @@ def kind_of_name(name: str) -> str:
     if all(lemma_in(word, patterns.FORMAT_MODIFIERS) for word in words[:-1]):
         return ""
     head = lemma_in(words[-1], patterns.HEADS_WITH_ACRONYM)
+    is_exercise = patterns.HEADS_WITH_ACRONYM.get(head, "") == "exercise"
+    if is_exercise and all(lemma_in(word, patterns.EXERCISE_KINDS) for word in words[:-1]):
+        return ""
     if head == "ცენტრი" and any(lemma_in(word, patterns.INSTITUTIONS) for word in words[:-1]):
         return ""
     if head in ("საბჭო", "კომისია") and any(lemma_in(word, patterns.NATIONAL_COUNCILS) for word in words[:-1]):

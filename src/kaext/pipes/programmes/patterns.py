@@ -86,7 +86,21 @@ OPENING_MARKS = frozenset('„“”"«')
 # The rest of a clause, the verbs of what is taken part in, joined, carried out, and a noun with "in".
 CLAUSE_REST = regex.compile(r"(?:[^.,;:!?()„“”\"«»–—-]|\d[.,]\d|(?<=\d)[-–](?=\d)|-(?=\p{Georgian})){1,120}+")
 CARRIED_OUT = regex.compile(r"(?:გან)?ხორციელდ|განხორციელ")
-TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}")
+# Left, abandoned: what a country does to a project that it was in.
+LEFT = regex.compile(r"(?:და|მი)(?:ა|უ)?ტოვ(?:ა|ეს|ებს|ებენ|ებია|ებიათ)")
+TAKEN = regex.compile(rf"მონაწილეობ|ჩაერთ|ერთვებ|შეუერთდ|უერთდებ|{CARRIED_OUT.pattern}|{LEFT.pattern}$")
+# Before a name in the nominative: came into operation, began, is going on, they began.
+BEGUN = regex.compile(
+    r"(?:ამოქმედ|ამუშავ)დ(?:ა|ება)|დაიწყ(?:ო|ება|ეს)|იწყება|(?:წამო|და)იწყეს|მიმდინარეობ(?:ს|და)|(?:გან)?ხორციელდ(?:ა|ება|ებოდა)"
+)
+STUDIES = frozenset(["კვლევა", "გამოკვლევა"])
+# What is said of a study that is a book or a report.
+PUBLISHED = regex.compile(r"გამო(?:ქვეყნ|სც|იც|ცემ|ვიდ)|ავტორ|დაბეჭდ")
+# A row of an account: a name in quotation marks, a leader of dots or spaces, a sum.
+ACCOUNT_ROW = regex.compile(
+    r"(?m)^[ \t]*+[„“”\"«][^„“”\"«»\n]{2,90}[”“\"»][^\n\d.€$£…|]{0,40}?(?:\s?\.{3,}|\s?…+|\s{3,}|\s?\|)[ .…|]*+"
+    r"(?:[€$£]\s?)?\d[\d .,]*+[^\n]{0,30}$"
+)
 LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
 # After a name that opens an item of a list: a colon or a dash, or the item's end.
 AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")
@@ -99,6 +113,7 @@ ENGLISH_DOCUMENTS = frozenset(_LISTS["other"]["english_documents"].split())
 UNITS = frozenset(["ბატალიონი", "ბრიგადა", "ესკადრა", "ქვედანაყოფი"])
 NATIONAL_FORCES = frozenset(_LISTS["other"]["national_forces"].split())
 FORMAT_MODIFIERS = frozenset(_LISTS["other"]["format_modifiers"].split())
+EXERCISE_KINDS = frozenset(_LISTS["other"]["exercise_kinds"].split())
 NATIONAL_COUNCILS = frozenset(_LISTS["other"]["national_councils"].split())
 BODIES = frozenset(_LISTS["other"]["bodies"].split())
 INSTITUTIONS = frozenset(_LISTS["other"]["institutions"].split())

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 
 import regex
 from spacy.tokens import Doc
@@ -20,6 +18,7 @@ from kaext.pipes.programmes import discovery, patterns, quoted
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
 from kaext.pipes.programmes.found import Context, Found, lemma_in, sentences_of
 from kaext.pipes.programmes.institutions import institutions, partnership_centres
+from kaext.pipes.programmes.shortened import shortened
 from kaext.pipes.values import ProgrammeValue, RuledOut
 from kaext.problems import Problem
 
@@ -75,7 +74,7 @@ class Programmes:
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         chosen = _chosen(context.text, candidates)
         other_names = list(_in_brackets(context, chosen))
-        further = [*other_names, *_later(context, [*chosen, *other_names]), *_short_forms(context, chosen)]
+        further = [*other_names, *_later(context, [*chosen, *other_names]), *shortened(context, chosen)]
         chosen = _chosen(context.text, [*chosen, *further])
         rule_out(doc, _ruled_out([*considered, *_beaten([*candidates, *further], chosen)], chosen))
         spans = []
@@ -274,33 +273,6 @@ def _is_set_off(context: Context, start: int, end: int, kind: str) -> bool:
     """
     is_quoted = start > 0 and context.text[start - 1] in patterns.OPENING_MARKS
     return is_quoted or (has_head_near(context, start, end, {kind}) and not is_country(context.text[start:end]))
-
-
-def _short_forms(context: Context, chosen: Sequence[Found]) -> Iterator[Found]:
-    """Yield quoted tails of names: ``„სამოქმედო გეგმები“`` (Action Plans) for the plan most spoken of."""
-    text = context.text
-    tails: Counter[tuple[str, str, str]] = Counter()
-    for mention in chosen:
-        named = patterns.GEORGIAN_WORD.findall(text[mention.start : mention.end])
-        if len(named) > 2:
-            tails[mention.id, named[-2], named[-1]] += 1
-    first_of = {mention.id: mention for mention in reversed(chosen)}
-    starts = [mention.start for mention in chosen]
-    ends = list(accumulate((mention.end for mention in chosen), max))
-    for match in patterns.QUOTED.finditer(text):
-        start, end = match.span("name")
-        words = [meanings(word) for word in patterns.GEORGIAN_WORD.findall(match["name"])]
-        begun = bisect_right(starts, start)
-        if len(words) != 2 or (begun and start < ends[begun - 1]):
-            continue
-        counts: Counter[str] = Counter()
-        for (id, *tail), number in tails.items():
-            if all(word & meanings(last) for word, last in zip(words, tail, strict=True)):
-                counts[id] += number
-        if counts:
-            best = counts.most_common(1)[0][0]
-            origin = first_of[best]
-            yield Found(start, end, best, origin.name, origin.name_en, origin.kind, "programmes/short-form", 0.7)
 
 
 def _with_years(context: Context, chosen: Sequence[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from kaext.ka.inflection import readings
+from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.catalogued import CatalogueNames, is_country, is_inflected
 from kaext.pipes.programmes.discovery import (
@@ -17,7 +18,7 @@ from kaext.pipes.programmes.discovery import (
     says_other,
     without_year,
 )
-from kaext.pipes.programmes.found import Context, Found, kind_of
+from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
 
 _WORD = regex.compile(r"[\p{L}\d'’-]+")
 _STOP = regex.compile(r"[.!?;:](?:\s|$)")
@@ -27,6 +28,9 @@ _MIN_OWN_HEAD = 3
 _NEAR = 20
 _OVER_LIST = 1500
 _REACH = 70
+# Rows of an account, and how near each other they stand.
+_MIN_ROWS = 3
+_NEAR_ROWS = 240
 
 
 def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
@@ -56,7 +60,9 @@ def quoted_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]
                 _own_kind(text[start:end])
                 or _kind_of_framework(text, start, end, match.end())
                 or _kind_by_verb(context, match, text[start:end])
+                or _kind_begun(context, match, text[start:end])
                 or _kind_of_list(context, match)
+                or _kind_of_account(context, match)
             )
         if not kind:
             yield not_kept(start, end, "programmes/quoted-name", "other-thing" if is_other else "no-head")
@@ -92,6 +98,10 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
         return ""
     written = last[0] + (match["ending"] or "").lstrip("-‐‑")
     forms = readings(written)
+    if patterns.LEFT.fullmatch(words[verb]):
+        is_left = " " in name and any(of.case == "nom" and not of.postposition for of in forms)
+        low, _ = context.sentence(match.start())
+        return "project" if is_left and any(find_countries(context.text[low : match.start()])) else ""
     if patterns.CARRIED_OUT.match(words[verb]):
         return "project" if any(of.case == "nom" and not of.postposition for of in forms) else ""
     is_in = any(of.postposition == "ში" for of in forms)
@@ -99,6 +109,36 @@ def _kind_by_verb(context: Context, match: regex.Match[str], name: str) -> str:
         return ""
     is_taken = is_in or any(of.case == "dat" and not of.postposition for of in forms)
     return "programme" if is_taken and " " in name else ""
+
+
+def _kind_begun(context: Context, match: regex.Match[str], name: str) -> str:
+    """Return "project" for a name of several words in the nominative after a verb of beginning, or after a study.
+
+    ამოქმედდა „X“ (X came into operation), კვლევა „X“ (the study X), unless it is one that was published.
+    """
+    low, high = context.sentence(match.start())
+    before = context.text[max(low, match.start() - _REACH) : match.start()]
+    told = regex.search(r"(?P<word>\p{Georgian}++)\s(?:\((?=$))?$", before)
+    if told is None or " " not in name:
+        return ""
+    last = patterns.GEORGIAN_WORD.findall(name)[-1:]
+    is_nominative = any(of.case == "nom" and not of.postposition for word in last for of in readings(word))
+    is_begun = patterns.BEGUN.fullmatch(told["word"]) is not None and is_nominative
+    is_study = lemma_in(told["word"], patterns.STUDIES) and not patterns.PUBLISHED.search(context.text, low, high)
+    return "project" if is_begun or is_study else ""
+
+
+def _kind_of_account(context: Context, match: regex.Match[str]) -> str:
+    """Return "project" for a name at the head of a row of an account of projects: „X“ ........ €285 000."""
+    text = context.text
+    is_row = " " in match["name"] and patterns.ACCOUNT_ROW.match(text, match.start()) is not None
+    if not is_row or not context.starts_line(match.start()):
+        return ""
+    around = text[max(0, match.start() - _NEAR_ROWS) : match.end() + _NEAR_ROWS]
+    rows = patterns.ACCOUNT_ROW.findall(around)
+    before = text[max(0, match.start() - _OVER_LIST) : match.start()]
+    is_of_projects = any(kind_of(word) == "project" for word in patterns.GEORGIAN_WORD.findall(before))
+    return "project" if len(rows) >= _MIN_ROWS and is_of_projects else ""
 
 
 def _kind_of_list(context: Context, match: regex.Match[str]) -> str:

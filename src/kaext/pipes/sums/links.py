@@ -162,11 +162,12 @@ class Surroundings:
         return self._blocks[index + 1 : index + 2] == [after]
 
     def countries_near(self, found: Amount) -> Iterator[str]:
-        """Yield the countries whose money it may be.
+        """Yield the countries whose money it may be: those beside it, then the most often named of the document."""
+        yield from self.countries_beside(found)
+        yield from self._countries.most_named
 
-        Those of the sentence, the nearest first; then those of the block and of the document, the most often named
-        first.
-        """
+    def countries_beside(self, found: Amount) -> Iterator[str]:
+        """Yield the countries of the sentence, the nearest first; then those of the block, the most often named."""
         start, end = _around(self._sentences, found.start)
         inside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
         yield from (span._.country.ids[0] for span in sorted(inside, key=lambda span: _distance(span, found)))
@@ -174,7 +175,6 @@ class Surroundings:
         beside = self._countries.between(max(start, found.start - p.WINDOW), min(end, found.end + p.WINDOW))
         in_block = {span._.country.ids[0] for span in beside}
         yield from (country for country in self._countries.most_named if country in in_block)
-        yield from self._countries.most_named
 
     def _country(self, found: Amount, clause: _Clause) -> str:
         for start, end in ((clause.start, clause.end), (clause.reach, clause.start)):

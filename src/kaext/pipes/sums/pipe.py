@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
 from spacy.tokens import Doc, Span
 
+from kaext.catalogue.currencies import Currency
 from kaext.pipes.extensions import SUMS, rule_out, set_group, span_at, text_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
@@ -25,7 +26,9 @@ class Sums:
         """Find the sums of ``doc``."""
         text = text_of(doc)
         around = Surroundings(doc, text)
-        found = [(amount, _named(amount, around)) for amount in amounts(text)]
+        said = list(amounts(text))
+        in_full = _named_in_full(said)
+        found = [(amount, _named(amount, around, in_full)) for amount in said]
         rule_out(doc, (_unsettled(amount) for amount, sum in found if sum is None))
         rule_out(
             doc, (other for amount, sum in found if sum is not None for other in _other_money(amount, sum, around))
@@ -71,15 +74,31 @@ def _without_last_stop(text: str, found: Amount, around: Surroundings) -> Amount
     return replace(found, end=found.end - 1) if is_last else found
 
 
-def _named(found: Amount, around: Surroundings) -> Amount | None:
+def _named_in_full(said: Iterable[Amount]) -> dict[str, frozenset[Currency]]:
+    """Return by their nouns the currencies that a text names with their country: Swiss francs."""
+    named: dict[str, frozenset[Currency]] = {}
+    for amount in said:
+        currency = amount.unit.currency
+        whose, _, noun = currency.name_ka.rpartition(" ")
+        if amount.unit.method == "name" and whose:
+            named[noun] = named.get(noun, frozenset()) | {currency}
+    return named
+
+
+def _named(found: Amount, around: Surroundings, in_full: Mapping[str, frozenset[Currency]]) -> Amount | None:
     """Return a sum with its currency settled; None where the text does not say whose crowns or dinars they are."""
     unit = found.unit
     if unit.currency.code and unit.method != "ambiguous-name":
         return found
-    for country in around.countries_near(found):
-        currency = currency_of(country, unit.currency.name_ka)
-        if currency is not None:
-            return replace(found, unit=replace(unit, currency=currency, method="country"))
+    noun = unit.currency.name_ka
+    beside = (currency_of(country, noun) for country in around.countries_beside(found))
+    far = (currency_of(country, noun) for country in around.countries_near(found))
+    said = in_full.get(noun, frozenset())
+    settled = next(filter(None, beside), None) or (
+        next(iter(said)) if len(said) == 1 else next(filter(None, far), None)
+    )
+    if settled is not None:
+        return replace(found, unit=replace(unit, currency=settled, method="country"))
     if unit.currency.code:
         return found
     custom = p.BY_CUSTOM.get(unit.currency.name_ka) if found.most >= p.NO_WEIGHT else None
