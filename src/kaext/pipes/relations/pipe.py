@@ -27,6 +27,7 @@ from kaext.pipes.relations.lists import (
     with_announcement,
     with_introduction,
 )
+from kaext.pipes.relations.lost_stops import between_lost_stops
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase, Programme
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
 from kaext.pipes.relations.reading import Mentions, mentions_of, phrases_of
@@ -177,8 +178,17 @@ class _Reading:
                     self.discourse.report_day = self.dateline.date if self.dateline else self.discourse.report_day
                 row = self._introduced(self._opened(row, entry, is_first=is_first), text, is_item=is_item)
                 place = _Place(block, *extent, is_first=is_first, is_item=is_item)
-                yield from self._told(row, place, entry) if row else ()
+                yield from self._of_row(row, place, entry) if row else ()
             is_first = False
+
+    def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+        """Yield what a sentence states, or each of those that lost the full stop between them."""
+        parts = between_lost_stops(row)
+        for part in parts:
+            start = place.start if part is parts[0] else part[0].start
+            end = place.end if part is parts[-1] else part[-1].end
+            is_first = place.is_first and part is parts[0]
+            yield from self._told(part, place._replace(start=start, end=end, is_first=is_first), entry)
 
     def _aligned(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> list[RelationValue]:
         """Return what a row states under headings that nothing but space parts; other text ends such a table."""

@@ -1,0 +1,58 @@
+"""Full stops that a hasty typist left out, told by what stands on either side: a clause that is over, and another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kaext.pipes.relations.phrases import DATIVE, Phrase
+
+# What parts clauses anyway.
+_MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
+# Verbs whose subject stands in the dative: has, wants; others do so in the perfect.
+_INVERTED = frozenset({"აქვს", "ჰყავს", "სურს"})
+# After these what is wished may follow without a comma: decided, asked (that it) do so.
+_TAKE_A_CLAUSE = frozenset({"decide", "plan", "ask", "offer", "refuse"})
+# Screeves of what is wished: the conditional and the second pluperfect, which sound like past tenses of others.
+_WISHED = ("ოდა", "ოდნენ", "ინა", "ინათ")
+
+
+def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
+    """Return the sentences of a row that no mark parts: X joined in 2002 Y has not joined.
+
+    A finite verb with its country before it is followed by another country, and that by a finite verb of its own.
+    """
+    begins = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(row)) if _may_end_before(a, b) and _is_over(row, i))]
+    return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
+
+
+def _may_end_before(verb: Phrase, country: Phrase) -> bool:
+    is_finite = verb.form is not None and verb.form.shape == "finite" and verb.form.kind != "be"
+    return is_finite and country.kind == "country" and not country.is_dependent
+
+
+def _is_over(row: Sequence[Phrase], verb: int) -> bool:
+    """Tell whether the clause of a verb has its country, and the country after the verb has a verb of its own."""
+    begin = next((i + 1 for i in range(verb, -1, -1) if row[i].kind in _MARKS), 0)
+    end = next((i for i in range(verb, len(row)) if row[i].kind in _MARKS), len(row))
+    before, after = row[begin:verb], row[verb + 1 : end]
+    has_subject = any(_is_subject(ph, row[verb]) for ph in before)
+    return has_subject and any(_is_told_after(ph, row[verb]) and _is_subject(after[0], ph) for ph in after[1:])
+
+
+def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:
+    """Tell whether a word is a finite verb that does not depend on the one before it."""
+    form, before = phrase.form, verb.form
+    if form is None or before is None or form.shape != "finite" or form.tense == "optative":
+        return False
+    is_wished = phrase.text.endswith(_WISHED) and form.lemma not in _INVERTED
+    return not (before.kind in _TAKE_A_CLAUSE and is_wished)
+
+
+def _is_subject(country: Phrase, verb: Phrase) -> bool:
+    """Tell whether a country stands in the case that a verb may have its subject in."""
+    form = verb.form
+    if country.kind != "country" or form is None:
+        return False
+    is_inverted = form.lemma in _INVERTED or form.tense == "perfect"
+    return country.role in ("nom", "erg") or (is_inverted and country.role in DATIVE)
