@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, names_a_part
@@ -50,6 +51,7 @@ def pointed_to(event: Event, clause: Clause, sentence: Sentence) -> Object | Non
     return (
         _by_noun(event, clause, sentence)
         or _by_possessive(event, clause, sentence)
+        or _by_own(event, clause, sentence)
         or _by_ordinal(clause, sentence)
         or _by_them(clause, sentence)
         or _by_pronoun(event, clause, sentence)
@@ -98,6 +100,8 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
         return True
     is_apart = any(postpositions.APART_FROM.match(ph.text) for ph in following[:1])
     is_of_thing = event.rule in _GIVEN_UP and is_thing(following[:1])
+    if works.MEANS_GIVER.match(noun.text) and any(postpositions.BY_HELP.match(ph.text) for ph in following[:1]):
+        return True
     is_of_event = event.rule in OF_THE_PROGRAMME and any(
         works.MEANS_EXERCISE.match(ph.text) or works.MEETING.match(ph.text) for ph in following
     )
@@ -136,6 +140,16 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
                 return Object((last,), phrase, 0.85, "pronoun")
+    return None
+
+
+def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return the programme that "its own" stands for, where no noun follows: Kazakhstan finished its own in 2006."""
+    for phrase, following in pairwise(clause.phrases):
+        is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.at)
+        last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
+        if last is not None:
+            return Object((last,), phrase, 0.85, "pronoun")
     return None
 
 
@@ -189,7 +203,8 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
     for index, phrase in enumerate(clause.phrases):
         if phrase.kind != "word" or not _may_be_programme(phrase, index, event, clause):
             continue
-        last = last_named(clause, sentence)
+        members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
+        last = members_of or last_named(clause, sentence)
         if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
             return Object((last,), phrase, 0.85, "pronoun")
     return None
@@ -213,6 +228,8 @@ def _may_be_programme(word: Phrase, index: int, event: Event, clause: Clause) ->
         is_to_others = word.text == "მათ" and event.at.form is not None and event.at.form.lemma not in _ADDED
         is_something_left = event.rule == "leave" and word.text in _WHERE
         return not (is_to_others or is_something_left)
+    if word.text in pointing.THE_SAME:
+        return event.rule == "offer" and (word.role != "bare" or not is_attribute(index, clause.phrases))
     if word.text not in _IT:
         return False
     countries, phrases = clause.of("country"), clause.phrases

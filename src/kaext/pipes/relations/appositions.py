@@ -14,7 +14,7 @@ from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import light_nouns, listing, pointing, states
+from kaext.pipes.relations.words import light_nouns, linking, listing, pointing, states
 from kaext.pipes.values import RelationType, RelationValue
 
 _BOUNDS = frozenset({"comma", "dash"})
@@ -69,6 +69,7 @@ def _is_dated_list(phrases: Sequence[Phrase]) -> bool:
 def _relation(phrases: Sequence[Phrase]) -> RelationType | None:
     """Return what phrases say of the country before them: one programme, and a word for a part in it."""
     words = [ph for ph in phrases if ph.kind == "word"]
+    words = words[1:] if words and words[0].text == linking.AS else words
     lights = [light_nouns.lights_of(ph.text) for ph in words]
     are_plain = all(light or _is_of_country(ph.text) for light, ph in zip(lights, words, strict=True))
     programmes = [ph for ph in phrases if ph.kind == "programme"]

@@ -121,6 +121,9 @@ class _Assembly:
         self.waiting, self.opener = [], ""
 
     def _add_without_verb(self, piece: Clause, rest: Sequence[Clause]) -> None:
+        if self.found and not self.waiting and _dates_relative(piece, self.found[-1]):
+            self.found[-1].phrases.extend(piece.phrases)
+            return
         main = self._clause_before(piece)
         is_of_relative = main is not None and main.opener in SUBORDINATE
         is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
@@ -131,6 +134,12 @@ class _Assembly:
         else:
             self.opener = self.opener or piece.opener
             self.waiting.extend(piece.phrases)
+
+
+def _dates_relative(piece: Clause, last: Clause) -> bool:
+    """Tell whether a piece is nothing but the date of the relative before it: which X signed, in May 1994, …."""
+    is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"] and piece.opener == "comma"
+    return is_date and last.opener == "relative" and last.has_verb and not last.of("date")
 
 
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:

@@ -385,7 +385,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
         return _only_one(before.of("date"))
     is_when = clause.opener == "subordinate" and linking.WHEN.match(clause.phrases[0].text)
     if clause.opener == "dash" or is_when:
-        return _only_one(own_dates(before, None))
+        return _only_one(own_dates(before, None)) or (() if is_when else _date_of_occasion(before, sentence))
     if clause.opener == "and":
         if before.phrases and before.phrases[0].kind == "date":
             return before.phrases[0].ids

@@ -20,6 +20,7 @@ _TOPICS, _PROGRAMMES, _NEAR = 12, 100, 12
 _JUST_NOW = 2
 # Sentences after which a country that was spoken of, or a disaster that was told of, is meant no more.
 _IN_MIND, _DISASTER_IN_MIND = 3, 2
+_SEVERAL = 2
 # The year in which the training mission in Afghanistan took over from ISAF.
 _HANDOVER = "2015"
 
@@ -219,6 +220,13 @@ class Discourse:
             if self.sentence - sentence < reach:
                 return programme
         return self.unit.programme or self.title_programme
+
+    def joined_by_several(self) -> Programme | None:
+        """Return the programme of which the last statements say no more than that several joined it."""
+        joined = {value.programme for value in self.stated if value.relation == "joined"}
+        if len(self.stated) < _SEVERAL or len(joined) != 1 or any(v.relation != "joined" for v in self.stated):
+            return None
+        return next((programme for programme, _ in reversed(self.programmes) if programme.id in joined), None)
 
     def told_together(self) -> tuple[Programme, ...]:
         """Return the programmes that the last sentence named."""

@@ -85,6 +85,7 @@ def meant_by_word(
     placed = as_country(clause.phrases, index)
     is_other = index > 0 and pointing.OF_OTHERS.match(clause.phrases[index - 1].text) is not None
     is_other = is_other and states.COUNTRY_NOUN.match(phrase.text) is not None  # a neighbouring country's soldiers
+    is_other = is_other or _is_of_programme_before(phrase, clause)
     if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted) and not is_other:
         if _is_done_to_it(placed, clause):
             return (), 0.0
@@ -148,6 +149,12 @@ def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
     subjects = [ph for ph in here if ph.role in ("nom", "erg")]
     return subjects[-1].ids if subjects and clause.opener == "stop" else ()
+
+
+def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
+    """Tell whether a possessive is a relative that stands for a programme: the plan, whose tasks …."""
+    is_programme = clause.antecedent is not None and clause.antecedent.kind == "programme"
+    return is_programme and linking.RELATIVE.match(word.text) is not None
 
 
 def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
@@ -276,8 +283,14 @@ def _meant_by_noun(
         return told_of, 0.85
     if phrase.role == "loc" and (there := _place_before(clause) or discourse.place(reach=3)):
         return there, 0.85
-    ids = _earlier(clause, sentence, is_plural=False)
+    ids = _only_one_before(clause) or _earlier(clause, sentence, is_plural=False)
     return ids, 0.88 if ids else 0.0
+
+
+def _only_one_before(clause: Clause) -> tuple[str, ...]:
+    """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
+    named = [ph for ph in clause.before.of("country") if not ph.is_adjectival] if clause.before is not None else []
+    return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
 
 
 def _told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:

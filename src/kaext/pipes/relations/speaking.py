@@ -122,6 +122,12 @@ def is_set_up(event: Event) -> bool:
     return event.at.form is not None and event.at.form.lemma in _SET_UP
 
 
+def _is_thing(word: Phrase) -> bool:
+    """Tell whether a noun means nothing that a programme has: a doctrine, but no plan, cycle or text."""
+    of_programmes = (works.POINTS_BACK, works.PROGRAMME_NOUN, works.DRAFT, pointing.ORDINAL)
+    return word.role == "nom" and not any(pattern.match(word.text) for pattern in of_programmes)
+
+
 def has_own_object(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says of something unnamed what its verb says: attends exercises, an office was opened."""
     words = [ph for ph in clause.phrases if ph.kind == "word" and ph.form is None and ph is not event.at]
@@ -135,6 +141,8 @@ def has_own_object(event: Event, clause: Clause) -> bool:
     if event.rule == "agree" and event.tense == "present":  # agrees on every step
         objects = [ph.text for ph in words if ph.role == "dat" and not times.TIME.match(ph.text)]
         return any(not (works.POINTS_BACK.match(word) or works.DRAFT.match(word)) for word in objects)
+    if event.rule in ("finish", "agree") and any(a.text in pointing.OWN and _is_thing(b) for a, b in pairwise(words)):
+        return True
     return is_set_up(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
     )

@@ -187,6 +187,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
             if found:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
                 found += [] if no_longer else _who_led_there(frame, scope, what)
+                found += [] if no_longer else _who_came_to_help(frame, scope, what)
                 scope.sentence.discourse.ruled_out += unused_frames(scope, found, has_programme=True)
                 return found
     scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=True)
@@ -245,6 +246,15 @@ def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationVal
     party = understood(leader, scope)
     is_told = party is not None and party.how in ("shared", "relative", "pronoun")
     return stated(leader, scope, party, what) if party is not None and is_told else []
+
+
+def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+    """Return what a clause says of those whose people came to help another by means of what helps it."""
+    if frame.slot != "dative" or scope.event.rule != "help" or not all(map(is_work, what.programmes)):
+        return []
+    helping = Frame("participates", "actor", 0.75)
+    people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
+    return [value for party in people for value in stated(helping, scope, party, what)]
 
 
 _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})

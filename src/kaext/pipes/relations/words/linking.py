@@ -6,6 +6,7 @@ import re
 
 from kaext.pipes.relations.words.stems import beginning, whole
 
+AS = "როგორც"
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")

@@ -51,6 +51,9 @@ IT = PERSONAL | {"ეს"}
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 # Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
 MOST = "ყველაზე"
+OWN = frozenset({"საკუთარი", "საკუთარს", "თავისი", "თავისას"})
+# What was offered to another is offered, too.
+THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
 ITS = frozenset({"მისი", "მისმა", "მის"})
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
