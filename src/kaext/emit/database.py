@@ -19,7 +19,7 @@ from kaext.emit.cells import decimal
 from kaext.emit.datapackage import foreign_keys, primary_key
 from kaext.emit.dataset import rows_of_documents
 from kaext.emit.types import Column, column_types
-from kaext.ka.calendar import extent
+from kaext.ka.calendar import OPEN, extent
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
 
@@ -129,7 +129,7 @@ def _create_days_table(types: dict[type, str]) -> str:
 def _relation_days(relations: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
     """Yield the id of each fact with the first and last day of its date; of an open interval, of the end it has."""
     for row in relations:
-        days = extent(row["date"].removeprefix("../").removesuffix("/.."))
+        days = extent(row["date"].removeprefix(f"{OPEN}/").removesuffix(f"/{OPEN}"))
         if days is not None:
             yield row["id"], days[0].isoformat(), days[1].isoformat()
 

@@ -23,6 +23,7 @@ from kaext.ka.words import frequency
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
 FIRST_HALF_YEAR = 40
+# The end of an interval that is not given.
 OPEN = ".."
 # A form seen more often than this is a word, or a misspelling that one cannot tell from one.
 _MAX_TYPO_FREQUENCY = 2

@@ -25,6 +25,8 @@ RelationType = Literal[
     "planned",
     "withdrew",
 ]
+# Relations that happen at a point in time: beside their date, an open interval from that date says nothing new.
+EVENTS = frozenset[RelationType]({"joined", "completed", "hosted", "offered", "withdrew"})
 
 
 @dataclass(frozen=True, slots=True)

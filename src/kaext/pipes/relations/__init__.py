@@ -1,1 +1,20 @@
-"""The component kaext_relations."""
+"""The component kaext_relations: which country did what in which programme, and when.
+
+Its modules, read best in this order, in which each builds on those before it:
+
+- forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``kinds``;
+- what a text has spoken of, and who speaks in it: ``discourse``, ``first_person``;
+- from tokens to phrases, each with its part: ``placing_programmes``, ``placing``, ``reading``;
+- from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
+- what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;
+- what stands around sentences: ``entries``, ``lists``, ``questions``, ``datelines``;
+- who did it: ``scope``, ``speaking``, ``nouns``, ``pronouns``, ``elided``, ``parties``;
+- in which programme: ``anaphora``, ``topics``, ``objects``;
+- when: ``attachment``, ``lasting``, ``dating``, ``units``;
+- what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``;
+- without a verb: ``labels``, ``nominal``, ``tables``, ``cards``, ``appositions``;
+- without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``unlisted``;
+- sentence by sentence, then the whole text: ``statements``, ``consistency``, ``merge``, ``pipe``, ``factory``.
+
+The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``.
+"""

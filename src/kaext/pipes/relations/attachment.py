@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, governed
-from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, predicates, times, works

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from kaext.pipes.relations.merge import OPEN
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
+from kaext.pipes.values import EVENTS
 
 
 def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kaext.data_files import rows_of
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, times, works
@@ -131,7 +132,7 @@ class Discourse:
 
     def went_on(self, countries: tuple[str, ...], date: str) -> None:
         """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then."""
-        if "/" in date and ".." not in date:
+        if "/" in date and OPEN not in date:
             self.period, self.period_of = date, countries
         elif not set(countries) <= set(self.period_of):
             self.period = ""

@@ -12,11 +12,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from kaext.ka.calendar import extent
+from kaext.ka.calendar import OPEN, extent
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
-from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, predicates, works

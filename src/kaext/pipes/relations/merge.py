@@ -11,12 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kaext.ka.calendar import extent
-from kaext.pipes.values import RelationValue
-
-# Relations that happen at a point in time: beside their date, an open interval from that date says nothing new.
-EVENTS = frozenset({"joined", "completed", "hosted", "offered", "withdrew"})
-OPEN = ".."
+from kaext.ka.calendar import OPEN, extent
+from kaext.pipes.values import EVENTS, RelationValue
 
 _Dated = dict[str, RelationValue]
 

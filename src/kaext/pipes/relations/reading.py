@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
 from kaext.pipes.relations.first_person import spoken
@@ -293,9 +294,9 @@ def literal_date(value: str, bound: str) -> str:
     if "/" in value:
         return value
     if bound in ("since", "after"):
-        return f"{value}/.."
+        return f"{value}/{OPEN}"
     if bound in ("until", "before"):
-        return f"../{value}"
+        return f"{OPEN}/{value}"
     return value
 
 

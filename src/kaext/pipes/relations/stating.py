@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_disaster, date_when_it_struck, is_respective
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import extent_of
@@ -14,10 +15,9 @@ from kaext.pipes.relations.doubt import is_doubtful
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.meaning import relation_meant
-from kaext.pipes.relations.merge import EVENTS, OPEN
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import Claim, Object, Party, Scope
-from kaext.pipes.values import Matched, RelationType, RelationValue
+from kaext.pipes.values import EVENTS, Matched, RelationType, RelationValue
 
 # Where the programme is not named beside its verb: it may be another of the kind.
 _NOT_NAMED = frozenset({"topic", "shared", "noun", "pronoun", "entry"})

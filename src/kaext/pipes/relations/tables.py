@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
-from kaext.pipes.relations.merge import OPEN
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated

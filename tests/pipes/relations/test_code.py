@@ -1,6 +1,7 @@
-"""Kinds of verbs and lemmas are names in tables: code that asks for one that no table has would never hold."""
+"""The code itself: names that it asks for are in the tables, and modules build on those before them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +45,12 @@ def test_code_asks_for_lemmas_that_there_are() -> None:
     asked = list(asked_for("lemma"))
     assert len(asked) > 20
     assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
+
+
+def test_every_module_builds_on_those_that_the_package_names_before_it() -> None:
+    order = re.findall(r"``(\w+)``", kaext.pipes.relations.__doc__ or "")[:-1]  # the last is no module but a package
+    sources = {path.stem: path.read_text("utf-8") for path in SOURCES if path.stem != "__init__"}
+    assert sorted(order) == sorted(sources)
+    for position, name in enumerate(order):
+        used = set(re.findall(r"^from kaext\.pipes\.relations\.(\w+) import", sources[name], re.MULTILINE))
+        assert used - {"words"} <= set(order[:position]), name
