@@ -39,7 +39,7 @@ _OBLIQUE = frozenset({"place", "dative", "helped", "helper", "with"})
 # Pronouns of several programmes, of one as an actor, and of one that is joined, left or a place.
 _IN_THEM = frozenset({"მათში", "ორივეში", "სამივეში"})
 _IT = pointing.PERSONAL | {"მან"}
-_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
+_POINTS_TO_PROGRAMME = frozenset({"მას", "მასში", "მისით", "მისგან", "მათგან", "იქიდან", "აქ", "მათ"})
 # Those that are places: what was left there is something else.
 _WHERE = frozenset({"აქ", "მასში"})
 # Verbs of adding: to them (მათ), a programme's members.
@@ -135,8 +135,9 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         are_parties = are_parties and not _is_of_country(nouns, sentence)
         is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
+        is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
-        if is_framed or are_parties or is_founded or is_begun_there or are_courses:
+        if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
                 return Object((last,), phrase, 0.85, "pronoun")
@@ -151,6 +152,15 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if last is not None:
             return Object((last,), phrase, 0.85, "pronoun")
     return None
+
+
+def _is_entering(noun: Phrase) -> bool:
+    """Tell whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
+    return noun.form is not None and noun.form.shape == "noun" and noun.form.kind in _ENTERED
+
+
+# How one comes into a programme, or has a plan.
+_ENTERED = frozenset({"admit", "agree", "sign", "join"})
 
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:

@@ -309,6 +309,13 @@ def restated(row: Sequence[Phrase]) -> str:
     return dates[0] if is_bare and says_when else ""
 
 
+def told_when(row: Sequence[Phrase]) -> tuple[Sequence[Phrase], str]:
+    """Return a sentence up to its semicolon, and the date that what follows gives all of it: …; this was in 1996."""
+    at = next((i for i in range(len(row) - 1, 0, -1) if row[i].kind == "stop"), 0)
+    date = restated(row[at + 1 :]) if at else ""
+    return (row[:at], date) if date else (row, "")
+
+
 # How many phrases such a sentence has at most.
 _BARE = 6
 

@@ -342,6 +342,7 @@ _GENERIC: _Meanings = (
     (works.VERSION, lambda programme: is_agreed(programme) or is_plan(programme)),
     (works.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
     (works.MEANS_WORK, is_work),
+    (works.MEANS_NETWORK, lambda programme: works.NETWORK_NAME.search(programme.name) is not None),
 )
 # What these nouns mean, where something of the kind has been spoken of: a project is no framework.
 _APT: _Meanings = (

@@ -109,12 +109,17 @@ def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
         return row
     speaker = _quoted(row, speaker)
     if not speaker or _is_of_allies(row):
-        is_done = [ph.kind == "word" and third_person(ph.text) is not None for ph in row]
+        is_done = [ph.kind == "word" and third_person(ph.text) is not None and not _joins_us(ph) for ph in row]
         return [replace(ph, form=_BY_US) if by_us else ph for ph, by_us in zip(row, is_done, strict=True)]
     said: list[Phrase] = []
     for piece in _pieces(row):
         said += _of_country(piece, speaker)
     return _with_country_nouns(_with_others(said))
+
+
+def _joins_us(phrase: Phrase) -> bool:
+    """Tell whether a verb says that another joined what "we" are in: Austria joined us."""
+    return phrase.form is not None and phrase.form.kind == "join" and phrase.form.shape == "finite"
 
 
 def _is_first_person(word: str) -> bool:

@@ -13,7 +13,7 @@ from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, BlockSpan, blocks_of, 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_outrun
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
-from kaext.pipes.relations.dating import restated, scene_of
+from kaext.pipes.relations.dating import restated, scene_of, told_when
 from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.entries import Entry, without_number
 from kaext.pipes.relations.first_person import is_speech, speaker_of, speaks_for_a_country
@@ -270,8 +270,7 @@ class _Reading:
             dateline=self.dateline,
         )
         self.dateline = None
-        date = restated(sentence.row)
-        found = _dated(self.before, date, sentence) if date else list(statements_of(sentence))
+        found = self._stated(sentence)
         if place.block.kind in TITLES:
             found = [value for value in found if not _only_names(value, sentence)]
         self.asked = _Asked(question, start, found) if question is not None else None
@@ -281,6 +280,16 @@ class _Reading:
         self.discourse.heard(answer, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
         self.discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self.discourse.scene
+
+    def _stated(self, sentence: Sentence) -> list[RelationValue]:
+        """Return what a sentence states, with the date that it, or the one before, has in a sentence of its own."""
+        if date := restated(sentence.row):
+            return _dated(self.before, date, sentence)
+        told, date = told_when(sentence.row)
+        if not date:
+            return list(statements_of(sentence))
+        found = list(statements_of(replace(sentence, row=list(told))))
+        return [*(value for value in found if value.date), *_dated(found, date, sentence)]
 
 
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ def _as_subject(candidate: Candidate) -> float:
     if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate) or _is_of_undone(candidate):
         return 0
     if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
-        return 0
+        return 0.8 if _is_own_document(candidate) else 0
     if phrase.is_adjectival or phrase.head_kind:
         return 0.95 if phrase.head_kind == "actor" else 0.7
     return 0.97 if part == "nom" else 1
@@ -92,6 +92,13 @@ def _as_oblique_subject(candidate: Candidate) -> float:
     if part in OWNER and is_done_to_own and _owns_as_in_model(candidate):
         return 0.85
     return 0.85 if part in OWNER and is_done_to_own and _owns_programme(candidate) else 0
+
+
+def _is_own_document(candidate: Candidate) -> bool:
+    """Tell whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
+    phrase, _, event, clause = candidate
+    is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None and phrase.role == "nom"
+    return is_document and event.rule in _DONE_TO_OWN and not any(ph.role == "erg" for ph in clause.phrases)
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:

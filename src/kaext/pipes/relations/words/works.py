@@ -60,7 +60,9 @@ STAGE = beginning("პროექტ ფაზა ფაზის")
 # A plan written anew, and what stands before it: the new, the second.
 _VERSIONS = "ტექსტ ვარიანტ რედაქცი ვერსი"
 VERSION = beginning(_VERSIONS)
-RENEWED = beginning("ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან")
+RENEWED = beginning(
+    "შედგენილ შემუშავებულ ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან"
+)
 # A plan on paper.
 DRAFT = beginning(f"{_VERSIONS} დოკუმენტ პროექტ")
 CENTRE = beginning("ცენტრ")
@@ -87,6 +89,7 @@ NUMBER_SIGN = re.compile(r"(?:№|N)$")
 MEANS_CENTRE = beginning("დაწესებულებ")
 MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ")
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
+MEANS_NETWORK = beginning("ქსელ")
 MEANS_PROJECT = beginning("პროექტ")
 MEANS_PROGRAMME = beginning("პროგრამ")
 # Kinds of programmes, by the words of their names.
@@ -97,6 +100,8 @@ BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენს�
 PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")
+# A highway of data.
+NETWORK_NAME = re.compile(r"ქსელ|(?<![ა-ჰ])გზა$")
 CENTRE_NAME = re.compile(r"CENTRE|CENTER|ცენტრ")
 TREATY_NAME = re.compile(r"ხელშეკრულებ|შეთანხმებ|ტრანზიტ")
 # What has no projects: what partners are or can do.
