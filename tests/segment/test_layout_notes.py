@@ -100,3 +100,26 @@ def test_the_imprint_at_the_foot_of_the_first_panel_of_a_leaflet(text: str, kind
     addresses = column(["www.nato.int"], 720)
     found = blocks([*panel, *addresses], column(PROSE, 60, style=BODY))
     assert next(block_kind for block_kind, lines, _ in found if lines == [1]) == kind
+
+
+ENTRY = ["1994 წ. სომხეთმა ხელი მოაწერა პროგრამის"]  # Armenia signed the programme's
+REST = ["ჩარჩო-დოკუმენტს."]  # framework document
+YEARS = ["1992 წ. საბჭო შეიქმნა.", "1993 წ. შეხვედრა გაიმართა."]  # a council was made, a meeting was held
+LATER = ["1996 წ. საქართველო შეუერთდა პროცესს."]  # Georgia joined the process
+
+
+def entries(*pages: Rows) -> list[list[int]]:
+    return [lines for kind, lines, _ in blocks(*pages) if kind == "timeline"]
+
+
+def test_an_entry_of_a_chronology_goes_on_over_a_box_at_the_head_of_the_next_page() -> None:
+    box = column(["ქვეყნებმა ფულს მოუყარეს თავი."] * 3, 60, style=SMALL, x0=75, region="box1")  # collected money
+    first = [*column(PROSE, 60), *column([*YEARS, *ENTRY], 700)]
+    found = entries(first, [*box, *column(REST, 120, x0=90), *column(LATER, 133)])
+    assert found == [[4], [5], [6, 10], [11]]
+
+
+def test_what_hangs_below_a_box_in_the_column_of_an_entry_is_another() -> None:
+    box = column(["ქვეყნებმა ფულს მოუყარეს თავი."] * 3, 120, style=SMALL, x0=75, region="box1")
+    rows = [*column(PROSE, 20), *column([*YEARS, *ENTRY], 80), *box, *column(REST, 170, x0=90), *column(LATER, 183)]
+    assert entries(rows) == [[4], [5], [6], [10], [11]]

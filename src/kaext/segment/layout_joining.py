@@ -19,6 +19,13 @@ _MIN_FLUSH = 2
 _FULL_LINE = 5.0
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
+_FLOATS = frozenset(("box", "box_title", "caption", "credit"))
+# What a caption, the imprint, or an entry of a chronology goes on over; other text goes on over more.
+_PASSED = {
+    "caption": _FURNITURE | {"imprint"},
+    "imprint": _FURNITURE | {"imprint"},
+    "timeline": _FURNITURE | _FLOATS | {"imprint"},
+}
 
 
 def with_furniture(
@@ -106,14 +113,23 @@ def _ends_flush(held: LaidPart) -> bool:
 def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
     """Tell whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
     last, first = held.lines[-1], part.lines[0]
-    is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
-    is_later = is_column or first.page == last.page + 1
-    if not is_later or len(held.lines) < 2 or len(part.lines) < 2 or not same_style(last.style, first.style):
+    if (
+        not _is_later(last, first)
+        or len(held.lines) < 2
+        or len(part.lines) < 2
+        or not same_style(last.style, first.style)
+    ):
         return False
     word = first.text.split(maxsplit=1)[0]
     needed = (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text))
     right = max(line.box.x1 for line in held.lines if line.page == last.page and line.box.x0 < last.box.x1)
     return abs(_indent(part)) < _LEAST_INDENT and last.box.x1 + needed > right and not cues.BULLET.match(first.text)
+
+
+def _is_later(last: LaidLine, first: LaidLine) -> bool:
+    """Tell whether a line begins the column or page after that in which another stands."""
+    is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
+    return is_column or first.page == last.page + 1
 
 
 def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
@@ -136,7 +152,8 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
                 or (is_beside_text and begins_note(part))
             )
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
-            if is_new or (is_apart and not _may_go_on(last, first)):
+            is_passed = held.kind == "timeline" and any(other.kind in _FLOATS for other in parts[position + 1 : index])
+            if is_new or (is_apart and not _may_go_on(last, first)) or (is_passed and not _is_later(last, first)):
                 return None
             return index
         if is_beside_text:
@@ -145,7 +162,8 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             continue
         if part.kind in _STOPS:
             return None
-        if held.kind in ("caption", "imprint", "timeline") and part.kind not in ("header", "page_number", "imprint"):
+        passed = _PASSED.get(held.kind or "")
+        if passed is not None and part.kind not in passed:
             return None
         if held.kind == "box" and part.kind == "body":
             return None
