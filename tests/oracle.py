@@ -78,13 +78,14 @@ def passage(marked: str, nlp: Language) -> Doc:
         blocks.append((kind[1:], rest.strip()) if is_marked else ("body", piece.strip()))
     text, spans = parse_inline("\n\n".join(content for _, content in blocks))
     extents: list[BlockSpan] = []
-    heading, unit, position = "", 1, 0
+    counts, titles, position = {"sec": 1, "box": 0}, {"sec": "", "box": ""}, 0
     for kind, content in blocks:
         plain, _ = parse_inline(content)
+        part = "box" if kind in ("box", "box_title") else "sec"
         if kind in ("heading", "box_title"):
-            heading, unit = plain, unit + 1
-        in_unit = "" if kind == "title" else f"sec:{unit}"
-        extents.append(BlockSpan(position, position + len(plain), kind, in_unit, heading if in_unit else ""))
+            counts[part], titles[part] = counts[part] + 1, plain
+        in_unit = "" if kind in ("title", "caption") else f"{part}:{counts[part]}"
+        extents.append(BlockSpan(position, position + len(plain), kind, in_unit, titles[part] if in_unit else ""))
         position += len(plain) + 2
     return _analysed(text, spans, nlp, tuple(extents))
 

@@ -79,3 +79,75 @@ def test_what_was_decided_gives_way_to_what_was_done() -> None:
     decided = '<geo c="UKR">უკრაინამ</geo> მიიღო გადაწყვეტილება <prog id="PARP">PARP</prog>-ში მონაწილეობის შესახებ.'
     done = f'{UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.'
     assert facts(f"{decided} {done}") == {("UKR", "joined", "PARP", "")}
+
+
+def test_the_year_of_a_chronology_goes_on_over_a_box_and_a_caption() -> None:
+    text = (
+        f'[timeline] <date v="1997">1997 წ.</date> {UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.\n\n'
+        "[caption] ხიდი მდინარეზე.\n\n"
+        "[box_title] რუკა\n\n"
+        f'[box] {FUND} <date v="2000">2000 წელს</date> შეიქმნა.\n\n'
+        f'[timeline] {MDA} <prog id="EAPC">EAPC</prog>-ს შეუერთდა.'
+    )
+    assert facts(text) == {("UKR", "joined", "PARP", "1997"), ("MDA", "joined", "EAPC", "1997")}
+
+
+def test_a_section_ends_the_year_of_a_chronology() -> None:
+    text = (
+        f'[timeline] <date v="1997">1997 წ.</date> {UKR} <prog id="PARP">PARP</prog>-ში ჩაერთო.\n\n'
+        "[heading] სხვა მოვლენები\n\nაქ ცალკე ამბებია.\n\n"
+        f'[timeline] {MDA} <prog id="EAPC">EAPC</prog>-ს შეუერთდა.'
+    )
+    assert ("MDA", "joined", "EAPC", "") in facts(text)
+
+
+CAPTION = (
+    "[caption] მაშველები ამონტაჟებენ საძიებო აღჭურვილობას კატასტროფებზე რეაგირების წვრთნისას "
+    '<geo c="HRV">ხორვატიაში</geo>; <date v="2007-05">2007 წ. მაისი</date>.'
+)
+HOSTED = (
+    '<geo c="GEO">საქართველომ</geo> <date v="2001">2001 წელს</date> უმასპინძლა წვრთნას '
+    '„<prog id="COOPERATIVE-PARTNER-2001">ქოოფერათივ ფართნერ 2001</prog>“.'
+)
+
+
+def test_a_caption_points_back_to_nothing_in_the_text() -> None:
+    assert {fact[0] for fact in facts(f"{HOSTED}\n\n{CAPTION}")} == {"GEO"}
+
+
+def test_a_caption_points_back_to_what_it_names_itself() -> None:
+    caption = f'[caption] {HOSTED} წვრთნას <geo c="ARM">სომხეთიც</geo> შეუერთდა.'
+    assert ("ARM", "COOPERATIVE-PARTNER-2001") in {fact[::2] for fact in facts(caption)}
+
+
+@pytest.mark.parametrize(
+    "aside", ['[caption] <geo c="ITA">იტალია</geo> ზღვის ქვეყანაა.', '[box] <geo c="ITA">იტალია</geo> მოკავშირეა.']
+)
+def test_what_stands_between_two_sentences_is_not_what_the_second_is_about(aside: str) -> None:
+    first = f'{UKR} <prog id="PfP">PfP</prog>-ს <date v="1994">1994 წელს</date> შეუერთდა.'
+    second = '<prog id="PARP">PARP</prog>-ში იგი <date v="1997">1997 წელს</date> ჩაერთო.'
+    assert facts(f"{first}\n\n{aside}\n\n{second}") == {
+        ("UKR", "joined", "PfP", "1994"),
+        ("UKR", "joined", "PARP", "1997"),
+    }
+
+
+@pytest.mark.parametrize("pieces", [(0, 1, 2), (1, 0, 2), (0, 2, 1), (2, 1, 0)])
+def test_a_box_states_the_same_wherever_it_is_printed(pieces: tuple[int, ...]) -> None:
+    box = (
+        "[box_title] მდინარეები\n\n"
+        f'[box] {FUND} <date v="2000">2000 წელს</date> შეიქმნა. მას <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.'
+    )
+    section = f'[heading] ამბები\n\n{UKR} <prog id="PfP">PfP</prog>-ს <date v="1994">1994 წელს</date> შეუერთდა.'
+    text = [section, box, CAPTION]
+    assert facts("\n\n".join(text[piece] for piece in pieces)) == {
+        ("UKR", "joined", "PfP", "1994"),
+        ("NOR", "participates", "TRUST-FUND", ""),
+    }
+
+
+def test_a_table_is_of_the_text_that_it_stands_in() -> None:
+    table = f"[box] პროექტი\tსად\tროდის\n\n[box] {FUND}\tსერბეთი\tგუშინ"
+    assert {fact[:3] for fact in facts(f'{table}\n\nფონდს <geo c="NOR">ნორვეგია</geo> ხელმძღვანელობს.')} == {
+        ("NOR", "participates", "TRUST-FUND")
+    }

@@ -30,6 +30,7 @@ _FEW = 7
 _SENTENCES = 12
 _LATEST = 60
 _FREQUENT = 200
+_WHERE = ("ში", "ზე")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
 
@@ -130,6 +131,12 @@ def groups(
                 discourse.add(_Set(phrase.start, phrase.end, codes, True))
             rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
             yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
+
+
+def region_where(text: str) -> Region | None:
+    """Return the agreed region in which a name says that something is: სამხრეთ კავკასიაში (in the South Caucasus)."""
+    places = (match for match in _regions().find(text) if text[: match.end].endswith(_WHERE))
+    return next((match.key for match in places if match.key.closed), None)
 
 
 # Which countries

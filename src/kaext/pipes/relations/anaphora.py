@@ -72,7 +72,7 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
                 return Object((last,), phrase, 0.85, "noun")
         if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.row):
             continue
-        if any(map(pointing.ANOTHER.match, beside[-1:])):
+        if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):
             continue
         is_definite = any(map(pointing.DEMONSTRATIVE.match, beside))
         if not is_definite:
@@ -116,6 +116,11 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
     if _is_set_up_there(noun, event, clause) or works.ONLY_THIS.match(noun.text):
         return True
     return works.TALK.match(noun.text) is not None and is_with_country(clause)
+
+
+def _is_compared(beside: Sequence[str]) -> bool:
+    """Tell whether a noun is more so than what there is: a broader dialogue (უფრო ფართო დიალოგი) is none told of."""
+    return beside[-2:-1] == [pointing.MORE] and not beside[-1].endswith("დ")
 
 
 def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -81,6 +81,10 @@ class Discourse:
     ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
     ruled_out: list[RuledOut] = field(default_factory=list)
+
+    def aside(self) -> Discourse:
+        """Return the discourse of what stands beside the text: nothing that the text has told of is in mind there."""
+        return replace(self, topics=[], programmes=[], unit=Unit(), period="", last_date="", listed=(), stated=[])
 
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kaext.pipes.countries.groups import region_where
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import (
@@ -201,7 +202,8 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     if relative is not None:
         return relative
     for index, phrase in enumerate(clause.phrases):
-        if phrase.kind != "word" or (_is_what_began(event) and phrase.text in pointing.IT):
+        is_no_party = (_is_what_began(event) and phrase.text in pointing.IT) or _are_joined(phrase, event)
+        if phrase.kind != "word" or is_no_party:
             continue
         ids, share = meant_by_word(phrase, clause, index, wanted, sentence)
         if ids:
@@ -221,6 +223,11 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
     return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
+
+
+def _are_joined(phrase: Phrase, event: Event) -> bool:
+    """Tell whether "them" are whom somebody joined: such verbs are intransitive, so that "they" is another word."""
+    return phrase.text == pointing.THEM and event.rule == "join" and not event.is_verbal_noun
 
 
 def _is_what_began(event: Event) -> bool:
@@ -306,6 +313,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     is_hosted = any(ph.kind == "word" and "host" in light_nouns.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None
+    if within := _countries_of_its_region(clause, sentence):
+        return Party(within, None, 0.75, "place")
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
     is_begun = clause.opener == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
     is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
@@ -315,6 +324,16 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
     main = unit if len(unit) == 1 else main
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
+
+
+def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries of the region where the name of a programme says that it is, where no country is named."""
+    if any(place.of("country") for place in (clause, clause.before) if place is not None):
+        return ()
+    named = [ph for ph in (clause.antecedent, *clause.of("programme")) if ph is not None and ph.kind == "programme"]
+    regions = (region_where(ph.text) for ph in named)
+    members = next((region.members for region in regions if region is not None), frozenset[str]())
+    return tuple(sorted(members & sentence.discourse.countries))
 
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:

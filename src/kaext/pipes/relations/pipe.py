@@ -55,6 +55,8 @@ from kaext.pipes.values import RelationValue
 
 _SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
 _ROWS = frozenset({"body", "box"})
+# What may be printed between two entries of one year.
+_BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
 
 
 class Relations:
@@ -74,6 +76,16 @@ class Relations:
         )
         rule_out(doc, discourse.ruled_out)
         return doc
+
+
+def _flow_of(block: BlockSpan) -> str:
+    """Return which flow of text a block is of: "" the main text, or a box, or a caption, which may stand anywhere."""
+    if block.kind == "caption":
+        return f"caption:{block.start}"
+    return block.unit if block.unit.startswith(_BOX) else ""
+
+
+_BOX = "box:"
 
 
 def _is_spoken(doc: Doc) -> bool:
@@ -118,14 +130,29 @@ class _Reading:
     dateline: Dateline | None = None
     is_spoken: bool = False
     speaker: tuple[str, ...] = ()
+    flow: str = ""
+    left: dict[str, tuple[Discourse, list[RelationValue]]] = field(default_factory=dict)
 
     def statements(self) -> Iterator[RelationValue]:
         """Yield what the text states, in its order."""
         for block, sentences in by_block(self.doc):
             if block.kind not in _SILENT:
+                self._turn_to(block)
                 yield from self._of_block(block, sentences)
         if self.asked is not None and self.asked.question.is_told:
             yield from self.asked.stated
+
+    def _turn_to(self, block: BlockSpan) -> None:
+        """Go on with a flow of text where it was left, or begin it: a box, a caption tells of what it names itself.
+
+        A table is of the flow that it stands in.
+        """
+        flow = _flow_of(block)
+        if flow == self.flow or _is_row(text_of(self.doc)[block.start : block.end]):
+            return
+        self.left[self.flow] = (self.discourse, self.before)
+        self.discourse, self.before = self.left.get(flow) or (self.left[""][0].aside(), [])
+        self.flow = flow
 
     def _of_block(self, block: BlockSpan, sentences: Sequence[tuple[int, int]]) -> Iterator[RelationValue]:
         text = text_of(self.doc)[block.start : block.end]
@@ -212,7 +239,9 @@ class _Reading:
         self.discourse.enter(within(self.units.get(block.unit, Unit()), self.discourse.unit, text))
         self.columns, self.heads, self.tabled = (), (), ()
         if block.kind != "timeline":
-            self.timeline_date, self.introduction = "", []
+            self.introduction = []
+        if block.kind not in _BESIDE_ENTRIES:
+            self.timeline_date = ""
 
     def _introduced(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
         """Return an item of a list with the line before the list, which says what it is; such a line is remembered."""
@@ -312,9 +341,13 @@ class _Place(NamedTuple):
 
 def _cells(mentions: Mentions, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[Phrase]]:
     """Return the cells of a block that is a row of a table, none of any other."""
-    if not sentences or text.count(CELL_MARK) + text.count("\t") < _MIN_MARKS:
+    if not sentences or not _is_row(text):
         return []
     return cells_of(phrases_of(mentions, sentences[0][0], min(sentences[-1][1], sentences[0][0] + MAX_TOKENS)))
+
+
+def _is_row(text: str) -> bool:
+    return text.count(CELL_MARK) + text.count("\t") >= _MIN_MARKS
 
 
 _MIN_MARKS = 2

@@ -44,13 +44,15 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
+# They, as the subject of a transitive verb; to them.
+THEM = "მათ"
 # It, as a subject: what has been spoken of, or this.
 PERSONAL = frozenset({"ის", "იგი"})
 IT = PERSONAL | {"ეს"}
 # Whoever, whomever: no country spoken of.
 WHOEVER = whole("ვინც ვისაც ვისთანაც ვისთვისაც ვისგანაც")
 # Its: of the programme spoken of; its or their: of another than the subject, whose own is თავისი.
-MOST = "ყველაზე"
+MOST, MORE = "ყველაზე", "უფრო"
 OWN = frozenset({"საკუთარი", "საკუთარს", "თავისი", "თავისას"})
 # What was offered to another is offered, too.
 THE_SAME = frozenset({"იმავეს", "იგივე", "ამავეს"})
@@ -58,7 +60,7 @@ ITS = frozenset({"მისი", "მისმა", "მის"})
 ITS_OR_THEIR = whole("მის(?:ი|მა)? მათ(?:ი|მა)?")
 POSSESSIVE = re.compile(r"(?:(?:მის|თავის|საკუთარ|მათ)(?:ი|მა|ივე)?|ქვეყნის|(?:რომლის|რომელთა)(?:აც)?)$")
 # Before a noun, that it is none that was spoken of.
-ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული?")
+ANOTHER = whole("სხვა ცალკე საკუთარი? ორმხრივი? ეროვნული? მუდმივი? დიპლომატიური?")
 _NEXT = "მეორე მე[ა-ჰ]{2,10}ე ახალი მორიგი შემდეგი მომდევნო"
 # Another than the one told of before.
 NEXT = shaped(f"{_NEXT} სხვა")
