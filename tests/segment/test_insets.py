@@ -145,6 +145,13 @@ def test_a_title_may_end_with_whom_it_is_for(title: str, label: str) -> None:
     assert labels_of("სათაური", "", LONG, "", title, "", LONG)[2] == label
 
 
+@pytest.mark.parametrize(
+    ("title", "label"), [("როცა თოვლი მოდის", "heading"), ("ვიდრე ქარი ქრის", "heading"), ("პატარა მდინარის", "body")]
+)
+def test_a_title_that_says_when_ends_with_a_verb(title: str, label: str) -> None:
+    assert labels_of("სათაური", "", LONG, "", title, "", LONG)[2] == label
+
+
 @pytest.mark.parametrize(("line", "label"), [("ვინ იხდის", "box_title"), ("ვინ მოდის", "heading")])
 def test_a_box_may_tell_who_pays(line: str, label: str) -> None:
     lines = ["სათაური", LONG, "პირველი თავი", LONG, line, LONG, "მეორე თავი", LONG]

@@ -27,6 +27,8 @@ _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
+# A genitive in -ას, for -ის, before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
+_KEPT_VOWEL = regex.compile(r"([\u10d0-\u10f0]{2,40}ა)ს(?:ა?თვის|გან|კენ)(?:ა?ც)?")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
 _MAX_ENDING = 18
 _MAX_WORD = 60
@@ -182,6 +184,9 @@ class Lexicon(Generic[Key]):
                     found[word] = "exact"
                 elif cases:
                     found.setdefault(word, "bare")
+        kept = _KEPT_VOWEL.fullmatch(token) if not found else None
+        if kept is not None and kept[1] in self._words:
+            found[kept[1]] = "exact"
         is_name = any(self._root.next[word].ends for word in found if word in self._root.next)
         if not is_name and self._near and len(token) > _MIN_SIZE and not _is_known(token, self._words):
             found = dict[str, Exactness](dict.fromkeys(self._misspelled(token), "edit")) | found

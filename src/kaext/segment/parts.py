@@ -43,6 +43,7 @@ CLAUSE = re.compile(
 
 # რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark.
 _ASKING = regex.compile(r"\s*+(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s")
+_WHEN = regex.compile(r"\s*+(?:როცა|როდესაც|ვიდრე)\s")
 
 
 @dataclass(slots=True)
@@ -106,8 +107,9 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
-    # ვინ იხდის (who pays): a verb ends as a genitive does.
-    is_unfinished = UNFINISHED_END.search(text) is not None and not (is_question and text.endswith("ის"))
+    # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): a verb ends as a genitive does.
+    has_verb = is_question or (len(texts) == 1 and _WHEN.match(text) is not None)
+    is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
     return not is_unfinished and (is_question or is_numbered or not CLAUSE.search(text))
 
 

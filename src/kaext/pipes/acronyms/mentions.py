@@ -83,15 +83,15 @@ def considered(text: str, *, defined: Collection[str]) -> list[Mention]:
     defined
         Letter words in Georgian script that the text defines.
     """
-    addresses = list(_addresses(text))
+    addresses = list(addresses_in(text))
     found = (
-        replace(mention, ruled_out="address") if _is_inside(mention.start, addresses) else mention
+        replace(mention, ruled_out="address") if is_inside(mention.start, addresses) else mention
         for mention in (*_latin(text), *_georgian(text, defined))
     )
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
+def addresses_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the extents of addresses, which have no space and one of a few marks in them."""
     end = 0
     for sign in _ADDRESS_SIGN.finditer(text):
@@ -103,7 +103,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
             yield from (match.span() for match in patterns.ADDRESS.finditer(text, before.start(), end))
 
 
-def _is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
+def is_inside(position: int, extents: Sequence[tuple[int, int]]) -> bool:
     """Tell whether one of ``extents``, which do not overlap and stand in order, holds ``position``."""
     index = bisect_right(extents, position, key=lambda extent: extent[0]) - 1
     return index >= 0 and position < extents[index][1]

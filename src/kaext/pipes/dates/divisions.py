@@ -153,7 +153,7 @@ class Divisions:
         number, last_number, after = self._words.ordinal(place), None, place + 1
         if number is None and self.at(place - 1).kind == "year" and self.at(after).kind in _COUNTED:
             number = _misspelled_ordinal(self.at(place).text)
-        if number is None and self.at(place).text in ("ბოლო", "ბოლოს") and self.at(after).kind == "quarter":
+        if number is None and self.at(place).text in p.LAST_QUARTER and self.at(after).kind == "quarter":
             number = 4
         if number is not None and self.at(after).kind in ("dash", "and") and self._words.ordinal(after + 1) is not None:
             last_number = self._words.ordinal(after + 1)

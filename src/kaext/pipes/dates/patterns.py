@@ -143,6 +143,8 @@ PREVIOUS = frozenset(["წინა"])
 # The parts of a year that numbers count, as they may be misspelled beside it.
 ORDINALS = {"პირველი": 1, "პირველ": 1, "მეორე": 2, "მესამე": 3, "მეოთხე": 4}
 HALVES = ("ნახევარი", "ნახევარში", "ნახევრის", "ნახევრიდან", "ნახევრამდე")
+# Of a year's quarters, without a number.
+LAST_QUARTER = frozenset(["ბოლო", "ბოლოს", "უკანასკნელ", "უკანასკნელი", "უკანასკნელს"])
 # Those of them that are long enough to be told when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).

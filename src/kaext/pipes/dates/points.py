@@ -216,6 +216,9 @@ class Points:
             noun = self.at(place + 1)
             if steps == 0 and noun.kind == "season":
                 return Read(Point(division=int(noun.value), steps=("Y", 0)), place + 2, "context")
+            same_month = self.divisions.month(place + 1) if steps == 0 and noun.kind == "month" else None
+            if same_month is not None:
+                return replace(same_month, rule="context")
             if noun.value == "1M" or (
                 noun.value == "1D" and noun.number == "sg" and noun.case in ("dat", "gen", "ins")
             ):

@@ -101,6 +101,9 @@ ACCOUNT_ROW = regex.compile(
     r"(?m)^[ \t]*+[„“”\"«][^„“”\"«»\n]{2,90}[”“\"»][^\n\d.€$£…|]{0,40}?(?:\s?\.{3,}|\s?…+|\s{3,}|\s?\|)[ .…|]*+"
     r"(?:[€$£]\s?)?\d[\d .,]*+[^\n]{0,30}$"
 )
+# Where something is, at or in it; that an exercise was held.
+WHERE = regex.compile(r"\p{Georgian}{2,40}(?:ში|ზე)ც?")
+HELD = regex.compile(r"(?:ჩა|და|გა|მო)?(?:ტარდ|იმართ|ეწყო|სრულდ|უმასპინძლ)")
 LOCATIVE = regex.compile(r"\p{Georgian}{2,40}ში")
 # After a name that opens an item of a list: a colon or a dash, or the item's end.
 AFTER_LISTED = regex.compile(r"\s?[:–—]\s|\s-\s|\s?\([^()]{1,40}\)\s?[:–—-]\s|[.;]?\s*+(?:\n|\Z)")

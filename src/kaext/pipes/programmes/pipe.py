@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kaext.catalogue.names import NameIndex, meanings, words_of
 from kaext.catalogue.programmes import Programme, merged
-from kaext.pipes.acronyms.mentions import mentions
+from kaext.pipes.acronyms.mentions import addresses_in, is_inside, mentions
 from kaext.pipes.extensions import ACRONYMS, PROGRAMMES, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.programmes import discovery, patterns, quoted
 from kaext.pipes.programmes.catalogued import CatalogueNames, found, has_head_near, is_country, year_after
@@ -70,6 +70,7 @@ class Programmes:
             *institutions(context, self._catalogue),
             *partnership_centres(context, self._catalogue),
         ]
+        considered = list(_without_addresses(context.text, considered))
         candidates = [mention for mention in considered if not mention.ruled_out]
         candidates += discovery.listed_exercises(context, candidates, self._catalogue)
         chosen = _chosen(context.text, candidates)
@@ -115,6 +116,13 @@ class Programmes:
             entry = self._catalogue.by_acronym.get(acronym)
             if entry is not None and long_form is not None and _agrees(context.text[slice(*long_form)], entry):
                 yield found(context, *long_form, entry, "programmes/defined-name", 0.92)
+
+
+def _without_addresses(text: str, considered: Iterable[Found]) -> Iterator[Found]:
+    """Yield what was considered, ruled out where it stands in the address of a site or a person."""
+    addresses = list(addresses_in(text))
+    for mention in considered:
+        yield replace(mention, ruled_out="address") if is_inside(mention.start, addresses) else mention
 
 
 def _as_defined(by_name: Iterable[Found], defined: Iterable[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -171,11 +171,16 @@ def _is_dated_exercise(context: Context, start: int, end: int, quoted: str) -> b
     return not is_country(name) or context.speaks_of(start, "exercise")
 
 
+def _is_held_where(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether a name stands between a place and what says that it was held there: at the works „X“ was held."""
+    return any(map(patterns.WHERE.fullmatch, before[-1:])) and any(map(patterns.HELD.match, after[:1]))
+
+
 def _has_other_beside(context: Context, start: int, end: int) -> bool:
     """Tell whether a noun beside a name says that it is the name of a document, a ship or the like."""
     low, high = context.sentence(start)
     before = patterns.GEORGIAN_WORD.findall(context.text, max(low, start - _REACH), start)[-2:]
     after = patterns.GEORGIAN_WORD.findall(context.text, end, min(max(high, end), end + _REACH))[:2]
-    if is_inflected(context.text[start:end].strip('„“”«»"')):
+    if is_inflected(context.text[start:end].strip('„“”«»"')) or _is_held_where(before, after):
         before = []
     return any(map(says_other, (*before, *after))) or not patterns.BODIES.isdisjoint(before[-1:])
