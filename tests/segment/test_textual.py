@@ -658,3 +658,44 @@ def test_the_number_of_an_issue_stands_over_the_title(number: str, kind: str) ->
 def test_a_request_to_write_heads_the_addresses(over: str, kind: str) -> None:
     found = kinds_of("სათაური", "", *BODY, "", over, "გვერდი:", "www.nato.int/a", "ელფოსტით: a@nato.int")
     assert [label for label, _ in found][-4:] == [kind, "link", "link", "link"]
+
+
+def test_tables_with_rules_are_alike_in_a_document() -> None:
+    table = ["ქვეყანა | თანხა | წელი", "ფინეთი | 200 | 2003", "შვედეთი | 300 | 2004"]
+    over = ["წევრები აქვე არიან ჩამოთვლილი და მათი რაოდენობა წლების მიხედვით არის დალაგებული."]
+    text = ("სათაური", "", "პირველი თავი", "", *BODY, "", *over, "", *table)
+    assert [kind for kind, _ in kinds_of(*text)][-3:] == ["box"] * 3
+    other = ["სახელმწიფო | ხარჯი | თვე", "ესტონეთი | 20 | მაისი", "ლატვია | 30 | ივნისი"]
+    announced = ("მეორე თავი", "", *BODY, "ქვემოთ მოყვანილი ცხრილი ამ ხარჯებს აჩვენებს.", "", *other)
+    found = kinds_of(*text, "", *announced, "", *BODY)
+    assert {kind for kind, _ in found} == {"title", "heading", "body"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["როცა ქარი მოდის", "", *BOX], "box_title"),
+        (["PARP: ვინ როდის შეათანხმა", "", *BOX], "box_title"),
+        # A genitive without its head is no title.
+        (["ქარის პირველი დღის", "", *BOX], "box"),
+    ],
+)
+def test_a_verb_may_end_a_title(lines: list[str], kind: str) -> None:
+    found = kinds_of("სათაური", "", *BODY, "", *lines, "", "მომდევნო თავი", "", *BODY)
+    assert found[3][0] == kind
+
+
+def test_what_stands_apart_over_links_under_their_heading_introduces_them() -> None:
+    links = ["სააგენტოს საიტი", "www.nspa.example/ka"]
+    found = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", "სად მივწეროთ", "", *links)]
+    assert found[-3:] == ["heading", "link", "link"]
+    found = [kind for kind, _ in kinds_of("სათაური", "", *BODY, "", *BODY, "", *links)]
+    assert found[-2:] == ["heading", "link"]
+
+
+def test_a_paragraph_that_is_not_wrapped_ends_before_an_empty_line() -> None:
+    text = " ".join(BODY).removesuffix(".")
+    unwrapped = segment_text(source_of("სათაური", "", text, "", f"შემდეგ {text}."))
+    assert [segment.kind for segment in unwrapped] == ["title", "body", "body"]
+    wrapped = segment_text(source_of("სათაური", "", BODY[0], "", BODY[1]))
+    assert [segment.kind for segment in wrapped] == ["title", "body"]

@@ -99,7 +99,7 @@ def _opens(opening: Part, part: Part) -> bool:
         and not cues.BULLET.match(opening.texts[0])
         and not _names_photographer(opening)
         and (len(part.lines) > 1 or len(part.text) > UNWRAPPED)
-        and opening.width <= _OPENING_WIDTH * part.width
+        and opening.width <= min(UNWRAPPED, _OPENING_WIDTH * part.width)
     )
 
 

@@ -206,13 +206,22 @@ def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Seque
     for run in runs:
         addresses = [index for index in run if cues.addresses(texts[index])]
         marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
-    # A paragraph that ends in a colon before a run of links introduces them all.
+    # A paragraph that ends in a colon before a run of links introduces them all, a line under a title those under it.
     for number in range(len(runs) - 2, -1, -1):
         run = runs[number]
-        ends_in_colon = texts[run[-1]].rstrip().endswith(":")
-        if marked[number + 1] and ends_in_colon and len(run) <= MAX_TITLE_LINES:
+        is_introduction = texts[run[-1]].rstrip().endswith(":") or _stands_under_title(texts, runs, number)
+        if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
             marked[number] = True
     return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
+
+
+def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
+    """Tell whether a single line stands apart under a title of a line, and directly on what follows."""
+    run, above = runs[number], runs[number - 1] if number else ()
+    if cues.LINKS_TITLE.fullmatch(texts[run[-1]]):
+        return False
+    is_apart = len(run) == len(above) == 1 and above[0] + 1 < run[0] and run[0] + 1 == runs[number + 1][0]
+    return is_apart and is_titleish(Part(list(above), texts=[texts[above[0]]]))
 
 
 def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
@@ -160,13 +160,16 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
-    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, one with gaps
-    between its columns after one that announces it, any other so with its own title; with rules and a title that counts
-    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
-    that may be a box as well; it is none where the title is numbered or several sections open so.
+    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
+    does every other after a paragraph; one with gaps between its columns after one that announces it, any other so with
+    its own title; with rules and a title that counts tables it is a section by itself. Tables and lists open a section
+    under a title, with text after them; by itself that may be a box as well; it is none where the title is numbered or
+    several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     opening: list[tuple[list[int], bool]] = []
+    alike: list[list[int]] = []
+    are_in_text = False
     for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
         table = [number for _, number in group]
         before, after = beyond_furniture(parts, table[0] - 1, -1), beyond_furniture(parts, table[-1] + 1, 1)
@@ -181,14 +184,18 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
         if is_in_text or (before is not None and _is_title_of_ruled_table(parts, before)):
             for number in table:
                 parts[number].kind = "body"
+            are_in_text = are_in_text or is_ruled
+            continue
+        if is_text and is_ruled:
+            alike.append(table)
             continue
         goes_on = after is not None and parts[after].kind is None and not is_titleish(parts[after])
         if before is not None and is_titleish(parts[before]) and goes_on:
             opening.append((table, parts[before].is_numbered))
-    for table, is_numbered in opening:
-        if is_numbered or len(opening) >= _MIN_SECTIONS:
-            for number in table:
-                parts[number].kind = "body"
+    is_section = len(opening) >= _MIN_SECTIONS
+    released = [table for table, is_numbered in opening if is_numbered or is_section] + (alike if are_in_text else [])
+    for number in chain.from_iterable(released):
+        parts[number].kind = "body"
 
 
 def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:

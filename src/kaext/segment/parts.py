@@ -19,12 +19,12 @@ _NEIGHBOURS = 6
 _FULL_LINE = 0.9
 _MAX_SHORT_LINE = 50
 
-# What a title never ends with: a comma, a dash, a conjunction or determiner, a genitive whose head is missing.
+# What a title never ends with: a comma, dash or equals sign, a conjunction or determiner, a genitive without its head.
 UNFINISHED_END = regex.compile(
-    r"(?r)(?:[,–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
+    r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
-    # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when).
-    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ)ის|თა))\s*+$"
+    # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when); nor verbs of motion (მოდის, comes).
+    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
@@ -41,8 +41,11 @@ CLAUSE = re.compile(
 )
 
 
-# რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark.
-_ASKING = regex.compile(r"\s*+(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s")
+# რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark; PARP: ვინ როდის
+# შეუერთდა (who joined it when).
+_ASKING = regex.compile(
+    r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
+)
 _WHEN = regex.compile(r"\s*+(?:როცა|როდესაც|ვიდრე)\s")
 
 

@@ -19,7 +19,7 @@ from kaext.segment.breaks import Ends, Place, cut_run
 from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.headings import mark_headings, mark_title
-from kaext.segment.parts import Part
+from kaext.segment.parts import UNWRAPPED, Part
 from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
 from kaext.segment.typescript import plain_lines
 from kaext.segment.units import Units
@@ -160,7 +160,9 @@ def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | Non
     for index in range(position + 1, len(parts)):
         part = parts[index]
         if part.kind == held.kind and part.box == held.box:
-            return None if part.is_row or cues.BULLET.match(part.texts[0]) else index
+            # A paragraph that is not wrapped ends before an empty line, with its full stop or without.
+            is_over = index == position + 1 and part.gap_before and len(held.texts) == 1 and held.width > UNWRAPPED
+            return None if is_over or part.is_row or cues.BULLET.match(part.texts[0]) else index
         if part.kind in ("heading", "title", "timeline", "link", "imprint"):
             return None
         if held.kind in ("caption", "imprint") or (held.kind == "box" and part.kind == "body"):
