@@ -7,7 +7,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - from tokens to phrases, each with its part: ``placing_programmes``, ``placing``, ``reading``;
 - from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;
-- where sentences end, and what stands around them: ``lost_stops``, ``entries``, ``lists``, ``questions``, ``datelines``;
+- where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``questions``, ``datelines``;
 - who did it: ``scope``, ``speaking``, ``nouns``, ``pronouns``, ``elided``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
