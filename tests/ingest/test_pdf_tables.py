@@ -270,3 +270,37 @@ def test_a_year_and_its_word_are_one_cell() -> None:
     ]
     (piece,) = [Piece(words, 60, 172, 100, 9, Style("Serif", 9, False, False, "000000"))]
     assert [[word.text for word in found.words] for found in cells_of(piece)] == [["1995", "წ."], ["და"]]
+
+
+TURNS = {90: "0 -1 1 0 0 792", 180: "-1 0 0 -1 612 792", 270: "0 1 -1 0 612 0"}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("angle", TURNS)
+def test_a_table_printed_at_a_right_angle_is_read_row_by_row(backend: Backend, angle: int) -> None:
+    content = grid([60, 200, 300], [500, 480, 460], boxes=False)
+    content += cell("country", 64, 486) + cell("year", 204, 486) + cell("Georgia", 64, 466) + cell("1994", 204, 466)
+    level = made_pdfs.text("a level line", y=20) if angle != 180 else made_pdfs.text("a level line", y=700)
+    turned = b"q %s cm %s Q " % (TURNS[angle].encode(), content)
+    rows = [text for kind, text in blocks(turned + level, backend) if kind == "box"]
+    assert rows == ["country\tyear", "Georgia\t1994"]
+
+
+def test_the_lines_of_a_turned_table_stand_in_its_place_on_the_page() -> None:
+    content = grid([60, 200, 300], [500, 480, 460], boxes=False)
+    content += cell("country", 64, 486) + cell("year", 204, 486) + cell("Georgia", 64, 466) + cell("1994", 204, 466)
+    made = made_pdfs.page_pdf(b"q %s cm %s Q " % (TURNS[270].encode(), content))
+    source = read_source(made, name="made.pdf", ocr="never")
+    table = source.pages[0].regions["table1"]
+    assert len(source.lines) == 4
+    for line in source.lines:
+        assert line.region.startswith("table1/")
+        assert line.box is not None
+        assert table.x0 <= line.box.x0 < line.box.x1 <= table.x1
+        assert table.y0 <= line.box.y0 < line.box.y1 <= table.y1
+
+
+def test_turned_lines_without_rules_stay_lines() -> None:
+    turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
+    source = read_source(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), name="made.pdf", ocr="never")
+    assert [line.region for line in source.lines] == ["", "turned270"]

@@ -322,3 +322,64 @@ def test_the_imprint_is_no_box_however_it_is_set(region: str) -> None:
     imprint = column(texts, 200, style=SMALL, x0=84, region=region)
     turned = [("სათაური", Box(560, 100, 568, 160), SMALL, "turned90")]
     assert kinds(segment(laid([*column(PROSE, 60), *imprint, *turned])))[:2] == ["body", "imprint"]
+
+
+def test_a_second_line_set_as_the_title_below_paragraphs_is_a_heading() -> None:
+    rows = [*column(["პირველი თავი"], 30, style=LARGE), *column(PROSE, 60)]  # first chapter
+    rows += [*column(["მეორე თავი"], 130, style=LARGE), *column(PROSE, 160)]  # second chapter
+    assert kinds(segment(laid(rows))) == ["title", "body", "heading", "body"]
+
+
+def test_a_title_of_two_parts_with_a_line_between_is_one() -> None:
+    rows = [*column(["პარტნიორები"], 30, style=LARGE), *column(["ახალი გამოცემა"], 60)]  # partners; a new edition
+    rows += [*column(["სამხრეთ კავკასიაში"], 80, style=LARGE), *column(PROSE, 130)]  # in the South Caucasus
+    assert kinds(segment(laid(rows))).count("title") == 2
+
+
+@pytest.mark.parametrize(("again", "kind"), [(True, "heading"), (False, "title")], ids=["set as others", "alone"])
+def test_what_follows_a_dateline_is_of_the_title_unless_it_is_set_as_other_headings_are(again: bool, kind: str) -> None:
+    rows = [*column(["მაცნე"], 30, style=LARGE), *column(["ქ. თბილისი, 2012 წლის 5 მარტი"], 60)]  # the herald; Tbilisi
+    rows += [*column(["თანამშრომლობის ჩარჩოები"], 80, style=BOLD), *column(PROSE, 100)]  # frameworks of cooperation
+    rows += [*column(["თავდაცვის რეფორმა"], 170, style=BOLD), *column(PROSE, 190)] if again else []  # defence reform
+    assert kinds(segment(laid(rows)))[:3] == ["title", "title", kind]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("„ჩვენი გზა გრძელია, მაგრამ მას ერთად გავივლით“", "box"),  # our way is long, but we walk it together
+        ("„ვირტუალური აბრეშუმის გზა“", "heading"),  # the Virtual Silk Highway
+    ],
+)
+def test_a_pull_quote_between_rules_is_a_box_and_a_title_a_heading(quote: str, kind: str) -> None:
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60)]
+    rows += [*column([quote], 140, style=BOLD, region="box1"), *column(PROSE, 170)]
+    assert kinds(segment(laid(rows))) == ["title", "body", kind, "body"]
+
+
+def test_a_list_on_a_lower_level_is_no_box() -> None:
+    first = column(["• კომისია 1997 წელს შეიქმნა", "• ფონდი 2005 წელს დაარსდა"], 130)  # a commission, a fund was made
+    lower = column(["◦ პროგრამა ყოველწლიურია და მას მთავრობა"], 160, style=SMALL, x0=84)  # the programme is annual
+    lower += column(["ამტკიცებს,", "◦ შეფასება გაზაფხულზეა"], 173, style=SMALL, x0=90)  # adopted; assessed in spring
+    rows = [*column(PROSE, 60), *first, *lower, *column(["• სხვა საკითხები"], 205), *column(PROSE, 230)]
+    assert "box" not in kinds(segment(laid(rows)))
+
+
+def test_a_box_may_hold_a_list() -> None:
+    box = column(
+        ["◦ პროგრამა ყოველწლიურია და მას", "◦ შეფასება გაზაფხულზეა,", "◦ ანგარიში კი შემოდგომით"],
+        130,
+        style=SMALL,
+        x0=84,
+    )
+    assert kinds(segment(laid([*column(PROSE, 60), *box, *column(PROSE, 190)]))).count("box") == 3
+
+
+@pytest.mark.parametrize(("title", "kind"), [("ცხრილი 1. ქვეყნები", "box_title"), ("ქვეყნები", "heading")])
+def test_what_calls_the_table_below_it_one_is_its_title(title: str, kind: str) -> None:
+    cells = [
+        ("უკრაინა", Box(60, 170, 100, 180), BODY, "table1/1/1"),
+        ("1994", Box(200, 170, 230, 180), BODY, "table1/1/2"),
+    ]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([title], 150, style=BOLD), *cells]
+    assert kinds(segment(laid([*rows, *column(PROSE, 200)]))) == ["title", "body", kind, "box", "body"]

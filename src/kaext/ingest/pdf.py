@@ -13,7 +13,18 @@ from kaext.ingest.pdf_bullets import with_bullets
 from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
-from kaext.ingest.pdf_glyphs import ASCENT, DESCENT, Backend, RawPage, Run, Style, skewed, unturned, web_links
+from kaext.ingest.pdf_glyphs import (
+    ASCENT,
+    DESCENT,
+    Backend,
+    RawPage,
+    Run,
+    Style,
+    skewed,
+    turned_page,
+    unturned,
+    web_links,
+)
 from kaext.ingest.pdf_labels import with_labels
 from kaext.ingest.pdf_leads import is_after_lead, set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
@@ -225,8 +236,7 @@ class _Builder:
         for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
             self._add_line(page, piece, names.cells.get(id(piece)) or _box_name(piece.region))
         for angle in sorted(angles - {0}):
-            for piece in pieces_of(page, _at_angle(page, angle)):
-                self._add_line(page, piece, f"turned{angle}")
+            self._add_turned(page, angle, regions)
         self.boxes.add(page.number, self.page_boxes)
         self.page_boxes = PageBoxes()
         is_ocr = page.number in self.read_by_ocr[-1:]
@@ -235,6 +245,17 @@ class _Builder:
             self.problems.append(problem("pdf-page-cut", page=page.number))
         if self.length > self.max_characters:
             raise DocumentError(problem("text-too-long", length=self.length, limit=self.max_characters))
+
+    def _add_turned(self, page: RawPage, angle: int, regions: dict[str, Box]) -> None:
+        """Add the lines that run at an angle, those of tables row by row, and the places of such tables."""
+        around = turned_page(page, angle)
+        pieces = pieces_of(around, _at_angle(page, angle))
+        tables, rest = tables_of(around, pieces)
+        names = _cell_names(tables, (), already=len(regions))
+        for name, table in names.tables.items():
+            regions[name] = unturned(table.box, angle, page.width, page.height)
+        for piece in _ordered(rest, (), tables, {}) if tables else pieces:
+            self._add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}")
 
     def _add_line(self, page: RawPage, piece: Piece, region: str) -> None:
         start = self.length
@@ -402,11 +423,14 @@ class _Names(NamedTuple):
     cells: dict[int, str]
 
 
-def _cell_names(tables: Sequence[Table], boxes: Sequence[Box]) -> _Names:
-    """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows."""
+def _cell_names(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
+    """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows.
+
+    There are no more tables than ``already`` that have names.
+    """
     names = _Names({}, {})
     rows: Counter[str] = Counter()
-    for number, table in enumerate(tables, 1):
+    for number, table in enumerate(tables, already + 1):
         table.region = next((n for n, box in enumerate(boxes) if _encloses(box, table.box)), -1)
         name = _box_name(table.region) or f"table{number}"
         if table.region < 0:

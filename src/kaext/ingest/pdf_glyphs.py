@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import regex
@@ -174,6 +174,19 @@ def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple
             return height - y, x
         case _:
             return x, y
+
+
+def turned_page(page: RawPage, angle: int) -> RawPage:
+    """Return a page in the coordinates of its text that runs at ``angle``, with its shapes and without pictures."""
+    width, height = (page.width, page.height) if angle % 180 == 0 else (page.height, page.width)
+    shapes = [shape._replace(box=_turned_box(shape.box, angle, page.width, page.height)) for shape in page.shapes]
+    return replace(page, width=width, height=height, shapes=shapes, images=[], links=[])
+
+
+def _turned_box(box: Box, angle: int, width: float, height: float) -> Box:
+    one = turned(box.x0, box.y0, angle, width, height)
+    other = turned(box.x1, box.y1, angle, width, height)
+    return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
 def unturned(box: Box, angle: int, width: float, height: float) -> Box:

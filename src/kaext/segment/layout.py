@@ -46,6 +46,7 @@ from kaext.source import LineStyle, Page, Source, covered_share
 _TITLE_SIZE = 1.3
 _MAX_PLAIN_IMPRINT = 2
 _LINKED_SHARE = 0.8
+_MIN_PARAGRAPH = 2
 _GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 
 
@@ -172,10 +173,11 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
     if not sized:
         return
     if largest >= _TITLE_SIZE * body.size:
-        for part in sized:
-            if part.style.size > largest / LARGER:
+        large = [part for part in sized if part.style.size > largest / LARGER]
+        for part in large:
+            if not _heads_later(part, large[0], first, body):
                 part.kind = "title"
-        _mark_datelines(first, body)
+        _mark_datelines(parts, first, body)
         return
     opening: list[LaidPart] = []
     for part in first:
@@ -190,13 +192,24 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
             opening = opening[:1]
         for part in opening:
             part.kind = "title"
-        _mark_datelines(first, body)
+        _mark_datelines(parts, first, body)
     elif is_titleish(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
         first[0].kind = "title"
 
 
-def _mark_datelines(first: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark the date and place under a title as of the title, and what the document is about where it follows them."""
+def _heads_later(part: LaidPart, title: LaidPart, first: Sequence[LaidPart], body: LineStyle) -> bool:
+    """Tell whether a part set as the title is a heading: paragraphs of the body stand above it, below the title."""
+    if part is title or part.style != title.style:
+        return False
+    between = first[first.index(title) + 1 : first.index(part)]
+    return any(same_style(other.style, body) and len(other.lines) >= _MIN_PARAGRAPH for other in between)
+
+
+def _mark_datelines(parts: Sequence[LaidPart], first: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark the date and place under a title as of the title, and what the document is about where it follows them.
+
+    What is set as other headings are is no more than a heading.
+    """
     last = max((number for number, part in enumerate(first) if part.kind == "title"), default=len(first))
     following = first[last + 1 :]
     dated = 0
@@ -204,7 +217,10 @@ def _mark_datelines(first: Sequence[LaidPart], body: LineStyle) -> None:
         following[dated].kind = "title"
         dated += 1
     subject = following[dated] if dated < len(following) else None
-    if dated and subject is not None and is_emphasised(subject.style, body) and is_titleish(subject):
+    if not dated or subject is None or not is_emphasised(subject.style, body) or not is_titleish(subject):
+        return
+    alike = (part for part in parts if part is not subject and part.kind is None and part.style == subject.style)
+    if not any(map(is_titleish, alike)):
         subject.kind = "title"
 
 

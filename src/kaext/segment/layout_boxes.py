@@ -54,6 +54,7 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
                 part.group = before[-1].group
         before = members
     _mark_parted_titles(parts)
+    _mark_table_titles(parts)
 
 
 def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
@@ -66,6 +67,14 @@ def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
         is_apart = title.page != part.page or title.box.y0 > part.box.y1
         if is_apart and title.style in styles and is_titleish(title):
             title.kind, title.group = "box_title", part.group
+
+
+def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
+    """Mark what stands right over a table and calls it one as its title: ცხრილი 1. ქვეყნები (table 1: countries)."""
+    for title, row in pairwise(parts):
+        is_free = title.kind is None and not title.is_row and title.page == row.page
+        if row.is_row and row.kind == "box" and is_free and cues.TABLE_TITLE.match(title.text) and is_titleish(title):
+            title.kind, title.group = "box_title", row.group
 
 
 def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
@@ -165,13 +174,19 @@ def _loose_runs(
 ) -> Iterator[list[LaidPart]]:
     """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
     run: list[LaidPart] = []
-    for part in [*parts, None]:
-        if part is not None and part.kind is None and _is_of_box(part, body, measures, run):
+    for before, part in pairwise((None, *parts, None)):
+        is_free = part is not None and part.kind is None and (bool(run) or not _is_sublist(part, before))
+        if part is not None and is_free and _is_of_box(part, body, measures, run):
             run.append(part)
             continue
         if run:
             yield run
-        run = [part] if part is not None and part.kind is None and _is_of_box(part, body, measures, ()) else []
+        run = [part] if part is not None and is_free and _is_of_box(part, body, measures, ()) else []
+
+
+def _is_sublist(part: LaidPart, before: LaidPart | None) -> bool:
+    """Tell whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
+    return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, part))
 
 
 def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
@@ -234,10 +249,15 @@ def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[Measure
 
 
 def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere."""
+    """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
+
+    One may stand between rules, which make a region of it.
+    """
     texts = ""
+    members = Counter((part.page, part.region) for part in parts)
     for number, part in enumerate(parts):
-        if part.kind is not None or part.region or part.is_row or not is_emphasised(part.style, body):
+        is_alone = not part.region or members[part.page, part.region] == 1
+        if part.kind is not None or not is_alone or part.is_row or not is_emphasised(part.style, body):
             continue
         if len(part.text.split()) < _MIN_QUOTED_WORDS:
             continue
