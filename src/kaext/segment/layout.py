@@ -198,11 +198,18 @@ def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 
 def _heads_later(part: LaidPart, title: LaidPart, first: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a part set as the title is a heading: paragraphs of the body stand above it, below the title."""
+    """Tell whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
     if part is title or part.style != title.style:
         return False
     between = first[first.index(title) + 1 : first.index(part)]
-    return any(same_style(other.style, body) and len(other.lines) >= _MIN_PARAGRAPH for other in between)
+    return any(
+        len(other.lines) >= _MIN_PARAGRAPH
+        and same_style(other.style, body)
+        and other.box.y1 <= part.box.y0
+        and other.box.x0 < part.box.x1
+        and part.box.x0 < other.box.x1
+        for other in between
+    )
 
 
 def _mark_datelines(parts: Sequence[LaidPart], first: Sequence[LaidPart], body: LineStyle) -> None:
