@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaext.catalogue.countries import countries
-from kaext.ka.inflection import Reading, analyse, cuts, endings, forms, lemma, nominative, readings
+from kaext.ka.inflection import Reading, analyse, forms, lemma, nominative, readings
 from kaext.ka.nouns import known
+from kaext.ka.paradigms import cuts, endings
 
 CATALOGUE_WORDS = sorted(
     word

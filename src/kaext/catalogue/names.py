@@ -18,8 +18,9 @@ from typing import Generic, TypeVar
 import regex
 
 from kaext.data_files import lines_of
-from kaext.ka.inflection import endings, possible_lemmas
+from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
+from kaext.ka.paradigms import endings
 from kaext.ka.phrases import role
 from kaext.ka.script import fused, is_georgian
 from kaext.ka.words import frequency

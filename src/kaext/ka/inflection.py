@@ -1,16 +1,12 @@
 """Georgian nouns: from an inflected form to its nominative and back.
 
-A noun has a full stem and a weak stem: before -ის (genitive), -ით (instrumental), -ად (adverbial) and the plural -ებ-
-stems in -ა and -ე lose that vowel (``ბინა``, dwelling, ``ბინის``), and the last vowel before ლ, რ, ნ, მ, ვ may fall
-(``მხარი``, shoulder, ``მხრის``; ``ქვეყანა``, country, ``ქვეყნის``). Stems in -ო, -უ and many names keep their vowel
-(``საქართველო``, Georgia, ``საქართველოს``). The endings stand in ``data/paradigms.tsv``; analysis and generation read
-the same table, so that every generated form is analysed back to its lemma.
+The endings and stems are those of :mod:`kaext.ka.paradigms`; which of the readings that they allow is meant is told by
+what real texts show of a noun (:mod:`kaext.ka.nouns`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,11 +14,9 @@ import regex
 
 from kaext.data_files import lines_of, rows_of
 from kaext.ka.nouns import NounList, known
-from kaext.ka.script import is_georgian, to_mkhedruli
+from kaext.ka.paradigms import VOWELS, cuts, endings, lemmas_of, stems
+from kaext.ka.script import to_mkhedruli
 
-VOWELS = frozenset("აეიოუ")
-_SYNCOPE = regex.compile(r"(?<=[^აეიოუ])([აეო])([ლრნმვ])$")
-_WEAK_CLUSTER = regex.compile(r"(?<=[^აეიოუ])([ლრნმვ])$")
 _ACRONYM = regex.compile(r"([A-Za-z][A-Za-z/.\d]{0,30}+)\s?+[-\u2010-\u2013]?\s?+(\p{Georgian}{1,12}+)?")
 _GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++(?:[-\u2010\u2011][\u10d0-\u10f0]++){0,4}+")
 _HYPHENATED = regex.compile(r"([\u10d0-\u10f0]{1,12}+)[-\u2010\u2011]([\u10d0-\u10f0]{1,12}+)")
@@ -59,159 +53,7 @@ class Reading(NamedTuple):
     clitic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What an ending says, and the kind of stem it follows."""
-
-    series: str
-    case: str
-    number: str
-    postposition: str
-    clitic: str
-    share: float
-
-
 _BARE_SHARE = 0.01
-
-
-@cache
-def _rows() -> tuple[tuple[str, Ending], ...]:
-    """Return the endings of the table without particles, plural -ებ- worked in."""
-    simple = [
-        ("" if ending == "-" else ending, Ending(series, case, number, postposition, "", float(share)))
-        for series, case, number, postposition, ending, share in rows_of("kaext.ka", "data/paradigms.tsv")
-    ]
-    plural = [
-        ("ებ" + ending, Ending(series, of.case, "pl", of.postposition, "", of.share))
-        for ending, of in simple
-        if of.series in ("consonant", "weak") and of.number == "sg"
-        for series in ("weak", "vocalic")
-    ]
-    return (*simple, *plural)
-
-
-def _with_clitics(form_end: str, ending: Ending) -> Iterator[tuple[str, Ending]]:
-    """Yield an ending alone and with the particles -ც (too), -ვე (the same) and the copula -ა (is)."""
-    yield form_end, ending
-    open_end = ending.series in ("vowel", "vocalic") if not form_end else form_end[-1] in VOWELS
-    if ending.case in ("bare", "voc"):
-        return
-    for clitic, written in (
-        ("ც", "ც" if open_end else "აც"),
-        ("ც", "ცა" if open_end else "აცა"),
-        ("ვე", "ვე"),
-        ("ვე", "ავე"),
-        ("ა", "ა" if open_end else "აა"),
-    ):
-        if (clitic, written) != ("ვე", "ავე") or ending.postposition == "თან":
-            yield form_end + written, replace(ending, clitic=clitic)
-
-
-@cache
-def endings() -> dict[str, tuple[Ending, ...]]:
-    """Return every ending with what it may mean."""
-    table: dict[str, list[Ending]] = {}
-    for plain, ending in _rows():
-        for written, meaning in _with_clitics(plain, ending):
-            table.setdefault(written, []).append(meaning)
-    return {written: tuple(dict.fromkeys(meanings)) for written, meanings in table.items()}
-
-
-@cache
-def _tails() -> frozenset[str]:
-    """Return the endings and what they end with: a word that ends with none of these so many letters back has none."""
-    return frozenset(ending[start:] for ending in endings() for start in range(len(ending) + 1))
-
-
-# Lists of names, of the calendar and of numbers are asked for the same word one after the other.
-@lru_cache(maxsize=5_000)
-def cuts(word: str) -> tuple[tuple[str, tuple[Ending, ...]], ...]:
-    """Return the stems that ``word`` may stand on, the shortest first, each with what the ending after it may mean."""
-    table, tails = endings(), _tails()
-    found: list[tuple[str, tuple[Ending, ...]]] = []
-    for end in range(len(word), 0, -1):
-        ending = word[end:]
-        if ending not in tails:
-            break
-        if ending in table:
-            found.append((word[:end], table[ending]))
-    return tuple(reversed(found))
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, str]]:
-    """Return lemma to (series, stem) for the nouns whose oblique stem does not follow from the nominative."""
-    return {lemma: (series, stem) for lemma, series, stem in rows_of("kaext.ka", "data/irregular_nouns.tsv")}
-
-
-def stems(lemma: str) -> tuple[tuple[str, str], ...]:
-    """Return the (series, stem) pairs on which the endings of ``lemma`` may stand, all that grammar allows.
-
-    A lemma without final vowel (``აშშ``, USA; ``სამხრეთ``, south) takes the endings of a consonant stem.
-    """
-    if not is_georgian(lemma[-1:]):
-        return ()
-    if lemma[-1] not in VOWELS:
-        return (("consonant", lemma), ("weak", lemma))
-    body = lemma[:-1]
-    if lemma in _irregular():
-        series, stem = _irregular()[lemma]
-        closed = lemma[-1] == "ი" and series == "weak"
-        return (("consonant", body) if closed else ("vowel", lemma), (series, stem))
-    if lemma[-1] == "ი" and body and body[-1] not in VOWELS:
-        return (("consonant", body), *(("weak", weak) for weak in _weak_forms(body)))
-    weak = _weak_forms(body) if lemma[-1] in "აე" and body else ()
-    return (("vowel", lemma), *(("weak", stem) for stem in weak), ("vocalic", lemma))
-
-
-def _weak_forms(body: str) -> tuple[str, ...]:
-    """Return ``body`` and its syncopated form, where the sounds allow one."""
-    match = _SYNCOPE.search(body)
-    if match is None:
-        return (body,)
-    head = body[: match.start()]
-    return (body, head + ("ვ" if match[1] == "ო" else "") + match[2], *((head + match[2],) if match[1] == "ო" else ()))
-
-
-def _strong_forms(weak: str) -> Iterator[str]:
-    """Yield the full stems that may lie behind a weak one: itself, or with ა, ე, ო put back."""
-    yield weak
-    match = _WEAK_CLUSTER.search(weak)
-    if match is None:
-        return
-    head = weak[:-1]
-    for vowel in "აეო":
-        yield head + vowel + match[1]
-    if head.endswith("ვ"):
-        yield head[:-1] + "ო" + match[1]
-
-
-@cache
-def _irregular_by_weak() -> dict[str, str]:
-    return {stem: lemma for lemma, (series, stem) in _irregular().items() if series == "weak"}
-
-
-def _lemmas(series: str, stem: str, listed: Container[str]) -> Iterator[str]:
-    """Yield the lemmas that may have ``stem`` in ``series``; one without final vowel only where it is listed."""
-    if not stem:
-        return
-    closed = stem[-1] not in VOWELS
-    if closed and series in ("consonant", "weak") and stem in listed:
-        yield stem
-    if series == "consonant":
-        if closed:
-            yield stem + "ი"
-    elif series in ("vowel", "vocalic"):
-        if not closed:
-            yield stem
-    else:
-        for full in _strong_forms(stem):
-            if closed:
-                yield full + "ი"
-            yield full + "ა"
-            yield full + "ე"
-        if stem in _irregular_by_weak():
-            yield _irregular_by_weak()[stem]
 
 
 class Parse(NamedTuple):
@@ -229,7 +71,7 @@ def _parses(word: str, listed: Container[str]) -> Iterator[Parse]:
         return
     for stem, meanings in cuts(word):
         for of in meanings:
-            for lemma in _lemmas(of.series, stem, listed):
+            for lemma in lemmas_of(of.series, stem, listed):
                 reading = Reading(lemma, of.case, of.number, of.postposition, of.clitic)
                 yield Parse(reading, of.series, stem, of.share)
     if word[-1:] not in VOWELS:
@@ -251,7 +93,7 @@ def possible_lemmas(word: str) -> tuple[str, ...]:
         lemma
         for stem, meanings in cuts(word)
         for series in dict.fromkeys([of.series for of in meanings])
-        for lemma in _lemmas(series, stem, known().lemmas)
+        for lemma in lemmas_of(series, stem, known().lemmas)
     )
     return tuple(found if word[-1:] in VOWELS else found | {word: None})
 

@@ -21,8 +21,8 @@ from thinc.api import Config
 
 from kaext.data_files import lines_of, rows_of
 from kaext.ka import numerals
-from kaext.ka.inflection import endings
 from kaext.ka.noun_chunks import noun_chunks
+from kaext.ka.paradigms import endings
 from kaext.ka.script import fold
 
 # An address ends before the punctuation of the sentence it stands in.

@@ -14,8 +14,9 @@ from typing import Generic, Literal, TypeVar
 
 import regex
 
-from kaext.ka.inflection import VOWELS, cuts, endings, readings, shown_stems
+from kaext.ka.inflection import readings, shown_stems
 from kaext.ka.nouns import known
+from kaext.ka.paradigms import VOWELS, cuts, endings
 from kaext.ka.script import fused
 from kaext.ka.wordlist import with_one_left_out
 from kaext.ka.words import frequency

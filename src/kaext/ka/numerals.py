@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 import regex
 
-from kaext.ka.inflection import endings
 from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_words, spell, stem
+from kaext.ka.paradigms import endings
 
 __all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kaext.ka.inflection import VOWELS, cuts, endings, stems
+from kaext.ka.paradigms import VOWELS, cuts, endings, stems
 
 Key = TypeVar("Key")
 _SPOKEN_LAST = {"voc"}

@@ -10,7 +10,7 @@ import regex
 
 from kaext.alignment import Alignment, AlignmentBuilder
 from kaext.document import Block, Joint, Segment
-from kaext.ka.inflection import endings
+from kaext.ka.paradigms import endings
 from kaext.normalize.hyphens import Hyphens
 from kaext.source import Line, Source, covered_share, row_of
 

@@ -12,7 +12,7 @@ import regex
 
 from kaext.data_files import lines_of
 from kaext.ka import numerals
-from kaext.ka.inflection import VOWELS, endings
+from kaext.ka.paradigms import VOWELS, endings
 from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")

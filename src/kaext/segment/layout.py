@@ -19,6 +19,7 @@ from kaext.segment import cues
 from kaext.segment.boxes import is_imprint
 from kaext.segment.furniture import mark_links
 from kaext.segment.layout_boxes import mark_loose_boxes, mark_quotations, mark_regions, mark_titled_boxes
+from kaext.segment.layout_breaks import cut
 from kaext.segment.layout_captions import mark_captions
 from kaext.segment.layout_chronology import mark_timelines
 from kaext.segment.layout_furniture import MAX_FURNITURE, form_of, furniture_of
@@ -30,7 +31,6 @@ from kaext.segment.layout_parts import (
     SMALLER,
     LaidLine,
     LaidPart,
-    cut,
     has_word,
     is_emphasised,
     is_titleish,

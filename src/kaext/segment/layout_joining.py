@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from kaext.document import BlockKind
 from kaext.segment import cues
+from kaext.segment.layout_breaks import FLUSH
 from kaext.segment.layout_notes import begins_note, is_aside
-from kaext.segment.layout_parts import DASHES, FLUSH, LARGER, LaidLine, LaidPart, is_contents, same_style
+from kaext.segment.layout_parts import DASHES, LARGER, LaidLine, LaidPart, is_contents, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.

@@ -14,8 +14,8 @@ import regex
 from kaext.catalogue.acronyms import long_forms
 from kaext.catalogue.organisations import organisations
 from kaext.catalogue.programmes import programmes
-from kaext.ka.inflection import endings
 from kaext.ka.lang import georgian_acronyms
+from kaext.ka.paradigms import VOWELS, endings
 from kaext.ka.words import frequency
 from kaext.pipes.acronyms import patterns
 
@@ -261,7 +261,7 @@ def _is_form(word: str, stem: str, *, certain: bool) -> bool:
 
 def _is_letter_word(text: str, word: str, end: int) -> bool:
     """Tell whether an unknown word is written as letter words are: no vowels, or a hyphen before its ending."""
-    has_vowels = not patterns.GEORGIAN_VOWELS.isdisjoint(word)
+    has_vowels = not VOWELS.isdisjoint(word)
     if has_vowels and frequency(word):
         return False
     if (

@@ -60,7 +60,6 @@ LAST_IN_BRACKETS = regex.compile(rf"(?r)(?<![^\W\d_])(?P<word>[\u10d0-\u10f0]{{2
 HYPHENATED_ENDING = regex.compile(
     r"[-‐‑](?:მა|მ|ს|ის|ისა|ით|ად|ში|სთან|თან|ზე|დან|იდან|მდე|თვის|სთვის|ისთვის|სათვის|ისათვის|სა|ი)(?:ც|ვე)?(?![-‐‑]?\p{L})"
 )
-GEORGIAN_VOWELS = frozenset("აეიოუ")
 GEORGIAN_ABBREVIATIONS = _words("georgian_abbreviations")
 
 OPENING_MARKS = "„“”\"«'‘"

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 import regex
 
 from kaext.ka import calendar, numerals
-from kaext.ka.inflection import endings
 from kaext.ka.numerals import Numeral
+from kaext.ka.paradigms import endings
 from kaext.ka.wordlist import WordList, is_one_edit
 from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p

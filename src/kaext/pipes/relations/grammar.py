@@ -17,6 +17,7 @@ from typing import Literal
 import regex
 
 from kaext.data_files import rows_of
+from kaext.ka.paradigms import VOWELS
 
 # What a case ending or a postposition makes of its noun: nom, erg, dat, gen, ins, adv; loc (-ში, in), on (-ზე),
 # com (-თან, with), abl (-დან, from), ben (-თვის, for), term (-მდე), all (-კენ, towards), from (-გან), when (-ისას, at
@@ -53,7 +54,6 @@ _ROLES = {
 }
 _LONGEST_ENDING = max(map(len, _ROLES))
 _SHORTEST = 2
-_VOWELS = frozenset("აეიოუ")
 # At the time of (შეერთებისას, when joining), in words of more letters than these.
 _WHEN = ("სას", "სასაც", "სასვე")
 _TOO_SHORT_FOR_WHEN = 5
@@ -331,7 +331,7 @@ def _tense(stem: str, ending: str, verb: Verb) -> Tense:
     if stem.endswith("მიეღ") and ending == "ო":  # that it take part
         return "optative"
     has_preverb = any(stem.startswith(p) for p in verb.preverbs)
-    if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in _VOWELS):
+    if _OPTATIVE.fullmatch(ending) or (has_preverb and ending in ("ან", "ას") and stem[-1] not in VOWELS):
         return "optative"
     if ending == "ეს" and stem.endswith("დ") and not verb.lemma.endswith("ს"):  # the aorist of passives has -ნენ
         return "optative"

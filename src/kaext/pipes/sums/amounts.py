@@ -17,9 +17,9 @@ import regex
 
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import Currency, currencies
-from kaext.ka.inflection import endings
 from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
+from kaext.ka.paradigms import endings
 from kaext.ka.wordlist import WordList
 from kaext.ka.words import frequency
 from kaext.pipes.sums import patterns as p

@@ -28,6 +28,7 @@ from spacy.tokens import Doc, Span
 
 from kaext.ka.lang import stop_words
 from kaext.ka.nouns import known
+from kaext.ka.paradigms import VOWELS
 from kaext.ka.phrases import left_edge, role
 from kaext.ka.words import frequency
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, blocks_of
@@ -87,9 +88,7 @@ def _is_nominative(word: str) -> bool:
     """Tell whether a word can be a noun in the nominative."""
     is_ergative = word.endswith("მა") and frequency(f"{word[:-2]}ი") > 0
     is_verb = word.endswith(p.LIKE_VERBS) and word not in known().lemmas
-    return (
-        word[-1] in "აეიოუ" and role(word) == "other" and not is_ergative and not is_verb and word not in stop_words()
-    )
+    return word[-1] in VOWELS and role(word) == "other" and not is_ergative and not is_verb and word not in stop_words()
 
 
 def _is_aim(word: str, before: str) -> bool:
