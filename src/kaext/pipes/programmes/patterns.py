@@ -67,6 +67,8 @@ LINE_NAME = regex.compile(
     r"(?P<name>[\u10d0-\u10f0]{3,20}+(?: [\u10d0-\u10f0]{2,20}+){0,3}+)"
     r" (?P<year>(?:19|20)\d\d)(?= ?[:–—-](?![\d\u10d0-\u10f0]))"
 )
+# The word before a quoted name, which may stand in a bracket.
+WORD_BEFORE_NAME = regex.compile(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
 GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
 # Another name in quotation marks in brackets: „ბალტიის ბატალიონი“ („ბალტბატი“).

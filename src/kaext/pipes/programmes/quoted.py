@@ -118,7 +118,7 @@ def _kind_begun(context: Context, match: regex.Match[str], name: str) -> str:
     """
     low, high = context.sentence(match.start())
     before = context.text[max(low, match.start() - _REACH) : match.start()]
-    told = regex.search(r"(?P<word>\p{Georgian}++)\s(?:\((?=$))?$", before)
+    told = patterns.WORD_BEFORE_NAME.search(before)
     if told is None or " " not in name:
         return ""
     last = patterns.GEORGIAN_WORD.findall(name)[-1:]
