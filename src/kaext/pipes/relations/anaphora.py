@@ -32,6 +32,8 @@ _DONE_TO_PLANS = frozenset({"agree", "finish", "fulfil", "sign", "conclude", "ca
 _DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "send"})
 # What is done to a programme, so that a genitive of it before another noun is none of it: left the transit of it.
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
+# What is done in the work (მუშაობაში) of a project.
+_DOING_WORK = frozenset({"take", "join"})
 # Nouns that are a programme's after "its".
 _PARTIES = frozenset({"member", "host", "founder"})
 # Where a country stands that is not who acts: then "he" or "it" may be the programme.
@@ -70,6 +72,10 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
                 return Object((last,), phrase, 0.85, "noun")
+        if event.rule in _DOING_WORK and works.WORK_IN.match(phrase.text):
+            last = sentence.discourse.last_programme(reach=_NEAR)
+            is_project = last is not None and last.kind in ("project", "") and is_work(last)
+            return Object((last,), phrase, 0.8, "noun") if last is not None and is_project else None
         if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.row):
             continue
         if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):

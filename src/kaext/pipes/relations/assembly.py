@@ -129,7 +129,7 @@ class _Assembly:
         is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
         if main is not None and not is_begun and main.has_verb_in_thought and is_gapped(piece, main, rest):
             self.found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
-        elif main is not None and not self.waiting and _goes_on(piece, rest_has_verb=_verb_follows(rest)):
+        elif main is not None and not self.waiting and _goes_on(piece, rest):
             main.phrases.extend(piece.phrases)
         else:
             self.opener = self.opener or piece.opener
@@ -167,13 +167,27 @@ def _last_main(found: Sequence[Clause]) -> Clause | None:
     return main or (found[-1] if found else None)
 
 
-def _goes_on(piece: Clause, *, rest_has_verb: bool) -> bool:
-    """Tell whether a piece without verb belongs to the clause before it rather than to the one after."""
-    if piece.opener == "dash" and _is_bare_list(piece):
+def _goes_on(piece: Clause, rest: Sequence[Clause]) -> bool:
+    """Tell whether a piece without verb belongs to the clause before it rather than to the one after.
+
+    After a dash, nothing but countries does, and nothing but a date that a clause of its own explains: left – in 2009,
+    when ….
+    """
+    if piece.opener == "dash" and (_is_bare_list(piece) or (_is_date_alone(piece) and _is_explained(rest))):
         return True
     if piece.opener == "contrast" and _says_something_else(piece):
         return False
-    return not rest_has_verb and piece.opener != "stop"
+    return not _verb_follows(rest) and piece.opener != "stop"
+
+
+def _is_date_alone(piece: Clause) -> bool:
+    """Tell whether a piece is nothing but a date."""
+    return bool(piece.phrases) and all(ph.kind == "date" for ph in piece.phrases)
+
+
+def _is_explained(rest: Sequence[Clause]) -> bool:
+    """Tell whether the next piece says what else was then: when (როდესაც) …, which …."""
+    return bool(rest) and rest[0].opener in ("subordinate", "relative")
 
 
 def _says_something_else(piece: Clause) -> bool:

@@ -127,7 +127,9 @@ def _with_work(
         return "completed"
     if relation == "completed" and (other := _for_completed(programme, rule)) != relation:
         return other
-    if relation in ("beneficiary", "completed") and is_of_people and is_work(programme) and rule != "admit":
+    is_finished = relation == "completed" and rule == "finish" and programme.kind == "project"
+    is_done_by_people = is_of_people and is_work(programme) and rule != "admit" and not is_finished
+    if relation in ("beneficiary", "completed") and is_done_by_people:
         return "participates"
     if relation == "beneficiary" and is_forum(programme):
         return None

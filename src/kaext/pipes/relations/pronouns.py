@@ -138,6 +138,8 @@ def _meant_by_pronoun(
     following = clause.phrases[index + 1 : index + 2]
     if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
         return (), 0.0
+    if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in following) and "erg" not in wanted:
+        return (), 0.0  # done by them, not to them
     number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
     ids = _earlier(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)

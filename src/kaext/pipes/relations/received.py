@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaext.pipes.relations.kinds import is_agreed, is_work
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.scope import Object, Scope
-from kaext.pipes.relations.words import light_nouns, postpositions
+from kaext.pipes.relations.words import light_nouns, postpositions, works
 
 # Verbs of making use: what they use stands in the instrumental.
 _USES = "სარგებლობს"
@@ -13,6 +13,8 @@ _USES = "სარგებლობს"
 _TAKES_OVER = frozenset({"lead", "admit", "obtain"})
 # Verbs of working: a programme in the nominative is their subject.
 _WORKS = frozenset({"მუშაობს", "მოქმედებს", "ფუნქციონირებს", "საქმიანობს"})
+# Takes charge: of a command, or of equipment that is handed over.
+_TAKES_CHARGE = "ჩაიბარებს"
 # Where the one who gives stands.
 _FROM = frozenset({"from", "abl"})
 
@@ -20,6 +22,9 @@ _FROM = frozenset({"from", "abl"})
 def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
     """Tell whether a clause says that its subject got something from a programme: used its help, took goods from it."""
     form, at = scope.event.at.form, what.at
+    is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
+    if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
+        return not is_agreed(programme)
     if at is None or not is_work(programme) or is_agreed(programme):
         return False
     if form is not None and form.lemma == _USES:

@@ -15,6 +15,7 @@ from kaext.pipes.relations.cards import of_card, of_project
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.fieldwork import worked
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.guided import guided
@@ -160,8 +161,8 @@ def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence)
 
 
 def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
-    """Return what a clause states by no frame: did so too, is guided by, was paid by, a verb in no row."""
-    for find in (partial(again, before=before), guided, paid):
+    """Return what a clause states by no frame: did so too, is guided, paid for, did its work, a verb in no row."""
+    for find in (partial(again, before=before), guided, paid, worked):
         if found := list(find(clause, sentence)):
             return found
     return [] if clause.opener in ("that", "subordinate") else list(unlisted(clause, sentence))

@@ -193,6 +193,9 @@ def _spoken_of(scope: Scope) -> Object | None:
     if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
         last = last_named(clause, sentence)
         return Object((last,), None, 0.75, "topic") if last is not None else None
+    if event.rule == "offer" and _is_part_offered(clause):
+        last = sentence.discourse.last_programme(reach=1)
+        return Object((last,), None, 0.75, "topic") if last is not None else None
     if event.rule == "admit" and speaks_of(clause, "help") and any(ph.text == pointing.MOST for ph in clause.phrases):
         last = sentence.discourse.last_programme(reach=1)  # most of the help is of what was told of
         return Object((last,), None, 0.75, "topic") if last is not None and is_work(last) else None
@@ -235,6 +238,13 @@ def _spoken_of(scope: Scope) -> Object | None:
         if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
             return Object((last,), None, 0.7, "topic")
     return None
+
+
+def _is_part_offered(clause: Clause) -> bool:
+    """Tell whether nothing but a part was offered to a country, in whatever was spoken of: was offered a part."""
+    is_part = any(ph.role == "nom" and "part" in light_nouns.lights_of(ph.text) for ph in clause.of("word"))
+    is_elsewhere = any(ph.role in ("loc", "on", "abl", "com", "gen") for ph in clause.of("word"))
+    return is_part and not is_elsewhere and any(ph.role in DATIVE for ph in clause.of("country"))
 
 
 def _left_for_return(clause: Clause, sentence: Sentence) -> Programme | None:

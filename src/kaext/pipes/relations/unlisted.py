@@ -31,6 +31,8 @@ _OPTATIVE = ("ოს", "ონ", "დეს")
 _TELLS_NOTHING = frozenset(
     {BY_US, "talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
 )
+# Puts on the agenda; but in the past, installs.
+_PUTS = "დააყენებს"
 # What is not done, only wished or asked for.
 _ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application"})
 # Where the programme of a contribution stands: in it, to it.
@@ -95,7 +97,8 @@ def _tells_nothing(verb: Phrase) -> bool:
         return True
     if verb.form is None:
         return verb.text.endswith(_OPTATIVE)
-    return verb.form.tense == "optative" or verb.form.kind in _TELLS_NOTHING
+    is_installed = verb.form.lemma == _PUTS and verb.form.tense == "past"
+    return verb.form.tense == "optative" or (verb.form.kind in _TELLS_NOTHING and not is_installed)
 
 
 class _Clues(NamedTuple):

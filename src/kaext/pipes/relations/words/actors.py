@@ -45,6 +45,7 @@ _OFFICES = (
     "სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ ქალაქებ"
 )
 TROOPS = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT)))
+CIVILIAN = beginning(_CIVILIANS)
 ACTOR = beginning(" ".join((_SOLDIERS, _UNITS, _CRAFT, _CIVILIANS, _OFFICES)))
 
 

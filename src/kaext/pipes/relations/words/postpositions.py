@@ -21,7 +21,7 @@ BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
 # A genitive before these does not act: through, against, on the border of, like.
 NOT_ACTING = beginning(
     "გავლით მხარდაჭერ დახმარებით მეშვეობით შუამავლობით ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
-    "საზღვარ საზღვრის სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
+    "საზღვარ საზღვრის(?!პირა) სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 # At the request of, on behalf of whom: they have no part by that.
 REQUEST = beginning("(?:მო)?თხოვნ(?:ა|ით|ის|ას|ამ|ებ) მოთხოვნით განაცხადით სურვილით")

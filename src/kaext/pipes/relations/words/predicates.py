@@ -38,6 +38,14 @@ POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "�
 # Relies on, follows, answers: the subject of these stands in the nominative, what it is about in the dative.
 RELATIVE_PASSIVE = re.compile(rf"{_PREVERB}?ე")
 WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
+# What scholars do for a project: study, explore, measure, watch, take or gather samples and data, work them up,
+# compare, check, draw up, count, map.
+WORKS = beginning(
+    "(?:შე)?(?:ი|უ)?სწავლ(?!ებ) (?:გამო)?(?:ი|უ)კვლ(?:ევ|ი) (?:გა)?(?:ა|უ)?ზომ(?:ავ|ა$|ეს$) (?:და)?ა?კვირდებ "
+    "ა?იღებდნენ$ იღებენ$ აიღეს$ (?:შე|მო)?(?:ა|უ)გროვ (?:და)?ა?მუშავებ(?:დნენ|ენ)$ დაამუშავეს$ (?:გა)?აანალიზ "
+    "ადარებ შეადარეს$ (?:შე)?ა?მოწმებ შეამოწმეს$ (?:შე)?ადგენ(?:დნენ|ენ)$ შეადგინეს$ (?:აღ)?რიცხავ აღრიცხ "
+    "(?:და)?ა?თვალიერებ ხატავდნენ$ დახატეს$"
+)
 # Watches: a programme, or something else within it.
 WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ (?:უ|და|მო)?თვალთვალებ უთვალთვალ თვალყურს")
 # Became interested; replaced; how one regards what others do: criticise, condemn, avoid, welcome, oppose,

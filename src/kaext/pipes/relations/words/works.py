@@ -22,10 +22,12 @@ PROGRAMME_NOUN = beginning(
 # Nouns that stand for a programme named before.
 POINTS_BACK = beginning(
     f"{_WORK} გეგმ სწავლებ(?:ა|ის) ჩარჩო-დოკუმენტ ხელშეკრულებ "
-    "ქსელ(?:ი|ს|ში|ის|ით)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
+    "ქსელ(?:ი|ს|ში|ის|ით|იდან)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
     "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$ სავარჯიშო(?:ს|ზე|ში)$"
 )
+# In the work: of the project spoken of.
+WORK_IN = beginning("(?:მუშაობა|სამუშაოებ)ში(?:ც|ა)?$")
 # Those of them that mean a programme only where its name has the word in it.
 KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
 # An event, an institution: which one, only "this" or "such" tells.
@@ -57,6 +59,11 @@ MONEY = beginning(
 PHASE = beginning("ფაზა(?:დ|$) ფაზის ეტაპ")
 # What a programme has several of, one after the other.
 STAGE = beginning("პროექტ ფაზა ფაზის")
+# What a project sets up and hands over.
+EQUIPMENT = beginning(
+    "დანადგარ აღჭურვილობ ხელსაწყო ლაბორატორი ტექნიკ აპარატ მოწყობილობ სადგურ კომპიუტერ ქარხან სერვერ ანტენ გადამწოდ "
+    "დეტექტორ"
+)
 # A plan written anew, and what stands before it: the new, the second.
 _VERSIONS = "ტექსტ ვარიანტ რედაქცი ვერსი"
 VERSION = beginning(_VERSIONS)

@@ -1,0 +1,92 @@
+"""Work of a project told by its verbs alone: whose scholars did it, and where it was done.
+
+X went on from 2002 to 2008: Armenian chemists took samples of the water; X studied the salt on Kazakhstan's coast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, predicates, works
+from kaext.pipes.values import RelationValue
+
+_OF_PEOPLE = Frame("participates", "actor", 0.65)
+_THERE = Frame("beneficiary", "place", 0.65)
+# Where a project stands that its scholars do something for, or that does something itself.
+_UNMARKED = frozenset({"nom", "bare"})
+# What goes on with what the clause before says.
+_GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
+
+
+class _Told(NamedTuple):
+    """A project that a sentence is about: where it is named, and when it went on."""
+
+    what: Object
+    date: str = ""
+
+
+def worked(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield whose scholars did the work of a project that the sentence is about, or where the project did it."""
+    if not clause.of("country") or clause.opener in SUBORDINATE:
+        return
+    verb = next((ph for ph in clause.of("word") if is_finite(ph, clause.phrases)), None)
+    if verb is None or not predicates.WORKS.match(verb.text):
+        return
+    people = [ph for ph in clause.of("country") if _are_scholars(ph)]
+    told = _project_named(clause, people) or (_project_before(clause) if people else None)
+    if told is None:
+        return
+    frame = _OF_PEOPLE if people else _THERE
+    scope = Scope(Event((frame,), rule="fieldwork", at=verb, tense="past"), clause, sentence)
+    for at in people or [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]:
+        for value in stated(frame, scope, Party(at.ids, at, 1.0), told.what):
+            yield replace(value, date=value.date or told.date)
+
+
+def _are_scholars(country: Phrase) -> bool:
+    """Tell whether a country's people act who are no soldiers and no officials."""
+    is_acting = country.role in _UNMARKED | {"erg"} and country.head_kind == "actor"
+    return is_acting and actors.CIVILIAN.match(country.head) is not None
+
+
+def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
+    """Return the project that a clause names: of its scholars, or what does the work if nobody else does."""
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    roles = DATIVE | _UNMARKED if people else _UNMARKED
+    if len(named) != 1 or named[0].role not in roles or not _is_project(named[0]):
+        return None
+    others = [ph for ph in clause.of("country") if ph not in people and ph.role in ("nom", "erg")]
+    is_by_others = not people and any(ph.role == "erg" or ph.head_kind == "actor" for ph in clause.phrases)
+    return None if others or is_by_others else _Told(Object(named[0].programmes, named[0], 1.0))
+
+
+def _project_before(clause: Clause) -> _Told | None:
+    """Return the one project that the clauses before are about, as their subject, and when it went on."""
+    before = clause.before if clause.opener in _GOING_ON and not clause.of("programme") else None
+    while before is not None:
+        named = [ph for ph in before.of("programme") if not ph.is_dependent]
+        if named:
+            is_subject = len(named) == 1 and named[0].role in _UNMARKED and _is_project(named[0])
+            dates = [date for ph in before.of("date") for date in ph.ids]
+            when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
+            return _Told(Object(named[0].programmes, named[0], 0.9, "shared"), when) if is_subject else None
+        before = before.before
+    return None
+
+
+def _is_project(named: Phrase) -> bool:
+    """Tell whether what a phrase names is carried out as a project is, or is called one."""
+    is_called_one = works.MEANS_PROJECT.match(named.head) is not None
+    return all(
+        is_work(q) and not is_agreed(q) and (q.kind in ("project", "") or is_called_one) for q in programmes_of([named])
+    )
