@@ -13,7 +13,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``;
 - without a verb: ``labels``, ``nominal``, ``tables``, ``cards``, ``appositions``;
-- without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``unlisted``;
+- without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``fieldwork``, ``unlisted``;
 - sentence by sentence, then the whole text: ``statements``, ``consistency``, ``merge``, ``pipe``, ``factory``.
 
 The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kaext.data_files import rows_of
@@ -78,7 +77,6 @@ class Discourse:
     disaster: tuple[str, int] = ("", 0)
     is_at_occasion: bool = False
     is_of_people: bool = False
-    called: dict[str, str] = field(default_factory=dict)
     dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
     ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
@@ -128,9 +126,6 @@ class Discourse:
             self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
 
     def _heard_of_programmes(self, row: Sequence[Phrase]) -> None:
-        for noun, name in pairwise(row):
-            if name.kind == "programme" and noun.kind == "word" and noun.role == "nom":
-                self.called.setdefault(name.programmes[-1].id, noun.text)
         named = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
         whose = [ph for ph in row if ph.kind == "programme" and ph.is_dependent and named]
         self.programmes += [(programme, self.sentence - _JUST_NOW) for programme in programmes_of(whose)]
@@ -281,7 +276,7 @@ class Discourse:
             return near[0] if near else None
         for heard in (own, here, near, far):
             is_far = heard is far
-            meant = _named_like(noun, heard, self.called) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
+            meant = _named_like(noun, heard) or _of_kind(noun, heard[-1:] if is_far else heard, _APT)
             if meant is not None:
                 return meant
         return None if works.MEANS_PROJECT.match(noun) else _of_kind(noun, near)
@@ -298,16 +293,11 @@ _TOGETHER = frozenset({"com", "with"})
 _OF_PLACES = frozenset({"loc", "on", "abl", "gen", "none"})
 
 
-def _named_like(noun: str, programmes: Iterable[Programme], called: Mapping[str, str]) -> Programme | None:
-    """Return the first programme whose name has the noun in it, or that the text calls so: the fund, the network.
-
-    ``called`` are the nouns that have stood right before the names of programmes, by id: ინტერნეტქსელი (web network).
-    """
+def _named_like(noun: str, programmes: Iterable[Programme]) -> Programme | None:
+    """Return the first programme whose name has the noun in it: the fund, the charter, the network."""
     kind = works.KIND_IN_NAME.match(noun)
     stem = kind[0] if kind is not None else noun[:5]
-    return next(
-        (q for q in programmes if f" {stem}" in f" {q.name.lower()}" or (kind and stem in called.get(q.id, ""))), None
-    )
+    return next((q for q in programmes if f" {stem}" in f" {q.name.lower()}"), None)
 
 
 def _of_kind(noun: str, programmes: Iterable[Programme], among: _Meanings = ()) -> Programme | None:
