@@ -147,6 +147,7 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         is_founded = event.rule in ("sign", "conclude") and any(map(is_founding, nouns[:1]))
         is_begun_there = event.rule in ("begin", "continue") and any(map(is_carrying_out, nouns[:1]))
         is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
+        is_entered = is_entered or (event.at in nouns[:1] and _is_done_by_country(event, clause))
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
@@ -168,6 +169,11 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
 def _is_entering(noun: Phrase) -> bool:
     """Tell whether a noun after "its" is what is done to agree on or come into a programme: its adoption is planned."""
     return noun.form is not None and noun.form.shape == "noun" and noun.form.kind in _ENTERED
+
+
+def _is_done_by_country(event: Event, clause: Clause) -> bool:
+    """Tell whether a verbal noun says what a country did to a plan: its adoption by Egypt took place."""
+    return event.rule in _DONE_TO_PLANS and any(ph.role == "agent" for ph in clause.of("country"))
 
 
 # How one comes into a programme, or has a plan.

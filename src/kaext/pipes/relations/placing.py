@@ -207,11 +207,11 @@ def _placed_by_noun(row: Sequence[Phrase], index: int) -> tuple[Phrase | None, s
         is_of_unit = is_of_unit or (word.role == "gen" and actors.UNIT_OF_ANOTHER.match(word.text) is not None)
         if is_of_unit and _is_before(row, word, actors.WITHIN_UNIT):
             return replace(phrase, role="none", head=word.text), head
+        if is_in_place and word.role in ("loc", "on"):  # on its northern border too, which is no neighbour
+            return _headed(phrase, word, "place"), head
         before_postposition = _placed_by_postposition(row, index, word)
         if before_postposition is not None:
             return before_postposition, head
-        if is_in_place and word.role in ("loc", "on"):
-            return _headed(phrase, word, "place"), head
         is_in_place = is_in_place or (word.role == "bare" and locations.PLACE.match(word.text) is not None)
         if (actors.MILITARY.match(word.text) or predicates.ADJECTIVE_IN_O.match(word.text)) and _is_attribute(
             row, word
@@ -318,12 +318,17 @@ def _role_before(row: Sequence[Phrase], index: int, word: Phrase) -> Role:
 
 
 def _hosts(row: Sequence[Phrase], word: Phrase) -> bool:
-    """Tell whether the next verb after a place is that it hosts, or was the arena of something."""
+    """Tell whether the next verb after a place is that it hosts, was the arena of something, or as a school uses it."""
     verb = next((ph.form for ph in row if ph.start >= word.end and ph.form is not None), None)
     if verb is None or verb.shape != "finite":
         return False
     is_arena = any(not {"host", "venue"}.isdisjoint(light_nouns.lights_of(ph.text)) for ph in row if ph.kind == "word")
-    return verb.kind == "host" or (verb.kind in ("be", "become") and is_arena)
+    is_user = verb.lemma in _USING and locations.INSTITUTION.match(word.text) is not None
+    return verb.kind == "host" or is_user or (verb.kind in ("be", "become") and is_arena)
+
+
+# What a school does with a programme: uses it, profits by it, introduces it.
+_USING = frozenset({"გამოიყენებს", "სარგებლობს", "დანერგავს"})
 
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:

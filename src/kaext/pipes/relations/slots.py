@@ -88,17 +88,40 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.9
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
         return 0.9  # Finland's part began, and Sweden's
+    if part == "gen" and phrase.text.endswith(_WITHOUT_NOUN) and (sureness := _as_possessor_in_model(candidate)):
+        return sureness
     is_done_to_own = event.rule in _DONE_TO_OWN or predicates.PASSIVE_PLAN.match(event.at.text) is not None
     if part in OWNER and is_done_to_own and _owns_as_in_model(candidate):
         return 0.85
     return 0.85 if part in OWNER and is_done_to_own and _owns_programme(candidate) else 0
 
 
+def _as_possessor_in_model(candidate: Candidate) -> float:
+    """Return how sure it is that a genitive stands for what is its own, as in the model: its school, and Tunisia's."""
+    model = candidate.clause.model
+    owners = [ph for ph in model.of("country") if ph.head_kind and not ph.is_adjectival] if model is not None else []
+    if model is None or len(owners) != 1:
+        return 0
+    return 0.9 * _as_subject(candidate._replace(phrase=owners[0], clause=model))
+
+
+# A genitive that no noun follows.
+_WITHOUT_NOUN = ("ისა", "ისაც", "ასა", "ასაც")
+
+
 def _is_own_document(candidate: Candidate) -> bool:
     """Tell whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
     phrase, _, event, clause = candidate
-    is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None and phrase.role == "nom"
+    is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
+    is_document = is_document and phrase.role == "nom"
     return is_document and event.rule in _DONE_TO_OWN and not any(ph.role == "erg" for ph in clause.phrases)
+
+
+def _is_such_plan(owner: Phrase, clause: Clause) -> bool:
+    """Tell whether a country's programme is called such a one, or one of several: its first such programme."""
+    after = [ph.text for ph in clause.phrases if owner.end <= ph.start]
+    noun = next((i for i, word in enumerate(after) if not (pointing.SUCH.match(word) or word in pointing.WHICH)), 0)
+    return noun > 0 and works.MEANS_PLAN.match(after[noun]) is not None
 
 
 def _is_of_other_event(candidate: Candidate) -> bool:
