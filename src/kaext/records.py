@@ -58,7 +58,7 @@ class DocumentRecord(Record):
     pages: int | None = Field(None, ge=0, description="Number of pages (PDF)")
     characters: int = Field(0, ge=0, description="Length of the normalised text in code points")
     script: str = Field("", description="ISO 15924 codes or legacy font names found, space separated")
-    ocr: bool = Field(False, description="Whether a page was read by OCR")
+    ocr: bool = Field(default=False, description="Whether a page was read by OCR")
     status: Literal["ok", "partial", "failed"] = Field(
         "ok", description="What became of it; partial: an error left something out"
     )
@@ -112,7 +112,7 @@ class DateRecord(SpanRecord):
     value: str = Field(description="EDTF (ISO 8601-2): 2004-06, 199X, 2004/2006; of durations and sets ISO 8601: P2Y")
     bound: DateBound = Field("", description="What the case or postposition says")
     part: DatePart = Field("", description="Part of the period that value names")
-    approximate: bool = Field(False, description="დაახლოებით (about) and the like")
+    approximate: bool = Field(default=False, description="დაახლოებით (about) and the like")
     first_day: dt.date | None = Field(None, description="First day that value covers")
     last_day: dt.date | None = Field(None, description="Last day that value covers")
 
@@ -122,7 +122,7 @@ class AcronymRecord(SpanRecord):
 
     acronym: str = Field(description="Canonical acronym")
     script: Literal["Latn", "Geor"] = Field("Latn", description="ISO 15924")
-    defined_here: bool = Field(False, description="The long form stands beside this mention")
+    defined_here: bool = Field(default=False, description="The long form stands beside this mention")
     long_form: str = Field("", description="Long form as written")
     long_form_nominative: str = Field("", description="Long form in the nominative")
     long_form_start: OptionalOffset = None
@@ -144,7 +144,7 @@ class SumRecord(SpanRecord):
     amount_max: Decimal = Field(ge=0, description="Equal to amount_min for a single figure")
     currency: Code = Field(description="ISO 4217")
     bound: SumBound = Field("", description="-მდე (up to), -ზე მეტი (more than)")
-    approximate: bool = Field(False, description="დაახლოებით (about) and the like")
+    approximate: bool = Field(default=False, description="დაახლოებით (about) and the like")
     role: SumRole = Field("", description="A total of other sums, or a part of one, which counts it already")
     part_of: str = Field("", description="The total that it is a part of; key of sums")
     country: str = Field("", description="Country the money is for, ISO 3166-1 alpha-3")
@@ -157,8 +157,8 @@ class MentionRecord(SpanRecord):
 
     kind: Literal["country", "programme"] = Field(description="What is mentioned")
     ids: str = Field(description="Alpha-3 codes or programme id, space separated")
-    adjectival: bool = Field(False, description="Adjective or demonym")
-    group: bool = Field(False, description="A phrase for several countries named elsewhere")
+    adjectival: bool = Field(default=False, description="Adjective or demonym")
+    group: bool = Field(default=False, description="A phrase for several countries named elsewhere")
     name: str = Field("", description="Canonical Georgian name")
     name_en: str = Field("", description="Canonical English name")
 

@@ -52,7 +52,7 @@ class Counts:
         self.right += other.right
         self.compared += other.compared
 
-    def compare(self, is_right: bool) -> None:
+    def compare(self, *, is_right: bool) -> None:
         """Count one more compared value."""
         self.compared += 1
         self.right += is_right

@@ -216,7 +216,8 @@ def _score_spans(score: Score, tag: str, wanted: Wanted, offered: Offered, conte
             overlap.right += is_right
             if tag in ("date", "money"):
                 score.approximate.compare(
-                    (wanted[pair.gold.index][0].attributes.get("a") == "1") == (row.get("approximate") == "true")
+                    is_right=(wanted[pair.gold.index][0].attributes.get("a") == "1")
+                    == (row.get("approximate") == "true")
                 )
             if not is_right or not pair.is_exact:
                 kind = "extent" if is_right else "value"
@@ -328,7 +329,9 @@ def _score_facts(score: Score, gold: GoldDocument, found: Found, renamed: Mappin
         score.errors.append(context.error("rel", "spurious", at=place, found=shown, method=row.get("method", "")))
     for key in sorted(wanted.keys() & offered.keys()):
         ours, theirs = context.find(rows[key].get("evidence", "")), context.find(evidence[key])
-        score.evidence.compare(ours is not None and theirs is not None and ours[0] < theirs[1] and theirs[0] < ours[1])
+        score.evidence.compare(
+            is_right=ours is not None and theirs is not None and ours[0] < theirs[1] and theirs[0] < ours[1]
+        )
         if wanted[key] != offered[key]:
             values = {"gold": _shown_fact(key, wanted[key]), "found": _shown_fact(key, offered[key])}
             method = rows[key].get("method", "")
@@ -343,14 +346,14 @@ def _judged(gold: GoldDocument, found: Found, renamed: Mapping[str, str]) -> Ite
             key = (_offset(row["source_start"]), _offset(row["source_end"]), _row_value(tag, row, renamed))
             is_right = left[key] > 0 and (tag != "acr" or _is_long_form_right(row, gold))
             left[key] -= 1
-            yield _judgement(row, is_right)
+            yield _judgement(row, is_right=is_right)
     facts = {(fact.country, fact.relation, fact.programme, fact.date) for fact in gold.relations}
     for row in found.relations:
         programme = renamed.get(row["programme"], row["programme"])
-        yield _judgement(row, (row["country"], row["relation"], programme, row["date"]) in facts)
+        yield _judgement(row, is_right=(row["country"], row["relation"], programme, row["date"]) in facts)
 
 
-def _judgement(row: Row, is_right: bool) -> Judged:
+def _judgement(row: Row, *, is_right: bool) -> Judged:
     return Judged(row.get("method", ""), float(row.get("confidence") or 1), is_right)
 
 

@@ -28,10 +28,10 @@ def tokens_at(text: str, edges: Iterable[int]) -> list[Piece]:
         start = position
         for index in range(position + 1, position + len(token)):
             if index in cuts:
-                pieces.append(Piece(text[start:index], start, False))
+                pieces.append(Piece(text[start:index], start, space=False))
                 start = index
         position += len(token)
-        pieces.append(Piece(text[start:position], start, False))
+        pieces.append(Piece(text[start:position], start, space=False))
     merged: list[Piece] = []
     for piece in pieces:
         if piece.text == " " and merged and not merged[-1].space and not merged[-1].text.isspace():

@@ -213,7 +213,7 @@ def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[
         if letter is None:
             continue
         size = len(cap.lines) * cap.pitch * scale
-        page.styles.append(Style("", size, False, False, "000000"))
+        page.styles.append(Style("", size, bold=False, italic=False, colour="000000"))
         baseline = (cap.lines[-1] + BELOW_MIDDLE * cap.pitch) * scale
         x0, x1 = cap.box.x0 * scale, cap.box.x1 * scale
         number = len(page.styles) - 1

@@ -331,7 +331,15 @@ def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
         ]
         if not beside:
             pieces.append(
-                Piece([cap], cap.x0, cap.x1, cap.baseline, cap.size, Style("", cap.size, False, False, ""), 0)
+                Piece(
+                    [cap],
+                    cap.x0,
+                    cap.x1,
+                    cap.baseline,
+                    cap.size,
+                    Style("", cap.size, bold=False, italic=False, colour=""),
+                    0,
+                )
             )
             continue
         min(beside, key=lambda piece: piece.baseline).cap = cap

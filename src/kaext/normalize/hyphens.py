@@ -117,31 +117,31 @@ class Hyphens:
         """
         is_foreign = _LATIN.search(left) is not None
         if is_foreign != (_LATIN.match(right) is not None):
-            return Judgement(False, 0.97)
+            return Judgement(is_typesetting=False, confidence=0.97)
         if self._is_ending_of_acronym(left, right) or any(test(left, right) for test in _OWN_HYPHENS):
-            return Judgement(False, 0.97)
+            return Judgement(is_typesetting=False, confidence=0.97)
         stem = _stem_of(right)
         compounds = sum(second.startswith(stem) for second in self.inner.get(left, ()))
         wholes = sum(word != left for word in self._beginning_with(left + stem))
         if compounds != wholes:
             return Judgement(wholes > compounds, 0.99)
         if any(second.startswith(stem) for second in _catalogued().get(left, ())):
-            return Judgement(False, 0.95)
+            return Judgement(is_typesetting=False, confidence=0.95)
         if is_foreign:
-            return Judgement(False, 0.6)
+            return Judgement(is_typesetting=False, confidence=0.6)
         if _begins_a_name(left + stem):
-            return Judgement(True, 0.95)
+            return Judgement(is_typesetting=True, confidence=0.95)
         if self.is_after_vowels and left[-1] not in VOWELS:
-            return Judgement(False, 0.9)
+            return Judgement(is_typesetting=False, confidence=0.9)
         whole, compound = frequency_of_beginning(left + stem), frequency_of_beginning(f"{left}-{stem}")
         if not self.is_hyphenating and (
             compound or (_is_word(right) and frequency(right) > _TIMES_AS_FREQUENT * whole)
         ):
-            return Judgement(False, 0.9 if compound else 0.8)
+            return Judgement(is_typesetting=False, confidence=0.9 if compound else 0.8)
         if whole != compound:
             return Judgement(whole > compound, max(whole, compound) / (whole + compound + 1))
         if self._are_two_adjectives(left, right) or self._are_two_words(left, right):
-            return Judgement(False, 0.85)
+            return Judgement(is_typesetting=False, confidence=0.85)
         return Judgement(self.is_hyphenating, 0.95 if self.is_hyphenating else 0.75)
 
     def _is_ending_of_acronym(self, left: str, right: str) -> bool:

@@ -128,7 +128,7 @@ def groups(
         for phrase in _phrases(text, block, region_at):
             codes, confidence = _resolve(text, phrase, _windows(phrase.start, block, sentences), discourse)
             if codes:
-                discourse.add(_Set(phrase.start, phrase.end, codes, True))
+                discourse.add(_Set(phrase.start, phrase.end, codes, core=True))
             rule = "region" if phrase.region else "number" if phrase.number else "anaphor"
             yield Group(phrase.start, phrase.end, tuple(sorted(codes)), rule, confidence)
 
@@ -164,7 +164,7 @@ def _pointed_back(text: str, sentences: Sequence[int], named: Sequence[Naming]) 
         before = named[bisect_left(starts, sentences[index - 1]) : bisect_left(starts, sentences[index])]
         codes = {naming.code for naming in before if naming.core}
         if len(codes) == 1:
-            yield Naming(match.start(), match.end(), codes.pop(), True)
+            yield Naming(match.start(), match.end(), codes.pop(), core=True)
 
 
 class _Discourse:

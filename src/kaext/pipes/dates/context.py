@@ -133,7 +133,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
                 yield Settled(item.start, item.end, None)
                 continue
             reason = "no-value"
-        yield Settled(item.start, item.end, _value(found, value, rule, item.is_approximate), reason)
+        yield Settled(item.start, item.end, _value(found, value, rule, is_approximate=item.is_approximate), reason)
         if not reason and found.kind == "date":
             memory.note_date(points[-1], index, block, parts[index])
 
@@ -188,7 +188,7 @@ def edtf(point: Point) -> str:
     return value if point.day is None else f"{value}-{point.day:02}"
 
 
-def _value(found: Found, value: str, rule: str, is_approximate: bool) -> DateValue:
+def _value(found: Found, value: str, rule: str, *, is_approximate: bool) -> DateValue:
     method = "typo" if found.is_typo else rule
     return DateValue(
         value,

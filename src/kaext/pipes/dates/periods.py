@@ -56,7 +56,7 @@ class Periods:
         elif following.kind in ("after", "earlier", "later") and not (noun.postposition or self._is_compared(place)):
             wanted = "gen" if following.text in p.AFTER_GENITIVE else "ins"
             if noun.case == wanted:
-                return self._offset(place, end + 1, amounts, noun, following.kind == "earlier", period)
+                return self._offset(place, end + 1, amounts, noun, period, is_earlier=following.kind == "earlier")
         elif following.kind == "between" and noun.number == "pl":
             return []
         return [Found(place, end, "duration", "duration", period=period, bound=bound)]
@@ -87,7 +87,7 @@ class Periods:
         return (smaller.removeprefix("P"), after + 1) if is_smaller and smaller.count("T") <= 1 else ("", place)
 
     def _offset(
-        self, place: int, end: int, amounts: list[Decimal], noun: Atom, is_earlier: bool, period: str
+        self, place: int, end: int, amounts: list[Decimal], noun: Atom, period: str, *, is_earlier: bool
     ) -> list[Found]:
         """Return ``two years later``: a step from the date before where there is one, else a length with a bound."""
         unit = noun.value[-1]
