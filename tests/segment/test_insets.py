@@ -53,7 +53,7 @@ def test_a_long_text_under_a_title_without_a_number_is_a_section() -> None:
 
 def page(above: str, *lines: str) -> list[str]:
     rest = ["კრებული", "", "2", "", *(part for line in lines for part in (line, ""))]
-    return labels_of("სათაური", "", LONG, "", "პირველი თავი", "", above, "", *rest, "კრებული", "", "3", "", LONG)
+    return labels_of("სათაური", "", LONG, "", "პირველი თავი", "", above, "", *rest, "კრებული", "", "3", "", LONG, LONG)
 
 
 def test_a_title_before_a_title_stands_under_its_box_at_the_head_of_a_page() -> None:

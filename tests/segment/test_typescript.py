@@ -45,14 +45,20 @@ def test_segments_are_those_of_the_plain_text(typed: list[str]) -> None:
     [
         DOCUMENT,
         ["ქვეყანა    ოპერაცია    წელი", "ესტონეთი    KFOR    1999", "ლატვია    SFOR    1996"],
-        [each for name in PARAGRAPH * 5 for each in (f"{name.rstrip('.')}.", "")],  # paragraphs of one line each
-        [each for number in range(20) for each in (f"{number}. საგანი", "")],  # items of a list
+        [each for name in PARAGRAPH for each in (name, "")],  # too few lines
+        [*(each for name in PARAGRAPH * 5 for each in (name, "")), *PARAGRAPH],  # two stand close
         ["", "  ", ""],
         [],
     ],
 )
 def test_other_texts_stay(lines: list[str]) -> None:
     assert plain_lines(lines) == (list(range(len(lines))), lines)
+
+
+@pytest.mark.parametrize("line", [PARAGRAPH[0], f"{PARAGRAPH[0]}.", "- საგანი"])
+def test_empty_lines_after_all_lines_tell_nothing(line: str) -> None:
+    assert plain_lines([line, ""] * 15) == ([*range(0, 30, 2)], [line] * 15)
+    assert plain_lines([line, "", "", ""] * 15)[0] == sorted([*range(0, 60, 4), *range(2, 60, 4), *range(3, 60, 4)])
 
 
 @given(st.lists(st.text("აბ 1.\t", max_size=12), max_size=40))

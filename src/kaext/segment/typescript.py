@@ -1,24 +1,20 @@
 """Lines of a text input without the habits of whoever typed or extracted it.
 
 Spaces and empty lines tell much about a text, but not where all lines are indented alike, where words stand two spaces
-apart, or where every line has an empty one after it.
+apart, or where every line or paragraph has an empty one after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from statistics import quantiles
 
 import regex
 
 _GAP = regex.compile(r"(?<=\S) ++(?=\S)")
 _MIN_GAPS = 4
-_FINISHED = regex.compile(r"[.!?:;…”“\"»)]\s*+$")
-# Fewer or shorter lines show no habit; so much of them is full and goes on in the next.
-_MIN_LINES, _MIN_MEASURE = 12, 40
-_WRAPPED = 0.4
-_FULL = 0.8
+# Fewer lines show no habit.
+_MIN_LINES = 12
 
 
 def plain_lines(texts: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -32,8 +28,8 @@ def plain_lines(texts: Sequence[str]) -> tuple[list[int], list[str]]:
     Returns
     -------
     tuple[list[int], list[str]]
-        Which of the lines remain: all of them, but for one empty line after each in a text set in double spacing. And
-        the same lines, without what all are indented by and with one space where the text has two between words.
+        Which of the lines remain: all of them, but for one empty line after each where all have one. And the same
+        lines, without what all are indented by and with one space where the text has two between words.
     """
     kept = _in_single_spacing(texts)
     indent = _common_indent(texts)
@@ -63,20 +59,11 @@ def _with_single_spaces(texts: Sequence[str]) -> list[str]:
 def _in_single_spacing(texts: Sequence[str]) -> list[int]:
     """Return all lines, but for one of the empty ones after each where no two lines stand without one between them.
 
-    Paragraphs of one line each may look so too: but their lines are of all lengths, and end as sentences do.
+    Such empty lines tell nothing, whether each line of a paragraph has one after it or each paragraph.
     """
     everything = list(range(len(texts)))
     filled = [index for index in everything if texts[index].strip()]
     if len(filled) < _MIN_LINES or any(after - before == 1 for before, after in pairwise(filled)):
-        return everything
-    widths = [len(texts[index].strip()) for index in filled]
-    measure = quantiles(widths, n=4)[-1]
-    wrapped = [
-        index
-        for index, width in zip(filled, widths, strict=True)
-        if _FULL * measure <= width <= measure / _FULL and not _FINISHED.search(texts[index])
-    ]
-    if measure < _MIN_MEASURE or len(wrapped) < _WRAPPED * len(filled):
         return everything
     dropped = {index + 1 for index in filled}
     return [index for index in everything if index not in dropped]
