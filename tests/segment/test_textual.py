@@ -599,16 +599,17 @@ def test_a_table_with_titles_over_its_years_is_no_chronology() -> None:
 
 
 @pytest.mark.parametrize(
-    ("announcing", "kind"),
+    ("announcing", "end", "kind"),
     [
-        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებიც სამშვიდობო იყო:", "body"),
-        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებსაც ცხრილი ჩამოთვლის.", "body"),
-        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში და სხვა წვრთნებშიც ჩაერთო.", "box"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებიც სამშვიდობო იყო:", "ცხრილი გრძელია.", "body"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებიც სამშვიდობო იყო:", "წელი გრძელია.", "box"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში, რომლებსაც ცხრილი ჩამოთვლის.", "წელი გრძელია.", "body"),
+        ("ქვეყანამ მონაწილეობა მიიღო ალიანსის ოპერაციებში და სხვა წვრთნებშიც ჩაერთო.", "ცხრილი გრძელია.", "box"),
     ],
 )
-def test_a_table_with_wide_gaps_belongs_to_the_text_that_announces_it(announcing: str, kind: str) -> None:
+def test_a_table_with_wide_gaps_belongs_to_the_text_that_announces_it(announcing: str, end: str, kind: str) -> None:
     table = ["ოპერაცია        წელი        ჯარისკაცი", "KFOR        1999        40", "ISAF        2007        30"]
-    found = kinds_of("სათაური", "", *BODY, "", announcing, "", *table, "", *BODY)
+    found = kinds_of("სათაური", "", *BODY, "", announcing, "", *table, "", *BODY, end)
     assert [kind for kind, _ in found[4:7]] == [kind] * 3
 
 

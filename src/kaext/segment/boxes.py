@@ -18,9 +18,10 @@ from kaext.segment.lists import (
     mark_insets,
     mark_labelled_boxes,
     mark_lists,
+    mark_titles_at_foot,
     release_tables,
 )
-from kaext.segment.parts import UNWRAPPED, Part, beyond_furniture, is_titleish
+from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, Part, beyond_furniture, is_titleish
 
 _NARROW = 0.82
 _USUAL_LINE = 60
@@ -39,7 +40,7 @@ _IMPRINT = re.compile(
     r"|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
     r"|ბროშურა (?:\S++ ){0,6}გამოს|დიზაინი:|რედაქტორ"
     r"|(?:ბროშურა|ფურცელი|ცნობარი|ბიულეტენი|ანგარიში|კრებული|ნომერი|ტექსტი) (?:\S++ ){0,6}"
-    r"(?:მოამზად|მომზად|შეადგინ|შედგენილ)"
+    r"(?:მოამზად|მომზად|შეადგინ|შედგენილ|მდგომარეობ)"
     r"|^(?:მომზადებ|შედგენ|დამზადებ|გამოშვებ)[უი]ლია (?:\S++ ){1,14}(?:მიერ(?![ა-ჿ])|საფუძველზე)"
     r"|^(?:დამტკიც|რეგისტრირ|ხელმოწერ)(?:ებ)?(?:ულ|ილ)ია (?:\S++ ){1,6}(?:ბრძანებ|განკარგულებ|დადგენილებ)"
     r"|უფასო(?:ა(?![ა-ჿ])|დ\s(?:ვრცელდ|რიგდ))"
@@ -90,7 +91,7 @@ def with_openings(parts: Sequence[Part]) -> list[Part]:
 def _opens(opening: Part, part: Part) -> bool:
     if opening.is_labelled and opening.text.endswith("?"):
         return not part.gap_before
-    if opening.is_labelled or part.is_labelled:
+    if opening.is_labelled or part.is_labelled or opening.is_numbered:
         return False
     return (
         len(opening.lines) <= _MAX_OPENING_LINES
@@ -143,11 +144,18 @@ def _mark_footnotes(parts: Sequence[Part]) -> None:
     calls = _first_calls(parts)
     for number, part in enumerate(parts):
         mark = cues.FOOTNOTE.match(part.texts[0]) if part.kind is None else None
-        if mark and calls.get(mark[1], number) < number:
+        if mark and (calls.get(mark[1], number) < number or _is_note_by_itself(parts, number, mark[1])):
             part.kind = "imprint"
         before = parts[number - 1].kind if number else None
         if part.kind is None and cues.NUMBERED_NOTE.match(part.text) and before in ("timeline", "link", "imprint"):
             part.kind = "imprint"
+
+
+def _is_note_by_itself(parts: Sequence[Part], number: int, mark: str) -> bool:
+    """Tell whether a mark is one that no list has: raised, or a star at a sentence with no other beside it."""
+    beside = (parts[index] for index in (number - 1, number + 1) if 0 <= index < len(parts))
+    is_item = any(part.kind is None and cues.BULLET.match(part.texts[0]) for part in beside)
+    return cues.RAISED.match(mark) is not None or (not is_item and parts[number].is_finished)
 
 
 def _mark_end_matter(parts: Sequence[Part]) -> None:
@@ -160,8 +168,19 @@ def _mark_end_matter(parts: Sequence[Part]) -> None:
     for number, part in enumerate(parts[tail:], start=tail):
         if is_titleish(part):
             is_end_matter = False
-        elif part.kind is None and (is_end_matter or (number > last_section and is_imprint(part.text))):
+        elif part.kind is None and (
+            is_end_matter or (number > last_section and (is_imprint(part.text) or _is_signature(parts, number)))
+        ):
             part.kind = None if _is_lead(parts, number) else "imprint"
+
+
+def _is_signature(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a short part ends the text with where and when it was written: … committee. Kyiv, 12 March 2020."""
+    after = next((part for part in parts[number + 1 :] if part.kind not in ("header", "page_number")), None)
+    is_last = after is None or after.kind in ("link", "imprint")
+    is_short = len(parts[number].lines) <= 2 and len(parts[number].text) <= MAX_TITLE_LENGTH
+    is_captioning = any(part.kind == "credit" for part in parts[max(0, number - 1) : number + 2])
+    return is_last and is_short and not is_captioning and cues.SIGNED.match(parts[number].text) is not None
 
 
 def _is_lead(parts: Sequence[Part], number: int) -> bool:
@@ -195,7 +214,9 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     release_tables(parts, measure)
     dense = dense_paragraphs(parts)
     narrow = [
-        (_is_set_narrow(part, measure) or number in dense) and not _breaks_off(parts, number)
+        (_is_set_narrow(part, measure) or number in dense)
+        and not _breaks_off(parts, number)
+        and not _is_among_items(parts, number, measure)
         for number, part in enumerate(parts)
     ]
     for index in _captions_of_credits(parts, measure):
@@ -207,11 +228,30 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
             number += 1
             continue
         number = cluster[-1] + 1
-        if _is_caption_cluster(parts, cluster):
+        if _opens_document(parts, cluster):
+            continue
+        if _goes_on_with_box(parts, cluster[0], measure):
+            for index in cluster:
+                parts[index].kind, parts[index].box = "box", parts[cluster[0] - 1].box
+        elif _is_caption_cluster(parts, cluster):
             for index in cluster:
                 parts[index].kind = "caption"
         else:
             _mark_box(parts, cluster, narrow)
+    mark_titles_at_foot(parts)
+
+
+def _opens_document(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
+    """Tell whether narrow lines stand right under the title, with the text after them: place, time and chair, say."""
+    after = parts[cluster[-1] + 1] if cluster[-1] + 1 < len(parts) else None
+    is_text = after is not None and after.kind is None and not is_titleish(after)
+    return cluster[0] > 0 and parts[cluster[0] - 1].kind == "title" and is_text
+
+
+def _goes_on_with_box(parts: Sequence[Part], number: int, measure: int) -> bool:
+    """Tell whether a narrow paragraph stands right under a box that is as narrow."""
+    before = parts[number - 1] if number else None
+    return before is not None and before.kind == "box" and before.box > 0 and is_narrow(before, measure)
 
 
 def _mark_box(parts: Sequence[Part], cluster: Sequence[int], narrow: Sequence[bool]) -> None:
@@ -239,6 +279,18 @@ def _breaks_off(parts: Sequence[Part], number: int) -> bool:
     part = parts[number]
     follows_furniture = number + 1 < len(parts) and parts[number + 1].kind in ("header", "page_number")
     return not part.gap_before and not part.is_finished and follows_furniture
+
+
+def _is_among_items(parts: Sequence[Part], number: int, measure: int) -> bool:
+    """Tell whether a part is an item directly below or above an item of a list that is as wide as the body."""
+    near = [
+        index
+        for index in (number - 1, number + 1)
+        if 0 <= index < len(parts) and not parts[max(index, number)].gap_before
+    ]
+    return cues.BULLET.match(parts[number].texts[0]) is not None and any(
+        cues.BULLET.match(parts[index].texts[0]) and parts[index].width > _NARROW * measure for index in near
+    )
 
 
 def _is_set_narrow(part: Part, measure: int) -> bool:
@@ -278,9 +330,9 @@ def _heads_text(parts: Sequence[Part], index: int) -> bool:
     )
 
 
-def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[bool, bool, bool]:
+def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[bool, bool, bool, bool]:
     attached = not parts[max(index, credit)].gap_before
-    return attached, parts[index].is_finished, index > credit
+    return attached, cues.PLACE_AND_DATE.search(parts[index].text) is not None, parts[index].is_finished, index > credit
 
 
 def _is_caption_shaped(part: Part, measure: int) -> bool:
@@ -324,6 +376,8 @@ def _is_caption_cluster(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
         or m.sentences > 1
         or not m.is_finished
         or cues.BULLET.match(m.texts[0])
+        or m.is_labelled
+        or cues.QUOTATION.fullmatch(m.text)
         for m in members
     ):
         return False

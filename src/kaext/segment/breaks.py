@@ -35,12 +35,12 @@ _FULL_END = 0.2
 # Costs, as negative logarithms of how often such a thing is met; a paragraph so dear is not looked at.
 _DEAREST = 15.0
 # Room left on a line that goes on in the next: times the square of its share of the measure.
-_RAGGED = 75.0
+_RAGGED = 85.0
 _SENTENCE_INSIDE = 1.8
 # A last line without a full stop: anywhere, at the end of a run, in an item, before page furniture, with a colon.
-_UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 1.5, 1.5, 0.6, 0.1
+_UNFINISHED, _UNFINISHED_RUN, _UNFINISHED_ITEM, _INTERRUPTED, _COLON = 3.1, 2.0, 1.5, 0.6, 0.1
 # A block that is a title, each further line of it, at most for the room left on one, and what a question is spared.
-_TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.5, 1.1, 1.5, 1.5
+_TITLE, _TITLE_LINE, _TITLE_ROOM, _QUESTION = 0.05, 1.1, 1.5, 1.5
 # A document that does not begin with a title.
 _NO_TITLE = 1.0
 # A question, an exclamation, 1992-2008 წწ. (years): a title may end so, not in a full stop or colon.
@@ -229,7 +229,7 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
     begun = [index for index, line in enumerate(lines) if line.begins] + [len(lines)]
     for start in range(len(lines)):
         reach = begun[bisect_right(begun, start)]
-        for end, cost in _paragraphs(lines, start, reach, ends, place, closings):
+        for end, cost in _paragraphs(lines, start, reach, ends, place, before[start], closings):
             if best[start] + cost < best[end]:
                 best[end], begin[end] = best[start] + cost, start
         for end, cost in _titles(lines, start, reach, ends, place, before[start], after):
@@ -244,14 +244,16 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
 
 
 def _paragraphs(
-    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, closings: Sequence[float]
+    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, before: int, closings: Sequence[float]
 ) -> Iterator[tuple[int, float]]:
     """Yield where a paragraph that begins at ``start`` may end up to ``reach``, and its cost.
 
-    ``closings`` is that of its last line.
+    ``before`` is the measure of the lines before it, ``closings`` are the costs of its last lines.
     """
     unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
-    measure, inside, sentences = 0, 0.0, 0
+    # An item among items of a line each is set in their measure.
+    is_among_items = start > 0 and lines[start].begins and lines[start - 1].begins
+    measure, inside, sentences = before if is_among_items else 0, 0.0, 0
     for end in range(start + 1, min(reach, start + _MAX_LINES) + 1):
         last = lines[end - 1]
         if last.length > measure:
@@ -355,7 +357,14 @@ def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> boo
     before = texts[run[position - 1]] if position else ""
     if cues.opens_credit(before):
         return False
-    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line) or _is_address(line):
+    if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line):
+        return True
+    is_after_entry = (cues.entry_head(before) or cues.plain_head(before)) and _ends_in_address(line)
+    if _is_address(line) or is_after_entry or cues.LINKS_TITLE.fullmatch(line) or cues.INTRODUCTION.fullmatch(line):
+        return True
+    # The caption that stands between a credit and a title.
+    above = texts[run[position] - 2] if position and run[position] > 1 else ""
+    if cues.CREDIT.match(above) and cues.PLACE_AND_DATE.search(before):
         return True
     # A title stands over several addresses with their introductions.
     below = run[position + 1 : position + 1 + _MAX_LINES]

@@ -35,7 +35,9 @@ def chronologies(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> lis
             dated = group[:1]
         if len(group) >= _MIN_ENTRIES and dated and not (_is_list(texts, group) or _is_table(texts, group)):
             found.append(group[group.index(dated[0]) :])
-    return found
+    # Where one chronology has no bullets, what has them is a list.
+    plainly = [group for group in found if not all(cues.BULLET.match(texts[index]) for index in group)]
+    return plainly or found
 
 
 def _is_under_year(texts: Sequence[str], index: int) -> bool:

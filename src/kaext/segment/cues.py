@@ -46,20 +46,24 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
 # ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
 # costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი
-# (compared: Iran).
+# (compared: Iran), პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 BOX_TITLE = regex.compile(
     r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით)"
-    r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთი\s(?:შეხედვით|თვალის გადავლებით)|(?:სწრაფი|მოკლე) ფაქტები"
+    r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთ(?:ი\s(?:შეხედვით|თვალის გადავლებით)|\s(?:ცხრილში|ფურცელზე|გვერდზე))"
+    r"|(?:სწრაფი|მოკლე) ფაქტები"
     r"|(?:ფაქტები და (?:ციფრები|რიცხვები)|(?:ციფრები|რიცხვები) და ფაქტები)"
-    r"|რას\s(?:ნიშნავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"
+    r"|(?:\p{Georgian}++\s(?:და\s)?+){0,2}(?:ღირებულება|ბიუჯეტი|თანხები|(?:და)?ხარჯები)(?:\sდა\s(?:ვადები|პროექტები))?(?!\?)"
+    r"|რას\s(?:ნიშნავს|შეიცავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"
     r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
     r"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
+# „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): what a reader's eye is drawn to, nothing but quoted.
+QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»]\s*+")
 # კითხვები და პასუხები (questions and answers): a title that promises answers.
 ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
@@ -102,10 +106,19 @@ _ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 PLACE_AND_DATE = re.compile(
     rf"[,.;]\s(?:\d{{1,2}}\s)?(?:{_YEAR}(?:\s?(?:წ\.|წელი)|\s?(?:წლის|წ\.)\s(?:\d{{1,2}}\s)?{_PERIOD})|{_PERIOD},?\s{_YEAR})\.?\s*+$"
 )
+# კომიტეტის აპარატი, 2021 წლის 15 ოქტომბერი. (the committee's office, 15 October 2021): who wrote it, and when.
+SIGNED = regex.compile(
+    r"\s*+(?:\S++\s){0,5}(?:სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
+    rf"|აპარატი|ჯგუფი|კომისია|სამდივნო)[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
+)
+# What the first section is called: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
+INTRODUCTION = regex.compile(
+    r"\s*+(?:შესავალი|წინასიტყვაობა|წინათქმა|სარედაქციო|რედაქციისგან|რედაქტორისგან|ავტორისგან|მკითხველს)\s*+"
+)
 # What stands over links: ბმულები (links), წყაროები (sources), კონტაქტი (contact), მოგვწერეთ (write to us).
 LINKS_TITLE = regex.compile(
     r"\s*+(?:(?:სასარგებლო|საჭირო|დამატებითი|ინტერნეტ[- ])\s?)?"
-    r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|ინფორმაცია|ლიტერატურა"
+    r"(?:ბმულები|ვებ-?\s?(?:გვერდ|საიტ)ები|წყაროები|კონტაქტ(?:ი|ები)|კავშირი|ინფორმაცია|ლიტერატურა"
     r"|საკონტაქტო (?:ინფორმაცია|მონაცემები)|მოგვწერეთ|დაგვიკავშირდით|მოგვძებნეთ|გამოგვყევით)\s*+"
 )
 # An address or telephone number that stands for a link in a list of contacts.
@@ -162,12 +175,17 @@ _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
 # What looks at the end of a line is searched from there, (?r): the lines that do not end so are the most.
-TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}\s*+$")
-SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}\s*+$")
+# The call of a footnote may follow.
+TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
+SENTENCE_END = regex.compile(r"(?r)[.!?…][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
 FOOTNOTE = regex.compile(r"\s*+([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])\s?\S")
-LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
+RAISED = regex.compile(r"[†‡¹²³⁴⁵⁶⁷⁸⁹]")
+LABELLED_VALUE = regex.compile(r"\s*+\S.{0,80}?(?:\s{2,}+|\t|:\s|(?<=\p{L}):(?=\d)|\s[-–—]\s|\.{3,}+\s?)\s*+\S*\d")
 # მოლდოვა - 17,4 (of women in an army): nothing but a label and a figure.
-DASHED_VALUE = regex.compile(r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s\d[\d.,\s%]*+(?:\([^)]{1,60}\))?\s*+")
+DASHED_VALUE = regex.compile(
+    r"\s*+\p{L}[^.!?…]{1,50}?\s[-–—]\s(?:(?:დაახლოებით|თითქმის)\s)?+[€$£]?\d[\d.,\s%–-]*+"
+    r"(?:(?:ათას|მილიონ|მილიარდ|მლნ|მლრდ|ათ)\p{Georgian}*+\.?\s?)?+(?:\p{L}{2,20}+\s?){0,2}(?:\([^)]{1,60}\))?\s*+"
+)
 DROP_CAP = regex.compile(r"\s*+[„“”\"«]?\p{Georgian}(?:\s{1,8}+(?=\p{Georgian}\p{Georgian})|\s*+$)")
 INDENT = regex.compile(r"[ \t\u00a0]{2,}+\S|\t\S")
 LETTER = regex.compile(r"\p{L}")

@@ -72,6 +72,10 @@ def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:
     following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
     if following is None or not is_titleish(Part([following], texts=[texts[following]])):
         return False
+    run = list(takewhile(lambda index: texts[index].strip(), range(following, len(texts))))
+    is_title = stops_short(texts, following) or is_titleish(Part(run, texts=[texts[index] for index in run]))
+    if following > top[-1] + 1 and len(run) > 1 and not is_title:
+        return False
     is_published = not cues.REPORT.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
     return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(texts[i]) for i in top)
 

@@ -39,7 +39,7 @@ def mark_title(parts: Sequence[Part]) -> None:
 
 def _mark_masthead(first: Sequence[Part]) -> None:
     """Mark the lines over the title that name the publication and its number, and its publisher above them."""
-    lines = list(takewhile(is_titleish, first))
+    lines = list(takewhile(lambda part: is_titleish(part) and not cues.INTRODUCTION.fullmatch(part.text), first))
     is_marked = [len(part.lines) == 1 and cues.MASTHEAD.search(part.text) is not None for part in lines[:-1]]
     marked = [number for number, found in enumerate(is_marked) if found]
     for part in lines[: marked[-1] + 1] if marked else ():
@@ -47,8 +47,10 @@ def _mark_masthead(first: Sequence[Part]) -> None:
 
 
 def _mark_second_title(parts: Sequence[Part]) -> None:
-    """Mark a further title directly under the first, where an empty line stands under both."""
-    if parts and not parts[0].gap_before and is_titleish(parts[0]) and all(part.gap_before for part in parts[1:]):
+    """Mark a further title directly under the first, where an empty line or an introduction stands under both."""
+    if not parts or parts[0].gap_before or not is_titleish(parts[0]) or cues.INTRODUCTION.fullmatch(parts[0].text):
+        return
+    if all(part.gap_before or cues.INTRODUCTION.fullmatch(part.text) for part in parts[1:]):
         parts[0].kind = "title"
 
 

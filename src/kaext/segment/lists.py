@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
-from kaext.segment.tables import has_columns, has_rules
+from kaext.segment.tables import has_columns, has_rules, has_value
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
 _NARROW = 0.82
+_FURNITURE = frozenset({"header", "page_number", "credit", "caption"})
 
 
 def mark_lists(parts: Sequence[Part]) -> None:
@@ -21,7 +22,8 @@ def mark_lists(parts: Sequence[Part]) -> None:
     for number in range(len(parts) + 1):
         part = parts[number] if number < len(parts) else None
         is_item = part is not None and _is_item(part)
-        if part is not None and is_item and run and not part.gap_before:
+        is_named = part is not None and cues.BOX_TITLE.match(part.text) is not None
+        if part is not None and is_item and run and not part.gap_before and not is_named:
             run.append(number)
             continue
         # The last one may head the paragraph under it, the first one name the box.
@@ -56,18 +58,41 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
         if asks and not any(is_titleish(part) for part in parts[:number]):
             continue
         following = parts[number + 1 : number + 2]
-        if _stands_under(parts, number) or not any(part.kind in (None, "box") for part in following):
+        if asks and sum(len(part.text) for part in _answers(parts, number)) > _MAX_INSET_LENGTH:
+            continue
+        if _stands_under(parts, number) or not any(_may_stand_under(part) for part in following):
             continue
         title.kind = "box_title"
         title.box = number + 1
         for index in range(number + 1, len(parts)):
             part = parts[index]
             is_asked = asks and cues.QUESTION.search(part.text) is not None
-            is_new = is_titleish(part) or (part.gap_before and index > number + 1)
-            if part.kind not in (None, "box") or (is_new and not is_asked):
+            # ქრონოლოგია: 2014-2020 (chronology) stands over its entries.
+            is_value = has_value(part.texts[0]) and not any(p.kind == "timeline" for p in parts[index + 1 : index + 2])
+            is_new = (is_titleish(part) and not is_value) or (part.gap_before and index > number + 1)
+            if part.kind not in (None, "box") or (is_new and not is_asked) or _ends_glossary(parts, number, index):
                 break
             part.kind = "box"
             part.box = number + 1
+
+
+def _may_stand_under(part: Part) -> bool:
+    is_heading = part.gap_before and is_titleish(part) and not part.text.endswith("?")
+    return part.kind in (None, "box") and not is_heading
+
+
+def _answers(parts: Sequence[Part], number: int) -> list[Part]:
+    """Return the parts of running text under a title, without those that a label tells to be questions or answers."""
+    return list(takewhile(lambda part: not (part.kind or part.is_labelled or is_titleish(part)), parts[number + 1 :]))
+
+
+def _ends_glossary(parts: Sequence[Part], title: int, index: int) -> bool:
+    """Tell whether a paragraph without a label follows several entries that have one and end in no full stop."""
+    part = parts[index]
+    if index - title <= _MIN_ITEMS or part.is_labelled or (len(part.lines) == 1 and len(part.text) <= UNWRAPPED):
+        return False
+    entries = [*parts[title + 1 : title + 1 + _MIN_ITEMS], parts[index - 1]]
+    return all(entry.is_labelled and not entry.is_finished for entry in entries)
 
 
 def _stands_under(parts: Sequence[Part], number: int) -> bool:
@@ -157,16 +182,39 @@ def mark_boxes_over_titles(parts: Sequence[Part]) -> None:
             text.box = title.box = number
 
 
+def mark_titles_at_foot(parts: Sequence[Part]) -> None:
+    """Mark the title of a box right under it: no empty line parts them, as it does headings from what is above them.
+
+    Or a further title follows, so the first heads nothing. What stands over the box is its first line then.
+    """
+    titles = [number for number in range(1, len(parts) - 1) if is_titleish(parts[number])]
+    close = [number for number in titles if not parts[number].gap_before]
+    for number in titles:
+        title, above, below = parts[number], parts[number - 1], parts[number + 1]
+        if above.kind != "box" or not above.box or title.is_numbered or not below.gap_before:
+            continue
+        is_attached = not title.gap_before and len(titles) - len(close) >= _MIN_SECTIONS * len(close)
+        is_over_title = title.gap_before and is_titleish(below)
+        if not (is_attached or is_over_title):
+            continue
+        for index in range(number - 1, -1, -1):
+            if parts[index].box != above.box and parts[index].kind not in _FURNITURE:
+                break
+            parts[index].kind = "box" if parts[index].kind == "box_title" else parts[index].kind
+        title.kind, title.box = "box_title", above.box
+
+
 def release_tables(parts: Sequence[Part], measure: int) -> None:
     """Give tables and lists back to the body where they stand in its text, or open a section.
 
     A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
-    does every other after a paragraph; one with gaps between its columns after one that announces it, any other so with
-    its own title; with rules and a title that counts tables it is a section by itself. Tables and lists open a section
-    under a title, with text after them; by itself that may be a box as well; it is none where the title is numbered or
-    several sections open so.
+    does every other after a paragraph; one with gaps between its columns after one that announces it (by a colon alone
+    where the document speaks of another table), any other so with its own title; with rules and a title that counts
+    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
+    that may be a box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
+    speaks_of_tables = any(part.is_finished and cues.TABLE.search(part.text) for part in parts)
     opening: list[tuple[list[int], bool]] = []
     alike: list[list[int]] = []
     are_in_text = False
@@ -179,7 +227,9 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
             continue
         is_text = before is not None and _is_body(parts[before], measure)
         is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
-        is_announced = all(has_columns(parts[number].texts[0]) for number in table) and _announces(parts, before)
+        text = parts[before].text if before is not None else ""
+        announces = cues.TABLE.search(text) is not None or (text.endswith(":") and speaks_of_tables)
+        is_announced = announces and all(has_columns(parts[number].texts[0]) for number in table)
         is_in_text = is_text and before is not None and (is_announced or (is_ruled and _belongs(parts, before)))
         if is_in_text or (before is not None and _is_title_of_ruled_table(parts, before)):
             for number in table:
@@ -189,7 +239,7 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
         if is_text and is_ruled:
             alike.append(table)
             continue
-        goes_on = after is not None and parts[after].kind is None and not is_titleish(parts[after])
+        goes_on = after is not None and parts[after].kind in (None, "imprint") and not is_titleish(parts[after])
         if before is not None and is_titleish(parts[before]) and goes_on:
             opening.append((table, parts[before].is_numbered))
     is_section = len(opening) >= _MIN_SECTIONS
@@ -219,12 +269,6 @@ def _belongs(parts: Sequence[Part], before: int) -> bool:
     return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
 
 
-def _announces(parts: Sequence[Part], before: int | None) -> bool:
-    """Tell whether the part before a table ends in a colon or speaks of the table."""
-    text = parts[before].text if before is not None else ""
-    return text.endswith(":") or cues.TABLE.search(text) is not None
-
-
 def _is_body(part: Part, measure: int) -> bool:
     """Tell whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
     return part.kind is None and part.is_finished and not is_titleish(part) and not is_narrow(part, measure)
@@ -233,8 +277,8 @@ def _is_body(part: Part, measure: int) -> bool:
 def is_narrow(part: Part, measure: int) -> bool:
     """Tell whether a part is set in a narrower measure than the body, as boxes and captions are."""
     # A question and its answer are two lines without being wrapped.
-    is_wrapped = len(part.lines) > 1 + part.is_labelled
-    return part.width <= _NARROW * measure and is_wrapped
+    is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
+    return part.width <= min(_NARROW * measure, UNWRAPPED) and is_wrapped
 
 
 def dense_paragraphs(parts: Sequence[Part]) -> set[int]:

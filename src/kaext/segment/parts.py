@@ -41,12 +41,21 @@ CLAUSE = re.compile(
 )
 
 
+# პროექტები, რომლებიც პარტნიორებმა დაასრულეს (projects that partners finished): in a relative clause, as in a
+# saying (ვინც პირველად მიდის, who goes first), stand subjects and verbs that a title else has not.
+_RELATIVE = regex.compile(
+    r"\p{L},\s?(?:რომ(?:ე)?ლ\p{Georgian}{1,6}+|რაც|ვინც|სადაც|როცა|როდესაც|საიდანაც)\s\p{Georgian}[^,;]++$"
+)
 # რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark; PARP: ვინ როდის
 # შეუერთდა (who joined it when).
 _ASKING = regex.compile(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
 _WHEN = regex.compile(r"\s*+(?:როცა|როდესაც|ვიდრე)\s")
+
+
+# „თქვენ ვინ დაგიძახათ?“ (who called you?)
+_QUOTED_QUESTION = regex.compile(r"[„“”\"«][^„“”\"«».!?]++[?!][“”\"»]")
 
 
 @dataclass(slots=True)
@@ -99,10 +108,14 @@ def is_titleish(part: Part) -> bool:
 @lru_cache(maxsize=1_000)
 def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     text = " ".join([line.strip() for line in texts])
-    if len(text) > MAX_TITLE_LENGTH:
+    # კურსდამთავრებულთა რიცხვი: / 1 150 (number of graduates): a label and its value.
+    is_value = len(texts) > 1 and texts[-2].rstrip().endswith(":") and not cues.LETTER.search(texts[-1])
+    if len(text) > MAX_TITLE_LENGTH or is_value:
         return False
     is_finished = cues.TERMINAL.search(texts[-1].rstrip()) is not None
-    if is_finished and not (text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text)):
+    if is_finished and not (
+        text.endswith(("?", "!")) or _QUOTED_QUESTION.fullmatch(text) or cues.YEAR_ABBREVIATION_END.search(text)
+    ):
         return False
     more = _sentences(text) - is_numbered
     if more > 2 or (more > 1 and (len(texts) > 1 or not _SHORT_SENTENCE.match(text))):
@@ -111,9 +124,11 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
         return False
     is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
     # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): a verb ends as a genitive does.
-    has_verb = is_question or (len(texts) == 1 and _WHEN.match(text) is not None)
+    relative = _RELATIVE.search(text) if len(texts) == 1 else None
+    has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN.match(text) is not None)
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
-    return not is_unfinished and (is_question or is_numbered or not CLAUSE.search(text))
+    is_clause = CLAUSE.search(text, 0, relative.start() if relative else len(text)) is not None
+    return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:

@@ -35,12 +35,12 @@ class Signs:
 def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
     """Return the lines that count the sections of the document: 1., 2., 2.1., 2.2., 3. …, each with prose under it.
 
-    The first part of a section may stand directly under the section's heading. Letters count sections where no numbers
-    do.
+    The first part of a section may stand directly under the section's heading, the first section after a line that ends
+    no paragraph, as under a table. Letters count sections where no numbers do.
     """
     found: list[int] = []
     parts: list[int] = []
-    part = 0
+    part = begun = 0
     for index, text in enumerate(texts):
         if kinds[index] is not None:
             continue
@@ -51,24 +51,38 @@ def numbered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -
                 part += 1
                 parts.append(index)
             continue
-        if not _counts(cues.NUMBERED_HEADING.match(text), len(found) + 1) or not _is_short(text):
+        number = cues.NUMBERED_HEADING.match(text)
+        if number is None or not _is_short(text):
             continue
-        begins = len(found) > 1 or _may_begin(texts, kinds, index)
-        if begins and (not found or _has_prose(texts[found[-1] + 1 : index])):
+        begins = _may_begin(texts, kinds, index)
+        if begins and not begun and _counts(number, 1):
+            found, parts = [], []
+        is_next = _counts(number, len(found) + 1) and (not found or _has_prose(texts[found[-1] + 1 : index]))
+        if is_next and (len(found) > 2 or begins or begun == len(found)):
             found.append(index)
+            begun += begins
             part = 0
-    return frozenset([*found, *parts]) if len(found) > 1 else _lettered_headings(texts, kinds)
+    return frozenset([*found, *parts]) if begun > 1 else _lettered_headings(texts, kinds)
 
 
 def _lettered_headings(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
-    """Return the lines that count the sections by letters, each between empty lines: ა) …, ბ) …, გ) …."""
+    """Return the lines that count the sections by letters: ა) …, ბ) …, გ) ….
+
+    Each stands between empty lines; or there are several, and each has prose under it.
+    """
     found: list[int] = []
+    alone = 0
     for index, text in enumerate(texts):
         letter = cues.LETTERED_HEADING.match(text) if kinds[index] is None else None
         is_next = letter is not None and len(found) < len(ALPHABET) and letter[1] == ALPHABET[len(found)]
-        if is_next and _is_short(text) and _is_alone(texts, index):
+        if not is_next or not _is_short(text):
+            continue
+        is_headed = _may_begin(texts, kinds, index) and (not found or _has_prose(texts[found[-1] + 1 : index]))
+        is_alone = _is_alone(texts, index)
+        if is_alone or is_headed:
             found.append(index)
-    return frozenset(found if len(found) > 1 else ())
+            alone += is_alone
+    return frozenset(found if len(found) > 1 and (alone == len(found) or len(found) > 2) else ())
 
 
 def dispatches(texts: Sequence[str], kinds: Sequence[BlockKind | None]) -> tuple[frozenset[int], frozenset[int]]:

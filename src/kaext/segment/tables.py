@@ -15,7 +15,7 @@ from kaext.segment.parts import UNFINISHED_END
 
 _MIN_ROWS = 3
 _MAX_ROW_LENGTH = 100
-_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s)\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
+_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
 # დედაქალაქი: ბაქო (capital: Baku): a label of a few words and its value.
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # The value of a row goes on under itself.
@@ -23,7 +23,8 @@ _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 # What a row has that most lines lack: something between a label and a value, or between two columns.
-_PARTED = re.compile(r"\s[-–—\s]|\t|:\s|\.{3}")
+_PARTED = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
+_DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
 _RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
 
 
@@ -46,12 +47,17 @@ def has_columns(text: str) -> bool:
     return len(_GAP.findall(text)) > 1
 
 
+def _has_dashes(text: str) -> bool:
+    """Tell whether dashes part a line into three cells or more, with figures: mines - April 2002 - €790 000."""
+    return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
+
+
 # Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
     if len(text) > _MAX_ROW_LENGTH or not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
         return False
-    if has_value(text) or has_columns(text):
+    if has_value(text) or has_columns(text) or _has_dashes(text):
         return True
     return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
 

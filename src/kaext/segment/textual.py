@@ -19,7 +19,7 @@ from kaext.segment.breaks import Ends, Place, cut_run
 from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.headings import mark_headings, mark_title
-from kaext.segment.parts import UNWRAPPED, Part
+from kaext.segment.parts import UNWRAPPED, Part, is_titleish
 from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
 from kaext.segment.typescript import plain_lines
 from kaext.segment.units import Units
@@ -69,9 +69,9 @@ def _parts(texts: Sequence[str]) -> list[Part]:
             kinds[index] = "imprint" if is_imprint(" ".join(paragraph)) else "credit"
     groups = chronologies(texts, kinds)
     reports, titles = dispatches(texts, kinds)
-    signs = Signs(
-        reports.union(*groups), numbered_headings(texts, kinds) | titles, recurring_labels(texts) - reports - titles
-    )
+    numbered = numbered_headings(texts, kinds) | titles
+    over = {group[0] - 1 for group in groups}
+    signs = Signs(reports.union(*groups), numbered, recurring_labels(texts) - reports - numbered - over)
     parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
     mark_timelines(parts, texts, groups)
     _mark_links(texts, parts)
@@ -93,10 +93,22 @@ def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
     free = {part.lines[0]: part for part in parts if part.kind is None}
     for run in link_runs(texts, [part.lines for part in free.values()]):
         free[run[0]].kind = "link"
+    for number, part in enumerate(parts):
+        if part.kind is None and _introduces_address(parts[number : number + 3]):
+            part.kind = "link"
     for part, following in pairwise(parts):
         is_contact = len(following.lines) == 1 and cues.CONTACT.search(following.text)
         if part.kind == "link" and following.kind is None and not following.gap_before and is_contact:
             following.kind = "link"
+
+
+def _introduces_address(parts: Sequence[Part]) -> bool:
+    """Tell whether the first of some parts is a line right over one address, after which something else begins."""
+    title, address = parts[0], parts[1] if len(parts) > 1 else None
+    if address is None or address.kind != "link" or address.gap_before or cues.LINKS_TITLE.fullmatch(title.text):
+        return False
+    is_one = len(address.lines) == 1 and cues.URL.fullmatch(address.text.strip()) is not None
+    return is_one and is_titleish(title) and all(part.gap_before or part.kind != "link" for part in parts[2:])
 
 
 def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) -> list[Part]:
