@@ -43,6 +43,7 @@ def titled(text: str) -> bool:
     [
         "პროექტები, რომლებიც პარტნიორებმა დაასრულეს",  # projects that partners finished
         "ჩარჩო, რომელიც ყველამ შეავსო",  # a frame that all filled
+        "საზომი, რომელიც ყველასთვის ერთია",  # a measure that is one for all
         "რჩევა იმას, ვინც პირველად მიდის",  # advice to those who go first
         "„თქვენ ვინ დაგიძახათ?“",  # who called you?
     ],
@@ -152,6 +153,15 @@ def test_a_list_ends_at_what_is_called_a_box_and_a_glossary_at_prose() -> None:
     assert set(found[9:]) == {"body"}
 
 
+def test_tables_under_headings_are_what_a_document_may_consist_of() -> None:
+    rows = ["{}ქალაქი: სარაევო", "{}ბიუჯეტი: დაახლოებით 287 მლნ მარკა,", "  აქედან {}ფონდებს", "{}ენა: ბოსნიური"]
+    titles = {"დედა": "ქვეყანა", "ზღვის": "ჯარი", "ძველი": "მეზობლები"}
+    sections = [line for word, title in titles.items() for line in ("", title, "", *(row.format(word) for row in rows))]
+    assert labels_of("სათაური", "", *BODY, *sections)[3:] == ["heading", *["body"] * 4] * 3
+    assert labels_of("სათაური", "", *BODY, *sections[:14])[3:] == ["box_title", *["box"] * 4] * 2
+    assert "box" in labels_of("სათაური", "", *[f"{LONG} {n}." for n in range(12)], *sections)
+
+
 def test_a_title_under_items_of_a_line_each_goes_on_with_none_of_them() -> None:
     items = [
         "• ხუთი ბაზა, მათ შორის სენაკი, ვაზიანი და ორფოლო;",
@@ -209,6 +219,8 @@ def test_what_stands_over_links_ends_a_chronology() -> None:
     links = ["ავსტრია: www.nato.int/austria", "ფინეთი: www.nato.int/finland"]
     found = labels_of("სათაური", *BODY, "ქრონოლოგია", *entries, "ბმულები", *links)
     assert found[4:] == ["timeline", "timeline", "heading", "link", "link"]
+    found = labels_of("სათაური", *BODY, "ქრონოლოგია", *entries, "განაცხადის ფორმა: www.nato.int/form")
+    assert found[4:] == ["timeline", "timeline", "link"]
 
 
 def test_a_line_right_over_one_address_introduces_it() -> None:

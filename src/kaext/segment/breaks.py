@@ -359,7 +359,8 @@ def _begins_anew(texts: Sequence[str], run: Sequence[int], position: int) -> boo
         return False
     if cues.BULLET.match(line) or cues.BOX_TITLE.match(line) or _SECTION_NUMBER.match(line):
         return True
-    is_after_entry = (cues.entry_head(before) or cues.plain_head(before)) and _ends_in_address(line)
+    is_dated = cues.entry_head(before) or cues.plain_head(before)
+    is_after_entry = is_dated and cues.NAMED_ADDRESS.match(line) and _ends_in_address(line)
     if _is_address(line) or is_after_entry or cues.LINKS_TITLE.fullmatch(line) or cues.INTRODUCTION.fullmatch(line):
         return True
     # The caption that stands between a credit and a title.

@@ -100,6 +100,8 @@ URL = regex.compile(
     r"|\b[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:int|org|com|net|eu|ge|info|gov|mil|edu)(?:\.[a-z]{2})?(?![\w@])(?:/\S{0,300})?",
     regex.IGNORECASE,
 )
+# განაცხადის ფორმა: www.nato.int/science (application form)
+NAMED_ADDRESS = regex.compile(rf"\s*+[^.:]{{2,60}}(?::|\s[-–—])\s{URL.pattern}", regex.IGNORECASE)
 # What no address is without: www.x, https://x, a@b.c, x.org.
 _ADDRESS_SIGN = re.compile(r"@|://|\.\S")
 # … სამარყანდი, 2009 წ.; … ბადამბაღი, 2018 წლის მაისი: a caption ends with its place and date.

@@ -127,7 +127,7 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     relative = _RELATIVE.search(text) if len(texts) == 1 else None
     has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN.match(text) is not None)
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
-    is_clause = CLAUSE.search(text, 0, relative.start() if relative else len(text)) is not None
+    is_clause = CLAUSE.search(text, 0, relative.start() + 1 if relative else len(text)) is not None
     return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)
 
 

@@ -103,6 +103,8 @@ def _rows(
 
 
 def goes_on_with_row(row: str, line: str) -> bool:
-    """Tell whether a line goes on with the value of the row before it: far indented, or after an open end."""
-    is_open = UNFINISHED_END.search(row) is not None and not (_is_row(line) or has_rules(line))
-    return is_open or _DEEP_INDENT.match(line) is not None
+    """Tell whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
+    is_row = _is_row(line) or has_rules(line)
+    is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
+    is_open = UNFINISHED_END.search(row) is not None
+    return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
