@@ -226,6 +226,8 @@ def test_what_stands_over_links_ends_a_chronology() -> None:
 def test_a_line_right_over_one_address_introduces_it() -> None:
     end = ["", "ვრცლად: პარტნიორობა მშვიდობისათვის", "www.nato.int/partners"]
     assert labels_of("სათაური", "", *BODY, *end)[-2:] == ["link", "link"]
+    end = ["", "საქართველო:", "www.nato.int/ge", "უკრაინის გვერდი", "www.nato.int/ua"]
+    assert labels_of("სათაური", "", *BODY, *end)[-4:] == ["link"] * 4
     end = ["", "წასაკითხად", "", "www.nato.int/partners", "www.nato.int/books"]
     assert labels_of("სათაური", "", *BODY, *end)[-3:] == ["heading", "link", "link"]
 

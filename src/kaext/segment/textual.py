@@ -94,7 +94,7 @@ def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
     for run in link_runs(texts, [part.lines for part in free.values()]):
         free[run[0]].kind = "link"
     for number, part in enumerate(parts):
-        if part.kind is None and _introduces_address(parts[number : number + 3]):
+        if part.kind is None and _introduces_address(parts[number - 1] if number else None, parts[number : number + 3]):
             part.kind = "link"
     for part, following in pairwise(parts):
         is_contact = len(following.lines) == 1 and cues.CONTACT.search(following.text)
@@ -102,13 +102,15 @@ def _mark_links(texts: Sequence[str], parts: Sequence[Part]) -> None:
             following.kind = "link"
 
 
-def _introduces_address(parts: Sequence[Part]) -> bool:
-    """Tell whether the first of some parts is a line right over one address, after which something else begins."""
+def _introduces_address(before: Part | None, parts: Sequence[Part]) -> bool:
+    """Tell whether a line right over one address says what is there: ვრცლად: … (more on …), or is one of several."""
     title, address = parts[0], parts[1] if len(parts) > 1 else None
     if address is None or address.kind != "link" or address.gap_before or cues.LINKS_TITLE.fullmatch(title.text):
         return False
     is_one = len(address.lines) == 1 and cues.URL.fullmatch(address.text.strip()) is not None
-    return is_one and is_titleish(title) and all(part.gap_before or part.kind != "link" for part in parts[2:])
+    is_next = before is not None and before.kind == "link" and not title.gap_before
+    is_alone = ": " in title.text and all(part.gap_before or part.kind != "link" for part in parts[2:])
+    return is_one and is_titleish(title) and (is_next or is_alone)
 
 
 def _cut(texts: Sequence[str], kinds: Sequence[BlockKind | None], signs: Signs) -> list[Part]:
