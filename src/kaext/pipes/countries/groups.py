@@ -402,6 +402,7 @@ def _kind_before(head: str, kind: str, next_kind: str) -> str:
 @lru_cache(maxsize=20_000)
 def _kind(word: str) -> tuple[str, int]:
     """Return the letter of :data:`patterns.PHRASE` for a word, and its number; ``o`` for what a state may own."""
+    word = word.removesuffix("მ") if word.endswith("ვემ") else word  # სამივემ ქვეყანამ, which agree too much
     digits = word.removesuffix("-ვე")
     if digits.isdecimal():
         return ("V" if word != digits else "F", int(digits[:3]))

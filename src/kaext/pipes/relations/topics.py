@@ -87,7 +87,8 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
         if there is not None:
             return there
-    if (event.rule == "begin" and _begins_to_serve(clause)) or (event.rule == "send" and _they_send(clause)):
+    sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
+    if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
         last = sentence.discourse.last_programme(reach=1)
         return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
     has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
@@ -173,6 +174,17 @@ def _they_send(clause: Clause) -> bool:
     is_elsewhere = any(ph.role not in SUBJECT for ph in clause.of("country"))
     is_elsewhere = is_elsewhere or any(ph.role in ("loc", "ben", "all", "abl") for ph in words)
     return they and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
+
+
+def _sends_as_others_do(clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a country sent troops where the sentence before told of others' part: it sent a company in 2015."""
+    told = {value.programme for value in sentence.discourse.stated if value.relation == "participates"}
+    has_others = len(told) == 1 and len({value.programme for value in sentence.discourse.stated}) == 1
+    words = clause.of("word")
+    is_elsewhere = any(ph.role in ("loc", "on", "ben", "all", "abl", "dat", "com") for ph in words)
+    is_elsewhere = is_elsewhere or any(ph.role not in SUBJECT for ph in clause.of("country"))
+    is_whole = any(ph.role == "erg" and not ph.head_kind for ph in clause.of("country"))
+    return has_others and is_whole and not is_elsewhere and any(actors.TROOPS.match(ph.text) for ph in words)
 
 
 def _begins_to_serve(clause: Clause) -> bool:
