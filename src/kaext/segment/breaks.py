@@ -9,7 +9,7 @@ programming over the lines.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
 from typing import NamedTuple
@@ -106,7 +106,14 @@ class Shape(NamedTuple):
 
     @classmethod
     def of(
-        cls, text: str, following: str = "", *, begins: bool = False, is_title: bool = False, is_item: bool = False
+        cls,
+        text: str,
+        following: str = "",
+        *,
+        begins: bool = False,
+        goes_on: bool = False,
+        is_title: bool = False,
+        is_item: bool = False,
     ) -> Shape:
         """Measure a line."""
         word = FIRST_WORD.match(text)
@@ -117,7 +124,7 @@ class Shape(NamedTuple):
             len(word[0].strip()) if word else 0,
             not parts_date and (cues.SENTENCE_END.search(text) is not None or _ends_in_address(text)),
             not parts_date and cues.TERMINAL.search(text) is not None,
-            parts_date or _BROKEN_WORD.search(text) is not None,
+            goes_on or parts_date or _BROKEN_WORD.search(text) is not None,
             begins,
             is_title,
             is_item,
@@ -148,10 +155,10 @@ def cut_run(
     """
     shapes = _shapes(texts, run, signs)
     groups: list[tuple[list[int], BlockKind | None]] = []
-    stretches = table_stretches(texts, run, signs.heads | signs.numbered)
+    stretches = table_stretches(texts, run, signs.heads | signs.numbered, signs.hanging)
     for number, (stretch, is_table) in enumerate(stretches):
         if is_table:
-            groups += [(row, "box") for row in _rows(texts, stretch)]
+            groups += [(row, "box") for row in _rows(texts, stretch, signs.hanging)]
             continue
         here = replace(
             place,
@@ -180,7 +187,8 @@ def _shapes(texts: Sequence[str], run: Sequence[int], signs: Signs) -> dict[int,
         index: Shape.of(
             texts[index],
             "".join(texts[below] for below in run[position + 1 : position + 2]),
-            begins=index in signs or _begins_anew(texts, run, position),
+            begins=_begins(texts, run, position, signs),
+            goes_on=any(below in signs.hanging and below not in signs for below in run[position + 1 : position + 2]),
             is_title=index in signs.numbered,
             is_item=index in signs.labelled,
         )
@@ -188,11 +196,21 @@ def _shapes(texts: Sequence[str], run: Sequence[int], signs: Signs) -> dict[int,
     }
 
 
-def _rows(texts: Sequence[str], table: Sequence[int]) -> list[list[int]]:
+def _begins(texts: Sequence[str], run: Sequence[int], position: int, signs: Signs) -> bool:
+    """Tell whether a line begins something: by a sign, by what stands before it, or because lines hang beside it."""
+    index = run[position]
+    if index in signs.hanging:
+        return index in signs
+    beside = (*run[position - 1 : position], *run[position + 1 : position + 2]) if position else run[1:2]
+    is_beside_hanging = not signs.hanging.isdisjoint(beside)
+    return is_beside_hanging or index in signs or _begins_anew(texts, run, position)
+
+
+def _rows(texts: Sequence[str], table: Sequence[int], hanging: Container[int]) -> list[list[int]]:
     """Return the lines of each row of a table."""
     rows: list[list[int]] = []
     for index in table:
-        if rows and goes_on_with_row(texts[index - 1], texts[index]):
+        if rows and (index in hanging or goes_on_with_row(texts[index - 1], texts[index])):
             rows[-1].append(index)
         else:
             rows.append([index])

@@ -21,12 +21,14 @@ _MIN_LABELS, _LABEL_DISTANCE = 3, 2
 class Signs:
     """Lines of a document that begin something by a sign of their own.
 
-    Entries of chronologies, numbered headings, and labels that recur, as in an interview.
+    Entries of chronologies, numbered headings, and labels that recur, as in an interview; and lines that begin nothing,
+    as they hang under the one before.
     """
 
     heads: frozenset[int] = frozenset()
     numbered: frozenset[int] = frozenset()
     labelled: frozenset[int] = frozenset()
+    hanging: frozenset[int] = frozenset()
 
     def __contains__(self, line: object) -> bool:
         return line in self.heads or line in self.numbered or line in self.labelled

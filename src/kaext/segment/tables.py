@@ -63,7 +63,7 @@ def _is_row(text: str) -> bool:
 
 
 def table_stretches(
-    texts: Sequence[str], run: Sequence[int], others: Container[object]
+    texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object] = ()
 ) -> list[tuple[list[int], bool]]:
     """Return the stretches of a run of lines, each with whether it is the rows of a table.
 
@@ -75,9 +75,11 @@ def table_stretches(
         Lines with no empty line among them.
     others
         Lines that are no rows: they begin an entry of a chronology, say.
+    hanging
+        Lines that go on with the one before, as they hang under it.
     """
     found: list[tuple[list[int], bool]] = []
-    for kind, lines in groupby(_rows(texts, run, others), lambda row: row[1]):
+    for kind, lines in groupby(_rows(texts, run, others, hanging), lambda row: row[1]):
         stretch = [index for index, _ in lines]
         is_table = kind == "ruled" or (kind and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS)
         if found and not is_table and not found[-1][1]:
@@ -88,7 +90,7 @@ def table_stretches(
 
 
 def _rows(
-    texts: Sequence[str], run: Sequence[int], others: Container[object]
+    texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object]
 ) -> list[tuple[int, Literal["", "row", "ruled"]]]:
     """Return the lines of a run, each with what row it is or goes on with."""
     rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
@@ -96,7 +98,8 @@ def _rows(
         kind: Literal["", "row", "ruled"] = (
             "ruled" if has_rules(texts[index]) else "row" if _is_row(texts[index]) else ""
         )
-        if not kind and rows and rows[-1][1] and goes_on_with_row(texts[index - 1], texts[index]):
+        goes_on = index in hanging or (not kind and goes_on_with_row(texts[index - 1], texts[index]))
+        if rows and goes_on and rows[-1][1]:
             kind = rows[-1][1]
         rows.append((index, "" if index in others else kind))
     return rows

@@ -18,6 +18,7 @@ from kaext.segment.boxes import body_measure, is_imprint, mark_boxes, mark_impri
 from kaext.segment.breaks import Ends, Place, cut_run
 from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
+from kaext.segment.hanging import hanging_lines
 from kaext.segment.headings import mark_headings, mark_title
 from kaext.segment.parts import UNWRAPPED, Part, is_titleish
 from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
@@ -26,6 +27,8 @@ from kaext.segment.units import Units
 from kaext.source import Source
 
 _MAX_CREDIT_LINES = 3
+# So many lines that are rows, and so great a share of a document's, make it a fact sheet.
+_SHEET_LINES, _SHEET = 8, 0.2
 _FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
@@ -71,11 +74,27 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     reports, titles = dispatches(texts, kinds)
     numbered = numbered_headings(texts, kinds) | titles
     over = {group[0] - 1 for group in groups}
-    signs = Signs(reports.union(*groups), numbered, recurring_labels(texts) - reports - numbered - over)
+    labelled = recurring_labels(texts) - reports - numbered - over
+    signs = Signs(reports.union(*groups), numbered, labelled, hanging_lines(texts))
     parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
     mark_timelines(parts, texts, groups)
     _mark_links(texts, parts)
+    _mark_sheet(parts)
     return parts
+
+
+def _mark_sheet(parts: Sequence[Part]) -> None:
+    """Mark rows as the text itself where so much of it is rows: a fact sheet has no other."""
+    rows = [part for part in parts if part.is_row and part.kind == "box"]
+    lines = sum(len(part.lines) for part in rows)
+    if lines >= max(_SHEET_LINES, _SHEET * sum(len(part.lines) for part in parts)):
+        for part in rows:
+            part.kind = "body"
+        for part, following in pairwise(parts):
+            if part.kind is None and ": " in part.texts[0] and not following.gap_before and following.is_row:
+                part.kind = "body"
+            if part.is_row and ": " in following.texts[0] and not following.gap_before and following.kind is None:
+                following.kind = "body"
 
 
 def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
