@@ -21,6 +21,8 @@ Role = Literal[
     "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
 ]
 
+# Before a number, that it is about so many: approximately, almost, nearly.
+APPROXIMATELY = frozenset({"დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ", "ლამის"})
 MAX_SPELLED = 10**15 - 1
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from kaext.ka import calendar, numerals
+from kaext.ka.number_words import APPROXIMATELY
 from kaext.ka.numerals import Numeral
 from kaext.ka.paradigms import endings
 from kaext.ka.wordlist import WordList, is_one_edit
@@ -53,7 +54,7 @@ _WORD_LISTS: tuple[tuple[frozenset[str], str], ...] = (
     (p.DURING, "during"),
     (p.BETWEEN, "between"),
     (p.TERM, "term"),
-    (p.APPROXIMATELY, "approximately"),
+    (APPROXIMATELY, "approximately"),
     (p.BEGINNING, "beginning"),
     (p.EVERY, "every"),
     (frozenset(["ყოველდღე"]), "daily"),

@@ -103,7 +103,6 @@ DURING = frozenset(["განმავლობაში", "მანძილ�
 IN_BETWEEN = "შუალედში"
 BETWEEN = frozenset(["შორის", IN_BETWEEN])
 TERM = frozenset(["ვადით", "ვადაში"])
-APPROXIMATELY = frozenset(["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახ", "დაახლ"])
 BEGINNING = frozenset(["მოყოლებული", "დაწყებული"])
 # Written together with its noun: ყოველზაფხულს (every summer).
 EACH = "ყოველ"

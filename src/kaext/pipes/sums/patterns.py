@@ -77,9 +77,6 @@ ABOUT_BEFORE = regex.compile(r"(?:[~≈]|(?<!\p{Georgian})დაახლ?\.)\s?
 ABOUT_AFTER = regex.compile(r"\s\(?(?:და|მი)ახლოებით(?:\)|\s|[,.;]|$)")
 WORDS_AFTER = regex.compile(r"[^\S\n]{1,3}(\p{Georgian}++)[^\S\n]{1,3}(\p{Georgian}++)")
 
-APPROXIMATELY = frozenset(
-    ["დაახლოებით", "მიახლოებით", "თითქმის", "საორიენტაციოდ", "დაახლ", "ლამის"]
-)  # fmt: skip
 # Before the sum: at least, at most.
 AT_LEAST = frozenset(["არანაკლებ", "არანაკლები", "მინიმუმ", "უნაკლებეს"])
 AT_LEAST_PAIRS = frozenset(

@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span
 
 from kaext.catalogue.currencies import Currency
+from kaext.ka.number_words import APPROXIMATELY
 from kaext.pipes.extensions import SUMS, rule_out, set_group, span_at, text_of
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.sums.amounts import Amount, amounts, currency_of
@@ -127,7 +128,7 @@ def _is_about(text: str, found: Amount) -> bool:
     before = p.WORD_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start)
     return (
         found.is_approximate
-        or (before is not None and before[1] in p.APPROXIMATELY)
+        or (before is not None and before[1] in APPROXIMATELY)
         or p.ABOUT_BEFORE.search(text, max(0, found.start - p.LONGEST_WORD), found.start) is not None
         or p.ABOUT_AFTER.match(text, found.end) is not None
     )
