@@ -90,11 +90,11 @@ def _mark_sheet(parts: Sequence[Part]) -> None:
     if lines >= max(_SHEET_LINES, _SHEET * sum(len(part.lines) for part in parts)):
         for part in rows:
             part.kind = "body"
-        for part, following in pairwise(parts):
-            if part.kind is None and ": " in part.texts[0] and not following.gap_before and following.is_row:
-                part.kind = "body"
-            if part.is_row and ": " in following.texts[0] and not following.gap_before and following.kind is None:
-                following.kind = "body"
+        beside = [(upper, lower) for upper, lower in pairwise(parts) if not lower.gap_before]
+        for row, part in [*beside, *((lower, upper) for upper, lower in reversed(beside))]:
+            # Labels may be longer than those of other tables.
+            if row.is_row and part.kind is None and ": " in part.texts[0]:
+                part.kind, part.is_row = "body", True
 
 
 def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
