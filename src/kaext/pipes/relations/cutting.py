@@ -45,9 +45,18 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             merged[-1].phrases.extend(piece.phrases)
             merged[-1].has_dash = True
             continue
+        if piece.opener == "comma" and merged and _is_set_against(merged[-1]) and not piece.has_verb:
+            merged[-1].phrases.extend(piece.phrases)
+            continue
         merged.append(piece)
     for piece in merged:
         yield from _split_at_and(piece)
+
+
+def _is_set_against(piece: Clause) -> bool:
+    """Tell whether a piece says no more than when, after "and" (კი), and perhaps at what place: in May, at the base."""
+    is_dated = [ph.kind for ph in piece.phrases[:1]] == ["date"] and [ph.text for ph in piece.phrases[1:2]] == ["კი"]
+    return is_dated and not (piece.has_verb or piece.of("country") or piece.of("programme"))
 
 
 def _cut(row: Sequence[Phrase]) -> Iterator[Clause]:

@@ -88,7 +88,7 @@ def refined(
         return _with_exercise(relation, rule)
     if is_operation(programme):
         is_training = programme.kind == "mission" and relation == "beneficiary" and rule not in _LEAVING
-        is_kept = is_training or slot in ("founders", "worked-for")
+        is_kept = is_training or slot in ("founders", "worked-for", "worked-in")
         return relation if is_kept else _with_operation(relation, rule)
     if relation == "hosted" and rule in _HOLDING and slot != "place":
         return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"

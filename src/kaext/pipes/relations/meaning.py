@@ -97,10 +97,17 @@ def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
         relation = "participates"
     if relation == "participates" and works_for(scope, what) and frame.slot != "place":
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+    if frame.slot == "dative" and scope.event.rule == "help" and programme.kind == "process" and _is_doer(what):
+        relation = "participates"
     is_had = relation in _HAVING or (frame.relation == "completed" and scope.event.rule == "admit")
     if is_had and is_received(scope, what, programme) and not _are_people(party):
         relation = "beneficiary"
     return relation
+
+
+def _is_doer(what: Object) -> bool:
+    """Tell whether a programme is what did it: the process helped them."""
+    return what.at is not None and what.at.role in ("nom", "bare", "erg") and not what.how
 
 
 def _while_planned(relation: _Relation, claim: Claim) -> _Relation:
@@ -143,6 +150,13 @@ def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
     if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party, what):
         relation = "participates"
     if relation == "participates" and is_exercise(programme) and rule in _GIVING and _is_place_given(scope):
+        relation = "hosted"
+    if (
+        relation == "participates"
+        and is_exercise(programme)
+        and rule == "befall"
+        and _is_what_befell(scope, party, what)
+    ):
         relation = "hosted"
     if relation == "withdrew" and _is_back_in_it(scope):
         relation = "joined"
@@ -259,6 +273,7 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
         return is_begun_by_joining(programme)
     is_in = event.rule in ("be", "unlisted") or lemma == "შედის"
     is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
+    is_joined = is_joined or (lemma == "შედის" and programme.kind == "plan")
     return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
 
 
@@ -295,6 +310,9 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     is_told_of = clause.opener == "relative" or bool(what.how)
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
+    is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
+    if is_subordinate and party.at is not None and party.at.head_kind == "actor" and event.rule == "join":
+        return True
     is_of_unit = any(actors.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     return is_added and (
         is_of_unit or (party.at is not None and party.at.kind == "word" and actors.is_actor(party.at.text))
@@ -305,6 +323,13 @@ def _is_place_given(scope: Scope) -> bool:
     """Tell whether what a country gives is a place of its own, and no troops: a port, an airfield."""
     words = [ph for ph in scope.clause.of("word") if ph.role in ("nom", "dat")]
     return any(locations.BASE.match(ph.text) for ph in words) and not any(actors.TROOPS.match(ph.text) for ph in words)
+
+
+def _is_what_befell(scope: Scope, party: Party, what: Object) -> bool:
+    """Tell whether an exercise, and no part in it, fell to one country."""
+    is_subject = what.at is not None and what.at.role in ("nom", "bare") and not what.how
+    parts = [ph for ph in scope.clause.of("word") if ph.role == "nom" and ph is not scope.event.at]
+    return is_subject and len(party.ids) == 1 and not any(light_nouns.lights_of(ph.text) for ph in parts)
 
 
 def _is_back_in_it(scope: Scope) -> bool:

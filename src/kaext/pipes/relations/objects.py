@@ -126,6 +126,8 @@ def _in_theatre(scope: Scope) -> Object | None:
     places = [ph for ph in clause.phrases if event.rule != "leave" or ph.role in ("abl", "nom", "dat")]
     if event.rule == "arrive":  # who comes somewhere says so in the dative too
         places = [replace(ph, role="loc") if ph.kind == "word" and ph.role == "dat" else ph for ph in places]
+    if event.rule == "arrive" and clause.model is not None:  # B in August: to where A had come
+        places += [ph for ph in clause.model.of("word") if ph.role == "loc"]
     told_of = last_named(clause, sentence, reach=1)
     operation = sentence.discourse.operation_in(places, years[0] if years else "", told_of=told_of)
     return Object((operation,), None, 0.8, "theatre") if operation is not None else None

@@ -64,6 +64,7 @@ CONTINGENT = beginning(f"კონტინგენტ {_OF_CONTINGENT}")
 CARGO = beginning("ტვირთ კონტეინერ მანქან(?:ა$|ებ) ვაგონ ტექნიკა აღჭურვილობ საწვავ კოლონ(?:ა$|ებ)")
 # Within a contingent, under a command: one that another's people serve in has no part itself.
 UNIT_OF_ANOTHER = beginning("ბატალიონის ბრიგადის კონტინგენტის სარდლობის ასეულის პოლკის ძალების ჯგუფის დივიზიის")
+SUBORDINATE = whole("დაქვემდებარებაში განკარგულებაში")
 WITHIN_UNIT = whole("შემადგენლობაში შემადგენლობით ფარგლებში რიგებში ქვეშ")
 # Before them, that they are or were in an operation: being in, wounded in.
 SERVING = beginning(
