@@ -1,9 +1,11 @@
 """Script: old alphabets, look-alikes, fake bold, letter spacing, marks; the same text twice, traceable always."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -238,3 +240,27 @@ def test_hostile_text_is_normalised_piece_by_piece(text: str) -> None:
     assert alignment.length == len(result) <= len(text)
     assert result.count("\ufffd") == sum("\ud800" <= character <= "\udfff" for character in text)
     assert result.encode("utf-8").decode("utf-8") == result
+
+
+_EVERY_CHARACTER = "".join(map(chr, range(0x110000)))
+
+
+def test_classes_of_letters_are_those_of_unicode() -> None:
+    assert re.findall(f"[{script.GEORGIAN}]", _EVERY_CHARACTER) == regex.findall(r"\p{Georgian}", _EVERY_CHARACTER)
+    plain = "".join(filter(script.is_plain, _EVERY_CHARACTER))
+    assert re.findall(f"[{script.PLAIN_LATIN}]", plain) == regex.findall(r"[\p{Latin}\p{M}]", plain)
+    letters = rf"[{script.PLAIN_LATIN}\u00b5\u10d0-\u10f0]"
+    assert re.findall(letters, plain) == regex.findall(r"[\p{L}\p{M}]", plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("ნატო და EAPC-ის „გეგმა“ – 5 € (ё)", False),
+        ("ნატო და EAPC-ის „გეგმა“ – 5 €, Škoda", True),
+        ("ᲜᲐᲢᲝ", False),  # NATO in Mtavruli
+        ("e\u0301", False),
+    ],
+)
+def test_plain_texts_have_no_letters_of_other_scripts(text: str, is_plain: bool) -> None:
+    assert script.is_plain(text) is is_plain

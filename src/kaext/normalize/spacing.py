@@ -6,6 +6,7 @@ closed list that nothing but a particle can follow, the second a word of officia
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -20,10 +21,13 @@ from kaext.ka import calendar
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.number_words import abbreviations
+from kaext.ka.script import GEORGIAN
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency, frequency_of_beginning
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
+# What may be such a word, whatever stands beside it: nearly always each of them is known.
+_CANDIDATE = re.compile(rf"[{GEORGIAN}]{{6,40}}+")
 _SHORTEST = 3
 _SHORTEST_REST = 5
 _SHORTEST_NOUN = 4
@@ -57,6 +61,8 @@ def missing_spaces(text: str) -> list[Edit]:
     text
         Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
     """
+    if not any(map(_cut, set(_CANDIDATE.findall(text)))):
+        return []
     edits: list[Edit] = []
     for match in _WORD.finditer(text):
         cut = _cut(match[0])
