@@ -9,6 +9,7 @@ between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,12 +23,13 @@ from kaext.ka.inflection import possible_lemmas
 from kaext.ka.lang import acronym_of, georgian_acronyms
 from kaext.ka.paradigms import endings
 from kaext.ka.phrases import role
-from kaext.ka.script import fused, is_georgian
+from kaext.ka.script import PLAIN_LATIN, fused, is_georgian, is_plain
 from kaext.ka.words import frequency
 
 Key = TypeVar("Key")
 
 _WORD = regex.compile(r"[\u10d0-\u10f0]++|[\p{Latin}\p{M}]++|\d++")
+_PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"[\s„“”\"«»'’‘/‐-–-]{0,6}+")
 _OPENING = '„“”"«'
 _CLOSING = '“”"»'
@@ -113,7 +115,8 @@ def words_of(text: str) -> list[Word]:
     """Return the words of ``text`` without conjunctions; case endings of Latin words belong to their word."""
     found: list[Word] = []
     after_words = endings()
-    for match in _WORD.finditer(text):
+    word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
+    for match in word.finditer(text):
         start, end = match.span()
         piece = match[0]
         if piece in after_words and found and _is_ending(text, found[-1], start, piece):
@@ -215,7 +218,7 @@ class NameIndex(Generic[Key]):
         found: dict[tuple[int, int, str], NameMatch[Key]] = {}
         for last in range(len(words) - 1 if at_end and words else 0, len(words)):
             meanings = words[last].meanings
-            names = self._seen[meanings] if meanings in self._seen else self._ending_in(meanings)
+            names = self._seen.get(meanings) or self._ending_in(meanings)
             if not names.all:
                 continue
             for name in names.after(words[last - 1] if last else None):

@@ -11,7 +11,7 @@ from kaext.catalogue.names import Word, meanings
 from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon
 from kaext.ka.wordlist import WordList
-from kaext.ka.words import frequency
+from kaext.ka.words import counts, frequency
 
 _WORD = regex.compile(r"\p{Georgian}{5,}+")
 _FEWEST_LETTERS = 6
@@ -43,11 +43,12 @@ class Vocabulary:
 
         Only what no text of the word list has can be misspelled: ``პროგარმა`` for პროგრამა (programme).
         """
-        return [self._corrected(word) for word in words]
+        known = counts()
+        return [
+            word if len(word.text) < _FEWEST_LETTERS or word.text in known else self._corrected(word) for word in words
+        ]
 
     def _corrected(self, word: Word) -> Word:
-        if len(word.text) < _FEWEST_LETTERS or frequency(word.text):
-            return word
         if word.text not in self._meant:
             if len(self._meant) > _MAX_SEEN:
                 self._meant.clear()

@@ -7,6 +7,7 @@ stand spaces, hyphens and quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -17,7 +18,7 @@ import regex
 from kaext.ka.inflection import readings, shown_stems
 from kaext.ka.nouns import known
 from kaext.ka.paradigms import VOWELS, cuts, endings
-from kaext.ka.script import fused
+from kaext.ka.script import PLAIN_LATIN, fused, is_plain
 from kaext.ka.wordlist import with_one_left_out
 from kaext.ka.words import frequency
 
@@ -27,6 +28,7 @@ Exactness = Literal["exact", "bare", "edit"]
 _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
+_PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++(?:\u00ad[\u10d0-\u10f0]++)*+|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
 # A genitive in -ას, for -ის, before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
 _KEPT_VOWEL = regex.compile(r"([\u10d0-\u10f0]{2,40}ა)ს(?:ა?თვის|გან|კენ)(?:ა?ც)?")
@@ -79,7 +81,8 @@ def _tokens_of_long(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _tokens_read(text: str) -> tuple[tuple[int, int, str], ...]:
-    words = [(*match.span(), match[0].casefold()) for match in _WORD.finditer(text)]
+    word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
+    words = [(match.start(), match.end(), match[0].casefold()) for match in word.finditer(text)]
     if "\u00ad" in text:
         words = [(start, end, word.replace("\u00ad", "")) for start, end, word in words]
     return tuple(words)

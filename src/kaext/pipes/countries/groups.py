@@ -7,6 +7,7 @@ for in the sentence, the paragraph and the document. A region's table of members
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from kaext.catalogue.countries import Region, regions
 from kaext.ka.inflection import readings
 from kaext.ka.lang import stop_words
 from kaext.ka.lexicon import Lexicon, Match
+from kaext.ka.script import PLAIN_LATIN, is_plain
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
@@ -33,6 +35,7 @@ _FREQUENT = 200
 _WHERE = ("ში", "ზე")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
+_PLAIN_WORD = re.compile(rf"\d++(?:-ვე)?+|[{PLAIN_LATIN}\u00b5\u10d0-\u10f0]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,10 +375,12 @@ def _items(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -> 
 
     Of a block without a head, which every phrase has, none.
     """
-    words = [match.span() for match in _WORD.finditer(text, block.start, block.end)]
-    kinds = [_kind(text[start:end]) for start, end in words]
+    is_usual = is_plain(text[block.start : block.end])
+    word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_usual else _WORD
+    kinds = [_kind(written) for written in word.findall(text, block.start, block.end)]
     if patterns.HEADS.isdisjoint([kind for kind, _ in kinds]):
         return
+    words = [match.span() for match in word.finditer(text, block.start, block.end)]
     position = block.start
     for index, ((start, end), (kind, number)) in enumerate(zip(words, kinds, strict=True)):
         if start < position:

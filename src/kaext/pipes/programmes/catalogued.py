@@ -167,7 +167,7 @@ def year_of_sentence(context: Context, start: int, end: int) -> str:
 def _in_context(context: Context, match: NameMatch[str]) -> bool:
     """Tell whether the paragraph of a match has the word that its name needs beside it."""
     low, high = context.paragraph(match.start)
-    return any(low <= word.start < max(high, match.end) and word.meanings & match.context for word in context.words)
+    return any(word.meanings & match.context for word in context.words_from(low, max(high, match.end)))
 
 
 def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:

@@ -149,20 +149,20 @@ def _sentence_has(context: Context, position: int, kind: str) -> bool:
 def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     """Yield unquoted exercise names in Georgian letters: unknown words between ``წვრთნა`` and a year."""
     text = context.text
-    words = list(patterns.GEORGIAN_WORD.finditer(text))
-    for index, match in enumerate(words):
-        if kind_of(match[0]) != "exercise":
-            continue
+    words = patterns.GEORGIAN_WORD.findall(text)
+    heads = [index for index, word in enumerate(words) if kind_of(word) == "exercise"]
+    extents = [match.span() for match in patterns.GEORGIAN_WORD.finditer(text)] if heads else []
+    for index in heads:
         last = index
         while (
             last + 1 < len(words)
             and last - index < 4
-            and text[words[last].end() : words[last + 1].start()] == " "
-            and not frequency(words[last + 1][0])
+            and text[extents[last][1] : extents[last + 1][0]] == " "
+            and not frequency(words[last + 1])
         ):
             last += 1
-        if last > index and year_after(text, words[last].end()) is not None:
-            start, end = words[index + 1].start(), words[last].end()
+        if last > index and year_after(text, extents[last][1]) is not None:
+            start, end = extents[index + 1][0], extents[last][1]
             yield named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from kaext.pipes.lines import LINE_HEAD
 from kaext.pipes.programmes import patterns
 
 _AROUND = 300
+_start_of_word = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Context:
         """Return the extent of the block at ``position``."""
         index = max(0, bisect_right(self.blocks, position, key=lambda block: block.start) - 1)
         return self.blocks[index].start, self.blocks[index].end
+
+    def words_from(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words that begin in ``start:end``."""
+        first, last = (bisect_left(self.words, place, key=_start_of_word) for place in (start, end))
+        return self.words[first:last]
 
     def acronyms_from(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the extents of the acronyms that begin in ``start:end``."""

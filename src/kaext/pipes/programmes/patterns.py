@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -69,7 +70,7 @@ LINE_NAME = regex.compile(
 )
 # The word before a quoted name, which may stand in a bracket.
 WORD_BEFORE_NAME = regex.compile(r"(?<!\p{Georgian})(?P<word>\p{Georgian}++)\s\(?$")
-GEORGIAN_WORD = regex.compile(r"[\u10d0-\u10f0]++")
+GEORGIAN_WORD = re.compile(r"[\u10d0-\u10f0]++")
 BRACKET = regex.compile(r"[”“\"»]?\s{0,2}\(\s?(?:ინგლ(?:ისურად|\.)?[\s:–-]{1,3})?[„“”\"«]?")
 # Another name in quotation marks in brackets: „ბალტიის ბატალიონი“ („ბალტბატი“).
 QUOTED_IN_BRACKETS = regex.compile(
