@@ -36,16 +36,21 @@ class Clause:
     is_open: bool = field(default=False)
     has_dash: bool = field(default=False)
     happened: tuple[str, ...] = ()
-    # How many phrases it had when it was last asked for its verb, and what the answer was: it is asked often.
-    _asked: tuple[int, bool] = field(default=(0, False), repr=False, compare=False)
+    # How many phrases it had when it was last asked for its verbs, and what the answer was: it is asked often.
+    _asked: tuple[int, Sequence[Phrase]] = field(default=(0, ()), repr=False, compare=False)
     # The same of its phrases by their kinds.
     _sorted: tuple[int, dict[str, list[Phrase]]] = field(default=(0, {}), repr=False, compare=False)
 
     @property
     def has_verb(self) -> bool:
         """Whether a finite verb stands in it."""
+        return bool(self.finite)
+
+    @property
+    def finite(self) -> Sequence[Phrase]:
+        """Its finite verbs."""
         if self._asked[0] != len(self.phrases):
-            self._asked = len(self.phrases), any(is_finite(phrase, self.phrases) for phrase in self.phrases)
+            self._asked = len(self.phrases), [phrase for phrase in self.phrases if is_finite(phrase, self.phrases)]
         return self._asked[1]
 
     @property

@@ -18,12 +18,11 @@ def without_labelled_brackets(row: Sequence[Phrase]) -> tuple[list[Phrase], list
     kept: list[Phrase] = []
     asides: list[list[Phrase]] = []
     begin = 0
-    for index, phrase in enumerate(row):
+    for phrase in row:
         if phrase.kind == "open":
             begin = len(kept)
         kept.append(phrase)
-        inside = kept[begin + 1 : -1]
-        if phrase.kind == "close" and kept[begin].kind == "open" and index and _is_labelled(inside):
+        if phrase.kind == "close" and kept[begin].kind == "open" and _is_labelled(inside := kept[begin + 1 : -1]):
             asides.append(inside)
             del kept[begin:]
     return kept, asides

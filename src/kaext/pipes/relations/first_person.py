@@ -122,6 +122,7 @@ def _joins_us(phrase: Phrase) -> bool:
     return phrase.form is not None and phrase.form.kind == "join" and phrase.form.shape == "finite"
 
 
+@lru_cache(maxsize=20_000)
 def _is_first_person(word: str) -> bool:
     return word.startswith(_WE) or third_person(word) is not None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -91,10 +91,21 @@ def kinds() -> frozenset[str]:
 
 
 def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    for case in _cases().get(form.kind, ()):
-        if all(_holds(condition, form, around) is not condition.is_denied for condition in case.conditions):
-            return case.frames
+    for conditions, frames in _cases_of(form):
+        if all(_holds(condition, around) is not condition.is_denied for condition in conditions):
+            return frames
     return ()
+
+
+@lru_cache(maxsize=5_000)
+def _cases_of(form: Form) -> tuple[_Case, ...]:
+    """Return the cases that a form may be, with their conditions on what stands beside it."""
+    found = []
+    for conditions, frames in _cases().get(form.kind, ()):
+        of_form = [condition for condition in conditions if condition.name in Form.__slots__]
+        if all((getattr(form, name) in wanted) is not is_denied for name, wanted, is_denied in of_form):
+            found.append(_Case(tuple(condition for condition in conditions if condition not in of_form), frames))
+    return tuple(found)
 
 
 def relation_of(form: Form, *, of_people: bool = False) -> RelationType | None:
@@ -104,7 +115,7 @@ def relation_of(form: Form, *, of_people: bool = False) -> RelationType | None:
     return next((frame.relation for frame in frames if frame.slot in slots), None)
 
 
-def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
+def _holds(condition: _Condition, around: Surroundings) -> bool:
     name, wanted, _ = condition
     if name == "light":
         return not wanted.isdisjoint(around.light)
@@ -114,9 +125,7 @@ def _holds(condition: _Condition, form: Form, around: Surroundings) -> bool:
         return around.has_actor
     if name == "sum":
         return around.has_sum
-    if name == "by-programme":
-        return around.by_programme
-    return getattr(form, name) in wanted
+    return around.by_programme
 
 
 # A verb in no row says what the light noun beside it says.
@@ -153,8 +162,7 @@ def events_of(clause: Clause) -> list[Event]:
     is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
     if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
         around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014
-    verbs = [ph for ph in phrases if ph.kind == "word" and is_finite(ph, phrases)]
-    finite = _without_auxiliaries(verbs, phrases)
+    finite = _without_auxiliaries([ph for ph in source.finite if ph.kind == "word"], phrases)
     found = [event for ph in finite if (event := _event_of(ph, around, is_noun=False)) is not None]
     finite = [ph for ph in finite if ph.form is not None]
     governing = {ph.form.kind for ph in finite if ph.form is not None}

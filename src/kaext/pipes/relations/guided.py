@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_plan
 from kaext.pipes.relations.phrases import DATIVE, Phrase
@@ -28,7 +27,7 @@ _UNNAMED = 0.8
 def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield whose reforms a clause says that a plan guides."""
     programmes = clause.of("programme")
-    verb = next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None) if programmes else None
+    verb = next(iter(clause.finite), None) if programmes else None
     if verb is None or not _is_so(verb):
         return
     steered = [

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import object_of
@@ -50,8 +49,10 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what the words before a colon say of the countries after it: members since 1999: Austria and Finland."""
     row = sentence.row
     colon = next((index for index, phrase in enumerate(row) if phrase.kind == "dash"), 0)
+    if all(phrase.kind != "country" for phrase in row[colon + 1 : colon + 2]):
+        return
     before, after = Clause(row[:colon]), Clause(row[colon + 1 :])
-    if not after.phrases or after.phrases[0].kind != "country" or after.has_verb or _tells(before):
+    if after.has_verb or _tells(before):
         return
     words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
     lights = frozenset().union(*(light_nouns.lights_of(ph.text) for ph in words))
@@ -68,8 +69,7 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
 
 def _tells(clause: Clause) -> bool:
     """Tell whether a clause has a verb that says more than that there is something: it had two lead nations."""
-    verbs = [ph for ph in clause.phrases if is_finite(ph, clause.phrases)]
-    verbs = [ph for ph in verbs if not listing.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
+    verbs = [ph for ph in clause.finite if not listing.LABEL_NOUN.match(ph.text)]  # with the copula: the members are
     return any(ph.form is None or ph.form.kind not in ("have", "be") for ph in verbs)
 
 

@@ -145,7 +145,7 @@ def _verb(clause: Clause) -> Phrase | None:
     In a relative that begins with "within which", any verb: what was done in the project is when it went on.
     """
     if linking.WITHIN_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])):
-        return next((ph for ph in clause.phrases if is_finite(ph, clause.phrases)), None)
+        return next(iter(clause.finite), None)
     verbs = [ph for ph in clause.phrases if ph.form is not None and ph.form.shape not in ("noun", "participle")]
     if len(verbs) != 1 or _lemma(verbs[0]) not in _OF_LASTING:
         return None

@@ -125,11 +125,12 @@ _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})
 
 
 def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
+    tokens, at, places = mentions
     index, before = start, ""
     while index < end:
-        if index not in mentions.at or mentions.at[index][0].end > end:
-            last = index if mentions.tokens.spaced[index] else _compound_end(mentions, index, end)
-            word = _word(mentions.tokens, index, last)
+        if index not in at or at[index][0].end > end:
+            last = index if tokens.spaced[index] else _compound_end(mentions, index, end)
+            word = _word(tokens, index, last)
             if word is not None:
                 yield word
                 if before in ("programme", "close") and _is_in_programme(word):
@@ -137,15 +138,15 @@ def _mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Ph
                 before = word.kind
             index = last + 1
             continue
-        span, group = mentions.at[index]
-        if group == PROGRAMMES and index in mentions.places:
-            yield replace(_mention(mentions.places[index], COUNTRIES, ""), is_dependent=True)
-        index, ending = _ending_after(mentions.tokens, span, end)
+        span, group = at[index]
+        if group == PROGRAMMES and index in places:
+            yield replace(_mention(places[index], COUNTRIES, ""), is_dependent=True)
+        index, ending = _ending_after(tokens, span, end)
         mention = _mention(span, group, ending)
         yield mention
         before = mention.kind
         is_being = group == PROGRAMMES and (ending or span.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
-        if is_being and (index >= end or mentions.tokens.texts[index] != "("):
+        if is_being and (index >= end or tokens.texts[index] != "("):
             yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
 
 
@@ -388,7 +389,7 @@ def _coordinated(row: Sequence[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
     for index, phrase in enumerate(row):
         before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
-        if before is None and _has_head_alike(row, index, joined):
+        if before is None and phrase.kind == "programme" and _has_head_alike(row, index, joined):
             before, link = replace(joined[-3], role=phrase.role), 2
         if (
             before is not None
@@ -429,7 +430,7 @@ _WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
 
 def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
     """Tell whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
-    if len(joined) < _WITH_HEAD or row[index].kind != "programme" or joined[-3].kind != "programme":
+    if len(joined) < _WITH_HEAD or joined[-3].kind != "programme":
         return False
     noun, link = joined[-2], joined[-1]
     is_head = noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD

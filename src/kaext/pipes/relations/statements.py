@@ -212,8 +212,9 @@ def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
     """Return the country where an exercise is, as the clause before says: others take part together with the host."""
     before, phrases = scope.clause.before, scope.clause.phrases
-    is_with_host = any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases))
-    if not (parties and before is not None and is_with_host and frame.relation == "participates"):
+    if not parties or before is None or frame.relation != "participates":
+        return []
+    if not any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
         return []
     places = [ph for ph in before.of("country") if ph.role in PLACE and len(ph.ids) == 1]
     return [Party(places[0].ids, places[0], 0.8, "shared")] if len(places) == 1 else []

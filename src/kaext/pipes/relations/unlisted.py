@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.finite import is_copular, is_finite
+from kaext.pipes.relations.finite import is_copular
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.frames import Event, Frame, is_impersonal
 from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
@@ -50,7 +50,7 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if not countries and not any(place.of("programme") for place in near):
         return
     source = clause.model or clause
-    verb = next((ph for ph in source.phrases if is_finite(ph, source.phrases)), None)
+    verb = next(iter(source.finite), None)
     at = verb or next(iter(countries), None)
     if at is None:
         yield from () if _is_only_meant(source) else of_line(clause, sentence)
