@@ -140,7 +140,8 @@ class Lexicon(Generic[Key]):
         seen = self._seen
         taken = 0
         for position, (start, _, word) in enumerate(tokens):
-            if not (seen[word] if word in seen else self.lookup(word)) or start < taken:
+            listed = seen.get(word)
+            if not (self.lookup(word) if listed is None else listed) or start < taken:
                 continue
             matches = self._at(text, tokens, position)
             longest = max((match.end for match in matches), default=0)

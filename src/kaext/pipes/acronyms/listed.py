@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kaext.catalogue.acronyms import long_forms
 from kaext.catalogue.names import NameIndex, meanings
@@ -38,7 +38,15 @@ def listed(stretch: Stretch, mention: Mention) -> Definition | None:
     if not stretch.spans or mention.acronym not in listed_names():
         return None
     low, high = stretch.start, stretch.spans[-1][1]
-    matches = names_of(mention.acronym).find(stretch.text[low:high], at_end=True)
-    if not matches or (len(stretch.spans) == 1 and is_letter_word(stretch.words[0])):
+    start = _start_of_listed(mention.acronym, stretch.text[low:high])
+    if start is None or (len(stretch.spans) == 1 and is_letter_word(stretch.words[0])):
         return None
-    return Definition(low + min(match.start for match in matches), high, "catalogue", 0.97)
+    return Definition(low + start, high, "catalogue", 0.97)
+
+
+# Rule after rule asks it of the same stretch.
+@lru_cache(maxsize=100)
+def _start_of_listed(acronym: str, written: str) -> int | None:
+    """Return where the longest listed long form of an acronym that ends a text begins; nothing where none does."""
+    matches = names_of(acronym).find(written, at_end=True)
+    return min((match.start for match in matches), default=None)
