@@ -45,6 +45,7 @@ class WordList(Generic[Key]):
                 if stem != lemma or not _has_nominative_ending(lemma):
                     self._stems.setdefault(stem, []).append((series, key))
         self._shortened_by_first: dict[str, dict[str, set[str]]] = {}
+        self._firsts_by_rest: dict[str, set[str]] = {}
 
     def read(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is a form of; the longest stem and the plainest case win. Vocatives are not read."""
@@ -68,10 +69,19 @@ class WordList(Generic[Key]):
 
     def _near_at_first(self, word: str) -> Form[Key] | None:
         """Return what ``word`` is where its first letter is wrong, missing, or one too many."""
-        firsts = sorted({stem[0] for stem in self._stems})
-        put_in = (word[1:], word[1] + word[0] + word[2:])
-        candidates = [*put_in, *(first + word[1:] for first in firsts), *(first + word for first in firsts)]
+        rests = [stem[1:] for stem, _ in cuts(word)]
+        wholes = ["", *(stem for stem, _ in cuts(word))]
+        candidates = [word[1:], word[1] + word[0] + word[2:]]
+        candidates += [first + word[1:] for first in self._firsts_before(rests)]
+        candidates += [first + word for first in self._firsts_before(wholes)]
         return next((form for candidate in candidates if (form := self.read(candidate)) is not None), None)
+
+    def _firsts_before(self, rests: Iterable[str]) -> list[str]:
+        """Return the letters that make a stem with one of ``rests`` after them, in their order."""
+        if not self._firsts_by_rest:
+            for stem in self._stems:
+                self._firsts_by_rest.setdefault(stem[1:], set()).add(stem[0])
+        return sorted(set[str]().union(*(self._firsts_by_rest.get(rest, ()) for rest in rests)))
 
     def _near_alike(self, word: str) -> Form[Key] | None:
         first = word[0]
