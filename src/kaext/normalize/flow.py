@@ -26,6 +26,8 @@ _LETTERS_BEFORE_HYPHEN = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011]$")
 # 2004-|2006, 90-|იანი, მე-|2, F-|16, 5%-|ით, 28–|30, და/|ან, www.nato.int/|summit: a line may end inside these, and
 # nothing is lost.
 _RUNS_ON = regex.compile(r"(?:[\p{L}\d]/|[\d%][-\u2010\u2011])\n[\p{L}\d]|(?:\p{L}[-\u2010\u2011]|\d[–—])\n\d")
+# Without one of these at its end a line goes on after a space.
+_GOES_ON = frozenset("-\u2010\u2011–—/")
 # „მელანჟი“-|ს, (KFOR)-|ში, წ.-|ის: an ending may follow a sign and a hyphen.
 _SIGN_BEFORE_HYPHEN = regex.compile(r"[“”\"»’)\].][-\u2010\u2011]$")
 _FIRST_LETTERS = regex.compile(r"\p{L}++")
@@ -203,6 +205,8 @@ def _join(
         return "", 1, 1.0
     if lone and len(stretches) == 1 and len(last) == end - start and _LONE_DROP_CAP.fullmatch(last):
         return "", 0, 1.0
+    if last[-1] not in _GOES_ON:
+        return " ", 0, 1.0
     before = _LETTERS_BEFORE_HYPHEN.search(last)
     after = _FIRST_LETTERS.match(text, *following) if before is not None else None
     if before is not None and after is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import regex
 from kaext.data_files import lines_of
 from kaext.ka import numerals
 from kaext.ka.paradigms import VOWELS, endings
+from kaext.ka.script import PLAIN_LATIN, is_plain
 from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
@@ -23,6 +25,7 @@ _LINE_END_HYPHENS = _HYPHENS | frozenset("\u00ad¬")
 _LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
 _FIRST_PART = regex.compile(r"(?<!\s)\s*+\p{L}++")
 _WORD = regex.compile(r"\p{Georgian}{4,}+|\p{Latin}{4,}+")
+_PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]{{4,}}+|[{PLAIN_LATIN}]{{4,}}+")
 _LATIN = regex.compile(r"\p{Latin}")
 # Stems of adjectives before a hyphen (სოციალურ-, საფინანსო-, of society, of finance), and adjectives after it.
 _FIRST_ADJECTIVE = regex.compile(r"\p{Georgian}{2,}+(?<=ურ|ულ|ივ)|სა\p{Georgian}{2,}+(?<=ო)")
@@ -82,7 +85,7 @@ class Hyphens:
     def of(cls, lines: Iterable[str]) -> Hyphens:
         """Return what the lines of a document tell."""
         inner: dict[str, list[str]] = {}
-        words: set[str] = set()
+        wholes: list[str] = []
         visible = broken = after_consonants = 0
         is_broken = False
         for line in lines:
@@ -94,12 +97,14 @@ class Hyphens:
             is_broken = end is not None
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS
-            words.update(_WORD.findall(_LAST_PART.sub("", whole) if is_broken else whole))
+            wholes.append(_LAST_PART.sub("", whole) if is_broken else whole)
             for first, second in _INNER.findall(line) if any(map(line.__contains__, _HYPHENS)) else ():
                 inner.setdefault(first, []).append(second)
+        text = "\n".join(wholes)
+        word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
         return cls(
             {first: tuple(found) for first, found in inner.items()},
-            tuple(sorted(words)),
+            tuple(sorted(set(word.findall(text)))),
             visible >= _MIN_LINES and broken > _HYPHENATING_SHARE * visible,
             broken >= _MIN_BROKEN and after_consonants <= _CONSONANT_SHARE * broken,
         )

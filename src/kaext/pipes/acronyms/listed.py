@@ -44,8 +44,8 @@ def listed(stretch: Stretch, mention: Mention) -> Definition | None:
     return Definition(low + start, high, "catalogue", 0.97)
 
 
-# Rule after rule asks it of the same stretch.
-@lru_cache(maxsize=100)
+# Rule after rule asks it of the same stretch, one after the other.
+@lru_cache(maxsize=16)
 def _start_of_listed(acronym: str, written: str) -> int | None:
     """Return where the longest listed long form of an acronym that ends a text begins; nothing where none does."""
     matches = names_of(acronym).find(written, at_end=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -29,6 +30,7 @@ _LATIN_WORD = regex.compile(r"[\p{Latin}’'-]+")
 _REACH = 70
 _NEAR_ITEMS = 1500
 _NEAR = 20
+_MAX_SPELLED_WORDS = 4
 
 
 def not_kept(start: int, end: int, method: str, reason: str) -> Found:
@@ -149,20 +151,16 @@ def _sentence_has(context: Context, position: int, kind: str) -> bool:
 def spelled_names(context: Context, catalogue: CatalogueNames) -> Iterator[Found]:
     """Yield unquoted exercise names in Georgian letters: unknown words between ``წვრთნა`` and a year."""
     text = context.text
-    words = patterns.GEORGIAN_WORD.findall(text)
-    heads = [index for index, word in enumerate(words) if kind_of(word) == "exercise"]
-    extents = [match.span() for match in patterns.GEORGIAN_WORD.finditer(text)] if heads else []
-    for index in heads:
-        last = index
-        while (
-            last + 1 < len(words)
-            and last - index < 4
-            and text[extents[last][1] : extents[last + 1][0]] == " "
-            and not frequency(words[last + 1])
-        ):
-            last += 1
-        if last > index and year_after(text, extents[last][1]) is not None:
-            start, end = extents[index + 1][0], extents[last][1]
+    for head in patterns.GEORGIAN_WORD.finditer(text):
+        if kind_of(head[0]) != "exercise":
+            continue
+        last = head
+        for word in islice(patterns.GEORGIAN_WORD.finditer(text, head.end()), _MAX_SPELLED_WORDS):
+            if text[last.end() : word.start()] != " " or frequency(word[0]):
+                break
+            last = word
+        if last is not head and year_after(text, last.end()) is not None:
+            start, end = head.end() + 1, last.end()
             yield named(context, start, end, "exercise", catalogue, "programmes/spelled-name", 0.75)
 
 
