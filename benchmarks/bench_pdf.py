@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import ctypes
-import gc
 import io
 import shutil
 import subprocess
@@ -26,11 +25,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from os import times
 from pathlib import Path
 from statistics import median
 
-from kaext.batch.worker import COLLECTED_AFTER
+from kaext.batch.worker import loading
 
 _PAGES = 40
 _ROOT = Path(__file__).resolve().parents[1]
@@ -180,7 +180,11 @@ def main() -> None:
         status = Path("/proc/self/status").read_text(encoding="ascii")
         print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
         return
-    gc.set_threshold(COLLECTED_AFTER)  # as where kaext's documents are read; all ways have it
+    # As where kaext's documents are read: what is loaded stays out of the garbage collector's way. All ways have it.
+    with loading():
+        import_module("kaext.pipeline").load("rules")
+        for library in ("pdfplumber", "pypdfium2"):
+            import_module(library)
     ways = [_GLYPHS, _INGEST, _MAIN_JOB, _PLUMBER]
     if shutil.which("pdftotext"):
         ways.append(_PDFTOTEXT)
