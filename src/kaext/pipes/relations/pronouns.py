@@ -420,9 +420,21 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
         if clause.antecedent is not None and linking.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            ids = _earlier(clause, sentence, is_plural=phrase.text.startswith("მათ"))
+            is_of_programme = phrase.text in pointing.ITS and _acts_before(clause)
+            ids = () if is_of_programme else _earlier(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
+
+
+def _acts_before(clause: Clause) -> bool:
+    """Tell whether a programme, and no country, is the subject of the clause before, so that "its" is of it.
+
+    ENVSEC works in Ukraine; at its initiative ….
+    """
+    before = clause.before
+    if before is None or any(ph.role in SUBJECT | DATIVE for ph in before.of("country")):
+        return False
+    return any(ph.role in ("nom", "erg", "bare") and not ph.is_dependent for ph in before.of("programme"))
 
 
 def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
