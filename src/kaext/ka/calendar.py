@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 import regex
 
 from kaext.data_files import rows_of
+from kaext.ka.inflection import readings
 from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency
 
@@ -91,8 +92,12 @@ def misspelled_frequency(word: str) -> Form[CalendarWord] | None:
 
 @lru_cache(maxsize=20_000)
 def misspelled_unit(word: str) -> Form[CalendarWord] | None:
-    """Return the unit of time that an unknown word is one letter off: ``კვცირას`` for კვირას (a week)."""
-    return None if frequency(word) else _units().near(word, fewest=_MIN_UNIT)
+    """Return the unit of time that an unknown word is one letter off: ``კვცირას`` for კვირას (a week).
+
+    ``თავისაგან`` (of chapters) is no month: it is a form of a noun that is met often.
+    """
+    is_known = frequency(word) > 0 or any(frequency(of.lemma) > _MAX_RARE_FREQUENCY for of in readings(word))
+    return None if is_known else _units().near(word, fewest=_MIN_UNIT)
 
 
 def abbreviated_month(word: str) -> int | None:

@@ -55,7 +55,7 @@ class Periods:
             end += 1
         elif following.kind in ("after", "earlier", "later") and not (noun.postposition or self._is_compared(place)):
             wanted = "gen" if following.text in p.AFTER_GENITIVE else "ins"
-            if noun.case == wanted:
+            if noun.case == wanted and not (wanted == "ins" and self._has_own_start(place)):
                 return self._offset(place, end + 1, amounts, noun, period, is_earlier=following.kind == "earlier")
         elif following.kind == "between" and noun.number == "pl":
             return []
@@ -64,6 +64,14 @@ class Periods:
     def _is_compared(self, place: int) -> bool:
         """Tell whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
         return self.at(place - 1).text.endswith("ზე")
+
+    def _has_own_start(self, place: int) -> bool:
+        """Tell whether a length counts from an event, not from the date before: a month after the signing.
+
+        წვრთნამდე ექვსი თვით ადრე (six months before the exercise) is a length, and how far apart the two are.
+        """
+        before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
+        return any(word.endswith(("დან", "მდე")) for word in before)
 
     def _and_a_half(self, amounts: list[Decimal], noun_place: int) -> tuple[list[Decimal], int]:
         """Read the half after a unit (``ორი წელი და ნახევარი``, ``წელიწად-ნახევარი``); return amounts and end."""
@@ -92,9 +100,7 @@ class Periods:
         """Return ``two years later``: a step from the date before where there is one, else a length with a bound."""
         unit = noun.value[-1]
         bound: DateBound = "before" if is_earlier else "after"
-        # "a month after the signing": counted from that, not from the date before.
-        before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
-        is_own = any(word.endswith(("დან", "მდე")) for word in before)
+        is_own = self._has_own_start(place)
         is_whole = len(amounts) == 1 and amounts[0] == int(amounts[0])
         is_step = not is_own and is_whole and noun.value in ("1Y", "1M", "1W", "1D")
         steps = (unit, int(amounts[0]) * (-1 if is_earlier else 1)) if is_step else None
