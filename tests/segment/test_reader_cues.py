@@ -158,7 +158,6 @@ def test_tables_under_headings_are_what_a_document_may_consist_of() -> None:
     titles = {"დედა": "ქვეყანა", "ზღვის": "ჯარი", "ძველი": "მეზობლები"}
     sections = [line for word, title in titles.items() for line in ("", title, "", *(row.format(word) for row in rows))]
     assert labels_of("სათაური", "", *BODY, *sections)[3:] == ["heading", *["body"] * 4] * 3
-    assert labels_of("სათაური", "", *BODY, *sections[:14])[3:] == ["box_title", *["box"] * 4] * 2
     assert "box" in labels_of("სათაური", "", *[f"{LONG} {n}." for n in range(12)], *sections)
 
 

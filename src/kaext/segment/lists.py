@@ -12,8 +12,6 @@ from kaext.segment.tables import has_columns, has_rules, has_value
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
-# Of a document that consists of tables and lists, so much of the text stands in them.
-_MANY_ROWS = 0.25
 _NARROW = 0.82
 _FURNITURE = frozenset({"header", "page_number", "credit", "caption"})
 
@@ -212,14 +210,11 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
     A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
     does every other after a paragraph; one with gaps between its columns after one that announces it (by a colon alone
     where the document speaks of another table), any other so with its own title; with rules and a title that counts
-    tables it is a section by itself. Tables and lists open a section under a title, with text after them, or anyhow in
-    a document that consists of them; by itself that may be a box as well; it is none where the title is numbered or
-    several sections open so.
+    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
+    that may be a box as well; it is none where the title is numbered or several sections open so.
     """
     rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
     speaks_of_tables = any(part.is_finished and cues.TABLE.search(part.text) for part in parts)
-    total, of_rows = (sum(len(part.text) for part in some) for some in (parts, [parts[number] for number in rows]))
-    consists_of_rows = of_rows > _MANY_ROWS * total
     opening: list[tuple[list[int], bool]] = []
     alike: list[list[int]] = []
     are_in_text = False
@@ -245,7 +240,7 @@ def release_tables(parts: Sequence[Part], measure: int) -> None:
             alike.append(table)
             continue
         goes_on = after is not None and parts[after].kind in (None, "imprint") and not is_titleish(parts[after])
-        if before is not None and is_titleish(parts[before]) and (goes_on or consists_of_rows):
+        if before is not None and is_titleish(parts[before]) and goes_on:
             opening.append((table, parts[before].is_numbered))
     is_section = len(opening) >= _MIN_SECTIONS
     released = [table for table, is_numbered in opening if is_numbered or is_section] + (alike if are_in_text else [])
