@@ -153,14 +153,6 @@ def test_a_list_ends_at_what_is_called_a_box_and_a_glossary_at_prose() -> None:
     assert set(found[9:]) == {"body"}
 
 
-def test_tables_under_headings_are_what_a_document_may_consist_of() -> None:
-    rows = ["{}ქალაქი: სარაევო", "{}ბიუჯეტი: დაახლოებით 287 მლნ მარკა,", "  აქედან {}ფონდებს", "{}ენა: ბოსნიური"]
-    titles = {"დედა": "ქვეყანა", "ზღვის": "ჯარი", "ძველი": "მეზობლები"}
-    sections = [line for word, title in titles.items() for line in ("", title, "", *(row.format(word) for row in rows))]
-    assert labels_of("სათაური", "", *BODY, *sections)[3:] == ["heading", *["body"] * 4] * 3
-    assert "box" in labels_of("სათაური", "", *[f"{LONG} {n}." for n in range(12)], *sections)
-
-
 def test_a_title_under_items_of_a_line_each_goes_on_with_none_of_them() -> None:
     items = [
         "• ხუთი ბაზა, მათ შორის სენაკი, ვაზიანი და ორფოლო;",
