@@ -420,7 +420,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
         if clause.antecedent is not None and linking.RELATIVE.match(phrase.text):
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
-            is_of_programme = phrase.text in pointing.ITS and _acts_before(clause)
+            is_of_programme = phrase.text in pointing.ITS and placed.head_kind == "by" and _acts_before(clause)
             ids = () if is_of_programme else _earlier(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
