@@ -129,13 +129,13 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     _mark_footnotes(parts)
     _mark_end_matter(parts)
     for number, part in enumerate(parts):
-        is_short = part.kind is None and _lines_of([part]) <= _MAX_IMPRINT_LINES
+        is_short = part.kind is None and lines_of([part]) <= _MAX_IMPRINT_LINES
         if is_short and not _is_lead(parts, number) and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
             part.kind = "imprint"
     for number, part in enumerate(parts):
         if part.kind == "imprint":
             rest = list(takewhile(lambda after: after.kind is None and not after.gap_before, parts[number + 1 :]))
-            for after in rest if _lines_of(rest) <= _MAX_IMPRINT_LINES else ():
+            for after in rest if lines_of(rest) <= _MAX_IMPRINT_LINES else ():
                 after.kind = "imprint"
 
 
@@ -193,10 +193,10 @@ def _opens_section(pair: Sequence[Part]) -> bool:
     if len(pair) < 2 or not is_titleish(pair[0]):
         return False
     text = pair[1]
-    return text.kind is None and not is_titleish(text) and _lines_of([text]) > 1 and not is_imprint(text.text)
+    return text.kind is None and not is_titleish(text) and lines_of([text]) > 1 and not is_imprint(text.text)
 
 
-def _lines_of(parts: Sequence[Part]) -> int:
+def lines_of(parts: Sequence[Part]) -> int:
     """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
     return sum(max(len(part.lines), len(part.text) // _USUAL_LINE) for part in parts)
 

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise, takewhile
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.boxes import body_measure, is_imprint, mark_boxes, mark_imprint, with_openings
+from kaext.segment.boxes import body_measure, is_imprint, lines_of, mark_boxes, mark_imprint, with_openings
 from kaext.segment.breaks import Ends, Place, cut_run
 from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
@@ -86,8 +86,8 @@ def _parts(texts: Sequence[str]) -> list[Part]:
 def _mark_sheet(parts: Sequence[Part]) -> None:
     """Mark rows as the text itself where so much of it is rows: a fact sheet has no other."""
     rows = [part for part in parts if part.is_row and part.kind == "box"]
-    lines = sum(len(part.lines) for part in rows)
-    if lines >= max(_SHEET_LINES, _SHEET * sum(len(part.lines) for part in parts)):
+    lines = lines_of(rows)
+    if lines >= max(_SHEET_LINES, _SHEET * lines_of(parts)):
         for part in rows:
             part.kind = "body"
         beside = [(upper, lower) for upper, lower in pairwise(parts) if not lower.gap_before]
