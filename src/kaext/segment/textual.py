@@ -28,7 +28,7 @@ from kaext.source import Source
 
 _MAX_CREDIT_LINES = 3
 # So many lines that are rows, and so great a share of a document's, make it a fact sheet.
-_SHEET_LINES, _SHEET = 12, 0.2
+_SHEET_LINES, _SHEET = 12, 0.3
 _FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
