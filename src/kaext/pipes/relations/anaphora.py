@@ -34,6 +34,9 @@ _DONE_TO_DRAFTS = frozenset({"agree", "plan", "finish", "sign", "conclude", "sen
 _GIVEN_UP = frozenset({"finish", "leave", "stop"})
 # What is done in the work (მუშაობაში) of a project.
 _DOING_WORK = frozenset({"take", "join"})
+# What its efforts do to others, and "its" before the subject of that.
+_GIVING = frozenset({"help", "give", "send"})
+_ITS_ERGATIVE = "მისმა"
 # Nouns that are a programme's after "its".
 _PARTIES = frozenset({"member", "host", "founder"})
 # Where a country stands that is not who acts: then "he" or "it" may be the programme.
@@ -149,6 +152,9 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         is_entered = event.rule == "plan" and any(map(_is_entering, nouns[:1]))
         is_entered = is_entered or (event.at in nouns[:1] and _is_done_by_country(event, clause))
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
+        is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
+        if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
+            return Object((giver,), phrase, 0.8, "pronoun")
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
@@ -178,6 +184,18 @@ def _is_done_by_country(event: Event, clause: Clause) -> bool:
 
 # How one comes into a programme, or has a plan.
 _ENTERED = frozenset({"admit", "agree", "sign", "join"})
+
+
+def _is_effort(noun: Phrase) -> bool:
+    """Tell whether a noun means what a centre does for somebody: its efforts, its help."""
+    return works.THIS_HELP.match(noun.text) is not None or works.EFFORT.match(noun.text) is not None
+
+
+def _giver_spoken_of(clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the centre or fund last named, where no country has acted since, so that "its" may be a country's."""
+    last = last_named(clause, sentence, reach=_NEAR)
+    is_giver = last is not None and last.kind in ("centre", "fund")
+    return last if is_giver and not sentence.discourse.subject(reach=1) else None
 
 
 def _possessed(phrases: Sequence[Phrase], index: int) -> Sequence[Phrase]:

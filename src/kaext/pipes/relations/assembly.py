@@ -125,6 +125,8 @@ class _Assembly:
             self.found[-1].phrases.extend(piece.phrases)
             return
         main = self._clause_before(piece)
+        if self.found and main is not None and _are_alike(piece, self.found[-1]) and not _are_alike(piece, main):
+            main = self.found[-1]
         is_of_relative = main is not None and main.opener in SUBORDINATE
         is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
         if main is not None and not is_begun and main.has_verb_in_thought and is_gapped(piece, main, rest):
@@ -140,6 +142,12 @@ def _dates_relative(piece: Clause, last: Clause) -> bool:
     """Tell whether a piece is nothing but the date of the relative before it: which X signed, in May 1994, …."""
     is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"] and piece.opener == "comma"
     return is_date and last.opener == "relative" and last.has_verb and not last.of("date")
+
+
+def _are_alike(piece: Clause, clause: Clause) -> bool:
+    """Tell whether a piece has a subject in the ergative as a clause with a verb has, which it may repeat."""
+    are_acting = [any(ph.role == "erg" for ph in place.of("country")) for place in (piece, clause)]
+    return all(are_acting) and clause.has_verb
 
 
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:

@@ -12,7 +12,7 @@ from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
 from kaext.pipes.values import EVENTS
@@ -95,19 +95,31 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
     is_there = is_there or (linking.BY_THIS.match(clause.phrases[0].text) if clause.opener == "and" else None)
     is_where = (
         clause.opener == "relative"
-        and linking.WHERE.match(clause.phrases[0].text)
+        and (linking.WHERE.match(clause.phrases[0].text) or _is_in_whose_place(clause))
         and (event.rule in ("hold", "host") or _came_there_too(event, clause))
     )
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
+    is_paid_for = is_paid_for or (clause.opener == "relative" and event.rule == "send" and event.tense == "past")
     is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None
     if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
 
 
+def _is_in_whose_place(clause: Clause) -> bool:
+    """Tell whether a relative says what was in a country's place: in whose works, whose port."""
+    of_country = clause.antecedent is not None and clause.antecedent.kind == "country"
+    is_whose = of_country and clause.phrases[0].role == "gen" and linking.RELATIVE.match(clause.phrases[0].text)
+    return bool(is_whose) and any(ph.role in PLACE for ph in clause.phrases[1:_REACH])
+
+
+# "Whose", attributes and the place.
+_REACH = 4
+
+
 def _came_there_too(event: Event, clause: Clause) -> bool:
     """Tell whether a clause says what others did then, where something was sent: where Israelis came, too."""
-    is_past = event.tense == "past" and not _went_on(event)
+    is_past = event.rule == "unlisted" or (event.tense == "past" and not _went_on(event))
     return is_past and any(ph.role in ("nom", "erg") and ph.head_kind == "actor" for ph in clause.of("country"))
 
 
@@ -396,7 +408,7 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
         return _only_one(own_dates(before, None)) or (() if is_when else _date_of_occasion(before, sentence))
     if clause.opener == "and":
         if before.phrases and before.phrases[0].kind == "date":
-            return before.phrases[0].ids
+            return _only_one(own_dates(before, None)) or before.phrases[0].ids
         told = _only_one([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
         return told if told and "/" not in told[0] and not clause.of("programme") else ()
     if clause.opener != "comma":

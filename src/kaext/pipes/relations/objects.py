@@ -38,6 +38,8 @@ _MAY_SHARE_PROGRAMME = frozenset(
     {"join", "leave", "take", "lead", "benefit", "carry", "finish", "send", "hold", "begin", "host"}
     | {"include", "provide", "be", "become", "plan", "give", "do", "label", "by", "serve", "sign", "fulfil", "agree"}
 )
+# How others have part in the help that somebody got.
+_BRINGING = frozenset({"send", "give", "lead"})
 # What is done about a programme is not done in it: heard about it; a decision about it is one of it.
 _NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
 # What is said of a member state as one: a member of X joined Y is not about X.
@@ -89,7 +91,7 @@ def _named_or_pointed(scope: Scope) -> Object | None:
         if place is None:
             continue
         own = named(event, place)
-        if own is not None and _is_where_hosted(own, event, place):
+        if own is not None and (_is_where_hosted(own, event, place) or _is_of_another_time(own, event, clause, place)):
             continue
         if own is not None:
             return own._replace(confidence=own.confidence * share)
@@ -144,7 +146,8 @@ def _shared(scope: Scope) -> Object | None:
         return None
     if earlier is None and event.needs_source and _is_left_at_once(event, clause):
         earlier = named(replace(event, needs_source=False), before)
-    if earlier is None and event.rule in ("leave", "join") and before.before is not None:  # left it, joined again
+    is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.opener == "and")
+    if earlier is None and is_further and before.before is not None:  # left it, joined again; asked it, got what X sent
         earlier = named(event, before.before)
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = pointed_to(event, before, sentence)
@@ -197,6 +200,13 @@ def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
     is_about_exercise = clause.antecedent is not None and any(map(is_exercise, clause.antecedent.programmes))
     is_elsewhere = own.at is not None and own.at.role == "loc" and not is_exercise(own.programmes[-1])
     return clause.opener == "relative" and event.rule in ("host", "hold") and is_about_exercise and is_elsewhere
+
+
+def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause) -> bool:
+    """Tell whether a clause repeats that an exercise was held, at another time, so that it was another one."""
+    dates = [tuple(ph.ids for ph in where.of("date")) for where in (clause, place)]
+    is_again = place is clause.model and event.rule in ("host", "hold", "befall") and all(dates)
+    return is_again and dates[0] != dates[1] and all(map(is_exercise, own.programmes))
 
 
 def named(event: Event, clause: Clause) -> Object | None:

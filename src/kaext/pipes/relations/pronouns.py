@@ -11,12 +11,12 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.grammar import read
+from kaext.pipes.relations.grammar import read, role
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
-from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states
+from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
 
 # How much less sure a country is that a pronoun stands for.
 _PRONOUN = 0.9
@@ -39,8 +39,16 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
         return None
     part = "loc" if linking.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
+    if placed is not None and _is_help_for_it(placed):
+        placed = replace(placed, role="ben")
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
     return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
+
+
+def _is_help_for_it(placed: Phrase) -> bool:
+    """Tell whether "whose help" is what others give to whoever it stands for: whose help the centre led."""
+    noun = read(placed.head) if placed.head_kind == "event" else None
+    return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
 
 
 def owner_of_people(scope: Scope) -> Party | None:
@@ -154,8 +162,9 @@ def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
-    """Tell whether a possessive is a relative that stands for a programme: the plan, whose tasks …."""
-    is_programme = clause.antecedent is not None and clause.antecedent.kind == "programme"
+    """Tell whether a possessive is a relative that stands for a programme, or a noun for one: a plan, whose aims …."""
+    of = clause.antecedent
+    is_programme = of is not None and (of.kind == "programme" or works.PROGRAMME_NOUN.match(of.text) is not None)
     return is_programme and linking.RELATIVE.match(word.text) is not None
 
 

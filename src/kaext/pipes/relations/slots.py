@@ -62,16 +62,26 @@ def _as_subject(candidate: Candidate) -> float:
         return 0
     if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
         return 0.9
-    is_taken_in = event.rule == "admit" and event.tense == "past" and part == "nom"
-    is_taken_in = is_taken_in and not times.IMPERFECT.search(event.at.text)  # its subject is nominative: were getting
     is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
-    if part not in SUBJECT or is_taken_in or is_sent or _is_of_other_event(candidate) or _is_of_undone(candidate):
+    if (
+        part not in SUBJECT
+        or is_taken_in(phrase, event)
+        or is_sent
+        or _is_of_other_event(candidate)
+        or _is_of_undone(candidate)
+    ):
         return 0
     if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
         return 0.8 if _is_own_document(candidate) else 0
     if phrase.is_adjectival or phrase.head_kind:
         return 0.95 if phrase.head_kind == "actor" else 0.7
     return 0.97 if part == "nom" else 1
+
+
+def is_taken_in(phrase: Phrase, event: Event) -> bool:
+    """Tell whether a nominative is who was taken in or got; that of the imperfect is the subject: were getting."""
+    is_aorist = event.tense == "past" and not times.IMPERFECT.search(event.at.text)
+    return event.rule == "admit" and is_aorist and phrase.role == "nom"
 
 
 def _as_oblique_subject(candidate: Candidate) -> float:
@@ -223,7 +233,8 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
         is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
         is_plain = is_plain or (event.rule == "admit" and phrase.head_kind == "actor")  # its institutes received
         is_there = not roles_of_programmes(clause).isdisjoint(roles)
-        return 0.95 if is_there and is_plain and _is_subject(candidate) else 0
+        is_acting = is_plain and _is_subject(candidate) and not is_taken_in(phrase, event)
+        return 0.95 if is_there and is_acting else 0
 
     return fits
 

@@ -29,10 +29,11 @@ from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.slots import is_taken_in
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
-from kaext.pipes.relations.words import linking, modality, pointing, predicates, works
+from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, works
 from kaext.pipes.values import RelationValue
 
 
@@ -251,12 +252,25 @@ def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationVal
 
 
 def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
-    """Return what a clause says of those whose people came to help another by means of what helps it."""
-    if frame.slot != "dative" or scope.event.rule != "help" or not all(map(is_work, what.programmes)):
+    """Return what a clause says of those whose people came to help another by means of what helps it, or it got."""
+    if frame.relation != "beneficiary" or not all(map(is_work, what.programmes)):
         return []
     helping = Frame("participates", "actor", 0.75)
-    people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
+    people: list[Party] = []
+    if scope.event.rule == "help" and frame.slot == "dative":
+        people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
+    elif scope.event.rule == "admit":
+        got = [ph for ph in scope.clause.of("country") if is_taken_in(ph, scope.event)]
+        got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
+        people = [Party(ph.ids, replace(ph, head_kind="actor"), 0.9) for ph in got]
     return [value for party in people for value in stated(helping, scope, party, what)]
+
+
+def _is_among_people(country: Phrase, clause: Clause) -> bool:
+    """Tell whether an adjective stands for people of a country, who were named before: teams, among them Polish."""
+    before = [ph.text for ph in clause.phrases if ph.end <= country.start][-2:]
+    is_among = country.is_adjectival and not country.head and pointing.AMONG_THEM.match(" ".join(before)) is not None
+    return is_among and any(actors.is_actor(ph.text) for ph in clause.of("word"))
 
 
 _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})

@@ -33,7 +33,7 @@ _SUPPORTED_BY = "მხარდაჭერით ხელშეწყობ�
 # The name before these only frames the event.
 FRAME = beginning(
     f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო "
-    "კონტექსტ მოწოდებით განკარგულებ"
+    "კონტექსტ მოწოდებით თხოვნით განკარგულებ"
 )
 # By means of: who does something so makes use of the programme.
 BY_MEANS = beginning(f"{_THROUGH} {_THANKS_TO}")

@@ -33,7 +33,8 @@ KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკა
 # An event, an institution: which one, only "this" or "such" tells.
 ONLY_THIS = beginning("ღონისძიებ დაწესებულებ")
 # This help, this support: what was offered or begun before.
-THIS_HELP = beginning("დახმარებ(?:ა|ას)$ მხარდაჭერ(?:ა|ას)$ თანადგომ(?:ა|ას)$")
+THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხარდაჭერ(?:ა|ამ|ას)$ თანადგომ(?:ა|ამ|ას)$")
+EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
 # Unnamed ones, that somebody takes part in or makes use of.
 MANY_WORKS = beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი)(?:ებ(?:ი|ს|ში|ით)|აში)$")
 # What takes part in these takes part in no exercise there.
