@@ -203,10 +203,12 @@ def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:
 
 
 def _is_of_another_time(own: Object, event: Event, clause: Clause, place: Clause) -> bool:
-    """Tell whether a clause repeats that an exercise was held, at another time, so that it was another one."""
-    dates = [tuple(ph.ids for ph in where.of("date")) for where in (clause, place)]
-    is_again = place is clause.model and event.rule in ("host", "hold", "befall") and all(dates)
-    return is_again and dates[0] != dates[1] and all(map(is_exercise, own.programmes))
+    """Tell whether a clause repeats that an exercise was held, at another time of its year, so that it was another."""
+    if place is not clause.model or event.rule not in ("host", "hold", "befall"):
+        return False
+    dates = [date for where in (clause, place) for ph in where.of("date") for date in ph.ids]
+    are_of_its_year = all(date[:4] == own.programmes[-1].id[-4:] for date in dates)
+    return len(set(dates)) > 1 and are_of_its_year and all(map(is_exercise, own.programmes))
 
 
 def named(event: Event, clause: Clause) -> Object | None:
