@@ -59,7 +59,8 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
     if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
         return None
-    if event.rule in _INTRANSITIVE and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
+    has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
+    if has_nominative_subject and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at):
         return None
     ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:

@@ -140,6 +140,13 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
     return Party(ids, place, 0.75, "main") if ids else None
 
 
+def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
+    """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
+    event, clause, sentence = scope
+    is_told = sentence.is_labelled and event.rule != "begin" and not _names_some_country(clause)
+    return sentence.discourse.main_country if is_told else ()
+
+
 def _names_some_country(clause: Clause) -> bool:
     """Tell whether a clause says of a place that it is in another country: a neighbouring country's harbour."""
     return any(states.GROUP_HEAD.match(ph.text) for ph in clause.of("word"))
@@ -211,7 +218,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     people = people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
-    of_unit = sentence.discourse.unit.countries
+    of_unit = sentence.discourse.unit.countries or _whose_sheet_it_is(scope)
     head = at_head(sentence)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
         return Party(head, None, 0.85, "entry")

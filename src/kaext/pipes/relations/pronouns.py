@@ -176,7 +176,8 @@ def _is_one_of_listed(ordinal: Phrase, clause: Clause, index: int) -> bool:
         and bool(clause.model.of("country"))
         and any(ph.text in pointing.WHICH for ph in clause.model.phrases if ph.kind == "word")
     )
-    return not is_of_object and _stands_alone(ordinal, clause, index)
+    is_of_version = clause.model is not None and any(works.VERSION.match(ph.text) for ph in clause.model.of("word"))
+    return not (is_of_object or is_of_version) and _stands_alone(ordinal, clause, index)
 
 
 def _is_whoever(clause: Clause) -> bool:
