@@ -51,7 +51,7 @@ _RELATIVE = regex.compile(
 _ASKING = regex.compile(
     r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
 )
-_WHEN = regex.compile(r"\s*+(?:როცა|როდესაც|ვიდრე)\s")
+_WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
 
 
 # „თქვენ ვინ დაგიძახათ?“ (who called you?)
