@@ -28,7 +28,7 @@ Exactness = Literal["exact", "bare", "edit"]
 _WORD = regex.compile(
     r"[\u10d0-\u10f0\u1c90-\u1cbf]++(?:\u00ad[\u10d0-\u10f0\u1c90-\u1cbf]++)*+|[\p{Latin}\p{M}]++|\d++"
 )
-_PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++(?:\u00ad[\u10d0-\u10f0]++)*+|[{PLAIN_LATIN}]++|\d++")
+_PLAIN_WORD = re.compile(rf"[\u10d0-\u10f0]++(?:\u00ad[\u10d0-\u10f0]++)*|[{PLAIN_LATIN}]++|\d++")
 _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’‘\u2010-\u2013-]){0,6}+")
 # A genitive in -ას, for -ის, before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
 _KEPT_VOWEL = regex.compile(r"([\u10d0-\u10f0]{2,40}ა)ს(?:ა?თვის|გან|კენ)(?:ა?ც)?")

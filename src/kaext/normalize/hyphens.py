@@ -38,6 +38,8 @@ _MIN_LINES = 12
 # In a layout that breaks after vowels only, what is left are compounds: one hyphen in thirty and fewer.
 _CONSONANT_SHARE = 0.05
 _MIN_BROKEN = 20
+# Lines whose words are looked for together.
+_LINES_AT_ONCE = 500
 # What case endings may change of a word's end.
 _STEM_TAIL = 3
 _MIN_FIRST = 4
@@ -85,6 +87,7 @@ class Hyphens:
     def of(cls, lines: Iterable[str]) -> Hyphens:
         """Return what the lines of a document tell."""
         inner: dict[str, list[str]] = {}
+        words: set[str] = set()
         wholes: list[str] = []
         visible = broken = after_consonants = 0
         is_broken = False
@@ -100,11 +103,13 @@ class Hyphens:
             wholes.append(_LAST_PART.sub("", whole) if is_broken else whole)
             for first, second in _INNER.findall(line) if any(map(line.__contains__, _HYPHENS)) else ():
                 inner.setdefault(first, []).append(second)
-        text = "\n".join(wholes)
-        word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
+            if len(wholes) >= _LINES_AT_ONCE:
+                words.update(_words_of(wholes))
+                wholes.clear()
+        words.update(_words_of(wholes))
         return cls(
             {first: tuple(found) for first, found in inner.items()},
-            tuple(sorted(set(word.findall(text)))),
+            tuple(sorted(words)),
             visible >= _MIN_LINES and broken > _HYPHENATING_SHARE * visible,
             broken >= _MIN_BROKEN and after_consonants <= _CONSONANT_SHARE * broken,
         )
@@ -192,6 +197,13 @@ class Hyphens:
 
     def _is_known(self, form: str) -> bool:
         return frequency(form) > 0 or form in self._beginning_with(form)[:1]
+
+
+def _words_of(lines: Iterable[str]) -> list[str]:
+    """Return the longer words of lines."""
+    text = "\n".join(lines)
+    word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
+    return word.findall(text)
 
 
 def _is_word(right: str) -> bool:

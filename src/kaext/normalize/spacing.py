@@ -27,6 +27,7 @@ from kaext.ka.words import frequency, frequency_of_beginning
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
 # What may be such a word, whatever stands beside it: nearly always each of them is known.
+_LINE = re.compile(r"[^\n]++")
 _CANDIDATE = re.compile(rf"[{GEORGIAN}]{{6,40}}+")
 _SHORTEST = 3
 _SHORTEST_REST = 5
@@ -61,7 +62,9 @@ def missing_spaces(text: str) -> list[Edit]:
     text
         Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
     """
-    if not any(map(_cut, set(_CANDIDATE.findall(text)))):
+    # Line by line: all words of a long text at once would take many times its room.
+    words = {word for line in _LINE.finditer(text) for word in _CANDIDATE.findall(line[0])}
+    if not any(map(_cut, words)):
         return []
     edits: list[Edit] = []
     for match in _WORD.finditer(text):

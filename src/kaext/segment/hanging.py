@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from kaext.segment import cues
 
-# One blank may be left over from anything.
-_INDENT = regex.compile(r"(?: {2}|\t)[ \t]*+(?=\S)")
-# Further in is a column of a table, or a line that is centred.
-_MAX_INDENT = 8
+# One blank may be left over from anything; further in is a column of a table, or a line that is centred.
+_MIN_INDENT, _MAX_INDENT = 2, 8
 # So many lines, and so great a part of the indented ones below another, make a habit of it.
 _MIN_LINES, _MIN_SHARE = 3, 0.8
 
@@ -42,5 +38,7 @@ def hanging_lines(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _indent(text: str) -> int:
-    match = _INDENT.match(text)
-    return match.end() if match else 0
+    """Return how far in a line begins, in characters; a tab is as far as two, and what is nearer is not further in."""
+    blanks = text[: len(text) - len(text.lstrip(" \t"))]
+    width = len(blanks) + blanks.count("\t")
+    return width if width >= _MIN_INDENT and blanks != text else 0

@@ -35,7 +35,7 @@ _FREQUENT = 200
 _WHERE = ("ში", "ზე")
 _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 _WORD = regex.compile(r"\d++(?:-ვე)?+|[\p{L}\p{M}]++")
-_PLAIN_WORD = re.compile(rf"\d++(?:-ვე)?+|[{PLAIN_LATIN}\u00b5\u10d0-\u10f0]++")
+_PLAIN_WORD = re.compile(rf"\d++(?:-ვე)?|[{PLAIN_LATIN}\u00b5\u10d0-\u10f0]++")
 
 
 @dataclass(frozen=True, slots=True)
