@@ -353,7 +353,7 @@ def _is_row(text: str) -> bool:
 _MIN_MARKS = 2
 # Of a table by columns.
 _MIN_COLUMNS = 2
-_BULLETS = ("-", "–", "—", "•", "*")
+_BULLETS = tuple("-–—•▪■●○◦‣∙·*")
 
 
 def _is_told(text: str, start: int, at: int) -> bool:
