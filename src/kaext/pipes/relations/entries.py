@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.phrases import Phrase, Programme
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the beginning of an entry sets for all of it: its date, its country, its programme."""
 
@@ -20,38 +20,44 @@ class Entry:
     programme: Programme | None = None
     is_labelled: bool = False
 
-    def open(self, row: list[Phrase]) -> list[Phrase]:
-        """Read the head of the entry off its first sentence, and return what follows a date."""
-        while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
-            row = row[1:]
-        if row and row[0].kind == "date" and row[0].ids:
-            is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
-            if self.is_timeline or is_label:
-                self.date = row[0].ids[0]
-                row = row[2:] if is_label else row[1:]
-        label = _label_of(row)
-        named = [ph for ph in label if ph.kind == "programme"]
-        if named and label[0].kind == "programme":
-            self.is_labelled = True
-            self.programme = named[0].programmes[-1] if len(named) == 1 else None
-        if countries := _listed_at_head(row):
-            self.countries = countries
-        elif len(row) > 1 and _is_heading_off(row):
-            if row[0].kind == "country" and row[0].role in ("nom", "bare"):
-                self.countries = row[0].ids
-            elif row[0].kind == "programme" and row[1].kind != "comma":
-                self.programme = row[0].programmes[-1]
-                dates = [ph for ph in row if ph.kind == "date" and ph.ids]
-                if len(dates) == 1 and not self.date and not Clause(row).has_verb:
-                    self.date = dates[0].ids[0]
-        return row
 
-    def hear(self, row: list[Phrase]) -> None:
-        """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
-        if row[0].kind == "country" and row[0].role in ("nom", "bare") and not row[0].head_kind:
-            clause = Clause(row)
-            if not clause.has_verb and not clause.of("programme"):
-                self.countries = row[0].ids
+def entered(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entry]:
+    """Read the head of an entry off its first sentence: return what follows its date, and the entry."""
+    while row and row[0].kind in ("word", "dash") and not row[0].text[0].isalnum():
+        row = row[1:]
+    if row and row[0].kind == "date" and row[0].ids:
+        is_label = len(row) < 3 or row[1].kind in ("dash", "stop") or row[1].text == "."
+        if entry.is_timeline or is_label:
+            entry = replace(entry, date=row[0].ids[0])
+            row = row[2:] if is_label else row[1:]
+    label = _label_of(row)
+    named = [ph for ph in label if ph.kind == "programme"]
+    if named and label[0].kind == "programme":
+        entry = replace(entry, is_labelled=True, programme=named[0].programmes[-1] if len(named) == 1 else None)
+    if countries := _listed_at_head(row):
+        entry = replace(entry, countries=countries)
+    elif len(row) > 1 and _is_heading_off(row):
+        entry = _headed(row, entry)
+    return row, entry
+
+
+def _headed(row: list[Phrase], entry: Entry) -> Entry:
+    """Return an entry with the country or programme that stands at its head, and with its only date."""
+    if row[0].kind == "country" and row[0].role in ("nom", "bare"):
+        return replace(entry, countries=row[0].ids)
+    if row[0].kind != "programme" or row[1].kind == "comma":
+        return entry
+    dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
+    is_dated = len(dates) == 1 and not entry.date and not Clause(row).has_verb
+    return replace(entry, programme=row[0].programmes[-1], date=dates[0] if is_dated else entry.date)
+
+
+def heard_of(row: list[Phrase], entry: Entry) -> Entry:
+    """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
+    if row[0].kind != "country" or row[0].role not in ("nom", "bare") or row[0].head_kind:
+        return entry
+    clause = Clause(row)
+    return entry if clause.has_verb or clause.of("programme") else replace(entry, countries=row[0].ids)
 
 
 def without_number(row: list[Phrase]) -> list[Phrase]:

@@ -6,7 +6,7 @@ A table reaches this component as running text: its columns are told by the orde
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -93,6 +93,23 @@ def placed_by_table(row: Sequence[Phrase]) -> tuple[str, ...]:
 
 # What a heading says of its column: a key of ``COLUMN_HEADS`` or "", or what was done in a programme that it names.
 Head = str | Column
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What rows of headings have said of the columns of the rows under them, for each way to print a table.
+
+    ``columns`` are those of a table in running text, ``heads`` stand over cells with marks between them, ``aligned``
+    over such that only space parts; ``place`` is the country that the table says all of it is in.
+    """
+
+    columns: tuple[Column, ...] = ()
+    heads: tuple[Head, ...] = ()
+    aligned: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+
+
+NO_HEADINGS = Headings()
 
 
 def heads_of(

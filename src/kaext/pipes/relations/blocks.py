@@ -1,0 +1,385 @@
+"""A text block by block: what a section, a list, a table, an entry or a question leaves for what follows it.
+
+What is remembered stands in a value for each time that it lasts: the document (:class:`Text`), a flow of text, a
+section, the lines before a list, an entry of a chronology, a question. To forget is to begin a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.datelines import Dateline, parted, with_place
+from kaext.pipes.relations.dating import restated, scene_of, told_when
+from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.entries import Entry, entered, heard_of, without_number
+from kaext.pipes.relations.first_person import speaker_of
+from kaext.pipes.relations.leads import Lead, led, paid_for_by, with_announcement
+from kaext.pipes.relations.lost_stops import between_lost_stops
+from kaext.pipes.relations.phrases import CELL_MARK, Phrase
+from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
+from kaext.pipes.relations.reading import Mentions, phrases_of
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.statements import statements_of
+from kaext.pipes.relations.tables import (
+    NO_HEADINGS,
+    Headings,
+    aligned_cells,
+    aligned_heads,
+    by_heads,
+    cells_of,
+    columns_of,
+    heads_of,
+    placed_by_table,
+    rows_of,
+    tabulated,
+    told_of_row,
+)
+from kaext.pipes.relations.units import MAX_TOKENS, TITLES, narrowed, within
+from kaext.pipes.values import RelationValue
+
+_SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint"})
+_ROWS = frozenset({"body", "box"})
+# What may be printed between two entries of one year.
+_BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
+_BOX = "box:"
+# Fewer marks between cells may stand in a sentence.
+_MIN_MARKS = 2
+# Of a table by columns.
+_MIN_COLUMNS = 2
+_BULLETS = tuple("-–—•▪■●○◦‣∙·*")
+
+# The token extents of the sentences of a block.
+Sentences = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What lasts a whole document: its text and mentions, what its titles set for each unit.
+
+    ``is_spoken`` says that a country's officials speak in it.
+    """
+
+    text: str
+    mentions: Mentions
+    units: Mapping[str, Unit]
+    is_spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The main text, a box or a caption: what it has spoken of so far, and what its last sentence stated."""
+
+    name: str
+    discourse: Discourse
+    stated: Sequence[RelationValue] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What lasts to the next title: who speaks, what the columns of its tables say, the date of its last entry."""
+
+    unit: str | None = None
+    speaker: tuple[str, ...] = ()
+    headings: Headings = NO_HEADINGS
+    entry_date: str = ""
+
+    def under(self, headings: Headings) -> _Section:
+        """Return the section with other headings over what follows in it."""
+        return replace(self, headings=headings)
+
+
+class _Asked(NamedTuple):
+    """A question that waits for its answer: where it begins, and what it states by itself."""
+
+    question: Question
+    start: int
+    stated: list[RelationValue]
+
+
+class _Place(NamedTuple):
+    """Where a sentence stands: its block and extent, whether it is the first of its block and that is an item."""
+
+    block: BlockSpan
+    start: int
+    end: int
+    is_first: bool
+    is_item: bool = False
+    dateline: Dateline | None = None
+
+
+class Reading:
+    """A document being read; :meth:`statements` yields what it states.
+
+    Parameters
+    ----------
+    text
+        The document.
+    discourse
+        What it has spoken of before its first block: nothing but what its title says.
+    """
+
+    def __init__(self, text: Text, discourse: Discourse) -> None:
+        self._text = text
+        self._flow = _Flow("", discourse)
+        self._left: dict[str, _Flow] = {}
+        self._section = _Section()
+        self._lead = Lead()
+        self._asked: _Asked | None = None
+
+    def statements(self, blocks: Iterable[tuple[BlockSpan, Sentences]]) -> Iterator[RelationValue]:
+        """Yield what ``blocks`` state, in their order."""
+        for block, sentences in blocks:
+            if block.kind not in _SILENT:
+                self._turn_to(block)
+                yield from self._of_block(block, sentences)
+        if self._asked is not None and self._asked.question.is_told:
+            yield from self._asked.stated
+
+    @property
+    def _discourse(self) -> Discourse:
+        return self._flow.discourse
+
+    def _turn_to(self, block: BlockSpan) -> None:
+        """Go on with a flow of text where it was left, or begin it: a box, a caption tells of what it names itself.
+
+        A table is of the flow that it stands in.
+        """
+        name = _flow_of(block)
+        if name == self._flow.name or _is_row(self._text.text[block.start : block.end]):
+            return
+        self._left[self._flow.name] = self._flow
+        self._flow = self._left.get(name) or _Flow(name, self._left[""].discourse.aside())
+
+    def _of_block(self, block: BlockSpan, sentences: Sentences) -> Iterator[RelationValue]:
+        text = self._text.text[block.start : block.end]
+        cells = self._cells(text, sentences)
+        if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
+            self._enter(block, text)
+        if text.rstrip().endswith(":"):
+            self._discourse.unit = narrowed(self._discourse.unit, text)
+        headings = self._section.headings
+        if cells and (heads := heads_of(cells, self._lead.told, titled=self._discourse.unit.programme)):
+            self._section = self._section.under(replace(headings, heads=heads))
+        elif cells and len(cells) == len(headings.heads):
+            yield from self._of_cells(cells, sentences)
+        elif not cells and (aligned := self._aligned(block, sentences)):
+            yield from aligned
+        else:
+            yield from self._of_sentences(block, text, sentences)
+
+    def _enter(self, block: BlockSpan, text: str) -> None:
+        """Begin a unit: what its title sets, and no table nor date of the one before."""
+        before, units, discourse = self._section, self._text.units, self._discourse
+        speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
+        self._section = _Section(
+            block.unit,
+            speaker=speaker or (discourse.main_country if self._text.is_spoken else ()),
+            entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
+        )
+        discourse.enter(within(units.get(block.unit, Unit()), discourse.unit, text))
+        if block.kind != "timeline":
+            self._lead = replace(self._lead, introduction=())
+
+    def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
+        """Return the cells of a block that is a row of a table, none of any other."""
+        if not sentences or not _is_row(text):
+            return []
+        (start, _), (_, end) = sentences[0], sentences[-1]
+        return cells_of(phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS)))
+
+    def _of_cells(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
+        """Yield what a row with marks between its cells states under its headings."""
+        headings, told = self._section.headings, self._lead.told
+        extent = self._text.mentions.tokens.extent(sentences[0][0], sentences[-1][1])
+        line = Sentence([ph for cell in cells for ph in cell], *extent, self._discourse)
+        yield from by_heads(headings.heads, cells, line, place=headings.place or self._discourse.unit.countries)
+        if row := told_of_row(told, headings.heads, cells):
+            yield from statements_of(replace(line, row=row))
+
+    def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
+        """Return what a row states under headings that nothing but space parts; other text ends such a table."""
+        mentions, headings = self._text.mentions, self._section.headings
+        row = phrases_of(mentions, *sentences[0]) if len(sentences) == 1 and block.kind in _ROWS else []
+        if row and (heads := aligned_heads(row)):
+            self._section = self._section.under(replace(headings, aligned=heads))
+            return []
+        if not row or row[0].kind not in ("country", "programme") or Clause(row).has_verb:
+            self._section = self._section.under(replace(headings, aligned=()))
+            return []
+        cells = aligned_cells(headings.aligned, row) if headings.aligned else []
+        if not cells:
+            return []
+        line = Sentence(row, *mentions.tokens.extent(*sentences[0]), self._discourse)
+        return list(by_heads(headings.aligned, cells, line))
+
+    def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
+        """Yield what the sentences of a block that is no row of a table state."""
+        self._discourse.scene = ""
+        entry = Entry(block.kind == "timeline", self._section.entry_date if block.kind == "timeline" else "")
+        dateline: Dateline | None = None
+        is_marked = text.lstrip().startswith(_BULLETS)
+        for row, place in self._rows(block, sentences):
+            columns, headings = columns_of(row), self._section.headings
+            headings = replace(
+                headings, columns=columns or headings.columns, place=placed_by_table(row) or headings.place
+            )
+            self._section = self._section.under(headings)
+            if headings.columns and (lines := rows_of(row, len(headings.columns))):
+                yield from tabulated(headings.columns, lines, Sentence(row, place.start, place.end, self._discourse))
+                continue
+            if len(columns) >= _MIN_COLUMNS and row[-1].text != ".":
+                continue
+            if place.is_first and block.kind in _ROWS:
+                dateline, row = parted(row)
+                self._discourse.report_day = dateline.date if dateline else self._discourse.report_day
+            row, entry = self._entered(row, entry, is_first=place.is_first)
+            is_item = place.is_first and is_marked
+            if row := self._led(row, text, is_item=is_item):
+                yield from self._of_row(row, place._replace(is_item=is_item, dateline=dateline), entry)
+                dateline = None
+
+    def _rows(self, block: BlockSpan, sentences: Sentences) -> Iterator[tuple[list[Phrase], _Place]]:
+        """Yield the sentences of a block in which anything stands, the first without what counts it."""
+        mentions = self._text.mentions
+        is_first = True
+        for start, end in sentences:
+            counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
+            row = without_number(counted) if is_first else counted
+            if counted and not row:
+                self._discourse.heard(counted)  # what is counted begins anew
+            if row:
+                yield row, _Place(block, *mentions.tokens.extent(start, end), is_first)
+                is_first = False
+
+    def _entered(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
+        """Return a sentence without the head of its entry, and the entry with it."""
+        if row and is_first and self._asked is None:
+            row, entry = entered(row, entry)
+            self._section = replace(self._section, entry_date=entry.date or self._section.entry_date)
+            self._discourse.period = "" if entry.countries else self._discourse.period
+        elif row and not is_first and entry.date:
+            entry = heard_of(row, entry)
+        return row, entry
+
+    def _led(self, row: list[Phrase], text: str, *, is_item: bool) -> list[Phrase]:
+        """Return a line of a list with the line before the list, which says what it is; such a line is remembered."""
+        if is_item and self._lead.announcement:
+            return with_announcement(self._lead.announcement, row)
+        if payer := paid_for_by(row, self._discourse.last_programme()):
+            self._discourse.unit = replace(self._discourse.unit, relation="beneficiary", programme=payer)
+        row, self._lead = led(row, self._lead, has_colon=text.rstrip().endswith(":"))
+        return row
+
+    def _of_row(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+        """Yield what a sentence states, or each of those that lost the full stop between them."""
+        first, *rest = between_lost_stops(row)
+        yield from self._told(first, place._replace(end=first[-1].end) if rest else place, entry)
+        for part in rest:
+            end = place.end if part is rest[-1] else part[-1].end
+            yield from self._told(part, _Place(place.block, part[0].start, end, is_first=False), entry)
+
+    def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
+        """Yield what a sentence states, with the question that it answers; a question waits for its answer."""
+        if is_task(row):
+            self._asked = None
+            return
+        question = question_of(row, is_told=_is_told(self._text.text, place.block.start, place.start))
+        said, start, granted = self._answering(row, question, place)
+        yield from granted
+        if place.dateline is not None:
+            said = with_place(said, place.dateline, self._discourse)
+        sentence = Sentence(
+            said if question is None else question.row,
+            start,
+            place.end,
+            self._discourse,
+            entry.date,
+            entry.countries,
+            entry.programme,
+            is_labelled=entry.is_labelled and place.is_first,
+            is_item=place.is_item,
+            dateline=place.dateline,
+        )
+        found = _stated(sentence, self._flow.stated)
+        if place.block.kind in TITLES:
+            found = [value for value in found if not _only_names(value, sentence)]
+        self._asked = _Asked(question, start, found) if question is not None else None
+        if question is None:
+            yield from found
+        self._flow = replace(self._flow, stated=found)
+        self._discourse.heard(row, is_title=place.block.kind in TITLES)
+        is_caption = place.block.kind == "caption"
+        self._discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self._discourse.scene
+
+    def _answering(
+        self, row: list[Phrase], question: Question | None, place: _Place
+    ) -> tuple[list[Phrase], int, Sequence[RelationValue]]:
+        """Return what a sentence says with the question before it, where that begins, and what it grants of that."""
+        asked = self._asked
+        if asked is None:
+            return row, place.start, ()
+        said = answered(asked.question, row) or after_no(row)
+        if said is not row:
+            return said, asked.start if asked.start >= place.block.start else place.start, ()
+        is_granted = is_yes(row, asked.question) or asked.question.is_granted_before(question)
+        return row, place.start, asked.stated if is_granted else ()
+
+
+def _flow_of(block: BlockSpan) -> str:
+    """Return which flow of text a block is of: "" the main text, or a box, or a caption, which may stand anywhere."""
+    if block.kind == "caption":
+        return f"caption:{block.start}"
+    return block.unit if block.unit.startswith(_BOX) else ""
+
+
+def _is_row(text: str) -> bool:
+    return text.count(CELL_MARK) + text.count("\t") >= _MIN_MARKS
+
+
+def _is_told(text: str, start: int, at: int) -> bool:
+    """Tell whether three dots before a sentence say that it goes on from a title (did you know that …)."""
+    return text[max(start, at - 4) : at + 1].strip().startswith(("..", "…"))
+
+
+def _stated(sentence: Sentence, before: Iterable[RelationValue]) -> list[RelationValue]:
+    """Return what a sentence states, with the date that it, or the one before, has in a sentence of its own."""
+    if date := restated(sentence.row):
+        return _dated(before, date, sentence)
+    told, date = told_when(sentence.row)
+    if not date:
+        return list(statements_of(sentence))
+    found = list(statements_of(replace(sentence, row=list(told))))
+    return [*(value for value in found if value.date), *_dated(found, date, sentence)]
+
+
+def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> list[RelationValue]:
+    """Return what the sentence before stated without a date, with the one that this sentence gives."""
+    return [
+        replace(
+            value,
+            date=date,
+            start=sentence.start,
+            end=sentence.end,
+            sum=None,
+            method=f"{value.method}+{_RESTATED}",
+            confidence=round(value.confidence * _RESTATED_SHARE, 3),
+        )
+        for value in before
+        if not value.date
+    ]
+
+
+# The modifier of a method, and how much less sure a date is that is told of "this".
+_RESTATED, _RESTATED_SHARE = "restated", 0.95
+
+
+def _only_names(value: RelationValue, sentence: Sentence) -> bool:
+    """Tell whether a title without verb and date does no more than name a country and a programme: Kosovo: KFOR."""
+    return value.method.startswith(_UNLISTED) and not value.date and not Clause(sentence.row).has_verb
+
+
+_UNLISTED = "relations/unlisted"
