@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, BlockSpan, blocks_of
-from kaext.pipes.relations.reading import literal_date
+from kaext.pipes.relations.mentions import literal_date
 
 SILENT = frozenset({"title", "header", "page_number", "credit", "link", "imprint", "heading", "box_title"})
 # A sentence that lists more countries and programmes than this is a table, and pairs in it mean nothing.

@@ -19,9 +19,10 @@ from kaext.pipes.relations.entries import Entry, entered, heard_of, without_numb
 from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.leads import Lead, led, paid_for_by, with_announcement
 from kaext.pipes.relations.lost_stops import between_lost_stops
+from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
-from kaext.pipes.relations.reading import Mentions, phrases_of
+from kaext.pipes.relations.reading import phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (

@@ -13,8 +13,8 @@ from kaext.pipes.relations.discourse import Discourse, Unit
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
+from kaext.pipes.relations.mentions import mentions_of
 from kaext.pipes.relations.phrases import Programme
-from kaext.pipes.relations.reading import mentions_of
 from kaext.pipes.relations.units import by_block, main_country, units_of
 from kaext.pipes.relations.words import works
 from kaext.pipes.sentences.pipe import SentenceBoundaries

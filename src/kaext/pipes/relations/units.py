@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import BlockSpan, blocks_of, text_of
 from kaext.pipes.relations.dating import date_alone
 from kaext.pipes.relations.discourse import Unit
-from kaext.pipes.relations.reading import Mentions, phrases_of
+from kaext.pipes.relations.mentions import Mentions
+from kaext.pipes.relations.reading import phrases_of
 from kaext.pipes.relations.words import listing
 
 # What is longer is no sentence; it is read in pieces, so that time stays bounded.

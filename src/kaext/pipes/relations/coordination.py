@@ -1,0 +1,139 @@
+"""Mentions that make one phrase: a name and its acronym in brackets, what a comma or "and" puts on a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking, works
+
+
+def with_brackets_joined(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join a name and its acronym in brackets, drop brackets that hold nothing but a reference or acronym."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        if phrase.kind == "open" and index + 2 < len(row) and row[index + 2].kind == "close":
+            inner = row[index + 1]
+            if joined and joined[-1].kind == "programme" and inner.ids == joined[-1].ids:
+                before = joined[-1]
+                better = inner.role if before.role in ("bare", "nom") and inner.role != "bare" else before.role
+                joined[-1] = replace(before, end=inner.end, role=better)
+                index += 3
+                continue
+            if inner.kind == "programme":
+                following = row[index + 3].kind if index + 3 < len(row) else ""
+                if following in ("comma", "") or not joined or joined[-1].kind != "programme":
+                    joined.append(inner)
+                    index += 3
+                    continue
+        joined.append(phrase)
+        index += 1
+    return joined
+
+
+_COORDINABLE = frozenset({"country", "programme", "date"})
+
+
+def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
+    """Join mentions of one kind that a comma or "and" puts on a level: their part is that of the last."""
+    joined: list[Phrase] = []
+    for index, phrase in enumerate(row):
+        before, link = _mention_before(joined) if phrase.kind in _COORDINABLE else (None, 0)
+        if before is None and phrase.kind == "programme" and _has_head_alike(row, index, joined):
+            before, link = replace(joined[-3], role=phrase.role), 2
+        if (
+            before is not None
+            and phrase.kind == before.kind
+            and _is_level(before, phrase, link)
+            and not _begins_contrast(row, index)
+        ):
+            del joined[len(joined) - link :]
+            joined[-1] = replace(
+                phrase,
+                role=before.role if phrase.role == "bare" else phrase.role,
+                text=f"{before.text} {phrase.text}",
+                start=before.start,
+                ids=(*(id for id in before.ids if id not in phrase.ids), *phrase.ids),
+                programmes=tuple(dict.fromkeys((*before.programmes, *phrase.programmes))),
+                is_group=True,
+            )
+            _join_first_of_three(joined)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _join_first_of_three(joined: list[Phrase]) -> None:
+    """Join the last countries with the one before a comma that has their postposition, too: with A, B and C."""
+    last = joined[-1]
+    before, link = _mention_before(joined[:-1]) if last.role in _WITH_POSTPOSITION else (None, 0)
+    if before is None or before.kind != last.kind != "date" or before.role != last.role or link != 1:
+        return
+    del joined[-2:]
+    joined[-1] = replace(
+        last, text=f"{before.text} {last.text}", start=before.start, ids=tuple(dict.fromkeys((*before.ids, *last.ids)))
+    )
+
+
+_WITH_POSTPOSITION = frozenset({"com", "ben", "from"})
+
+
+def _has_head_alike(row: Sequence[Phrase], index: int, joined: Sequence[Phrase]) -> bool:
+    """Tell whether a programme is listed after another that has its noun: the status of an EOP and the initiative."""
+    if len(joined) < _WITH_HEAD or joined[-3].kind != "programme":
+        return False
+    noun, link = joined[-2], joined[-1]
+    is_head = noun.kind == "word" and works.PROGRAMME_NOUN.match(noun.text) is not None and joined[-3].role in _OF_HEAD
+    own = row[index + 1] if row[index].role in _OF_HEAD and index + 1 < len(row) else row[index]
+    here = takewhile(lambda ph: ph.kind not in _BETWEEN_CLAUSES, reversed(joined[:-_WITH_HEAD]))
+    is_said = any(ph.form is not None and ph.form.shape == "finite" for ph in here)
+    return is_head and linking.AND.match(link.text) is not None and noun.role == own.role and not is_said
+
+
+# A programme, its noun and "and"; how a programme stands before its noun.
+_WITH_HEAD = 3
+_OF_HEAD = frozenset({"gen", "bare", "datgen"})
+_BETWEEN_CLAUSES = frozenset({"comma", "dash", "stop"})
+
+
+def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
+    return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
+
+
+def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:
+    """Return the mention before the links (comma, and) at the end of ``joined``, and how many links there are."""
+    for back in range(1, min(4, len(joined)) + 1):
+        phrase = joined[-back]
+        if phrase.kind in _COORDINABLE:
+            return (phrase, back - 1) if back > 1 else (None, 0)
+        is_link = phrase.kind == "comma" or (phrase.kind == "word" and linking.AND.match(phrase.text) is not None)
+        if phrase.kind == "dash" and len(joined) > back:
+            is_link = joined[-back - 1].is_group or joined[-back - 1].is_adjectival
+        if not is_link:
+            return None, 0
+    return None, 0
+
+
+_OBLIQUE_WITHOUT_POSTPOSITION = frozenset({"dat", "datgen", "bare", "gen"})
+
+
+def _is_level(before: Phrase, phrase: Phrase, links: int) -> bool:
+    if before.kind == "date":
+        is_first_of_two = links == 1 and (before.role == "bare" or before.text.endswith("სა"))
+        return before.bound == phrase.bound and (before.role == phrase.role or is_first_of_two)
+    if before.is_adjectival != phrase.is_adjectival:
+        return False
+    if before.role == phrase.role or (phrase.role == "bare" and links == 1):
+        return True
+    if before.role in ("dat", "datgen", "gen") and phrase.role in ("dat", "datgen", "gen"):
+        return True
+    if before.role in _OBLIQUE_WITHOUT_POSTPOSITION and phrase.role not in ("nom", "erg"):
+        return links == 1
+    if before.kind == "country" and before.role == "bare":  # letters without an ending: აშშ
+        return links == 1
+    return before.kind == "programme" and before.role in ("bare", "nom") and links == 1

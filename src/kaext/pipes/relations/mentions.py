@@ -1,0 +1,256 @@
+"""From the tokens of a sentence to phrases, one by one: mentions with their endings, words and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from spacy.tokens import Doc, Span
+
+from kaext.ka.calendar import OPEN
+from kaext.ka.wordlist import WordList
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+from kaext.pipes.relations.grammar import Form, ending_role, read, role
+from kaext.pipes.relations.mistyped import meant_by
+from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
+from kaext.pipes.relations.words import linking, pointing, states, works
+from kaext.pipes.tokens import Tokens, tokens_of
+
+_QUOTES = frozenset("„“”\"«»'‘’")
+_MARKS: dict[str, Kind] = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "―": "dash", ":": "dash",
+    ";": "stop", "(": "open", ")": "close", "[": "open", "]": "close",
+}  # fmt: skip
+_SPACED_ENDINGS = frozenset(
+    {"ის", "ში", "ით", "ზე", "თან", "დან", "ს", "მა", "მ", "თი", "თვის", "სთვის", "ისთვის"}
+    | {"იდან", "მდე", "ზეც", "შიც", "საც", "მაც", "სა"}
+)
+_IN_WITH_COPULA = ("შია", "შიაა")
+_WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
+
+
+class Mentions(NamedTuple):
+    """The tokens of a document, and by their first token the mentions with their groups.
+
+    ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq.
+    """
+
+    tokens: Tokens
+    at: dict[int, tuple[Span, str]]
+    places: dict[int, Span]
+
+
+def mentions_of(doc: Doc) -> Mentions:
+    """Return the tokens of ``doc`` with its mentions; what stands inside another has no part."""
+    found: dict[int, tuple[Span, str]] = {}
+    covered: set[int] = set()
+    for group in (PROGRAMMES, SUMS, COUNTRIES, DATES):
+        for span in sorted(doc.spans.get(group, ()), key=lambda s: (s.start, -s.end)):
+            if covered.isdisjoint(range(span.start, span.end)):
+                covered.update(range(span.start, span.end))
+                found[span.start] = (span, group)
+    return Mentions(tokens_of(doc), found, _places_in_names(doc))
+
+
+def _places_in_names(doc: Doc) -> dict[int, Span]:
+    """Return the countries inside the names of programmes, by the first token of the name."""
+    names: dict[int, list[tuple[int, int]]] = {}
+    for programme in doc.spans.get(PROGRAMMES, ()):
+        for token in range(programme.start, programme.end):
+            names.setdefault(token, []).append((programme.start, programme.end))
+    return {
+        start: country
+        for country in doc.spans.get(COUNTRIES, ())
+        for start, end in names.get(country.start, ())
+        if country.end <= end and country.text.endswith("ში")
+    }
+
+
+def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
+    """Yield the tokens ``start:end`` as phrases, mentions and words, as they stand."""
+    tokens, at, places = mentions
+    index, before = start, ""
+    while index < end:
+        if index not in at or at[index][0].end > end:
+            last = index if tokens.spaced[index] else _compound_end(mentions, index, end)
+            word = _word(tokens, index, last)
+            if word is not None:
+                yield word
+                if before in ("programme", "close") and _is_in_programme(word):
+                    yield Phrase("word", "არის", word.end, word.end, role="nom", form=read("არის"))
+                before = word.kind
+            index = last + 1
+            continue
+        span, group = at[index]
+        if group == PROGRAMMES and index in places:
+            yield replace(_mention(places[index], COUNTRIES, ""), is_dependent=True)
+        index, ending = _ending_after(tokens, span, end)
+        mention = _mention(span, group, ending)
+        yield mention
+        before = mention.kind
+        is_being = group == PROGRAMMES and (ending or span.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
+        if is_being and (index >= end or tokens.texts[index] != "("):
+            yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
+
+
+def _is_in_programme(word: Phrase) -> bool:
+    """Tell whether the noun after a programme's name has "is" in it: is in the programme X (X პროგრამაშია)."""
+    return word.text.endswith(_IN_WITH_COPULA) and works.PROGRAMME_NOUN.match(word.text) is not None
+
+
+def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
+    """Return the token after the mention and the case ending that stands apart from it (EAPC|-ის, MAP ის)."""
+    index = span.end
+    if index >= end:
+        return index, ""
+    text, last = tokens.texts[index], tokens.texts[index - 1]
+    is_glued = not tokens.spaced[index - 1] and _is_georgian(text.lstrip("-\u2010\u2011"))
+    if _is_georgian(text[:1]) and _is_georgian(last[-1:]):  # a space is missing: იანვრიდან|მუშაობენ
+        is_glued = is_glued and text in _SPACED_ENDINGS
+    is_spaced = text in _SPACED_ENDINGS and last[-1:].isascii() and last[-1:].isalpha()
+    if is_glued or is_spaced:
+        return index + 1, text.lstrip("-\u2010\u2011")
+    after_name = index + (text in _QUOTES and not tokens.spaced[index])
+    for after in range(after_name + 1, min(after_name + 2, end) + 1):  # the hyphen and the ending are one token or two
+        joined = "".join(tokens.texts[after_name:after])
+        is_joined = joined.startswith("-") and not any(tokens.spaced[after_name - 1 : after - 1])
+        if is_joined and _is_georgian(joined[1:]):
+            return after, joined[1:]
+    return index, ""
+
+
+def _is_georgian(text: str) -> bool:
+    return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
+
+
+def _compound_end(mentions: Mentions, index: int, end: int) -> int:
+    """Return the last token of the word that begins at ``index`` and goes on without a space (ჩარჩო-დოკუმენტს)."""
+    (texts, _, spaced), at, _ = mentions
+    if index + 1 < end and _is_ending_apart(mentions, index):
+        return index + 1
+    while (
+        index + 2 < end
+        and texts[index + 1] == "-"
+        and not (spaced[index] or spaced[index + 1])
+        and index + 2 not in at
+        and texts[index].isalnum()
+        and texts[index + 2].isalnum()
+    ):
+        index += 2
+    return index
+
+
+def _is_ending_apart(mentions: Mentions, index: int) -> bool:
+    """Tell whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
+    (texts, _, spaced), at, _ = mentions
+    is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
+    return is_ending and _is_georgian(texts[index])
+
+
+def _word(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """Return a word or mark as a phrase; white space and quotation marks are none."""
+    text = tokens.texts[first] if first == last else "".join(tokens.texts[first : last + 1])
+    start, end = tokens.starts[first], tokens.starts[last] + len(tokens.texts[last])
+    read = _reading(text)
+    if read is None:
+        return None
+    kind, word, part, form = read
+    return Phrase(kind, word, start, end, role=part, form=form)
+
+
+@lru_cache(maxsize=20_000)
+def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
+    """Return the kind, text and role of a word or mark, and what form of a verb it is; None for what is none."""
+    if text in _MARKS:
+        return _MARKS[text], text, "", None
+    if text in _QUOTES:
+        return None
+    if text[:1].isspace():
+        return ("word", CELL_MARK, "bare", None) if text.isspace() and "\t" in text else None
+    word = text.lower()
+    part = ending_role(word[1:]) if word.startswith("-") else role(word)
+    caseless = (pointing.DEMONSTRATIVE, linking.CONTRAST, linking.SUBORDINATING, linking.LIKE_ERGATIVE)
+    part = "bare" if any(pattern.match(word) for pattern in caseless) else part
+    return "word", word, part, read(word) or meant_by(word)
+
+
+def _mention(span: Span, group: str, ending: str) -> Phrase:
+    text, start, end = span.text, span.start_char, span.end_char
+    last = _last_word(text)
+    ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
+    part: Role = ending_role(ending) if ending else role(last)
+    if group == PROGRAMMES:
+        programme = span._.programme
+        if not ending and last == _last_word(programme.name) and part != "nom":
+            part = _role_of_head(text, programme.name) if last else "bare"
+        named = Programme(programme.id, programme.name or text, programme.kind)
+        return Phrase("programme", text, start, end, role=part, ids=(programme.id,), programmes=(named,))
+    if group == COUNTRIES:
+        country = span._.country
+        part = _group_role(text, part) if country.group and not ending else part
+        if country.method.endswith(_MISSPELLED):
+            part = _role_meant(last, country.name) or part
+        return Phrase(
+            "country", text, start, end, role=part, ids=country.ids,
+            is_group=country.group, is_adjectival=country.adjectival,
+        )  # fmt: skip
+    if group == SUMS:
+        return Phrase("sum", text, start, end, role=part)
+    date = span._.date
+    ids = (literal_date(date.value, date.bound),) if date.kind == "date" else ()
+    return Phrase("date", text, start, end, role=part, ids=ids, bound=date.bound)
+
+
+@lru_cache(maxsize=2_000)
+def _role_meant(word: str, name: str) -> Role:
+    """Return the role of what ``word`` is a misspelling of, where that is a subject: სომხეთამ for სომხეთმა."""
+    form = WordList([(name, "")]).near(word)
+    if form is None or form.postposition:
+        return ""
+    return "nom" if form.case == "nom" else "erg" if form.case == "erg" else ""
+
+
+_MISSPELLED = "misspelling"
+
+
+@lru_cache(maxsize=2_000)
+def _role_of_head(text: str, nominative: str) -> Role:
+    """Return the role of a name whose end never changes: პარტნიორობას მშვიდობისათვის (PfP) is in the dative."""
+    pairs = zip(reversed(text.split()), reversed(nominative.split()), strict=False)
+    inflected = next((word for word, listed in pairs if word != listed), "")
+    word = _last_word(inflected)
+    is_form = any(word[:_STEM] == listed[:_STEM] and word != listed for listed in nominative.split())
+    return role(word) if len(word) >= _STEM and is_form else "nom"
+
+
+# Letters that the forms of a noun share at least.
+_STEM = 4
+
+
+def _group_role(text: str, last: Role) -> Role:
+    """Return the role of the noun in a group's name: that of partners in პარტნიორებმა სამხრეთ კავკასიაში."""
+    heads = [word for word in text.split() if states.GROUP_HEAD.match(word)]
+    return role(heads[-1]) if heads and role(heads[-1]) != "bare" else last
+
+
+def literal_date(value: str, bound: str) -> str:
+    """Return the date of a fact: an open interval where the expression is bounded on one side."""
+    if "/" in value:
+        return value
+    if bound in ("since", "after"):
+        return f"{value}/{OPEN}"
+    if bound in ("until", "before"):
+        return f"{OPEN}/{value}"
+    return value
+
+
+@lru_cache(maxsize=5_000)
+def _last_word(text: str) -> str:
+    words = _WORD_OR_NUMBER.findall(text)
+    last = words[-1] if words else text
+    if last.isascii() or last[-1:].isdigit():
+        return ""
+    return str(last.rpartition("-")[2])
