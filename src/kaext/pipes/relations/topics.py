@@ -90,14 +90,14 @@ def _where_it_is_done(scope: Scope) -> Object | None:
     sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
     if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
         last = sentence.discourse.last_programme(reach=1)
-        return Object((last,), None, 0.75, "topic") if last is not None and is_operation(last) else None
+        return _topic(last) if last is not None and is_operation(last) else None
     has_troops = any(ph.kind == "word" and actors.UNIT.match(ph.text) for ph in clause.phrases)
     has_them = any(ph.text == "ისინი" for ph in clause.phrases) and any(ph.role == "erg" for ph in clause.phrases)
     sources = [ph for ph in clause.phrases if ph.role in ("abl", "loc") and ph.kind != "date"]
     if event.rule == "leave" and (speaks_of(clause, "home") or ((has_troops or has_them) and not sources)):
         last = sentence.discourse.last_programme(reach=3 if has_them else 2)
         if last is not None and is_operation(last):
-            return Object((last,), None, 0.75, "topic")
+            return _topic(last)
     return None
 
 
@@ -130,7 +130,7 @@ def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = 
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
     if last is None or not (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre")):
         return None
-    return Object((last,), None, 0.75, "topic")
+    return _topic(last)
 
 
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
@@ -152,7 +152,7 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
-    return Object((last,), None, 0.75, "topic")
+    return _topic(last)
 
 
 def _last_exercise(sentence: Sentence) -> Programme | None:
@@ -197,59 +197,103 @@ def _begins_to_serve(clause: Clause) -> bool:
 
 def _spoken_of(scope: Scope) -> Object | None:
     """Return the programme spoken of last, where a clause lacks nothing but its name."""
-    event, clause, sentence = scope
-    if has_own_object(event, clause):
+    if has_own_object(scope.event, scope.clause):
         return None
+    rules = (_of_offer_or_help, _of_label, _of_part_that_ended, _of_signature, _of_plan, _of_unit, _of_what_is_left_out)
+    return next((found for rule in rules if (found := rule(scope)) is not None), None)
+
+
+def _topic(programme: Programme | None, *, confidence: float = 0.75) -> Object | None:
+    return Object((programme,), None, confidence, "topic") if programme is not None else None
+
+
+def _of_offer_or_help(scope: Scope) -> Object | None:
+    """Return what the text has just told of, where such an offer was made, such a right granted; most of the help."""
+    event, clause, sentence = scope
     is_offer = any(frame.relation == "offered" for frame in event.frames[:1])
     is_granted = event.rule in ("admit", "obtain", "grant") and speaks_of(clause, "membership")
     if (is_offer or is_granted) and any(pointing.SUCH.match(ph.text) for ph in clause.phrases):
-        last = last_named(clause, sentence)
-        return Object((last,), None, 0.75, "topic") if last is not None else None
+        return _topic(last_named(clause, sentence))
+    last = sentence.discourse.last_programme(reach=1)
     if event.rule == "offer" and _is_part_offered(clause):
-        last = sentence.discourse.last_programme(reach=1)
-        return Object((last,), None, 0.75, "topic") if last is not None else None
-    if event.rule == "admit" and speaks_of(clause, "help") and any(ph.text == pointing.MOST for ph in clause.phrases):
-        last = sentence.discourse.last_programme(reach=1)  # most of the help is of what was told of
-        return Object((last,), None, 0.75, "topic") if last is not None and is_work(last) else None
-    if event.rule == "label":
-        last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
-        is_apt = last is not None and (event.frames[0].relation != "hosted" or is_exercise(last))
-        return Object((last,), None, 0.75, "topic") if last is not None and is_apt else None
-    if event.rule in ENDING and names_a_part(clause) and sentence.discourse.stated:
-        last = sentence.discourse.last_programme()
-        is_it = last is not None and {v.programme for v in sentence.discourse.stated} == {last.id}
-        return Object((last,), None, 0.75, "topic") if last is not None and is_it else None
-    is_named = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
-    is_named = is_named and bool(clause.of("country"))
-    if event.rule in ("join", "arrive", "sign", "enter") and not is_named and not is_complete(clause):
+        return _topic(last)
+    is_most = any(ph.text == pointing.MOST for ph in clause.phrases)  # most of the help is of what was told of
+    is_help = event.rule == "admit" and speaks_of(clause, "help") and is_most
+    return _topic(last) if is_help and last is not None and is_work(last) else None
+
+
+def _of_label(scope: Scope) -> Object | None:
+    """Return the programme that a label says something of: host: Albania."""
+    event, _, sentence = scope
+    if event.rule != "label":
         return None
-    last_signed = sentence.discourse.last_programme() if event.rule == "sign" and not event.is_verbal_noun else None
-    if last_signed is not None and last_signed.kind == "framework" and names_nothing_signed(clause):
-        return Object((last_signed,), None, 0.7, "topic")
-    if event.rule == "plan" and (left := _left_for_return(clause, sentence)) is not None:
-        return Object((left,), None, 0.7, "topic")
-    if event.rule == "plan" and is_part_considered(clause):
-        last = sentence.discourse.last_programme()
-        return Object((last,), None, 0.7, "topic") if last is not None and not is_exercise(last) else None
+    last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
+    is_apt = event.frames[0].relation != "hosted" or (last is not None and is_exercise(last))
+    return _topic(last) if is_apt else None
+
+
+def _of_part_that_ended(scope: Scope) -> Object | None:
+    """Return the programme that the last statements were about, where a part in something ended."""
+    event, clause, sentence = scope
+    if event.rule not in ENDING or not names_a_part(clause):
+        return None
+    last = sentence.discourse.last_programme()
+    told = {value.programme for value in sentence.discourse.stated}
+    return _topic(last) if last is not None and told == {last.id} else None
+
+
+def _of_signature(scope: Scope) -> Object | None:
+    """Return the framework spoken of last, where somebody signed and nothing says what."""
+    event, clause, sentence = scope
+    if event.rule != "sign" or event.is_verbal_noun or not is_complete(clause):
+        return None
+    last = sentence.discourse.last_programme()
+    is_framework = last is not None and last.kind == "framework"
+    return _topic(last, confidence=0.7) if is_framework and names_nothing_signed(clause) else None
+
+
+def _of_plan(scope: Scope) -> Object | None:
+    """Return what the text has told of, where somebody plans to return, to have a part or to send people."""
+    event, clause, sentence = scope
+    if event.rule != "plan":
+        return None
+    if (left := _left_for_return(clause, sentence)) is not None:
+        return _topic(left, confidence=0.7)
+    last = sentence.discourse.last_programme()
+    is_considered = is_part_considered(clause) and last is not None and not is_exercise(last)
+    is_sent_to = sends(clause) and last is not None and is_operation(last) and not event.is_verbal_noun
+    return _topic(last, confidence=0.7) if is_considered or is_sent_to else None
+
+
+def _of_unit(scope: Scope) -> Object | None:
+    """Return the programme of the title, where its work began or ended somewhere, or it got a further member."""
+    event, clause, sentence = scope
     of_unit = sentence.discourse.unit.programme
     paying = of_unit or sentence.discourse.title_programme
     if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_there(clause):
-        return Object((paying,), None, 0.75, "topic")
-    if of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause):
-        return Object((of_unit,), None, 0.75, "topic")
+        return _topic(paying)
+    is_joined = of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause)
+    return _topic(of_unit) if is_joined else None
+
+
+def _of_what_is_left_out(scope: Scope) -> Object | None:
+    """Return the programme spoken of last, where the verb may go without one: joined in 1994, was helped."""
+    event, clause, sentence = scope
+    is_noun_of_country = event.is_verbal_noun and event.rule in ("sign", "join") and event.at.role == "nom"
+    is_noun_of_country = is_noun_of_country and bool(clause.of("country"))  # X's joining followed
     is_leading = event.rule == "do" and speaks_of(clause, "leading") and _is_of_its_noun(clause)
-    may_be_left_out = (
-        is_named or is_leading or event.rule in _MAY_LEAVE_OUT_PROGRAMME or (event.rule == "plan" and sends(clause))
-    )
-    if may_be_left_out and (is_named or not event.is_verbal_noun):
-        last = sentence.discourse.last_programme()
-        is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-        is_elsewhere = last is not None and last.kind == "centre" and is_work_there(clause)  # a centre is where it is
-        if is_elsewhere:
-            return None
-        if last is not None and (is_exercise(last) or not is_other) and (event.rule != "plan" or is_operation(last)):
-            return Object((last,), None, 0.7, "topic")
-    return None
+    is_of_verb = event.rule in _MAY_LEAVE_OUT_PROGRAMME and (event.rule not in _ENTERING or is_complete(clause))
+    if not is_noun_of_country and (event.is_verbal_noun or not (is_leading or is_of_verb)):
+        return None
+    last = sentence.discourse.last_programme()
+    if last is None or (last.kind == "centre" and is_work_there(clause)):  # a centre is where it is
+        return None
+    is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
+    return _topic(last, confidence=0.7) if is_exercise(last) or not is_other else None
+
+
+# What may not have its programme left out where something else stands in its place.
+_ENTERING = frozenset({"join", "arrive", "enter"})
 
 
 def _is_part_offered(clause: Clause) -> bool:
