@@ -9,7 +9,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``questions``, ``datelines``;
-- who did it: ``scope``, ``speaking``, ``nouns``, ``pronouns``, ``elided``, ``parties``;
+- who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``;

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.earlier import subject_before_stop
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import DATIVE, Phrase
-from kaext.pipes.relations.pronouns import meant_by_word, subject_before_stop
+from kaext.pipes.relations.pronouns import Word, meant_by_word
 from kaext.pipes.relations.scope import Party, Scope
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
 
@@ -91,9 +92,9 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party 
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
-            ids, share = meant_by_word(phrase, before, index, _SUBJECT_CASES, sentence)
-            if ids and (len(ids) > 1) >= event.is_plural:
-                return True, Party(ids, phrase, share * SHARED, "shared")
+            meant = meant_by_word(Word(phrase, before, index, _SUBJECT_CASES, sentence))
+            if meant.ids and (len(meant.ids) > 1) >= event.is_plural:
+                return True, Party(meant.ids, phrase, meant.confidence * SHARED, "shared")
         if has_other_subject(before, event):
             return True, None
         before = before.before

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaext.pipes.countries.groups import region_where
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.earlier import acting_before
 from kaext.pipes.relations.elided import (
     ACTIVE_TOO,
     elided_subject,
@@ -17,15 +18,9 @@ from kaext.pipes.relations.elided import (
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
 from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_operation
+from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Role
-from kaext.pipes.relations.pronouns import (
-    acting_before,
-    meant_by_word,
-    owner_of_people,
-    people_spoken_of,
-    placed_as_country,
-    relative_party,
-)
+from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
@@ -212,9 +207,9 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         is_no_party = (_is_what_began(event) and phrase.text in pointing.IT) or _are_joined(phrase, event)
         if phrase.kind != "word" or is_no_party:
             continue
-        ids, share = meant_by_word(phrase, clause, index, wanted, sentence)
-        if ids:
-            return Party(ids, phrase, share, "pronoun")
+        meant = meant_by_word(Word(phrase, clause, index, wanted, sentence))
+        if meant.ids:
+            return Party(meant.ids, phrase, meant.confidence, "pronoun")
     people = people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people

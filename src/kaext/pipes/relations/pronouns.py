@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.earlier import country_told_of, last_spoken_of, listed_before, only_one_before, place_before
 from kaext.pipes.relations.grammar import read, role
-from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
-from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
+from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
 
 # How much less sure a country is that a pronoun stands for.
 _PRONOUN = 0.9
 _OF_NOUNS = frozenset({"gen", "datgen"})
-# What the sentence before says of a country whose people this one speaks of.
-_WITH_PEOPLE = frozenset({"participates", "joined"})
-# Verbs whose nominative is who goes, not who is sent.
-_PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
-_GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
-# What may stand before them and does not say whose they are: these, military.
-_OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 
 
 def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
@@ -51,24 +42,6 @@ def _is_help_for_it(placed: Phrase) -> bool:
     return noun is not None and noun.kind == "help" and role(placed.head) in DATIVE
 
 
-def owner_of_people(scope: Scope) -> Party | None:
-    """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
-    clause, row = scope.clause, scope.sentence.row
-    before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
-    people = before[-1] if before and clause.opener == "relative" else None
-    if people is None or people.kind != "word" or not actors.is_actor(people.text):
-        return None
-    for country, verb in pairwise(row):
-        is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
-        if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
-            return Party(country.ids, people, 0.85, "relative")
-    return None
-
-
-# Belongs to.
-_BELONGS = "ეკუთვნის"
-
-
 def placed_as_country(word: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
     """Return a possessive of the clause placed as the country it stands for."""
     index = next((i for i, phrase in enumerate(phrases) if phrase is word), None)
@@ -80,85 +53,144 @@ def is_in_case(placed: Phrase, wanted: Collection[str]) -> bool:
     return placed.role in wanted or (placed.role == "agent" and "erg" in wanted)
 
 
-def meant_by_word(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
-) -> tuple[tuple[str, ...], float]:
-    """Return the countries that a word of a clause means, if it is one of the ``wanted`` cases, and how sure that is.
+class Word(NamedTuple):
+    """A word of a clause, asked which country it means as a phrase in one of the ``wanted`` cases."""
 
-    A pronoun, a possessive, an ordinal (the second), a capital, or a noun for a country.
-    """
-    discourse = sentence.discourse
-    if not (_may_mean_country(phrase.text) or discourse.country_of_capital(phrase.text)):
-        return (), 0.0
-    placed = as_country(clause.phrases, index)
-    is_other = index > 0 and pointing.OF_OTHERS.match(clause.phrases[index - 1].text) is not None
-    is_other = is_other and states.COUNTRY_NOUN.match(phrase.text) is not None  # a neighbouring country's soldiers
-    is_other = is_other or _is_of_programme_before(phrase, clause)
-    if placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted) and not is_other:
-        if _is_done_to_it(placed, clause):
-            return (), 0.0
-        is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
-        told_of = _told_of(clause, discourse) if is_first and states.COUNTRY_NOUN.match(phrase.text) else ()
-        ids = told_of or _earlier(clause, sentence, is_plural=phrase.text[:3] == "მათ")
-        return ids, 0.85 if ids else 0.0
-    if phrase.text in pointing.PRONOUNS:
-        return _meant_by_pronoun(phrase, clause, index, wanted, sentence)
-    if phrase.text in pointing.WHICH and phrase.role in wanted and _is_one_of_listed(phrase, clause, index):
-        ids = (_listed_before(clause) or discourse.listed)[pointing.WHICH[phrase.text] :][:1]
-        return ids, 0.85 if ids else 0.0
-    if index and pointing.LATTER.match(phrase.text) and phrase.role in wanted:
-        ids = discourse.listed[-1:] if pointing.DEMONSTRATIVE.match(clause.phrases[index - 1].text) else ()
-        return ids, 0.85 if ids else 0.0
-    if index and pointing.OF_THEM.get(phrase.text) in wanted and clause.phrases[index - 1].text in pointing.HOW_MANY:
-        number = pointing.HOW_MANY[clause.phrases[index - 1].text]
-        ids = _earlier(clause, sentence, is_plural=True, number=number)
-        return ids, _PRONOUN if ids else 0.0
-    if index and phrase.role in wanted and not _counts_others(phrase, clause.phrases[index + 1 : index + 2]):
-        some = _some_of(phrase.text, clause.phrases[index - 1].text, discourse)
-        if some:
-            return some, 0.85
-    if states.SIDES.match(phrase.text) and "erg" in wanted:
-        ids = _earlier(clause, sentence, is_plural=False)
-        return ids, 0.8 if ids else 0.0
-    if index and phrase.role in wanted and actors.UNIT.match(phrase.text):
-        ids = (
-            _earlier(clause, sentence, is_plural=False)
-            if pointing.DEMONSTRATIVE.match(clause.phrases[index - 1].text)
-            else ()
-        )
-        return ids, 0.85 if ids else 0.0
-    capital = discourse.country_of_capital(phrase.text)
-    in_city = _role_of_place_in(phrase, clause.phrases[index + 1 : index + 4]) if capital else ""
-    if capital and not wanted.isdisjoint((phrase.role, in_city)):
-        return capital, 0.8
-    return _meant_by_noun(phrase, clause, index, wanted, sentence)
+    phrase: Phrase
+    clause: Clause
+    position: int
+    wanted: frozenset[str]
+    sentence: Sentence
+
+    @property
+    def before(self) -> Phrase | None:
+        """The word before it in the clause."""
+        return self.clause.phrases[self.position - 1] if self.position else None
+
+    @property
+    def following(self) -> Sequence[Phrase]:
+        """The word after it in the clause, if there is one."""
+        return self.clause.phrases[self.position + 1 : self.position + 2]
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether its own case is one of those."""
+        return self.phrase.role in self.wanted
 
 
-def _meant_by_pronoun(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
-) -> tuple[tuple[str, ...], float]:
-    """Return the countries that a pronoun stands for, and how sure that is: he, they, all three, there."""
+class Meant(NamedTuple):
+    """The countries that a word means, and how sure that is."""
+
+    ids: tuple[str, ...]
+    confidence: float
+
+
+_NOBODY = Meant((), 0.0)
+
+
+def meant_by_word(word: Word) -> Meant:
+    """Return the countries that a word means: a pronoun, a possessive, an ordinal, a capital, a noun for a country."""
+    if not (_may_mean_country(word.phrase.text) or word.sentence.discourse.country_of_capital(word.phrase.text)):
+        return _NOBODY
+    return next((meant for rule in _RULES if (meant := rule(word)) is not None), _NOBODY)
+
+
+def _sure(ids: tuple[str, ...], confidence: float) -> Meant:
+    return Meant(ids, confidence) if ids else _NOBODY
+
+
+def _by_possessive(word: Word) -> Meant | None:
+    """Return whose something is: its government, their soldiers, the country's."""
+    phrase, clause, position, wanted, sentence = word
+    placed = as_country(clause.phrases, position)
+    if placed is None or placed.head_kind == "thing" or not is_in_case(placed, wanted):
+        return None
+    is_noun = states.COUNTRY_NOUN.match(phrase.text) is not None
+    is_other = is_noun and word.before is not None and pointing.OF_OTHERS.match(word.before.text) is not None
+    if is_other or _is_of_programme_before(phrase, clause):  # a neighbouring country's soldiers
+        return None
+    if _is_done_to_it(placed, clause):
+        return _NOBODY
+    is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
+    told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
+    return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), 0.85)
+
+
+def _by_pronoun(word: Word) -> Meant | None:
+    """Return the countries that a pronoun stands for: he, they, all three, there."""
+    phrase, clause, _, wanted, sentence = word
+    if phrase.text not in pointing.PRONOUNS:
+        return None
     if _is_whoever(clause) or (phrase.text == "მას" and _is_of_programme(clause)):
-        return (), 0.0
+        return _NOBODY
     part, is_plural = pointing.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
     is_object = part == "nom" and "erg" in wanted and any(ph.role == "erg" for ph in clause.phrases)
-    following = clause.phrases[index + 1 : index + 2]
-    if not is_wanted or is_object or _is_attribute(phrase, following, wanted, do_it=_do_it_together(clause)):
-        return (), 0.0
-    if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in following) and "erg" not in wanted:
-        return (), 0.0  # done by them, not to them
-    number = next((n for word, n in pointing.HOW_MANY.items() if phrase.text.startswith(word)), 0)
+    if not is_wanted or is_object or _is_attribute(word):
+        return _NOBODY
+    if part == "any" and any(postpositions.AGENT.match(ph.text) for ph in word.following) and "erg" not in wanted:
+        return _NOBODY  # done by them, not to them
+    number = next((n for text, n in pointing.HOW_MANY.items() if phrase.text.startswith(text)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
-    ids = _earlier(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
-    return ids, _PRONOUN if ids else 0.0
+    ids = last_spoken_of(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
+    return _sure(ids, _PRONOUN)
 
 
-def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
-    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
+def _by_ordinal(word: Word) -> Meant | None:
+    """Return which of the countries named: the first, the second."""
+    phrase, clause, position, _, sentence = word
+    if phrase.text not in pointing.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
+        return None
+    listed = listed_before(clause) or sentence.discourse.listed
+    return _sure(listed[pointing.WHICH[phrase.text] :][:1], 0.85)
+
+
+def _by_latter(word: Word) -> Meant | None:
+    """Return the last of the countries named: this latter."""
+    if word.before is None or not word.is_wanted or not pointing.LATTER.match(word.phrase.text):
+        return None
+    listed = word.sentence.discourse.listed
+    return _sure(listed[-1:] if pointing.DEMONSTRATIVE.match(word.before.text) else (), 0.85)
+
+
+def _by_number_of_them(word: Word) -> Meant | None:
+    """Return as many countries as are counted: the three of them."""
+    number = pointing.HOW_MANY.get(word.before.text) if word.before is not None else None
+    if number is None or pointing.OF_THEM.get(word.phrase.text) not in word.wanted:
+        return None
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=True, number=number), _PRONOUN)
+
+
+def _by_number(word: Word) -> Meant | None:
+    """Return some of the countries named: the first two, the other three."""
+    if word.before is None or not word.is_wanted or _counts_others(word.phrase, word.following):
+        return None
+    some = _some_of(word.phrase.text, word.before.text, word.sentence.discourse)
+    return Meant(some, 0.85) if some else None
+
+
+def _by_sides(word: Word) -> Meant | None:
+    """Return who has concluded something: the sides."""
+    if not states.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
+        return None
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), 0.8)
+
+
+def _by_unit(word: Word) -> Meant | None:
+    """Return whose unit has been told of: this battalion."""
+    if word.before is None or not word.is_wanted or not actors.UNIT.match(word.phrase.text):
+        return None
+    if not pointing.DEMONSTRATIVE.match(word.before.text):
+        return _NOBODY
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), 0.85)
+
+
+def _by_capital(word: Word) -> Meant | None:
+    """Return the country whose capital stands for it, or has an institution in it: Tashkent's academy."""
+    phrase, clause, position, wanted, sentence = word
+    capital = sentence.discourse.country_of_capital(phrase.text)
+    in_city = _role_of_place_in(phrase, clause.phrases[position + 1 : position + 4]) if capital else ""
+    return Meant(capital, 0.8) if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
 
 
 def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
@@ -234,17 +266,6 @@ _LIKE_COUNTRIES = (
 )
 
 
-def _listed_before(clause: Clause) -> tuple[str, ...]:
-    """Return the several countries that an earlier clause of the sentence names."""
-    before = clause.before
-    while before is not None:
-        ids = tuple(dict.fromkeys(code for ph in before.of("country") for code in ph.ids))
-        if len(ids) > 1:
-            return ids
-        before = before.before
-    return ()
-
-
 def _counts_others(number: Phrase, following: Sequence[Phrase]) -> bool:
     """Tell whether a number counts something else than countries: the first two wars."""
     is_noun = any(ph.kind == "word" and ph.form is None and ph.role == number.role for ph in following)
@@ -271,45 +292,37 @@ def _counts() -> dict[str, int]:
     }
 
 
-def _meant_by_noun(
-    phrase: Phrase, clause: Clause, index: int, wanted: frozenset[str], sentence: Sentence
-) -> tuple[tuple[str, ...], float]:
+def _by_noun(word: Word) -> Meant | None:
     """Return the country that a noun means: the country, the island, its government or parliament."""
-    before = clause.phrases[index - 1] if index else None
+    phrase, clause, _, _, sentence = word
+    before = word.before
     is_noun = before is not None and before.kind != "date"
     is_owned = is_noun and before is not None and before.role in (OWNER if before.kind == "country" else _OF_NOUNS)
     is_body = states.STATE_BODY.match(phrase.text) is not None and not is_owned
     is_body = is_body or (before is not None and states.MINISTRY.search(f"{before.text} {phrase.text}") is not None)
     is_country = states.COUNTRY_NOUN.match(phrase.text) is not None or states.ISLAND.match(phrase.text) is not None
-    is_country = is_country and not _is_of_state(phrase, clause.phrases[index + 1 : index + 2])
-    if not (is_body or is_country) or phrase.role not in wanted:
-        return (), 0.0
+    is_country = is_country and not _is_of_state(phrase, word.following)
+    if not (is_body or is_country) or not word.is_wanted:
+        return None
     if before is not None and pointing.GENERIC_BEFORE.match(before.text):
-        return (), 0.0
+        return None
     discourse = sentence.discourse
     of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
     if states.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.main_country or _earlier(clause, sentence, is_plural=False)
-        return (ids, 0.8) if states.ISLANDS.issuperset(ids) and ids else ((), 0.0)
-    if told_of := _told_of(clause, discourse):
-        return told_of, 0.85
-    if phrase.role == "loc" and (there := _place_before(clause) or discourse.place(reach=3)):
-        return there, 0.85
-    ids = _only_one_before(clause) or _earlier(clause, sentence, is_plural=False)
-    return ids, 0.88 if ids else 0.0
+        ids = of_unit or discourse.main_country or last_spoken_of(clause, sentence, is_plural=False)
+        return _sure(ids, 0.8) if states.ISLANDS.issuperset(ids) else None
+    if told_of := country_told_of(clause, discourse):
+        return Meant(told_of, 0.85)
+    if phrase.role == "loc" and (there := place_before(clause) or discourse.place(reach=3)):
+        return Meant(there, 0.85)
+    return _sure(only_one_before(clause) or last_spoken_of(clause, sentence, is_plural=False), 0.88)
 
 
-def _only_one_before(clause: Clause) -> tuple[str, ...]:
-    """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
-    named = [ph for ph in clause.before.of("country") if not ph.is_adjectival] if clause.before is not None else []
-    return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
-
-
-def _told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
-    """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
-    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
-    is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
-    return acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
+# The first that has something to say of a word decides.
+_RULES = (
+    *(_by_possessive, _by_pronoun, _by_ordinal, _by_latter, _by_number_of_them),
+    *(_by_number, _by_sides, _by_unit, _by_capital, _by_noun),
+)
 
 
 def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
@@ -318,107 +331,22 @@ def _is_of_state(phrase: Phrase, following: Sequence[Phrase]) -> bool:
     return states.STATE.match(phrase.text) is not None and is_noun and not linking.ADVERB.match(following[0].text)
 
 
-def acting_before(clause: Clause) -> tuple[str, ...]:
-    """Return the one country that the clauses before say has done something, in the same sentence."""
-    before = clause.before
-    if before is None:
-        return ()
-    has = any(ph.form is not None and ph.form.kind == "have" for ph in before.phrases)  # who has something: the dative
-    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in OWNER)}
-    ids = next(iter(acting)) if len(acting) == 1 else ()
-    return ids if len(ids) == 1 else ()
-
-
-def _place_before(clause: Clause) -> tuple[str, ...]:
-    """Return the one country where the clauses before say that something was, in the same sentence."""
-    before = clause.before
-    places = {ph.ids for ph in before.of("country") if ph.role in PLACE} if before is not None else set()
-    return next(iter(places)) if len(places) == 1 else ()
-
-
-def people_spoken_of(scope: Scope) -> Party | None:
-    """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
-    event, clause, sentence = scope
-    if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
-        return None
-    exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
-    if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
-        return None
-    ids = _whose_people(clause, sentence)
-    people = _people_acting(event, clause) if len(ids) == 1 else None
-    return Party(ids, people, 0.8, "pronoun") if people is not None else None
-
-
-def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
-    """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
-    named = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    here = [ph for ph in named if ph.role not in PLACE]  # where they were does not say whose they are
-    if here:
-        return tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
-    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
-    of_unit = sentence.discourse.unit.countries
-    return of_unit if not ids and len(of_unit) == 1 and not _are_of_all(clause) else ids
-
-
-def _people_acting(event: Event, clause: Clause) -> Phrase | None:
-    """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
-    form = event.at.form
-    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
-    for index, phrase in enumerate(clause.phrases):
-        acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
-        is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
-        if not (is_subject and phrase.kind == "word" and actors.is_actor(phrase.text)):
-            continue
-        before = clause.phrases[index - 1] if index else None
-        if not actors.GOVERNMENT.match(phrase.text) and (before is None or _is_before_people(before, phrase)):
-            return phrase
-    return None
-
-
-def _is_before_people(before: Phrase, people: Phrase) -> bool:
-    """Tell whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
-    return (
-        before.kind in ("date", "comma")
-        or _NUMBER.match(before.text) is not None
-        or _is_ordinal_of_unit(before, people)
-        or _OF_NOBODY_ELSE.match(before.text) is not None
-    )
-
-
-def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
-    """Tell whether a word only says which of a country's units is meant: the first platoon."""
-    return pointing.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
-
-
-def _are_of_all(clause: Clause) -> bool:
-    """Tell whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
-    digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
-    return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
-        actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
-    )
-
-
-# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
-_NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
-# Partners send hundreds, thousands at most.
-_DIGITS_OF_CONTINGENT = 4
-
-
-def _is_attribute(pronoun: Phrase, following: Sequence[Phrase], wanted: frozenset[str], *, do_it: bool = False) -> bool:
+def _is_attribute(pronoun: Word) -> bool:
     """Tell whether a pronoun only points at the noun after it: this plan, their soldiers.
 
-    Of a clause in which several do something, and nobody else is named who does (``do_it``), "them" is who does it.
+    Of a clause in which several do something, and nobody else is named who does, "them" is who does it.
     """
-    if not following:
+    if not pronoun.following:
         return False
-    word = following[0]
-    is_finite_verb = word.form is not None and word.form.shape == "finite"
-    if pronoun.text in pointing.HOW_MANY:
-        return word.kind == "word" and not is_finite_verb
-    if pronoun.text in ("ის", "ეს"):
-        return word.role == "nom" and not is_finite_verb
-    is_possessive = pronoun.text == "მათ" and "erg" in wanted and postpositions.AGENT.match(word.text) is None
-    return is_possessive and not do_it and word.role in ("gen", "bare", "nom") and word.form is None
+    noun, text = pronoun.following[0], pronoun.phrase.text
+    is_finite_verb = noun.form is not None and noun.form.shape == "finite"
+    if text in pointing.HOW_MANY:
+        return noun.kind == "word" and not is_finite_verb
+    if text in ("ის", "ეს"):
+        return noun.role == "nom" and not is_finite_verb
+    is_possessive = text == "მათ" and "erg" in pronoun.wanted and postpositions.AGENT.match(noun.text) is None
+    is_of_noun = is_possessive and noun.role in ("gen", "bare", "nom") and noun.form is None
+    return is_of_noun and not _do_it_together(pronoun.clause)
 
 
 def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
@@ -431,7 +359,7 @@ def possessors(clause: Clause, sentence: Sentence) -> Iterator[Phrase]:
             ids = clause.antecedent.ids if clause.antecedent.kind == "country" else ()
         else:
             is_of_programme = phrase.text in pointing.ITS and placed.head_kind == "by" and _acts_before(clause)
-            ids = () if is_of_programme else _earlier(clause, sentence, is_plural=phrase.text.startswith("მათ"))
+            ids = () if is_of_programme else last_spoken_of(clause, sentence, is_plural=phrase.text.startswith("მათ"))
         if ids:
             yield replace(placed, ids=ids)
 
@@ -458,33 +386,3 @@ def _stands_alone(phrase: Phrase, clause: Clause, index: int) -> bool:
     return not clause.of("country") and not (
         is_noun and after is not None and after.role in ("nom", "erg", phrase.role)
     )
-
-
-def _names_another(clause: Clause) -> bool:
-    """Tell whether a clause names a country itself, so that it is not the one of which something only has its name."""
-    return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
-
-
-def _earlier(
-    clause: Clause, sentence: Sentence, *, is_plural: bool, number: int = 0, is_actor: bool = False
-) -> tuple[str, ...]:
-    before = clause.before
-    while before is not None:
-        for phrase in sorted(before.of("country"), key=lambda ph: (ph.role not in SUBJECT, -ph.start)):
-            if number and len(phrase.ids) != number:
-                continue
-            are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
-            is_theme = phrase.role == "com" and len(before.of("country")) == 1
-            is_apt = is_theme or phrase.role not in ("none", "com", "with", "abl")
-            is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_another(before))
-            if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
-                return phrase.ids
-        before = before.before
-    nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
-    if len(nearest) == 1:
-        return nearest
-    head = at_head(sentence)
-    if head and (len(head) == number if number else (len(head) > 1) == is_plural):
-        return head
-    discourse = sentence.discourse
-    return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)

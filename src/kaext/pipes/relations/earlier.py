@@ -1,0 +1,91 @@
+"""Which country of those spoken of before a clause is meant in it: of its sentence, of the text, of the title."""
+
+from __future__ import annotations
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT
+from kaext.pipes.relations.scope import Sentence, at_head
+
+
+def last_spoken_of(
+    clause: Clause, sentence: Sentence, *, is_plural: bool, number: int = 0, is_actor: bool = False
+) -> tuple[str, ...]:
+    """Return the countries last spoken of before a clause: one, or where ``is_plural`` several, a ``number`` of them.
+
+    ``is_actor`` says that the pronoun stands for who acts.
+    """
+    before = clause.before
+    while before is not None:
+        for phrase in sorted(before.of("country"), key=lambda ph: (ph.role not in SUBJECT, -ph.start)):
+            if number and len(phrase.ids) != number:
+                continue
+            are_many = len(phrase.ids) > 1 or (phrase.head_kind == "actor" and "ებ" in phrase.head)
+            is_theme = phrase.role == "com" and len(before.of("country")) == 1
+            is_apt = is_theme or phrase.role not in ("none", "com", "with", "abl")
+            is_apt = is_apt and not (phrase.is_adjectival and phrase.head_kind == "thing" and _names_another(before))
+            if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
+                return phrase.ids
+        before = before.before
+    nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
+    if len(nearest) == 1:
+        return nearest
+    head = at_head(sentence)
+    if head and (len(head) == number if number else (len(head) > 1) == is_plural):
+        return head
+    discourse = sentence.discourse
+    return discourse.several(number=number) if is_plural else discourse.one(is_actor=is_actor)
+
+
+def _names_another(clause: Clause) -> bool:
+    """Tell whether a clause names a country itself, so that it is not the one of which something only has its name."""
+    return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
+
+
+def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
+    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
+    return subjects[-1].ids if subjects and clause.opener == "stop" else ()
+
+
+def acting_before(clause: Clause) -> tuple[str, ...]:
+    """Return the one country that the clauses before say has done something, in the same sentence."""
+    before = clause.before
+    if before is None:
+        return ()
+    has = any(ph.form is not None and ph.form.kind == "have" for ph in before.phrases)  # who has something: the dative
+    acting = {ph.ids for ph in before.of("country") if ph.role in SUBJECT or (has and ph.role in OWNER)}
+    ids = next(iter(acting)) if len(acting) == 1 else ()
+    return ids if len(ids) == 1 else ()
+
+
+def place_before(clause: Clause) -> tuple[str, ...]:
+    """Return the one country where the clauses before say that something was, in the same sentence."""
+    before = clause.before
+    places = {ph.ids for ph in before.of("country") if ph.role in PLACE} if before is not None else set()
+    return next(iter(places)) if len(places) == 1 else ()
+
+
+def only_one_before(clause: Clause) -> tuple[str, ...]:
+    """Return the only country that the clause before names, in whatever part: flew to Pakistan's mountains."""
+    named = [ph for ph in clause.before.of("country") if not ph.is_adjectival] if clause.before is not None else []
+    return named[0].ids if len(named) == 1 and len(named[0].ids) == 1 else ()
+
+
+def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
+    """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
+    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
+    return acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
+
+
+def listed_before(clause: Clause) -> tuple[str, ...]:
+    """Return the several countries that an earlier clause of the sentence names."""
+    before = clause.before
+    while before is not None:
+        ids = tuple(dict.fromkeys(code for ph in before.of("country") for code in ph.ids))
+        if len(ids) > 1:
+            return ids
+        before = before.before
+    return ()

@@ -1,0 +1,107 @@
+"""Whose people act, where a word before them does not say it: the soldiers left."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.kinds import is_exercise
+from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.words import actors, pointing
+
+# What the sentence before says of a country whose people this one speaks of.
+_WITH_PEOPLE = frozenset({"participates", "joined"})
+# Verbs whose nominative is who goes, not who is sent.
+_PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
+_GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
+# What may stand before them and does not say whose they are: these, military.
+_OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
+
+
+def owner_of_people(scope: Scope) -> Party | None:
+    """Return the country whose people a relative clause is about, where the sentence says whose: … belonged to it."""
+    clause, row = scope.clause, scope.sentence.row
+    before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
+    people = before[-1] if before and clause.opener == "relative" else None
+    if people is None or people.kind != "word" or not actors.is_actor(people.text):
+        return None
+    for country, verb in pairwise(row):
+        is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
+        if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
+            return Party(country.ids, people, 0.85, "relative")
+    return None
+
+
+# Belongs to.
+_BELONGS = "ეკუთვნის"
+
+
+def people_spoken_of(scope: Scope) -> Party | None:
+    """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
+    event, clause, sentence = scope
+    if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
+        return None
+    exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
+    if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
+        return None
+    ids = _whose_people(clause, sentence)
+    people = _people_acting(event, clause) if len(ids) == 1 else None
+    return Party(ids, people, 0.8, "pronoun") if people is not None else None
+
+
+def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
+    named = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+    here = [ph for ph in named if ph.role not in PLACE]  # where they were does not say whose they are
+    if here:
+        return tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
+    ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))
+    of_unit = sentence.discourse.unit.countries
+    return of_unit if not ids and len(of_unit) == 1 and not _are_of_all(clause) else ids
+
+
+def _people_acting(event: Event, clause: Clause) -> Phrase | None:
+    """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
+    form = event.at.form
+    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
+    for index, phrase in enumerate(clause.phrases):
+        acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
+        is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)
+        if not (is_subject and phrase.kind == "word" and actors.is_actor(phrase.text)):
+            continue
+        before = clause.phrases[index - 1] if index else None
+        if not actors.GOVERNMENT.match(phrase.text) and (before is None or _is_before_people(before, phrase)):
+            return phrase
+    return None
+
+
+def _is_before_people(before: Phrase, people: Phrase) -> bool:
+    """Tell whether what stands before people says nothing of whose they are: a date, so many, the first platoon."""
+    return (
+        before.kind in ("date", "comma")
+        or _NUMBER.match(before.text) is not None
+        or _is_ordinal_of_unit(before, people)
+        or _OF_NOBODY_ELSE.match(before.text) is not None
+    )
+
+
+def _is_ordinal_of_unit(word: Phrase, unit: Phrase) -> bool:
+    """Tell whether a word only says which of a country's units is meant: the first platoon."""
+    return pointing.ORDINAL.match(word.text) is not None and actors.TROOPS.match(unit.text) is not None
+
+
+def _are_of_all(clause: Clause) -> bool:
+    """Tell whether so many people are spoken of that they are those of all nations: 60 000 soldiers."""
+    digits = "".join(ph.text for ph in clause.phrases if ph.kind == "word" and ph.text[0].isdigit())
+    return len("".join(filter(str.isdigit, digits))) > _DIGITS_OF_CONTINGENT or any(
+        actors.OTHER_SUBJECT.match(ph.text) for ph in clause.phrases if ph.kind == "word"
+    )
+
+
+# A number, and the ending that stands apart from it: up to 1 500 (-მდე).
+_NUMBER = re.compile(r"\d|-მდე$|-ზე$|მეტი$|დაახლოებით$")
+# Partners send hundreds, thousands at most.
+_DIGITS_OF_CONTINGENT = 4
