@@ -12,6 +12,7 @@ import regex
 from kaext.ingest.pdf_glyphs import RawPage
 from kaext.ingest.pdf_lines import Piece, piece_of
 from kaext.ingest.pdf_rows import MAX_LEADING, NEXT_LINE, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
+from kaext.lines import BULLETS, DASHES
 
 # A cell's pieces by its column.
 _CellPieces = dict[int, list[Piece]]
@@ -30,7 +31,7 @@ _ALIGNED_SHARE = 0.8
 _SENTENCE_SHARE = 0.34
 _SENTENCE = regex.compile(r"[.!?…][\"”“»)]?$")
 # Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts.
-_NO_CELL = regex.compile(r"[•▪■●◦‣∙·►▶➢–—-]$|.*(?:@|www\.|https?:|\+\d{2})")
+_NO_CELL = regex.compile(rf"[{BULLETS}{DASHES}]$|.*(?:@|www\.|https?:|\+\d{{2}})")
 
 
 def is_loose(line: Row) -> bool:

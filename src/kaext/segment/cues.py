@@ -6,6 +6,8 @@ import re
 
 import regex
 
+from kaext.lines import BULLETS, DASHES
+
 # What holds this is compiled by the standard library, in a third of the time. Its possessive groups go
 # wrong in early releases of Python 3.11 (seen in 3.11.2), so there are none.
 _PERIOD_STEM = (
@@ -19,7 +21,7 @@ _PERIOD = (
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_WORD = r"(?:წწ?\.|(?:წლებში|წლები|წლიდან|წლამდე|წლის|წელი|წელს|წწ?)(?![ა-ჿ]))"
-_BULLET = r"[•▪■●◦‣∙·*►▶→➢–—-]"
+_BULLET = f"[{BULLETS}{DASHES}]"
 
 PAGE_NUMBER = regex.compile(
     r"\s*+(?:[-–—|•·*~/\[(<]++\s*+)?+(?:(?:გვ\.?|გვერდი|p\.)\s*+)?"
@@ -85,10 +87,8 @@ MASTHEAD = regex.compile(r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s")
 # 2018 წლის საქმიანობის ანგარიში (activity report): no title without whose it is.
 REPORT = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
 # Who publishes: უკრაინის თავდაცვის სამინისტრო (ministry), სამეკავშირეო ოფისი კავკასიაში (an office in the Caucasus).
-PUBLISHER = regex.compile(
-    r"(?:სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო|წარმომადგენლობა)"
-    r"(?:\s\p{Georgian}++(?:\s\p{Georgian}++)?(?<=ში))?\s*+$"
-)
+_OFFICE = "სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
+PUBLISHER = regex.compile(rf"(?:{_OFFICE}|წარმომადგენლობა)(?:\s\p{{Georgian}}++(?:\s\p{{Georgian}}++)?(?<=ში))?\s*+$")
 # 1 კრწანისის … (a footnote with a plain number)
 NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}\s\p{L}")
 # PfP - პარტნიორობა მშვიდობისათვის (partnership for peace): an entry of a glossary
@@ -110,8 +110,8 @@ PLACE_AND_DATE = re.compile(
 )
 # კომიტეტის აპარატი, 2021 წლის 15 ოქტომბერი. (the committee's office, 15 October 2021): who wrote it, and when.
 SIGNED = regex.compile(
-    r"\s*+(?:\S++\s){0,5}(?:სამინისტრო|კომიტეტი|ოფისი|დეპარტამენტი|სამსახური|სააგენტო|სამმართველო|ბიურო|საელჩო"
-    rf"|აპარატი|ჯგუფი|კომისია|სამდივნო)[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
+    rf"\s*+(?:\S++\s){{0,5}}(?:{_OFFICE}|აპარატი|ჯგუფი|კომისია|სამდივნო)"
+    rf"[.,]\s(?:[^.!?…]{{0,80}}[.,]\s)?[^.!?…]{{0,40}}{PLACE_AND_DATE.pattern}"
 )
 # What the first section is called: წინასიტყვაობა (foreword), რედაქციისგან (from the editors).
 INTRODUCTION = regex.compile(

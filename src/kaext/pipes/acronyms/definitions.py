@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from kaext.catalogue.names import meanings
 from kaext.ka import phrases
 from kaext.ka.lang import georgian_acronyms
+from kaext.lines import LINE_HEAD
 from kaext.pipes.acronyms import patterns as p
 from kaext.pipes.acronyms.edges import ending_of, filling, quoted
 from kaext.pipes.acronyms.initials import by_initials, initials_only
@@ -20,7 +21,6 @@ from kaext.pipes.acronyms.mentions import Mention
 from kaext.pipes.acronyms.noun_phrase import by_syntax, is_plausible, nominative_before
 from kaext.pipes.acronyms.stretch import Definition, Stretch, is_any, is_latin, stretch_between
 from kaext.pipes.acronyms.translation import by_translation
-from kaext.pipes.lines import LINE_HEAD
 
 _REACH = 260
 _LONGEST_LINK = 60

@@ -9,6 +9,8 @@ import re
 
 import regex
 
+from kaext import lines
+
 # Four figures are a year only beside a word that says so; then any year of this range is plausible.
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Without such a word (in brackets, at the head of a chronology's entry) the range is that of living memory.
@@ -85,7 +87,7 @@ DASHES = frozenset("-–—‐‑−")
 SEPARATORS = frozenset("|;:,")
 # What may follow a name that ends in a year.
 CLOSING = frozenset("”“\"»’':;")
-BULLETS = frozenset("•·*▪◦") | DASHES
+BULLETS = frozenset(lines.BULLETS) | DASHES
 
 # Words beside dates, in the one form that they have there.
 AFTER = frozenset(["შემდეგ", "შემდგომ", "მერე", "შემდეგაც", "შემდგომაც", "მერეც"])

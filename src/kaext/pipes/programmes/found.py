@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from kaext.catalogue.names import Word
 from kaext.ka.inflection import possible_lemmas
+from kaext.lines import LINE_HEAD
 from kaext.pipes.extensions import BlockSpan
-from kaext.pipes.lines import LINE_HEAD
 from kaext.pipes.programmes import patterns
 
 _AROUND = 300

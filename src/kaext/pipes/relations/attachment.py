@@ -9,7 +9,7 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, governed
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.phrases import Phrase, Programme, dated, phrase_after
 from kaext.pipes.relations.scope import Party
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, predicates, times, works
 
@@ -209,7 +209,7 @@ def _date_of_country(own: Sequence[Phrase], clause: Clause, party: Party) -> Phr
     if at is None or at not in countries:
         return None
     beside = _date_beside(at, countries, own)
-    following = next((ph for ph in clause.phrases if ph.start >= at.end), None)
+    following = phrase_after(at, clause.phrases)
     if beside is None and following is not None and following.role == "nom":
         beside = next((ph for ph in own if ph is following), None)
     if beside is not None or len(countries) == 1:
@@ -232,7 +232,7 @@ def date_of_disaster(clause: Clause) -> tuple[str, ...]:
 def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the only date of what follows a clause and tells of a disaster: help came, when in July it was flooded."""
     after = [ph for ph in row if ph.start >= max(ph.end for ph in clause.phrases)]
-    told = [ph for ph in after if ph.kind == "date" and ph.ids]
+    told = dated(after)
     opens = [ph for ph in after if ph.kind == "word"][:1]
     is_of_disaster = any(works.DISASTER.match(ph.text) for ph in after if ph.kind == "word")
     is_when = is_of_disaster and any(linking.WHEN.match(ph.text) for ph in opens)
@@ -241,7 +241,7 @@ def date_when_it_struck(clause: Clause, row: Sequence[Phrase]) -> tuple[str, ...
 
 def _is_of_disaster(date: Phrase, clause: Clause) -> bool:
     """Tell whether a date is that of a disaster: the earthquake of 2000 and the flood of 2003, when help came."""
-    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
+    following = phrase_after(date, clause.phrases)
     return date.role == "gen" and following is not None and works.DISASTER.match(following.text) is not None
 
 

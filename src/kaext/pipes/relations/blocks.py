@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kaext.lines import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
@@ -51,7 +52,6 @@ _BOX = "box:"
 _MIN_MARKS = 2
 # Of a table by columns.
 _MIN_COLUMNS = 2
-_BULLETS = tuple("-–—•▪■●○◦‣∙·*")
 
 # The token extents of the sentences of a block.
 Sentences = Sequence[tuple[int, int]]
@@ -222,7 +222,7 @@ class Reading:
         self._discourse.scene = ""
         entry = Entry(block.kind == "timeline", self._section.entry_date if block.kind == "timeline" else "")
         dateline: Dateline | None = None
-        is_marked = text.lstrip().startswith(_BULLETS)
+        is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._rows(block, sentences):
             columns, headings = columns_of(row), self._section.headings
             headings = replace(

@@ -8,7 +8,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Frame
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import said_of
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.phrases import Phrase, Programme, dated
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import listing, works
 from kaext.pipes.relations.words.stems import Matcher
@@ -41,7 +41,7 @@ def of_project(sentence: Sentence) -> list[RelationValue]:
         return []
     programme, at = programmes[0].programmes[-1], row.index(programmes[0])
     is_apart = row[at - 1].kind == "comma" and (at + 1 == len(row) or row[at + 1].kind in ("comma", "stop"))
-    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    dates = dated(row)
     is_project = bool(dates) and any(works.MEANS_PROJECT.match(ph.text) for ph in row)
     is_told = is_project or any(ph.kind == "sum" for ph in row)
     if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
@@ -75,7 +75,7 @@ def _of_line(
 ) -> Iterator[RelationValue]:
     if not label or Clause(list(value)).has_verb:
         return
-    dates = [ph for ph in value if ph.kind == "date" and ph.ids]
+    dates = dated(value)
     if len(dates) == 1 and _is_label(label, listing.COLUMN_HEADS["date"]):
         yield from _dated(programme, dates[0], sentence)
     places = [ph for ph in value if ph.kind == "country" and ph.role in ("nom", "bare", "loc")]

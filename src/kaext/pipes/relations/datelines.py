@@ -12,14 +12,13 @@ import regex
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import UNMARKED, Phrase
 from kaext.pipes.relations.words import times
 
 # A place has two words and an abbreviation at most (ქ. აბუ დაბი, the city of Abu Dhabi).
 _MOST_PHRASES = 7
 # What stands between a place and a date.
 _BETWEEN = (["comma"], ["open", "close"])
-_NAMED = frozenset({"nom", "bare"})
 _HERE = "აქ"
 
 # Of verbs that the lexicon does not know.
@@ -42,8 +41,8 @@ def parted(row: list[Phrase]) -> tuple[Dateline | None, list[Phrase]]:
     head = row[:end]
     marks = [ph.kind for ph in head if ph.kind not in ("word", "date")]
     dates, place = [ph for ph in head if ph.kind == "date"], [ph for ph in head if ph.kind == "word"]
-    is_dated = len(dates) == 1 and dates[0].role in _NAMED and bool(dates[0].ids)
-    is_placed = bool(place) and all(ph.role in _NAMED and ph.form is None for ph in place)
+    is_dated = len(dates) == 1 and dates[0].role in UNMARKED and bool(dates[0].ids)
+    is_placed = bool(place) and all(ph.role in UNMARKED and ph.form is None for ph in place)
     if not (is_dated and is_placed and marks in _BETWEEN):
         return None, row
     rest = row[end:]

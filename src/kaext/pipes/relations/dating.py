@@ -12,7 +12,7 @@ from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
+from kaext.pipes.relations.phrases import PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
 from kaext.pipes.values import EVENTS
@@ -273,7 +273,7 @@ def _date_after_colon(event: Event, clause: Clause, sentence: Sentence) -> tuple
     after = next((ph for ph in sentence.row if ph.start >= end), None)
     if after is None or after.text != ":" or not (event.tense in ("past", "perfect") or event.rule == "by"):
         return ()
-    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    dates = dated(sentence.row)
     return _only_one(dates) if all(ph.start > after.start for ph in dates) else ()
 
 
@@ -293,7 +293,7 @@ def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
 
     A caption says what is seen, where and when, without a verb: rescuers in Ungheni, July 2010.
     """
-    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    dates = dated(row)
     if len(dates) != 1 or not (is_caption or len(row) <= _BARE):
         return ""
     words = [ph.text for ph in row if ph.kind == "word" and not times.BESIDE_SCENE.match(ph.text)]
@@ -304,7 +304,7 @@ def scene_of(row: Sequence[Phrase], *, is_caption: bool = False) -> str:
 
 def date_alone(row: Sequence[Phrase]) -> str:
     """Return the date of a title that is nothing but a date: 2014, in spring 1999."""
-    dates = [ph for ph in row if ph.kind == "date" and ph.ids]
+    dates = dated(row)
     is_alone = all(ph.kind == "date" or ph.text in (".", ":") for ph in row)
     return dates[0].ids[0] if is_alone and len(dates) == 1 and "/" not in dates[0].ids[0] else ""
 
@@ -337,7 +337,7 @@ def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     is_another = any(ph.text == "კი" for ph in clause.phrases[:3]) and sentence.row[0].kind != "date"
     if clause.opener in SUBORDINATE or clause.opener == "contrast" or is_another:
         return ()
-    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    dates = dated(sentence.row)
     is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start
     return dates[0].ids if is_before else ()
 
@@ -360,7 +360,7 @@ def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tup
     relatives = [ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)]
     is_party = any(light_nouns.lights_of(ph.text) & {"founder", "host"} for ph in clause.phrases if ph.kind == "word")
     is_inside = any(ph.role == "loc" or (ph.role == "gen" and is_party) for ph in relatives)
-    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    dates = dated(sentence.row)
     is_hosted = _is_hosting(event) and clause.antecedent.role == "nom"
     is_apt = (is_inside or is_hosted) and len(dates) == 1 and dates[0] not in clause.phrases
     is_since = event.tense == "present" and bool(dates) and dates[0].ids[0].endswith(f"/{OPEN}")
@@ -373,7 +373,7 @@ def _date_of_work_by_relative(event: Event, sentence: Sentence) -> tuple[str, ..
     after = {
         ph.start for head in heads for ph in sentence.row if ph.start > head.end and linking.RELATIVE.match(ph.text)
     }
-    dates = [ph for ph in sentence.row if ph.kind == "date" and ph.ids]
+    dates = dated(sentence.row)
     is_work = event.rule == "benefit" and event.tense == "past" and len(dates) == 1 and "/" in dates[0].ids[0]
     is_told = is_work and any(start < dates[0].start < event.at.start for start in after)
     return dates[0].ids if is_told and OPEN not in dates[0].ids[0] else ()

@@ -49,6 +49,11 @@ class Unit:
     is_planned: bool = False
     is_question: bool = False
 
+    @property
+    def country(self) -> tuple[str, ...]:
+        """The one country that it is about; empty where there are several or none."""
+        return self.countries if len(self.countries) == 1 else ()
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -205,7 +210,7 @@ class Discourse:
 
     def spoken_of(self) -> tuple[str, ...]:
         """Return the country that the section is about, else the document."""
-        return self.unit.countries if len(self.unit.countries) == 1 else self.main_country
+        return self.unit.country or self.main_country
 
     def main_here(self) -> tuple[str, ...]:
         """Return the country that the document is about, unless the section is about others."""

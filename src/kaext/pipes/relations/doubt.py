@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
-from kaext.pipes.relations.phrases import Programme
+from kaext.pipes.relations.phrases import UNMARKED, Programme
 from kaext.pipes.relations.scope import Claim, Object, Scope
 from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
@@ -40,7 +40,6 @@ _BOTH_UNDERSTOOD = frozenset(
 # What somebody has in something, by their nouns.
 _SHARES = frozenset({"contribution", "part"})
 # What goes in or begins stands in these; what is joined does not.
-_UNMARKED = frozenset({"nom", "bare"})
 # Words no longer than this are no subjects: but, and, too.
 _SHORT = 4
 
@@ -91,7 +90,7 @@ def _is_of_nobody(scope: Scope, what: Object) -> bool:
     event, clause, _ = scope
     if event.rule == "any":
         return not any(actors.TROOPS.match(ph.text) for ph in clause.of("word"))
-    is_unmarked = not what.how and what.at is not None and what.at.role in _UNMARKED
+    is_unmarked = not what.how and what.at is not None and what.at.role in UNMARKED
     return event.rule in ("join", "admit") and is_unmarked
 
 

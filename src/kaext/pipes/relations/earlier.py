@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
-from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT
+from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.scope import Sentence, at_head
 
 
@@ -42,10 +42,14 @@ def _names_another(clause: Clause) -> bool:
     return any(not ph.is_adjectival and ph.role != "none" for ph in clause.of("country"))
 
 
+def countries_before(clause: Clause, sentence: Sentence) -> list[Phrase]:
+    """Return the countries that a sentence names before a clause of it."""
+    return [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
+
+
 def subject_before_stop(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the last subject named before a semicolon: it is nearer than that of the sentence before."""
-    here = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    subjects = [ph for ph in here if ph.role in ("nom", "erg")]
+    subjects = [ph for ph in countries_before(clause, sentence) if ph.role in ("nom", "erg")]
     return subjects[-1].ids if subjects and clause.opener == "stop" else ()
 
 
@@ -75,7 +79,7 @@ def only_one_before(clause: Clause) -> tuple[str, ...]:
 
 def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
     """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
-    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    of_unit = discourse.unit.country
     is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
     return acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
 

@@ -14,7 +14,7 @@ from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_agreed, is_work
-from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase
+from kaext.pipes.relations.phrases import DATIVE, PLACE, UNMARKED, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, predicates, works
@@ -23,7 +23,6 @@ from kaext.pipes.values import RelationValue
 _OF_PEOPLE = Frame("participates", "actor", 0.65)
 _THERE = Frame("beneficiary", "place", 0.65)
 # Where a project stands that its scholars do something for, or that does something itself.
-_UNMARKED = frozenset({"nom", "bare"})
 # What goes on with what the clause before says.
 _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 
@@ -55,14 +54,14 @@ def worked(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 def _are_scholars(country: Phrase) -> bool:
     """Tell whether a country's people act who are no soldiers and no officials."""
-    is_acting = country.role in _UNMARKED | {"erg"} and country.head_kind == "actor"
+    is_acting = country.role in UNMARKED | {"erg"} and country.head_kind == "actor"
     return is_acting and actors.CIVILIAN.match(country.head) is not None
 
 
 def _project_named(clause: Clause, people: Sequence[Phrase]) -> _Told | None:
     """Return the project that a clause names: of its scholars, or what does the work if nobody else does."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
-    roles = DATIVE | _UNMARKED if people else _UNMARKED
+    roles = DATIVE | UNMARKED if people else UNMARKED
     if len(named) != 1 or named[0].role not in roles or not _is_project(named[0]):
         return None
     others = [ph for ph in clause.of("country") if ph not in people and ph.role in ("nom", "erg")]
@@ -76,7 +75,7 @@ def _project_before(clause: Clause) -> _Told | None:
     while before is not None:
         named = [ph for ph in before.of("programme") if not ph.is_dependent]
         if named:
-            is_subject = len(named) == 1 and named[0].role in _UNMARKED and _is_project(named[0])
+            is_subject = len(named) == 1 and named[0].role in UNMARKED and _is_project(named[0])
             dates = [date for ph in before.of("date") for date in ph.ids]
             when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
             return _Told(Object(named[0].programmes, named[0], 0.9, "shared"), when) if is_subject else None

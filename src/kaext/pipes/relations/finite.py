@@ -15,17 +15,15 @@ from kaext.pipes.relations.words import light_nouns, modality, predicates, state
 
 # Finite verbs that are in no row of the lexicon, by their shape: preverb and version vowel before, a screeve after.
 _LOOKS_FINITE = regex.compile(
-    r"(?:(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{Georgian}{2,}+"
+    rf"(?:{predicates.PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
-    r"|(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{3,}+(?<=[^აეიოუხ]და|დნენ)"
+    rf"|{predicates.PREVERB}\p{{Georgian}}{{3,}}+(?<=[^აეიოუხ]და|დნენ)"
     r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
-    r"|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
+    rf"|{predicates.INVERTED}"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
-_AORIST = regex.compile(
-    r"(?:ა|ამო|აღ|გა|გადა|გადმო|გამო|გან|და|მი|მო|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)\p{Georgian}{2,}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)"
-)
+_AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
 _TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).

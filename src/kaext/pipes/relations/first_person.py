@@ -16,7 +16,7 @@ import regex
 
 from kaext.pipes.relations.discourse import Unit
 from kaext.pipes.relations.grammar import Form, read, role, will
-from kaext.pipes.relations.phrases import Phrase, Role
+from kaext.pipes.relations.phrases import MARKS, Phrase, Role
 from kaext.pipes.relations.words import actors, linking, persons, postpositions, states
 
 # What a state has: its army, its government, the country itself.
@@ -32,7 +32,6 @@ _BY_US = Form(BY_US, "", "finite")
 _APPEARS = frozenset({"გვევლინება", "მოევლინება"})
 # Where the object marker ends at the latest: გადმოგვცა.
 _MARKER_ENDS = 7
-_BOUNDARIES = frozenset({"comma", "dash", "stop", "open", "close"})
 
 
 class ThirdPerson(NamedTuple):
@@ -157,7 +156,7 @@ def _pieces(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     for phrase in row:
         piece.append(phrase)
         joins = phrase.kind == "word" and (linking.AND.match(phrase.text) or linking.CONTRAST.match(phrase.text))
-        if phrase.kind in _BOUNDARIES or (joins and any(map(_is_verb, piece))):
+        if phrase.kind in MARKS or (joins and any(map(_is_verb, piece))):
             yield piece
             piece = []
     yield piece

@@ -16,7 +16,7 @@ from kaext.ka.calendar import OPEN, extent
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.words import actors, light_nouns, linking, modality, pointing, predicates, works
 from kaext.pipes.values import RelationValue
@@ -184,7 +184,7 @@ def _bounds(clause: Clause, verb: Phrase) -> tuple[str, str]:
 def _is_begun(clause: Clause) -> bool:
     """Tell whether a participle after the first date of a clause says that its subject began then: begun in 2006."""
     date = clause.of("date")[0]
-    following = next((ph for ph in clause.phrases if ph.start >= date.end), None)
+    following = phrase_after(date, clause.phrases)
     return following is not None and following.form is not None and following.form.lemma in _BEGUN
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.lists import CASELESS, items_of
-from kaext.pipes.relations.phrases import Phrase, Programme
+from kaext.pipes.relations.lists import items_of
+from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
 from kaext.pipes.relations.tables import told_over_table
 from kaext.pipes.relations.words import modality, pointing, postpositions, works
 
@@ -122,5 +122,5 @@ def _noun_phrase(item: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _in_case_of(noun: Phrase, phrase: Phrase) -> Phrase:
-    is_caseless = phrase.kind == "programme" and phrase.role in CASELESS
+    is_caseless = phrase.kind == "programme" and phrase.role in UNMARKED
     return replace(phrase, role=noun.role) if is_caseless else phrase

@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase
 from kaext.pipes.relations.words import linking, pointing, states
 
-_MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
-CASELESS = frozenset({"nom", "bare"})
 # How many words before a noun may say which and how many it means: the following eight (countries).
 _ATTRIBUTES = 2
 
@@ -46,7 +44,7 @@ def items_of(row: Sequence[Phrase]) -> list[Item]:
             found[-1] = Item(found[-1].country, (*found[-1].dates, phrase))
         elif phrase.kind == "date":
             waiting = (*waiting, phrase)
-        elif phrase.kind not in _MARKS and phrase.text[0].isalnum() and not linking.AND.match(phrase.text):
+        elif phrase.kind not in MARKS and phrase.text[0].isalnum() and not linking.AND.match(phrase.text):
             return []
     return found
 
@@ -89,7 +87,7 @@ def _with_item(phrases: Sequence[Phrase], at: int, item: Item) -> list[Phrase]:
     while begin > max(0, at - _ATTRIBUTES) and pointing.COUNTING.match(phrases[begin - 1].text):
         begin -= 1
     stand_in = phrases[at]
-    part = stand_in.role if item.country.role in CASELESS else item.country.role
+    part = stand_in.role if item.country.role in UNMARKED else item.country.role
     named = replace(item.country, role="dat" if part == "datgen" else part)
     rest = list(phrases[at + 1 :])
     verb = next((i for i, ph in reversed(list(enumerate(rest))) if is_finite(ph, rest)), None)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kaext.pipes.relations.phrases import DATIVE, Phrase
+from kaext.pipes.relations.phrases import DATIVE, MARKS, Phrase
 
-# What parts clauses anyway.
-_MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
 # Verbs whose subject stands in the dative: has, wants; others do so in the perfect.
 _INVERTED = frozenset({"აქვს", "ჰყავს", "სურს"})
 # After these what is wished may follow without a comma: decided, asked (that it) do so.
@@ -33,8 +31,8 @@ def _may_end_before(verb: Phrase, country: Phrase) -> bool:
 
 def _is_over(row: Sequence[Phrase], verb: int) -> bool:
     """Tell whether the clause of a verb has its country, and the country after the verb has a verb of its own."""
-    begin = next((i + 1 for i in range(verb, -1, -1) if row[i].kind in _MARKS), 0)
-    end = next((i for i in range(verb, len(row)) if row[i].kind in _MARKS), len(row))
+    begin = next((i + 1 for i in range(verb, -1, -1) if row[i].kind in MARKS), 0)
+    end = next((i for i in range(verb, len(row)) if row[i].kind in MARKS), len(row))
     before, after = row[begin:verb], row[verb + 1 : end]
     has_subject = any(_is_subject(ph, row[verb]) for ph in before)
     return has_subject and any(_is_told_after(ph, row[verb]) and _is_subject(after[0], ph) for ph in after[1:])

@@ -10,7 +10,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, governed, names_a_part
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.scope import Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
     ENDING,
@@ -251,7 +251,7 @@ def named(event: Event, clause: Clause) -> Object | None:
 
 def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:
     """Tell whether "about" follows a programme: heard about it."""
-    following = next((ph for ph in clause.phrases if ph.start >= phrase.end), None)
+    following = phrase_after(phrase, clause.phrases)
     return following is not None and postpositions.ABOUT.match(following.text) is not None
 
 

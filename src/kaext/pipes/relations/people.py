@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.earlier import countries_before
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import OWNER, PLACE, SUBJECT, Phrase
@@ -54,8 +55,8 @@ def people_spoken_of(scope: Scope) -> Party | None:
 
 def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
-    named = [ph for ph in sentence.row if ph.kind == "country" and ph.end <= clause.phrases[0].start]
-    here = [ph for ph in named if ph.role not in PLACE]  # where they were does not say whose they are
+    # Where they were does not say whose they are.
+    here = [ph for ph in countries_before(clause, sentence) if ph.role not in PLACE]
     if here:
         return tuple(dict.fromkeys(code for ph in here if ph.role in SUBJECT for code in ph.ids))
     ids = tuple(dict.fromkeys(v.country for v in sentence.discourse.stated if v.relation in _WITH_PEOPLE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -15,10 +16,14 @@ Kind = Literal["word", "country", "programme", "date", "sum", "comma", "dash", "
 Role = CaseRole | RelationType | Literal["agent", "with", "request", "frame", "object", "none", "any", ""]
 # Between the cells of a row; a tabulator is read as one.
 CELL_MARK = "|"
+# Marks that part clauses or hold an aside.
+MARKS = frozenset({"comma", "dash", "stop", "open", "close"})
 # Roles by what they make of a noun; an agent is who something is done by (-ის მიერ).
 SUBJECT = frozenset({"nom", "erg", "agent"})
 DATIVE = frozenset({"dat", "datgen"})
 PLACE = frozenset({"loc", "on"})
+# As a name is listed: in the nominative, or without an ending.
+UNMARKED = frozenset({"nom", "bare"})
 # Where an owner stands: the genitive of a name in -ო, -ე or -უ sounds like its dative.
 OWNER = frozenset({"gen", "datgen", "dat"})
 
@@ -54,3 +59,13 @@ class Phrase:
     is_adjectival: bool = False
     is_dependent: bool = False
     bound: str = ""
+
+
+def dated(row: Iterable[Phrase]) -> list[Phrase]:
+    """Return what in a row is a date, no duration or frequency."""
+    return [ph for ph in row if ph.kind == "date" and ph.ids]
+
+
+def phrase_after(phrase: Phrase, row: Iterable[Phrase]) -> Phrase | None:
+    """Return what follows a phrase in a row, None where it is the last."""
+    return next((ph for ph in row if ph.start >= phrase.end), None)

@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.pipes.relations.grammar import role
-from kaext.pipes.relations.phrases import Phrase, Role
+from kaext.pipes.relations.phrases import Phrase, Role, phrase_after
 from kaext.pipes.relations.placing_programmes import placed_programme, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -271,7 +271,7 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
 
 def is_not_done(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Tell whether a verbal noun speaks of what was not done, or not yet: without taking part, before joining."""
-    following = next((ph for ph in row if ph.start >= noun.end), None)
+    following = phrase_after(noun, row)
     before = next((ph for ph in reversed(row) if ph.end <= noun.start), None)
     if before is not None and before.kind == "word" and modality.POSSIBLE.match(before.text):
         return True
@@ -333,25 +333,25 @@ _USING = frozenset({"გამოიყენებს", "სარგებლ�
 
 def _is_by_them(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether the next word says what part people have in an event: with the participation of 85 soldiers."""
-    following = next((ph for ph in row if ph.start >= word.end), None)
+    following = phrase_after(word, row)
     return following is not None and any(pattern.match(following.text) for pattern in postpositions.BY_WHOSE.values())
 
 
 def _is_before(row: Sequence[Phrase], word: Phrase, pattern: Matcher) -> bool:
     """Tell whether what follows a word matches a pattern."""
-    following = next((ph for ph in row if ph.start >= word.end), None)
+    following = phrase_after(word, row)
     return following is not None and pattern.match(following.text) is not None
 
 
 def _is_named_place(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether the name of a place stands after what it is, and has the postposition: in the town of Almnäs."""
-    following = next((ph for ph in row if ph.start >= word.end), None)
+    following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.role in ("loc", "on")
 
 
 def _is_attribute(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether an adjective that may be a noun too has its noun after it: military academy."""
-    following = next((ph for ph in row if ph.start >= word.end), None)
+    following = phrase_after(word, row)
     return following is not None and following.kind == "word" and following.form is None and following.role != "bare"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, works
 
 # How many words after a mention may belong to its noun phrase.
@@ -96,7 +96,7 @@ def _placed_by_noun_after(row: Sequence[Phrase], index: int) -> Phrase:
 
 def _is_before_meeting(row: Sequence[Phrase], word: Phrase) -> bool:
     """Tell whether a meeting follows a genitive that says what it is for: a meeting of planning."""
-    following = next((ph for ph in row if ph.start >= word.end), None)
+    following = phrase_after(word, row)
     return following is not None and works.MEETING.match(following.text) is not None
 
 
@@ -125,7 +125,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
 
 def _is_before_name(row: Sequence[Phrase], noun: Phrase) -> bool:
     """Tell whether the name of a programme follows its generic noun: in the exercise X."""
-    following = next((ph for ph in row if ph.start >= noun.end), None)
+    following = phrase_after(noun, row)
     return works.PROGRAMME_NOUN.match(noun.text) is not None and following is not None and following.kind == "programme"
 
 

@@ -307,7 +307,7 @@ def _by_noun(word: Word) -> Meant | None:
     if before is not None and pointing.GENERIC_BEFORE.match(before.text):
         return None
     discourse = sentence.discourse
-    of_unit = discourse.unit.countries if len(discourse.unit.countries) == 1 else ()
+    of_unit = discourse.unit.country
     if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.main_country or last_spoken_of(clause, sentence, is_plural=False)
         return _sure(ids, 0.8) if states.ISLANDS.issuperset(ids) else None

@@ -10,7 +10,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
-from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase, phrase_after
 from kaext.pipes.relations.placing import is_not_done
 from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
 
@@ -176,7 +176,7 @@ def _has_dative_for_genitive(candidate: Candidate) -> bool:
     So ჰერცეგოვინას ოფიცრები is written for ჰერცეგოვინის ოფიცრები.
     """
     phrase, _, event, clause = candidate
-    following = next((ph for ph in clause.phrases if ph.start >= phrase.end), None)
+    following = phrase_after(phrase, clause.phrases)
     has_people = following is not None and following.kind == "word" and actors.is_actor(following.text)
     is_theirs = has_people and following is not None and following.role == "nom"
     lemma = event.at.form.lemma if event.at.form is not None else ""

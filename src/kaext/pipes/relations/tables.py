@@ -14,7 +14,7 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
-from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme
+from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import listing, modality, pointing, times
@@ -293,7 +293,7 @@ def by_heads(
     ]
     if named and len(place) == 1 and _PLACING.isdisjoint(heads) and _is_carried_out(programme, is_paid_for=is_paid_for):
         told.append(("beneficiary", replace(named[0], kind="country", ids=place, programmes=())))
-    events = [(kind, date) for kind in _EVENTS for date in _dates_in(_under(kind, heads, cells))]
+    events = [(kind, date) for kind in _EVENTS for date in dated(_under(kind, heads, cells))]
     stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
     parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
@@ -313,16 +313,12 @@ def _said_when(
     if any(modality.NEGATION.match(ph.text) for ph in cell):
         return []
     is_of_work = column.relation == "beneficiary" and any(ph.kind == "word" and ph.text[0].isalnum() for ph in cell)
-    return _dates_in(cell) or (_when(heads, cells) if is_of_work else [])
-
-
-def _dates_in(cell: Sequence[Phrase]) -> list[Phrase]:
-    return [ph for ph in cell if ph.kind == "date" and ph.ids]
+    return dated(cell) or (_when(heads, cells) if is_of_work else [])
 
 
 def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
     """Return the date of a row: that of one column, or what the columns of starts and of ends say together."""
-    begun, ended = _dates_in(_under("since", heads, cells)), _dates_in(_under("until", heads, cells))
+    begun, ended = dated(_under("since", heads, cells)), dated(_under("until", heads, cells))
     if begun or ended:
         first = begun[0].ids[0].partition("/")[0] if begun else OPEN
         last = ended[0].ids[0].rpartition("/")[2] if ended else OPEN
@@ -332,12 +328,12 @@ def _when(heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phra
             return begun[:1]
         return [replace((begun or ended)[0], ids=(f"{first}/{last}",), bound="")]
     for head, cell in zip(heads, cells, strict=True):
-        dates = [] if head in _NAMING or isinstance(head, Column) else _dates_in(cell)
+        dates = [] if head in _NAMING or isinstance(head, Column) else dated(cell)
         if dates and "/" not in dates[0].ids[0] and any(times.GOES_ON.match(ph.text) for ph in cell):
             return [replace(dates[0], ids=(f"{dates[0].ids[0]}/{OPEN}",))]
         if dates:
             return dates[:1]
-    return next((dates[:1] for kind in _NAMING if (dates := _dates_in(_under(kind, heads, cells)))), [])
+    return next((dates[:1] for kind in _NAMING if (dates := dated(_under(kind, heads, cells)))), [])
 
 
 # Figures of a year.
@@ -360,7 +356,7 @@ def _of_column(
 
 def _relation_of_cell(cell: Sequence[Phrase]) -> RelationType | None:
     """Return what a cell says of the programme that it names with a date, nothing where it gives none."""
-    dates = _dates_in(cell)
+    dates = dated(cell)
     if not (dates and any(ph.kind == "programme" for ph in cell)):
         return None
     said = _relation(cell)

@@ -16,7 +16,7 @@ from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
-from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme
+from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, phrase_after
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
@@ -214,7 +214,7 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
     following = next((ph for ph in after_it if ph.form is not None or ph.role not in _ATTRIBUTES), None)
     if following is None or following.form is None or following.form.shape not in ("noun", "either"):
         return False
-    after = next((ph for ph in clause.phrases if ph.start >= following.end), None)
+    after = phrase_after(following, clause.phrases)
     if after is not None and following.role == "gen":
         return postpositions.ABOUT.match(after.text) is not None or (
             after.kind == "word" and after.role in ("nom", "dat")

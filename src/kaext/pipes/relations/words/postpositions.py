@@ -18,18 +18,18 @@ BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
         "მეურვეობით კოორდინაციით"
     ),
 }
+# Through; thanks to, with the help of; with the support of, standing by, aiding.
+_THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით"
+_THANKS_TO = "წყალობით დახმარებით"
+_SUPPORTED_BY = "მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით"
 # A genitive before these does not act: through, against, on the border of, like.
 NOT_ACTING = beginning(
-    "გავლით მხარდაჭერ დახმარებით მეშვეობით შუამავლობით ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
+    f"გავლით მხარდაჭერ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
     "საზღვარ საზღვრის(?!პირა) სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 # At the request of, on behalf of whom: they have no part by that.
 REQUEST = beginning("(?:მო)?თხოვნ(?:ა|ით|ის|ას|ამ|ებ) მოთხოვნით განაცხადით სურვილით")
 FOR_WHOM = beginning("დასახმარებლად სასარგებლოდ საკეთილდღეოდ მხარდასაჭერად")
-# Through; thanks to, with the help of; with the support of.
-_THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით"
-_THANKS_TO = "წყალობით დახმარებით"
-_SUPPORTED_BY = "მხარდაჭერით ხელშეწყობით"
 # The name before these only frames the event.
 FRAME = beginning(
     f"ფარგლებ ეგიდ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ფულით დაფინანსებით ხარჯზე თანხ სახსრებ ხაზით ჩარჩო "
@@ -38,7 +38,7 @@ FRAME = beginning(
 # By means of: who does something so makes use of the programme.
 BY_MEANS = beginning(f"{_THROUGH} {_THANKS_TO}")
 # By its help: who does something so gets it.
-BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY} თანადგომით შემწეობით")
+BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY}")
 # After a programme, that something else is told of: beyond it, instead of it, like it, after it.
 APART_FROM = whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
 ABOUT = whole("შესახებ თაობაზე ირგვლივ")

@@ -15,18 +15,18 @@ CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:�
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # It is planned, considered: nobody is understood as the planner.
 PASSIVE_PLAN = beginning("იგეგმ დაგეგმილ განიხილებ დაიგეგმ ივარაუდებ გათვალისწინებულ")
-# The perfect of a transitive verb, whose subject stands in the dative (უვარჯიშიათ, გაუვლიათ), and verbs of carrying
-# that are inverted always (გადაჰქონდათ).
-EVIDENTIAL = re.compile(r"[ა-ჰ]{0,5}უ[ა-ჰ]{2,20}(?:ია|იათ)|(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)")
+# Verbs of carrying, whose subject always stands in the dative: გადაჰქონდათ.
+INVERTED = "(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
+# The perfect of a transitive verb, whose subject does so too (უვარჯიშიათ, გაუვლიათ).
+EVIDENTIAL = re.compile(rf"[ა-ჰ]{{0,5}}უ[ა-ჰ]{{2,20}}(?:ია|იათ)|{INVERTED}")
+PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # A preverb with the ending of the present: it will move.
-FUTURE = re.compile(r"(?:და|გა|გადა|გადმო|გამო|შე|ჩა|ჩამო|წა|მო|მი|ა|ამო|აღ)[ა-ჰ]{3,20}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
-# Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ.
-_PREVERB = "(?:და|გა|გან|გადა|გამო|მო|მი|შე|შემო|ჩა|ჩამო|ა|ამო|აღ|აღმო|წა|წარ|უკუ)"
+FUTURE = re.compile(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
 # It was installed, they installed: the passive, or an unnamed "they".
-DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{_PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
-# But former (ყოფილი) is an adjective.
+DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
+# Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ; former (ყოფილი) is one.
 PARTICIPLE_LIKE = re.compile(
-    rf"^(?!ყოფილ)(?:{_PREVERB}.*ულ|.*(?:(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"
+    rf"^(?!ყოფილ)(?:{PREVERB}.*ულ|.*(?:(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"
 )
 # Air, sea, land (საჰაერო, საზღვაო): attributes with the look of a nominative.
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
@@ -36,7 +36,7 @@ AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ
 # The dative with these is who has.
 POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
 # Relies on, follows, answers: the subject of these stands in the nominative, what it is about in the dative.
-RELATIVE_PASSIVE = re.compile(rf"{_PREVERB}?ე")
+RELATIVE_PASSIVE = re.compile(rf"{PREVERB}?ე")
 WAS_SENT = re.compile(r"(?:გა|წარ|და|მი|მო)იგზავნ")
 # What scholars do for a project: study, explore, measure, watch, take or gather samples and data, work them up,
 # compare, check, draw up, count, map.
