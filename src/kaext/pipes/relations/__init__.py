@@ -2,7 +2,7 @@
 
 Its modules, read best in this order, in which each builds on those before it:
 
-- forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``kinds``;
+- forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``capitals``, ``kinds``;
 - what a text has spoken of, and who speaks in it: ``discourse``, ``first_person``;
 - from tokens to phrases, each with its part: ``placing_programmes``, ``placing``, ``mentions``,
   ``coordination``, ``reading``;

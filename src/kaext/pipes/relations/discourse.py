@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kaext.data_files import rows_of
 from kaext.ka.calendar import OPEN
+from kaext.pipes.relations.capitals import country_of
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, times, works
@@ -162,7 +161,7 @@ class Discourse:
 
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
-        code = _of_capital(word)
+        code = country_of(word)
         return (code,) if code in self.countries else ()
 
     def place(self, *, reach: int = 1) -> tuple[str, ...]:
@@ -309,25 +308,6 @@ def _of_kind(noun: str, programmes: Iterable[Programme], among: _Meanings = ()) 
     """Return the first programme of the kind that the noun means, ``among`` what it means first of all."""
     accepts = next((accepts for pattern, accepts in (*among, *_GENERIC) if pattern.match(noun)), None)
     return next((programme for programme in programmes if accepts(programme)), None) if accepts is not None else None
-
-
-@lru_cache(maxsize=20_000)
-def _of_capital(word: str) -> str:
-    pattern, codes = _capitals()
-    match = pattern.match(word)
-    return codes[(match.lastindex or 0) - 1] if match else ""
-
-
-@cache
-def _capitals() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return the pattern of all capitals, a group for each, and the codes of their countries."""
-    rows = rows_of("kaext.pipes.relations", "capitals.tsv")
-    stems = "|".join(f"({stem})" for stem, _ in rows)
-    return re.compile(rf"(?:{stems}){_CASES}"), tuple(code for _, code in rows)
-
-
-# After a capital's stem: its case endings, so that no longer word is taken for it.
-_CASES = r"(?:ი|ა|ო|ე)?(?:მა|მ|ს|ის|ით|ში|იდან|დან|თან|ისთვის|სთვის|მდე|ზე)?(?:ც|აც)?$"
 
 
 def _part(phrase: Phrase) -> str:

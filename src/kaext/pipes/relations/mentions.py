@@ -35,12 +35,14 @@ _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 class Mentions(NamedTuple):
     """The tokens of a document, and by their first token the mentions with their groups.
 
-    ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq.
+    ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq;
+    ``countries`` are those that the document speaks of.
     """
 
     tokens: Tokens
     at: dict[int, tuple[Span, str]]
     places: dict[int, Span]
+    countries: frozenset[str] = frozenset()
 
 
 def mentions_of(doc: Doc) -> Mentions:
@@ -52,7 +54,8 @@ def mentions_of(doc: Doc) -> Mentions:
             if covered.isdisjoint(range(span.start, span.end)):
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
-    return Mentions(tokens_of(doc), found, _places_in_names(doc))
+    countries = frozenset(code for span in doc.spans.get(COUNTRIES, ()) for code in span._.country.ids)
+    return Mentions(tokens_of(doc), found, _places_in_names(doc), countries)
 
 
 def _places_in_names(doc: Doc) -> dict[int, Span]:
@@ -71,7 +74,7 @@ def _places_in_names(doc: Doc) -> dict[int, Span]:
 
 def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
     """Yield the tokens ``start:end`` as phrases, mentions and words, as they stand."""
-    tokens, at, places = mentions
+    tokens, at, places, _ = mentions
     index, before = start, ""
     while index < end:
         if index not in at or at[index][0].end > end:
@@ -128,7 +131,7 @@ def _is_georgian(text: str) -> bool:
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     """Return the last token of the word that begins at ``index`` and goes on without a space (ჩარჩო-დოკუმენტს)."""
-    (texts, _, spaced), at, _ = mentions
+    (texts, _, spaced), at, _, _ = mentions
     if index + 1 < end and _is_ending_apart(mentions, index):
         return index + 1
     while (
@@ -145,7 +148,7 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
 
 def _is_ending_apart(mentions: Mentions, index: int) -> bool:
     """Tell whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
-    (texts, _, spaced), at, _ = mentions
+    (texts, _, spaced), at, _, _ = mentions
     is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
     return is_ending and _is_georgian(texts[index])
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
@@ -29,7 +27,7 @@ class Relations:
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
         units = units_of(doc, mentions)
-        discourse = _discourse(doc, units.get("", Unit()))
+        discourse = _discourse(doc, units.get("", Unit()), mentions.countries)
         text = Text(text_of(doc), mentions, units, is_spoken=_is_spoken(doc))
         found = list(without_outrun(list(Reading(text, discourse).statements(by_block(doc)))))
         doc._.relations = tuple(
@@ -46,7 +44,7 @@ def _is_spoken(doc: Doc) -> bool:
     return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
-def _discourse(doc: Doc, title: Unit) -> Discourse:
+def _discourse(doc: Doc, title: Unit, countries: frozenset[str]) -> Discourse:
     """Return the discourse as it is before the first block, from what is mentioned anywhere in the document."""
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
@@ -54,7 +52,7 @@ def _discourse(doc: Doc, title: Unit) -> Discourse:
     return Discourse(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
         main_country=main_country(ids, title.countries),
-        countries=frozenset(chain.from_iterable(ids)),
+        countries=countries,
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kaext.pipes.relations.capitals import with_their_countries
 from kaext.pipes.relations.coordination import coordinated, with_brackets_joined
 from kaext.pipes.relations.first_person import spoken
 from kaext.pipes.relations.grammar import will
@@ -21,7 +22,7 @@ def phrases_of(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, 
     ``speaker`` is the country whose officials speak there, if any do: it is meant by "we".
     """
     row = _with_genitives_told_apart(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
-    row = spoken(row, speaker)
+    row = spoken(with_their_countries(row, mentions.countries), speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [placed(row, i) for i in range(len(row))]
 
