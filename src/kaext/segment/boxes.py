@@ -12,19 +12,26 @@ import regex
 from kaext.segment import cues
 from kaext.segment.lists import (
     dense_paragraphs,
-    is_narrow,
     mark_boxes_over_titles,
     mark_close_boxes,
     mark_insets,
     mark_labelled_boxes,
     mark_lists,
     mark_titles_at_foot,
-    release_tables,
 )
-from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, Part, beyond_furniture, is_titleish
+from kaext.segment.parts import (
+    MAX_TITLE_LENGTH,
+    NARROW,
+    UNWRAPPED,
+    USUAL_LINE,
+    Part,
+    beyond_furniture,
+    is_narrow,
+    is_titleish,
+    lines_of,
+)
+from kaext.segment.released import release_tables
 
-_NARROW = 0.82
-_USUAL_LINE = 60
 _MAX_TITLE_WIDTH = 1.1
 _BOX_TAIL = 1.15
 _FULL_LINE = 0.85
@@ -65,7 +72,7 @@ def body_measure(parts: Sequence[Part]) -> int:
             for text in part.texts[:-1]:
                 widths[len(text.strip())] += 1
             if len(part.texts) == 1 and len(part.text) > UNWRAPPED:
-                widths[len(part.text)] += len(part.text) // _USUAL_LINE
+                widths[len(part.text)] += len(part.text) // USUAL_LINE
     total = sum(widths.values())
     seen = 0
     for width in sorted(widths):
@@ -196,11 +203,6 @@ def _opens_section(pair: Sequence[Part]) -> bool:
     return text.kind is None and not is_titleish(text) and lines_of([text]) > 1 and not is_imprint(text.text)
 
 
-def lines_of(parts: Sequence[Part]) -> int:
-    """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
-    return sum(max(len(part.lines), len(part.text) // _USUAL_LINE) for part in parts)
-
-
 def mark_boxes(parts: Sequence[Part], measure: int) -> None:
     """Tell boxes and captions from the body by their measure, and find the boxes' titles."""
     for part in parts:
@@ -289,7 +291,7 @@ def _is_among_items(parts: Sequence[Part], number: int, measure: int) -> bool:
         if 0 <= index < len(parts) and not parts[max(index, number)].gap_before
     ]
     return cues.BULLET.match(parts[number].texts[0]) is not None and any(
-        cues.BULLET.match(parts[index].texts[0]) and parts[index].width > _NARROW * measure for index in near
+        cues.BULLET.match(parts[index].texts[0]) and parts[index].width > NARROW * measure for index in near
     )
 
 
@@ -338,7 +340,7 @@ def _caption_evidence(parts: Sequence[Part], index: int, credit: int) -> tuple[b
 def _is_caption_shaped(part: Part, measure: int) -> bool:
     if not _has_length_of_caption(part):
         return False
-    return part.sentences <= 2 and (part.width < _NARROW * measure or len(part.lines) <= 2 or not measure)
+    return part.sentences <= 2 and (part.width < NARROW * measure or len(part.lines) <= 2 or not measure)
 
 
 def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int) -> list[int]:

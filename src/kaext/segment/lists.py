@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from kaext.segment import cues
 from kaext.segment.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
-from kaext.segment.tables import has_columns, has_rules, has_value
+from kaext.segment.released import is_title_of_announced_table, is_title_of_ruled_table
+from kaext.segment.tables import has_value
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
-_NARROW = 0.82
 _FURNITURE = frozenset({"header", "page_number", "credit", "caption"})
 
 
@@ -118,7 +118,7 @@ def mark_insets(parts: Sequence[Part]) -> None:
         if len(titles) != 1 or beyond_furniture(parts, titles[0] - 1, -1) == first:
             continue
         title = titles[0]
-        if _is_title_of_announced_table(parts, title) or _is_title_of_ruled_table(parts, title):
+        if is_title_of_announced_table(parts, title) or is_title_of_ruled_table(parts, title):
             continue
         inset = [number for number in range(title, second) if parts[number].kind in (None, "box")]
         others = {parts[number].kind for number in range(title, second)} - {None, "box", "header", "page_number"}
@@ -202,83 +202,6 @@ def mark_titles_at_foot(parts: Sequence[Part]) -> None:
                 break
             parts[index].kind = "box" if parts[index].kind == "box_title" else parts[index].kind
         title.kind, title.box = "box_title", above.box
-
-
-def release_tables(parts: Sequence[Part], measure: int) -> None:
-    """Give tables and lists back to the body where they stand in its text, or open a section.
-
-    A table with rules stands in the text after a paragraph that speaks of it or is of a numbered section, and then so
-    does every other after a paragraph; one with gaps between its columns after one that announces it (by a colon alone
-    where the document speaks of another table), any other so with its own title; with rules and a title that counts
-    tables it is a section by itself. Tables and lists open a section under a title, with text after them; by itself
-    that may be a box as well; it is none where the title is numbered or several sections open so.
-    """
-    rows = [number for number, part in enumerate(parts) if part.kind == "box" and not part.box]
-    speaks_of_tables = any(part.is_finished and cues.TABLE.search(part.text) for part in parts)
-    opening: list[tuple[list[int], bool]] = []
-    alike: list[list[int]] = []
-    are_in_text = False
-    for _, group in groupby(enumerate(rows), lambda row: row[1] - row[0]):
-        table = [number for _, number in group]
-        before, after = beyond_furniture(parts, table[0] - 1, -1), beyond_furniture(parts, table[-1] + 1, 1)
-        if before is not None and _is_title_of_announced_table(parts, before):
-            for number in (before, *table):
-                parts[number].kind = "body"
-            continue
-        is_text = before is not None and _is_body(parts[before], measure)
-        is_ruled = all(has_rules(parts[number].texts[0]) for number in table)
-        text = parts[before].text if before is not None else ""
-        announces = cues.TABLE.search(text) is not None or (text.endswith(":") and speaks_of_tables)
-        is_announced = announces and all(has_columns(parts[number].texts[0]) for number in table)
-        is_in_text = is_text and before is not None and (is_announced or (is_ruled and _belongs(parts, before)))
-        if is_in_text or (before is not None and _is_title_of_ruled_table(parts, before)):
-            for number in table:
-                parts[number].kind = "body"
-            are_in_text = are_in_text or is_ruled
-            continue
-        if is_text and is_ruled:
-            alike.append(table)
-            continue
-        goes_on = after is not None and parts[after].kind in (None, "imprint") and not is_titleish(parts[after])
-        if before is not None and is_titleish(parts[before]) and goes_on:
-            opening.append((table, parts[before].is_numbered))
-    is_section = len(opening) >= _MIN_SECTIONS
-    released = [table for table, is_numbered in opening if is_numbered or is_section] + (alike if are_in_text else [])
-    for number in chain.from_iterable(released):
-        parts[number].kind = "body"
-
-
-def _is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part is the title of a table (ცხრილი 1. …) that the paragraph right before it speaks of."""
-    title, before = parts[number], parts[number - 1] if number else None
-    is_title = is_titleish(title) and not title.gap_before and cues.TABLE_TITLE.match(title.text) is not None
-    is_text = before is not None and before.kind is None and before.is_finished and not is_titleish(before)
-    return is_title and before is not None and is_text and cues.TABLE.search(before.text) is not None
-
-
-def _is_title_of_ruled_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part calls a table with rules one (in a short table), which is a section by itself then."""
-    is_title = is_titleish(parts[number]) and cues.TABLE.search(parts[number].text) is not None
-    return is_title and any(has_rules(part.texts[0]) for part in parts[number + 1 : number + 2])
-
-
-def _belongs(parts: Sequence[Part], before: int) -> bool:
-    """Tell whether the paragraph before a table speaks of it, or stands in a numbered section."""
-    text = parts[before].text
-    above = next((part for part in reversed(parts[:before]) if is_titleish(part)), None)
-    return cues.TABLE.search(text) is not None or (above is not None and above.is_numbered)
-
-
-def _is_body(part: Part, measure: int) -> bool:
-    """Tell whether a part is a paragraph, or a sentence that announces what follows, in the body's measure."""
-    return part.kind is None and part.is_finished and not is_titleish(part) and not is_narrow(part, measure)
-
-
-def is_narrow(part: Part, measure: int) -> bool:
-    """Tell whether a part is set in a narrower measure than the body, as boxes and captions are."""
-    # A question and its answer are two lines without being wrapped.
-    is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
-    return part.width <= min(_NARROW * measure, UNWRAPPED) and is_wrapped
 
 
 def dense_paragraphs(parts: Sequence[Part]) -> set[int]:

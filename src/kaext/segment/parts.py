@@ -15,6 +15,10 @@ from kaext.segment import cues
 MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
 # A paragraph of so many characters on one line is not wrapped.
 UNWRAPPED = 120
+# Characters of a line where one is wrapped.
+USUAL_LINE = 60
+# What is set narrower than so great a share of the body's measure is a box or caption.
+NARROW = 0.82
 _NEIGHBOURS = 6
 _FULL_LINE = 0.9
 _MAX_SHORT_LINE = 50
@@ -129,6 +133,18 @@ def _is_shaped_so(texts: tuple[str, ...], *, is_numbered: bool) -> bool:
     is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
     is_clause = CLAUSE.search(text, 0, relative.start() + 1 if relative else len(text)) is not None
     return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)
+
+
+def lines_of(parts: Sequence[Part]) -> int:
+    """Return how many lines parts take; one that is not wrapped takes as many as it would fill."""
+    return sum(max(len(part.lines), len(part.text) // USUAL_LINE) for part in parts)
+
+
+def is_narrow(part: Part, measure: int) -> bool:
+    """Tell whether a part is set in a narrower measure than the body, as boxes and captions are."""
+    # A question and its answer are two lines without being wrapped.
+    is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
+    return part.width <= min(NARROW * measure, UNWRAPPED) and is_wrapped
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise, takewhile
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.boxes import body_measure, is_imprint, lines_of, mark_boxes, mark_imprint, with_openings
+from kaext.segment.boxes import body_measure, is_imprint, mark_boxes, mark_imprint, with_openings
 from kaext.segment.breaks import Ends, Place, cut_run
 from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
@@ -27,8 +27,6 @@ from kaext.segment.units import Units
 from kaext.source import Source
 
 _MAX_CREDIT_LINES = 3
-# So many lines that are rows, and so great a share of a document's, make it a fact sheet.
-_SHEET_LINES, _SHEET = 12, 0.3
 _FURNITURE = frozenset({"header", "page_number", "credit"})
 
 
@@ -79,22 +77,7 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     parts = list(_without_titles_of_links(_cut(texts, kinds, signs)))
     mark_timelines(parts, texts, groups)
     _mark_links(texts, parts)
-    _mark_sheet(parts)
     return parts
-
-
-def _mark_sheet(parts: Sequence[Part]) -> None:
-    """Mark rows as the text itself where so much of it is rows: a fact sheet has no other."""
-    rows = [part for part in parts if part.is_row and part.kind == "box"]
-    lines = lines_of(rows)
-    if lines >= max(_SHEET_LINES, _SHEET * lines_of(parts)):
-        for part in rows:
-            part.kind = "body"
-        beside = [(upper, lower) for upper, lower in pairwise(parts) if not lower.gap_before]
-        for row, part in [*beside, *((lower, upper) for upper, lower in reversed(beside))]:
-            # Labels may be longer than those of other tables.
-            if row.is_row and part.kind is None and ": " in part.texts[0]:
-                part.kind, part.is_row = "body", True
 
 
 def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
