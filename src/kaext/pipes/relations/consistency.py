@@ -14,22 +14,26 @@ from kaext.pipes.values import RelationValue
 def without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
     """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
 
-    Who went where an operation is and joined it, as the same sentence says, has done one thing. A centre is not carried
+    Who went where an operation is and joined it, as the same sentence says, has done one thing, and so has who joined a
+    programme by filling in its questionnaire. A centre is not carried
     out for who hosts it, unless the text calls it a beneficiary. Nobody takes part in the operation that others carry
     out in their country.
     """
     done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
     hosted = {(v.country, v.programme) for v in found if v.relation == "hosted"}
     joined = {(v.country, v.programme, v.start) for v in found if v.relation == "joined"}
+    entered = {(v.country, v.programme, v.date) for v in found if v.relation == "joined"}
     spans = {(v.country, v.programme, v.date.partition("/")[0]) for v in found if v.method.endswith("lasting")}
     for value in found:
         is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
         is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
         is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
+        is_form = value.method.startswith("relations/fill") and value.relation == "participates"
+        is_form = is_form and (value.country, value.programme, value.date) in entered
         is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
         is_understood = value.relation == "beneficiary" and not value.method.startswith("relations/label")
         is_host = is_understood and (value.country, value.programme) in hosted
-        if not (is_decided or is_begun or is_at_home or is_there_too or is_host):
+        if not (is_decided or is_begun or is_at_home or is_there_too or is_host or is_form):
             yield value
 
 
