@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import typer
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaext.cli.main import app
@@ -184,7 +184,7 @@ CHECKS: dict[str, tuple[st.SearchStrategy[bytes], Callable[[bytes], None]]] = {
     "gold": (GOLD, check_gold),
     "configuration": (CONFIGURATIONS, check_configuration),
 }
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=100)
 test_text = QUICK(given(BYTES)(check_text))
 test_pdf = QUICK(given(PDFS)(check_pdf))
 test_gold = QUICK(given(GOLD)(check_gold))

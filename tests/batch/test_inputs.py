@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaext.batch import inputs as inputs_module
@@ -244,7 +244,6 @@ CHANGES = st.lists(st.tuples(st.integers(0, len(ARCHIVE) - 1), st.integers(0, 25
 NAME_OF_ONE = ARCHIVE.rindex(b"1.txt")
 
 
-@settings(deadline=None)
 @given(CHANGES, st.integers(0, len(ARCHIVE)))
 @example([(NAME_OF_ONE, 0)], 0)  # a name that is empty
 def test_a_damaged_archive_is_read_or_refused(

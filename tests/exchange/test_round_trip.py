@@ -52,7 +52,7 @@ def test_corpus_survives(name: str, path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"inline"}))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(document=gold_documents())
 def test_generated_documents_survive(name: str, document: GoldDocument) -> None:
     chosen = format_of(name)
@@ -69,7 +69,7 @@ def test_a_fact_without_a_place_survives_in_a_text_that_begins_with_a_line_end(n
     assert chosen.read(chosen.write([document])).documents == [document]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(document=gold_documents())
 def test_inline_survives_or_refuses(document: GoldDocument) -> None:
     inline = format_of("inline")

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.catalogue.countries import countries
@@ -70,14 +70,12 @@ def test_every_generated_form_is_analysed_back_for_two_thousand_nouns() -> None:
     assert lost == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(FREQUENT_NOUNS), st.data())
 def test_analyse_finds_the_lemma_of_any_form(noun: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(forms(noun)))
     assert noun in {reading.lemma for reading in analyse(form)}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_analysed_without_error(text: str) -> None:
     assert isinstance(analyse(text), tuple)

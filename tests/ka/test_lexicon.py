@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.ka.inflection import forms
@@ -94,14 +94,12 @@ def test_a_name_inside_a_longer_one_is_passed_over() -> None:
     assert [match.key for match in lexicon.find("ამერიკის შეერთებულ შტატებს, შეერთებულ შტატებს")] == [1, 2]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["საქართველო", "სომხეთი", "აზერბაიჯანი"]), st.data())
 def test_every_form_but_the_vocative_is_found(noun: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from([form for form in forms(noun) if not form.endswith(("ო", "ოვ")) or form == noun]))
     assert noun in {match.key for match in Lexicon([(noun, noun)]).find(f"აქ {form} არის")}
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="საქართველოშ -\n„აშშ", max_size=60))
 def test_matches_lie_in_order_and_apart(text: str) -> None:
     matches = Lexicon([("საქართველო", 1), ("აშშ", 2)], edits=True).find(text)

@@ -82,7 +82,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=20))
 def test_what_is_ruled_out_stands_in_the_text_and_in_no_record(nlp: Language, pieces: list[str]) -> None:
     doc = nlp(" ".join(pieces))

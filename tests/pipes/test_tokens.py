@@ -19,7 +19,7 @@ def nlp() -> Language:
     return spacy.blank("ka")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="აბგNA-. \n", max_size=60), st.sets(st.integers(0, 60), max_size=8))
 def test_every_place_becomes_a_boundary_and_no_other(nlp: Language, text: str, places: set[int]) -> None:
     doc = nlp.make_doc(text)

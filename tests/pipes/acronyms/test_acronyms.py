@@ -118,7 +118,7 @@ def test_every_ending_stays_outside(acronym: str, ending: str) -> None:
     assert [(m.acronym, text[m.start : m.end]) for m in mentions(text)] == [(acronym, acronym)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet="აბგს NATOPf-/()„“”.,0123\n–&@", max_size=80))
 def test_any_text_gives_ordered_mentions_on_token_boundaries(nlp: Language, text: str) -> None:
     doc = nlp(text)

@@ -127,7 +127,7 @@ def test_group_in_a_later_block_means_the_set_that_the_document_is_about(nlp: La
     assert last._.country.ids == ("EST", "LTU", "LVA")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*"აბსთმიე -,.:;\n„“", "სამივე ", "ქვეყანა ", "ირანი", "და ", "რუსეთ-"]), max_size=40))
 def test_any_text_gives_spans_in_order_without_overlap(nlp: Language, pieces: list[str]) -> None:
     doc = nlp("".join(pieces))

@@ -265,7 +265,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=14))
 def test_any_order_of_words_gives_valid_values_in_text_order(nlp: Language, words: list[str]) -> None:
     doc = nlp(" ".join(words))

@@ -142,7 +142,7 @@ def test_words_of_stanza_are_laid_on_the_tokens_of_kaext(monkeypatch: pytest.Mon
     assert str(words[0].morph) == "Case=Nom"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     pieces=st.lists(st.sampled_from(["ნატო", "ნატო-ს", "გაიხსნა", ".", "\n", "\n\n", "2007", "წ."]), max_size=30),
     choose=st.randoms(use_true_random=False),

@@ -141,7 +141,7 @@ def test_romanization() -> None:
     assert romanized("თბილისი ჭყონდიდი ღვინო") == "tbilisi chqondidi ghvino"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet="აბისწვრთნა „“ PfNATO()2007,.\n-–ოპერაცია", max_size=90))
 def test_any_text_gives_spans_inside_it(alone: Language, text: str) -> None:
     doc = alone(text)

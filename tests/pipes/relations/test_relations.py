@@ -121,7 +121,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PIECES)
 def test_no_order_of_words_and_white_space_breaks_it(pieces: list[str]) -> None:
     doc = oracle.passage(" ".join(pieces) or ".", pipeline())

@@ -227,7 +227,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=14))
 def test_any_order_of_words_gives_ordered_spans_with_amounts(nlp: Language, words: list[str]) -> None:
     end = 0
