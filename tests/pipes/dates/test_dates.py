@@ -14,7 +14,8 @@ from kaext.evaluation.gold import parse_inline
 from kaext.ka.calendar import is_duration, is_edtf
 from kaext.ka.numerals import spell
 from kaext.pipes.dates import readings
-from kaext.pipes.dates.atoms import Atom, atoms
+from kaext.pipes.dates.atom import Atom
+from kaext.pipes.dates.atoms import atoms
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.readings import Places
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, register

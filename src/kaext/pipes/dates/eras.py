@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kaext.ka.calendar import FIRST_HALF_YEAR
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
 from kaext.pipes.dates.readings import HALVES, PARTS, Point, Read, Words
 from kaext.pipes.values import DatePart

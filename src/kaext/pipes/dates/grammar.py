@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.periods import Periods
 from kaext.pipes.dates.points import Points
 from kaext.pipes.dates.readings import Found, Point, Read, Words, is_genitive

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kaext.ka.wordlist import is_one_edit
 from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
 from kaext.pipes.dates.readings import Found, Point, Words
 from kaext.pipes.values import DateBound

@@ -11,7 +11,8 @@ import regex
 from spacy.tokens import Doc
 
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.atoms import Atom, atoms
+from kaext.pipes.dates.atom import Atom
+from kaext.pipes.dates.atoms import atoms
 from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
 from kaext.pipes.dates.readings import Found, Point

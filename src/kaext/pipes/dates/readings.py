@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kaext.ka.calendar import FIRST_HALF_YEAR
 from kaext.pipes.dates import patterns as p
-from kaext.pipes.dates.atoms import Atom
+from kaext.pipes.dates.atom import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
 
 

@@ -1,0 +1,88 @@
+"""Dates and numbers in figures: 12.03.2007, 12 March 2007, 2OO5, 2015 დან (since 2015)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from kaext.ka import numerals
+from kaext.ka.numerals import Numeral
+from kaext.ka.paradigms import endings
+from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.atom import Atom
+
+# What may be a year.
+FOUR_FIGURES = regex.compile(r"[12]\d{3}")
+
+
+def case_of(ending: str | None, *, without: str = "") -> tuple[str, str]:
+    """Return the case and postposition that an ending gives; ``without`` is the case where there is none."""
+    of = endings().get(ending, ()) if ending else ()
+    return (of[0].case, of[0].postposition) if of else (without, "")
+
+
+def numeric_date(text: str, position: int) -> Atom | None:
+    """Read a date in figures; its value is EDTF, month and day that end a range after a slash."""
+    if not (text[position].isdecimal() or text[position] in "IVX"):
+        return None
+    match = p.NUMERIC_DATE.match(text, position)
+    if match is None and (position == 0 or text[position - 1] == "\n"):
+        match = p.YEAR_MONTH.match(text, position)
+        # 2004-06 is an interval of years, as is 2010/11 before წლები (years); 2012-05 can only be a month.
+        if match is not None and match["sign"] in ("-", "/") and int(match["month"]) > int(match["year"][2:]):
+            is_pair = match["sign"] == "-" or p.YEAR_AFTER.match(text, match.end())
+            match = None if is_pair else match
+    if match is None:
+        return None
+    found = match.groupdict()
+    month = numerals.roman(found["roman"]) if found.get("roman") else int(found["month"])
+    if month is None:
+        return None
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 2000 if year < p.FIRST_SHORT_YEAR else 1900
+    value = f"{year:04}-{month:02}"
+    if found.get("day"):
+        value += f"-{int(found['day']):02}"
+        if found["last_day"]:
+            value += f"/{int(found['last_month'] or month):02}-{int(found['last_day']):02}"
+    ending = found.get("ending")
+    case, postposition = case_of(ending)
+    is_read = not ending or ending in endings()
+    end = match.end() if is_read else match.start("ending") - (text[match.start("ending") - 1] == "-")
+    kind = "reference" if p.REFERENCE.search(text, max(0, position - 12), position) else "numeric_date"
+    return Atom(kind, position, end, text[position:end], value, case, "sg", postposition)
+
+
+def english_date(text: str, position: int) -> Atom | None:
+    """Read a date in English, as one in figures: ``12 March 2007``, ``Q1 2015``."""
+    match = p.ENGLISH_DATE.match(text, position) if text[position] in p.OPENS_ENGLISH_DATE else None
+    if match is None:
+        return None
+    division = p.ENGLISH_DIVISIONS[match["name"]]
+    value = f"{match['year']}-{division:02}"
+    if match["day"]:
+        value += f"-{int(match['day']):02}"
+    if match["last_day"]:
+        value += f"/{division:02}-{int(match['last_day']):02}"
+    case, postposition = case_of(match["ending"])
+    end = match.end() if not match["ending"] or match["ending"] in endings() else match.start("ending") - 1
+    return Atom("numeric_date", position, end, text[position:end], value, case, "sg", postposition)
+
+
+def read_number(text: str, numeral: Numeral) -> Atom:
+    """Read a number; where it may be a year, with the ending that a space parts from it: ``2015 დან`` (since 2015)."""
+    case, postposition, end = numeral.case, numeral.postposition, numeral.end
+    parted = p.PARTED_FROM_YEAR.match(text, end) if FOUR_FIGURES.fullmatch(numeral.figures) else None
+    if parted is not None and not case and not postposition:
+        of = endings()[parted[1]][0]
+        case, postposition, end = of.case, of.postposition, parted.end()
+    return Atom("number", numeral.start, end, text[numeral.start : end], "", case, "sg", postposition, numeral)
+
+
+def like_figures(match: regex.Match[str]) -> Atom:
+    """Read figures among which stand letters that look like them: ``2OO5``, ``1O ივნისი``."""
+    figures = match[0].translate(p.LIKE_FIGURES)
+    numeral = Numeral(*match.span(), Decimal(figures), figures=figures)
+    return Atom("number", *match.span(), match[0], numeral=numeral, is_typo=True)
