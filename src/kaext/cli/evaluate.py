@@ -65,15 +65,18 @@ def evaluate(
     if as_json:
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
-        _show_figures(content, memory.before)
-        _show_documents(content)
-        _show_errors(evaluation, errors)
+        _show_scores(evaluation, memory, most_errors=errors)
         if compare is not None:
-            _show_comparison(score(compare, paths, listed=listed), evaluation, errors)
+            _show_comparison(score(compare, paths, listed=listed), evaluation, most_errors=errors)
     if not quiet:
         tell(written)
     _tell_doubts(evaluation)
     tell_changes(dataset)
+    _require(thresholds, content)
+
+
+def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]) -> None:
+    """Tell which figures are lower than they may be, and end the command where one is."""
     short = _below(content, thresholds)
     for line in short:
         tell(f"kaext: {line}")
@@ -139,6 +142,13 @@ def _below(content: Mapping[str, Any], thresholds: Sequence[tuple[str, float]]) 
     ]
 
 
+def _show_scores(evaluation: Evaluation, memory: Memory, *, most_errors: int) -> None:
+    content = evaluation.as_dict()
+    _show_figures(content, memory.before)
+    _show_documents(content)
+    _show_errors(evaluation, most=most_errors)
+
+
 def _show_figures(content: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
     from kaext.evaluation.page import PARTS, rows_of
 
@@ -165,20 +175,20 @@ def _headline(values: Mapping[str, Mapping[str, float]], figure: str) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _show_errors(evaluation: Evaluation, limit: int) -> None:
+def _show_errors(evaluation: Evaluation, *, most: int) -> None:
     from kaext.evaluation.evaluate import error_counts
 
     counts = error_counts(evaluation.errors)
     if counts:
         rows = [[f"{figure} {kind}", str(number)] for (figure, kind), number in counts.items()]
         show_table(("errors", ""), rows, is_data=True)
-    for error in sorted(evaluation.errors, key=lambda error: (error.figure, error.kind))[:limit]:
+    for error in sorted(evaluation.errors, key=lambda error: (error.figure, error.kind))[:most]:
         place = f"{error.document}:{error.line}" if error.line else error.document
         values = " → ".join(value for value in (error.gold, error.found) if value)
         show(f"{place}: {error.figure} {error.kind}: {values}\n    {error.context}\n")
 
 
-def _show_comparison(before: Evaluation, after: Evaluation, limit: int) -> None:
+def _show_comparison(before: Evaluation, after: Evaluation, *, most_errors: int) -> None:
     from kaext.evaluation.compare import compare, errors_gone_and_new
 
     rows = [
@@ -194,5 +204,8 @@ def _show_comparison(before: Evaluation, after: Evaluation, limit: int) -> None:
     show_table(("", "before", "after", "difference", "certainty"), rows, title="compared", is_data=True)
     gone, new = errors_gone_and_new(before, after)
     show(f"errors gone: {len(gone)}, new: {len(new)}\n")
-    for sign, error in [*(("-", error) for error in gone[:limit]), *(("+", error) for error in new[:limit])]:
+    for sign, error in [
+        *(("-", error) for error in gone[:most_errors]),
+        *(("+", error) for error in new[:most_errors]),
+    ]:
         show(f"{sign} {error.document}:{error.line}: {error.figure} {error.kind}: {error.gold} {error.found}\n")
