@@ -48,7 +48,7 @@ def is_doubtful(claim: Claim) -> bool:
     """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
     frame, scope, party, what, programme = claim
     event = scope.event
-    if frame.relation == "participates" and _is_paid(scope):
+    if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
         return True
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
     if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
@@ -77,6 +77,11 @@ def is_doubtful(claim: Claim) -> bool:
         return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
+    """Tell whether an operation is what somebody studies, its history or its lessons, and no place to study in."""
+    return scope.event.rule == "study" and is_operation(programme) and what.at is not None and what.at.role != "loc"
 
 
 def _was_left(clause: Clause) -> bool:

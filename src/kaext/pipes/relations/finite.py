@@ -24,6 +24,9 @@ _LOOKS_FINITE = regex.compile(
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
+# Any word with the ending of an aorist, for clauses whose subject can have no other verb.
+_ENDS_AS_AORIST = regex.compile(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
+_BEGINS_WITH_PREVERB = regex.compile(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
 _TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
@@ -47,7 +50,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     form = phrase.form
     if form is None:
         where = _finite_where(phrase.text)
-        return where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
+        is_verb = where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
+        return is_verb or _is_aorist_of_agent(phrase, around)
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -61,6 +65,16 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
         return any(predicates.AUXILIARY.match(text) for text in beside)
     return False
+
+
+def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether a word is the verb of whoever stands in the ergative, which no noun does: EADRCC spanned (გადო)."""
+    has_agent = any(ph.role == "erg" and ph.kind in ("country", "programme") for ph in around)
+    if not has_agent or not _may_be_aorist(phrase.text):
+        return False
+    if not (_BEGINS_WITH_PREVERB.match(phrase.text) or _ends_clause(phrase, around)):
+        return False
+    return not any(other is not phrase and _is_plainly_finite(other) for other in around)
 
 
 def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
@@ -94,6 +108,17 @@ def _finite_where(word: str) -> Literal["anywhere", "last", "nowhere"]:
     if _looks_finite(word) or is_copular(word):
         return "anywhere"
     return "last" if _may_be_verb(word) else "nowhere"
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _may_be_aorist(word: str) -> bool:
+    """Tell whether a word of whatever shape ends as an aorist does and is no noun whose other cases are known."""
+    if not _ENDS_AS_AORIST.fullmatch(word) or word.endswith(("სა", "თა")):
+        return False
+    if word.endswith("ო"):
+        return not any(frequency(f"{word}{ending}") for ending in ("ს", "მ", "ში", "ები"))
+    stem = word.removesuffix("ეს").removesuffix("ა")
+    return not any(frequency(f"{stem}{ending}") for ending in ("ი", "ის", "ას", "ით", "აში", "ამ", "ები"))
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:

@@ -37,7 +37,8 @@ class Event:
 
     ``rule`` is the kind of the verb, ``at`` the word; ``needs_source`` says that the programme stands in the ablative;
     ``is_inverted`` that the subject stands in the dative; ``is_impersonal`` that no country is understood as subject;
-    ``is_presupposed`` that it is so whatever the verb of the clause says: who joined in 1994 does not send soldiers.
+    ``is_presupposed`` that it is so whatever the verb of the clause says: who joined in 1994 does not send soldiers;
+    ``is_of_denial`` that it is so because the verb is denied: who never missed a meeting.
     """
 
     frames: tuple[Frame, ...]
@@ -49,6 +50,7 @@ class Event:
     is_verbal_noun: bool = False
     is_presupposed: bool = False
     is_impersonal: bool = False
+    is_of_denial: bool = False
     needs_source: bool = False
 
 
@@ -65,6 +67,14 @@ class _Case(NamedTuple):
 
     conditions: tuple[_Condition, ...]
     frames: tuple[Frame, ...]
+
+    @property
+    def is_of_denial(self) -> bool:
+        """Whether what is stated is said by denying the verb: never missed it."""
+        return any(name == _DENIED and not is_denied for name, _, is_denied in self.conditions)
+
+
+_DENIED = "denied"
 
 
 @cache
@@ -91,10 +101,16 @@ def kinds() -> frozenset[str]:
 
 
 def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
-    for conditions, frames in _cases_of(form):
-        if all(_holds(condition, around) is not condition.is_denied for condition in conditions):
-            return frames
-    return ()
+    case = _case_of(form, around)
+    return case.frames if case is not None else ()
+
+
+def _case_of(form: Form, around: Surroundings) -> _Case | None:
+    """Return the first case of a form whose conditions hold, or None."""
+    for case in _cases_of(form):
+        if all(_holds(condition, around) is not condition.is_denied for condition in case.conditions):
+            return case
+    return None
 
 
 @lru_cache(maxsize=5_000)
@@ -125,6 +141,8 @@ def _holds(condition: _Condition, around: Surroundings) -> bool:
         return around.has_actor
     if name == "sum":
         return around.has_sum
+    if name == _DENIED:
+        return around.is_denied
     return around.by_programme
 
 
@@ -140,7 +158,7 @@ GOVERNING = frozenset(
     | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include", "obtain", "grant", BY_US}
 )
 _INVERTED_KINDS = frozenset({"have"})
-_INVERTED_LEMMAS = frozenset({"სურს", "მიუძღვის", "შეაქვს", "მოუწევს"})
+_INVERTED_LEMMAS = frozenset({"სურს", "ეღირსება", "აკლია", "მიუძღვის", "შეაქვს", "მოუწევს"})
 # Their future is their present too: what goes on since some year goes on now.
 _PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყენებს", "გადასცემს", "შეადგენს", "გამოყოფს", "უზრუნველყოფს"})
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
@@ -231,23 +249,25 @@ def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event |
     form = phrase.form or _ANY_VERB
     if form.lemma in _PRESENT_TOO and around.is_since:
         form = replace(form, tense="present")
-    frames = _frames_of(form, around)
-    if not frames:
+    case = _case_of(form, around)
+    if case is None or not case.frames:
         return None
-    is_inverted = form.kind in _INVERTED_KINDS or form.lemma in _INVERTED_LEMMAS
+    is_beside_it = form.lemma == "ედგა" and "shoulder" in around.light  # stood by it
+    is_inverted = (form.kind in _INVERTED_KINDS and not is_beside_it) or form.lemma in _INVERTED_LEMMAS
     if form.shape == "participle" and around.has_possessor:
         is_inverted = True
     if form.tense == "perfect" and form.kind not in _INTRANSITIVE:
         is_inverted = True
     return Event(
-        frames,
+        case.frames,
         rule=_rule_of(form, around),
         at=phrase,
         tense=form.tense,
         is_plural=form.is_plural,
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
-        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and frames[0].relation == "withdrew",
+        is_of_denial=case.is_of_denial,
+        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and case.frames[0].relation == "withdrew",
         is_impersonal=is_impersonal(form) and not (around.nouns & _parts_of(form) or "foot" in around.light),
     )
 

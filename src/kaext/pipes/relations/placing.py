@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.pipes.relations.grammar import role
-from kaext.pipes.relations.phrases import Phrase, Role, phrase_after
+from kaext.pipes.relations.phrases import PLACE, Phrase, Role, phrase_after
 from kaext.pipes.relations.placing_programmes import placed_programme, words_after
 from kaext.pipes.relations.words import (
     actors,
@@ -255,11 +255,13 @@ def _placed_by_postposition(row: Sequence[Phrase], index: int, word: Phrase) -> 
 
 def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phrase | None:
     """Return a country placed by a noun for people, for a place or for an event."""
+    is_at_school = word.role in PLACE and locations.INSTITUTION.match(word.text) is not None
     for head_kind, pattern in (("actor", actors.ACTOR), ("place", locations.PLACE)):
         if head_kind == "actor" and _is_by_them(row, word):
             break
-        is_where = head_kind == "actor" and word.role in ("loc", "on") and locations.PLACE.match(word.text) is not None
-        if pattern.match(word.text) and word.role not in ("gen", "bare") and not is_where:
+        is_where = head_kind == "actor" and (is_at_school or (word.role in PLACE and locations.PLACE.match(word.text)))
+        is_of_kind = pattern.match(word.text) is not None or (head_kind == "place" and is_at_school)
+        if is_of_kind and word.role not in ("gen", "bare") and not is_where:
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
     if word.form is not None and word.form.shape in ("noun", "either"):
         part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role

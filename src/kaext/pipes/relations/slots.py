@@ -231,12 +231,17 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
     def fits(candidate: Candidate) -> float:
         phrase, _, event, clause = candidate
         is_plain = not phrase.head_kind or (event.is_verbal_noun and phrase.head == event.at.text)
-        is_plain = is_plain or (event.rule == "admit" and phrase.head_kind == "actor")  # its institutes received
+        are_people = event.rule in _OF_PEOPLE_TOO and phrase.head_kind == "actor"  # its institutes received
+        is_plain = is_plain or are_people
         is_there = not roles_of_programmes(clause).isdisjoint(roles)
         is_acting = is_plain and _is_subject(candidate) and not is_taken_in(phrase, event)
         return 0.95 if is_there and is_acting else 0
 
     return fits
+
+
+# What a country's people do in a programme, or get from it, as it does itself.
+_OF_PEOPLE_TOO = frozenset({"admit", "benefit"})
 
 
 def _as_entrant(candidate: Candidate) -> float:
@@ -249,7 +254,8 @@ def _as_helper(candidate: Candidate) -> float:
     is_about_operation = any(is_operation(programme) for ph in _programmes_of(clause) for programme in ph.programmes)
     is_pointed = any(ph.role in DATIVE and works.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
-    is_helped = is_pointed or not DATIVE.isdisjoint(roles_of_programmes(clause))
+    of_it = {*DATIVE, "gen", "object"} if is_about_operation else DATIVE  # its troops, the work of it
+    is_helped = is_pointed or not of_it.isdisjoint(roles_of_programmes(clause))
     return 1 if is_helper and is_helped and _is_subject(candidate) else 0
 
 
@@ -314,6 +320,11 @@ def _as_one_had(candidate: Candidate) -> float:
 def _as_worked_in(candidate: Candidate) -> float:
     is_done = any(ph.role == "erg" for ph in candidate.clause.of("programme"))
     return 0.95 if is_done and candidate.phrase.role in PLACE else 0
+
+
+def _as_reached(candidate: Candidate) -> float:
+    roles = roles_of_programmes(candidate.clause)
+    return 0.95 if candidate.phrase.role == "term" and roles & {"nom", "bare", "erg"} else 0
 
 
 def _as_founders(candidate: Candidate) -> float:
@@ -416,6 +427,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "had": _as_one_had,
     "worked-in": _as_worked_in,
     "founders": _as_founders,
+    "reached": _as_reached,
     "inviter": _as_inviter,
 }
 # Slots that nobody is understood in: the country is named, or nothing is stated.
@@ -424,6 +436,7 @@ NAMED_ONLY = frozenset(
         "had",
         "agent",
         "worked-in",
+        "reached",
         "helped",
         "owned",
         "worked-for",

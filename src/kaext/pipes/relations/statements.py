@@ -124,11 +124,12 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     no_longer = not modality.NO_LONGER.isdisjoint(words)
     events = events_of(clause)
     if _is_negated(clause, with_model) and not no_longer:
-        presupposed = [event for event in events if event.is_presupposed]
+        presupposed = [event for event in events if event.is_presupposed or event.is_of_denial]
         ruled_out += denied(clause, "negated", events=[event for event in events if event not in presupposed])
         for event in presupposed:
             yield from _event_statements(Scope(event, clause, sentence), no_longer=False)
         return
+    events = [event for event in events if not event.is_of_denial]
     is_modal = any(map(modality.MODAL.match, with_model))
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import actors, light_nouns, listing, postpositions, predicates, states
+from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions, predicates, states
 
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
 _APART = frozenset({"abl", "gen", "com", "ben"})
@@ -76,6 +76,11 @@ class Surroundings:
     def by_programme(self) -> bool:
         """Whether a programme does something."""
         return any(ph.kind == "programme" and ph.role in ("nom", "erg") for ph in self._phrases)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it says that something is not so."""
+        return any(modality.NEGATION.match(ph.text) for ph in self._phrases if ph.kind == "word")
 
     @cached_property
     def _members(self) -> frozenset[int]:

@@ -16,7 +16,7 @@ from kaext.pipes.relations.kinds import BEING_THERE, is_agreed, is_exercise, is_
 from kaext.pipes.relations.nominal import frame_of_row, frame_of_row_there, has_date, has_interval, of_line
 from kaext.pipes.relations.objects import named
 from kaext.pipes.relations.parties import stand_ins
-from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, phrase_after
+from kaext.pipes.relations.phrases import DATIVE, Phrase, Programme, Role, phrase_after
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of, spoken_of_as_there
@@ -30,6 +30,7 @@ _OPTATIVE = ("ოს", "ონ", "დეს")
 # Kinds of verbs that say of no country that it takes part.
 _TELLS_NOTHING = frozenset(
     {BY_US, "talk", "refuse", "hinder", "help", "offer", "invite", "plan", "decide", "have", "stop", "cease", "leave"}
+    | {"miss"}
 )
 # Puts on the agenda; but in the past, installs.
 _PUTS = "დააყენებს"
@@ -73,9 +74,10 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         own = what if verb is not None else _in_own_cells(party.at, clause, what)
         if own.at is None:
             continue
+        at_it = _as_what_is_its(own.at, source) if verb is not None else own.at
         for programme in own.programmes:
             own_clues = clues._replace(is_in_brackets=_is_in_brackets(party.at, sentence))
-            frame = _frame_of(party.at, programme, own.at, own_clues)
+            frame = _frame_of(party.at, programme, at_it, own_clues)
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
@@ -105,9 +107,10 @@ class _Clues(NamedTuple):
     """What a clause tells besides who and what.
 
     ``has_foreign_subject``: others than the countries did it; ``is_lasting``: an interval dates it; ``is_paid``: with
-    money; ``is_being``: its verb is nothing but "is"; ``is_evidential``: the subject of its verb stands in the dative;
-    ``is_future``: its verb looks like one of what will happen; ``is_presence``: it says that somebody is or goes there;
-    ``is_in_brackets``: the country says where the place before it is.
+    money; ``is_being``: its verb is nothing but "is"; ``gives_troops``: soldiers are its object; ``is_evidential``:
+    the subject of its verb stands in the dative; ``is_future``: its verb looks like one of what will happen;
+    ``is_presence``: it says that somebody is or goes there; ``is_in_brackets``: the country says where the place
+    before it is.
     """
 
     has_verb: bool
@@ -116,6 +119,7 @@ class _Clues(NamedTuple):
     is_lasting: bool
     is_paid: bool
     is_being: bool
+    gives_troops: bool
     is_evidential: bool
     is_future: bool
     is_presence: bool
@@ -132,6 +136,7 @@ def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | No
         is_lasting=has_interval(clause),
         is_paid=bool(clause.of("sum")),
         is_being=is_being and not _has_participle(source),
+        gives_troops=any(actors.TROOPS.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")),
         is_evidential=verb is not None and predicates.EVIDENTIAL.fullmatch(verb.text) is not None,
         is_presence=verb is not None and verb.form is not None and verb.form.kind in BEING_THERE,
         is_future=verb is not None and verb.form is None and predicates.FUTURE.fullmatch(verb.text) is not None,
@@ -226,6 +231,36 @@ def _is_inside_noun(at: Phrase, clause: Clause) -> bool:
 _ATTRIBUTES = frozenset({"gen"})
 
 
+def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
+    """Return a programme in the part of what is its own: its pumps drained it (ergative), in its camp, to its sector.
+
+    What acts for it does so whatever it is; what somebody acts upon is itself only where it is a part of an operation.
+    """
+    if at.role not in ("gen", "bare", "object") or (at.head_kind and at.head_kind != "event"):
+        return at
+    after = [ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"][:_REACH]
+    noun = next((ph for ph in after if ph.kind != "word" or not _is_attribute(ph)), None)
+    if noun is None or noun.kind != "word":
+        return at
+    is_part = works.PART_OF_OPERATION.match(noun.text) and noun.role in ("loc", "dat", "on", "com")
+    is_acting = noun.role == "erg" and actors.GOVERNMENT.match(noun.text) is None
+    part: Role = noun.role if noun.role in ("dat", "erg") else "loc"
+    return replace(at, role=part, head=noun.text) if is_acting or (is_part and _is_of_operation(at)) else at
+
+
+def _is_attribute(word: Phrase) -> bool:
+    """Tell whether a word may stand before the noun that a programme qualifies: its southern, its transport company."""
+    return word.role in ("gen", "bare") or predicates.ADJECTIVE_IN_O.match(word.text) is not None
+
+
+def _is_of_operation(at: Phrase) -> bool:
+    return all(map(is_operation, at.programmes))
+
+
+# How many words its noun may stand after a programme.
+_REACH = 4
+
+
 def _stands_before(country: Phrase, at: Phrase) -> bool:
     """Tell whether a country stands right before the programme: Ukraine's trust fund."""
     return 0 <= at.start - country.end <= 2
@@ -261,6 +296,8 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     if clues.has_verb and _is_done_for(phrase, programme, at):
         return Frame("beneficiary", "place", 0.6)
     is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
+    if phrase.role == "ins" and phrase.head_kind == "actor" and is_operation(programme):
+        return Frame("participates", "subject", 0.6)  # carried by Ukraine's aircraft
     if is_acting and phrase.head_kind == "actor" and (frame := _frame_of_people(phrase, programme, at)):
         return frame
     if clues.has_verb:
@@ -290,13 +327,22 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
             return frame
         return None if clues.is_presence else frame._replace(relation="planned") if clues.is_future else frame
     if is_operation(programme):
-        return Frame("participates", "subject", 0.65) if is_subject and at.role in ("loc", "dat", "datgen") else None
+        is_flag = phrase.role == "nom" and works.FLAG.match(phrase.head) is not None and at.role == "loc"
+        is_given = is_subject and at.role == "ben" and clues.gives_troops
+        is_in_it = is_flag or is_given or (is_subject and at.role in ("loc", "dat", "datgen"))
+        return Frame("participates", "subject", 0.65) if is_in_it else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
-    is_given = phrase.role in DATIVE and programme.kind != "initiative" and at.role in _GIVING
-    if is_there or is_given:
+    is_given = phrase.role in DATIVE and at.role in _GIVING and (programme.kind != "initiative" or at.role == "erg")
+    is_done_to = phrase.role == "nom" and not phrase.head_kind and at.role == "erg" and not is_agreed(programme)
+    if is_there or is_given or is_done_to or _is_reached(phrase, at):
         return Frame("beneficiary", "place", 0.6)
     return Frame("beneficiary", "helped", 0.6) if is_subject and at.role == "frame" else None
+
+
+def _is_reached(phrase: Phrase, at: Phrase) -> bool:
+    """Tell whether a country is as far as which a programme got: the network grew as far as Tajikistan."""
+    return phrase.role == "term" and at.role in ("nom", "bare", "erg")
 
 
 def _is_given_by(phrase: Phrase, at: Phrase) -> bool:
@@ -309,7 +355,8 @@ def _is_done_for(phrase: Phrase, programme: Programme, at: Phrase) -> bool:
     """Tell whether a programme did something to what is a country's, or a project is called the country's."""
     is_of_it_there = phrase.head_kind in ("thing", "actor", "place") and phrase.role in ("nom", "dat", "none")
     is_of_it_there = is_of_it_there and not (phrase.is_adjectival and actors.TROOPS.match(phrase.head))  # it sent them
-    is_done_by_it = at.role == "erg" and is_of_it_there and is_work(programme) and not is_agreed(programme)
+    is_doer = at.role == "erg" or (at.role in ("nom", "bare") and not at.head_kind and phrase.role == "dat")
+    is_done_by_it = is_doer and is_of_it_there and is_work(programme) and not is_agreed(programme)
     is_project = is_local(programme) and programme.kind != "centre"
     return is_done_by_it or (phrase.role == "gen" and is_project and _stands_before(phrase, at))
 
@@ -325,7 +372,7 @@ def _is_there(phrase: Phrase) -> bool:
 
 
 # Where a programme stands that gives something to those in the dative.
-_GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins"})
+_GIVING = frozenset({"erg", "nom", "gen", "bare", "frame", "ins", "from", "abl"})
 
 
 def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame | None:

@@ -39,6 +39,15 @@ EFFORT = beginning("ძალისხმევ მონდომებ შუ�
 MANY_WORKS = beginning("(?:წვრთნ|სწავლებ|მანევრ|პროექტ|პროგრამ|ოპერაცი|მისი)(?:ებ(?:ი|ს|ში|ით)|აში)$")
 # What takes part in these takes part in no exercise there.
 OTHER_WORK = beginning("მისი(?:ა|ებ|ის|ას) ოპერაცი")
+# What an operation consists of and what is done in it, by its nouns: its sector, staff, camp, burden, ranks, supply.
+PART_OF_OPERATION = beginning(
+    "სექტორ სარდლობ ბანაკ შტაბ ბაზა(?:ს|ზე|ში|სთან)?$ ზურგ ტვირთ ფრონტ უღელ უღლ რიგებ შემადგენლობ "
+    "ძალ(?:ას|აში|ებს|ებში) კონტინგენტ ბრიგად ბატალიონ ასეულ პოლკ ჯგუფ რაზმ ლაზარეთ ჰოსპიტალ საგუშაგო პოსტ პატრულ "
+    "ავიაცი ფლოტ ესკადრ უზრუნველყოფ უსაფრთხოებ დაცვ მომარაგებ ლოგისტიკ საქმე(?:ს|ში)$ სამსახურ ქოლგ დროშ ფერხულ "
+    "მწკრივ სამუშაო ხაზ"
+)
+# A country's flag stands for its people.
+FLAG = beginning("დროშა(?:$|ც$|მ|ს)")
 # What is held within a programme and is none itself.
 _MEETING = "სხდომ შეხვედრ კონფერენცი მოლაპარაკებ კომიტეტ თათბირ"
 MEETING = beginning(f"{_MEETING} ყრილობ სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი ლექცი გამოფენ დისკუსი")
