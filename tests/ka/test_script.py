@@ -116,6 +116,7 @@ def test_letters_of_other_keyboards_inside_words(text: str, expected: str) -> No
         ("2OO5 წლიდან 2O1O-მდე, l999 წელი", "2005 წლიდან 2010-მდე, 1999 წელი"),
         ("2О12წელს", "2012წელს"),  # a Cyrillic letter, and no space
         ("12.O3.2OO4; l2O ათასი; 25O OOO", "12.03.2004; 120 ათასი; 250 OOO"),
+        ("O5.O9.2OO9-ს; O9.2009; O9.5.1, CO9.20", "05.09.2009-ს; 09.2009; O9.5.1, CO9.20"),
         ("CO2, H2O, UH-6O, IP4O, B2O", "CO2, H2O, UH-6O, IP4O, B2O"),
         ("info2OO@nato.int და nato.int/docu/2OO5", "info2OO@nato.int და nato.int/docu/2OO5"),
         ("II 2004, III-IV, I2", "II 2004, III-IV, I2"),
@@ -157,6 +158,8 @@ def test_acronyms_are_written_in_capitals(text: str, expected: str) -> None:
         ("5``, კოდი```.", "5``, კოდი```."),
         ("`მშვიდობა~", "„მშვიდობა“"),
         ("<<მშვიდობა>>", "«მშვიდობა»"),
+        ("წვრთნა »რაპიდ 2014« უკრაინამ მიიღო", "წვრთნა »რაპიდ 2014« უკრაინამ მიიღო"),  # the exercise »Rapid 2014«
+        ("« მშვიდობა »", "«მშვიდობა»"),
         ("თანამ\u00adშრომლობა\u200b", "თანამშრომლობა"),
         ("თანამ\u00ad\nშრომლობა", "თანამ\u00ad\nშრომლობა"),  # line-end hyphens are judged with the lines
         ("12\u00a0000\u202fევრო", "12 000 ევრო"),

@@ -700,3 +700,48 @@ def test_a_paragraph_that_is_not_wrapped_ends_before_an_empty_line() -> None:
     assert [segment.kind for segment in unwrapped] == ["title", "body", "body"]
     wrapped = segment_text(source_of("სათაური", "", BODY[0], "", BODY[1]))
     assert [segment.kind for segment in wrapped] == ["title", "body"]
+
+
+def test_dates_with_the_year_in_two_figures_open_the_entries_of_a_chronology() -> None:
+    entries = ["22.11.02 ფინეთი პროგრამას უერთდება", "09.2015 შვედეთი წვრთნას მასპინძლობს", "14.06.21 ირლანდია ჩადის"]
+    assert kinds_of("სათაური", "", *BODY, "", "თარიღები", "", *entries)[-3:] == [("timeline", "")] * 3
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        ("ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი", "body"),  # a battalion's doctor, Helmand, May 2013
+        ("ბატალიონის ექიმი", "box_title"),
+    ],
+)
+def test_whose_words_a_quotation_is(below: str, kind: str) -> None:
+    quotation = ["„იქ არავინ გვეკითხებოდა, წევრები ვიყავით თუ პარტნიორები. ერთმანეთს", "ვიცავდით და ვჭამდით.“"]
+    found = kinds_of("სათაური", "", *BODY, "", *quotation, below, "", "მეორე თავი", "", *BODY)
+    assert found[5][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("last", "is_over"),
+    [
+        ("და მის მუშაობაში მონაწილეობდა.", True),
+        ("და მის მუშაობაში", True),  # the next word has room on the line
+        ("ხოლო მათი სამხედროები ერთობლივ წვრთნებში რეგულარულად დაუღალავად მონაწილეობდნენ", True),
+        ("ხოლო მათი სამხედროები ერთობლივ წვრთნებში რეგულარულად დაუღალავად და ყოველთვის", False),
+    ],
+)
+def test_a_paragraph_that_lost_its_full_stop_ends_before_an_empty_line(last: str, is_over: bool) -> None:
+    source = source_of("სათაური", "", *BODY[:1] * 3, last, "", "ალბანეთმა შეთანხმებას ხელი მოაწერა.")
+    assert len([segment for segment in segment_text(source) if segment.kind == "body"]) == 1 + is_over
+
+
+def test_rows_belong_to_the_box_whose_text_ends_in_a_colon() -> None:
+    rows = [
+        "ბელარუსი    ნაღმები       2007",
+        "სერბეთი      ნაღმები       2005",
+        "სულ: 5 ნაღმი, 110",
+        "მილიონ ევროზე მეტი.",
+    ]
+    box = ["ციფრები და ფაქტები", "", "სად რა გაანადგურა ფონდმა:", "", *rows]
+    found = kinds_of("სათაური", "", *BODY * 3, "", *box, "", "სამხრეთ კავკასია", "", *BODY * 3)
+    assert {unit for kind, unit in found if kind in ("box", "box_title")} == {"box:1"}
+    assert [kind for kind, _ in found].count("heading") == 1

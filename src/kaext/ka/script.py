@@ -99,12 +99,12 @@ _SLIP = (
     r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{4})"
 )
 # Letters that look like figures, in numbers of three or more: 2OO5, l999, 2O1O. Not in words, addresses and codes.
-_FIGURES_MAY_BE_LETTERS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?<=[lI])(?=\d))")
+_FIGURES_MAY_BE_LETTERS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?=\d))")
 _LIKE_FIGURES = regex.compile(
     r"(?<![\p{L}\p{M}\d@/_]|\p{L}[-.])(?=\d*+[lIOoОо])(?:\d|[lI](?=\d|[OoОо]\d\d))[\dlIOoОо]{2,12}+"
     r"(?![\p{Latin}\p{Cyrillic}\p{M}\d@_]|[-/]\p{Latin})"
-    # The month of a date.
-    r"|(?<=\d\.)[OoОо]\d(?=\.\d)"
+    # The month of a date, and what it begins with: 05.O9.2009, O9.2009.
+    r"|(?<=\d\.)[OoОо]\d(?=\.\d)|(?<![\p{L}\p{M}\d@/_.-])[OoОо](?=[1-9]\.[\dOoОо]{2,4}(?![\p{L}\d]))"
 )
 # A zero for the vowel that looks like it, inside a word and at its end: საქართველ0ში, ნატ0.
 _ZERO_FOR_VOWEL = regex.compile(r"(?<=\p{Georgian}{2})0(?=\p{Georgian}|(?![\p{L}\p{M}\d]))")
@@ -123,7 +123,7 @@ _WORD_AFTER = regex.compile(r"\p{Georgian}{0,40}+")
 _MAY_BE_MARK = regex.compile(r"[ ][,;!?.:)\]»]|[(\[«„][ ]|[`~]|,,|''|´´|<<|>>")
 _MARKS = regex.compile(
     r"(?P<nothing>(?<=[\p{L}\d”“\"»)])[ ]++(?=[,;!?](?:\s|$)|\.(?:\s|$)(?![ ]*\.)|(?<=[\p{L}”“\"»)][ ]*+):(?:\s|$))"
-    r"|(?<=[(\[«„])[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]»]))"
+    r"|(?<=[(\[„]|(?<![\p{L}\d])«)[ ]++(?=[\p{L}\d„“\"])|(?<=[\p{L}\d.”“\"])[ ]++(?=[)\]]|»(?![\p{L}\d])))"
     r"|(?P<low>(?<![\p{L}\d]),,(?=[\p{L}\d])|``(?=[\p{L}\d])|(?<![\p{L}\d'])''(?=[\p{L}\d])"
     r"|(?<![\p{L}\d`])`(?=\p{Georgian}))"
     r"|(?P<high>(?<=[\p{L}.!?]|[\s-](?:19|20)\d\d)(?:''|``)(?![\p{L}\d'`])|(?<=[\p{L}.!?])´´|(?<=[\p{Georgian}.!?])~(?![\p{L}\d~]))"

@@ -251,9 +251,12 @@ def _opens_document(parts: Sequence[Part], cluster: Sequence[int]) -> bool:
 
 
 def _goes_on_with_box(parts: Sequence[Part], number: int, measure: int) -> bool:
-    """Tell whether a narrow paragraph stands right under a box that is as narrow."""
+    """Tell whether a narrow paragraph stands right under a box that is as narrow, or rows under the line for them."""
     before = parts[number - 1] if number else None
-    return before is not None and before.kind == "box" and before.box > 0 and is_narrow(before, measure)
+    if before is None or before.kind != "box" or not before.box:
+        return False
+    is_introduced = parts[number].is_row and not before.is_row and before.text.rstrip().endswith(":")
+    return is_introduced or is_narrow(before, measure)
 
 
 def _mark_box(parts: Sequence[Part], cluster: Sequence[int], narrow: Sequence[bool]) -> None:

@@ -66,6 +66,8 @@ BOX_TITLE = regex.compile(
 )
 # „სტიქიას საზღვრები არ აჩერებს.“ (disasters stop at no border): what a reader's eye is drawn to, nothing but quoted.
 QUOTATION = regex.compile(r"[„“”\"«][^„“”\"«»]++[.!?…]?[“”\"»]\s*+")
+# ბატალიონის ექიმი, ჰელმანდი, 2013 წლის მაისი (a battalion's doctor, Helmand, May 2013): who said it.
+ATTRIBUTION = regex.compile(r"\s*+[-–—]?\s*+\p{L}[^,.:;!?…]{1,60}(?:,\s[^,:;!?…]{2,60}){1,3}")
 # კითხვები და პასუხები (questions and answers): a title that promises answers.
 ANSWERS = regex.compile(r"პასუხ")
 # როდის? (when?); კითხვა: ვინ იხდის? პასუხი: … (question: who pays? answer: …)
@@ -130,11 +132,14 @@ BULLET = regex.compile(
     rf"^(?:(?!\s*+[–—].*[–—]\s*+$)\s*+{_BULLET}\s++(?=\S)"
     r"|\s*+\(?(?:\d{1,2}|[ა-კ])[.)]\s++(?=[„“”\"«]?\p{L}))"
 )
-# 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …
+# 1995 წ. ნოემბერი  …; 2004 – …; 12.03.2007: …; 22.11.02 …; 2016 წ. 15 ივნისი  …; მარტი 2004 …; 2004-2006 წწ.  …;
+# 2010-იანი წლების ბოლო  … (the end of the 2010s)
 DATE_HEAD = re.compile(
     rf"^\s*+(?:{_BULLET}\s*+)?[(\[*]?(?:"
     rf"{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}}(?:[-–—]\d{{1,2}})?)?(?!\d)"
     rf"|(?:0?[1-9]|1[0-2]|[IVX]{{1,4}})[./]\s?{_YEAR}(?!\d)"
+    r"|\d{1,2}([./])(?:0?[1-9]|1[0-2]|[IVX]{1,4})\1\d\d(?![\d./])"
+    rf"|{_YEAR}-იანი წლების {_PERIOD}"
     rf"|(?:(?:\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]{_YEAR})?)?\s?[-–—]\s?)?\d{{1,2}}[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})[./]\s?)?"
     rf"{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d))?(?!\d)(?:\s*+{_YEAR_WORD})?"
     rf"(?:,?\s?(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?)?"
@@ -173,9 +178,14 @@ _ENTRY_GAP = regex.compile(r"\s*+[:;–—|)\]*]|\t|\s{2,}+(?=\S)|\s++[-–—]\
 _ENTRY_STOP = regex.compile(r"\.\s++(?=[„“”\"«(]?\p{L})")
 _NOMINATIVE_END = regex.compile(r"(?:\d|წელი|წლები|წ\.|\p{Georgian}{3}(?<!წლ|შ)[იაო])\s*+$")
 _FIRST_YEAR = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
+# 22.11.02 (22 November 2002): the year of a date in figures at the head of a line; from which on it is of this century.
+_SHORT_YEAR = regex.compile(r"\s*+\d{1,2}([./])(?:\d{1,2}|[IVX]{1,4}+)\1(?P<year>\d\d)(?!\d)")
+_FIRST_SHORT_YEAR = 50
 _AFTER_ABBREVIATION = regex.compile(r"წწ?\.$")
 # 1994 წ. 9 მაისი-ფინეთი (9 May 1994-Finland): a dash typed without its spaces, after a date in the nominative.
 _GLUED_DASH = regex.compile(r"(?<=\p{Georgian}{3}(?<!წლ|შ)[იაო])[-–—](?=\p{L})")
+# The past of a verb, with which a sentence may end: ჯდებოდა (cost), იდგნენ (they stood).
+VERB_END = regex.compile(r"(?r)\p{Georgian}{2}(?:[ობვ]და|დნენ)\s*+$")
 # What looks at the end of a line is searched from there, (?r): the lines that do not end so are the most.
 # The call of a footnote may follow.
 TERMINAL = regex.compile(r"(?r)[.!?…:;][\"”“»’)\]]{0,3}[*†‡¹²³]{0,2}\s*+$")
@@ -240,8 +250,11 @@ def parts_date(line: str, following: str) -> bool:
 
 def year_of(line: str) -> int:
     """Return the first year in a line, 0 where there is none."""
-    year = _FIRST_YEAR.search(line)
-    return int(year[0]) if year else 0
+    if short := _SHORT_YEAR.match(line):
+        year = int(short["year"])
+        return year + (2000 if year < _FIRST_SHORT_YEAR else 1900)
+    found = _FIRST_YEAR.search(line)
+    return int(found[0]) if found else 0
 
 
 def _head_length(pattern: re.Pattern[str], line: str) -> int:

@@ -20,6 +20,8 @@ _VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[
 _LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
 # The value of a row goes on under itself.
 _DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
+# … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number goes on in the next line.
+_FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
 # Between the columns of a row.
 _GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
 # What a row has that most lines lack: something between a label and a value, or between two columns.
@@ -109,5 +111,9 @@ def goes_on_with_row(row: str, line: str) -> bool:
     """Tell whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
     is_row = _is_row(line) or has_rules(line)
     is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
-    is_open = UNFINISHED_END.search(row) is not None
+    is_open = UNFINISHED_END.search(row) is not None or _parts_number(row, line)
     return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
+
+
+def _parts_number(row: str, line: str) -> bool:
+    return _SCALE.match(line.lstrip()) is not None and _FIGURE_END.search(row) is not None

@@ -20,7 +20,7 @@ from kaext.segment.chronologies import chronologies, mark_timelines
 from kaext.segment.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.hanging import hanging_lines
 from kaext.segment.headings import mark_headings, mark_title
-from kaext.segment.parts import UNWRAPPED, Part, is_titleish
+from kaext.segment.parts import FIRST_WORD, UNWRAPPED, Part, is_titleish
 from kaext.segment.signs import Signs, dispatches, numbered_headings, recurring_labels
 from kaext.segment.typescript import plain_lines
 from kaext.segment.units import Units
@@ -49,6 +49,7 @@ def segment_text(source: Source) -> tuple[Segment, ...]:
     if not parts:
         return ()
     measure = body_measure(parts)
+    _mark_attributions(parts)
     mark_title(parts)
     mark_imprint(parts)
     mark_boxes(parts, measure)
@@ -78,6 +79,14 @@ def _parts(texts: Sequence[str]) -> list[Part]:
     mark_timelines(parts, texts, groups)
     _mark_links(texts, parts)
     return parts
+
+
+def _mark_attributions(parts: Sequence[Part]) -> None:
+    """Mark the line under a paragraph in quotation marks that says whose words they are: ექიმი, ჰელმანდი (a doctor)."""
+    for quoted, part in pairwise(parts):
+        is_under = quoted.kind is None and part.kind is None and not part.gap_before and len(part.lines) == 1
+        if is_under and not part.is_finished and cues.ATTRIBUTION.fullmatch(part.text):
+            part.kind = "body" if cues.QUOTATION.fullmatch(quoted.text) else None
 
 
 def _without_titles_of_links(parts: Sequence[Part]) -> Iterator[Part]:
@@ -176,14 +185,25 @@ def _continuation(parts: Sequence[Part], position: int, held: Part) -> int | Non
     for index in range(position + 1, len(parts)):
         part = parts[index]
         if part.kind == held.kind and part.box == held.box:
-            # A paragraph that is not wrapped ends before an empty line, with its full stop or without.
-            is_over = index == position + 1 and part.gap_before and len(held.texts) == 1 and held.width > UNWRAPPED
+            is_over = index == position + 1 and part.gap_before and _ends_before_gap(held, part)
             return None if is_over or part.is_row or cues.BULLET.match(part.texts[0]) else index
         if part.kind in ("heading", "title", "timeline", "link", "imprint"):
             return None
         if held.kind in ("caption", "imprint") or (held.kind == "box" and part.kind == "body"):
             return None
     return None
+
+
+def _ends_before_gap(held: Part, following: Part) -> bool:
+    """Tell whether a paragraph without its full stop ends before an empty line that nothing else stands in.
+
+    One that is not wrapped does, one whose last line leaves room for the next word, and one that ends in a verb.
+    """
+    room = held.width - len(held.texts[-1].strip()) - 1
+    word = FIRST_WORD.match(following.texts[0])
+    has_room = word is not None and room >= len(word[0].strip())
+    is_unwrapped = len(held.texts) == 1 and held.width > UNWRAPPED
+    return is_unwrapped or has_room or cues.VERB_END.search(held.texts[-1]) is not None
 
 
 def _segments(parts: Sequence[Part]) -> tuple[Segment, ...]:

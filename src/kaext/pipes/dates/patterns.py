@@ -23,13 +23,13 @@ FIRST_ABBREVIATED_CENTURY = 10
 # 5.2012); the day may be a range (8-9.07.2016).
 _DAYS = r"(?P<day>\d{1,2})(?:[-\u2013](?P<last_day>\d{1,2}))?"
 NUMERIC_DATE = regex.compile(
-    r"(?<![\d.,/№])(?<!\b\d{1,3}-)(?:"
+    r"(?<![\d/№]|\d,|(?<!\p{Georgian}{3})\.)(?<!\b\d{1,3}-)(?:"
     rf"(?P<year>(?:1\d|20)\d\d)(?P<sign>[./-])(?P<month>\d{{1,2}})(?:(?P=sign){_DAYS})"
     rf"|{_DAYS}(?P<sign>[./])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d)"
     rf"|{_DAYS}\.\s(?P<month>\d{{1,2}})\.\s(?P<year>(?:19|20)\d\d)"
     r"|(?P<day>\d\d)\.(?P<month>\d\d)\.\s(?P<year>(?:19|20)\d\d)(?!\s?წ[ელ])"
     r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s?[-\u2013]\s?"
-    r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"
+    r"(?P<last_day>\d{1,2})\.(?P<last_month>\d{1,2})\.(?P<year>(?:19|20)\d\d|\d\d(?!\d))"
     r"|(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
     r"|(?P<day>\d{1,2}),(?P<month>\d\d),(?P<year>(?:19|20)\d\d)"
     rf"|{_DAYS}(?P<sign>[./-])(?P<roman>[IVX]{{1,4}}+)(?P=sign)(?P<year>\d\d(?!\d))"

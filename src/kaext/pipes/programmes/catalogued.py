@@ -18,7 +18,7 @@ from kaext.ka.words import counts, frequency
 from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.programmes import patterns
 from kaext.pipes.programmes.found import Context, Found, kind_of, lemma_in
-from kaext.pipes.programmes.transliteration import SpelledNames, key
+from kaext.pipes.programmes.transliteration import SpelledNames
 
 _WORD = regex.compile(r"\p{L}+")
 _WORD_OF_NAME = regex.compile(r"\p{Georgian}+|\S+")
@@ -177,8 +177,6 @@ def _needs_mark(entry: Programme, match: NameMatch[str]) -> bool:
     if match.name.isascii():
         return match.first == match.last
     head = _WORD_OF_NAME.findall(match.name)[-1]
-    if match.first == match.last and key(match.name) == key(entry.acronym or "-"):
-        return False  # An acronym as it is spoken: კეიფორი (KFOR).
     return not lemma_in(head, patterns.HEADS_WITH_ACRONYM if entry.acronym else patterns.HEADS)
 
 

@@ -346,6 +346,9 @@ def _amount_before(text: str, unit: Unit, numbers: Sequence[Numeral], index: int
     if between is not None:
         bound: SumBound = "" if last.postposition != "ზე" else "over" if between["more"] else "upto"
         return Amount(last.start, unit.end, last.value, last.value, unit, bound=bound) if bound else None
+    is_bare = last.value == last.scale > 1 and not last.figures
+    if is_bare and p.UNIT_OF_TABLE.fullmatch(text, max(0, last.start - 1), unit.end + 1):
+        return None
     if last.postposition not in ("", "მდე"):
         return None
     if index and numbers[index - 1].start >= position:

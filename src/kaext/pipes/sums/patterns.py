@@ -13,6 +13,8 @@ _DEGREE = r"(?:(?:ბევრად|გაცილებით|ოდნავ
 COMPARED = regex.compile(rf"[^\S\n]{{1,3}}{_DEGREE}(?:(?P<more>მეტი?)|ნაკლები?)[^\S\n]{{1,3}}")
 # Words that make a number vague: რამდენიმე მილიონი (several millions).
 VAGUE_BEFORE = regex.compile(r"(?<!\p{Georgian})(?:რამდენიმე|მრავალი?|ბევრი?|ათეულობით|ათობით|ასობით|ათასობით)\s{1,3}$")
+# What a table counts in, in brackets beside its title: (მილიონი ევრო), (in) millions of euros.
+UNIT_OF_TABLE = regex.compile(r"\([^()\n]{5,40}\)")
 # The number of an item of a list, and how many in a row make one.
 ITEM_NUMBER = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d)\s\p{Georgian}")
 FEWEST_ITEMS = 3
