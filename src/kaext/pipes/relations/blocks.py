@@ -120,7 +120,7 @@ class Reading:
     text
         The document.
     discourse
-        What it has spoken of before its first block: nothing but what its title says.
+        What it is about, with nothing spoken of yet.
     """
 
     def __init__(self, text: Text, discourse: Discourse) -> None:
@@ -178,7 +178,7 @@ class Reading:
         speaker = speaker_of(units, block.unit, before=before.speaker) if self._text.is_spoken else ()
         self._section = _Section(
             block.unit,
-            speaker=speaker or (discourse.main_country if self._text.is_spoken else ()),
+            speaker=speaker or (discourse.about.main_country if self._text.is_spoken else ()),
             entry_date=before.entry_date if block.kind in _BESIDE_ENTRIES else "",
         )
         discourse.enter(within(units.get(block.unit, Unit()), discourse.unit, text))
@@ -219,7 +219,7 @@ class Reading:
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block that is no row of a table state."""
-        self._discourse.scene = ""
+        self._discourse.time = replace(self._discourse.time, scene="")
         entry = Entry(block.kind == "timeline", self._section.entry_date if block.kind == "timeline" else "")
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
@@ -236,7 +236,8 @@ class Reading:
                 continue
             if place.is_first and block.kind in _ROWS:
                 dateline, row = parted(row)
-                self._discourse.report_day = dateline.date if dateline else self._discourse.report_day
+                if dateline is not None:
+                    self._discourse.time = replace(self._discourse.time, report_day=dateline.date)
             row, entry = self._entered(row, entry, is_first=place.is_first)
             is_item = place.is_first and is_marked
             if row := self._led(row, text, is_item=is_item):
@@ -261,7 +262,8 @@ class Reading:
         if row and is_first and self._asked is None:
             row, entry = entered(row, entry)
             self._section = replace(self._section, entry_date=entry.date or self._section.entry_date)
-            self._discourse.period = "" if entry.countries else self._discourse.period
+            if entry.countries:
+                self._discourse.time = replace(self._discourse.time, period="")
         elif row and not is_first and entry.date:
             entry = heard_of(row, entry)
         return row, entry
@@ -314,7 +316,8 @@ class Reading:
         self._flow = replace(self._flow, stated=found)
         self._discourse.heard(row, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
-        self._discourse.scene = scene_of(sentence.row, is_caption=is_caption) or self._discourse.scene
+        if scene := scene_of(sentence.row, is_caption=is_caption):
+            self._discourse.time = replace(self._discourse.time, scene=scene)
 
     def _answering(
         self, row: list[Phrase], question: Question | None, place: _Place

@@ -60,7 +60,7 @@ def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
     event, clause, sentence = scope
     if is_exercise(programme) or not is_of_that_day(event, clause):
         return ()
-    told = day_told(sentence.discourse.report_day, [ph.text for ph in clause.of("word")])
+    told = day_told(sentence.discourse.time.report_day, [ph.text for ph in clause.of("word")])
     return (told,) if told else () if sentence.dateline is None else (sentence.dateline.date,)
 
 
@@ -125,14 +125,14 @@ def _came_there_too(event: Event, clause: Clause) -> bool:
 
 def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of the entry or scene, of the sentence before, of the head of the sentence or of the heading."""
-    discourse = sentence.discourse
-    if sentence.entry_date or (discourse.scene and _happened(event)):
-        return (sentence.entry_date or discourse.scene,)
-    is_moment = "/" not in discourse.last_date or (OPEN not in discourse.last_date and _went_on(event))
-    is_then = _is_then(event, clause, discourse) and is_moment
-    is_then = is_then or (_is_in_stage(clause) and "/" in discourse.last_date and OPEN not in discourse.last_date)
-    if is_then and discourse.last_date:
-        return (discourse.last_date,)
+    time = sentence.discourse.time
+    if sentence.entry_date or (time.scene and _happened(event)):
+        return (sentence.entry_date or time.scene,)
+    is_interval, is_closed = "/" in time.last_date, OPEN not in time.last_date
+    is_then = _is_then(event, clause, sentence.discourse) and (not is_interval or (is_closed and _went_on(event)))
+    is_then = is_then or (_is_in_stage(clause) and is_interval and is_closed)
+    if is_then and time.last_date:
+        return (time.last_date,)
     is_told = event.tense in ("past", "perfect") or event.rule == "unlisted"
     is_told = is_told and not (clause.opener == "stop" and _went_on(event) and not _went_on_before(clause, sentence))
     return (_only_date(clause, sentence) if is_told else ()) or _date_of_heading(event, sentence)
@@ -180,7 +180,7 @@ def _interval_since_then(event: Event, clause: Clause, sentence: Sentence) -> tu
     is_lasting = event.tense == "present" and event.frames[0].relation not in EVENTS
     if not is_lasting or not any(pair in times.SINCE_THEN for pair in pairwise(texts)):
         return ()
-    told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.last_date,)
+    told = _only_one(clause.before.of("date")) if clause.before is not None else (sentence.discourse.time.last_date,)
     return (f"{told[0]}/{OPEN}",) if told and told[0] and "/" not in told[0] else ()
 
 
@@ -223,14 +223,13 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
-    if told and told[0] in sentence.discourse.period.split("/"):  # its beginning and its end have clauses of their own
-        return (sentence.discourse.period,)
+    period = sentence.discourse.time.period
+    if told and told[0] in period.split("/"):  # its beginning and its end have clauses of their own
+        return (period,)
     words = [ph.text for ph in sentence.row if ph.kind == "word"]
-    is_next = any(
-        pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words)
-    )  # the second project
-    nearer = _interval_of_sentence_before(sentence) if event.rule in ("label", "be") else ""
-    period = nearer or sentence.discourse.period
+    # The second project.
+    is_next = any(pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words))
+    period = (_interval_of_sentence_before(sentence) if event.rule in ("label", "be") else "") or period
     return told or ((period,) if period and not is_next else ())
 
 
@@ -238,7 +237,7 @@ def _interval_of_sentence_before(sentence: Sentence) -> str:
     """Return the interval that the sentence before gave, for a label of what it told of: its beneficiaries are …."""
     named = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent]
     is_of_it = not named or any(pointing.DEMONSTRATIVE.match(ph.text) for ph in sentence.row if ph.kind == "word")
-    date = sentence.discourse.last_date if is_of_it else ""
+    date = sentence.discourse.time.last_date if is_of_it else ""
     return date if "/" in date and not date.startswith(OPEN) else ""
 
 

@@ -54,13 +54,11 @@ class Unit:
         return self.countries if len(self.countries) == 1 else ()
 
 
-@dataclass(slots=True)
-class Discourse:
-    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a whole document is about, by what it mentions anywhere: its country, its programmes.
 
-    ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated,
-    ``ruled_out`` what the sentences so far could have stated and did not; ``is_at_occasion`` says that the last
-    sentence told of a meeting, ``is_of_people`` that it told of soldiers or rescuers.
+    ``countries`` are all that it mentions, ``operations`` those of its programmes that are some.
     """
 
     has_framework_programme: bool = False
@@ -68,34 +66,67 @@ class Discourse:
     countries: frozenset[str] = frozenset()
     title_programme: Programme | None = None
     operations: tuple[Programme, ...] = ()
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a reading collects of a whole document: when exercises were and work ended, and what was ruled out."""
+
+    dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
+    ends: dict[str, set[str]] = field(default_factory=dict)
+    ruled_out: list[RuledOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time that a section or box has told of so far.
+
+    ``last_date`` is the only date of the last sentence, ``scene`` that of what a picture or a paragraph shows,
+    ``report_day`` the day that a report is from; ``period`` is the interval in which work went on in ``period_of``.
+    """
+
+    last_date: str = ""
+    scene: str = ""
+    report_day: str = ""
+    period: str = ""
+    period_of: tuple[str, ...] = ()
+
+
+_NO_TIME = Time()
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
+
+    ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated;
+    ``is_at_occasion`` says that the last sentence told of a meeting, ``is_of_people`` that it told of soldiers or
+    rescuers.
+    """
+
+    about: Subject = field(default_factory=Subject)
+    found: Findings = field(default_factory=Findings)
     topics: list[Topic] = field(default_factory=list)
     programmes: list[tuple[Programme, int]] = field(default_factory=list)
     unit: Unit = field(default_factory=Unit)
+    time: Time = _NO_TIME
     sentence: int = 0
-    period: str = ""
-    period_of: tuple[str, ...] = ()
-    last_date: str = ""
     listed: tuple[str, ...] = ()
-    scene: str = ""
-    report_day: str = ""
     disaster: tuple[str, int] = ("", 0)
     is_at_occasion: bool = False
     is_of_people: bool = False
-    dates_of_exercises: dict[str, set[str]] = field(default_factory=dict)
-    ends: dict[str, set[str]] = field(default_factory=dict)
     stated: list[RelationValue] = field(default_factory=list)
-    ruled_out: list[RuledOut] = field(default_factory=list)
 
     def aside(self) -> Discourse:
         """Return the discourse of what stands beside the text: nothing that the text has told of is in mind there."""
-        return replace(self, topics=[], programmes=[], unit=Unit(), period="", last_date="", listed=(), stated=[])
+        return Discourse(self.about, self.found)
 
     def enter(self, unit: Unit) -> None:
         """Begin a section or box: its title is what it is about."""
         self.unit = unit
         # nobody has acted there yet
         self.topics = [topic._replace(part="other") if topic.part == "subject" else topic for topic in self.topics]
-        self.period = self.last_date = self.scene = self.report_day = ""
+        self.time = _NO_TIME
 
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""
@@ -124,10 +155,11 @@ class Discourse:
 
     def _heard_of_dates(self, row: Sequence[Phrase], words: Sequence[str]) -> None:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
-        self.last_date = dates[0] if len(dates) == 1 else ""
+        only = dates[0] if len(dates) == 1 else ""
+        self.time = replace(self.time, last_date=only)
         if dates:
             is_disaster = any(map(works.DISASTER.match, words))
-            self.disaster = (self.last_date if is_disaster and "/" not in self.last_date else "", self.sentence)
+            self.disaster = (only if is_disaster and "/" not in only else "", self.sentence)
 
     def _heard_of_programmes(self, row: Sequence[Phrase]) -> None:
         named = [ph for ph in row if ph.kind == "programme" and not ph.is_dependent]
@@ -141,9 +173,9 @@ class Discourse:
     def went_on(self, countries: tuple[str, ...], date: str) -> None:
         """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then."""
         if "/" in date and OPEN not in date:
-            self.period, self.period_of = date, countries
-        elif not set(countries) <= set(self.period_of):
-            self.period = ""
+            self.time = replace(self.time, period=date, period_of=countries)
+        elif not set(countries) <= set(self.time.period_of):
+            self.time = replace(self.time, period="")
 
     def _heard_again(self, named: Sequence[Phrase]) -> None:
         """Remember what a sentence that names no programme has stated something of: a noun stood for it."""
@@ -162,7 +194,7 @@ class Discourse:
     def country_of_capital(self, word: str) -> tuple[str, ...]:
         """Return the country whose capital ``word`` names, if the text speaks of that country."""
         code = country_of(word)
-        return (code,) if code in self.countries else ()
+        return (code,) if code in self.about.countries else ()
 
     def place(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries where the last sentences said that things happen."""
@@ -209,12 +241,12 @@ class Discourse:
 
     def spoken_of(self) -> tuple[str, ...]:
         """Return the country that the section is about, else the document."""
-        return self.unit.country or self.main_country
+        return self.unit.country or self.about.main_country
 
     def main_here(self) -> tuple[str, ...]:
         """Return the country that the document is about, unless the section is about others."""
-        is_here = not self.unit.countries or set(self.main_country) <= set(self.unit.countries)
-        return self.main_country if is_here else ()
+        is_here = not self.unit.countries or set(self.about.main_country) <= set(self.unit.countries)
+        return self.about.main_country if is_here else ()
 
     def subject(self, *, reach: int = 1) -> tuple[str, ...]:
         """Return the countries that were the subject of the last sentences."""
@@ -228,7 +260,7 @@ class Discourse:
         for programme, sentence in reversed(self.programmes):
             if self.sentence - sentence < reach:
                 return programme
-        return self.unit.programme or self.title_programme
+        return self.unit.programme or self.about.title_programme
 
     def joined_by_several(self) -> Programme | None:
         """Return the programme of which the last statements say no more than that several joined it."""
@@ -252,7 +284,7 @@ class Discourse:
             for pattern, ids in locations.THEATRES:
                 if not pattern.match(phrase.text.lower()):
                     continue
-                here = [operation for id in ids for operation in self.operations if operation.id == id]
+                here = [operation for id in ids for operation in self.about.operations if operation.id == id]
                 if told_of in here and not year:
                     return told_of
                 if here:
@@ -263,8 +295,8 @@ class Discourse:
         """Return the programme that the generic ``noun`` points back to, those of the phrases ``before`` it first."""
         if works.FRAMEWORK_DOCUMENT.match(noun):
             known = next((q for q, _ in reversed(self.programmes) if q.id == works.FRAMEWORK_PROGRAMME), None)
-            return known or (Programme(works.FRAMEWORK_PROGRAMME, "") if self.has_framework_programme else None)
-        if works.PARTNERSHIP.match(noun) and self.has_framework_programme:
+            return known or (Programme(works.FRAMEWORK_PROGRAMME, "") if self.about.has_framework_programme else None)
+        if works.PARTNERSHIP.match(noun) and self.about.has_framework_programme:
             return Programme(works.FRAMEWORK_PROGRAMME, "")
         named = [ph for ph in before if ph.kind == "programme"]
         named.sort(key=lambda ph: (ph.role in ("nom", "erg", "bare"), ph.start))
@@ -273,7 +305,7 @@ class Discourse:
         near = [*here, *(programme for programme, _ in reversed(self.programmes[-_NEAR:]))]
         near += [self.unit.programme] if self.unit.programme is not None else []
         far = [programme for programme, _ in reversed(self.programmes[:-_NEAR])]
-        far += [self.title_programme] if self.title_programme is not None else []
+        far += [self.about.title_programme] if self.about.title_programme is not None else []
         if works.MEANS_EXERCISE.match(noun):
             return _of_kind(noun, near) or _of_kind(noun, far[-1:])
         if works.MATTER.match(noun):

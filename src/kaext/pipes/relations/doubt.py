@@ -39,7 +39,6 @@ _BOTH_UNDERSTOOD = frozenset(
 )
 # What somebody has in something, by their nouns.
 _SHARES = frozenset({"contribution", "part"})
-# What goes in or begins stands in these; what is joined does not.
 # Words no longer than this are no subjects: but, and, too.
 _SHORT = 4
 

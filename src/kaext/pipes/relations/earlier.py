@@ -80,8 +80,8 @@ def only_one_before(clause: Clause) -> tuple[str, ...]:
 def country_told_of(clause: Clause, discourse: Discourse) -> tuple[str, ...]:
     """Return "the country" of a section or text about one, unless another has just acted in the sentence."""
     of_unit = discourse.unit.country
-    is_of_one = bool(of_unit or (discourse.main_country and not discourse.unit.countries))
-    return acting_before(clause) or of_unit or discourse.main_country if is_of_one else ()
+    is_of_one = bool(of_unit or (discourse.about.main_country and not discourse.unit.countries))
+    return acting_before(clause) or of_unit or discourse.about.main_country if is_of_one else ()
 
 
 def listed_before(clause: Clause) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from kaext.pipes.values import RelationValue
 
 _OF_PEOPLE = Frame("participates", "actor", 0.65)
 _THERE = Frame("beneficiary", "place", 0.65)
-# Where a project stands that its scholars do something for, or that does something itself.
 # What goes on with what the clause before says.
 _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 

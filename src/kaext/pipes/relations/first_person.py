@@ -19,7 +19,6 @@ from kaext.pipes.relations.grammar import Form, read, role, will
 from kaext.pipes.relations.phrases import MARKS, Phrase, Role
 from kaext.pipes.relations.words import actors, linking, persons, postpositions, states
 
-# What a state has: its army, its government, the country itself.
 _WORD = regex.compile(r"\p{Georgian}++")
 # Direct objects of these stand in the nominative: they took us in, invited us.
 _TAKING_IN = frozenset({"admit", "invite", "include"})

@@ -45,7 +45,7 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     if relation is None:
         return
     yield from _under_heading(relation, clause, sentence)
-    programme = unit.programme or sentence.discourse.title_programme
+    programme = unit.programme or sentence.discourse.about.title_programme
     if programme and (items := items_of(sentence.row)):
         what = Object((programme,), None, 1.0)
         for country, dates in items:
@@ -153,7 +153,7 @@ def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
     ids, how = sentence.discourse.unit.countries, "heading"
     if sentence.entry_date and not ids:
-        ids, how = sentence.discourse.main_country, "main"
+        ids, how = sentence.discourse.about.main_country, "main"
     if sentence.entry_countries:
         ids, how = sentence.entry_countries, "entry"
     return Party(ids, None, 1.0, how) if len(ids) == 1 and not clause.of("country") else None

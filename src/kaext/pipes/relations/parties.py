@@ -139,7 +139,7 @@ def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
     """Return the country that a fact sheet is about, where a line of it says what was done: offered in April 2008."""
     event, clause, sentence = scope
     is_told = sentence.is_labelled and event.rule != "begin" and not _names_some_country(clause)
-    return sentence.discourse.main_country if is_told else ()
+    return sentence.discourse.about.main_country if is_told else ()
 
 
 def _names_some_country(clause: Clause) -> bool:
@@ -323,7 +323,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     ids = () if clause.of("country") or is_elsewhere else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
         return Party(ids, None, 0.75, "place")
-    unit, main = sentence.discourse.unit.countries, sentence.discourse.main_country
+    unit, main = sentence.discourse.unit.countries, sentence.discourse.about.main_country
     main = unit if len(unit) == 1 else main
     return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
 
@@ -335,7 +335,7 @@ def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, .
     named = [ph for ph in (clause.antecedent, *clause.of("programme")) if ph is not None and ph.kind == "programme"]
     regions = (region_where(ph.text) for ph in named)
     members = next((region.members for region in regions if region is not None), frozenset[str]())
-    return tuple(sorted(members & sentence.discourse.countries))
+    return tuple(sorted(members & sentence.discourse.about.countries))
 
 
 def _is_another_exercise(clause: Clause, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
 from kaext.pipes.relations.blocks import Reading, Text
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_outrun
-from kaext.pipes.relations.discourse import Discourse, Unit
+from kaext.pipes.relations.discourse import Discourse, Findings, Subject, Unit
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
@@ -27,13 +27,14 @@ class Relations:
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
         units = units_of(doc, mentions)
-        discourse = _discourse(doc, units.get("", Unit()), mentions.countries)
+        subject = _subject_of(doc, units.get("", Unit()), mentions.countries)
         text = Text(text_of(doc), mentions, units, is_spoken=_is_spoken(doc))
-        found = list(without_outrun(list(Reading(text, discourse).statements(by_block(doc)))))
-        doc._.relations = tuple(
-            with_dates_of_exercises(list(with_ends(found, discourse.ends)), discourse.dates_of_exercises)
-        )
-        rule_out(doc, discourse.ruled_out)
+        found = Findings()
+        reading = Reading(text, Discourse(subject, found))
+        stated = list(without_outrun(list(reading.statements(by_block(doc)))))
+        stated = list(with_ends(stated, found.ends))
+        doc._.relations = tuple(with_dates_of_exercises(stated, found.dates_of_exercises))
+        rule_out(doc, found.ruled_out)
         return doc
 
 
@@ -44,12 +45,12 @@ def _is_spoken(doc: Doc) -> bool:
     return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
-def _discourse(doc: Doc, title: Unit, countries: frozenset[str]) -> Discourse:
-    """Return the discourse as it is before the first block, from what is mentioned anywhere in the document."""
+def _subject_of(doc: Doc, title: Unit, countries: frozenset[str]) -> Subject:
+    """Return what a document is about, by its title, its mentions and all ``countries`` that it names."""
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
-    return Discourse(
+    return Subject(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
         main_country=main_country(ids, title.countries),
         countries=countries,

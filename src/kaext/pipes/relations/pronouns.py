@@ -309,7 +309,7 @@ def _by_noun(word: Word) -> Meant | None:
     discourse = sentence.discourse
     of_unit = discourse.unit.country
     if states.ISLAND.match(phrase.text):
-        ids = of_unit or discourse.main_country or last_spoken_of(clause, sentence, is_plural=False)
+        ids = of_unit or discourse.about.main_country or last_spoken_of(clause, sentence, is_plural=False)
         return _sure(ids, 0.8) if states.ISLANDS.issuperset(ids) else None
     if told_of := country_told_of(clause, discourse):
         return Meant(told_of, 0.85)

@@ -66,10 +66,10 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         _note_dates_of_exercises(clause, sentence)
         note_end(clause, sentence)
         if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
-            sentence.discourse.ruled_out += denied(clause, "conditional")
+            sentence.discourse.found.ruled_out += denied(clause, "conditional")
             continue
         if clause is meant:
-            sentence.discourse.ruled_out += denied(clause, "possible")
+            sentence.discourse.found.ruled_out += denied(clause, "possible")
             continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
         meant = clause.content if any("content" in value.method for value in found) else None
@@ -95,7 +95,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     if len(programmes) == 1 and is_exercise(programmes[0]):
-        sentence.discourse.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
+        sentence.discourse.found.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
 
 
 def _is_held(form: Form) -> bool:
@@ -105,7 +105,7 @@ def _is_held(form: Form) -> bool:
 
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield what a clause states: since when it has been so, what is so though it is negated, what its events say."""
-    ruled_out = sentence.discourse.ruled_out
+    ruled_out = sentence.discourse.found.ruled_out
     if reason := _why_unreal(clause, sentence):
         ruled_out += denied(clause, reason)
         return
@@ -179,7 +179,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return what the first frame states whose country the clause has."""
     what = object_of(scope)
     if what is None:
-        scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=False)
+        scope.sentence.discourse.found.ruled_out += unused_frames(scope, (), has_programme=False)
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
@@ -191,9 +191,9 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
                 found += [] if no_longer else _who_led_there(frame, scope, what)
                 found += [] if no_longer else _who_came_to_help(frame, scope, what)
-                scope.sentence.discourse.ruled_out += unused_frames(scope, found, has_programme=True)
+                scope.sentence.discourse.found.ruled_out += unused_frames(scope, found, has_programme=True)
                 return found
-    scope.sentence.discourse.ruled_out += unused_frames(scope, (), has_programme=True)
+    scope.sentence.discourse.found.ruled_out += unused_frames(scope, (), has_programme=True)
     return []
 
 

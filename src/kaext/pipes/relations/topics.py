@@ -269,7 +269,7 @@ def _of_unit(scope: Scope) -> Object | None:
     """Return the programme of the title, where its work began or ended somewhere, or it got a further member."""
     event, clause, sentence = scope
     of_unit = sentence.discourse.unit.programme
-    paying = of_unit or sentence.discourse.title_programme
+    paying = of_unit or sentence.discourse.about.title_programme
     if paying is not None and is_local(paying) and event.rule in ("end", "begin") and is_work_there(clause):
         return _topic(paying)
     is_joined = of_unit is not None and event.rule == "become" and _is_member_of_it(of_unit, clause)
