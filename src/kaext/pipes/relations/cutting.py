@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause, Opener
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, listing
+from kaext.pipes.relations.words import linking, listing, predicates
 from kaext.pipes.relations.words.stems import Matcher
 
 
@@ -48,8 +49,24 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             merged[-1].phrases.extend(piece.phrases)
             continue
         merged.append(piece)
-    for piece in merged:
-        yield from _split_at_and(piece)
+    for before, piece in pairwise([None, *merged]):
+        if piece is not None and before is not None and _is_relative_by_that(before, piece):
+            piece.opener = "relative"
+        yield from _split_at_and(piece) if piece is not None else ()
+
+
+def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
+    """Tell whether a piece with "that" (რომ) inside says more of the noun before its comma: A, since 1999 that serves.
+
+    Not what would be so (უკრაინა რომ შესულიყო, had Ukraine joined), nor what somebody says.
+    """
+    is_inside = piece.opener == "that" and not linking.THAT.match(piece.phrases[0].text)
+    if not is_inside or before.has_verb or not piece.has_verb:
+        return False
+    is_unreal = any(predicates.CONDITIONAL.search(ph.text) for ph in piece.finite)
+    noun = before.phrases[-1]
+    is_noun = noun.kind in ("country", "programme") or (noun.kind == "word" and noun.role not in ("bare", "adv"))
+    return is_noun and not is_unreal and not piece.subjects
 
 
 def _is_set_against(piece: Clause) -> bool:
@@ -101,9 +118,15 @@ def _is_reference(clause: Clause) -> bool:
 
 
 def _lacks_only_that(clause: Clause) -> bool:
-    """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ)."""
-    is_announced = bool(clause.phrases) and linking.ANNOUNCES_THAT.match(clause.phrases[-1].text) is not None
-    return bool(clause.of("country") or clause.of("programme")) and not (clause.has_verb or is_announced)
+    """Tell whether what stands before "that" belongs to the clause that it opens: if Ukraine had (უკრაინა რომ).
+
+    After a comma, so does a date or a noun: the company, in 2008 that was withdrawn.
+    """
+    if not clause.phrases or clause.has_verb or linking.ANNOUNCES_THAT.match(clause.phrases[-1].text):
+        return False
+    is_told = clause.opener == "comma" and not linking.ANNOUNCES_THAT.match(clause.phrases[0].text)
+    is_told = is_told and any(ph.kind == "date" or ph.role not in ("bare", "adv") for ph in clause.phrases)
+    return is_told or bool(clause.of("country") or clause.of("programme"))
 
 
 def _is_only_head(phrases: Sequence[Phrase]) -> bool:

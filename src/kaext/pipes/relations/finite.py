@@ -62,8 +62,8 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
         return has_subject or not any(o is not phrase and _is_plainly_finite(o) for o in around)
     if form.shape == "participle":
         position = next(i for i, other in enumerate(around) if other is phrase)
-        beside = [around[i].text for i in (position - 1, position + 1) if 0 <= i < len(around)]
-        return any(predicates.AUXILIARY.match(text) for text in beside)
+        beside = [around[i] for i in (position - 1, position + 1) if 0 <= i < len(around)]
+        return any(predicates.AUXILIARY.match(ph.text) or _is_named_with_copula(ph) for ph in beside)
     return False
 
 
@@ -75,6 +75,11 @@ def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if not (_BEGINS_WITH_PREVERB.match(phrase.text) or _ends_clause(phrase, around)):
         return False
     return not any(other is not phrase and _is_plainly_finite(other) for other in around)
+
+
+def _is_named_with_copula(phrase: Phrase) -> bool:
+    """Tell whether a country's name has the copula, which makes a participle beside it finite: it is Serbia (-ა)."""
+    return phrase.kind == "country" and states.COUNTRY_IS.search(phrase.text) is not None
 
 
 def _follows_its_genitive(noun: Phrase, around: Sequence[Phrase]) -> bool:
@@ -131,8 +136,10 @@ def _may_be_verb(word: str) -> bool:
     """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
     if word.endswith("ებს"):
         return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
-    if not _AORIST.fullmatch(word):
+    if not _AORIST.fullmatch(word) or word.endswith("ებმა"):  # the ergative of a plural: მონაწილეებმა (participants)
         return False
+    if word.endswith("მა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის")):
+        return False  # the ergative: ასეულმა (a company)
     if word.endswith("სა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის", "ს", "მა")):
         return False  # the dative before "and": ალიანსსა
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))

@@ -87,7 +87,11 @@ def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 
 
 def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
-    """Yield who is in a programme, whatever else a clause tells: whose people serve in it; its member, Jordan."""
+    """Yield who is in a programme, whatever else a clause tells: whose people serve in it; its member, Jordan.
+
+    Also who of its members does something, or did so too: of the participants A joined, B later.
+    """
+    yield from _of_members(clause, sentence)
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
@@ -95,6 +99,26 @@ def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
             what = Object(at.programmes, at, 1.0)
             yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
+
+
+def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield who of a programme's members did something: of the participants of X (მონაწილეთაგან), A signed."""
+    place = clause.model or clause
+    triples = zip(place.phrases, place.phrases[1:], place.phrases[2:], strict=False)
+    among = [a for a, b, c in triples if a.head_kind == "member" and _is_out_of(b) and c.text != postpositions.UNLIKE]
+    if len(among) != 1 or not clause.has_verb_in_thought:
+        return
+    frame = Frame("participates", "label", 0.8)
+    scope = Scope(Event((frame,), rule="serving", at=among[0]), clause, sentence)
+    what = Object(among[0].programmes, among[0], 1.0)
+    for country in clause.subjects:
+        if not country.head_kind and (place is clause or not clause.of("programme")):
+            yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
+
+
+def _is_out_of(member: Phrase) -> bool:
+    """Tell whether a word says that those told of are some of the members: out of the participants."""
+    return member.role in ("from", "abl") and actors.MEMBER.match(member.text) is not None
 
 
 def _is_attribute_of(member: Phrase, country: Phrase, clause: Clause) -> bool:

@@ -74,6 +74,8 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
+    if _is_programme_that(clause) and frame.slot in _OF_THOSE_IN_PLACES:
+        return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
@@ -105,6 +107,13 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
     return None
+
+
+def _is_programme_that(clause: Clause) -> bool:
+    """Tell whether a clause says more of a programme by "that" (რომ), so that the programme may be its subject."""
+    whole = clause.antecedent
+    is_that = clause.opener == "relative" and whole is not None and whole.kind == "programme"
+    return is_that and any(linking.THAT.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_help_got(event: Event, clause: Clause) -> bool:

@@ -40,6 +40,8 @@ def placed_programme(row: Sequence[Phrase], index: int) -> Phrase:
     noun = next((ph for ph in words_after(row, index) if not pointing.ORDINAL.match(ph.text)), None)
     if phrase.role == "dat" and noun is not None and works.MEETING.match(noun.text) and noun.role == "nom":
         return replace(phrase, head=noun.text, head_kind="meeting")  # in Latin letters its genitive looks so: ICI-ს
+    if phrase.role == "dat" and noun is not None and actors.MEMBER.match(noun.text) and noun.role in ("from", "abl"):
+        return replace(phrase, role="object", head=noun.text, head_kind="member")
     is_apart = following is not None and following.kind == "date" and following.role != "gen"
     if phrase.role not in ("gen", "datgen", "bare", "nom") or (phrase.role == "nom" and is_apart):
         return phrase

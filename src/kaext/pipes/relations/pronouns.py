@@ -26,8 +26,9 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     if clause.antecedent is None or clause.antecedent.kind != "country":
         return None
     word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
-    if word is None:
-        return None
+    if word is None:  # "that" (რომ) has no case: who does something is meant
+        is_acting = bool(wanted & SUBJECT) and any(linking.THAT.match(ph.text) for ph in clause.phrases)
+        return Party(clause.antecedent.ids, clause.antecedent, 0.85, "relative") if is_acting else None
     part = "loc" if linking.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     if placed is not None and _is_help_for_it(placed):

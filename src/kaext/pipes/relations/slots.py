@@ -188,7 +188,10 @@ _WITHOUT_DATIVE = frozenset({"მუშაობს", "მსახურობ�
 
 
 def _as_dative(candidate: Candidate) -> float:
-    part = candidate.phrase.role
+    part, event = candidate.phrase.role, candidate.event
+    is_done = event.is_inverted and event.at.form is not None and event.at.form.shape == "participle"
+    if part in DATIVE and is_done and candidate.frame.relation == "beneficiary":
+        return 0  # who has money transferred has transferred it
     if part in DATIVE:
         return 0.9 if candidate.phrase.head_kind == "thing" else 1
     if part == "with" and candidate.frame.relation == "offered":

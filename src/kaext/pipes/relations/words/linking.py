@@ -13,7 +13,7 @@ SUBORDINATING = whole("როცა როდესაც რადგან ვ
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = whole("რომ")
 # Before "that", what it belongs to: so, because, in spite of, the fact.
-ANNOUNCES_THAT = beginning("იმ ის გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
+ANNOUNCES_THAT = beginning("იმ ის ასე მით თითქოს მაშინ გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
 # That, therefore, because, why, as if: they end as an ergative does.
 LIKE_ERGATIVE = whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
 RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")

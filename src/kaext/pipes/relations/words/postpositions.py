@@ -41,6 +41,8 @@ BY_MEANS = beginning(f"{_THROUGH} {_THANKS_TO}")
 BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY}")
 # After a programme, that something else is told of: beyond it, instead of it, like it, after it.
 APART_FROM = whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
+# As against what stands in the ablative before it.
+UNLIKE = "განსხვავებით"
 ABOUT = whole("შესახებ თაობაზე ირგვლივ")
 _ACCORDING_TO = "თანახმად მიხედვით"
 ACCORDING_TO = whole(_ACCORDING_TO)

@@ -32,7 +32,7 @@ PARTICIPLE_LIKE = re.compile(
 ADJECTIVE_IN_O = re.compile(r"(?!სამინისტრო|სააგენტო|სახელმწიფო|საბჭო|სასულთნო|საამირო)სა[ა-ჰ]{3,20}ო$")
 # Drills, and of the exercise; lifts, and of the lifting: verbs that sound like genitives.
 GENITIVE_TOO = whole("წვრთნის მოხსნის")
-AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა")
+AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა ჰქონდათ")
 # The dative with these is who has.
 POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})
 # Relies on, follows, answers: the subject of these stands in the nominative, what it is about in the dative.
