@@ -126,11 +126,11 @@ def test_run_shows_a_summary_on_standard_error_alone(kaext: Commands) -> None:
 def test_documents_that_cannot_be_read_are_told(kaext: Commands) -> None:
     Path("in/.hidden").mkdir(parents=True)
     Path("in/a.txt").write_text(TEXT, encoding="utf-8")
-    for name in ("in/b.docx", "in/c.DOCX", "in/d.jpg", "in/e.css", "in/.hidden/f.docx"):
+    for name in ("in/b.docx", "in/c.DOCX", "in/d.jpg", "in/e.css", "in/g.html", "in/.hidden/f.docx"):
         Path(name).touch()
     ended = kaext("run", "in", "--out", "out", "--workers", 0)
     assert ended.status == 0
-    assert "passed over: 2 .docx, 1 .jpg (" in ended.err
+    assert "passed over: 2 .docx, 1 .html, 1 .jpg (" in ended.err
 
 
 def test_a_folder_is_no_file(kaext: Commands, dataset: Path) -> None:

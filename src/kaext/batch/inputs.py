@@ -33,10 +33,17 @@ OTHER_DOCUMENTS = frozenset(
         ".odp",
         ".xps",
         ".djvu",
+        ".htm",
+        ".html",
+        ".mht",
+        ".md",
+        ".pages",
         ".jpg",
         ".jpeg",
         ".png",
         ".tif",
+        ".tiff",
+        ".heic",
     ]
 )
 """Suffixes of files that hold text for people and that kaext does not read."""
