@@ -16,7 +16,7 @@ from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.gapping import is_gapped, parted_by_too
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, modality, pointing, states, times, works
+from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, states, times, works
 
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 # What joins the next clause of what is said to the one before: he said that A did this, but B did that.
@@ -157,17 +157,23 @@ def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:
     """
     noun: Phrase | None = None
     for phrase in reversed(phrases):
-        if phrase.kind == "programme" and phrase.role == "frame" and noun is not None:
+        if phrase.kind == "programme" and noun is not None and (phrase.role == "frame" or _is_request(noun)):
             return noun
         if phrase.kind in ("country", "programme"):
             return phrase
-        if phrase.kind == "word" and phrase.role == "nom" and phrase.form is None and not is_finite(phrase, phrases):
+        is_noun = phrase.kind == "word" and phrase.role == "nom" and (phrase.form is None or _is_request(phrase))
+        if is_noun and not is_finite(phrase, phrases):
             noun = noun or phrase
         if phrase.kind == "word" and states.COUNTRY_NOUN.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "country" and ph.role == "nom"), phrase)
         if phrase.kind == "word" and works.POINTS_BACK.match(phrase.text):
             return next((ph for ph in phrases if ph.kind == "programme" and ph.head == phrase.text), phrase)
     return None
+
+
+def _is_request(noun: Phrase) -> bool:
+    """Tell whether a noun is a request, of which a relative says who made it: a request for MAP, which A presented."""
+    return "application" in light_nouns.lights_of(noun.text)
 
 
 def _last_main(found: Sequence[Clause]) -> Clause | None:

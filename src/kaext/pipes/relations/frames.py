@@ -176,7 +176,9 @@ def events_of(clause: Clause) -> list[Event]:
     """Return what the clause says, or what its model says where it repeats another's verb."""
     source = clause.model or clause
     phrases = source.phrases
-    around = Surroundings(clause.phrases if _has_predicate(clause) else phrases)
+    beside = clause.phrases if _has_predicate(clause) else phrases
+    of_noun = clause.antecedent if clause.opener == "relative" and clause.model is None else None
+    around = Surroundings([*beside, of_noun] if of_noun is not None and of_noun.kind == "word" else beside)
     is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
     if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
         around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from kaext.pipes.countries.pipe import find_countries
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationType
@@ -49,9 +52,21 @@ def is_agreed(programme: Programme) -> bool:
     return programme.kind in ("plan", "process", "framework")
 
 
+def is_given(programme: Programme) -> bool:
+    """Tell whether it is the Alliance's plan that those whom it lets in get: they got MAP."""
+    return works.MEMBERSHIP_PLAN.search(programme.name) is not None
+
+
 def is_bilateral(programme: Programme) -> bool:
     """Tell whether the Alliance has it with each country by itself: an individual plan, an intensified dialogue."""
     return works.BILATERAL_NAME.search(programme.name) is not None
+
+
+@lru_cache(maxsize=2_000)
+def partner_in(name: str) -> str:
+    """Return the country that a name says the Alliance has something with, "" if none: the NATO-Georgia Commission."""
+    found = list(find_countries(name)) if works.WITH_ALLIANCE.match(name) else []
+    return found[0].code if len(found) == 1 else ""
 
 
 def is_local(programme: Programme) -> bool:
@@ -125,6 +140,8 @@ def _with_work(
         return None
     if relation == "joined" and rule == "grant" and works.OWN_PLAN.search(programme.name):  # it was confirmed
         return "completed"
+    if relation == "completed" and rule == "admit" and slot == "subject" and is_given(programme):
+        return "joined"
     if relation == "completed" and (other := _for_completed(programme, rule)) != relation:
         return other
     is_finished = relation == "completed" and rule == "finish" and programme.kind == "project"

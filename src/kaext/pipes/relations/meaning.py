@@ -56,7 +56,8 @@ _GIVING = frozenset({"send", "give", "unlisted"})
 # An exercise that more hold together has no host.
 _MOST_HOSTS = 2
 # Verbs of adding to a force.
-_ADDED = frozenset({"შეემატება", "დაემატება", "ჩაირიცხება"})
+_ENROLLED = "ჩაირიცხება"
+_ADDED = frozenset({"შეემატება", "დაემატება", _ENROLLED})
 
 
 def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
@@ -311,7 +312,9 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
     is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
-    if is_subordinate and party.at is not None and party.at.head_kind == "actor" and event.rule == "join":
+    is_unit = party.at is not None and party.at.head_kind == "actor"
+    is_enrolled = event.at.form is not None and event.at.form.lemma == _ENROLLED
+    if is_unit and event.rule == "join" and (is_subordinate or is_enrolled):
         return True
     is_of_unit = any(actors.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     return is_added and (

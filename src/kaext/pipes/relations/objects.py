@@ -169,7 +169,7 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return True
     if event.rule == "admit":
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
-    if event.rule in ENDING:
+    if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
         return before.opener == "relative" or names_a_part(before)
     return event.rule == "refuse" and speaks_of(clause, "consent")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kaext.pipes.countries.groups import region_where
 from kaext.pipes.relations.clauses import Clause
@@ -17,9 +17,9 @@ from kaext.pipes.relations.elided import (
 )
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
-from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_operation
+from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_forum, is_local, is_operation, partner_in
 from kaext.pipes.relations.people import owner_of_people, people_spoken_of
-from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Role
+from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme, Role
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
@@ -98,7 +98,11 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot in ("subject", "actor"):
         return _where_it_was_hosted(scope) or elided_subject(frame, scope) or _with_whom_it_began(scope)
     if frame.slot == "with":
-        return _with_whom_it_began(scope)
+        is_founded = frame.relation == "joined" and clause.opener != "relative" and bool(clause.of("date"))
+        named = _partner_in_its_name(scope, is_forum) if is_founded else None
+        return _with_whom_it_began(scope) or named
+    if frame.slot == "place" and event.rule == "benefit" and (whose := _partner_in_its_name(scope, is_local)):
+        return whose
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
         return whose
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
@@ -190,6 +194,16 @@ def _with_whom_it_began(scope: Scope) -> Party | None:
     main = scope.sentence.discourse.spoken_of()
     is_its = bool(main) and not scope.clause.of("country") and _is_begun_with_one(scope)
     return Party(main, None, 0.7, "main") if is_its else None
+
+
+def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party | None:
+    """Return the country that what the Alliance founded with it is named for, where the clause names none."""
+    event, clause, _ = scope
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if event.is_verbal_noun or len(named) != 1 or clause.of("country") or not is_apt(named[0].programmes[-1]):
+        return None
+    partner = partner_in(named[0].programmes[-1].name)
+    return Party((partner,), named[0], 0.8) if partner else None
 
 
 def _is_begun_with_one(scope: Scope) -> bool:

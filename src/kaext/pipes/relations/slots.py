@@ -343,7 +343,9 @@ def _as_patient(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
         return 0.9
+    is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     are_united = event.rule == "unite" and phrase.head_kind == "actor"
+    are_united = are_united or (is_official and event.rule == "admit" and _as_member(clause))
     if event.rule in _DECIDING and phrase.head_kind == "event":
         noun = read(phrase.head)
         return 0.85 if noun is not None and noun.kind in _TAKING_IN else 0
@@ -352,6 +354,11 @@ def _as_patient(candidate: Candidate) -> float:
     is_object = phrase.role in DATIVE and not event.is_inverted
     is_object = is_object or (phrase.role == "nom" and event.tense not in ("present", "future"))
     return 0.95 if is_object else 0
+
+
+def _as_member(clause: Clause) -> bool:
+    """Tell whether a clause says as what somebody is taken in: as a member."""
+    return any(ph.role == "adv" and actors.MEMBER.match(ph.text) for ph in clause.of("word"))
 
 
 def has_programme(clause: Clause) -> bool:

@@ -65,7 +65,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     for clause in clauses:
         _note_dates_of_exercises(clause, sentence)
         note_end(clause, sentence)
-        if is_conditional and any(ph.form is not None and ph.form.tense == "future" for ph in clause.phrases):
+        if is_conditional and any(map(_is_yet_to_be, clause.phrases)):
             sentence.discourse.found.ruled_out += denied(clause, "conditional")
             continue
         if clause is meant:
@@ -76,6 +76,13 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         last = found or last
         yield from found
     sentence.discourse.stated = last or sentence.discourse.stated[:0]
+
+
+def _is_yet_to_be(phrase: Phrase) -> bool:
+    """Tell whether a verb says what will be, or would be: will leave (დატოვებს), would leave (დატოვებდა)."""
+    form = phrase.form
+    would_be = form is not None and form.shape == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
+    return would_be or (form is not None and form.tense == "future")
 
 
 def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:

@@ -38,9 +38,11 @@ _CIVILIANS = (
 # Officials, who come and go and do not serve, and what else a state has.
 _OFFICIAL = "პარლამენტ პრეზიდენტ პრემიერ მინისტრ დელეგაცი ელჩ"
 _RULING = "მთავრობ სამინისტრო ხელისუფლებ"
+# Who agrees and draws up for it.
+_NEGOTIATORS = "დიპლომატ(?!ი[აუ]) მგეგმავ მოლაპარაკებელ მომლაპარაკებ"
 _OFFICES = (
-    f"{_OFFICIAL} {_RULING} რიქსდაგ რადა(?:მ|ს)?$ სეიმ(?:ი|მა) სკუპშჩინ ხურალ "
-    "მხარ(?:ე|ის) წარმომადგენლ წარმომადგენელ ხელმძღვანელი ლიდერ(?!ობ) დიპლომატ(?!ი[აუ]) "
+    f"{_OFFICIAL} {_RULING} {_NEGOTIATORS} რიქსდაგ რადა(?:მ|ს)?$ სეიმ(?:ი|მა) სკუპშჩინ ხურალ "
+    "მხარ(?:ე|ის) წარმომადგენლ წარმომადგენელ ხელმძღვანელი ლიდერ(?!ობ) "
     "სააგენტო უნივერსიტეტ აკადემი ინსტიტუტ ცენტრ(?:ი|მა|ები|ებმა)$ ლაბორატორი "
     "სასწავლებ(?:ელი|ელმა|ლები|ლებმა|ლებს)$ სკოლებ(?:ი|მა|ს)$ ქალაქებ"
 )
@@ -56,7 +58,7 @@ def is_actor(word: str) -> bool:
 
 
 # Actors who act for the state rather than for themselves.
-GOVERNMENT = beginning(f"{_OFFICIAL} {_RULING} მხარ ლიდერ გენერალ")
+GOVERNMENT = beginning(f"{_OFFICIAL} {_RULING} {_NEGOTIATORS} მხარ ლიდერ გენერალ")
 OFFICIAL = beginning(_OFFICIAL)
 UNIT = beginning(_UNIT)
 CONTINGENT = beginning(f"კონტინგენტ {_OF_CONTINGENT}")

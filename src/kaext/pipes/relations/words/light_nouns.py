@@ -72,6 +72,8 @@ LIGHT: dict[str, Matcher] = {
     ),
     "aim": beginning("განზრახვ მიზნად გეგმად შესაძლებლობ საკითხ სურვილ მიზანი"),
     "idea": beginning("ინიციატივაც?$ იდეაც?$ ავტორობაც?$"),
+    # What who accepts it joins: the framework document of a partnership.
+    "framework": beginning("ჩარჩო-?(?:დოკუმენტ|შეთანხმებ)"),
     "receiver": beginning("მიმღებ ბენეფიციარ"),
     "door": whole("კარი კარები კარს გზა გზას"),
     "service": beginning("სამსახურ(?:ი|ს|ში)?$ მორიგეობ"),

@@ -22,6 +22,8 @@ EVIDENTIAL = re.compile(rf"[ა-ჰ]{{0,5}}უ[ა-ჰ]{{2,20}}(?:ია|ია�
 PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # A preverb with the ending of the present: it will move.
 FUTURE = re.compile(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
+# The same with the ending of the imperfect, the conditional: it would move, would be sent; none goes in (შედიოდა).
+WOULD_BE = re.compile(rf"{PREVERB}(?!დიოდ)[ა-ჰ]{{2,20}}(?:(?:ებ|ავ|ამ|ობ|ევ|ი)დ|ოდ)(?:ა|ნენ|ათ)$")
 # It was installed, they installed: the passive, or an unnamed "they".
 DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ; former (ყოფილი) is one.

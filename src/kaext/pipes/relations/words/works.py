@@ -115,6 +115,10 @@ OPERATION_NAME = re.compile(r"ძალებ|მისი(?:ა|ის|ას|�
 EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
 OWN_PLAN = re.compile(r"ინდივიდუალ")
 BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენსი|ეროვნული პროგრამა")
+# The plan of those who want to be members.
+MEMBERSHIP_PLAN = re.compile(r"(?:წევრობის|გაწევრიანების) .*გეგმა")
+# Names of what the Alliance and one country have together.
+WITH_ALLIANCE = re.compile(r"(?:ნატო|NATO)-")
 PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
 FORUM_NAME = re.compile(r"საბჭო|კომისი|\b(?:EAPC|NACC|NUC|NGC|NRC|MD|ICI)\b|ხმელთაშუა")
 LOCAL_NAME = re.compile(r"ფონდ|ცენტრ|პროექტ|FUND|CENTRE|PROJECT")
