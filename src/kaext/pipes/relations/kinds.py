@@ -64,7 +64,7 @@ def is_bilateral(programme: Programme) -> bool:
 
 @lru_cache(maxsize=2_000)
 def partner_in(name: str) -> str:
-    """Return the country that a name says the Alliance has something with, "" if none: the NATO-Georgia Commission."""
+    """Return the country with which a name says that the Alliance has something, "" if none: NATO-Georgia Council."""
     found = list(find_countries(name)) if works.WITH_ALLIANCE.match(name) else []
     return found[0].code if len(found) == 1 else ""
 

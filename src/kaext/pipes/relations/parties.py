@@ -202,7 +202,7 @@ def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> P
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
     if event.is_verbal_noun or len(named) != 1 or clause.of("country") or not is_apt(named[0].programmes[-1]):
         return None
-    partner = partner_in(named[0].programmes[-1].name)
+    partner = partner_in(named[0].text)
     return Party((partner,), named[0], 0.8) if partner else None
 
 
