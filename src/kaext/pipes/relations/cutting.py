@@ -49,10 +49,11 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             merged[-1].phrases.extend(piece.phrases)
             continue
         merged.append(piece)
-    for before, piece in pairwise([None, *merged]):
-        if piece is not None and before is not None and _is_relative_by_that(before, piece):
+    for before, piece in pairwise(merged):
+        if _is_relative_by_that(before, piece):
             piece.opener = "relative"
-        yield from _split_at_and(piece) if piece is not None else ()
+    for piece in merged:
+        yield from _split_at_and(piece)
 
 
 def _is_relative_by_that(before: Clause, piece: Clause) -> bool:
