@@ -17,6 +17,7 @@ _LOOSE = 1.28
 _SPACED = 1.15
 _INDENT = 0.7
 _MAX_INDENT, _MAX_HANG = 6.0, 2.5
+_SAME_EDGE = 0.15
 _MEASURE_WINDOW = 6
 # Shares of the type size: so near each other the lines of a justified column end, though hyphens and stops may hang
 # out; by so much its last line is shorter. How many of a column's lines are that near.
@@ -123,11 +124,14 @@ def _opens_at_cap(part: LaidPart) -> bool:
 def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening: str) -> bool:
     """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
 
-    So does a date after a sentence where the part, an entry without a date, follows dated ones. ``text`` is the
-    line's, ``opening`` that of the last part's first. An address by itself is of no entry.
+    So does a date after a sentence where the part, an entry without a date, follows dated ones, and a month or day
+    under a year alone. ``text`` is the line's, ``opening`` that of the last part's first. An address by itself is of
+    no entry, nor is what goes back to where the date of an entry stands.
     """
     part = parts[-1]
     if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
+        return True
+    if _ends_hanging(line, parts) or (cues.YEAR_HEADING.fullmatch(opening) and cues.subentry_head(text)):
         return True
     if not cues.entry_head(text):
         return False
@@ -139,6 +143,23 @@ def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening:
         other for other in parts[-1 - _MAX_UNDATED : -1] if (other.page, other.region) == (line.page, line.region)
     ]
     return part.is_finished and any(cues.entry_head(other.lines[0].text) for other in recent)
+
+
+def _ends_hanging(line: LaidLine, parts: Sequence[LaidPart]) -> bool:
+    """Tell whether a line begins where a date does, and what stands between hangs under that date."""
+    part = parts[-1]
+    dated, hanging = (parts[-2], part.lines) if len(parts) > 1 else (part, part.lines[1:])
+    if cues.entry_head(part.lines[0].text):
+        dated, hanging = part, part.lines[1:]
+    first = dated.lines[0]
+    left, size = first.box.x0, line.style.size
+    return (
+        bool(hanging)
+        and cues.entry_head(first.text) > 0
+        and (first.page, first.region) == (line.page, line.region)
+        and abs(line.box.x0 - left) < _SAME_EDGE * size
+        and all(other.box.x0 - left > _INDENT * size for other in hanging)
+    )
 
 
 def _begins_note(text: str, part: LaidPart, opening: str) -> bool:

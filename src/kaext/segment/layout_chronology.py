@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from kaext.segment import cues
 from kaext.segment.layout_parts import LARGER, LaidPart, is_titleish
@@ -10,6 +11,8 @@ from kaext.segment.layout_parts import LARGER, LaidPart, is_titleish
 # Shares of the size of the dates: of text in another font, and of any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
 _MIN_ENTRIES = 2
+# Entries whose year stands in the title over them.
+_MIN_UNDER_YEAR = 3
 # Lines between two dates; characters of an entry, and of all the entries of a year.
 _MAX_LOOSE_LINES = 4
 _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
@@ -19,12 +22,12 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
     """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
     places = {id(part): number for number, part in enumerate(parts)}
     for members in _flows(parts):
-        heads = [n for n, part in enumerate(members) if _begins_entry(part)]
+        heads = _without_titles(members, [n for n, part in enumerate(members) if _begins_entry(part)])
         for group in _entry_groups(members, heads):
             dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
-            # A list of a box whose items begin with dates.
-            is_list = bool(members[0].region) and all(cues.BULLET.match(members[n].text) for n in dated)
-            if len(dated) < _MIN_ENTRIES or is_list:
+            if not dated and len(group) >= _MIN_UNDER_YEAR and _is_under_year(parts, places[id(members[group[0]])]):
+                dated = group
+            if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
                 continue
             last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
             while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
@@ -37,6 +40,12 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
             for number in range(dated[0], last + 1):
                 is_over_entries = number + 1 in group and number + 1 not in dated
                 members[number].kind = "heading" if is_over_entries and _is_year(members[number]) else "timeline"
+
+
+def _is_under_year(parts: Sequence[LaidPart], place: int) -> bool:
+    """Tell whether the title right over a part holds a year: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    title = parts[place - 1] if place else None
+    return title is not None and _is_title(title) and cues.year_of(title.text) > 0
 
 
 def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
@@ -63,6 +72,29 @@ def _is_one_entry(members: Sequence[LaidPart]) -> bool:
 
 def _begins_entry(part: LaidPart) -> bool:
     return cues.entry_head(part.texts[0]) > 0 or cues.subentry_head(part.texts[0]) > 0 or _is_year(part)
+
+
+def _is_list(dated: Sequence[LaidPart]) -> bool:
+    """Tell whether dated parts are the items of a list: bulleted, in a box or with semicolons between."""
+    if not all(cues.BULLET.match(part.text) for part in dated):
+        return False
+    return bool(dated[0].region) or 2 * sum(part.text.endswith(";") for part in dated) >= len(dated)
+
+
+def _without_titles(members: Sequence[LaidPart], heads: Sequence[int]) -> list[int]:
+    """Leave out titles that begin with a date, set larger than the dates of entries: 1991-1996 წლები: დასაწყისი.
+
+    (The beginning, 1991-1996.) A date alone may be as large as it likes.
+    """
+    if not heads:
+        return []
+    usual = median(members[n].style.size for n in heads)
+    return [n for n in heads if _is_date_alone(members[n]) or not _is_title_over(members[n], usual)]
+
+
+def _is_title_over(part: LaidPart, size: float) -> bool:
+    """Tell whether a part is a title set larger than the dates of a chronology, whose size is given."""
+    return _is_title(part) and part.style.size > LARGER * size
 
 
 def _is_year(part: LaidPart) -> bool:
@@ -95,6 +127,8 @@ def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], nu
     heads = [members[n] for n in (*group, number)]
     loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
     if any(_is_title(part) for part in loose) and not heads[-1].style.bold:
+        return False
+    if any(_is_title_over(part, heads[-1].style.size) for part in loose):
         return False
     return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES or (
         sum(len(part.text) for part in loose) <= _MAX_ENTRIES_LENGTH
