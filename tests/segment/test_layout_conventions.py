@@ -375,11 +375,18 @@ def test_a_box_may_hold_a_list() -> None:
     assert kinds(segment(laid([*column(PROSE, 60), *box, *column(PROSE, 190)]))).count("box") == 3
 
 
-@pytest.mark.parametrize(("title", "kind"), [("ცხრილი 1. ქვეყნები", "box_title"), ("ქვეყნები", "heading")])
-def test_what_calls_the_table_below_it_one_is_its_title(title: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "kind", "row"),
+    [
+        ("ცხრილი 1. ქვეყნები", "box_title", "box"),  # table 1: countries
+        ("სწრაფი ფაქტები", "box_title", "box"),  # quick facts
+        ("ქვეყნები", "heading", "body"),  # countries
+    ],
+)
+def test_a_table_is_a_box_where_what_stands_over_it_names_one(title: str, kind: str, row: str) -> None:
     cells = [
         ("უკრაინა", Box(60, 170, 100, 180), BODY, "table1/1/1"),
         ("1994", Box(200, 170, 230, 180), BODY, "table1/1/2"),
     ]
     rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([title], 150, style=BOLD), *cells]
-    assert kinds(segment(laid([*rows, *column(PROSE, 200)]))) == ["title", "body", kind, "box", "body"]
+    assert kinds(segment(laid([*rows, *column(PROSE, 200)]))) == ["title", "body", kind, row, "body"]

@@ -35,8 +35,9 @@ _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
 def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
-    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables as boxes.
+    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables.
 
+    A table that has a title of its own is a box; one that stands under a heading or a paragraph is of the text.
     A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box;
     a title alone at the foot of one may be the title of that in the next.
     """
@@ -48,6 +49,10 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
     for (page, region), members in groups.items():
         if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
             continue
+        if region.startswith("table") and not _is_titled(members[0], parts):
+            for part in members:
+                part.kind = "body"
+            continue
         _mark_box(members, f"{page}/{region}")
         if before and members[0].kind == "box" and _goes_on(before[-1], members[0], pages):
             for part in members:
@@ -55,6 +60,18 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
         before = members
     _mark_parted_titles(parts)
     _mark_table_titles(parts)
+
+
+def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:
+    """Tell whether what stands right over the first row of a table names it, or is a box's title."""
+    place = next(number for number, part in enumerate(parts) if part is first)
+    title = parts[place - 1] if place else first
+    return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_table(title))
+
+
+def _names_table(title: LaidPart) -> bool:
+    """Tell whether a title names a table or a box: ცხრილი 1. ქვეყნები (table 1: countries), ციფრები (figures)."""
+    return is_titleish(title) and any(name.match(title.text) for name in (cues.TABLE_TITLE, cues.BOX_TITLE))
 
 
 def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
@@ -70,10 +87,10 @@ def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
 
 
 def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
-    """Mark what stands right over a table and calls it one as its title: ცხრილი 1. ქვეყნები (table 1: countries)."""
+    """Mark what stands right over a table and names it as its title."""
     for title, row in pairwise(parts):
         is_free = title.kind is None and not title.is_row and title.page == row.page
-        if row.is_row and row.kind == "box" and is_free and cues.TABLE_TITLE.match(title.text) and is_titleish(title):
+        if row.is_row and row.kind == "box" and is_free and _names_table(title):
             title.kind, title.group = "box_title", row.group
 
 
