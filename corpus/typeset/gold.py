@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,21 +12,31 @@ from kaext.evaluation.gold import GoldDocument, read_gold
 from kaext.ingest.text import read_text
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
-from kaext.segment import cues
+from kaext.segment import cues, segment
+from kaext.source import Source
 
 _ONE_BLOCK = frozenset({"title", "heading", "box_title"})
 _BY_LINE = frozenset({"header", "link", "credit", "page_number"})
 _FLOATING = frozenset({"box", "box_title", "caption", "credit"})
+# What a text has between the date of an entry and what happened then; a designer sets the date apart instead.
+_LEADERS = re.compile(r"^[\s–—:.|-]+")
+# Where cells of a row end, and how they are parted once one does.
+_CELL_END = re.compile(r"(?<=\S)(?:\s*\||\t|\s{3,})(?=\s*\S)")
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to set: its label, its unit and its text on one line, after the date that heads it."""
+    """A paragraph to set: its label, its unit and its text on one line, after the date that heads it.
+
+    A row of a table has ``cells``.
+    """
 
     label: str
     unit: str
     text: str
     date: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,11 +47,18 @@ class Float:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Table:
+    """Rows that stand under one another."""
+
+    rows: list[Paragraph] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document to set: the main text with its floats where they come up, and the running header."""
+    """A document to set: the main text with its tables, its floats where they come up, and the running header."""
 
-    main: tuple[Paragraph | Float, ...]
+    main: tuple[Paragraph | Table | Float, ...]
     header: tuple[str, ...]
 
 
@@ -48,7 +67,7 @@ def read_manuscript(path: Path) -> Manuscript:
     gold = read_gold(path.with_name(f"{path.name}.xml.txt"))
     paragraphs = _paragraphs(gold)
     header: list[str] = []
-    main: list[Paragraph | Float] = []
+    main: list[Paragraph | Table | Float] = []
     boxes: dict[str, Float] = {}
     for paragraph in paragraphs:
         if paragraph.label == "header":
@@ -66,15 +85,21 @@ def read_manuscript(path: Path) -> Manuscript:
                 last = Float(False)
                 main.append(last)
             last.paragraphs.append(paragraph)
+        elif paragraph.cells:
+            if not main or not isinstance(main[-1], Table):
+                main.append(Table())
+            main[-1].rows.append(paragraph)  # type: ignore[union-attr]
         elif paragraph.label != "page_number":
             main.append(paragraph)
     for box in boxes.values():
         box.paragraphs.sort(key=lambda paragraph: paragraph.label != "box_title")
-    return Manuscript(tuple(main), tuple(header))
+    rows = [item.rows[0] if isinstance(item, Table) and len(item.rows) == 1 else item for item in main]
+    return Manuscript(tuple(rows), tuple(header))
 
 
 def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
     source, _ = characters(read_text(gold.text.encode(), name=gold.name, max_characters=len(gold.text) + 1))
+    read = _Reading.of(source, gold)
     groups: list[Segment] = []
     open_groups: dict[tuple[str, str], int] = {}
     gap = True
@@ -82,10 +107,9 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
         if row.label == "blank":
             gap = True
             continue
-        text = source.text[source.lines[index].start : source.lines[index].end]
         key = (row.label, row.unit)
         held = open_groups.get(key)
-        if held is not None and _continues(source.text, source, groups[held], text, index, gap=gap):
+        if held is not None and read.goes_on(groups[held], index, gap=gap):
             groups[held] = Segment((*groups[held].lines, index), groups[held].kind, row.unit)
         else:
             kind: BlockKind = row.label  # type: ignore[assignment]
@@ -97,28 +121,67 @@ def _paragraphs(gold: GoldDocument) -> list[Paragraph]:
     for block in blocks:
         first = source.lines[block.lines[0]]
         line = source.text[first.start : first.end]
-        head = cues.entry_head(line) if block.kind == "timeline" else 0
-        date = " ".join(line[:head].split())
-        rest = (
-            text[block.start : block.end].removeprefix(date).strip(" \t–—:-") if date else text[block.start : block.end]
-        )
-        paragraphs.append(Paragraph(block.kind, block.unit, rest, date))
+        date = " ".join(line[: _date_of(line)].split()) if block.kind == "timeline" else ""
+        rest = text[block.start : block.end]
+        rest = _LEADERS.sub("", rest.removeprefix(date)) if date else rest
+        lines = [source.text[source.lines[index].start : source.lines[index].end] for index in block.lines]
+        cells = _cells(lines) if block.kind == "body" else ()
+        paragraphs.append(Paragraph(block.kind, block.unit, rest, date, cells))
     return paragraphs
 
 
-def _continues(text: str, source: object, group: Segment, line: str, index: int, *, gap: bool) -> bool:
-    lines = source.lines  # type: ignore[attr-defined]
-    last = text[lines[group.lines[-1]].start : lines[group.lines[-1]].end]
-    touches = group.lines[-1] == index - 1
-    if group.kind in _BY_LINE:
-        return False
-    if group.kind in _ONE_BLOCK:
-        return touches
-    # A dash at a line's beginning may be the sentence's own.
-    if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
-        return False
-    if group.kind == "timeline":
-        return not gap and cues.INDENT.match(line) is not None
-    if group.kind in ("caption", "imprint"):
-        return touches
-    return touches or not cues.TERMINAL.search(last.rstrip())
+def _cells(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a row, with rules, tabs or wide gaps between; none of another paragraph.
+
+    What goes on below a row is of its last cell.
+    """
+    first = lines[0].strip()
+    if not _CELL_END.search(first):
+        return ()
+    cells = [*_CELLS.split(first)]
+    cells[-1] = " ".join([cells[-1], *(" ".join(line.split()) for line in lines[1:])])
+    return tuple(cells)
+
+
+def _date_of(line: str) -> int:
+    """Return the length of the date that an entry begins with: set apart in the text, or in the nominative."""
+    plain = cues.plain_head(line)
+    return max(cues.entry_head(line), cues.subentry_head(line), plain if cues.is_nominative(line[:plain]) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The lines of a gold document, and the part that each is read in, where its kind is the gold's."""
+
+    texts: tuple[str, ...]
+    parts: dict[int, int]
+
+    @classmethod
+    def of(cls, source: Source, gold: GoldDocument) -> _Reading:
+        texts = tuple(source.text[line.start : line.end] for line in source.lines)
+        parts = {
+            index: number
+            for number, part in enumerate(segment(source))
+            for index in part.lines
+            if part.kind == gold.lines[index].label
+        }
+        return cls(texts, parts)
+
+    def goes_on(self, group: Segment, index: int, *, gap: bool) -> bool:
+        """Tell whether a line goes on with a paragraph: gold says what each line is, not where paragraphs end."""
+        line, last = self.texts[index], self.texts[group.lines[-1]]
+        touches = group.lines[-1] == index - 1
+        if group.kind in _BY_LINE:
+            return False
+        if group.kind in _ONE_BLOCK:
+            return touches
+        if index in self.parts and group.lines[-1] in self.parts:
+            return self.parts[index] == self.parts[group.lines[-1]]
+        # A dash at a line's beginning may be the sentence's own.
+        if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
+            return False
+        if group.kind == "timeline":
+            return not gap and cues.INDENT.match(line) is not None
+        if group.kind in ("caption", "imprint"):
+            return touches
+        return touches or not cues.TERMINAL.search(last.rstrip())

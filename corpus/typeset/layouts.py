@@ -62,7 +62,7 @@ class Layout:
     between; ``contents`` a table of contents with leaders before the text; ``spread`` two pages on one sheet.
     ``heading_size`` is times the text's, ``heading_family`` another family's, ``tracking`` what stands between the
     letters of headings. ``circles`` puts the dates of a chronology in circles, ``watermark`` a word across each page;
-    ``glyphs`` shows every glyph by itself, and each box as a form.
+    ``table_rules`` are the rules of tables. ``glyphs`` shows every glyph by itself, and each box as a form.
     """
 
     page: tuple[float, float] = A4
@@ -93,6 +93,7 @@ class Layout:
     box_look: Literal["tint", "rule", "indent", "bar", "side", "type"] = "tint"
     box_place: Literal["beside", "across", "column"] = "beside"
     box_title: Literal["first", "late", "below"] = "first"
+    table_rules: Literal["all", "level", "none"] = "level"
     header: Literal["top", "bottom"] = "top"
     fake_bold: bool = False
     spaces: bool = True
@@ -114,7 +115,14 @@ LAYOUTS = {
         header="bottom",
     ),
     "three-columns": Layout(
-        columns=3, gutter=14, family="noto-serif", size=8, leading=11, drop_caps=False, box_place="across"
+        columns=3,
+        gutter=14,
+        family="noto-serif",
+        size=8,
+        leading=11,
+        drop_caps=False,
+        box_place="across",
+        table_rules="none",
     ),
     "across": Layout(
         columns=2, family="dejavu-sans", size=8.5, leading=12, justify=True, box_place="across", box_title="below"
@@ -130,6 +138,7 @@ LAYOUTS = {
         box_place="column",
         spaces=False,
         fake_bold=True,
+        table_rules="all",
     ),
     "plain": Layout(
         family="free-serif",
@@ -141,6 +150,7 @@ LAYOUTS = {
         box_look="indent",
         box_place="column",
         header="bottom",
+        table_rules="none",
     ),
     "legacy": Layout(columns=2, size=9, leading=12.5, box_look="rule", box_place="column", encoding="acadnusx"),
     "sections": Layout(
@@ -156,6 +166,7 @@ LAYOUTS = {
         numbers="dashes",
         box_look="bar",
         box_place="column",
+        table_rules="all",
     ),
     "narrow": Layout(
         margins=(60, 40, 56, 40),
@@ -172,6 +183,7 @@ LAYOUTS = {
         running="section",
         numbers="outer",
         header="bottom",
+        table_rules="all",
     ),
     "report": Layout(
         margins=(84, 72, 84, 84),
@@ -185,6 +197,7 @@ LAYOUTS = {
         numbers="words",
         box_look="rule",
         box_place="column",
+        table_rules="all",
     ),
     "spread": Layout(
         page=(2 * A4[0], A4[1]),
@@ -213,6 +226,7 @@ LAYOUTS = {
         box_look="side",
         box_place="column",
         numbers="outer",
+        table_rules="none",
     ),
     "leaflet": Layout(
         page=(A4[1], A4[0]),
@@ -231,6 +245,7 @@ LAYOUTS = {
         box_look="type",
         box_place="column",
         header="bottom",
+        table_rules="none",
     ),
     "scan": Layout(size=11, leading=15.5, drop_caps=False, box_look="rule", scan=True),
     "scan-tints": Layout(columns=2, size=10, leading=14, cap_lines=3, box_place="across", scan=True),

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 
 from floats import PAD, RULE, WHITE, FloatLine, Measured, measure
-from gold import Float, Manuscript, Paragraph
+from gold import Float, Manuscript, Paragraph, Table
 from layouts import FAMILIES, Layout
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
-from setting import INK, Setting, Style
-from texts import CONTENTS, FOOTNOTES, NOTE, QUOTE, WATERMARK
+from setting import INK, Style
+from sheets import ASCENT, Sheets
+from tables import SetTable, natural_width, set_table
+from texts import CONTENTS, FOOTNOTES, NOTE, QUOTE
 from truth import Truth
 
-from kaext.ka import numerals
 from kaext.segment import cues
 
-_ASCENT, _DESCENT = 0.8, 0.25
 _TINT = Color(0.86, 0.91, 0.96)
 _ASIDE_EVERY = 5
 _RADIUS = 22.0
@@ -29,19 +26,13 @@ _RADIUS = 22.0
 
 def press(manuscript: Manuscript, layout: Layout, *, title: str, seed: int = 1) -> tuple[bytes, list[Truth]]:
     """Set a manuscript; return the PDF and the truth of every printed line in the order of printing."""
-    return _Press(layout, title, seed).run(manuscript)
+    return _Press(layout, title, manuscript.header, seed).run(manuscript)
 
 
-class _Press:
-    def __init__(self, layout: Layout, title: str, seed: int) -> None:
-        self.layout = layout
-        self.setting = Setting(layout.encoding)
-        self.buffer = io.BytesIO()
-        self.canvas = Canvas(self.buffer, pagesize=layout.page, invariant=True)
-        self.canvas.setTitle(title)
+class _Press(Sheets):
+    def __init__(self, layout: Layout, title: str, header: tuple[str, ...], seed: int) -> None:
+        super().__init__(layout, title, header)
         self.random = random.Random(seed)
-        self.truth: list[Truth] = []
-        self.page = 1
         self.column = 0
         top, right, bottom, left = layout.margins
         self.width = layout.page[0] - left - right
@@ -50,13 +41,11 @@ class _Press:
         self.y = top
         self.column_tops = [top] * layout.columns
         self.exclusions: list[tuple[float, float, float, float]] = []
-        self.waiting: list[Float] = []
-        self.orders: dict[str, int] = {}
-        self.header: tuple[str, ...] = ()
+        self.waiting: list[Float | Table] = []
         self.floats = 0
+        self.tables = 0
         self.headings = 0
         self.bodies = 0
-        self.section = ""
         self.noted = False
         if layout.spread:
             # The fold takes a margin at each side.
@@ -74,52 +63,17 @@ class _Press:
             after=0 if layout.indent else layout.leading * 0.55,
         )
 
-    def draw(self, words: Sequence[str], x: float, baseline: float, style: Style, *, extra: float = 0) -> float:
-        """Draw words at a baseline (points from the top); return where the line ends."""
-        canvas = self.canvas
-        canvas.setFillColor(style.colour)
-        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
-        y = self.layout.page[1] - baseline
-        for number, word in enumerate(words):
-            last = number == len(words) - 1
-            for run, font in self.setting.runs(word, style.font):
-                canvas.setFont(font, style.size)
-                for part in run if style.tracking or self.layout.glyphs else (run,):
-                    canvas.drawString(x, y, part)
-                    x += stringWidth(part, font, style.size) + style.tracking
-            if not last:
-                if self.layout.spaces:
-                    canvas.setFont(style.font, style.size)
-                    canvas.drawString(x, y, " ")
-                x += space + extra
-        return x
-
-    def record(
-        self,
-        x0: float,
-        baseline: float,
-        x1: float,
-        style: Style,
-        text: str,
-        of: Paragraph,
-        flow: str,
-        *,
-        cap: bool = False,
-        broken: str = "",
-    ) -> None:
-        order = self.orders[flow] = self.orders.get(flow, -1) + 1
-        y0, y1 = baseline - _ASCENT * style.size, baseline + _DESCENT * style.size
-        self.truth.append(Truth(self.page, x0, y0, x1, y1, text, of.label, of.unit, flow, order, cap, broken))
-
     # Main text
 
     def run(self, manuscript: Manuscript) -> tuple[bytes, list[Truth]]:
-        self.header = manuscript.header
         opening = True
         contents = [item.text for item in manuscript.main if isinstance(item, Paragraph) and item.label == "heading"]
         for item in manuscript.main:
             if isinstance(item, Float):
                 self.place(item)
+                continue
+            if isinstance(item, Table):
+                self.table(item)
                 continue
             if item.label == "heading":
                 self.headings += 1
@@ -168,14 +122,16 @@ class _Press:
             self.need(style.leading * 4.2)
         if paragraph.label == "imprint" and self.y > self.top:
             self.y += style.leading * 0.4
-        text = paragraph.text
+        text, date = paragraph.text, paragraph.date
+        if date and not text:
+            bold = self.setting.font(FAMILIES[self.layout.family].bold)
+            text, date, style = date, "", replace(style, font=bold, hanging=0)
         cap, cap_width = "", 0.0
         cap_lines = self.layout.cap_lines
         cap_style = replace(style, size=style.leading * cap_lines * 0.98)
         if style.drop_cap and "\u10d0" <= text[0] <= "\u10ff":
             cap, text = text[0], text[1:]
             cap_width = self.setting.word_width(cap, cap_style) + 3
-        date = paragraph.date
         foot = 0.0
         if date and self.layout.circles:
             foot = self.print_circle(date, text, style)
@@ -195,10 +151,10 @@ class _Press:
 
         for number, (words, width, last, broken) in enumerate(self.setting.broken(text, style, widths())):
             left, _ = places[number]
-            baseline = self.y + _ASCENT * style.size
+            baseline = self.y + ASCENT * style.size
             x0 = left
             if number == 0 and cap:
-                below = self.y + (cap_lines - 1) * style.leading + _ASCENT * style.size
+                below = self.y + (cap_lines - 1) * style.leading + ASCENT * style.size
                 self.draw([cap], left - cap_width, below, cap_style)
             if number == 0 and date and not foot:
                 bold = replace(style, font=self.setting.font(FAMILIES[self.layout.family].bold))
@@ -244,13 +200,6 @@ class _Press:
         self.y += max(0.0, _RADIUS - height / 2)
         return foot
 
-    def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
-        if not style.justify or last or len(words) < 2:
-            return 0
-        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
-        natural = sum(self.setting.word_width(word, style) for word in words) + space * (len(words) - 1)
-        return max(0.0, (width - natural) / (len(words) - 1))
-
     def column_extent(self) -> tuple[float, float]:
         columns, column, left = self.layout.columns, self.column, self.layout.margins[3]
         if self.layout.spread and column >= columns // 2:
@@ -285,6 +234,7 @@ class _Press:
 
     def new_page(self) -> None:
         self.finish_page()
+        self.noted = False
         self.canvas.showPage()
         self.page += 1
         self.column = 0
@@ -293,50 +243,10 @@ class _Press:
         self.column_tops = [self.top] * self.layout.columns
         waiting, self.waiting = self.waiting, []
         for item in waiting:
-            self.place(item, at_head=True)
-
-    def finish_page(self) -> None:
-        if self.layout.watermark:
-            canvas = self.canvas
-            canvas.saveState()
-            canvas.setFillColor(Color(0.93, 0.93, 0.93))
-            canvas.translate(self.layout.page[0] / 2, self.layout.page[1] / 2)
-            canvas.rotate(50)
-            canvas.setFont(self.setting.font(FAMILIES[self.layout.box_family].bold), 90)
-            canvas.drawCentredString(0, 0, WATERMARK)
-            canvas.restoreState()
-        width = self.layout.page[0]
-        sheets = ((0.0, width / 2), (width / 2, width)) if self.layout.spread else ((0.0, width),)
-        for number, (start, end) in enumerate(sheets, (self.page - 1) * len(sheets) + 1):
-            if number > 1:
-                self.print_furniture(number, start, end)
-        self.noted = False
-
-    def print_furniture(self, number: int, start: float, end: float) -> None:
-        """Print the running header and the number of a page between its edges."""
-        style = Style(self.setting.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
-        left, right = start + self.layout.margins[3], end - self.layout.margins[1]
-        foot = self.layout.page[1] - 28
-        baseline = 38.0 if self.layout.header == "top" else foot
-        texts = self.header[:2] if self.layout.running == "document" else (self.section,)
-        for place, text in enumerate(texts):
-            if text:
-                x = left if place == 0 else right - self.setting.word_width(text, style) - 20 * text.count(" ")
-                self.print_marginal(text, x, baseline, style, "header", number)
-        text, x = str(number), (left + right) / 2 - 3
-        match self.layout.numbers:
-            case "dashes":
-                text = f"– {number} –"
-            case "words":
-                text = f"გვერდი {numerals.spell(number)}"
-            case "outer":
-                x = right - 12 if number % 2 else left
-                foot = 38.0 if self.layout.header == "bottom" else foot
-        self.print_marginal(text, x, foot, style, "page_number", number)
-
-    def print_marginal(self, text: str, x: float, baseline: float, style: Style, label: str, number: int) -> None:
-        end = self.draw(text.split(), x, baseline, style)
-        self.record(x, baseline, end, style, text, Paragraph(label, "", text), f"{label}-{number}")
+            if isinstance(item, Table):
+                self.table(item, at_head=True)
+            else:
+                self.place(item, at_head=True)
 
     # Contents and asides
 
@@ -352,7 +262,7 @@ class _Press:
             lines = list(self.setting.broken(text, style, iter(lambda: 0.8 * (right - left), None)))
             for words, _, is_last, _ in lines:
                 self.need(style.leading)
-                baseline = self.y + _ASCENT * style.size
+                baseline = self.y + ASCENT * style.size
                 x = self.draw(words, left, baseline, style)
                 line = " ".join(words)
                 if is_last:
@@ -375,7 +285,7 @@ class _Press:
             self.need(style.leading * (len(lines) + 1))
             self.y += 0.6 * style.leading
             for words, *_ in lines:
-                baseline = self.y + _ASCENT * style.size
+                baseline = self.y + ASCENT * style.size
                 x = left + 0.15 * (right - left)
                 end = self.draw(words, x, baseline, style)
                 self.record(
@@ -387,7 +297,7 @@ class _Press:
             style = Style(self.setting.font(family.italic), self.body.size * 0.8, self.body.size, RULE)
             y = self.y - 3 * self.body.leading
             for words, *_ in self.setting.broken(NOTE, style, iter(lambda: self.layout.margins[1] - 30, None)):
-                baseline = y + _ASCENT * style.size
+                baseline = y + ASCENT * style.size
                 end = self.draw(words, right + 12, baseline, style)
                 self.record(
                     right + 12, baseline, end, style, " ".join(words), Paragraph("aside", "", ""), f"note-{self.bodies}"
@@ -404,6 +314,52 @@ class _Press:
             end = self.draw(text.split(), left, baseline, style)
             note = Paragraph("imprint", "", text)
             self.record(left, baseline, end, style, text, note, f"footnote-{self.page}")
+
+    # Tables
+
+    def table(self, table: Table, *, at_head: bool = False) -> None:
+        """Set a table in its column, or over all columns at the head of the next page where it finds no room there."""
+        left, right = self.column_extent()
+        style = replace(self.body, justify=False, hyphenate=False, indent=0)
+        bold = self.setting.font(FAMILIES[self.layout.family].bold)
+        is_wide = self.layout.columns > 1 and natural_width(table.rows, self.setting, style) > right - left
+        if is_wide and not at_head:
+            self.waiting.append(table)
+            return
+        if is_wide:
+            left = self.layout.margins[3]
+            right = left + (self.layout.page[0] / 2 - left if self.layout.spread else self.width)
+        done = set_table(table.rows, self.setting, style, bold, right - left)
+        if not is_wide:
+            self.need(done.edges[-1])
+            left, _ = self.column_extent()
+            right = left + done.columns[-1]
+            self.y = max([self.y, *(e[3] for e in self.exclusions if e[0] < right and e[2] > left and e[3] > self.y)])
+            if self.y + done.edges[-1] > self.bottom:
+                self.need(self.bottom)
+                left, _ = self.column_extent()
+        self.y += 4
+        self.print_table(done, left, self.y)
+        self.y += done.edges[-1] + 8
+        if is_wide:
+            self.column_tops = [max(top, self.y) for top in self.column_tops]
+
+    def print_table(self, table: SetTable, left: float, top: float) -> None:
+        self.tables += 1
+        self.canvas.setStrokeColor(RULE)
+        height, right = self.layout.page[1], left + table.columns[-1]
+        if self.layout.table_rules != "none":
+            for edge in table.edges:
+                self.canvas.line(left, height - top - edge, right, height - top - edge)
+        if self.layout.table_rules == "all":
+            for x in table.columns:
+                self.canvas.line(left + x, height - top, left + x, height - top - table.edges[-1])
+        for cell in table.lines:
+            baseline = top + cell.y + ASCENT * cell.style.size
+            end = self.draw(cell.line.words, left + cell.x, baseline, cell.style)
+            text, broken = " ".join(cell.line.words), cell.line.broken
+            flow = f"table-{self.tables}"
+            self.record(left + cell.x, baseline, end, cell.style, text, cell.row, flow, broken=broken)
 
     # Floats
 
@@ -487,7 +443,7 @@ class _Press:
         if self.layout.box_title == "late":
             lines = sorted(measured.lines, key=lambda line: line.paragraph.label == "box_title")
         for y, inset, (words, width, is_last, broken), style, paragraph in lines:
-            baseline = top + PAD + y + _ASCENT * style.size
+            baseline = top + PAD + y + ASCENT * style.size
             x0 = left + PAD + inset
             extra = self.extra(words, width, style, last=is_last)
             x1 = self.draw(words, x0, baseline, style, extra=extra)

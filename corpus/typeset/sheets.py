@@ -1,0 +1,125 @@
+"""The sheets that a document is printed on: words at their places, running headers and page numbers, and the truth."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from gold import Paragraph
+from layouts import FAMILIES, Layout
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from setting import Setting, Style
+from texts import WATERMARK
+from truth import Truth
+
+from kaext.ka import numerals
+
+ASCENT, DESCENT = 0.8, 0.25
+
+
+class Sheets:
+    """The canvas of a document in a layout, and what has been printed on it so far."""
+
+    def __init__(self, layout: Layout, title: str, header: tuple[str, ...]) -> None:
+        self.layout = layout
+        self.setting = Setting(layout.encoding)
+        self.buffer = io.BytesIO()
+        self.canvas = Canvas(self.buffer, pagesize=layout.page, invariant=True)
+        self.canvas.setTitle(title)
+        self.truth: list[Truth] = []
+        self.page = 1
+        self.header = header
+        self.section = ""
+        self.orders: dict[str, int] = {}
+
+    def draw(self, words: Sequence[str], x: float, baseline: float, style: Style, *, extra: float = 0) -> float:
+        """Draw words at a baseline (points from the top); return where the line ends."""
+        canvas = self.canvas
+        canvas.setFillColor(style.colour)
+        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
+        y = self.layout.page[1] - baseline
+        for number, word in enumerate(words):
+            last = number == len(words) - 1
+            for run, font in self.setting.runs(word, style.font):
+                canvas.setFont(font, style.size)
+                for part in run if style.tracking or self.layout.glyphs else (run,):
+                    canvas.drawString(x, y, part)
+                    x += stringWidth(part, font, style.size) + style.tracking
+            if not last:
+                if self.layout.spaces:
+                    canvas.setFont(style.font, style.size)
+                    canvas.drawString(x, y, " ")
+                x += space + extra
+        return x
+
+    def record(
+        self,
+        x0: float,
+        baseline: float,
+        x1: float,
+        style: Style,
+        text: str,
+        of: Paragraph,
+        flow: str,
+        *,
+        cap: bool = False,
+        broken: str = "",
+    ) -> None:
+        """Write down a printed line: where it stands, what it is and its flow."""
+        order = self.orders[flow] = self.orders.get(flow, -1) + 1
+        y0, y1 = baseline - ASCENT * style.size, baseline + DESCENT * style.size
+        self.truth.append(Truth(self.page, x0, y0, x1, y1, text, of.label, of.unit, flow, order, cap, broken))
+
+    def extra(self, words: Sequence[str], width: float, style: Style, *, last: bool) -> float:
+        """Return what each space of a line is widened by where it is justified."""
+        if not style.justify or last or len(words) < 2:
+            return 0
+        space = self.setting.word_width("ა ა", style) - 2 * self.setting.word_width("ა", style)
+        natural = sum(self.setting.word_width(word, style) for word in words) + space * (len(words) - 1)
+        return max(0.0, (width - natural) / (len(words) - 1))
+
+    def finish_page(self) -> None:
+        """Print the watermark, headers and numbers of a page."""
+        if self.layout.watermark:
+            canvas = self.canvas
+            canvas.saveState()
+            canvas.setFillColor(Color(0.93, 0.93, 0.93))
+            canvas.translate(self.layout.page[0] / 2, self.layout.page[1] / 2)
+            canvas.rotate(50)
+            canvas.setFont(self.setting.font(FAMILIES[self.layout.box_family].bold), 90)
+            canvas.drawCentredString(0, 0, WATERMARK)
+            canvas.restoreState()
+        width = self.layout.page[0]
+        sheets = ((0.0, width / 2), (width / 2, width)) if self.layout.spread else ((0.0, width),)
+        for number, (start, end) in enumerate(sheets, (self.page - 1) * len(sheets) + 1):
+            if number > 1:
+                self.print_furniture(number, start, end)
+
+    def print_furniture(self, number: int, start: float, end: float) -> None:
+        """Print the running header and the number of a page between its edges."""
+        style = Style(self.setting.font(FAMILIES[self.layout.box_family].regular), 8.0, 10, Color(0.35, 0.35, 0.4))
+        left, right = start + self.layout.margins[3], end - self.layout.margins[1]
+        foot = self.layout.page[1] - 28
+        baseline = 38.0 if self.layout.header == "top" else foot
+        texts = self.header[:2] if self.layout.running == "document" else (self.section,)
+        for place, text in enumerate(texts):
+            if text:
+                x = left if place == 0 else right - self.setting.word_width(text, style) - 20 * text.count(" ")
+                self.print_marginal(text, x, baseline, style, "header", number)
+        text, x = str(number), (left + right) / 2 - 3
+        match self.layout.numbers:
+            case "dashes":
+                text = f"– {number} –"
+            case "words":
+                text = f"გვერდი {numerals.spell(number)}"
+            case "outer":
+                x = right - 12 if number % 2 else left
+                foot = 38.0 if self.layout.header == "bottom" else foot
+        self.print_marginal(text, x, foot, style, "page_number", number)
+
+    def print_marginal(self, text: str, x: float, baseline: float, style: Style, label: str, number: int) -> None:
+        """Print a header or a page number."""
+        end = self.draw(text.split(), x, baseline, style)
+        self.record(x, baseline, end, style, text, Paragraph(label, "", text), f"{label}-{number}")
