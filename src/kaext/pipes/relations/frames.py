@@ -164,11 +164,11 @@ _PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყე�
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # Verbs of motion that say what is left only where it stands in the ablative.
-_NEEDS_SOURCE = frozenset({"გავა", "იხმობს"})
+_NEEDS_SOURCE = frozenset({"გავა", "იხმობს", "მოიხსნება"})
 _IMPERSONAL = frozenset(
     {"დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება", "მოეწყობა"}
     | {"მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება"}
-    | {"შედგება", "დაიძრება", "დაინერგება", "გაიშლება", "წარიმართება", "გაჩაღდება", "გათამაშდება"}
+    | {"შედგება", "დაიძრება", "დაინერგება", "გაიშლება", "წარიმართება", "გაჩაღდება", "გათამაშდება", "აღიმართება"}
 )
 
 

@@ -105,6 +105,8 @@ def refined(
         is_training = programme.kind == "mission" and relation == "beneficiary" and rule not in _LEAVING
         is_kept = is_training or slot in ("founders", "worked-for", "worked-in")
         return relation if is_kept else _with_operation(relation, rule)
+    if relation == "hosted" and rule == "visit":
+        relation = "beneficiary"
     if relation == "hosted" and rule in _HOLDING and slot != "place":
         return None if is_local(programme) or is_agreed(programme) or is_forum(programme) else "participates"
     if relation == "hosted" and rule in _HOLDING:

@@ -41,7 +41,7 @@ _MAY_SHARE_PROGRAMME = frozenset(
 # How others have part in the help that somebody got.
 _BRINGING = frozenset({"send", "give", "lead"})
 # What is done about a programme is not done in it: heard about it; a decision about it is one of it.
-_NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted"})
+_NOT_ABOUT = frozenset({"study", "serve", "visit", "unlisted", "leave"})
 # What is said of a member state as one: a member of X joined Y is not about X.
 _OF_MEMBERS = frozenset({"be", "become", "represent", "any", "label", "appoint", "befall", "have", "keep", "unlisted"})
 

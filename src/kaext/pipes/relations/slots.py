@@ -80,8 +80,7 @@ def _as_subject(candidate: Candidate) -> float:
 
 def is_taken_in(phrase: Phrase, event: Event) -> bool:
     """Tell whether a nominative is who was taken in or got; that of the imperfect is the subject: were getting."""
-    is_aorist = event.tense == "past" and not times.IMPERFECT.search(event.at.text)
-    return event.rule == "admit" and is_aorist and phrase.role == "nom"
+    return event.rule == "admit" and event.tense == "past" and not _goes_on(event) and phrase.role == "nom"
 
 
 def _as_oblique_subject(candidate: Candidate) -> float:
@@ -352,13 +351,18 @@ def _as_patient(candidate: Candidate) -> float:
     if (phrase.head_kind and not are_united) or roles_of_programmes(clause) == {"frame"}:
         return 0
     is_object = phrase.role in DATIVE and not event.is_inverted
-    is_object = is_object or (phrase.role == "nom" and event.tense not in ("present", "future"))
+    is_object = is_object or (phrase.role == "nom" and event.tense not in ("present", "future") and not _goes_on(event))
     return 0.95 if is_object else 0
 
 
 def _as_member(clause: Clause) -> bool:
     """Tell whether a clause says as what somebody is taken in: as a member."""
     return any(ph.role == "adv" and actors.MEMBER.match(ph.text) for ph in clause.of("word"))
+
+
+def _goes_on(event: Event) -> bool:
+    """Tell whether a verb stands in the imperfect, whose subject is in the nominative: was receiving."""
+    return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
 
 
 def has_programme(clause: Clause) -> bool:

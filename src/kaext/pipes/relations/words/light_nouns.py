@@ -22,7 +22,10 @@ LIGHT: dict[str, Matcher] = {
     "membership": beginning(f"წევრობ {_STATUS} ადგილ(?:ი|ს)?$ (?:სკამ|მერხ|სავარძელ)(?:ი|ს)$ სავარძლის?$"),
     "status": beginning(_STATUS),
     "hosting": beginning("მასპინძლობ"),
-    "host": beginning("ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$"),
+    "host": beginning(
+        "ორგანიზატორ(?!ობ) (?:თანა)?მასპინძელ (?:თანა)?მასპინძლ(?:ად|ები|ის?$) ასპარეზ(?:ი|ად)?$ "
+        "სცენა(?:დ)?$ არენა(?:დ)?$ ველად$"
+    ),
     "venue": whole("გასამართად ჩასატარებლად მოსაწყობად ადგილი ადგილად"),
     "contributor": beginning("კონტრიბუტორ წარმომადგენელ"),
     "founder": beginning("ხელმომწერ (?:თანა)?დამფუძნებ (?:თანა)?დამაარსებ"),
@@ -39,7 +42,7 @@ LIGHT: dict[str, Matcher] = {
     "certificate": beginning("სერტიფიკატ"),
     "leave": beginning("ნება ნებას უფლება(?!მოსილ) საშუალება შესაძლებლობა"),
     "right": whole("ნება ნებას უფლება უფლებას"),
-    "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას)"),
+    "consent": beginning("(?:შეთანხმებ|თანხმობ)(?:ა$|ას) დასტურ(?:ი|ს)$"),
     "fruit": whole("ნაყოფი ნაყოფს სიკეთე სიკეთეს სარგებელი სარგებელს"),
     # Somebody in need is left so, where it is not denied: unanswered, alone, without hope, to its fate.
     "forsaken": whole("უპასუხოდ უყურადღებოდ უნუგეშოდ უმწეოდ მარტო მარტოდ ბედის"),
@@ -108,7 +111,20 @@ LIGHT: dict[str, Matcher] = {
     "flag": beginning("დროშ ალამ"),
     "preparation": beginning("მზადებ სამზადის მომზადებაზე$"),
     "intent": whole("გეგმა გეგმას გეგმები გეგმებს"),
-    "agenda": whole("წესრიგში"),
+    "agenda": whole("წესრიგში გეგმაში გეგმებში განრიგში კალენდარში გრაფიკში"),
+    "threshold": beginning("ზღურბლ"),
+    "aboard": whole("ბორტზე მატარებელში მატარებელს ვაგონში ნავში საფეხურზე"),
+    "baggage": beginning("ბარგ ჩემოდან ჩემოდნ აბგ"),
+    "page": whole("ფურცელი ფურცელს გვერდი გვერდს"),
+    "past": whole("ისტორიას წარსულს დავიწყებას"),
+    "daylight": whole("სინათლე სინათლეს"),
+    "shelter": beginning("თავშესაფარ თავშესაფრ ბინა(?:ს)?$ ჭერ(?:ი|ს)$"),
+    "table": whole("მაგიდაზე"),
+    "tray": whole("ლანგრით"),
+    "eye": whole("თვალი თვალს"),
+    "seat": whole("სავარძელი სავარძელს სკამი სკამს"),
+    "mutual": whole("ერთმანეთს"),
+    "gate": whole("კარი კარები კარს"),
     "green": whole("მწვანე შუქი შუქს"),
     # Talks of it, argues about it: a verb in no row of the lexicon.
     "talking": beginning("ი?საუბრ[აეობ] ი?ლაპარაკ[აეობ] ი?მსჯელ[აეობ] ი?კამათ[აეობ] დავობ იდავ"),
