@@ -65,7 +65,7 @@ def _dash_for_verb(clause: Clause, sentence: Sentence) -> Phrase | None:
     dash = next((ph for ph in sentence.row if ph.kind == "dash"), None)
     is_bare = all(ph.kind in ("country", "date", "dash") or linking.BESIDE_DASH.match(ph.text) for ph in sentence.row)
     is_dated = len(clause.of("country")) == len(clause.of("date")) == 1
-    return dash if is_bare and is_dated and not sentence.entry_countries else None
+    return dash if is_bare and is_dated and not sentence.entry.countries else None
 
 
 def _is_step_or_turn(noun: str) -> bool:

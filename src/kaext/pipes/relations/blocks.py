@@ -16,7 +16,7 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import restated, scene_of, told_when
 from kaext.pipes.relations.discourse import Discourse, Unit
-from kaext.pipes.relations.entries import Entry, entered, heard_of, without_number
+from kaext.pipes.relations.entries import NO_ENTRY, Entry, entered, heard_of, without_number
 from kaext.pipes.relations.first_person import speaker_of
 from kaext.pipes.relations.leads import Lead, led, paid_for_by, with_announcement
 from kaext.pipes.relations.lost_stops import between_lost_stops
@@ -220,7 +220,7 @@ class Reading:
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block that is no row of a table state."""
         self._discourse.time = replace(self._discourse.time, scene="")
-        entry = Entry(block.kind == "timeline", self._section.entry_date if block.kind == "timeline" else "")
+        entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._rows(block, sentences):
@@ -300,9 +300,7 @@ class Reading:
             start,
             place.end,
             self._discourse,
-            entry.date,
-            entry.countries,
-            entry.programme,
+            entry,
             is_labelled=entry.is_labelled and place.is_first,
             is_item=place.is_item,
             dateline=place.dateline,

@@ -89,7 +89,7 @@ def _of_line(
 def _programme_of_card(sentence: Sentence) -> Programme | None:
     """Return the programme that the lines are about: that of the heading, else the one named last."""
     discourse = sentence.discourse
-    return discourse.unit.programme or sentence.entry_programme or discourse.last_programme(reach=_LINES)
+    return discourse.unit.programme or sentence.entry.programme or discourse.last_programme(reach=_LINES)
 
 
 def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:

@@ -126,8 +126,8 @@ def _came_there_too(event: Event, clause: Clause) -> bool:
 def _date_told_before(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return the date of the entry or scene, of the sentence before, of the head of the sentence or of the heading."""
     time = sentence.discourse.time
-    if sentence.entry_date or (time.scene and _happened(event)):
-        return (sentence.entry_date or time.scene,)
+    if sentence.entry.date or (time.scene and _happened(event)):
+        return (sentence.entry.date or time.scene,)
     is_interval, is_closed = "/" in time.last_date, OPEN not in time.last_date
     is_then = _is_then(event, clause, sentence.discourse) and (not is_interval or (is_closed and _went_on(event)))
     is_then = is_then or (_is_in_stage(clause) and is_interval and is_closed)

@@ -53,7 +53,7 @@ def is_doubtful(claim: Claim) -> bool:
     if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
         return True
     is_of_entry = (
-        bool(scope.sentence.entry_date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
+        bool(scope.sentence.entry.date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
     )
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True

@@ -44,11 +44,10 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(may_be_subject(ph) for ph in clause.phrases):
         return None
-    is_settled, party = _subject_of_clauses_before(frame, scope)
-    if is_settled:
-        return party
+    if (party := _subject_of_clauses_before(frame, scope)) is not None:
+        return party if party.ids else None
     discourse = sentence.discourse
-    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry_date)
+    is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
     main = discourse.spoken_of() if is_of_section else discourse.main_here()
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
         return Party(main, None, 0.7, "main")
@@ -57,7 +56,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
-        return Party(main, None, 0.8, "main") if main and sentence.entry_date else None
+        return Party(main, None, 0.8, "main") if main and sentence.entry.date else None
     if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
         return None
     has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
@@ -74,31 +73,35 @@ def _is_what_happened(phrase: Phrase) -> bool:
     return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
 
 
-def _subject_of_clauses_before(frame: Frame, scope: Scope) -> tuple[bool, Party | None]:
-    """Return whether the clauses before settle who the subject is, and who it is if it is a country."""
+# Somebody else than a country.
+_OTHERS = Party((), None, 1.0)
+
+
+def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
+    """Return the subject as the clauses before settle it, of no countries where it is something else."""
     event, clause, sentence = scope
     before = clause.before if clause.opener != "stop" or goes_on_with_subject(event, clause) else None
     while before is not None:
         subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
-            return True, None
+            return _OTHERS
         if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
-            return True, None
+            return _OTHERS
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
-            return True, None  # its crisis, its war did it
+            return _OTHERS  # its crisis, its war did it
         if subjects:
             share = SHARED if subjects[0].head_kind != "thing" else 0.8
-            return True, Party(subjects[0].ids, subjects[0], share, "shared")
+            return Party(subjects[0].ids, subjects[0], share, "shared")
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
             meant = meant_by_word(Word(phrase, before, index, _SUBJECT_CASES, sentence))
             if meant.ids and (len(meant.ids) > 1) >= event.is_plural:
-                return True, Party(meant.ids, phrase, meant.confidence * SHARED, "shared")
+                return Party(meant.ids, phrase, meant.confidence * SHARED, "shared")
         if has_other_subject(before, event):
-            return True, None
+            return _OTHERS
         before = before.before
-    return False, None
+    return None
 
 
 def goes_on_with_subject(event: Event, clause: Clause) -> bool:

@@ -14,11 +14,14 @@ from kaext.pipes.relations.phrases import Phrase, Programme
 class Entry:
     """What the beginning of an entry sets for all of it: its date, its country, its programme."""
 
-    is_timeline: bool
-    date: str
+    is_timeline: bool = False
+    date: str = ""
     countries: tuple[str, ...] = ()
     programme: Programme | None = None
     is_labelled: bool = False
+
+
+NO_ENTRY = Entry()
 
 
 def entered(row: list[Phrase], entry: Entry) -> tuple[list[Phrase], Entry]:

@@ -275,7 +275,7 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     is_in = event.rule in ("be", "unlisted") or lemma == "შედის"
     is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
     is_joined = is_joined or (lemma == "შედის" and programme.kind == "plan")
-    return is_in and bool(sentence.entry_date) and "/" not in sentence.entry_date and is_joined
+    return is_in and bool(sentence.entry.date) and "/" not in sentence.entry.date and is_joined
 
 
 def _is_finished_then(scope: Scope) -> bool:
@@ -292,7 +292,7 @@ def _is_finished_then(scope: Scope) -> bool:
     ):
         return False
     form = event.at.form
-    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids] or [date for date in (sentence.entry_date,) if date]
+    dates = [ph.ids[0] for ph in clause.of("date") if ph.ids] or [date for date in (sentence.entry.date,) if date]
     return form is not None and form.lemma == "ასრულებს" and len(dates) == 1 and "/" not in dates[0]
 
 

@@ -53,10 +53,10 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
                 yield from _stated(Frame(relation, _RULE, 0.65), country, party, what, told, sentence)
         return
-    if not (sentence.entry_countries and programme) or clause.of("programme"):
+    if not (sentence.entry.countries and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":
-        party = Party(sentence.entry_countries, sentence.row[0], 1.0)
+        party = Party(sentence.entry.countries, sentence.row[0], 1.0)
         what = Object((programme,), None, 1.0)
         yield from _stated(Frame(relation, _RULE, 0.65), sentence.row[0], party, what, clause, sentence)
 
@@ -71,7 +71,7 @@ def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     if party is None or what is None or what.at is None:
         return
     is_first = programmes[0].start <= clause.phrases[0].start
-    if not (is_first or sentence.entry_date):
+    if not (is_first or sentence.entry.date):
         return
     is_plain = all(ph.kind != "word" or ph.role == "bare" or _says_what_it_is(ph) for ph in clause.phrases)
     is_told_of = has_date(clause, sentence) or _has_people(clause)
@@ -132,12 +132,12 @@ def has_interval(clause: Clause) -> bool:
 
 def has_date(clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a clause has a date, or its entry."""
-    return bool(clause.of("date") or sentence.entry_date)
+    return bool(clause.of("date") or sentence.entry.date)
 
 
 def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield what a line of a fact sheet about one country states of the programme in its label: a battalion there."""
-    party, programme = _country_of_line(clause, sentence), sentence.entry_programme
+    party, programme = _country_of_line(clause, sentence), sentence.entry.programme
     if not sentence.is_labelled or programme is None or party is None:
         return
     is_placed = any(ph.kind == "word" and ph.role in PLACE for ph in clause.phrases)
@@ -152,10 +152,10 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
     ids, how = sentence.discourse.unit.countries, "heading"
-    if sentence.entry_date and not ids:
+    if sentence.entry.date and not ids:
         ids, how = sentence.discourse.about.main_country, "main"
-    if sentence.entry_countries:
-        ids, how = sentence.entry_countries, "entry"
+    if sentence.entry.countries:
+        ids, how = sentence.entry.countries, "entry"
     return Party(ids, None, 1.0, how) if len(ids) == 1 and not clause.of("country") else None
 
 

@@ -68,8 +68,8 @@ def object_of(scope: Scope) -> Object | None:
     shared = _shared(scope)
     if shared is not None:
         return shared
-    if sentence.entry_programme is not None:
-        return Object((sentence.entry_programme,), None, 0.9, "entry")
+    if sentence.entry.programme is not None:
+        return Object((sentence.entry.programme,), None, 0.9, "entry")
     return topic_of(scope)
 
 
@@ -95,8 +95,8 @@ def _named_or_pointed(scope: Scope) -> Object | None:
             continue
         if own is not None:
             return own._replace(confidence=own.confidence * share)
-        if sentence.is_labelled and sentence.entry_programme is not None:
-            return Object((sentence.entry_programme,), None, 0.9 * share, "entry")
+        if sentence.is_labelled and sentence.entry.programme is not None:
+            return Object((sentence.entry.programme,), None, 0.9 * share, "entry")
         pointed = pointed_to(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)

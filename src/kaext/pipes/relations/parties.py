@@ -106,7 +106,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
         return whose
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
-    if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry_countries):
+    if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry.countries):
         return _place_before(clause, sentence)
     if frame.slot == "patient" and not clause.of("country"):
         return _subject_before(clause) or _party_taken_in(scope)
@@ -209,7 +209,7 @@ def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> P
 def _is_begun_with_one(scope: Scope) -> bool:
     """Tell whether what begins or opens is what the Alliance has with one country each: an intensified dialogue."""
     named = [programme for ph in scope.clause.of("programme") if ph.role in _BEGINNING for programme in ph.programmes]
-    is_entry = scope.event.is_verbal_noun and bool(scope.sentence.entry_date)  # the beginning of PARP
+    is_entry = scope.event.is_verbal_noun and bool(scope.sentence.entry.date)  # the beginning of PARP
     are_apt = all(is_bilateral(programme) or (is_entry and programme.kind in _OF_ONE) for programme in named)
     return scope.event.is_impersonal and bool(named) and are_apt
 
@@ -333,8 +333,8 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
         places = [ph for ph in before.of("country") if ph.role in PLACE]
         if places:
             return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
-    if sentence.entry_countries:
-        return Party(sentence.entry_countries, None, 0.8, "entry")
+    if sentence.entry.countries:
+        return Party(sentence.entry.countries, None, 0.8, "entry")
     is_hosted = any(ph.kind == "word" and "host" in light_nouns.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline
 from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.entries import NO_ENTRY, Entry
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.phrases import Phrase, Programme
 
@@ -42,9 +43,7 @@ class Sentence:
     start: int
     end: int
     discourse: Discourse
-    entry_date: str = ""
-    entry_countries: tuple[str, ...] = ()
-    entry_programme: Programme | None = None
+    entry: Entry = NO_ENTRY
     is_labelled: bool = False
     is_item: bool = False
     dateline: Dateline | None = None
@@ -52,7 +51,7 @@ class Sentence:
 
 def at_head(sentence: Sentence) -> tuple[str, ...]:
     """Return the countries that a sentence has at its head, apart from what it says of them: Egypt: it was helped."""
-    return sentence.entry_countries if sentence.row[0].kind == "country" else ()
+    return sentence.entry.countries if sentence.row[0].kind == "country" else ()
 
 
 class Scope(NamedTuple):

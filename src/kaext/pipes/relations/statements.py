@@ -91,8 +91,8 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
     if len(dates) != 1:
         return
     programmes = programmes_of(ph for ph in clause.of("programme") if not ph.is_dependent)
-    if not programmes and sentence.entry_programme is not None:
-        programmes = [sentence.entry_programme]
+    if not programmes and sentence.entry.programme is not None:
+        programmes = [sentence.entry.programme]
     held = next((ph for ph in clause.phrases if ph.form is not None and _is_held(ph.form)), None)
     if not programmes and held is not None and not clause.of("country"):
         is_it = any(ph.text in pointing.PERSONAL for ph in clause.phrases)
