@@ -14,7 +14,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
 from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.gapping import is_gapped, parted_by_too
+from kaext.pipes.relations.gapping import has_too, is_gapped, parted_by_too
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, states, times, works
 
@@ -37,7 +37,8 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
         says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
-        if says_when and any(times.HAPPENED.match(ph.text) for ph in following.phrases):
+        is_done = any(times.HAPPENED.match(ph.text) or times.FULFILLED.match(ph.text) for ph in following.phrases)
+        if says_when and is_done and not any(modality.NEGATION.match(ph.text) for ph in following.of("word")):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
 
@@ -145,9 +146,13 @@ def _dates_relative(piece: Clause, last: Clause) -> bool:
 
 
 def _are_alike(piece: Clause, clause: Clause) -> bool:
-    """Tell whether a piece has a subject in the ergative as a clause with a verb has, which it may repeat."""
-    are_acting = [any(ph.role == "erg" for ph in place.of("country")) for place in (piece, clause)]
-    return all(are_acting) and clause.has_verb
+    """Tell whether a piece has a subject in the case in which a clause with a verb has one, which it may repeat.
+
+    In the nominative it is set against the other: whom A and B joined, C, for its part, in 2004.
+    """
+    roles = {ph.role for ph in piece.of("country")} & {ph.role for ph in clause.of("country")}
+    is_set_apart = piece.has_dash and has_too(piece)
+    return clause.has_verb and ("erg" in roles or ("nom" in roles and is_set_apart))
 
 
 def _antecedent(phrases: Sequence[Phrase]) -> Phrase | None:

@@ -50,6 +50,7 @@ def coordinated(row: Sequence[Phrase]) -> list[Phrase]:
             and phrase.kind == before.kind
             and _is_level(before, phrase, link)
             and not _begins_contrast(row, index)
+            and not _has_own_relative(row, index, before)
         ):
             del joined[len(joined) - link :]
             joined[-1] = replace(
@@ -103,6 +104,21 @@ _BETWEEN_CLAUSES = frozenset({"comma", "dash", "stop"})
 def _begins_contrast(row: Sequence[Phrase], index: int) -> bool:
     """Tell whether a date begins what is set against the part before: on 16 March, for its part, Moldova."""
     return row[index].kind == "date" and index + 1 < len(row) and row[index + 1].text == "კი"
+
+
+def _has_own_relative(row: Sequence[Phrase], index: int, before: Phrase) -> bool:
+    """Tell whether a relative tells of the noun of the second of two programmes: X and the status of Y, which A got."""
+    after = row[index + 1 : index + _WITH_RELATIVE]
+    is_of_noun = row[index].kind == "programme" and before.role == "nom" and row[index].role in _OF_HEAD
+    if not is_of_noun or len(after) + 1 < _WITH_RELATIVE:
+        return False
+    noun, mark, relative = after
+    is_one = linking.RELATIVE.match(relative.text) is not None and not relative.text.startswith("რომლებ")
+    return noun.role == "nom" and mark.kind == "comma" and is_one
+
+
+# A programme, its noun, a comma and the relative.
+_WITH_RELATIVE = 4
 
 
 def _mention_before(joined: Sequence[Phrase]) -> tuple[Phrase | None, int]:

@@ -338,13 +338,15 @@ def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
         return ()
     dates = dated(sentence.row)
     is_before = len(dates) == 1 and "/" not in dates[0].ids[0] and dates[0].end <= clause.phrases[0].start
-    return dates[0].ids if is_before else ()
+    of_verb = clause.model.of("date") if clause.model is not None else ()
+    is_of_noun = clause.model is not None and dates == list(of_verb) and not own_dates(clause.model, None)
+    return dates[0].ids if is_before and not is_of_noun else ()
 
 
 def _date_of_model(clause: Clause) -> tuple[str, ...]:
     """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too."""
     model = clause.model
-    dates = [ph for ph in model.of("date") if ph.ids] if model is not None else []
+    dates = own_dates(model, None) if model is not None else []
     countries = model.of("country") if model is not None else []
     return dates[0].ids if len(dates) == 1 and countries and dates[0].end <= countries[0].start else ()
 
@@ -413,6 +415,5 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
     if clause.opener != "comma":
         return ()
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
-    if first is not None and first.kind == "date" and any(ph is first for ph in before.phrases):
-        return first.ids
-    return ()
+    is_told = first is not None and first.kind == "date" and any(ph is first for ph in own_dates(before, None))
+    return first.ids if first is not None and is_told else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -213,6 +214,10 @@ class Discourse:
         near = [topic.ids for topic in heard if len(topic.ids) == 1 and not (is_actor and topic.part == "place")]
         of_title = [ids for ids in near if len(self.unit.countries) > 1 and ids[0] in self.unit.countries]
         return next(iter(of_title or near), self.spoken_of())
+
+    def last_of(self, codes: AbstractSet[str]) -> tuple[str, ...]:
+        """Return the last one of some countries that was spoken of by itself: of the kingdoms, of the islands."""
+        return next((topic.ids for topic in reversed(self.topics) if len(topic.ids) == 1 and topic.ids[0] in codes), ())
 
     def several(self, *, number: int = 0) -> tuple[str, ...]:
         """Return the countries last spoken of together, or the one whose people were; else those of the title.

@@ -123,6 +123,8 @@ def _while_planned(relation: _Relation, claim: Claim) -> _Relation:
         relation = "participates"
     if relation == "planned" and _is_means_of_study(scope, what, programme):
         relation = "beneficiary" if claim.frame.slot == "place" else "participates"
+    if relation == "planned" and scope.clause.happened:
+        return _by_what_was_planned(scope)
     if relation == "planned" and _is_discussed(scope, what):
         return None
     is_yet = relation in _NOT_YET or (relation, scope.event.rule) in _NOT_BEGUN
@@ -135,6 +137,8 @@ def _when_begun_or_finished(relation: _Relation, claim: Claim) -> _Relation:
     is_of_contingent = what.how == "noun" and what.at is not None and actors.CONTINGENT.match(what.at.text) is not None
     if relation == "joined" and is_of_contingent:
         relation = "participates"  # whose contingent they joined is another's
+    if relation == "joined" and scope.event.rule == "enter" and programme.kind == "plan" and _is_put_to_use(scope):
+        relation = "participates"
     if relation == "participates" and _is_entered_then(scope, programme):
         relation = "joined"
     if relation == "participates" and _is_finished_then(scope):
@@ -221,6 +225,18 @@ def _is_listed_as_planned(scope: Scope) -> bool:
     return is_line and sentence.discourse.unit.is_planned
 
 
+def _by_what_was_planned(scope: Scope) -> _Relation:
+    """Return what a plan came to that was carried out: planned to send a company, which was done in 2011."""
+    nouns = [ph.form.kind for ph in scope.clause.of("word") if ph.form is not None and ph.form.shape != "finite"]
+    return next((_WHEN_DONE[kind] for kind in nouns if kind in _WHEN_DONE), "planned")
+
+
+_WHEN_DONE: dict[str, RelationType] = {
+    "send": "participates", "take": "participates", "serve": "participates",
+    "join": "joined", "sign": "joined", "host": "hosted", "hold": "hosted",
+}  # fmt: skip
+
+
 def _provides(scope: Scope, what: Object) -> bool:
     """Tell whether a programme is what provides for something: the initiative provides for help to Ukraine."""
     form = scope.event.at.form
@@ -276,6 +292,16 @@ def _is_entered_then(scope: Scope, programme: Programme) -> bool:
     is_joined = is_begun_by_joining(programme) or programme.kind in ("programme", "force")
     is_joined = is_joined or (lemma == "შედის" and programme.kind == "plan")
     return is_in and bool(sentence.entry.date) and "/" not in sentence.entry.date and is_joined
+
+
+def _is_put_to_use(scope: Scope) -> bool:
+    """Tell whether what somebody began is to make use of something."""
+    nouns = [ph.form for ph in scope.clause.of("word") if ph.form is not None and ph.form.shape == "noun"]
+    return any(form.lemma in _USING for form in nouns)
+
+
+# Uses, makes use of.
+_USING = frozenset({"გამოიყენებს", "სარგებლობს"})
 
 
 def _is_finished_then(scope: Scope) -> bool:

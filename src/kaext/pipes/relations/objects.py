@@ -61,8 +61,9 @@ def object_of(scope: Scope) -> Object | None:
         return None  # in the ranks of something else
     if event.rule in _ENTERING and any(is_organisation(ph) for ph in clause.phrases):
         return None
-    if clause.opener in SUBORDINATE and clause.antecedent is not None and clause.antecedent.kind == "programme":
-        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
+    relative = clause.model if clause.model is not None and clause.opener not in SUBORDINATE else clause
+    if relative.opener in SUBORDINATE and relative.antecedent is not None and relative.antecedent.kind == "programme":
+        return Object(relative.antecedent.programmes, relative.antecedent, 0.95, "relative")
     if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
         return None
     shared = _shared(scope)
@@ -151,6 +152,8 @@ def _shared(scope: Scope) -> Object | None:
         earlier = named(event, before.before)
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = pointed_to(event, before, sentence)
+    if earlier is None and event.rule == "finish" and speaks_of(clause, "talks"):
+        earlier = pointed_to(event, before.model or before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
         return None

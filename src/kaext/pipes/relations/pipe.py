@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kaext.pipes.extensions import COUNTRIES, PROGRAMMES, blocks_of, rule_out, text_of
 from kaext.pipes.relations.blocks import Reading, Text
+from kaext.pipes.relations.capitals import country_of
 from kaext.pipes.relations.consistency import with_dates_of_exercises, without_outrun
 from kaext.pipes.relations.discourse import Discourse, Findings, Subject, Unit
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
@@ -50,9 +51,10 @@ def _subject_of(doc: Doc, title: Unit, countries: frozenset[str]) -> Subject:
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
+    by_capital = [(code,) for token in doc if (code := country_of(token.text)) in countries]
     return Subject(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=main_country(ids, title.countries),
+        main_country=main_country(ids, title.countries) or main_country([*ids, *by_capital], ()),
         countries=countries,
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),

@@ -312,6 +312,8 @@ def _by_noun(word: Word) -> Meant | None:
     if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.about.main_country or last_spoken_of(clause, sentence, is_plural=False)
         return _sure(ids, 0.8) if states.ISLANDS.issuperset(ids) else None
+    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_of(states.KINGDOMS)):
+        return Meant(kingdom, 0.8)
     if told_of := country_told_of(clause, discourse):
         return Meant(told_of, 0.85)
     if phrase.role == "loc" and (there := place_before(clause) or discourse.place(reach=3)):

@@ -122,8 +122,20 @@ def _is_own_document(candidate: Candidate) -> bool:
     """Tell whether a document that is agreed, and by nobody who is named, is called a country's: Georgia's document."""
     phrase, _, event, clause = candidate
     is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
+    is_document = is_document or (works.MEANS_PLAN.match(phrase.head) is not None and _follows_plan(clause))
     is_document = is_document and phrase.role == "nom"
     return is_document and event.rule in _DONE_TO_OWN and not any(ph.role == "erg" for ph in clause.phrases)
+
+
+def _follows_plan(clause: Clause) -> bool:
+    """Tell whether the clause before says what others did to theirs: A agreed on its document, B's plan was, too."""
+    before = clause.before
+    if before is None or clause.opener not in ("stop", "comma", "contrast"):
+        return False
+    is_done = any(ph.form is not None and ph.form.kind in _DONE_TO_OWN for ph in before.finite)
+    return is_done and any(
+        works.MEANS_PLAN.match(ph.text) or works.MEANS_DOCUMENT.match(ph.text) for ph in before.of("word")
+    )
 
 
 def _is_such_plan(owner: Phrase, clause: Clause) -> bool:

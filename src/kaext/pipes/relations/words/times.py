@@ -45,6 +45,8 @@ EARLIER = whole("ადრე მანამდე მანამდეც უ
 THERE = frozenset({"იქ", "იქვე"})
 AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
 # After "this", that the sentence only says when: this happened in 1996.
+# What was planned was done.
+FULFILLED = whole("(?:შე|აღ)სრულდა განხორციელდა გაკეთდა")
 HAPPENED = whole("მოხდა მოხდება მომხდარა იყო გახლდათ აღსრულდა")
 # It is December 1995: what is told after it was then.
 IT_IS = whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
