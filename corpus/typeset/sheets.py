@@ -109,6 +109,9 @@ class Sheets:
                 x = left if place == 0 else right - self.setting.word_width(text, style) - 20 * text.count(" ")
                 self.print_marginal(text, x, baseline, style, "header", number)
         text, x = str(number), (left + right) / 2 - 3
+        is_long = self.setting.word_width(" ".join(texts[:1]), style) > x - left - style.size
+        if self.layout.header == "bottom" and is_long:
+            x = right - 12
         match self.layout.numbers:
             case "dashes":
                 text = f"– {number} –"

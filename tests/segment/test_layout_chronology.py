@@ -105,3 +105,16 @@ def test_bulleted_items_with_semicolons_between_are_a_list(sign: str, kind: str)
 def test_a_day_under_a_year_alone_begins_an_entry(below: str, parts: int) -> None:
     rows = entries((DATE, "1994 წელი", DATED), (DATE, below, DATED))
     assert len(read([*rows, *column(PROSE, 170)])) == parts + 1
+
+
+@pytest.mark.parametrize(("indent", "kind"), [(0, "body"), (40, "timeline")], ids=["first lines", "all lines"])
+def test_paragraphs_whose_first_lines_alone_are_indented_are_no_entries_of_a_year(indent: float, kind: str) -> None:
+    line = "ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და წვრთნა"  # the country signed and an exercise
+    rows: list[Row] = []
+    for number, year in enumerate(("1994 წელი", "1995 წელი")):
+        top = 130 + 200.0 * number
+        rows += column([year], top, style=BOLD)
+        for paragraph in range(2):
+            first = column([line], top + 20 + 78 * paragraph, x0=DATE + 40)
+            rows += [*first, *column([*[line] * 4, f"{line}."], top + 33 + 78 * paragraph, x0=DATE + indent)]
+    assert read(rows)[1][0] == kind

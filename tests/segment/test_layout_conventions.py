@@ -378,7 +378,7 @@ def test_a_box_may_hold_a_list() -> None:
 @pytest.mark.parametrize(
     ("title", "kind", "row"),
     [
-        ("ცხრილი 1. ქვეყნები", "box_title", "box"),  # table 1: countries
+        ("ცხრილი 1. ქვეყნები", "heading", "body"),  # table 1: countries
         ("სწრაფი ფაქტები", "box_title", "box"),  # quick facts
         ("ქვეყნები", "heading", "body"),  # countries
     ],
@@ -390,3 +390,11 @@ def test_a_table_is_a_box_where_what_stands_over_it_names_one(title: str, kind: 
     ]
     rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([title], 150, style=BOLD), *cells]
     assert kinds(segment(laid([*rows, *column(PROSE, 200)]))) == ["title", "body", kind, row, "body"]
+
+
+@pytest.mark.parametrize(("x0", "kind"), [(84, "box"), (60, "body")], ids=["inset", "at the edge"])
+def test_short_items_in_smaller_type_under_an_inset_title_are_a_box(x0: float, kind: str) -> None:
+    title = column(["თავდაცვის ხარჯები"], 130, style=BOLD._replace(size=9.0), x0=x0)  # spending on defence
+    items = column(["ლატვია: 91 მილიონ ლატამდე", "ლიტვა: 860 მილიონი ლიტი"], 148, style=SMALL, x0=x0)
+    rows = [*column(PROSE, 60), *title, *items[:1], *column([items[1][0]], 168, style=SMALL, x0=x0)]
+    assert kinds(segment(laid([*rows, *column(PROSE, 220)])))[2:4] == [kind] * 2

@@ -31,6 +31,7 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
+_MIN_ITEMS = 2
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
@@ -66,12 +67,12 @@ def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:
     """Tell whether what stands right over the first row of a table names it, or is a box's title."""
     place = next(number for number, part in enumerate(parts) if part is first)
     title = parts[place - 1] if place else first
-    return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_table(title))
+    return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_box(title))
 
 
-def _names_table(title: LaidPart) -> bool:
-    """Tell whether a title names a table or a box: ცხრილი 1. ქვეყნები (table 1: countries), ციფრები (figures)."""
-    return is_titleish(title) and any(name.match(title.text) for name in (cues.TABLE_TITLE, cues.BOX_TITLE))
+def _names_box(title: LaidPart) -> bool:
+    """Tell whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
+    return is_titleish(title) and cues.BOX_TITLE.match(title.text) is not None
 
 
 def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
@@ -90,7 +91,7 @@ def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
     """Mark what stands right over a table and names it as its title."""
     for title, row in pairwise(parts):
         is_free = title.kind is None and not title.is_row and title.page == row.page
-        if row.is_row and row.kind == "box" and is_free and _names_table(title):
+        if row.is_row and row.kind == "box" and is_free and _names_box(title):
             title.kind, title.group = "box_title", row.group
 
 
@@ -177,12 +178,14 @@ def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterato
 def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body.
 
-    Two lines are enough where they end before the body's right edge as well.
+    Two lines are enough where they end before the body's right edge as well, or as the items of a list with a title.
     """
     measures = measures_of(parts, body)
     for run in _loose_runs(parts, body, measures):
         count = sum(len(member.lines) for member in run if not is_titleish(member))
-        if count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
+        items = sum(len(member.lines) for member in run[1:])
+        is_list = items >= _MIN_ITEMS and is_titleish(run[0]) and is_emphasised(run[0].style, run[1].style)
+        if is_list or count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
             _mark_box(run, f"loose/{run[0].lines[0].index}")
 
 
