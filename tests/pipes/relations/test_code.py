@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import kaext.pipes.relations
+from kaext.data_files import rows_of
 from kaext.methods import components
 from kaext.pipes.relations.grammar import verbs
 
@@ -45,6 +46,15 @@ def test_code_asks_for_lemmas_that_there_are() -> None:
     asked = list(asked_for("lemma"))
     assert len(asked) > 20
     assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
+
+
+def test_claims_are_of_modifiers_that_there_are_and_asked_for() -> None:
+    rows = rows_of("kaext.pipes.relations", "claims.tsv")
+    assert {how for _, how, *_ in rows} <= components()["relations"].modifiers.keys()
+    assert len({tuple(row[:3]) for row in rows}) == len(rows)
+    assert all(0.5 < float(claimed) < 1 for _, _, _, claimed, _ in rows)
+    code = "".join(path.read_text("utf-8") for path in SOURCES)
+    assert [case for _, _, case, *_ in rows if case != "-" and f'"{case}"' not in code] == []
 
 
 def test_every_module_builds_on_those_that_the_package_names_before_it() -> None:

@@ -9,7 +9,8 @@ Its modules, read best in this order, in which each builds on those before it:
 - from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``questions``, ``datelines``;
-- who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``, ``parties``;
+- who did it: ``claims``, ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
+  ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``;
@@ -18,5 +19,6 @@ Its modules, read best in this order, in which each builds on those before it:
 - sentence by sentence, block by block, then the whole text: ``statements``, ``blocks``, ``consistency``, ``merge``,
   ``pipe``, ``factory``.
 
-The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``.
+The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``, how sure
+what is not named is in ``claims.tsv``.
 """

@@ -74,11 +74,11 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if works.THIS_HELP.match(phrase.text) and any(map(pointing.DEMONSTRATIVE.match, beside[-1:])):
             last = sentence.discourse.last_programme(reach=_NEAR)
             if last is not None and is_work(last):
-                return Object((last,), phrase, 0.85, "noun")
+                return Object.meant((last,), phrase, "noun")
         if event.rule in _DOING_WORK and works.WORK_IN.match(phrase.text):
             last = sentence.discourse.last_programme(reach=_NEAR)
             is_project = last is not None and last.kind in ("project", "") and is_work(last)
-            return Object((last,), phrase, 0.8, "noun") if last is not None and is_project else None
+            return Object.meant((last,), phrase, "noun", "project") if last is not None and is_project else None
         if not _may_point_back(phrases, index, event) or is_of_name(phrase, sentence.row):
             continue
         if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):
@@ -87,13 +87,13 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         if not is_definite:
             whose = programme_after(phrase, sentence.row)
             if whose is not None and event.rule == "lead" and whose.role == "erg":
-                return Object(whose.programmes[-1:], phrase, 0.85, "noun")
+                return Object.meant(whose.programmes[-1:], phrase, "noun")
             if whose is not None or _is_some_other(phrase, event, clause, sentence):
                 continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
-            return Object((meant,), phrase, 0.9 if is_definite else 0.85, "noun")
+            return Object.meant((meant,), phrase, "noun", "definite" if is_definite else "")
     return None
 
 
@@ -154,11 +154,11 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         are_courses = event.rule == "study" and any(works.COURSE.match(noun.text) for noun in nouns)
         is_its_help = event.rule in _GIVING and phrase.text == _ITS_ERGATIVE and any(map(_is_effort, nouns[:1]))
         if is_its_help and (giver := _giver_spoken_of(clause, sentence)) is not None:
-            return Object((giver,), phrase, 0.8, "pronoun")
+            return Object.meant((giver,), phrase, "pronoun", "giver")
         if is_framed or are_parties or is_founded or is_begun_there or is_entered or are_courses:
             last = last_named(clause, sentence, reach=_NEAR if is_framed else _FAR)
             if last is not None and (not are_courses or last.kind == "centre"):
-                return Object((last,), phrase, 0.85, "pronoun")
+                return Object.meant((last,), phrase, "pronoun")
     return None
 
 
@@ -168,7 +168,7 @@ def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
         is_alone = phrase.text in pointing.OWN and (following.kind == "date" or following is event.at)
         last = last_named(clause, sentence, reach=_NEAR) if is_alone and event.rule in _DONE_TO_PLANS else None
         if last is not None:
-            return Object((last,), phrase, 0.85, "pronoun")
+            return Object.meant((last,), phrase, "pronoun")
     return None
 
 
@@ -215,7 +215,7 @@ def _by_them(clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programmes told of together, where a country did something in them (მათში) or in both."""
     them = next((ph for ph in clause.phrases if ph.text in _IN_THEM), None)
     told = sentence.discourse.told_together() if them is not None and clause.of("country") else ()
-    return Object(told, them, 0.8, "pronoun") if len(told) > 1 else None
+    return Object.meant(told, them, "pronoun", "several") if len(told) > 1 else None
 
 
 def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
@@ -230,7 +230,7 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
         )
         told = tuple(named) or sentence.discourse.told_together()
         if counted != phrase.role and len(told) == _TWO:
-            return Object((told[which],), phrase, 0.85, "noun")
+            return Object.meant((told[which],), phrase, "noun")
     return None
 
 
@@ -251,7 +251,7 @@ def _by_pronoun(event: Event, clause: Clause, sentence: Sentence) -> Object | No
         members_of = sentence.discourse.joined_by_several() if phrase.text == "მათ" else None
         last = members_of or last_named(clause, sentence)
         if last is not None and not (phrase.text == "აქ" and event.rule == "serve" and _is_no_place(last)):
-            return Object((last,), phrase, 0.85, "pronoun")
+            return Object.meant((last,), phrase, "pronoun")
     return None
 
 

@@ -50,13 +50,13 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     is_of_section = event.rule in _OF_THE_SECTION or bool(sentence.entry.date)
     main = discourse.spoken_of() if is_of_section else discourse.main_here()
     if clause.opener == "relative" and event.rule in ("agree", "finish") and main:
-        return Party(main, None, 0.7, "main")
+        return Party.meant(main, None, "main")
     if clause.opener in SUBORDINATE or frame.slot == "actor":
         return None
     if event.is_verbal_noun and event.rule == "sign" and clause.has_verb:
         return None
     if event.is_verbal_noun and not clause.has_verb:
-        return Party(main, None, 0.8, "main") if main and sentence.entry.date else None
+        return Party.meant(main, None, "main", "dated") if main and sentence.entry.date else None
     if predicates.PASSIVE_PLAN.match(event.at.text) or predicates.WAS_SENT.match(event.at.text):
         return None
     has_nominative_subject = event.rule in _INTRANSITIVE or (event.rule == "host" and event.tense == "present")
@@ -64,8 +64,9 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     ids = subject_before_stop(clause, sentence) or discourse.subject(reach=1)
     if ids and (len(ids) > 1) >= event.is_plural:
-        return Party(ids, None, 0.75, "main" if ids == main and event.rule == "agree" else "elided")
-    return Party(main, None, 0.7, "main") if main and not event.is_plural and not clause.of("country") else None
+        is_main = ids == main and event.rule == "agree"
+        return Party.meant(ids, None, "main", "subject") if is_main else Party.meant(ids, None, "elided")
+    return Party.meant(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
 def _is_what_happened(phrase: Phrase) -> bool:

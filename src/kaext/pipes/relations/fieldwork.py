@@ -77,7 +77,7 @@ def _project_before(clause: Clause) -> _Told | None:
             is_subject = len(named) == 1 and named[0].role in UNMARKED and _is_project(named[0])
             dates = [date for ph in before.of("date") for date in ph.ids]
             when = dates[0] if len(dates) == 1 and "/" in dates[0] else ""
-            return _Told(Object(named[0].programmes, named[0], 0.9, "shared"), when) if is_subject else None
+            return _Told(Object.meant(named[0].programmes, named[0], "shared", "project"), when) if is_subject else None
         before = before.before
     return None
 

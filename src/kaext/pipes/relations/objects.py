@@ -63,14 +63,14 @@ def object_of(scope: Scope) -> Object | None:
         return None
     relative = clause.model if clause.model is not None and clause.opener not in SUBORDINATE else clause
     if relative.opener in SUBORDINATE and relative.antecedent is not None and relative.antecedent.kind == "programme":
-        return Object(relative.antecedent.programmes, relative.antecedent, 0.95, "relative")
+        return Object.meant(relative.antecedent.programmes, relative.antecedent, "relative")
     if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
         return None
     shared = _shared(scope)
     if shared is not None:
         return shared
     if sentence.entry.programme is not None:
-        return Object((sentence.entry.programme,), None, 0.9, "entry")
+        return Object.meant((sentence.entry.programme,), None, "entry")
     return topic_of(scope)
 
 
@@ -82,7 +82,7 @@ def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
     is_within = any(
         linking.RELATIVE.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
     )
-    return Object(whole.programmes, whole, 0.95, "relative") if is_within and whole.kind == "programme" else None
+    return Object.meant(whole.programmes, whole, "relative") if is_within and whole.kind == "programme" else None
 
 
 def _named_or_pointed(scope: Scope) -> Object | None:
@@ -97,7 +97,8 @@ def _named_or_pointed(scope: Scope) -> Object | None:
         if own is not None:
             return own._replace(confidence=own.confidence * share)
         if sentence.is_labelled and sentence.entry.programme is not None:
-            return Object((sentence.entry.programme,), None, 0.9 * share, "entry")
+            of_entry = Object.meant((sentence.entry.programme,), None, "entry")
+            return of_entry._replace(confidence=of_entry.confidence * share)
         pointed = pointed_to(event, place, sentence)
         if pointed is not None:
             return pointed._replace(confidence=pointed.confidence * share)
@@ -133,7 +134,7 @@ def _in_theatre(scope: Scope) -> Object | None:
         places += [ph for ph in clause.model.of("word") if ph.role == "loc"]
     told_of = last_named(clause, sentence, reach=1)
     operation = sentence.discourse.operation_in(places, years[0] if years else "", told_of=told_of)
-    return Object((operation,), None, 0.8, "theatre") if operation is not None else None
+    return Object.meant((operation,), None, "theatre") if operation is not None else None
 
 
 def _shared(scope: Scope) -> Object | None:

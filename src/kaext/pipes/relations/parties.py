@@ -85,7 +85,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return whose
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
-        return Party(main, None, 0.8, "main") if main and not clause.of("country") else None
+        return Party.meant(main, None, "main", "owner") if main and not clause.of("country") else None
     if frame.slot == "patient" and (roles_of_programmes(clause) == {"frame"} or _is_help_got(event, clause)):
         return None
     if frame.slot == "possessor" and not has_programme(clause):
@@ -132,7 +132,7 @@ def _whose_cycle_it_is(scope: Scope) -> Party | None:
     is_cycle = any(works.CYCLE.match(ph.text) and ph.role == "nom" for ph in clause.of("word"))
     if len(told) != 1 or not is_cycle or clause.before is not None or clause.of("country") or clause.of("programme"):
         return None
-    return Party((next(iter(told))[0],), None, 0.75, "shared")
+    return Party.meant((next(iter(told))[0],), None, "shared")
 
 
 _IN_IT = frozenset({"joined", "participates", "completed"})
@@ -145,7 +145,7 @@ def _where_it_was_hosted(scope: Scope) -> Party | None:
     if event.rule != "host" or place is None or clause.of("country") or _names_some_country(clause):
         return None
     ids = acting_before(clause) or sentence.discourse.spoken_of()
-    return Party(ids, place, 0.75, "main") if ids else None
+    return Party.meant(ids, place, "main", "base") if ids else None
 
 
 def _whose_sheet_it_is(scope: Scope) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _to_whom_it_was_given(scope: Scope) -> Party | None:
     told = {value.country for value in sentence.discourse.stated if is_own and value.programme in named[0].ids}
     if len(told) != 1 or clause.of("country") or any(ph.role in PLACE for ph in clause.of("word")):
         return None
-    return Party(tuple(told), None, 0.75, "shared")
+    return Party.meant(tuple(told), None, "shared")
 
 
 _GOES_ON = frozenset({"carry", "begin", "continue"})
@@ -186,14 +186,14 @@ def _who_took_part(scope: Scope) -> Party | None:
     else:
         ids = tuple(v.country for v in sentence.discourse.stated if v.relation in ("participates", "joined"))
     noun = next(ph for ph in clause.phrases if ph.role == "nom")
-    return Party(tuple(dict.fromkeys(ids)), noun, 0.75, "elided") if ids else None
+    return Party.meant(tuple(dict.fromkeys(ids)), noun, "elided") if ids else None
 
 
 def _with_whom_it_began(scope: Scope) -> Party | None:
     """Return the country spoken of where what it has with the Alliance begins, and nobody is named."""
     main = scope.sentence.discourse.spoken_of()
     is_its = bool(main) and not scope.clause.of("country") and _is_begun_with_one(scope)
-    return Party(main, None, 0.7, "main") if is_its else None
+    return Party.meant(main, None, "main") if is_its else None
 
 
 def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> Party | None:
@@ -239,7 +239,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     of_unit = sentence.discourse.unit.countries or _whose_sheet_it_is(scope)
     head = at_head(sentence)
     if head and frame.slot == "dative" and _is_offered_by_others(event, clause, head):
-        return Party(head, None, 0.85, "entry")
+        return Party.meant(head, None, "entry")
     is_left_out = sentence.is_labelled or (sentence.is_item and not has_other_subject(clause, event))
     is_given = sentence.is_item and frame.slot == "dative" and _is_done_by_alliance(clause)
     is_of_document = event.at.form is not None and event.at.form.lemma == _PROVIDES_FOR
@@ -247,7 +247,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     is_of_line = not (is_apart or is_of_document)
     is_of_line = is_of_line and not (frame.slot in _OF_THOSE_IN_PLACES and _is_what_began(event))
     is_of_heading = (is_left_out or is_given) and is_of_line and len(of_unit) == 1 and frame.slot in _OF_HEADING
-    return Party(of_unit, None, 0.85, "heading") if is_of_heading and not _names_who(frame, clause) else None
+    return Party.meant(of_unit, None, "heading") if is_of_heading and not _names_who(frame, clause) else None
 
 
 def _are_joined(phrase: Phrase, event: Event) -> bool:
@@ -317,7 +317,7 @@ def _party_taken_in(scope: Scope) -> Party | None:
     if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
     ids = sentence.discourse.subject(reach=1)
-    return Party(ids, None, 0.75, "elided") if len(ids) == 1 else None
+    return Party.meant(ids, None, "elided") if len(ids) == 1 else None
 
 
 def _subject_before(clause: Clause) -> Party | None:
@@ -334,21 +334,21 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
         if places:
             return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
     if sentence.entry.countries:
-        return Party(sentence.entry.countries, None, 0.8, "entry")
+        return Party.meant(sentence.entry.countries, None, "entry", "place")
     is_hosted = any(ph.kind == "word" and "host" in light_nouns.lights_of(ph.text) for ph in sentence.row)
     if is_hosted and any(ph.kind == "country" for ph in sentence.row):
         return None
     if within := _countries_of_its_region(clause, sentence):
-        return Party(within, None, 0.75, "place")
+        return Party.meant(within, None, "place")
     forms = [ph.form for ph in clause.of("word") if ph.form is not None]
     is_begun = clause.opener == "relative" and any(form.lemma in _BEGUN for form in forms)  # it did so everywhere
     is_elsewhere = is_begun or _is_another_exercise(clause, sentence)
     ids = () if clause.of("country") or is_elsewhere else sentence.discourse.place(reach=1)
     if ids and len(sentence.discourse.unit.countries) != 1:
-        return Party(ids, None, 0.75, "place")
+        return Party.meant(ids, None, "place")
     unit, main = sentence.discourse.unit.countries, sentence.discourse.about.main_country
     main = unit if len(unit) == 1 else main
-    return Party(main, None, 0.7, "main") if main and not clause.of("country") else None
+    return Party.meant(main, None, "main") if main and not clause.of("country") else None
 
 
 def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

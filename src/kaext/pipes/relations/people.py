@@ -32,7 +32,7 @@ def owner_of_people(scope: Scope) -> Party | None:
     for country, verb in pairwise(row):
         is_owner = country.kind == "country" and country.role in OWNER and not country.head_kind
         if is_owner and verb.form is not None and verb.form.lemma == _BELONGS and country.start > people.end:
-            return Party(country.ids, people, 0.85, "relative")
+            return Party.meant(country.ids, people, "relative", "people")
     return None
 
 
@@ -50,7 +50,7 @@ def people_spoken_of(scope: Scope) -> Party | None:
         return None
     ids = _whose_people(clause, sentence)
     people = _people_acting(event, clause) if len(ids) == 1 else None
-    return Party(ids, people, 0.8, "pronoun") if people is not None else None
+    return Party.meant(ids, people, "pronoun", "people") if people is not None else None
 
 
 def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

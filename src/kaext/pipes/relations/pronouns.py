@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.earlier import country_told_of, last_spoken_of, listed_before, only_one_before, place_before
@@ -16,8 +17,6 @@ from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import Party, Sentence
 from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
 
-# How much less sure a country is that a pronoun stands for.
-_PRONOUN = 0.9
 _OF_NOUNS = frozenset({"gen", "datgen"})
 
 
@@ -28,13 +27,13 @@ def relative_party(clause: Clause, wanted: frozenset[str]) -> Party | None:
     word = next((ph for ph in clause.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
     if word is None:  # "that" (რომ) has no case: who does something is meant
         is_acting = bool(wanted & SUBJECT) and any(linking.THAT.match(ph.text) for ph in clause.phrases)
-        return Party(clause.antecedent.ids, clause.antecedent, 0.85, "relative") if is_acting else None
+        return Party.meant(clause.antecedent.ids, clause.antecedent, "relative", "agent") if is_acting else None
     part = "loc" if linking.WHERE.match(word.text) else word.role
     placed = placed_as_country(word, clause.phrases)
     if placed is not None and _is_help_for_it(placed):
         placed = replace(placed, role="ben")
     is_wanted = part in wanted or (placed is not None and placed.head_kind != "thing" and is_in_case(placed, wanted))
-    return Party(clause.antecedent.ids, clause.antecedent, 0.95, "relative") if is_wanted else None
+    return Party.meant(clause.antecedent.ids, clause.antecedent, "relative") if is_wanted else None
 
 
 def _is_help_for_it(placed: Phrase) -> bool:
@@ -96,8 +95,8 @@ def meant_by_word(word: Word) -> Meant:
     return next((meant for rule in _RULES if (meant := rule(word)) is not None), _NOBODY)
 
 
-def _sure(ids: tuple[str, ...], confidence: float) -> Meant:
-    return Meant(ids, confidence) if ids else _NOBODY
+def _sure(ids: tuple[str, ...], case: str = "") -> Meant:
+    return Meant(ids, claim("country", "pronoun", case)) if ids else _NOBODY
 
 
 def _by_possessive(word: Word) -> Meant | None:
@@ -114,7 +113,7 @@ def _by_possessive(word: Word) -> Meant | None:
         return _NOBODY
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
     told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
-    return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), 0.85)
+    return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
 
 
 def _by_pronoun(word: Word) -> Meant | None:
@@ -134,7 +133,7 @@ def _by_pronoun(word: Word) -> Meant | None:
     number = next((n for text, n in pointing.HOW_MANY.items() if phrase.text.startswith(text)), 0)
     is_actor = part in ("nom", "erg") and bool(wanted & {"nom", "erg"})
     ids = last_spoken_of(clause, sentence, is_plural=is_plural, number=number, is_actor=is_actor)
-    return _sure(ids, _PRONOUN)
+    return _sure(ids)
 
 
 def _by_ordinal(word: Word) -> Meant | None:
@@ -143,7 +142,7 @@ def _by_ordinal(word: Word) -> Meant | None:
     if phrase.text not in pointing.WHICH or not word.is_wanted or not _is_one_of_listed(phrase, clause, position):
         return None
     listed = listed_before(clause) or sentence.discourse.listed
-    return _sure(listed[pointing.WHICH[phrase.text] :][:1], 0.85)
+    return _sure(listed[pointing.WHICH[phrase.text] :][:1], "ordinal")
 
 
 def _by_latter(word: Word) -> Meant | None:
@@ -151,7 +150,7 @@ def _by_latter(word: Word) -> Meant | None:
     if word.before is None or not word.is_wanted or not pointing.LATTER.match(word.phrase.text):
         return None
     listed = word.sentence.discourse.listed
-    return _sure(listed[-1:] if pointing.DEMONSTRATIVE.match(word.before.text) else (), 0.85)
+    return _sure(listed[-1:] if pointing.DEMONSTRATIVE.match(word.before.text) else (), "latter")
 
 
 def _by_number_of_them(word: Word) -> Meant | None:
@@ -159,7 +158,7 @@ def _by_number_of_them(word: Word) -> Meant | None:
     number = pointing.HOW_MANY.get(word.before.text) if word.before is not None else None
     if number is None or pointing.OF_THEM.get(word.phrase.text) not in word.wanted:
         return None
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=True, number=number), _PRONOUN)
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=True, number=number))
 
 
 def _by_number(word: Word) -> Meant | None:
@@ -167,14 +166,14 @@ def _by_number(word: Word) -> Meant | None:
     if word.before is None or not word.is_wanted or _counts_others(word.phrase, word.following):
         return None
     some = _some_of(word.phrase.text, word.before.text, word.sentence.discourse)
-    return Meant(some, 0.85) if some else None
+    return _sure(some, "number") if some else None
 
 
 def _by_sides(word: Word) -> Meant | None:
     """Return who has concluded something: the sides."""
     if not states.SIDES.match(word.phrase.text) or "erg" not in word.wanted:
         return None
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), 0.8)
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "sides")
 
 
 def _by_unit(word: Word) -> Meant | None:
@@ -183,7 +182,7 @@ def _by_unit(word: Word) -> Meant | None:
         return None
     if not pointing.DEMONSTRATIVE.match(word.before.text):
         return _NOBODY
-    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), 0.85)
+    return _sure(last_spoken_of(word.clause, word.sentence, is_plural=False), "unit")
 
 
 def _by_capital(word: Word) -> Meant | None:
@@ -191,7 +190,7 @@ def _by_capital(word: Word) -> Meant | None:
     phrase, clause, position, wanted, sentence = word
     capital = sentence.discourse.country_of_capital(phrase.text)
     in_city = _role_of_place_in(phrase, clause.phrases[position + 1 : position + 4]) if capital else ""
-    return Meant(capital, 0.8) if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
+    return _sure(capital, "capital") if capital and not wanted.isdisjoint((phrase.role, in_city)) else None
 
 
 def _is_of_programme_before(word: Phrase, clause: Clause) -> bool:
@@ -311,14 +310,14 @@ def _by_noun(word: Word) -> Meant | None:
     of_unit = discourse.unit.country
     if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.about.main_country or last_spoken_of(clause, sentence, is_plural=False)
-        return _sure(ids, 0.8) if states.ISLANDS.issuperset(ids) else None
+        return _sure(ids, "island") if states.ISLANDS.issuperset(ids) else None
     if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_of(states.KINGDOMS)):
-        return Meant(kingdom, 0.8)
+        return _sure(kingdom, "kingdom")
     if told_of := country_told_of(clause, discourse):
-        return Meant(told_of, 0.85)
+        return _sure(told_of, "noun-of-title")
     if phrase.role == "loc" and (there := place_before(clause) or discourse.place(reach=3)):
-        return Meant(there, 0.85)
-    return _sure(only_one_before(clause) or last_spoken_of(clause, sentence, is_plural=False), 0.88)
+        return _sure(there, "noun-of-place")
+    return _sure(only_one_before(clause) or last_spoken_of(clause, sentence, is_plural=False), "noun")
 
 
 # The first that has something to say of a word decides.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline
 from kaext.pipes.relations.discourse import Discourse
@@ -21,6 +22,11 @@ class Party(NamedTuple):
     confidence: float
     how: str = ""
 
+    @classmethod
+    def meant(cls, ids: tuple[str, ...], at: Phrase | None, how: str, case: str = "") -> Party:
+        """Return countries that are not named; how they were found tells how sure they are (:func:`claim`)."""
+        return cls(ids, at, claim("country", how, case), how)
+
 
 class Object(NamedTuple):
     """Programmes of an event, where they stand, and how sure it is that they are meant."""
@@ -29,6 +35,11 @@ class Object(NamedTuple):
     at: Phrase | None
     confidence: float
     how: str = ""
+
+    @classmethod
+    def meant(cls, programmes: tuple[Programme, ...], at: Phrase | None, how: str, case: str = "") -> Object:
+        """Return programmes that are not named; how they were found tells how sure they are (:func:`claim`)."""
+        return cls(programmes, at, claim("programme", how, case), how)
 
 
 @dataclass(slots=True)

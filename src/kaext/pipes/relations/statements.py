@@ -226,7 +226,7 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
     if not any(pointing.WITH_HOST.match(f"{a.text} {b.text}") for a, b in pairwise(phrases)):
         return []
     places = [ph for ph in before.of("country") if ph.role in PLACE and len(ph.ids) == 1]
-    return [Party(places[0].ids, places[0], 0.8, "shared")] if len(places) == 1 else []
+    return [Party.meant(places[0].ids, places[0], "shared", "place")] if len(places) == 1 else []
 
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:

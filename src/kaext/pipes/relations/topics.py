@@ -56,7 +56,7 @@ def _of_title(scope: Scope) -> Object | None:
     others = [ph for ph in clause.of("word") if ph.form is None and ph.role in _OBJECTS and not _is_of_part(ph, clause)]
     if is_help or event.is_verbal_noun or any(not light_nouns.lights_of(ph.text) for ph in others):
         return None
-    return Object((unit.programme,), None, 0.8, "entry")
+    return Object.meant((unit.programme,), None, "entry", "title")
 
 
 _DONE_UNDER_TITLE = frozenset({"take", "join", "enter", "sign", "offer", "admit", "become"})
@@ -119,7 +119,7 @@ def of_those_among_whom(scope: Scope) -> Object | None:
         return None
     sends = last.kind == "centre" and bool(named) and named[-1].role in ("erg", "nom", "bare", "frame")
     is_apt = is_operation(last) or is_exercise(last) or sends
-    return Object((last,), None, 0.75, "shared" if named else "topic") if is_apt else None
+    return Object.meant((last,), None, "shared" if named else "topic") if is_apt else None
 
 
 def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
@@ -138,7 +138,7 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     whole = clause.antecedent
     is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
     if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
-        return Object(whole.programmes[-1:], whole, 0.75, "relative")
+        return Object.meant(whole.programmes[-1:], whole, "relative", "during")
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):
@@ -203,8 +203,8 @@ def _spoken_of(scope: Scope) -> Object | None:
     return next((found for rule in rules if (found := rule(scope)) is not None), None)
 
 
-def _topic(programme: Programme | None, *, confidence: float = 0.75) -> Object | None:
-    return Object((programme,), None, confidence, "topic") if programme is not None else None
+def _topic(programme: Programme | None, case: str = "") -> Object | None:
+    return Object.meant((programme,), None, "topic", case) if programme is not None else None
 
 
 def _of_offer_or_help(scope: Scope) -> Object | None:
@@ -249,7 +249,7 @@ def _of_signature(scope: Scope) -> Object | None:
         return None
     last = sentence.discourse.last_programme()
     is_framework = last is not None and last.kind == "framework"
-    return _topic(last, confidence=0.7) if is_framework and names_nothing_signed(clause) else None
+    return _topic(last, "left-out") if is_framework and names_nothing_signed(clause) else None
 
 
 def _of_plan(scope: Scope) -> Object | None:
@@ -258,11 +258,11 @@ def _of_plan(scope: Scope) -> Object | None:
     if event.rule != "plan":
         return None
     if (left := _left_for_return(clause, sentence)) is not None:
-        return _topic(left, confidence=0.7)
+        return _topic(left, "left-out")
     last = sentence.discourse.last_programme()
     is_considered = is_part_considered(clause) and last is not None and not is_exercise(last)
     is_sent_to = sends(clause) and last is not None and is_operation(last) and not event.is_verbal_noun
-    return _topic(last, confidence=0.7) if is_considered or is_sent_to else None
+    return _topic(last, "left-out") if is_considered or is_sent_to else None
 
 
 def _of_unit(scope: Scope) -> Object | None:
@@ -289,7 +289,7 @@ def _of_what_is_left_out(scope: Scope) -> Object | None:
     if last is None or (last.kind == "centre" and is_work_there(clause)):  # a centre is where it is
         return None
     is_other = any(works.MEANS_EXERCISE.match(ph.text) for ph in clause.phrases if ph.kind == "word")
-    return _topic(last, confidence=0.7) if is_exercise(last) or not is_other else None
+    return _topic(last, "left-out") if is_exercise(last) or not is_other else None
 
 
 # What may not have its programme left out where something else stands in its place.

@@ -162,7 +162,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
         meant = sentence.discourse.meant_by(noun.text) if works.MEANS_GIVER.match(noun.text) else None
         if meant is not None and meant.kind in ("centre", "project", "fund"):
             at = replace(noun, kind="programme", ids=(meant.id,), programmes=(meant,))
-            return Object((meant,), at, 0.85, "noun")
+            return Object.meant((meant,), at, "noun")
     return None
 
 
