@@ -1,6 +1,7 @@
 """Appositions: what stands beside a country, apart from its clause, and states something by itself.
 
-Germany, the lead nation of the Trust Fund, …; Austria - a member of PARP since 1996 - …; Uzbekistan (PfP - 1994, …).
+Germany, the lead nation of the Trust Fund, …; Austria - a member of PARP since 1996 - …; Uzbekistan (PfP - 1994, …);
+the four members of the ICI - Bahrain, Qatar, Kuwait and the Emirates - ….
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from kaext.pipes.relations.labels import said_of
 from kaext.pipes.relations.nominal import frame_of_row
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.scope import Sentence
-from kaext.pipes.relations.words import light_nouns, linking, listing, pointing, states
+from kaext.pipes.relations.words import light_nouns, linking, listing, modality, pointing, states
 from kaext.pipes.values import RelationType, RelationValue
 
 _BOUNDS = frozenset({"comma", "dash"})
@@ -97,6 +98,54 @@ def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[
             frame = Frame(relation, "label", 0.8) if relation is not None else _frame_of_dated(at, clause)
             if frame is not None:
                 yield from said_of(country, frame, "label", at, clause, sentence)
+
+
+def named_beside(sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what a noun for those in a programme says of the countries set apart after it: its members - A and B - ….
+
+    Between commas only of one: several may go on a list.
+    """
+    row = sentence.row
+    for index, mark in enumerate(row[:-1]):
+        if mark.kind not in _OPENING or not index or row[index + 1].kind != "country":
+            continue
+        closing = "close" if mark.kind == "open" else mark.kind
+        close = next((i for i in range(index + 1, len(row)) if row[i].kind == closing and i > index + 1), 0)
+        if mark.kind == "dash":
+            close = next((i for i in range(index + 1, len(row)) if row[i].kind == "dash"), 0)
+        listed = [ph for ph in row[index + 1 : close] if ph.kind != "comma" and not linking.AND.match(ph.text)]
+        if not listed or any(ph.kind != "country" for ph in listed):
+            continue
+        relation, at = _noun_for_those_in(row[:index])
+        is_one = sum(len(ph.ids) for ph in listed) == 1
+        if relation is None or at is None or (mark.kind == "comma" and not is_one):
+            continue
+        for country in listed:
+            clause = Clause([at, *listed])
+            yield from said_of(country, Frame(relation, "label", 0.8), "label", at, clause, sentence)
+
+
+_OPENING = frozenset({"dash", "open", "comma"})
+
+
+def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, Phrase | None]:
+    """Return what the last noun before a mark says of those it means, and the programme that they are in."""
+    noun = before[-1] if before else None
+    near = before[-_NOUN_REACH:]
+    at = next((ph for ph in reversed(near) if ph.kind == "programme" and ph.head_kind in ("member", "")), None)
+    if noun is None or at is None or noun.kind != "word" or at.is_dependent or at.role not in _OF_WHICH:
+        return None, None
+    between = [ph for ph in near if ph.start >= at.end and ph is not noun]
+    is_plain = all(ph.kind == "word" and ph.form is None and not modality.NEGATION.match(ph.text) for ph in between)
+    said = light_nouns.lights_of(noun.text) & _OF_THOSE_IN
+    relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & said), None)
+    return (relation, at) if is_plain else (None, None)
+
+
+# A programme, how many, a noun.
+_NOUN_REACH = 4
+_OF_WHICH = frozenset({"gen", "datgen", "bare", "object"})
+_OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
 
 
 def _frame_of_dated(at: Phrase, clause: Clause) -> Frame | None:

@@ -64,15 +64,23 @@ def _is_of_another(piece: Clause, main: Clause) -> bool:
 
 
 def _is_denied(piece: Clause) -> bool:
-    """Tell whether a piece says of somebody, or of what is theirs, that they did not: B no (არა)."""
-    return bool(piece.of("country")) and any(ph.text == "არა" for ph in piece.phrases)
+    """Tell whether a piece says of somebody, or of what is theirs, that they did not: B no (არა); X - not yet."""
+    is_told_apart = bool(piece.of("country")) or (piece.has_dash and bool(piece.of("programme")))
+    return is_told_apart and any(ph.text == "არა" for ph in piece.phrases)
 
 
 def _is_too(piece: Clause, main: Clause) -> bool:
     """Tell whether a piece names who else did it, or to whom else it was done: Sweden, for its part, companies."""
     if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
         return True
-    return piece.opener == "comma" and piece.has_dash and has_too(piece) and _stand_alike(piece, main)
+    is_added = piece.opener == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
+    return is_added or (piece.opener == "comma" and piece.has_dash and has_too(piece) and _stand_alike(piece, main))
+
+
+def _is_nothing_but_too(piece: Clause) -> bool:
+    """Tell whether a piece is nothing but a country that did so as well (-ც): sent soldiers, Moldova too."""
+    named = [ph for ph in piece.phrases if ph.text != "."]
+    return all(ph.kind == "country" and ph.text.endswith("ც") for ph in named)
 
 
 def _stand_alike(piece: Clause, main: Clause) -> bool:

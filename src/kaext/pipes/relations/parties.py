@@ -66,9 +66,17 @@ def _is_list(places: Sequence[Phrase], clause: Clause) -> bool:
     if len({(phrase.role, phrase.head_kind) for phrase in places}) > 1:
         return False
     between = [ph for ph in clause.phrases if places[0].end <= ph.start and ph.end <= places[-1].start]
+    if all(_is_added(place, clause) for place in places[1:]):
+        return True
     return all(
         ph.kind in ("country", "comma", "dash", "sum") or (ph.kind == "word" and ph.form is None) for ph in between
     )
+
+
+def _is_added(place: Phrase, clause: Clause) -> bool:
+    """Tell whether "and" stands before a country that did so as well (-ც): sent them, and Moldova too."""
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= place.start), None)
+    return before is not None and before.text == "და" and place.text.endswith("ც")
 
 
 def understood(frame: Frame, scope: Scope) -> Party | None:

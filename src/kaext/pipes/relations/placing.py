@@ -90,6 +90,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if not (phrase.is_adjectival or phrase.role in ("gen", "datgen", "bare")):
         return _placed_alone(row, index)
     following = next(words_after(row, index), None)
+    if phrase.role == "datgen" and following is not None and postpositions.AT_SIDE.match(following.text):
+        return replace(phrase, role="dat")
     if following is not None and actors.AWAY.match(following.text):
         return replace(phrase, role="none", head=following.text)
     is_state = following is not None and states.COUNTRY_NOUN.match(following.text) is not None
@@ -164,6 +166,8 @@ _MANY = regex.compile(rf"{pointing.NUMBER.pattern}|ბევრი$|\d")
 def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     """Give a country that qualifies no noun the part of its own case, or of the word after it."""
     phrase = row[index]
+    if _says_where_town_is(row, index):
+        return replace(phrase, role="loc")
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
         return replace(phrase, role="none")
@@ -176,6 +180,23 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     if phrase.role in ("dat", "datgen") and _is_and_alliance(row, index):
         return replace(phrase, role="with")
     return phrase
+
+
+def _says_where_town_is(row: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a country only says where the town before it is, at the head of a line: in Krtsanisi, Georgia, ….
+
+    A town by itself, without "in", is one only before a colon, dash or full stop: Mladenovac, Serbia: ….
+    """
+    before = [ph for ph in row[:index] if ph.kind not in ("date", "dash")]
+    after = row[index + 1] if index + 1 < len(row) else None
+    if row[index].role not in ("nom", "bare") or [ph.kind for ph in before] != ["word", "comma"] or after is None:
+        return False
+    town = before[0]
+    is_name = town.form is None and not (actors.is_actor(town.text) or light_nouns.lights_of(town.text))
+    is_name = is_name and not (works.PROGRAMME_NOUN.match(town.text) or works.MEETING.match(town.text))
+    if town.role == "loc":
+        return is_name and after.kind in ("comma", "dash")
+    return is_name and town.role in ("nom", "bare") and (after.kind == "dash" or after.text == ".")
 
 
 def _after_apposition(row: Sequence[Phrase], index: int) -> Sequence[Phrase]:

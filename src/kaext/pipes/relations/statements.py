@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
-from kaext.pipes.relations.appositions import of_appositions, told_apart
+from kaext.pipes.relations.appositions import named_beside, of_appositions, told_apart
 from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.cards import of_card, of_project
 from kaext.pipes.relations.clauses import Clause
@@ -30,6 +30,7 @@ from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.slots import is_taken_in
+from kaext.pipes.relations.spared import is_unreal, spared
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
@@ -52,6 +53,7 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         return
     yield from of_card(sentence)
     yield from listed(sentence)
+    yield from named_beside(sentence)
     of_labels = list(introduced(sentence))
     yield from of_labels
     if of_labels and list_after(sentence.row):
@@ -113,6 +115,7 @@ def _is_held(form: Form) -> bool:
 def _clause_statements(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
     """Yield what a clause states: since when it has been so, what is so though it is negated, what its events say."""
     ruled_out = sentence.discourse.found.ruled_out
+    yield from spared(clause, sentence)
     if reason := _why_unreal(clause, sentence):
         ruled_out += denied(clause, reason)
         return
@@ -155,7 +158,17 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     """Return why nothing that a clause says is so, "" where it may be: it refers to another page, or is a condition."""
     if linking.SEE.match(sentence.row[0].text):
         return "reference"
-    return "conditional" if clause.opener == "condition" or _is_unreal(clause) else ""
+    is_condition = clause.opener == "condition" and not _is_compared(clause)
+    return "conditional" if is_condition or is_unreal(clause) else ""
+
+
+def _is_compared(clause: Clause) -> bool:
+    """Tell whether "if" (თუ) only sets what was once against what was later: if 36 in 2005, in 2007 already 72."""
+    later = clause.content.of("date") if clause.content is not None else ()
+    dates = [*clause.of("date"), *later]
+    is_past = any(ph.form is not None and ph.form.tense == "past" for ph in clause.finite)
+    is_past = is_past and not any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite)
+    return clause.phrases[0].text == "თუ" and bool(clause.of("date")) and len(dates) > 1 and is_past
 
 
 def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -287,12 +300,6 @@ _LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "b
 def _understood(frame: Frame, scope: Scope) -> list[Party]:
     party = understood(frame, scope)
     return [party] if party is not None else []
-
-
-def _is_unreal(clause: Clause) -> bool:
-    """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
-    is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
-    return is_held_back and any(predicates.CONDITIONAL.search(ph.text) for ph in clause.phrases if ph.kind == "word")
 
 
 def _is_content_of_unsure(clause: Clause) -> bool:

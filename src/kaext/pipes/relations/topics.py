@@ -84,7 +84,7 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         if exercise is not None:
             return exercise
     if event.rule in _DONE_THERE and not is_with_others:
-        there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study")
+        there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
         if there is not None:
             return there
     sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
@@ -120,6 +120,11 @@ def of_those_among_whom(scope: Scope) -> Object | None:
     sends = last.kind == "centre" and bool(named) and named[-1].role in ("erg", "nom", "bare", "frame")
     is_apt = is_operation(last) or is_exercise(last) or sends
     return Object.meant((last,), None, "shared" if named else "topic") if is_apt else None
+
+
+def is_training(event: Event) -> bool:
+    """Tell whether a verb says that people train, which they may do at a centre too."""
+    return event.at.form is not None and event.at.form.lemma == "ვარჯიშობს"
 
 
 def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:

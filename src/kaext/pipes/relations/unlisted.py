@@ -75,6 +75,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if own.at is None:
             continue
         at_it = _as_what_is_its(own.at, source) if verb is not None else own.at
+        if verb is not None and _is_inside_noun(at_it, source):
+            continue
         for programme in own.programmes:
             own_clues = clues._replace(is_in_brackets=_is_in_brackets(party.at, sentence))
             frame = _frame_of(party.at, programme, at_it, own_clues)
@@ -239,10 +241,12 @@ def _as_what_is_its(at: Phrase, clause: Clause) -> Phrase:
     if at.role not in ("gen", "bare", "object") or (at.head_kind and at.head_kind != "event"):
         return at
     after = [ph for ph in clause.phrases if ph.start >= at.end and ph.kind != "date"][:_REACH]
+    if any(a.role == "gen" and actors.is_actor(a.text) and b.text == _AMONG for a, b in pairwise(after)):
+        return replace(at, head=_AMONG)
     noun = next((ph for ph in after if ph.kind != "word" or not _is_attribute(ph)), None)
     if noun is None or noun.kind != "word":
         return at
-    is_part = works.PART_OF_OPERATION.match(noun.text) and noun.role in ("loc", "dat", "on", "com")
+    is_part = works.PART_OF_OPERATION.match(noun.text) and noun.role in ("loc", "dat", "on")
     is_acting = noun.role == "erg" and actors.GOVERNMENT.match(noun.text) is None
     part: Role = noun.role if noun.role in ("dat", "erg") else "loc"
     return replace(at, role=part, head=noun.text) if is_acting or (is_part and _is_of_operation(at)) else at
@@ -257,6 +261,8 @@ def _is_of_operation(at: Phrase) -> bool:
     return all(map(is_operation, at.programmes))
 
 
+# Among (its teachers).
+_AMONG = "შორის"
 # How many words its noun may stand after a programme.
 _REACH = 4
 
@@ -298,6 +304,11 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
     if phrase.role == "ins" and phrase.head_kind == "actor" and is_operation(programme):
         return Frame("participates", "subject", 0.6)  # carried by Ukraine's aircraft
+    if is_acting and at.head == _AMONG and phrase.head_kind in ("actor", ""):
+        return Frame("participates", "subject", 0.65)
+    is_seen_there = is_acting and phrase.head_kind == "actor" and not clues.has_verb and at.role in _BESIDE
+    if is_seen_there and (is_exercise(programme) or is_operation(programme)):
+        return Frame("participates", "subject", 0.65)
     if is_acting and phrase.head_kind == "actor" and (frame := _frame_of_people(phrase, programme, at)):
         return frame
     if clues.has_verb:
@@ -310,6 +321,10 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
         if _is_subject(phrase) and phrase.role == "nom"  # who stands in the ergative has a verb, known or not
         else None
     )
+
+
+# Where a programme stands in a line without a verb that says whose people are in it: X - soldiers from …; at its camp.
+_BESIDE = frozenset({"bare", "com", "on"})
 
 
 def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:

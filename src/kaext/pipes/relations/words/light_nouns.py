@@ -46,6 +46,7 @@ LIGHT: dict[str, Matcher] = {
     "fruit": whole("ნაყოფი ნაყოფს სიკეთე სიკეთეს სარგებელი სარგებელს"),
     # Somebody in need is left so, where it is not denied: unanswered, alone, without hope, to its fate.
     "forsaken": whole("უპასუხოდ უყურადღებოდ უნუგეშოდ უმწეოდ მარტო მარტოდ ბედის"),
+    # What is shouldered; as any noun, too, what goes somewhere.
     "burden": whole("ტვირთი ტვირთს უღელი უღელს სიმძიმე სიმძიმეს"),
     "shoulder": whole("მხარი მხარს მხარში მხრები მხრებს გვერდში"),
     "back": whole("ზურგი ზურგს"),
@@ -146,4 +147,4 @@ def lights_of(word: str) -> frozenset[str]:
 # Those that the copula -ა joins to who it is: is the host.
 COPULAR = frozenset({"host", "leader", "receiver", "founder", "member", "active", "contributor"})
 # Those that a verb of motion may have as its subject, as any noun: the goods arrived.
-THINGS = frozenset({"goods", "paper", "list"})
+THINGS = frozenset({"goods", "paper", "list", "burden"})

@@ -43,6 +43,9 @@ BY_HELP = beginning(f"{_THANKS_TO} {_SUPPORTED_BY}")
 APART_FROM = whole("მიღმა გარეთ გარეშე ნაცვლად მაგივრად წინააღმდეგ მსგავსად დარად შემდეგ წინ გამო")
 # As against what stands in the ablative before it.
 UNLIKE = "განსხვავებით"
+WITHOUT = whole("გარეშე")
+# To stand at somebody's side, whom the dative names: stands by it.
+AT_SIDE = whole("მხარში გვერდში გვერდით")
 ABOUT = whole("შესახებ თაობაზე ირგვლივ")
 _ACCORDING_TO = "თანახმად მიხედვით"
 ACCORDING_TO = whole(_ACCORDING_TO)

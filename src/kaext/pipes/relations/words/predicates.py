@@ -11,6 +11,7 @@ from kaext.pipes.relations.words.times import TURN
 COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 # The conditional, and the pluperfect of a participle grown together with "was".
 CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ))$")
+PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # It was approved, worked out: nobody is understood as having done it.
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
 # It is planned, considered: nobody is understood as the planner.
@@ -19,11 +20,15 @@ PASSIVE_PLAN = beginning("იგეგმ დაგეგმილ განი�
 INVERTED = "(?:გადა|ა|ჩა|გა|მი|მო|შე)(?:ჰქონდათ?|აქვთ?|ჰყავდათ?)"
 # The perfect of a transitive verb, whose subject does so too (უვარჯიშიათ, გაუვლიათ).
 EVIDENTIAL = re.compile(rf"[ა-ჰ]{{0,5}}უ[ა-ჰ]{{2,20}}(?:ია|იათ)|{INVERTED}")
-PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # A preverb with the ending of the present: it will move.
 FUTURE = re.compile(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამს|ებენ|ავენ|დება)")
-# The same with the ending of the imperfect, the conditional: it would move, would be sent; none goes in (შედიოდა).
-WOULD_BE = re.compile(rf"{PREVERB}(?!დიოდ)[ა-ჰ]{{2,20}}(?:(?:ებ|ავ|ამ|ობ|ევ|ი)დ|ოდ)(?:ა|ნენ|ათ)$")
+# The same with the ending of the imperfect, the conditional: it would move, would be sent; none goes in (შედიოდა), and
+# some only look as if they began with a preverb (took part, was on duty) or have one in the imperfect too (regarded).
+_NO_PREVERB = "მონაწილეობ|მიმდინარეობ|მოქმედებ|მოღვაწეობ|მორიგეობ|ა(?!ა|ღ|მო)"
+_IMPERFECT_TOO = "მიიჩნევ|გამოხატავ|მოიცავ|შეიცავ|შეადგენ|წარმოადგენ|დაადგენ"
+WOULD_BE = re.compile(
+    rf"(?!{_NO_PREVERB}|{_IMPERFECT_TOO}){PREVERB}(?!დიოდ)[ა-ჰ]{{2,20}}(?:(?:ებ|ავ|ამ|ობ|ევ|ი)დ|ოდ)(?:ა|ნენ|ათ)$"
+)
 # It was installed, they installed: the passive, or an unnamed "they".
 DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ; former (ყოფილი) is one.

@@ -1,0 +1,65 @@
+"""What did not come to pass thanks to a programme: had it not been for it, a country could not have coped.
+
+Such a sentence says that the country had the programme's help, whatever else it says of what would have been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("beneficiary", "place", 0.7)
+
+
+def spared(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield which country had the help of a programme without which, a clause says, it would have fared otherwise."""
+    helping = [ph for ph in clause.of("programme") if all(is_work(q) and not is_agreed(q) for q in ph.programmes)]
+    if len(helping) != 1 or not _is_but_for(helping[0], clause):
+        return
+    named = {ph.ids: ph for ph in sentence.row if ph.kind == "country"}
+    if len(named) != 1:
+        return
+    whole = Clause(list(sentence.row))
+    scope = Scope(Event((_FRAME,), rule="spared", at=helping[0], tense="past"), whole, sentence)
+    for ids, at in named.items():
+        yield from stated(_FRAME, scope, Party(ids, at, 1.0), Object(helping[0].programmes, helping[0], 1.0))
+
+
+def _is_but_for(programme: Phrase, clause: Clause) -> bool:
+    """Tell whether a clause says what would have been: but for X; had X's pumps not come; without X it could not."""
+    if any("refusal" in light_nouns.lights_of(ph.text) for ph in clause.of("word")):
+        return False
+    pairs = list(pairwise(clause.phrases))
+    if any(linking.THAT.match(a.text) and b.text == _NOT for a, b in pairs):
+        return True
+    is_without = any(a is programme and postpositions.WITHOUT.match(b.text) for a, b in pairs)
+    return (is_without or is_unreal(clause)) and is_denied(clause) and _would_have(clause)
+
+
+# Had it not been (რომ არა).
+_NOT = "არა"
+
+
+def is_unreal(clause: Clause) -> bool:
+    """Tell whether a clause says what would have been: had Ukraine joined (უკრაინა რომ შეერთებოდა)."""
+    is_held_back = clause.opener == "that" and not linking.THAT.match(clause.phrases[0].text)
+    return is_held_back and _would_have(clause)
+
+
+def is_denied(clause: Clause) -> bool:
+    """Tell whether a clause has a negation."""
+    return any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
+
+
+def _would_have(clause: Clause) -> bool:
+    words = clause.of("word")
+    return any(predicates.CONDITIONAL.search(ph.text) or predicates.WOULD_BE.match(ph.text) for ph in words)
