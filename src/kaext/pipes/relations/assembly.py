@@ -15,7 +15,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
 from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.gapping import has_too, is_gapped, parted_by_too
-from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.phrases import Phrase, phrase_after
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, states, times, works
 
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
@@ -34,6 +34,8 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     found = assembly.found
     found.extend(Clause(aside, "dash", before=_last_main(found)) for aside in asides)
     for clause, following in pairwise(found):
+        clause.antecedent = _identified(clause, following) or clause.antecedent
+    for clause, following in pairwise(found):
         if following.opener in _INTRODUCING_CONTENT:
             clause.content = following
         says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
@@ -41,6 +43,18 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
         if says_when and is_done and not any(modality.NEGATION.match(ph.text) for ph in following.of("word")):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
     return found
+
+
+def _identified(relative: Clause, main: Clause) -> Phrase | None:
+    """Return the country that a relative turns out to be about: the only country that finished it is Kazakhstan."""
+    noun, countries = relative.antecedent, main.of("country")
+    is_of_noun = relative.opener == "relative" and noun is not None and noun.kind == "word"
+    if noun is None or not is_of_noun or not states.COUNTRY_NOUN.match(noun.text) or len(countries) != 1:
+        return None
+    country, following = countries[0], phrase_after(countries[0], main.phrases)
+    form = following.form if following is not None else None
+    is_it = states.COUNTRY_IS.search(country.text) or (form is not None and form.kind == "be")
+    return country if is_it and country.role == "nom" and not country.head_kind else None
 
 
 def _begins_with_this(clause: Clause) -> bool:

@@ -269,7 +269,7 @@ def _event_of(phrase: Phrase, around: Surroundings, *, is_noun: bool) -> Event |
         is_inverted=is_inverted,
         is_verbal_noun=is_noun,
         is_of_denial=case.is_of_denial,
-        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and case.frames[0].relation == "withdrew",
+        needs_source=form.lemma in _NEEDS_SOURCE and not is_noun and case.frames[0][:2] == ("withdrew", "subject"),
         is_impersonal=is_impersonal(form) and not (around.nouns & _parts_of(form) or "foot" in around.light),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -28,7 +28,7 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     phrases = [ph for ph in clause.phrases if not listing.LABEL_NOUN.match(ph.text)]
     row = [ph for ph in sentence.row if not listing.LABEL_NOUN.match(ph.text)]
-    marked = {a.start for a, b in pairwise(row) if b.kind == "dash"}
+    marked = _marked(row)
     phrases = [ph for ph in phrases if ph.kind not in ("dash", "date")]
     phrases = [ph for ph in phrases if ph.kind != "word" or ph.role not in ("bare", "adv")]
     for before, country in pairwise(phrases):
@@ -74,8 +74,16 @@ def _tells(clause: Clause) -> bool:
 
 
 def _introduces(label: Phrase, country: Phrase, marked: Collection[int]) -> bool:
-    """Tell whether a label speaks of the country beside it: guests only of those after a dash or colon."""
+    """Tell whether a label speaks of the country beside it: guests only of those that follow and that are marked."""
     return not listing.GUESTS.match(label.text) or (label.start in marked and label.start < country.start)
+
+
+def _marked(row: Sequence[Phrase]) -> frozenset[int]:
+    """Return the labels that a dash or colon follows, and those of guests after the host's: host X, guest Y."""
+    is_of_host = any(listing.LABELS["hosted"].match(ph.text) for ph in row) and not Clause(list(row)).has_verb
+    triples = zip(row, row[1:], row[2:], strict=False)
+    after = {b.start for a, b, c in triples if is_of_host and a.kind == "comma" and c.kind == "country"}
+    return frozenset(after.union(a.start for a, b in pairwise(row) if b.kind == "dash"))
 
 
 def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:

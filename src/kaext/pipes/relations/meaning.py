@@ -76,7 +76,7 @@ def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
         programme,
         rule=scope.event.rule,
         slot=frame.slot,
-        is_of_people=frame.slot not in ("place", "owned") and _are_people(party),
+        is_of_people=frame.slot not in ("place", "owned") and _are_people(party) and not _end_its_cycle(scope),
     )
     relation = _for_whom_it_is(relation, claim)
     if no_longer:  # who no longer came to an exercise has left none
@@ -86,6 +86,11 @@ def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
     relation = _when_begun_or_finished(relation, claim)
     relation = _by_what_was_done_there(relation, claim)
     return None if _is_no_part(relation, claim) else relation
+
+
+def _end_its_cycle(scope: Scope) -> bool:
+    """Tell whether people finish the cycle of a programme, as their country does: officials finished its cycle."""
+    return scope.event.rule == "finish" and any(works.CYCLE.match(ph.text) for ph in scope.clause.of("word"))
 
 
 def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:

@@ -26,7 +26,7 @@ from kaext.pipes.relations.speaking import (
     speaks_of,
 )
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
-from kaext.pipes.relations.words import actors, linking, postpositions, works
+from kaext.pipes.relations.words import actors, linking, pointing, postpositions, works
 
 # How much less sure a programme is that stands in another clause.
 _OF_MODEL, _SHARED = 0.95, 0.8
@@ -109,8 +109,11 @@ def _of_content(scope: Scope) -> Object | None:
     """Return the programme of the clause that says what was offered or planned."""
     event, clause, sentence = scope
     content = clause.content
-    is_about = any(frame.relation in ("offered", "planned") for frame in event.frames[:1])
-    if not is_about or content is None:
+    if content is None:
+        return None
+    if content.opener == "dash" and event.frames and event.frames[0].relation == "hosted":
+        return _exercise_after_colon(event, content)
+    if not any(frame.relation in ("offered", "planned") for frame in event.frames[:1]):
         return None
     is_said_of_nobody = content.opener == "that" and not clause.of("country")  # it is planned that Ukraine join
     if not is_said_of_nobody and is_of_something_new(content):
@@ -119,6 +122,14 @@ def _of_content(scope: Scope) -> Object | None:
     if what is None or is_denied(content):
         return None
     return what._replace(confidence=what.confidence * _SHARED, how="content")
+
+
+def _exercise_after_colon(event: Event, content: Clause) -> Object | None:
+    """Return the exercise of which a colon tells more after somebody is said to have hosted: was the host: X lasted."""
+    what = named(event, content)
+    is_it = what is not None and what.at is not None and what.at.role in ("nom", "bare")
+    is_it = is_it and what is not None and all(map(is_exercise, what.programmes))
+    return what._replace(confidence=what.confidence * _SHARED, how="content") if what is not None and is_it else None
 
 
 def _in_theatre(scope: Scope) -> Object | None:
@@ -174,8 +185,13 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
     if event.rule == "admit":
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
     if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
-        return before.opener == "relative" or names_a_part(before)
+        return before.opener == "relative" or names_a_part(before) or _is_this_part(clause)
     return event.rule == "refuse" and speaks_of(clause, "consent")
+
+
+def _is_this_part(clause: Clause) -> bool:
+    """Tell whether a clause speaks of the part that the one before it has told of: ended this participation."""
+    return names_a_part(clause) and any(pointing.THIS.match(ph.text) for ph in clause.of("word"))
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:

@@ -173,7 +173,8 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
         return replace(phrase, role="none")
     if phrase.role == "com" and any(postpositions.TOGETHER.match(ph.text) for ph in _after_apposition(row, index)):
         return replace(phrase, role="with")
-    if following is not None and following.kind == "word" and times.AFTER_EVENT.match(following.text):
+    is_governed = phrase.role not in ("nom", "erg")  # Ukraine before that
+    if is_governed and following is not None and following.kind == "word" and times.AFTER_EVENT.match(following.text):
         return replace(phrase, role="none")
     if following is not None and following.text == _BETWEEN:
         return replace(phrase, role=_role_before(row, index, following))

@@ -121,7 +121,7 @@ def _by_pronoun(word: Word) -> Meant | None:
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in pointing.PRONOUNS:
         return None
-    if _is_whoever(clause) or (phrase.text == "მას" and _is_of_programme(clause)):
+    if _is_whoever(clause) or (phrase.text == "მას" and (_is_of_programme(clause) or _is_spent_on(clause))):
         return _NOBODY
     part, is_plural = pointing.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
@@ -223,6 +223,15 @@ def _is_of_programme(clause: Clause) -> bool:
     before = clause.before if clause.opener == "dash" else None
     is_subject = before is not None and any(ph.role in ("nom", "bare") for ph in before.of("programme"))
     return before is not None and is_subject and not before.of("country")
+
+
+def _is_spent_on(clause: Clause) -> bool:
+    """Tell whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
+    is_told_of = clause.before is not None and bool(clause.before.of("programme")) and not clause.of("programme")
+    return is_told_of and any(ph.form is not None and ph.form.lemma == _SPENT for ph in clause.of("word"))
+
+
+_SPENT = "მოხმარდება"
 
 
 def _do_it_together(clause: Clause) -> bool:

@@ -56,7 +56,8 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
         if predicates.GENITIVE_TOO.match(phrase.text):
             following = row[index + 1] if index + 1 < len(row) else None
             ends = following is None or following.kind in _ENDS_CLAUSE or following.text in (".", "და")
-            row[index] = phrase if ends else replace(phrase, form=None)
+            is_next_one = index > 0 and pointing.ORDINAL.match(row[index - 1].text) is not None  # of the next exercise
+            row[index] = phrase if ends and not is_next_one else replace(phrase, form=None)
         elif phrase.form.shape == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)

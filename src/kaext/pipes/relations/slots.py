@@ -216,7 +216,16 @@ def _as_place(candidate: Candidate) -> float:
         return 0.9 if candidate.phrase.head_kind == "actor" else 1
     if part == "request" and candidate.frame.relation == "planned":
         return 0  # what is considered is the request
+    if part == "dat" and candidate.event.rule == "hold" and _is_before_place(candidate):
+        return 0.8
     return 0.8 if _is_where_project_is(candidate) else {"ben": 0.95, "request": 0.8}.get(part, 0)
+
+
+def _is_before_place(candidate: Candidate) -> bool:
+    """Tell whether a country, whose genitive sounds like its dative, stands before the name of a place in it."""
+    following = phrase_after(candidate.phrase, candidate.clause.phrases)
+    is_place = following is not None and following.kind == "word" and following.form is None
+    return following is not None and is_place and following.role == "loc" and not candidate.phrase.head_kind
 
 
 def _is_where_project_is(candidate: Candidate) -> bool:
@@ -350,6 +359,13 @@ def _as_company(candidate: Candidate) -> float:
     return 0.95 if candidate.phrase.role in ("com", "with") else 0
 
 
+def _as_one_left(candidate: Candidate) -> float:
+    """Return how sure it is that a programme, the subject, goes out of a country."""
+    is_source = candidate.phrase.role == "abl" and not candidate.phrase.head_kind
+    are_subjects = roles_of_programmes(candidate.clause) <= {"nom", "bare"}
+    return 0.9 if is_source and are_subjects else 0
+
+
 def _as_patient(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
     if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
@@ -452,6 +468,7 @@ SLOTS: dict[str, Callable[[Candidate], float]] = {
     "possessor": _as_possessor,
     "had": _as_one_had,
     "worked-in": _as_worked_in,
+    "left": _as_one_left,
     "founders": _as_founders,
     "reached": _as_reached,
     "inviter": _as_inviter,

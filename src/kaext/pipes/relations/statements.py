@@ -211,6 +211,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
                 found += [] if no_longer else _who_led_there(frame, scope, what)
                 found += [] if no_longer else _who_came_to_help(frame, scope, what)
+                found += [] if no_longer else _who_was_received(scope, what, found)
                 scope.sentence.discourse.found.ruled_out += unused_frames(scope, found, has_programme=True)
                 return found
     scope.sentence.discourse.found.ruled_out += unused_frames(scope, (), has_programme=True)
@@ -285,6 +286,17 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
         people = [Party(ph.ids, replace(ph, head_kind="actor"), 0.9) for ph in got]
     return [value for party in people for value in stated(helping, scope, party, what)]
+
+
+def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]) -> list[RelationValue]:
+    """Return whose people the host of an exercise received at it: Georgia received Polish paratroopers."""
+    if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
+        return []
+    guests = [ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_taken_in(ph, scope.event)]
+    coming = Frame("participates", "actor", 0.7)
+    scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
+    parties = [Party(ph.ids, ph, 0.9) for ph in guests]
+    return [value for party in parties for value in stated(coming, scope, party, what)]
 
 
 def _is_among_people(country: Phrase, clause: Clause) -> bool:

@@ -74,8 +74,10 @@ class Surroundings:
 
     @property
     def by_programme(self) -> bool:
-        """Whether a programme does something."""
-        return any(ph.kind == "programme" and ph.role in ("nom", "erg") for ph in self._phrases)
+        """Whether a programme does something; a name without an ending may be a label where it stands first."""
+        named = [ph for ph in self._phrases if ph.kind == "programme"]
+        is_inside = any(ph.role == "bare" and ph is not self._phrases[0] for ph in named)
+        return is_inside or any(ph.role in ("nom", "erg") for ph in named)
 
     @property
     def is_denied(self) -> bool:

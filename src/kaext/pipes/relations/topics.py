@@ -29,6 +29,7 @@ DONE_AT_EXERCISES = frozenset(
     {"serve", "provide", "take", "arrive", "send", "be", "have", "admit", "include", "visit", "begin"}
 )
 _DONE_THERE = DONE_AT_EXERCISES | {"lead", "keep", "study"}
+_IS_LISTED = "ირიცხება"
 _COMING = SUBJECT | {"abl"}
 # What is said of the programme spoken of last without naming it.
 _MAY_LEAVE_OUT_PROGRAMME = frozenset({"benefit", "lead", "join", "arrive", "by", "enter"})
@@ -83,6 +84,8 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         exercise = exercise_spoken_of(event, clause, sentence)
         if exercise is not None:
             return exercise
+    if counted := _counted_there(event, clause, sentence):
+        return counted
     if event.rule in _DONE_THERE and not is_with_others:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
         if there is not None:
@@ -133,9 +136,16 @@ def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = 
         return None
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < clause.phrases[0].start]
     last = here[-1].programmes[-1] if here else sentence.discourse.last_programme(reach=2)
-    if last is None or not (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre")):
-        return None
-    return _topic(last)
+    is_place = last is not None and (is_operation(last) or is_exercise(last) or (is_school and last.kind == "centre"))
+    return _topic(last) if is_place else None
+
+
+def _counted_there(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
+    """Return what was joined last, where others are counted there: before that, Finland and Sweden were there."""
+    joined = {value.programme for value in sentence.discourse.stated if value.relation == "joined"}
+    last = sentence.discourse.last_programme(reach=1)
+    is_counted = event.at.form is not None and event.at.form.lemma == _IS_LISTED and speaks_of(clause, "there")
+    return _topic(last) if is_counted and last is not None and joined == {last.id} else None
 
 
 def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Object | None:

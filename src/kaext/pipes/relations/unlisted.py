@@ -35,7 +35,7 @@ _TELLS_NOTHING = frozenset(
 # Puts on the agenda; but in the past, installs.
 _PUTS = "დააყენებს"
 # What is not done, only wished or asked for.
-_ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application"})
+_ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application", "available"})
 # Where the programme of a contribution stands: in it, to it.
 _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 
@@ -64,6 +64,8 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         yield from _at_exercise(event, clause, sentence)
     if what is None or what.at is None or (verb is not None and _is_inside_noun(what.at, source)):
         return
+    if at.form is not None and at.form.kind == "lead" and what.at.role in ("nom", "bare"):
+        return  # a centre led it
     if predicates.WATCHES.match(at.text) and what.at.role in _WATCHED:
         return
     clues = _clues(clause, sentence, source, verb)
