@@ -4,7 +4,7 @@ Its modules, read best in this order, in which each builds on those before it:
 
 - forms of words, phrases, kinds of programmes: ``grammar``, ``mistyped``, ``phrases``, ``capitals``, ``kinds``;
 - what a text has spoken of, and who speaks in it: ``discourse``, ``first_person``;
-- from tokens to phrases, each with its part: ``placing_programmes``, ``placing``, ``mentions``,
+- from tokens to phrases, each with its part: ``quotations``, ``placing_programmes``, ``placing``, ``mentions``,
   ``coordination``, ``reading``;
 - from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;

@@ -23,6 +23,7 @@ from kaext.pipes.relations.lost_stops import between_lost_stops
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_yes, question_of
+from kaext.pipes.relations.quotations import Quotation, ToldOf, is_of_us, is_quoted, quotation_in
 from kaext.pipes.relations.reading import phrases_of
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
@@ -248,8 +249,15 @@ class Reading:
         """Yield the sentences of a block in which anything stands, the first without what counts it."""
         mentions = self._text.mentions
         is_first = True
+        told = ToldOf(mentions.countries, self._discourse.about.main_country)
+        quotation = Quotation()
         for start, end in sentences:
             counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
+            text = self._text.text[slice(*mentions.tokens.extent(start, end))]
+            if not self._section.speaker and is_quoted(quotation, text):
+                quotation = quotation_in(quotation, text, counted, told)
+                if is_of_us(quotation, counted):
+                    counted = phrases_of(mentions, start, end, speaker=quotation.speaker, is_quoted=True)
             row = without_number(counted) if is_first else counted
             if counted and not row:
                 self._discourse.heard(counted)  # what is counted begins anew

@@ -103,7 +103,7 @@ def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
     speaker
         The country for which the text speaks, empty where it speaks for none: then only a quotation tells who does.
     """
-    if not any(ph.kind == "word" and _is_first_person(ph.text) for ph in row):
+    if not says_we(row):
         return row
     speaker = _quoted(row, speaker)
     if not speaker or _is_of_allies(row):
@@ -113,6 +113,11 @@ def spoken(row: list[Phrase], speaker: tuple[str, ...]) -> list[Phrase]:
     for piece in _pieces(row):
         said += _of_country(piece, speaker)
     return _with_country_nouns(_with_others(said))
+
+
+def says_we(row: Sequence[Phrase]) -> bool:
+    """Tell whether a sentence is in the first person plural, or a part of it is."""
+    return any(ph.kind == "word" and _is_first_person(ph.text) for ph in row)
 
 
 def _joins_us(phrase: Phrase) -> bool:
@@ -297,6 +302,8 @@ def _with_us_as_object(word: str) -> Iterator[tuple[str, Role]]:
     """Yield what a verb with გვ- may be in the third person, with the case of the object."""
     match = persons.DONE_TO_US.fullmatch(word.removesuffix("ც"))
     if match is None or match["stem"] == "არის":  # of a surname
+        return
+    if match["stem"].startswith("ყვ"):  # followed us, told us: what follows is no allotting (გამოყო)
         return
     stem = match["stem"]
     for preverb in (match["preverb"], persons.AWAY_FROM_US.get(match["preverb"])):

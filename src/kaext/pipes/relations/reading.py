@@ -13,16 +13,21 @@ from kaext.pipes.relations.grammar import will
 from kaext.pipes.relations.mentions import Mentions, mentions_and_words
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.placing import placed
+from kaext.pipes.relations.quotations import without_saying
 from kaext.pipes.relations.words import linking, listing, pointing, postpositions, predicates, works
 
 
-def phrases_of(mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...] = ()) -> list[Phrase]:
+def phrases_of(
+    mentions: Mentions, start: int, end: int, *, speaker: tuple[str, ...] = (), is_quoted: bool = False
+) -> list[Phrase]:
     """Return the phrases of the tokens ``start:end`` with the part that each mention plays.
 
-    ``speaker`` is the country whose officials speak there, if any do: it is meant by "we".
+    ``speaker`` is the country whose officials speak there, if any do: it is meant by "we"; ``is_quoted`` says that
+    they do so in quotation marks, so that what says whose words they are is no part of them.
     """
     row = _with_genitives_told_apart(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
-    row = spoken(with_their_countries(row, mentions.countries), speaker)
+    row = with_their_countries(row, mentions.countries)
+    row = spoken(without_saying(row) if is_quoted else row, speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [placed(row, i) for i in range(len(row))]
 
