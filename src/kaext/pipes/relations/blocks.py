@@ -253,7 +253,7 @@ class Reading:
         quotation = Quotation()
         for start, end in sentences:
             counted = phrases_of(mentions, start, end, speaker=self._section.speaker)
-            text = self._text.text[slice(*mentions.tokens.extent(start, end))]
+            text = self._text.text[slice(*mentions.tokens.extent(start, end))] if counted else ""
             if not self._section.speaker and is_quoted(quotation, text):
                 quotation = quotation_in(quotation, text, counted, told)
                 if is_of_us(quotation, counted):
