@@ -138,7 +138,9 @@ def _cells(lines: Sequence[str]) -> tuple[str, ...]:
     first = lines[0].strip()
     if not _CELL_END.search(first):
         return ()
-    cells = [*_CELLS.split(first)]
+    label, _, _ = first.partition(":")
+    is_labelled = _CELLS.match(first, len(label) + 1) is not None
+    cells = _CELLS.split(first, maxsplit=int(is_labelled))
     cells[-1] = " ".join([cells[-1], *(" ".join(line.split()) for line in lines[1:])])
     return tuple(cells)
 

@@ -99,12 +99,13 @@ class _Press(Sheets):
         bold, size = self.setting.font(family.bold), self.layout.size
         match paragraph.label:
             case "title":
-                return Style(bold, size * 2, size * 2.5, RULE, after=size * 1.6)
+                return self.fitting(Style(bold, size * 2, size * 2.5, RULE, after=size * 1.6), paragraph.text)
             case "heading":
                 layout = self.layout
                 bold = self.setting.font(FAMILIES[layout.heading_family or layout.family].bold)
                 size *= layout.heading_size / 1.25
-                return Style(bold, size * 1.25, size * 1.6, RULE, after=size * 0.5, tracking=layout.tracking)
+                style = Style(bold, size * 1.25, size * 1.6, RULE, after=size * 0.5, tracking=layout.tracking)
+                return self.fitting(style, paragraph.text)
             case "timeline":
                 hanging = 2 * _RADIUS + 12 if self.layout.circles else 5.6 * size
                 return replace(self.body, justify=False, hyphenate=False, indent=0, hanging=hanging, after=3)
@@ -115,6 +116,11 @@ class _Press(Sheets):
             case _:
                 cap = opening and self.layout.drop_caps and len(paragraph.text) > 160
                 return replace(self.body, drop_cap=cap, indent=0 if opening else self.body.indent)
+
+    def fitting(self, style: Style, text: str) -> Style:
+        """Return the style of a title in the size that its longest word fits into the column in."""
+        widest = max(self.setting.word_width(word, style) for word in text.split())
+        return replace(style, size=style.size * min(1.0, self.measure / widest))
 
     def paragraph(self, paragraph: Paragraph, style: Style) -> None:
         if paragraph.label == "heading":

@@ -102,7 +102,7 @@ class Setting:
                 line.append(head)
             if tail:
                 words.insert(0, (tail, whole))
-            yield SetLine(line, width, False, whole if head and tail else "")
+            yield SetLine(line, width, False, whole if head.endswith("-") and tail else "")
             line, used = [], 0.0
             width = next(widths)
         if line:
@@ -117,10 +117,11 @@ class Setting:
                 for i in range(3, len(word) - 2)
                 if word[i - 1] in _VOWELS and word[i] not in _VOWELS and _soft(word, i)
             ]
-        elif forced and not places:
-            return word, ""
+        if forced:
+            # Words typed without a space after their comma.
+            places += [i for i in range(2, len(word) - 2) if word[i - 1] in ",;/"]
         for place in sorted(places, reverse=True):
-            head = word[:place] if word[place - 1] == "-" else word[:place] + "-"
+            head = word[:place] if word[place - 1] in "-,;/" else word[:place] + "-"
             if self.word_width(head, style) <= room:
                 return head, word[place:]
         return (word, "") if forced else ("", word)

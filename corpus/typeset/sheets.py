@@ -111,7 +111,7 @@ class Sheets:
         text, x = str(number), (left + right) / 2 - 3
         is_long = self.setting.word_width(" ".join(texts[:1]), style) > x - left - style.size
         if self.layout.header == "bottom" and is_long:
-            x = right - 12
+            foot = 38.0
         match self.layout.numbers:
             case "dashes":
                 text = f"– {number} –"

@@ -180,6 +180,21 @@ def test_columns_of_words_under_labels_are_a_table(backend: Backend, between: in
     assert blocks(content, backend) == [prose, *(("body", row) for row in ROWS), prose]
 
 
+@pytest.mark.parametrize(
+    ("filling", "is_table"),
+    [("-", True), ("- (global partner)", True), ("- its own plan", False), ("·", False), ("· its own plan", False)],
+)
+def test_a_dash_alone_stands_for_nothing_in_a_cell_and_bullets_begin_lists(filling: str, is_table: bool) -> None:
+    rows = [("country", "office", "programme"), *((name, filling, "Partnership") for name in ("Armenia", "Georgia"))]
+    rows += [("Azerbaijan", "Ministry", "Partnership"), ("Moldova", filling, "Action Plan")]
+    content = b"".join(
+        cell(words, x, 700 - 17 * number)
+        for number, row in enumerate(rows)
+        for words, x in zip(row, (60, 150, 290), strict=True)
+    )
+    assert ("\t".join(rows[1]) in [text for _, text in blocks(content)]) is is_table
+
+
 def test_level_rules_part_the_rows_of_a_table() -> None:
     # The head stands above the first rule, the last row below the last.
     content = table_of_words(between=6) + b"".join(rule(60, y, 420, y) for y in (693, 665, 637))

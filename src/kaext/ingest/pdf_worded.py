@@ -24,14 +24,17 @@ _ALIGNED = 0.25
 # Numbers of rows, lines and words, and shares of cells and rows.
 _MIN_ROWS, _MIN_DENSE_ROWS = 3, 4
 _MAX_LABEL_WORDS, _USUAL_LABEL_WORDS = 6, 3
+# Labels of a table of so many columns may be a word longer: text in columns has as many seldom.
+_MANY_COLUMNS = 4
 _MAX_CELL_WORDS, _USUAL_CELL_WORDS = 24, 12
 _FILLED, _FILLED_DENSE = 0.6, 0.9
 _ROOM_SPACED, _ROOM_DENSE = 0.25, 0.5
 _ALIGNED_SHARE = 0.8
 _SENTENCE_SHARE = 0.34
 _SENTENCE = regex.compile(r"[.!?…][\"”“»)]?$")
-# Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts.
-_NO_CELL = regex.compile(rf"[{BULLETS}{DASHES}]$|.*(?:@|www\.|https?:|\+\d{{2}})")
+# Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts. A dash alone,
+# or before a bracket, stands for nothing: - (a partner of its own kind).
+_NO_CELL = regex.compile(rf"[{BULLETS}](?:\s|$)|[{DASHES}]\s(?!\()|\S*?(?:@|www\.|https?:|\+\d{{2}})")
 
 
 def is_loose(line: Row) -> bool:
@@ -133,26 +136,26 @@ def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: f
         return False
     texts = [{number: " ".join(piece.text for piece in cell) for number, cell in row.items()} for row in rows]
     every = [text for row in texts for text in row.values()]
-    if any(_NO_CELL.match(text.split()[0]) or len(text.split()) > _MAX_CELL_WORDS for text in every):
+    if any(_NO_CELL.match(text) or len(text.split()) > _MAX_CELL_WORDS for text in every):
         return False
     sentences = sum(_SENTENCE.search(text) is not None for text in every)
     return (
         mean(len(text.split()) for text in every) <= _USUAL_CELL_WORDS
         and sentences <= _SENTENCE_SHARE * len(every)
-        and _are_labels([row[0] for row in rows if 0 in row], are_alone=count == 2)
+        and _are_labels([row[0] for row in rows if 0 in row], columns=count)
         and _share_with_room(rows, edges) >= least_room
     )
 
 
-def _are_labels(cells: Sequence[Sequence[Piece]], *, are_alone: bool) -> bool:
+def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
     """Tell whether the cells of the first column are labels; beside one column alone dates head a chronology."""
     words = [sum(len(piece.words) for piece in cell) for cell in cells]
-    if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _USUAL_LABEL_WORDS:
+    if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _USUAL_LABEL_WORDS + (columns >= _MANY_COLUMNS):
         return False
     if any(_SENTENCE.search(cell[-1].text) for cell in cells):
         return False
     figures = sum(is_figure(cell[0].words) for cell in cells)
-    return not are_alone or 3 * figures < len(cells)
+    return columns > 2 or 3 * figures < len(cells)
 
 
 def _share_with_room(rows: Sequence[_CellPieces], edges: Sequence[float]) -> float:
