@@ -7,8 +7,10 @@ Its modules, read best in this order, in which each builds on those before it:
 - from tokens to phrases, each with its part: ``quotations``, ``placing_programmes``, ``placing``, ``mentions``,
   ``coordination``, ``reading``;
 - from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
-- what the verb of a clause may state, and where its country stands: ``surroundings``, ``frames``, ``slots``;
-- where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``questions``, ``datelines``;
+- what the verb of a clause may state, and where its country stands: ``surroundings``, ``presupposed``, ``frames``,
+  ``standing``, ``slots``;
+- where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
+  ``datelines``;
 - who did it: ``claims``, ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
   ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;

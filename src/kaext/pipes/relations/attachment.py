@@ -8,8 +8,9 @@ from itertools import pairwise
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
-from kaext.pipes.relations.frames import Event, governed
+from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.phrases import Phrase, Programme, dated, phrase_after
+from kaext.pipes.relations.presupposed import governed
 from kaext.pipes.relations.scope import Party
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, postpositions, predicates, times, works
 
@@ -141,11 +142,16 @@ def _is_participle_of_another(following: Sequence[Phrase], event: Event | None) 
 
 
 def _is_of_document_by_which(following: Sequence[Phrase]) -> bool:
-    """Tell whether a participle is that of a document by which something was done: signed then, so done then."""
+    """Tell whether a participle is that of a document by which something was done: signed or sent then, so done."""
     form = following[0].form
     noun = next((ph for ph in following[1:3] if ph.kind == "word" and ph.role == "ins"), None)
     return (
-        form is not None and form.kind == "sign" and noun is not None and works.POINTS_BACK.match(noun.text) is not None
+        form is not None
+        and noun is not None
+        and (
+            (form.kind == "sign" and works.POINTS_BACK.match(noun.text) is not None)
+            or (form.kind == "send" and times.LETTER.match(noun.text) is not None)
+        )
     )
 
 

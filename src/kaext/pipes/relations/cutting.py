@@ -45,7 +45,8 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             merged[-1].phrases.extend(piece.phrases)
             merged[-1].has_dash = True
             continue
-        if piece.opener == "comma" and merged and _is_set_against(merged[-1]) and not piece.has_verb:
+        goes_on = piece.opener == "comma" and bool(merged) and not piece.has_verb
+        if goes_on and (_is_set_against(merged[-1]) or _is_date_of(piece, merged)):
             merged[-1].phrases.extend(piece.phrases)
             continue
         merged.append(piece)
@@ -54,6 +55,17 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
             piece.opener = "relative"
     for piece in merged:
         yield from _split_at_and(piece)
+
+
+def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a piece is no more than the date of a country that the one before sets beside another: B, in 1999.
+
+    That piece repeats the verb before it: A joined in 1996, B only later, in 1999.
+    """
+    is_date = [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
+    last = before[-1]
+    is_beside = len(before) > 1 and before[-2].has_verb and bool(before[-2].of("country")) and last.opener == "comma"
+    return is_date and is_beside and bool(last.of("country")) and not (last.has_verb or last.of("date"))
 
 
 def _is_relative_by_that(before: Clause, piece: Clause) -> bool:

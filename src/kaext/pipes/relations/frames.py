@@ -18,6 +18,13 @@ from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.first_person import BY_US
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.presupposed import (
+    DONE,
+    PRESUPPOSABLE,
+    is_done_there,
+    is_presupposed,
+    is_taken_for_granted,
+)
 from kaext.pipes.relations.surroundings import Surroundings
 from kaext.pipes.relations.words import light_nouns, pointing, predicates, states, times, works
 from kaext.pipes.values import RelationType
@@ -164,7 +171,7 @@ _PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყე�
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # Verbs of motion that say what is left only where it stands in the ablative.
-_NEEDS_SOURCE = frozenset({"გავა", "იხმობს", "მოიხსნება"})
+_NEEDS_SOURCE = frozenset({"გავა", "იხმობს", "მოიხსნება", "გამოემგზავრება"})
 _IMPERSONAL = frozenset(
     {"დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება", "მოეწყობა"}
     | {"მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება"}
@@ -188,6 +195,7 @@ def events_of(clause: Clause) -> list[Event]:
     governing = {ph.form.kind for ph in finite if ph.form is not None}
     if source.has_verb and (governing or not finite):
         found.extend(_presupposed_events(phrases, around, governing))
+        found.extend(_declared_events(phrases, around))
         found.extend(_copular_events(phrases, around))
     elif not source.has_verb:
         found.extend(_copular_events(phrases, around))
@@ -302,66 +310,12 @@ def _rule_of(form: Form, around: Surroundings) -> str:
     return "enter" if is_entered else form.kind
 
 
-def governed(clause: Clause) -> dict[int, list[int]]:
-    """Return what belongs to each verbal noun that tells of an earlier event, not to the verb of its clause.
-
-    By the start of the noun, the starts of the programmes and dates right before it: in 1994 joined, then …
-    """
-    found: dict[int, list[int]] = {}
-    phrases = clause.phrases
-    for index, phrase in enumerate(phrases):
-        is_before_this = _is_followed_by_after(phrases, index)
-        if not (is_before_this or _is_presupposed(phrases, index)):
-            continue
-        mine = []
-        for before in reversed(phrases[:index]):
-            if is_before_this and before.kind == "word" and before.role == "gen":
-                continue
-            if before.kind not in ("programme", "date"):
-                break
-            mine.append(before.start)
-        found[phrase.start] = mine
-    return found
-
-
-def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a verbal noun is what the clause's event came after: after finishing it."""
-    phrase = phrases[index]
-    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
-    is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
-    return is_noun and times.FACTIVE_AFTER_NOUN.match(following) is not None
-
-
-def _is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
-    phrase = phrases[index]
-    if phrase.form is None:
-        return False
-    after = phrases[index + 1] if index + 1 < len(phrases) else None
-    if phrase.form.shape == "participle" and after is not None:
-        is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
-        return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
-    if phrase.form.shape != "noun" or phrase.form.kind not in _PRESUPPOSABLE:
-        return False
-    is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
-    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY
-    is_before_this = is_followed or _is_followed_by_after(phrases, index)
-    return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
-
-
-# As participles: having joined, involved.
-_ENTERED = frozenset({"join", "take", "leave"})
-# What is done by being told in the instrumental: by signing, by joining.
-_DONE_BY = frozenset({"join", "sign"})
-_PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # That these happened is not said by naming them, only by saying so.
 _SEALABLE = frozenset({"admit", "agree", "offer", "invite", "send", "arrive"})
 # As participles: sent, signed, hosted by them.
 _DONE_BY_THEM = frozenset({"send", "sign", "host", "hold"})
 # That these govern a noun does not say that it was done, even by somebody named.
 _NOT_DONE = frozenset({"plan", "decide", "offer", "refuse", "hinder"})
-# What is done by somebody (-ის მიერ) where it is told as a noun.
-_DONE = _PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}
 
 
 def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:
@@ -386,11 +340,11 @@ def _presupposed_by(
     if form is None:
         return None
     is_sent = form.shape == "participle" and form.kind in _DONE_BY_THEM and is_done_by
-    is_there = _is_done_there(phrases, index)
-    is_presupposed = is_sent or is_there or _is_presupposed(phrases, index)
+    is_there = is_done_there(phrases, index)
+    is_told = is_sent or is_there or is_presupposed(phrases, index) or is_taken_for_granted(phrases, index)
     happens = form.shape in ("noun", "either") and phrase.role == "nom" and form.kind in happening
-    event = _event_of(phrase, around, is_noun=True) if is_presupposed or happens else None
-    if event is None or not is_presupposed:
+    event = _event_of(phrase, around, is_noun=True) if is_told or happens else None
+    if event is None or not is_told:
         return event
     if is_there:
         event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
@@ -400,6 +354,22 @@ def _presupposed_by(
     return replace(event, is_presupposed=is_named and not may_be_to_come, frames=frames)
 
 
+def _declared_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:
+    """Return what a clause declares to be so by a participle in the adverbial case: declared the cycle finished."""
+    if not any(predicates.DECLARES.match(ph.text) for ph in phrases if ph.kind == "word"):
+        return []
+    declared = [
+        ph
+        for ph in phrases
+        if ph.form is not None and ph.form.shape == "participle" and ph.role == "adv" and ph.form.kind in _DECLARED
+    ]
+    found = (_event_of(ph, around, is_noun=False) for ph in declared)
+    return [event for event in found if event is not None]
+
+
+_DECLARED = frozenset({"finish", "end", "agree", "fulfil", "join", "leave", "conclude"})
+
+
 def _happening(phrases: Sequence[Phrase], governing: AbstractSet[str], *, is_done_by: bool) -> AbstractSet[str]:
     """Return the kinds of verbal nouns of which a clause says that they happened, where they are its subject."""
     # that its joining is a matter of talk does not say that it joined
@@ -407,8 +377,8 @@ def _happening(phrases: Sequence[Phrase], governing: AbstractSet[str], *, is_don
         return frozenset()
     is_sealed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
     return (
-        (_DONE if is_done_by and _NOT_DONE.isdisjoint(governing) else frozenset())
-        | (_PRESUPPOSABLE if is_sealed or GOVERNING.isdisjoint(governing) else frozenset())
+        (DONE if is_done_by and _NOT_DONE.isdisjoint(governing) else frozenset())
+        | (PRESUPPOSABLE if is_sealed or GOVERNING.isdisjoint(governing) else frozenset())
         | (_SEALABLE if is_sealed else frozenset())
         | ({"leave"} if "end" in governing else frozenset())
     )
@@ -426,37 +396,6 @@ def _frames_entered(event: Event, phrases: Sequence[Phrase], index: int) -> tupl
 # A date and a programme stand before a participle, in either order.
 _NEAR = 2
 _DRAWN_IN = "ჩართულია"
-
-
-def _is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a participle says where the programme after it is held or carried out: held in Georgia."""
-    form = phrases[index].form
-    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer"):
-        return False
-    before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
-    after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
-    wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
-    is_there = before is not None and before.kind == "country" and before.role in wanted
-    pairs = pairwise(phrases[index + 1 : index + 4])
-    is_pointed_at = any(pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text) for a, b in pairs)
-    return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
-
-
-_DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
-
-
-# How far before its participle a place may stand.
-_REACH = 5
-
-
-def _says_where(phrase: Phrase) -> bool:
-    """Tell whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
-    return phrase.kind == "date" or (phrase.kind == "word" and phrase.form is None)
-
-
-def _is_attribute_or_kind(phrase: Phrase) -> bool:
-    """Tell whether a word may stand before the name of a programme: the field exercise."""
-    return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
 def _copular_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Event]:

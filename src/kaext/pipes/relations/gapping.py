@@ -64,9 +64,15 @@ def _is_of_another(piece: Clause, main: Clause) -> bool:
 
 
 def _is_denied(piece: Clause) -> bool:
-    """Tell whether a piece says of somebody, or of what is theirs, that they did not: B no (არა); X - not yet."""
+    """Tell whether a piece says that somebody, or what is theirs, did not: B no (არა); X - not yet; co-host nobody."""
+    is_of_nobody = has_too(piece) and not (piece.of("country") or piece.of("programme"))
+    if is_of_nobody and any(ph.text in _NOBODY for ph in piece.phrases):
+        return True
     is_told_apart = bool(piece.of("country")) or (piece.has_dash and bool(piece.of("programme")))
     return is_told_apart and any(ph.text == "არა" for ph in piece.phrases)
+
+
+_NOBODY = frozenset({"არავინ", "არავის", "არსად"})
 
 
 def _is_too(piece: Clause, main: Clause) -> bool:

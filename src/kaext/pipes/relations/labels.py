@@ -15,7 +15,7 @@ from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.pronouns import possessors
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.relations.words import actors, light_nouns, listing, postpositions
+from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions
 from kaext.pipes.values import RelationValue
 
 # How many words before a colon may say what the countries after it are.
@@ -57,6 +57,10 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
     words = [ph for ph in before.phrases if ph.kind == "word"][-_LABEL_WORDS:]
     lights = frozenset().union(*(light_nouns.lights_of(ph.text) for ph in words))
     relation = next((relation for relation, nouns in listing.LIST_NOUNS.items() if nouns & lights), None)
+    if relation == "participates" and any(ph.text in modality.NO_LONGER for ph in before.of("word")):
+        relation = "withdrew"
+    elif any(modality.NEGATION.match(ph.text) for ph in before.of("word")):
+        return
     if relation is None or before.of("country"):
         return
     listed = items_of(after.phrases)

@@ -8,9 +8,10 @@ from itertools import pairwise
 from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed_to
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.frames import Event, governed, names_a_part
+from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
 from kaext.pipes.relations.phrases import Phrase, phrase_after
+from kaext.pipes.relations.presupposed import governed
 from kaext.pipes.relations.scope import Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
     ENDING,

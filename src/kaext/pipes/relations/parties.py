@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kaext.pipes.countries.groups import region_where
 from kaext.pipes.relations.clauses import Clause
@@ -22,8 +23,9 @@ from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme, Role
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
-from kaext.pipes.relations.slots import FRAMING, NAMED_ONLY, Candidate, fit, has_programme, roles_of_programmes
+from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
+from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, states, works
 
 # How sure a country is in the place of the clause before.
@@ -111,6 +113,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return _with_whom_it_began(scope) or named
     if frame.slot == "place" and event.rule == "benefit" and (whose := _partner_in_its_name(scope, is_local)):
         return whose
+    if frame.slot == "dative" and (given := _to_whom_before(scope)) is not None:
+        return given
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
         return whose
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
@@ -126,6 +130,28 @@ def _is_programme_that(clause: Clause) -> bool:
     whole = clause.antecedent
     is_that = clause.opener == "relative" and whole is not None and whole.kind == "programme"
     return is_that and any(linking.THAT.match(ph.text) for ph in clause.of("word"))
+
+
+def _to_whom_before(scope: Scope) -> Party | None:
+    """Return to whom the Alliance did what the clause before tells, where it then offered them something: and offered.
+
+    A capital stands for its country.
+    """
+    event, clause, sentence = scope
+    before = clause.before
+    if event.rule not in _OFFERS or before is None or clause.opener not in _GOING_ON or clause.of("country"):
+        return None
+    countries = [ph for ph in before.of("country") if ph.role in DATIVE and not ph.head_kind]
+    if not before.of("country"):
+        words = [ph for ph in before.of("word") if ph.role in DATIVE]
+        capitals = [(ph, sentence.discourse.country_of_capital(ph.text)) for ph in words]
+        countries = [replace(ph, ids=ids) for ph, ids in capitals if ids]
+    is_one = len(countries) == 1 and not any(ph.role in SUBJECT for ph in before.of("country"))
+    return Party(countries[0].ids, countries[0], _SHARED_PLACE, "shared") if is_one else None
+
+
+_OFFERS = frozenset({"offer", "any"})
+_GOING_ON = frozenset({"and", "comma", "contrast"})
 
 
 def _is_help_got(event: Event, clause: Clause) -> bool:

@@ -47,6 +47,11 @@ def is_task(row: Sequence[Phrase]) -> bool:
     return bool(row) and any(modality.TASK.match(ph.text) for ph in row[:_NUMBERED])
 
 
+def is_untrue(row: Sequence[Phrase]) -> bool:
+    """Tell whether a sentence stands after a label that says that it is not so: myth: …."""
+    return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
+
+
 # A task's number and its stop stand before it.
 _NUMBERED = 3
 

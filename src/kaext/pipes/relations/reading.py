@@ -25,8 +25,8 @@ def phrases_of(
     ``speaker`` is the country whose officials speak there, if any do: it is meant by "we"; ``is_quoted`` says that
     they do so in quotation marks, so that what says whose words they are is no part of them.
     """
-    row = _with_genitives_told_apart(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
-    row = with_their_countries(row, mentions.countries)
+    row = _with_names_given(_with_names_beside_nouns(list(mentions_and_words(mentions, start, end))))
+    row = with_their_countries(_with_genitives_told_apart(row), mentions.countries)
     row = spoken(without_saying(row) if is_quoted else row, speaker)
     row = coordinated(with_brackets_joined(_without_asides(_with_examples_joined(row))))
     return [placed(row, i) for i in range(len(row))]
@@ -48,6 +48,23 @@ def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
         if first and is_name and is_noun and row[second + 1 : second + 2] and row[second + 1].kind == "word":
             apart |= {first, second}
     return [ph for i, ph in enumerate(row) if i not in apart] if apart else row
+
+
+def _with_names_given(row: list[Phrase]) -> list[Phrase]:
+    """Put a name right after the noun that a relative gives it to: hosted the exercise, which was called X."""
+    for index in range(1, len(row) - _RELATIVE_AND_NAME):
+        comma, relative, *rest = row[index : index + 1 + _RELATIVE_AND_NAME]
+        noun, name = row[index - 1], next((ph for ph in rest if ph.kind == "programme"), None)
+        is_called = name is not None and any(predicates.IS_CALLED.match(ph.text) for ph in rest)
+        if comma.kind == "comma" and relative.text == _TO_WHICH and is_called and works.PROGRAMME_NOUN.match(noun.text):
+            end = index + 1 + _RELATIVE_AND_NAME
+            end += end < len(row) and row[end].kind == "comma"
+            return [*row[:index], *[ph for ph in rest if ph is name], *row[end:]]
+    return row
+
+
+# To which (a name is given); that, the name and the verb.
+_TO_WHICH, _RELATIVE_AND_NAME = "რომელსაც", 3
 
 
 def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kaext.pipes.relations.clauses import Clause
@@ -12,7 +11,8 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase, phrase_after
 from kaext.pipes.relations.placing import is_not_done
-from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
+from kaext.pipes.relations.standing import FRAMING, has_programme, programmes_in, roles_of_programmes
+from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, states, times, works
 
 _ACTS = frozenset({"take", "serve", "provide", "arrive", "send", "lead", "amount"})
 # What is done to a country's own plan, or to the one it has with the Alliance.
@@ -25,6 +25,8 @@ _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )
 _OF_NOUN = frozenset({"gen", "agent", "datgen"})
+# What people of a country do, or is done with them, so that the country does it.
+_OF_PEOPLE = frozenset({"leave", "send", "take"})
 # What stands apart from its programme by no more phrases than these belongs to it.
 _BESIDE = 3
 # What is decided about somebody who is to be taken in.
@@ -72,7 +74,8 @@ def _as_subject(candidate: Candidate) -> float:
     ):
         return 0
     if phrase.head_kind == "thing" and not phrase.is_adjectival and event.rule not in _ACTS:
-        return 0.8 if _is_own_document(candidate) else 0
+        is_own_seat = event.rule == "leave" and "membership" in light_nouns.lights_of(phrase.head)
+        return 0.8 if is_own_seat or _is_own_document(candidate) else 0
     if phrase.is_adjectival or phrase.head_kind:
         return 0.95 if phrase.head_kind == "actor" else 0.7
     return 0.97 if part == "nom" else 1
@@ -95,6 +98,8 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.8
     if event.is_verbal_noun and part in _OF_NOUN and phrase.head_kind in ("event", ""):
         return 0.9
+    if event.is_verbal_noun and part == "gen" and event.rule in _OF_PEOPLE and _is_of_people(phrase, clause):
+        return 0.85  # the departure of its brigade
     if part == "gen" and clause.model is not None and any(ph.head_kind == "event" for ph in clause.model.of("country")):
         return 0.9  # Finland's part began, and Sweden's
     if part == "gen" and phrase.text.endswith(_WITHOUT_NOUN) and (sureness := _as_possessor_in_model(candidate)):
@@ -103,6 +108,13 @@ def _as_oblique_subject(candidate: Candidate) -> float:
     if part in OWNER and is_done_to_own and _owns_as_in_model(candidate):
         return 0.85
     return 0.85 if part in OWNER and is_done_to_own and _owns_programme(candidate) else 0
+
+
+def _is_of_people(phrase: Phrase, clause: Clause) -> bool:
+    """Tell whether a genitive is that of people of a country: of the Russian brigade."""
+    following = phrase_after(phrase, clause.phrases)
+    is_of_demonym = phrase.is_adjectival and following is not None and actors.is_actor(following.text)
+    return phrase.head_kind == "actor" or is_of_demonym
 
 
 def _as_possessor_in_model(candidate: Candidate) -> float:
@@ -274,7 +286,7 @@ def _as_entrant(candidate: Candidate) -> float:
 
 def _as_helper(candidate: Candidate) -> float:
     phrase, _, _, clause = candidate
-    is_about_operation = any(is_operation(programme) for ph in _programmes_of(clause) for programme in ph.programmes)
+    is_about_operation = any(is_operation(programme) for ph in programmes_in(clause) for programme in ph.programmes)
     is_pointed = any(ph.role in DATIVE and works.MEANS_OPERATION.match(ph.text) for ph in clause.of("word"))
     is_helper = phrase.head_kind == "actor" or (not phrase.head_kind and (is_about_operation or is_pointed))
     of_it = {*DATIVE, "gen", "object"} if is_about_operation else DATIVE  # its troops, the work of it
@@ -283,7 +295,10 @@ def _as_helper(candidate: Candidate) -> float:
 
 
 def _as_owner(candidate: Candidate) -> float:
-    return 0.9 if candidate.phrase.role == "gen" and _owns_programme(candidate) else 0
+    phrase = candidate.phrase
+    following = phrase_after(phrase, candidate.clause.phrases)
+    is_attribute = phrase.is_adjectival and following is not None and following.kind == "programme"
+    return 0.9 if (phrase.role == "gen" or is_attribute) and _owns_programme(candidate) else 0
 
 
 def _as_owner_of_what_is_done_to(candidate: Candidate) -> float:
@@ -393,31 +408,6 @@ def _goes_on(event: Event) -> bool:
     return event.tense == "past" and times.IMPERFECT.search(event.at.text) is not None
 
 
-def has_programme(clause: Clause) -> bool:
-    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
-    is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
-    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
-
-
-def roles_of_programmes(clause: Clause) -> set[str]:
-    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
-    roles = {ph.role for ph in _programmes_of(clause)}
-    is_framed = any(
-        works.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
-    )
-    pointed = {
-        b.role
-        for a, b in pairwise(clause.phrases)
-        if pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text)
-    }
-    return roles | ({"frame"} if is_framed else set()) | (pointed if not roles else set())
-
-
-def _programmes_of(clause: Clause) -> Sequence[Phrase]:
-    """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
-    return clause.of("programme") or (clause.model.of("programme") if clause.model is not None else [])
-
-
 def _actors_act(clause: Clause) -> bool:
     """Tell whether people who act are the subject or object of a clause whose programme, if it has one, is entered."""
     is_entered = all(ph.role in ("loc", "dat", "datgen") for ph in clause.of("programme"))
@@ -441,9 +431,6 @@ def _owns_as_in_model(candidate: Candidate) -> bool:
     owners = [ph for ph in clause.model.of("country") if ph.role == "gen"]
     return any(_owns_programme(candidate._replace(phrase=ph, clause=clause.model)) for ph in owners)
 
-
-# Where a programme stands from or by which somebody gets something.
-FRAMING = frozenset({"frame", "from", "abl"})
 
 # By the names of ``frames.tsv``.
 SLOTS: dict[str, Callable[[Candidate], float]] = {

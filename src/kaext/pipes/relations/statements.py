@@ -12,7 +12,8 @@ from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import named_beside, of_appositions, told_apart
 from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.cards import of_card, of_project
-from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.clefts import without_cleft
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.fieldwork import worked
@@ -34,7 +35,7 @@ from kaext.pipes.relations.spared import is_unreal, spared
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
-from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, works
+from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, times, works
 from kaext.pipes.values import RelationValue
 
 
@@ -44,6 +45,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if apposed:
         yield from of_appositions(apposed, sentence)
         sentence = replace(sentence, row=row) if any(ph.kind == "programme" for ph in row) else sentence
+    if plain := without_cleft(sentence.row):
+        yield from statements_of(replace(sentence, row=plain))
+        return
     of_items = [v for row in told_of_items(sentence.row) for v in statements_of(replace(sentence, row=row))]
     if of_items:
         yield from of_items
@@ -59,6 +63,9 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if of_labels and list_after(sentence.row):
         return
     clauses = clauses_of(without_denied(sentence.row))
+    for clause, following in pairwise(clauses):
+        if _is_set_beside(clause, following):
+            clause.opener = ""
     is_conditional = any(
         clause.opener == "condition" and clause.phrases[0].text in ("თუ", "თუკი") for clause in clauses
     )
@@ -85,6 +92,20 @@ def _is_yet_to_be(phrase: Phrase) -> bool:
     form = phrase.form
     would_be = form is not None and form.shape == "finite" and predicates.WOULD_BE.match(phrase.text) is not None
     return would_be or (form is not None and form.tense == "future")
+
+
+def _is_set_beside(clause: Clause, following: Clause) -> bool:
+    """Tell whether "if" only sets beside each other what was at two times: if in 2013 it was here, in 2014 there."""
+    if clause.opener != "condition" or clause.phrases[0].text != "თუ" or following.opener in SUBORDINATE:
+        return False
+    dates = [{date for ph in place.of("date") for date in ph.ids} for place in (clause, following)]
+    are_past = all(
+        place.has_verb
+        and all(ph.form is None or ph.form.tense == "past" for ph in place.finite)
+        and not any(times.IMPERFECT.search(ph.text) or predicates.CONDITIONAL.search(ph.text) for ph in place.finite)
+        for place in (clause, following)
+    )
+    return are_past and bool(dates[0] and dates[1]) and dates[0].isdisjoint(dates[1])
 
 
 def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
@@ -145,13 +166,22 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     ruled_out += denied(clause, "possible", events=wished)
     found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
     found += [] if is_modal else by_whose(clause, sentence)
-    found += labelled(clause, sentence)
+    found += [] if no_longer else labelled(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
     elif not (found or is_modal or no_longer):
         found = _said_otherwise(clause, sentence, before)
+    if no_longer and not (found or is_modal):
+        found = _is_in_no_longer(clause, sentence)
     ruled_out += passed_over(clause, events, found)
     yield from found
+
+
+def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
+    """Return what a clause states that says of somebody that they are in something no longer (აღარ არის)."""
+    verbs = [ph.form.kind for ph in clause.finite if ph.form is not None]
+    found = unlisted(clause, sentence) if verbs == ["be"] else ()
+    return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
 
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:

@@ -76,7 +76,7 @@ class Surroundings:
     def by_programme(self) -> bool:
         """Whether a programme does something; a name without an ending may be a label where it stands first."""
         named = [ph for ph in self._phrases if ph.kind == "programme"]
-        is_inside = any(ph.role == "bare" and ph is not self._phrases[0] for ph in named)
+        is_inside = any(ph.role == "bare" and (ph is not self._phrases[0] or _is_plain(ph)) for ph in named)
         return is_inside or any(ph.role in ("nom", "erg") for ph in named)
 
     @property
@@ -103,6 +103,11 @@ class Surroundings:
             if ph.kind == "word" and ph.role == "ins" and postpositions.BY_WHOSE["hosted"].match(ph.text)
         }
         return self._members.union(of_states, by_whom)
+
+
+def _is_plain(programme: Phrase) -> bool:
+    """Tell whether the name of an exercise stands as it is: it ends in figures, which have no case."""
+    return programme.role == "bare" and programme.text[-1:].isdigit()
 
 
 def _is_member_beside(word: Phrase, country: Phrase) -> bool:

@@ -35,7 +35,7 @@ _TELLS_NOTHING = frozenset(
 # Puts on the agenda; but in the past, installs.
 _PUTS = "დააყენებს"
 # What is not done, only wished or asked for.
-_ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application", "available"})
+_ONLY_MEANT = frozenset({"readiness", "aim", "refusal", "offer", "application", "available", "mentioned"})
 # Where the programme of a contribution stands: in it, to it.
 _GIVEN_TO = frozenset({"loc", "dat", "datgen", "ben"})
 

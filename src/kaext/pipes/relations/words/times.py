@@ -13,6 +13,8 @@ SAME_TIME = re.compile(r"(?:იმავე|ამავე) (?:დროს|დ
 OCCASION = beginning(
     "სამიტ ყრილობ შეხვედრ კონფერენცი მინისტერიალ სხდომ (?:დოკუმენტ|ხელშეკრულებ|შეთანხმებ|ქარტი|გადაწყვეტილებ)ით$"
 )
+# What is sent, so that what is done by it is done then: by the letter sent in May.
+LETTER = beginning("წერილ დეპეშ მოსაწვევ ნოტ(?:ა|ით)$")
 # Last year, next year.
 NEXT_TO = whole("წინა მომდევნო შემდეგ შემდგომ გასულ")
 YEAR_NOUN = beginning("წელს$ წლებში")
@@ -51,7 +53,7 @@ HAPPENED = whole("მოხდა მოხდება მომხდარა
 # It is December 1995: what is told after it was then.
 IT_IS = whole("დგას დგება დადგა იდგა იყო გახლდათ არის")
 # That a joining was sealed says that it happened: it is dated, appeared, was concluded, was marked, was confirmed.
-SEALED = whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა")
+SEALED = whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა ჩატარდა გაიმართა")
 # What else a sentence may hold that only sets the time: already, and, this.
 BESIDE_SCENE = whole("\\. უკვე კი ეს")
 # Back, again: not home.

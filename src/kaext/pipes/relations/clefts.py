@@ -1,0 +1,90 @@
+"""Clefts: who did something, told of as who it was that did it: the first country that joined was Georgia."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.phrases import MARKS, UNMARKED, Phrase, Role
+from kaext.pipes.relations.words import linking, modality, pointing, states
+
+# More words do not stand before the relative: among them the first country.
+_MOST_WORDS = 4
+
+
+def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
+    """Return what a cleft says as a plain sentence, None where the sentence is none.
+
+    The country that the second part names takes the place of the relative (ვინც, who; ქვეყანა, რომელმაც, the country
+    that), with the dates of that part.
+    """
+    at = next((index for index, phrase in enumerate(row) if _is_relative(phrase)), None)
+    if at is None or at > _MOST_WORDS or not _is_head(row[:at], row[at]):
+        return None
+    end = _end_of_relative(row, at)
+    named = _named(row[end + 1 :]) if end else []
+    if not named:
+        return None
+    relative, dates = row[at], [ph for ph in row[end + 1 :] if ph.kind == "date"]
+    ids = tuple(dict.fromkeys(code for ph in named for code in ph.ids))
+    part = _WHO.get(relative.text, relative.role)
+    country = replace(named[0], ids=ids, role=part, start=relative.start, end=relative.end)
+    return [country, *dates, *row[at + 1 : end], row[-1]]
+
+
+# Who, as the subject of whatever verb; whom.
+_WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
+
+
+def _is_relative(phrase: Phrase) -> bool:
+    is_relative = linking.RELATIVE.match(phrase.text) or pointing.WHOEVER.match(phrase.text)
+    return phrase.kind == "word" and is_relative is not None
+
+
+def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:
+    """Tell whether nothing but words for one country or several stand before a relative: the first state, those who."""
+    words = [ph for ph in before if ph.kind != "comma"]
+    are_apt = all(
+        ph.kind == "word"
+        and (
+            states.GROUP_HEAD.match(ph.text)
+            or pointing.DEMONSTRATIVE.match(ph.text)
+            or pointing.FIRST_OF.match(ph.text)
+            or pointing.GENERIC_BEFORE.match(ph.text)
+            or ph.text in pointing.WHICH
+            or ph.text in _ONE
+        )
+        for ph in words
+    )
+    is_of_country = any(states.GROUP_HEAD.match(ph.text) or ph.text in pointing.WHICH for ph in words)
+    return are_apt and (is_of_country or pointing.WHOEVER.match(relative.text) is not None)
+
+
+# That one, those, the only one, one of.
+_ONE = frozenset({"ის", "ისინი", "ისიც", "ერთადერთი", "ერთ-ერთი"})
+
+
+def _end_of_relative(row: Sequence[Phrase], at: int) -> int:
+    """Return where the mark stands that closes the clause of a relative, 0 where none does."""
+    for index in range(at + 1, len(row)):
+        if row[index].kind in ("comma", "dash") and Clause(list(row[at + 1 : index])).has_verb:
+            return index
+    return 0
+
+
+def _named(rest: Sequence[Phrase]) -> list[Phrase]:
+    """Return the countries of which the second part says no more than that it was they."""
+    countries = [ph for ph in rest if ph.kind == "country"]
+    are_plain = all(ph.role in UNMARKED and not ph.head_kind for ph in countries)
+    is_said = any(ph.form is not None and ph.form.kind == "be" for ph in rest)
+    is_said = is_said or any(states.COUNTRY_IS.search(ph.text) for ph in countries if ph.role in UNMARKED)
+    others = [ph for ph in rest if ph.kind not in MARKS | {"country", "date"} and ph.text[0].isalnum()]
+    says_more = any(
+        ph.kind != "word"
+        or modality.NEGATION.match(ph.text)
+        or (is_finite(ph, rest) and (ph.form is None or ph.form.kind != "be"))
+        for ph in others
+    )
+    return countries if countries and are_plain and is_said and not says_more and len(others) <= _MOST_WORDS else []

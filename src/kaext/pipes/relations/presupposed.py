@@ -1,0 +1,105 @@
+"""Verbal nouns and participles that tell of what has happened, whatever the verb of their clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import pointing, predicates, states, times, works
+
+
+def governed(clause: Clause) -> dict[int, list[int]]:
+    """Return what belongs to each verbal noun that tells of an earlier event, not to the verb of its clause.
+
+    By the start of the noun, the starts of the programmes and dates right before it: in 1994 joined, then …
+    """
+    found: dict[int, list[int]] = {}
+    phrases = clause.phrases
+    for index, phrase in enumerate(phrases):
+        is_before_this = _is_followed_by_after(phrases, index)
+        if not (is_before_this or is_presupposed(phrases, index)):
+            continue
+        mine = []
+        for before in reversed(phrases[:index]):
+            if is_before_this and before.kind == "word" and before.role == "gen":
+                continue
+            if before.kind not in ("programme", "date"):
+                break
+            mine.append(before.start)
+        found[phrase.start] = mine
+    return found
+
+
+def _is_followed_by_after(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a verbal noun is what the clause's event came after: after finishing it."""
+    phrase = phrases[index]
+    following = phrases[index + 1].text if index + 1 < len(phrases) else ""
+    is_noun = phrase.form is not None and phrase.form.shape == "noun" and phrase.role in ("gen", "datgen")
+    return is_noun and times.FACTIVE_AFTER_NOUN.match(following) is not None
+
+
+def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a verbal noun speaks of something that has happened: on joining, after joining, by joining."""
+    phrase = phrases[index]
+    if phrase.form is None:
+        return False
+    after = phrases[index + 1] if index + 1 < len(phrases) else None
+    if phrase.form.shape == "participle" and after is not None:
+        is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
+        return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
+    if phrase.form.shape != "noun" or phrase.form.kind not in PRESUPPOSABLE:
+        return False
+    is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
+    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY
+    is_before_this = is_followed or _is_followed_by_after(phrases, index)
+    return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
+
+
+def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a clause speaks of what has happened as of a fact: welcomed its finishing the cycle, marked it."""
+    phrase = phrases[index]
+    is_done = phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.form.kind in DONE
+    is_told = is_done and phrase.role in ("nom", "dat", "ins", "com")
+    return is_told and any(predicates.FACTIVE.match(ph.text) for ph in phrases if ph.kind == "word")
+
+
+def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a participle says where the programme after it is held or carried out: held in Georgia."""
+    form = phrases[index].form
+    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer"):
+        return False
+    before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
+    after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
+    wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
+    is_there = before is not None and before.kind == "country" and before.role in wanted
+    pairs = pairwise(phrases[index + 1 : index + 4])
+    is_pointed_at = any(pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text) for a, b in pairs)
+    return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
+
+
+_DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
+
+
+# How far before its participle a place may stand.
+_REACH = 5
+
+
+def _says_where(phrase: Phrase) -> bool:
+    """Tell whether a phrase may say when, or where in a country: in 2008, in the province of Uusimaa."""
+    return phrase.kind == "date" or (phrase.kind == "word" and phrase.form is None)
+
+
+def _is_attribute_or_kind(phrase: Phrase) -> bool:
+    """Tell whether a word may stand before the name of a programme: the field exercise."""
+    return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
+
+
+# As participles: having joined, involved.
+_ENTERED = frozenset({"join", "take", "leave"})
+# What is done by being told in the instrumental: by signing, by joining.
+_DONE_BY = frozenset({"join", "sign"})
+PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
+# What is done by somebody (-ის მიერ) where it is told as a noun.
+DONE = PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}

@@ -1,0 +1,38 @@
+"""How the programmes of a clause stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import pointing, postpositions, works
+
+# Where a programme stands from or by which somebody gets something.
+FRAMING = frozenset({"frame", "from", "abl"})
+
+
+def has_programme(clause: Clause) -> bool:
+    """Tell whether what a clause says that somebody has is a programme, and no part, plan or share in it."""
+    is_had = any(ph.role in ("nom", "bare") and not ph.head_kind for ph in clause.of("programme"))
+    return is_had and not any(ph.form is not None and ph.form.shape != "finite" for ph in clause.phrases)
+
+
+def roles_of_programmes(clause: Clause) -> set[str]:
+    """Return the roles of the programmes of a clause, those that a noun before "by means of" points back to too."""
+    roles = {ph.role for ph in programmes_in(clause)}
+    is_framed = any(
+        works.POINTS_BACK.match(a.text) and postpositions.FRAME.match(b.text) for a, b in pairwise(clause.phrases)
+    )
+    pointed = {
+        b.role
+        for a, b in pairwise(clause.phrases)
+        if pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text)
+    }
+    return roles | ({"frame"} if is_framed else set()) | (pointed if not roles else set())
+
+
+def programmes_in(clause: Clause) -> Sequence[Phrase]:
+    """Return the programmes that a clause names, else those of the clause whose verb it repeats."""
+    return clause.of("programme") or (clause.model.of("programme") if clause.model is not None else [])
