@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.pdf_bullets import with_bullets
@@ -14,28 +13,25 @@ from kaext.ingest.pdf_entries import with_dates
 from kaext.ingest.pdf_fonts import has_no_georgian, is_unreadable, recode
 from kaext.ingest.pdf_forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf_glyphs import (
-    ASCENT,
-    DESCENT,
     Backend,
     RawPage,
     Run,
-    Style,
-    skewed,
     turned_page,
     unturned,
     web_links,
 )
 from kaext.ingest.pdf_labels import with_labels
-from kaext.ingest.pdf_leads import is_after_lead, set_as_their_rest
+from kaext.ingest.pdf_leads import set_as_their_rest
 from kaext.ingest.pdf_lines import Piece, pieces_of
 from kaext.ingest.pdf_margins import Titles, margin_titles, with_titles
 from kaext.ingest.pdf_order import Chain, chains_of, reading_order
 from kaext.ingest.pdf_regions import pictures_of, regions_of
 from kaext.ingest.pdf_rows import Table
 from kaext.ingest.pdf_tables import tables_of
-from kaext.ingest.pdf_words import LIGATURES, Word, plain
+from kaext.ingest.pdf_text import PdfText
+from kaext.ingest.pdf_words import plain
 from kaext.problems import DocumentError, Problem, problem
-from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, Page, PageBoxes, Source
+from kaext.source import Box, FontRun, Page, Source
 
 if TYPE_CHECKING:
     from kaext.ingest import OcrMode, PdfBackend
@@ -49,9 +45,6 @@ MAX_PIECES = 1_500
 _MOST_OF_PAGE = 0.4
 # Words that OCR read with less confidence are to be looked at.
 _UNSURE = 0.6
-# A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
-_WIDE_GAP, _TO_NARROWEST = 1.4, 1.3
-_LABEL_EXTENT = 16.0
 
 
 def read_pdf(
@@ -184,28 +177,19 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects the characters of the pages, line by line: where such short texts were, there is room for other things.
+    """Collects the pages of a PDF.
 
-    ``line`` has those of the line that is read, ``page_boxes`` the places of those of its page.
+    ``columns`` are those of the last table, which the next page may go on with; ``unread`` are the pages that OCR
+    should have read, with the reason.
     """
 
     max_characters: int
-    columns: tuple[float, ...] = ()
-    texts: list[str] = field(default_factory=list)
-    line: list[str] = field(default_factory=list)
-    length: int = 0
-    lines: Lines = field(default_factory=Lines)
+    written: PdfText = field(default_factory=PdfText)
     pages: list[Page] = field(default_factory=list)
-    fonts: list[tuple[int, Style]] = field(default_factory=list)
-    font_ends: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    confidences: list[tuple[int, int, float]] = field(default_factory=list)
+    columns: tuple[float, ...] = ()
     unread: list[tuple[int, str]] = field(default_factory=list)
     read_by_ocr: list[int] = field(default_factory=list)
-    styles: dict[Style, LineStyle] = field(default_factory=dict)
-    boxes: CharBoxes = field(default_factory=CharBoxes)
-    page_boxes: PageBoxes = field(default_factory=PageBoxes)
-    stretch: tuple[int, float, float] = (0, 0.0, 0.0)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def is_without_pages(self) -> bool:
@@ -214,6 +198,7 @@ class _Builder:
 
     def add(self, page: RawPage) -> None:
         """Add a page: its lines in reading order."""
+        is_ocr = page.number in self.read_by_ocr[-1:]
         regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}
         level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
@@ -234,19 +219,18 @@ class _Builder:
         in_margin = {id(piece) for title in titles.values() for piece in title}
         rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
         for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
-            self._add_line(page, piece, names.cells.get(id(piece)) or _box_name(piece.region))
+            region = names.cells.get(id(piece)) or _box_name(piece.region)
+            self.written.add_line(page, piece, region, is_ocr=is_ocr)
         for angle in sorted(angles - {0}):
-            self._add_turned(page, angle, regions)
-        self.boxes.add(page.number, self.page_boxes)
-        self.page_boxes = PageBoxes()
-        is_ocr = page.number in self.read_by_ocr[-1:]
+            self._add_turned(page, angle, regions, is_ocr=is_ocr)
+        self.written.end_page(page.number)
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
         if page.is_cut:
             self.problems.append(problem("pdf-page-cut", page=page.number))
-        if self.length > self.max_characters:
-            raise DocumentError(problem("text-too-long", length=self.length, limit=self.max_characters))
+        if self.written.length > self.max_characters:
+            raise DocumentError(problem("text-too-long", length=self.written.length, limit=self.max_characters))
 
-    def _add_turned(self, page: RawPage, angle: int, regions: dict[str, Box]) -> None:
+    def _add_turned(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
         """Add the lines that run at an angle, those of tables row by row, and the places of such tables."""
         around = turned_page(page, angle)
         pieces = pieces_of(around, _at_angle(page, angle))
@@ -255,110 +239,7 @@ class _Builder:
         for name, table in names.tables.items():
             regions[name] = unturned(table.box, angle, page.width, page.height)
         for piece in _ordered(rest, (), tables, {}) if tables else pieces:
-            self._add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}")
-
-    def _add_line(self, page: RawPage, piece: Piece, region: str) -> None:
-        start = self.length
-        if piece.cap is not None:
-            self._add_word(page, piece.cap)
-        before: Word | None = None
-        for word in piece.words:
-            if before is not None:
-                self._add_space(page, before, word, piece)
-            self._add_word(page, word)
-            before = word
-        box = unturned(piece.box, piece.angle, page.width, page.height)
-        style = self.styles.setdefault(piece.style, LineStyle(*piece.style))
-        self.lines.append(start, self.length, page.number, box, region, style)
-        self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
-        self.texts.append("".join(self.line))
-        self.line.clear()
-
-    def _add_word(self, page: RawPage, word: Word) -> None:
-        start = self.length
-        is_plain = word.is_even and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
-        if is_plain and not word.runs[0].angle and not page.skew:
-            # Nearly all words, so this is made fast.
-            self._add_level_word(page, word)
-        else:
-            for run in word.runs:
-                self._add_glyphs(page, run)
-        if page.number in self.read_by_ocr[-1:]:
-            least = min(run.confidence for run in word.runs)
-            if least < 1:
-                self.confidences.append((start, self.length, round(least, 3)))
-
-    def _add_level_word(self, page: RawPage, word: Word) -> None:
-        """Add a word of one style, a character a glyph, on a level line."""
-        start = self.length
-        style = page.styles[word.style]
-        top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
-        if top < 0 or bottom > page.height:
-            top, bottom = min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height)
-        is_outside = word.x0 < 0 or word.x1 > page.width
-        for run in word.runs:
-            x0s, x1s = run.x0s, run.x1s
-            if is_outside:
-                x0s, x1s = ([min(max(x, 0.0), page.width) for x in xs] for xs in (x0s, x1s))
-            self._append(run.text, page.number, top, bottom, x0s, x1s)
-        self._add_font(start, style)
-
-    def _add_glyphs(self, page: RawPage, run: Run) -> None:
-        """Add glyphs one by one: they may be ligatures, stand at an angle or at a height of their own."""
-        start = self.length
-        style = page.styles[run.style]
-        top, bottom = run.baseline - ASCENT * style.size, run.baseline + DESCENT * style.size
-        for characters, x0, x1 in zip(run.characters, run.x0s, run.x1s, strict=True):
-            box = self._placed(page, Box(x0, top, x1, bottom), run.angle)
-            for character in plain(characters):
-                self._append(character, page.number, box.y0, box.y1, (box.x0,), (box.x1,))
-        self._add_font(start, style)
-
-    def _add_font(self, start: int, style: Style) -> None:
-        """Lengthen the last font run, or begin another."""
-        if self.fonts and self.fonts[-1][1] == style and self.font_ends[-1] >= start - 2:
-            self.font_ends[-1] = self.length
-        else:
-            self.fonts.append((start, style))
-            self.font_ends.append(self.length)
-
-    def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
-        x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
-        if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
-            x0, top, x1, bottom = self._placed(page, Box(x0, top, x1, bottom), piece.angle)
-        gap = after.x0 - before.x1
-        is_apart = (gap > _WIDE_GAP * piece.size and _is_widest(gap, piece)) or (
-            before.style != after.style and is_after_lead(page, before, after)
-        )
-        is_after_label = is_apart and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
-        spaces = "  " if is_after_label else " "
-        self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
-
-    def _placed(self, page: RawPage, box: Box, angle: int) -> Box:
-        """Return a box where it stands on the page as the file has it, not outside it."""
-        if angle:
-            box = unturned(box, angle, page.width, page.height)
-        if page.skew:
-            box = skewed(box, page.skew, page.width, page.height)
-        return Box(
-            min(max(box.x0, 0.0), page.width),
-            min(max(box.y0, 0.0), page.height),
-            min(max(box.x1, 0.0), page.width),
-            min(max(box.y1, 0.0), page.height),
-        )
-
-    def _append(
-        self, text: str, page: int, top: float, bottom: float, x0s: Iterable[float], x1s: Iterable[float]
-    ) -> None:
-        """Add characters between two heights of a page, with the left and the right edge of each."""
-        boxes = self.page_boxes
-        if self.stretch != (page, top, bottom) or not boxes.starts:
-            self.stretch = (page, top, bottom)
-            boxes.begin_stretch(top, bottom, is_placed=page > 0)
-        self.line.append(text)
-        self.length += len(text)
-        boxes.x0.extend(x0s)
-        boxes.x1.extend(x1s)
+            self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
         """Return the source.
@@ -368,21 +249,19 @@ class _Builder:
         DocumentError
             ``no-text-layer``: no page has a character.
         """
-        if not self.lines:
+        written = self.written
+        if not written.lines:
             raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
-        text = "".join(self.texts)
-        self.texts.clear()
-        runs = (FontRun(start, end, *style) for (start, style), end in zip(self.fonts, self.font_ends, strict=True))
-        recoding = recode(text, runs)
+        recoding = recode(written.taken_text(), written.font_runs())
         return Source(
             name=name,
             media_type="application/pdf",
             sha256=sha256,
             text=recoding.text,
-            lines=self.lines,
+            lines=written.lines,
             pages=tuple(self.pages),
-            char_boxes=self.boxes,
-            word_confidences=tuple(sorted((*self.confidences, *recoding.unsure))),
+            char_boxes=written.boxes,
+            word_confidences=tuple(sorted((*written.confidences, *recoding.unsure))),
             title=title,
             problems=(*self.problems, *recoding.problems, *self._reading_problems()),
             scripts=recoding.encodings,
@@ -394,22 +273,16 @@ class _Builder:
             yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number)
         if not self.read_by_ocr:
             return
-        sure = [confidence for _, _, confidence in self.confidences]
+        sure = [confidence for _, _, confidence in self.written.confidences]
         mean = sum(sure) / len(sure) if sure else 0.0
         pages = ", ".join(map(str, self.read_by_ocr))
         yield problem("ocr-used", pages=pages, confidence=f"{mean:.2f}")
         tally: Counter[int] = Counter()
-        for start, _, confidence in self.confidences:
+        for start, _, confidence in self.written.confidences:
             if confidence < _UNSURE:
-                tally[self.boxes.page(start)] += 1
+                tally[self.written.boxes.page(start)] += 1
         for page, count in sorted(tally.items()):
             yield problem("ocr-unsure", page=page, count=count)
-
-
-def _is_widest(gap: float, piece: Piece) -> bool:
-    """Tell whether a gap of a line is much wider than its narrowest: in a stretched line all are wide."""
-    narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
-    return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest
 
 
 def _at_angle(page: RawPage, angle: int) -> list[Run]:
