@@ -50,10 +50,10 @@ class Alignment:
         self._starts, self._ends = array("I"), array("I")
         self._source_starts, self._source_ends = array("I"), array("I")
         self._literal = bytearray()
-        for piece in pieces:
-            self._add(*piece)
+        for start, end, source_start, source_end, is_literal in pieces:
+            self._add(start, end, source_start, source_end, is_literal=is_literal)
 
-    def _add(self, start: int, end: int, source_start: int, source_end: int, is_literal: bool) -> None:
+    def _add(self, start: int, end: int, source_start: int, source_end: int, *, is_literal: bool) -> None:
         if is_literal and self._literal and self._literal[-1] and self._source_ends[-1] == source_start:
             self._ends[-1] = end
             self._source_ends[-1] = source_end
@@ -172,14 +172,16 @@ class Alignment:
             if outer.start == outer.end:
                 continue
             if not outer.is_literal or outer.source_start == outer.source_end:
-                composed._add(outer.start, outer.end, *self.source_span(outer.source_start, outer.source_end), False)
+                hull = self.source_span(outer.source_start, outer.source_end)
+                composed._add(outer.start, outer.end, *hull, is_literal=False)
                 continue
             shift = outer.start - outer.source_start
             for piece in self._pieces_over(outer.source_start, outer.source_end):
                 start = max(piece.start, outer.source_start)
                 end = min(piece.end, outer.source_end)
                 if start < end:
-                    composed._add(start + shift, end + shift, *_clip(piece, start, end), piece.is_literal)
+                    extent = _clip(piece, start, end)
+                    composed._add(start + shift, end + shift, *extent, is_literal=piece.is_literal)
         return composed
 
     def _within_one(self, start: int, end: int) -> tuple[int, int] | None:
@@ -217,7 +219,7 @@ class AlignmentBuilder:
         self._text.write(text)
         is_literal = len(text) == source_end - source_start
         end = self._length + len(text)
-        self._alignment._add(self._length, end, source_start, source_end, is_literal)
+        self._alignment._add(self._length, end, source_start, source_end, is_literal=is_literal)
         self._length = end
 
     @property
