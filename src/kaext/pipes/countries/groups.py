@@ -340,6 +340,15 @@ def _words() -> Lexicon[str]:
 
 
 @cache
+def _misspelled_heads() -> Lexicon[str]:
+    """Return the heads of group phrases, to be found one letter off."""
+    return Lexicon(((word, "H") for word in patterns.KINDS["H"]), edits=True)
+
+
+_HEADS_BEGIN = frozenset(word[:3] for word in patterns.KINDS["H"])
+
+
+@cache
 def _regions() -> Lexicon[Region]:
     return Lexicon((name, region) for region in regions() for name in region.names)
 
@@ -412,6 +421,8 @@ def _kind(word: str) -> tuple[str, int]:
     if digits.isdecimal():
         return ("V" if word != digits else "F", int(digits[:3]))
     kinds = {match.key: match.name for match in _words().find(word)}
+    if not kinds and word[:3] in _HEADS_BEGIN:
+        kinds = {match.key: match.name for match in _misspelled_heads().find(word)}
     if "N" in kinds:
         return ("V" if word.endswith("ვე") else "N", patterns.NUMERALS[kinds["N"]])
     for kind in "AQ":

@@ -9,8 +9,8 @@ from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
-from kaext.pipes.relations.phrases import Phrase, phrase_after
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan, is_work
+from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
 from kaext.pipes.relations.presupposed import governed
 from kaext.pipes.relations.scope import Object, Scope, Sentence
 from kaext.pipes.relations.speaking import (
@@ -67,7 +67,7 @@ def object_of(scope: Scope) -> Object | None:
         return Object.meant(relative.antecedent.programmes, relative.antecedent, "relative")
     if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
         return None
-    shared = _shared(scope)
+    shared = _trained_at(scope) or _shared(scope)
     if shared is not None:
         return shared
     if sentence.entry.programme is not None:
@@ -149,6 +149,20 @@ def _in_theatre(scope: Scope) -> Object | None:
     return Object.meant((operation,), None, "theatre") if operation is not None else None
 
 
+def _trained_at(scope: Scope) -> Object | None:
+    """Return the exercise told of before what a centre does at it: X was held; a centre led it, Tajiks trained too."""
+    event, clause, sentence = scope
+    if event.at.form is None or event.at.form.lemma != _TRAINS or clause.before is None:
+        return None
+    named_here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end <= event.at.start]
+    exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]
+    is_led = bool(exercises) and named_here[-1].programmes[-1].kind == "centre"
+    return Object(exercises[-1].programmes[-1:], exercises[-1], 0.8, "shared") if is_led else None
+
+
+_TRAINS = "ვარჯიშობს"
+
+
 def _shared(scope: Scope) -> Object | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
@@ -187,7 +201,16 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
     if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
         return before.opener == "relative" or names_a_part(before) or _is_this_part(clause)
+    if event.rule == "help":
+        return _helps_on(earlier, clause)
     return event.rule == "refuse" and speaks_of(clause, "consent")
+
+
+def _helps_on(earlier: Object, clause: Clause) -> bool:
+    """Tell whether the centre that gave something to one helps another, no other subject named: and helped Turkey."""
+    is_giver = earlier.at is not None and earlier.at.role == "erg" and all(map(is_work, earlier.programmes))
+    others = [ph for ph in clause.of("word") if ph.form is None and ph.role in ("nom", "erg") and ph.text[0].isalnum()]
+    return is_giver and not others and any(ph.role in DATIVE for ph in clause.of("country"))
 
 
 def _is_this_part(clause: Clause) -> bool:

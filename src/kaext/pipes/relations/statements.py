@@ -162,6 +162,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
         return
     events = [event for event in events if not event.is_of_denial]
     is_modal = any(map(modality.MODAL.match, with_model))
+    events = [event for event in events if not _followed(event, clause, before)]
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)
     found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
@@ -182,6 +183,15 @@ def _is_in_no_longer(clause: Clause, sentence: Sentence) -> list[RelationValue]:
     verbs = [ph.form.kind for ph in clause.finite if ph.form is not None]
     found = unlisted(clause, sentence) if verbs == ["be"] else ()
     return [replace(value, relation="withdrew") for value in found if value.relation == "participates"]
+
+
+def _followed(event: Event, clause: Clause, before: Sequence[RelationValue]) -> bool:
+    """Tell whether somebody only did as the one told of before: A joined in May, B followed in June."""
+    is_following = event.at.form is not None and event.at.form.lemma == _FOLLOWS and bool(before)
+    return is_following and not clause.of("programme") and any(ph.role == "nom" for ph in clause.of("country"))
+
+
+_FOLLOWS = "მიჰყვება"
 
 
 def _why_unreal(clause: Clause, sentence: Sentence) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
-from kaext.pipes.relations.kinds import is_agreed, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -287,7 +287,8 @@ def by_heads(
     told = [
         (relation, country)
         for head, cell in columns
-        if (relation := _of_column(head, programme, named_in, is_paid_for=is_paid_for)) is not None
+        if (relation := _of_column(head, programme, named_in, is_paid_for=is_paid_for, titled=unit.relation))
+        is not None
         for country in cell
         if country.kind == "country"
     ]
@@ -341,7 +342,7 @@ _YEAR = 4
 
 
 def _of_column(
-    head: Head, programme: Programme, named_in: Sequence[Phrase], *, is_paid_for: bool
+    head: Head, programme: Programme, named_in: Sequence[Phrase], *, is_paid_for: bool, titled: RelationType | None
 ) -> RelationType | None:
     """Return what a column says of its countries; of a column of countries the programme or what it cost says it.
 
@@ -349,6 +350,8 @@ def _of_column(
     """
     if head == "country" and (own := _relation_of_cell(named_in)) is not None:
         return own
+    if head == "country" and titled == "joined" and not is_exercise(programme):
+        return titled  # who joined what, and when
     if head == "country":
         return "beneficiary" if _is_carried_out(programme, is_paid_for=is_paid_for) else "participates"
     return cast("RelationType", head) if head in _SAID else None
