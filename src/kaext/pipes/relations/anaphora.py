@@ -91,6 +91,8 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             if whose is not None or _is_some_other(phrase, event, clause, sentence):
                 continue
         before = [ph for ph in sentence.row if ph.start < phrase.start]
+        if beside and works.NEW.match(beside[-1]):  # the new council is the one that took the place of the other
+            before = [ph for ph in before if ph.kind == "programme"][-1:]
         meant = sentence.discourse.meant_by(phrase.text, before)
         if meant is not None:
             return Object.meant((meant,), phrase, "noun", "definite" if is_definite else "")

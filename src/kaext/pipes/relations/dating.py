@@ -33,6 +33,8 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         return ()
     if clause.happened:
         return clause.happened
+    if sealed := _date_by_relative_of_noun(event, sentence):
+        return sealed
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
         meant = _only_one(clause.content.of("date"))
         if meant:
@@ -50,6 +52,21 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         or _date_of_report(scope, programme)
         or _date_told_before(event, clause, sentence)
     )
+
+
+def _date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date that a relative gives a verbal noun: by its signature, which is dated 25 May 2000."""
+    if event.at.form is None or event.at.form.shape != "noun":
+        return ()
+    after = [ph for ph in sentence.row if ph.start >= event.at.end][:_RELATIVE_DATE]
+    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
+        return ()
+    is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
+    return after[2].ids if is_said else ()
+
+
+# A comma, the relative, the date and the verb.
+_RELATIVE_DATE = 4
 
 
 def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
@@ -100,10 +117,21 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
     )
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
     is_paid_for = is_paid_for or (clause.opener == "relative" and event.rule == "send" and event.tense == "past")
-    is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None
+    is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None or _is_granted_at_once(event, clause)
     if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
+
+
+def _is_granted_at_once(event: Event, clause: Clause) -> bool:
+    """Tell whether a relative says who was granted what was founded then: a status was created, which A was granted."""
+    before = clause.before
+    is_granted = clause.opener == "relative" and event.rule == "grant" and event.tense == "past"
+    founded = [ph for ph in before.finite if ph.form is not None] if before is not None else []
+    return is_granted and any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
+
+
+_FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})
 
 
 def _is_in_whose_place(clause: Clause) -> bool:

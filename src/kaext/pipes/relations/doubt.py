@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
@@ -22,6 +23,8 @@ _TOO_VAGUE = frozenset(
         ("send", "main"),
     }
 )
+# It grew, doubled.
+_GREW = re.compile(r"გა(?:იზარდ|(?:ორ|სამ|ოთხ)მაგდ)")
 # Where neither the country nor the programme is in the clause, nor a word for them.
 _BOTH_UNDERSTOOD = frozenset(
     {
@@ -52,6 +55,8 @@ def is_doubtful(claim: Claim) -> bool:
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
     if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
         return True
+    if event.rule == "send" and party.how == "elided" and _GREW.match(event.at.text):
+        return True  # something grew by itself
     is_of_entry = (
         bool(scope.sentence.entry.date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
     )

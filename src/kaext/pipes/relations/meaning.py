@@ -345,7 +345,8 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
     is_unit = party.at is not None and party.at.head_kind == "actor"
     is_enrolled = event.at.form is not None and event.at.form.lemma == _ENROLLED
-    is_enrolled = is_enrolled and any(actors.WITHIN_UNIT.match(ph.text) for ph in clause.of("word"))
+    here = [place for place in (clause, clause.model) if place is not None]
+    is_enrolled = is_enrolled and any(actors.WITHIN_UNIT.match(ph.text) for place in here for ph in place.of("word"))
     if is_unit and event.rule == "join" and (is_subordinate or is_enrolled):
         return True
     is_of_unit = any(actors.is_actor(ph.text) and ph.role == "nom" for ph in clause.of("word"))

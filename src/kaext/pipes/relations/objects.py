@@ -65,6 +65,8 @@ def object_of(scope: Scope) -> Object | None:
     relative = clause.model if clause.model is not None and clause.opener not in SUBORDINATE else clause
     if relative.opener in SUBORDINATE and relative.antecedent is not None and relative.antecedent.kind == "programme":
         return Object.meant(relative.antecedent.programmes, relative.antecedent, "relative")
+    if (document := _framework_document(scope)) is not None:
+        return document
     if event.rule in ("join", "enter", "arrive") and is_of_something_else(clause):
         return None
     shared = _trained_at(scope) or _shared(scope)
@@ -73,6 +75,15 @@ def object_of(scope: Scope) -> Object | None:
     if sentence.entry.programme is not None:
         return Object.meant((sentence.entry.programme,), None, "entry")
     return topic_of(scope)
+
+
+def _framework_document(scope: Scope) -> Object | None:
+    """Return the partnership of whose framework document a relative tells: it is a document, which Malta accepted."""
+    whole = scope.clause.antecedent if scope.clause.opener == "relative" else None
+    if whole is None or whole.kind != "word" or not works.FRAMEWORK_DOCUMENT.match(whole.text):
+        return None
+    meant = scope.sentence.discourse.meant_by(whole.text)
+    return Object.meant((meant,), whole, "noun") if meant is not None else None
 
 
 def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
@@ -179,6 +190,12 @@ def _shared(scope: Scope) -> Object | None:
         earlier = named(event, before.before)
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = pointed_to(event, before, sentence)
+    if (
+        earlier is None
+        and event.rule == "send"
+        and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite)
+    ):
+        earlier = pointed_to(replace(event, rule="lead"), before, sentence)
     if earlier is None and event.rule == "finish" and speaks_of(clause, "talks"):
         earlier = pointed_to(event, before.model or before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))

@@ -154,6 +154,9 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     is_during = linking.DURING_WHICH.match(" ".join(ph.text for ph in clause.phrases[:2])) is not None
     if is_during and whole is not None and any(map(is_exercise, whole.programmes)):
         return Object.meant(whole.programmes[-1:], whole, "relative", "during")
+    is_where = clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    if is_where and whole is not None and any(map(is_exercise, whole.programmes)):
+        return Object.meant(whole.programmes[-1:], whole, "relative")
     here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end < event.at.start]
     is_apart = bool(here) and here[-1].is_dependent and any(ph is here[-1] for ph in clause.phrases)
     if is_apart or _is_in_another_year(clause):

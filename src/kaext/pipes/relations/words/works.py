@@ -78,6 +78,7 @@ EQUIPMENT = beginning(
 # A plan written anew, and what stands before it: the new, the second.
 _VERSIONS = "ტექსტ ვარიანტ რედაქცი ვერსი"
 VERSION = beginning(_VERSIONS)
+NEW = beginning("ახალ")
 RENEWED = beginning(
     "შედგენილ შემუშავებულ ახალ განახლებულ მორიგ მომდევნო შემდეგ ბოლო მეორე მესამე მეოთხე პირველ ორწლიან"
 )
