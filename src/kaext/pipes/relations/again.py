@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_begun_by_joining
@@ -41,13 +42,20 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
     for relation, programme in dict.fromkeys((value.relation, value.programme) for value in before):
         if programme not in known or relation in ("planned", "offered"):
             continue
-        is_entered = is_step and relation == "participates" and is_begun_by_joining(known[programme])
+        is_entered = is_step or _is_later(clause, [v.date for v in before if v.programme == programme])
+        is_entered = is_entered and relation == "participates" and is_begun_by_joining(known[programme])
         repeated: RelationType = "planned" if is_intended else "joined" if is_entered else relation
         frame = Frame(repeated, "subject", _CONFIDENCE)
         scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
             yield from stated(frame, scope, party, Object((known[programme],), None, 1.0))
+
+
+def _is_later(clause: Clause, told: list[str]) -> bool:
+    """Tell whether a clause says at what time somebody followed who has been in something since: joined it then."""
+    dates = [date for ph in clause.of("date") for date in ph.ids]
+    return bool(dates and told) and all(OPEN in date for date in told) and not any("/" in date for date in dates)
 
 
 def _verb_of_same(clause: Clause) -> Phrase | None:

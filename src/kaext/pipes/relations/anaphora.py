@@ -83,6 +83,8 @@ def _by_noun(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
             continue
         if any(map(pointing.ANOTHER.match, beside[-1:])) or _is_compared(beside):
             continue
+        if works.CENTRE.match(phrase.text) and any(map(pointing.SUCH.match, beside[-1:])):
+            continue  # a similar centre is none that was told of
         is_definite = any(map(pointing.DEMONSTRATIVE.match, beside))
         if not is_definite:
             whose = programme_after(phrase, sentence.row)
@@ -106,6 +108,8 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
     if not (is_draft or works.POINTS_BACK.match(noun.text)):
         return False
     if event.needs_source and noun.role not in ("abl", "from"):
+        return False
+    if event.rule == "stop" and works.MATTER.match(noun.text) and noun.role == "nom":  # something else stopped there
         return False
     if noun.role != "gen":
         return True

@@ -8,7 +8,7 @@ go to the verb they belong to, or repeat it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
@@ -80,7 +80,9 @@ class _Assembly:
         if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
             self.found[-1].is_open = False
         open_clause = next((clause for clause in reversed(self.found) if clause.is_open), None)
-        if piece.opener in SUBORDINATE:
+        if self._goes_on_with_relative(piece, rest):
+            self.found.append(replace(piece, opener="relative", antecedent=self.found[-1].antecedent))
+        elif piece.opener in SUBORDINATE:
             self._add_subordinate(piece)
         elif open_clause is not None and piece.opener != "stop":
             open_clause.phrases.extend(piece.phrases)
@@ -89,6 +91,13 @@ class _Assembly:
             self._add_with_verb(piece)
         else:
             self._add_without_verb(piece, rest)
+
+    def _goes_on_with_relative(self, piece: Clause, rest: Sequence[Clause]) -> bool:
+        """Tell whether "and" goes on with a relative inside a clause that waits for its verb: which began and …."""
+        last = self.found[-1] if self.found else None
+        is_and = piece.opener == "and" and piece.has_verb and not piece.subjects
+        is_inside = bool(self.waiting) and last is not None and last.opener == "relative" and not last.is_open
+        return is_and and is_inside and _verb_follows(rest)
 
     def _clause_before(self, piece: Clause) -> Clause | None:
         """Return the clause that a piece goes on from: what somebody said, after "and", "but" or a comma, too."""

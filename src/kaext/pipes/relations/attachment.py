@@ -80,6 +80,14 @@ _REACH = 6
 def _is_attribute(word: Phrase, phrases: Sequence[Phrase], event: Event | None) -> bool:
     """Tell whether a participle qualifies a noun and is not what is told: the agreement signed in 2005 was …."""
     is_participle = word.form is not None and word.form.shape == "participle"
+    if (
+        is_participle
+        and event is not None
+        and event.rule == "by"
+        and word.form is not None
+        and word.form.kind == "hold"
+    ):
+        return False  # with A as its host held in May
     return is_participle and (event is None or word is not event.at) and not is_finite(word, phrases)
 
 

@@ -49,6 +49,9 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
         if goes_on and (_is_set_against(merged[-1]) or _is_date_of(piece, merged)):
             merged[-1].phrases.extend(piece.phrases)
             continue
+        if merged and _dates_what_is_repeated(piece, merged[-1]):
+            merged[-1].phrases.extend(piece.phrases)
+            continue
         merged.append(piece)
     for before, piece in pairwise(merged):
         if _is_relative_by_that(before, piece):
@@ -66,6 +69,13 @@ def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
     last = before[-1]
     is_beside = len(before) > 1 and before[-2].has_verb and bool(before[-2].of("country")) and last.opener == "comma"
     return is_date and is_beside and bool(last.of("country")) and not (last.has_verb or last.of("date"))
+
+
+def _dates_what_is_repeated(piece: Clause, before: Clause) -> bool:
+    """Tell whether a piece is the date of what a dash repeats the verb for: in Morocco - a laboratory, in 2017."""
+    is_date_alone = piece.opener == "comma" and [ph.kind for ph in piece.phrases if ph.text != "."] == ["date"]
+    lacks_date = before.has_dash and not (before.has_verb or before.of("date"))
+    return is_date_alone and lacks_date and bool(before.of("country"))
 
 
 def _is_relative_by_that(before: Clause, piece: Clause) -> bool:

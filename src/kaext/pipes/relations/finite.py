@@ -27,6 +27,10 @@ _AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აე
 # Any word with the ending of an aorist, for clauses whose subject can have no other verb.
 _ENDS_AS_AORIST = regex.compile(r"\p{Georgian}{2,}+(?<=[^აეიოუ](?:ა|ო|ეს))")
 _BEGINS_WITH_PREVERB = regex.compile(rf"(?!ა){predicates.PREVERB}|შთა|ამო|აღ")
+# A verbal noun without a version vowel (გადახალისება, renewal), which passives in -ება have (დაიწერება), or -დება.
+_NOUN_OF_ACTION = regex.compile(
+    rf"(?!{predicates.PREVERB}[აეიოუ]){predicates.PREVERB}[^აეიოუ]\p{{Georgian}}+(?<!დ)[ეო]ბა"
+)
 # Beside these a form in -ა is the noun of what is offered, planned or refused.
 _TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"})
 # A verbal noun: the version vowel of the active and the ending of a noun (გაანალიზება, analysis).
@@ -35,8 +39,8 @@ _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
 )
-# Besides, rear, or: shaped like aorists.
-_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა"})
+# Besides, rear, or, the UN: shaped like aorists.
+_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო"})
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
 
@@ -118,12 +122,20 @@ def _finite_where(word: str) -> Literal["anywhere", "last", "nowhere"]:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _may_be_aorist(word: str) -> bool:
     """Tell whether a word of whatever shape ends as an aorist does and is no noun whose other cases are known."""
-    if not _ENDS_AS_AORIST.fullmatch(word) or word.endswith(("სა", "თა")):
+    if not _ENDS_AS_AORIST.fullmatch(word) or word.endswith(("სა", "თა")) or _is_ergative(word):
+        return False
+    if _NOUN_OF_ACTION.fullmatch(word):
         return False
     if word.endswith("ო"):
         return not any(frequency(f"{word}{ending}") for ending in ("ს", "მ", "ში", "ები"))
     stem = word.removesuffix("ეს").removesuffix("ა")
     return not any(frequency(f"{stem}{ending}") for ending in ("ი", "ის", "ას", "ით", "აში", "ამ", "ები"))
+
+
+def _is_ergative(word: str) -> bool:
+    """Tell whether a word is the ergative of a plural or of a known noun: მონაწილეებმა, ასეულმა (a company)."""
+    is_known = word.endswith("მა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის"))
+    return word.endswith("ებმა") or is_known
 
 
 def _ends_clause(phrase: Phrase, around: Sequence[Phrase]) -> bool:
@@ -136,10 +148,8 @@ def _may_be_verb(word: str) -> bool:
     """Tell whether a word with the ending of a verb is none of a noun whose other cases are known."""
     if word.endswith("ებს"):
         return not any(frequency(form) for form in (f"{word[:-1]}ი", word[:-3], f"{word[:-3]}ი", f"{word[:-3]}ა"))
-    if not _AORIST.fullmatch(word) or word.endswith("ებმა"):  # the ergative of a plural: მონაწილეებმა (participants)
+    if not _AORIST.fullmatch(word) or _is_ergative(word) or _NOUN_OF_ACTION.fullmatch(word):
         return False
-    if word.endswith("მა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის")):
-        return False  # the ergative: ასეულმა (a company)
     if word.endswith("სა") and any(frequency(f"{word[:-2]}{ending}") for ending in ("ი", "ის", "ს", "მა")):
         return False  # the dative before "and": ალიანსსა
     return not any(frequency(form) for form in (f"{word}ს", f"{word[:-1]}ის", f"{word[:-1]}ით", f"{word[:-1]}აში"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause, Opener
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
-from kaext.pipes.relations.words import pointing, works
+from kaext.pipes.relations.words import actors, pointing, works
 
 # Roles of countries that something is given to, done in (on an island) or done with.
 _OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
@@ -47,7 +47,8 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
         return True
     if not piece.of("date"):
         return False
-    is_of_next = piece.has_dash and (_is_next_one(piece, main) or _is_new_version(piece))
+    is_of_next = _is_next_one(piece, main) or _is_new_version(piece) or _are_more_troops(piece, main)
+    is_of_next = piece.has_dash and is_of_next
     return is_of_next or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
 
 
@@ -80,13 +81,23 @@ def _is_too(piece: Clause, main: Clause) -> bool:
     if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
         return True
     is_added = piece.opener == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
-    return is_added or (piece.opener == "comma" and piece.has_dash and has_too(piece) and _stand_alike(piece, main))
+    has_object = piece.has_dash or (_has_object(piece) and _has_object(main))
+    return is_added or (piece.opener == "comma" and has_object and has_too(piece) and _stand_alike(piece, main))
 
 
 def _is_nothing_but_too(piece: Clause) -> bool:
     """Tell whether a piece is nothing but a country that did so as well (-ც): sent soldiers, Moldova too."""
     named = [ph for ph in piece.phrases if ph.text != "."]
     return all(ph.kind == "country" and ph.text.endswith("ც") for ph in named)
+
+
+def _has_object(piece: Clause) -> bool:
+    """Tell whether a noun stands in the nominative: for Morocco a laboratory, for Mongolia a centre."""
+    return any(ph.role == "nom" and ph.form is None and ph.text.endswith(_NOUN_ENDINGS) for ph in piece.of("word"))
+
+
+# Of nouns in the nominative, not of adjectives in -ო.
+_NOUN_ENDINGS = ("ი", "ა", "ე")
 
 
 def _stand_alike(piece: Clause, main: Clause) -> bool:
@@ -115,6 +126,13 @@ def _is_next_one(piece: Clause, main: Clause) -> bool:
     is_first = any(ph.text in pointing.WHICH for ph in main.of("word"))
     is_of_one = sum(len(ph.ids) for ph in main.of("country")) == 1
     return is_first and is_of_one and any(ph.text in pointing.WHICH and ph.role == "nom" for ph in piece.phrases)
+
+
+def _are_more_troops(piece: Clause, main: Clause) -> bool:
+    """Tell whether a piece names what else one country sent: it sent a company in 2009, a battalion - in 2010."""
+    are_sent = any(ph.role == "erg" for ph in main.of("country")) and not piece.of("country")
+    troops = [[ph for ph in place.of("word") if actors.TROOPS.match(ph.text)] for place in (piece, main)]
+    return are_sent and all(any(ph.role == "nom" for ph in named) for named in troops)
 
 
 def _is_new_version(piece: Clause) -> bool:
@@ -157,5 +175,8 @@ def _are_set_against(held: Clause, piece: Clause) -> bool:
     roles = [{_OBLIQUE[ph.role] for ph in place.of("country") if ph.role in _OBLIQUE} for place in (held, piece)]
     alike = roles[0] & roles[1]
     are_told_apart = any(held.of(kind) and piece.of(kind) for kind in _TELLING_APART)
+    is_doing_both = has_too(piece) and any(ph.role == "erg" for ph in held.of("programme"))
+    if is_doing_both and alike and _has_object(held) and _has_object(piece) and not piece.of("programme"):
+        return True  # the programme brought about this in Armenia, that in Ukraine
     is_apart = piece.opener == "contrast" or (held.of("programme") and has_too(piece) and piece.of("programme"))
     return bool(is_apart and alike) and are_told_apart

@@ -9,7 +9,7 @@ from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
 from kaext.pipes.relations.presupposed import governed
 from kaext.pipes.relations.scope import Object, Scope, Sentence
@@ -212,6 +212,9 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return False  # nobody stands in a plan
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
+    if event.rule == "keep":  # stayed till 2001
+        are_people = any(ph.head_kind == "actor" for ph in clause.of("country"))
+        return are_people and is_operation(earlier.programmes[-1])
     if clause.opener == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
     if event.rule == "admit":
@@ -284,7 +287,12 @@ def named(event: Event, clause: Clause) -> Object | None:
     first = event.frames[0] if event.frames else None
     is_led_by = first is not None and (first.relation, first.slot) == ("participates", "by")
     if first is not None and not is_led_by and first.slot in ("subject", "by", "label", "actor"):
-        found = [ph for ph in found if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames)]
+        is_host = first.slot == "by"
+        found = [
+            ph
+            for ph in found
+            if ph.role != "erg" or any(f.relation == "beneficiary" for f in event.frames) or (is_host and _is_held(ph))
+        ]
     is_part_in = event.rule == "take" and first is not None and first.relation == "participates"
     if event.rule in _NOT_ABOUT or is_part_in:
         found = [ph for ph in found if not _is_only_told_of(ph, clause)]
@@ -308,6 +316,11 @@ def named(event: Event, clause: Clause) -> Object | None:
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
     return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
+
+
+def _is_held(phrase: Phrase) -> bool:
+    """Tell whether a phrase names an exercise, which with a host did something: hosted by A, it showed how …."""
+    return is_exercise(phrase.programmes[-1])
 
 
 def _is_only_told_of(phrase: Phrase, clause: Clause) -> bool:

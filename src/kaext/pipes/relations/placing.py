@@ -83,7 +83,7 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     people = _placed_as_people(row, index)
     if people is not None:
         return people
-    next_listed = _next_of_dated(row, index) if phrase.role in ("gen", "datgen") else 0
+    next_listed = _next_of_dated(row, index) or _next_of_kinds(row, index) if phrase.role in ("gen", "datgen") else 0
     if next_listed:
         last = _placed_country(row, next_listed)
         return replace(phrase, role=last.role, head=last.head, head_kind=last.head_kind) if last.head else phrase
@@ -113,6 +113,16 @@ def _next_of_dated(row: Sequence[Phrase], index: int) -> int:
     return at if is_next else 0
 
 
+def _next_of_kinds(row: Sequence[Phrase], index: int) -> int:
+    """Return where the next possessor stands where each has people of a kind: A's sappers' and B's gunners' units."""
+    people, link, country = [*row[index + 1 : index + _OF_KINDS], *[row[index]] * _OF_KINDS][: _OF_KINDS - 1]
+    is_kind = people.kind == "word" and people.role == "gen" and actors.is_actor(people.text)
+    is_next = link.text == "და" and country.kind == "country" and country is not row[index]
+    return index + _OF_KINDS - 1 if is_kind and is_next and country.role in ("gen", "datgen") else 0
+
+
+# A possessor, its people, "and", the next possessor.
+_OF_KINDS = 4
 # A possessor, its date in brackets, a comma, "and as well", the next possessor.
 _DATED_REACH = 7
 

@@ -52,7 +52,8 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.form.shape != "noun" or phrase.form.kind not in PRESUPPOSABLE:
         return False
     is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
-    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY
+    is_agreed = any(ph.form is not None and ph.form.kind == "agree" for ph in phrases)  # confirmed by signing
+    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_agreed
     is_before_this = is_followed or _is_followed_by_after(phrases, index)
     return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
 

@@ -62,7 +62,8 @@ def _as_subject(candidate: Candidate) -> float:
     is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     if is_official and event.rule in _NOT_OF_OFFICIALS:
         return 0
-    if part == "with" and event.rule in _ACTS_TOGETHER and not phrase.is_adjectival:
+    is_passed = event.rule == "finish" and candidate.frame.relation == "participates"  # took a course together
+    if part == "with" and (event.rule in _ACTS_TOGETHER or is_passed) and not phrase.is_adjectival:
         return 0.9
     is_sent = part == "nom" and not event.is_verbal_noun and any(ph.role == "erg" for ph in clause.of("programme"))
     if (

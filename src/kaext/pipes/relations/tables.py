@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame, relation_of
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_bilateral, is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import CELL_MARK, PLACE, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -59,6 +59,8 @@ def _relation(part: Sequence[Phrase]) -> RelationType | None:
         return relation_of(forms[0], of_people=is_operation(programme))
     if is_operation(programme):
         return "participates"
+    if programme.kind == "plan" and is_bilateral(programme):
+        return "completed"
     return "joined" if is_agreed(programme) or is_forum(programme) else None
 
 

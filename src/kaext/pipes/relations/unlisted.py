@@ -152,6 +152,8 @@ def _named_nearby(event: Event, clause: Clause) -> Object | None:
     what = named(event, clause)
     if what is None and clause.model is not None:
         what = named(event, clause.model)
+    if what is None and clause.before is not None and clause.before.model is clause:  # it did this here, and that there
+        what = named(event, clause.before)
     if what is None and clause.opener == "dash" and clause.before is not None:
         what = named(event, clause.before)
     return what
