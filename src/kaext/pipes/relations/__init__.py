@@ -6,7 +6,8 @@ Its modules, read best in this order, in which each builds on those before it:
 - what a text has spoken of, and who speaks in it: ``discourse``, ``first_person``;
 - from tokens to phrases, each with its part: ``quotations``, ``placing_programmes``, ``placing``, ``mentions``,
   ``coordination``, ``reading``;
-- from phrases to clauses: ``finite``, ``clauses``, ``cutting``, ``gapping``, ``assembly``, ``alternatives``;
+- from phrases to clauses: ``finite``, ``clauses``, ``asides``, ``cutting``, ``gapping``, ``assembly``,
+  ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``presupposed``, ``frames``,
   ``standing``, ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,

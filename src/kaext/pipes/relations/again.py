@@ -9,12 +9,15 @@ from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_begun_by_joining
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
+from kaext.pipes.relations.pronouns import relative_party
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
 _CONFIDENCE = 0.7
+# The cases of who does something, whatever the verb and its tense.
+_ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
 
 def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
@@ -28,6 +31,8 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         What was stated last.
     """
     countries = [ph for ph in clause.of("country") if ph.role in SUBJECT or _is_turn(ph, clause)] if before else []
+    if before and not countries and (party := relative_party(clause, _ACTING)) is not None and party.at is not None:
+        countries = [party.at]
     if not countries:
         return
     same = _verb_of_same(clause) or (_verb_of_same(clause.model) if clause.model is not None else None)

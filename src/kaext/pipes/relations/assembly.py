@@ -8,15 +8,15 @@ go to the verb they belong to, or repeat it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
 from kaext.pipes.relations.cutting import pieces_of, without_labelled_brackets
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.gapping import has_too, is_gapped, parted_by_too
 from kaext.pipes.relations.phrases import Phrase, phrase_after
-from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, states, times, works
+from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, predicates, states, times, works
 
 _INTRODUCING_CONTENT = frozenset({"comma", "that", "dash"})
 # What joins the next clause of what is said to the one before: he said that A did this, but B did that.
@@ -36,12 +36,17 @@ def clauses_of(row: Sequence[Phrase]) -> list[Clause]:
     for clause, following in pairwise(found):
         clause.antecedent = _identified(clause, following) or clause.antecedent
     for clause, following in pairwise(found):
-        if following.opener in _INTRODUCING_CONTENT:
+        is_after = bool(following.phrases) and following.phrases[0].start > clause.phrases[0].start
+        if following.opener in _INTRODUCING_CONTENT and is_after:
             clause.content = following
         says_when = following.opener == "sentence" or (following.opener == "dash" and _begins_with_this(following))
         is_done = any(times.HAPPENED.match(ph.text) or times.FULFILLED.match(ph.text) for ph in following.phrases)
         if says_when and is_done and not any(modality.NEGATION.match(ph.text) for ph in following.of("word")):
             clause.happened = next((ph.ids for ph in following.of("date") if ph.ids), ())
+    for clause in found:
+        if clause.opener in ("relative", "sentence"):
+            _tell_when(clause, row, found)
+    _tell_when_carried_out(row, found)
     return found
 
 
@@ -55,6 +60,37 @@ def _identified(relative: Clause, main: Clause) -> Phrase | None:
     form = following.form if following is not None else None
     is_it = states.COUNTRY_IS.search(country.text) or (form is not None and form.kind == "be")
     return country if is_it and country.role == "nom" and not country.head_kind else None
+
+
+def _tell_when_carried_out(row: Sequence[Phrase], found: Sequence[Clause]) -> None:
+    """Note when what a noun means was done, where a participle after a comma says so: the offer, made in 2013, …."""
+    commas = [i for i, ph in enumerate(row) if ph.kind == "comma"]
+    for begin, end in pairwise(commas):
+        noun, inside = row[begin - 1] if begin else None, row[begin + 1 : end]
+        dates = [ph.ids for ph in inside if ph.kind == "date" and ph.ids]
+        is_told = any(predicates.CARRIED_OUT.match(ph.text) for ph in inside) and len(dates) == 1
+        if noun is None or not is_told or any(ph.kind in ("country", "programme") for ph in inside):
+            continue
+        _note(noun, dates[0], found)
+
+
+def _tell_when(clause: Clause, row: Sequence[Phrase], found: Sequence[Clause]) -> None:
+    """Note when what a noun means was done, where a relative says no more than that: its entry, which was in 1994."""
+    dates = [ph.ids for ph in clause.of("date") if ph.ids]
+    is_told = any(times.HAPPENED.match(ph.text) for ph in clause.finite) and len(dates) == 1
+    is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
+    if not is_told or is_denied or any(map(clause.of, ("country", "programme"))):
+        return
+    before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
+    if before:
+        _note(before[-1], dates[0], found)
+
+
+def _note(noun: Phrase, date: tuple[str, ...], found: Sequence[Clause]) -> None:
+    if noun.form is not None and noun.form.shape in _NOUNS:
+        for around in found:
+            if any(ph.start == noun.start for ph in around.phrases):
+                around.told_when[noun.start] = date
 
 
 def _begins_with_this(clause: Clause) -> bool:
@@ -75,15 +111,19 @@ class _Assembly:
 
     def take(self, piece: Clause, rest: Sequence[Clause]) -> None:
         """Put the next piece of the sentence where it belongs; ``rest`` follows it."""
-        if piece.opener == "stop":
+        is_next = piece.opener == "comma" and self._is_next_in_chronicle(piece, rest)
+        if piece.opener == "stop" or is_next:
             self.close()
+        if is_next and not piece.has_verb:
+            self.waiting, self.opener = list(piece.phrases), piece.opener
+            return
         if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
             self.found[-1].is_open = False
         open_clause = next((clause for clause in reversed(self.found) if clause.is_open), None)
-        if self._goes_on_with_relative(piece, rest):
-            self.found.append(replace(piece, opener="relative", antecedent=self.found[-1].antecedent))
-        elif piece.opener in SUBORDINATE:
+        if piece.opener in SUBORDINATE:
             self._add_subordinate(piece)
+        elif piece.opener == "and" and self._continues_relative(piece, rest):
+            self._add_to_relative(piece)
         elif open_clause is not None and piece.opener != "stop":
             open_clause.phrases.extend(piece.phrases)
             open_clause.is_open = not open_clause.has_verb
@@ -92,12 +132,12 @@ class _Assembly:
         else:
             self._add_without_verb(piece, rest)
 
-    def _goes_on_with_relative(self, piece: Clause, rest: Sequence[Clause]) -> bool:
-        """Tell whether "and" goes on with a relative inside a clause that waits for its verb: which began and …."""
-        last = self.found[-1] if self.found else None
-        is_and = piece.opener == "and" and piece.has_verb and not piece.subjects
-        is_inside = bool(self.waiting) and last is not None and last.opener == "relative" and not last.is_open
-        return is_and and is_inside and _verb_follows(rest)
+    def _is_next_in_chronicle(self, piece: Clause, rest: Sequence[Clause]) -> bool:
+        """Tell whether a piece is the next of a list of what was done, each told by a noun: entry into X in 1994, …."""
+        before = self.waiting or (self.found[-1].phrases if self.found else [])
+        if not (_tells_by_noun(before) and _tells_by_noun(piece.phrases)):
+            return False
+        return not (_has_plain_verb(before) or any(_has_plain_verb(p.phrases) for p in (piece, *rest)))
 
     def _clause_before(self, piece: Clause) -> Clause | None:
         """Return the clause that a piece goes on from: what somebody said, after "and", "but" or a comma, too."""
@@ -109,18 +149,57 @@ class _Assembly:
     def close(self) -> None:
         """Make what waits a clause of its own: no verb comes any more."""
         if self.waiting:
-            self.found.append(Clause(self.waiting, self.opener, before=_last_main(self.found)))
+            last = self.found[-1] if self.found else None
+            is_next = last is not None and not last.has_verb_in_thought and _tells_by_noun(last.phrases)
+            before = last if is_next else _last_main(self.found)
+            self.found.append(Clause(self.waiting, self.opener, before=before))
             self.waiting, self.opener = [], ""
 
     def _add_subordinate(self, piece: Clause) -> None:
         if piece.opener == "relative":
             piece.antecedent = self._antecedent_of(piece)
+            piece.noun = self._verbal_noun_before(piece)
         is_since = any(ph.kind == "date" and times.SINCE_IS.search(ph.text) for ph in piece.phrases)
         piece.is_open = not (piece.has_verb or is_since)
-        piece.before = _last_main(self.found) or (Clause(list(self.waiting)) if self.waiting else None)
+        piece.before = self._clause_around(piece)
         if piece.before is not None and piece.before.has_verb and _names_some(piece):
             piece.model = piece.before
         self.found.append(piece)
+
+    def _verbal_noun_before(self, piece: Clause) -> Phrase | None:
+        """Return the verbal noun that a relative stands right after, and whose pronoun agrees with nothing else."""
+        last = self.waiting or (self.found[-1].phrases if self.found else [])
+        noun = last[-1] if last else None
+        is_noun = noun is not None and noun.form is not None and noun.form.shape in ("noun", "either")
+        pronoun = next((ph for ph in piece.phrases if linking.RELATIVE.match(ph.text)), None)
+        return noun if is_noun and pronoun is not None and pronoun.role != "gen" else None
+
+    def _clause_around(self, piece: Clause) -> Clause | None:
+        """Return the clause that one depends on: the one begun that it stands in, if that has its subject or place."""
+        main = _last_main(self.found)
+        begun = Clause(list(self.waiting), before=main) if self.waiting else None
+        if begun is None or main is None:
+            return begun or main
+        is_joined = bool(main.phrases) and linking.AND.match(main.phrases[-1].text) is not None
+        if main.opener in SUBORDINATE and not is_joined:
+            return begun
+        is_told_in_it = piece.opener in ("subordinate", "that", "condition") and bool(begun.subjects)
+        is_told_in_it = is_told_in_it or (piece.opener == "sentence" and bool(begun.of("country")))
+        return begun if is_told_in_it else main
+
+    def _continues_relative(self, piece: Clause, rest: Sequence[Clause]) -> bool:
+        """Tell whether "and" gives the relative before it a second verb: A, which joined and later left, did this."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.opener != "relative" or not last.has_verb:
+            return False
+        return not self.waiting or _count_verbs(rest) >= 1 + (not piece.has_verb)
+
+    def _add_to_relative(self, piece: Clause) -> None:
+        last = self.found[-1]
+        pronoun = next((ph for ph in last.phrases if ph.kind == "word" and linking.RELATIVE.match(ph.text)), None)
+        is_open = not piece.has_verb
+        phrases = [*([pronoun] if pronoun is not None else []), *piece.phrases]
+        self.found.append(Clause(phrases, "relative", antecedent=last.antecedent, before=last, is_open=is_open))
 
     def _antecedent_of(self, piece: Clause) -> Phrase | None:
         """Return what a relative refers to: after "and", what the relative before it did."""
@@ -128,6 +207,9 @@ class _Assembly:
         is_next = last is not None and last.opener == "relative" and bool(last.phrases)
         if is_next and last is not None and linking.AND.match(last.phrases[-1].text):
             return last.antecedent
+        is_inside = last is not None and last.phrases and (last.is_open or last.phrases[-1].kind in _MENTIONS)
+        if last is not None and is_inside and (not self.waiting or last.phrases[-1].end > self.waiting[-1].end):
+            return _antecedent(last.phrases)
         return _antecedent(self.waiting or (last.phrases if last is not None else []))
 
     def _add_with_verb(self, piece: Clause) -> None:
@@ -148,11 +230,25 @@ class _Assembly:
         if self.found and not self.waiting and _dates_relative(piece, self.found[-1]):
             self.found[-1].phrases.extend(piece.phrases)
             return
+        if piece.opener == "and" and _verb_follows(rest):
+            self.opener = self.opener or piece.opener
+            self.waiting.extend(piece.phrases)
+            return
         main = self._clause_before(piece)
+        if main is not None and main.has_verb_in_thought and _is_subject_alone(piece) and _relative_parts(rest):
+            self.close()
+            self.opener, self.waiting = piece.opener, list(piece.phrases)
+            return
+        begun = Clause([*self.waiting, *piece.phrases], self.opener)
+        if main is not None and _is_subject_alone(Clause(self.waiting)) and is_gapped(begun, main, rest):
+            self.found.append(Clause(begun.phrases, begun.opener, before=main, model=main.model or main))
+            self.waiting, self.opener = [], ""
+            return
         if self.found and main is not None and _are_alike(piece, self.found[-1]) and not _are_alike(piece, main):
             main = self.found[-1]
         is_of_relative = main is not None and main.opener in SUBORDINATE
         is_begun = bool(self.waiting) and is_of_relative and _verb_follows(rest)
+        is_begun = is_begun and not (piece.has_dash and main is not None and _are_alike(piece, main))
         if main is not None and not is_begun and main.has_verb_in_thought and is_gapped(piece, main, rest):
             self.found.append(Clause(piece.phrases, piece.opener, before=main, model=main.model or main))
         elif main is not None and not self.waiting and _goes_on(piece, rest):
@@ -160,6 +256,44 @@ class _Assembly:
         else:
             self.opener = self.opener or piece.opener
             self.waiting.extend(piece.phrases)
+
+
+def _tells_by_noun(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether phrases name what was done, in which programme and when, without a verb."""
+    is_told = any(ph.form is not None and ph.form.shape in _NOUNS and ph.role == "nom" for ph in phrases)
+    is_told = is_told or any(ph.text == works.AGREEMENT for ph in phrases)
+    return is_told and {"programme", "date"} <= {ph.kind for ph in phrases}
+
+
+_NOUNS = frozenset({"noun", "either"})
+
+
+def _has_plain_verb(phrases: Sequence[Phrase]) -> bool:
+    return any(is_finite(ph, phrases) and not (ph.form is not None and ph.form.shape == "either") for ph in phrases)
+
+
+def _is_subject_alone(piece: Clause) -> bool:
+    """Tell whether a piece is nothing but a country set against another: and Ireland (კი)."""
+    kinds = [ph.kind for ph in piece.phrases]
+    return kinds == ["country", "word"] and piece.phrases[1].text == "კი"
+
+
+def _relative_parts(rest: Sequence[Clause]) -> bool:
+    """Tell whether a relative parts a piece from the rest of its clause without a verb: Ireland, which …, in 2001."""
+    relative, after = [*rest[:2], None, None][:2]
+    if relative is None or after is None or relative.opener != "relative" or not relative.has_verb:
+        return False
+    return after.opener == "comma" and not (after.has_verb or after.of("country")) and not _verb_follows(rest[1:])
+
+
+# What a relative right after a clause may refer to in it.
+_MENTIONS = frozenset({"country", "programme"})
+
+
+def _count_verbs(rest: Sequence[Clause]) -> int:
+    """Return how many pieces with a verb, that depend on no other, follow before the clause ends."""
+    following = takewhile(lambda piece: piece.opener not in ("stop", "contrast"), rest)
+    return sum(piece.has_verb and piece.opener not in SUBORDINATE for piece in following)
 
 
 def _dates_relative(piece: Clause, last: Clause) -> bool:

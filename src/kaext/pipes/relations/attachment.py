@@ -194,6 +194,10 @@ def is_respective(clause: Clause) -> bool:
 
 def _date_beside(mention: Phrase, mentions: Sequence[Phrase], dates: Sequence[Phrase]) -> Phrase | None:
     """Return the date of one of several mentions that take turns with as many dates."""
+    if len(mentions) > len(dates) > 1:
+        after = [next((ph for ph in mentions if date.end <= ph.start <= date.end + 1), None) for date in dates]
+        at = next((date for date, ph in zip(dates, after, strict=True) if ph is mention), None)
+        return at if all(after) else None
     if len(mentions) != len(dates) or len(dates) == 1:
         return None
     in_order = sorted((*mentions, *dates), key=lambda ph: ph.start)

@@ -22,20 +22,24 @@ class Clause:
     """Phrases around one verb.
 
     ``opener`` is what joins the clause to what stands before it. ``antecedent`` is what a relative
-    refers to; ``before`` the clause that a shared subject or programme is taken from; ``model`` the clause whose verb
-    is repeated in thought (``has_dash``: a dash stands for it); ``content`` what follows and may say what was offered
-    or meant; ``happened`` when it happened, where the next clause says it (which was in 1996).
+    refers to, ``noun`` the verbal noun that it stands after (the offer which …); ``before`` the clause that a shared
+    subject or programme is taken from; ``model`` the clause whose verb is repeated in thought (``has_dash``: a dash
+    stands for it); ``content`` what follows and may say what was offered or meant; ``happened`` when it happened,
+    where the next clause says it (which was in 1996); ``told_when`` the same of its verbal nouns, by their starts (its
+    joining, which was in 1996, made …).
     """
 
     phrases: list[Phrase]
     opener: Opener = ""
     antecedent: Phrase | None = None
+    noun: Phrase | None = None
     before: Clause | None = None
     model: Clause | None = None
     content: Clause | None = None
     is_open: bool = field(default=False)
     has_dash: bool = field(default=False)
     happened: tuple[str, ...] = ()
+    told_when: dict[int, tuple[str, ...]] = field(default_factory=dict)
     # How many phrases it had when it was last asked for its verbs, and what the answer was: it is asked often.
     _asked: tuple[int, Sequence[Phrase]] = field(default=(0, ()), repr=False, compare=False)
     # The same of its phrases by their kinds.

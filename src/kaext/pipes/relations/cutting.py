@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kaext.pipes.relations.clauses import Clause, Opener
+from kaext.pipes.relations.asides import with_asides_told_apart
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause, Opener
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import linking, listing, predicates
+from kaext.pipes.relations.words import light_nouns, linking, listing, predicates
 from kaext.pipes.relations.words.stems import Matcher
 
 
@@ -56,8 +57,10 @@ def pieces_of(row: Sequence[Phrase]) -> Iterator[Clause]:
     for before, piece in pairwise(merged):
         if _is_relative_by_that(before, piece):
             piece.opener = "relative"
-    for piece in merged:
-        yield from _split_at_and(piece)
+    told_apart = with_asides_told_apart(merged)
+    for index, piece in enumerate(told_apart):
+        for part in _split_at_and(piece):
+            yield from _split_after_verb(part, told_apart[index + 1 :])
 
 
 def _is_date_of(piece: Clause, before: Sequence[Clause]) -> bool:
@@ -191,3 +194,36 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
         yield Clause(phrases[start:index], opener)
         start, opener = index + 1, piece.opener if piece.opener == "condition" else "and"
     yield Clause(phrases[start:], opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
+
+
+def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]:
+    """Cut a piece at an "and" right after its verb where a mark parts what follows from a verb of its own.
+
+    It came and in 1994, in spring, left; not: it means this and not that.
+    """
+    index = next((i for i in range(len(piece.phrases) - 1, 0, -1) if piece.phrases[i].text == "და"), 0)
+    after = piece.phrases[index + 1 : index + 2]
+    is_begun = bool(index and after) and after[0].text != "არა" and _is_last_verb(piece.phrases[:index])
+    if not is_begun or not _verb_comes(rest):
+        yield piece
+        return
+    yield Clause(piece.phrases[:index], piece.opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
+    yield Clause(piece.phrases[index + 1 :], "condition" if piece.opener == "condition" else "and")
+
+
+def _is_last_verb(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether phrases end with a verb, or the verb and the noun that goes with it: მოაწერა ხელი (signed)."""
+    if is_finite(phrases[-1], phrases):
+        return True
+    is_noun = phrases[-1].kind == "word" and phrases[-1].role == "nom" and bool(light_nouns.lights_of(phrases[-1].text))
+    return is_noun and len(phrases) > 1 and is_finite(phrases[-2], phrases)
+
+
+def _verb_comes(rest: Sequence[Clause]) -> bool:
+    """Tell whether a verb that depends on no other follows before a mark ends the clause."""
+    for piece in rest:
+        if piece.opener in ("stop", "contrast", "dash"):
+            return False
+        if piece.opener not in SUBORDINATE and piece.has_verb:
+            return True
+    return False

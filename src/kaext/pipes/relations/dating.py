@@ -12,7 +12,7 @@ from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
-from kaext.pipes.relations.phrases import PLACE, Phrase, Programme, dated
+from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
 from kaext.pipes.values import EVENTS
@@ -21,6 +21,8 @@ from kaext.pipes.values import EVENTS
 def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
+    if event.at.start in clause.told_when:
+        return clause.told_when[event.at.start]
     in_turn = told_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn
@@ -436,8 +438,8 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
     if clause.opener == "dash" or is_when:
         return _only_one(own_dates(before, None)) or (() if is_when else _date_of_occasion(before, sentence))
     if clause.opener == "and":
-        if before.phrases and before.phrases[0].kind == "date":
-            return _only_one(own_dates(before, None)) or before.phrases[0].ids
+        if _begins_with_date(before):
+            return _only_one(own_dates(before, None)) or next(ph.ids for ph in before.phrases if ph.kind == "date")
         told = _only_one([ph for ph in before.of("date") if ph.role != "gen" or ph.bound])
         return told if told and "/" not in told[0] and not clause.of("programme") else ()
     if clause.opener != "comma":
@@ -445,3 +447,10 @@ def _date_at_head(event: Event, clause: Clause, sentence: Sentence) -> tuple[str
     first = next((ph for ph in sentence.row if ph.kind != "word" or ph.form is not None or ph.role == "erg"), None)
     is_told = first is not None and first.kind == "date" and any(ph is first for ph in own_dates(before, None))
     return first.ids if first is not None and is_told else ()
+
+
+def _begins_with_date(clause: Clause) -> bool:
+    """Tell whether a clause begins with a date, or with its subject and one: but Tbilisi in 2008 left and joined."""
+    begin = [ph for ph in clause.phrases if not linking.CONTRAST.match(ph.text)][:2]
+    is_subject = len(begin) > 1 and begin[0].kind == "country" and begin[0].role in SUBJECT and not begin[0].head_kind
+    return bool(begin) and begin[is_subject].kind == "date" and bool(begin[is_subject].ids)

@@ -27,6 +27,9 @@ def last_spoken_of(
             if (are_many if is_plural else len(phrase.ids) == 1) and is_apt:
                 return phrase.ids
         before = before.before
+    named = tuple(dict.fromkeys(code for ph in countries_before(clause, sentence) for code in ph.ids)) if number else ()
+    if is_actor and number and len(named) == number:
+        return named
     nearest = subject_before_stop(clause, sentence) if is_actor and not is_plural else ()
     if len(nearest) == 1:
         return nearest

@@ -36,6 +36,8 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or has_other_subject(clause, event):
         return None
+    if _is_about_what_is_its(clause, event):
+        return None
     is_intransitive = times.SEALED.match(event.at.text) or (
         event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
     )
@@ -69,6 +71,16 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     return Party.meant(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
 
 
+def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
+    """Tell whether a relative says something of a thing that is somebody's: whose name was enrolled in the list."""
+    pronoun, noun = [*clause.phrases[:2], None, None][:2]
+    if clause.opener != "relative" or pronoun is None or noun is None or event.rule not in _INTRANSITIVE:
+        return False
+    is_whose = linking.RELATIVE.match(pronoun.text) is not None and pronoun.role == "gen"
+    is_thing = noun.kind == "word" and noun.role == "nom" and noun.form is None and not actors.is_actor(noun.text)
+    return is_whose and is_thing and not event.is_inverted
+
+
 def _is_what_happened(phrase: Phrase) -> bool:
     """Tell whether a phrase is the verbal noun of what happened, and so the subject: its joining was sealed."""
     return phrase.form is not None and phrase.form.shape in ("noun", "either") and phrase.role == "nom"
@@ -86,7 +98,9 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
         subjects = sorted(before.subjects, key=lambda ph: ph.head_kind == "event")
         if subjects and event.is_plural and len(subjects[0].ids) == 1 and not subjects[0].head_kind:
             return _OTHERS
-        if subjects and frame.slot == "actor" and subjects[0].head_kind != "actor":
+        is_around = not before.has_verb_in_thought and clause.opener in SUBORDINATE
+        may_act = subjects[0].head_kind == "actor" or (is_around and not subjects[0].head_kind) if subjects else True
+        if frame.slot == "actor" and not may_act:
             return _OTHERS
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
             return _OTHERS  # its crisis, its war did it

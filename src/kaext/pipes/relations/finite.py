@@ -18,7 +18,8 @@ _LOOKS_FINITE = regex.compile(
     rf"(?:{predicates.PREVERB}(?:ვ|მ|გ|ს|ჰ)?(?:ი|უ|ე|ა)\p{{Georgian}}{{2,}}+"
     r"(?<=[^აეიოუ]ა|ო|[^აეიოუ]ოს|[^აეოუბ]ეს|ნენ|დნენ|დეს|[იუეა]\p{Georgian}{1,12}დება|ია|იათ))"
     rf"|{predicates.PREVERB}\p{{Georgian}}{{3,}}+(?<=[^აეიოუხ]და|დნენ)"
-    r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)"
+    r"|\p{Georgian}{5,}+(?<=[^აეიოუგ]დება)|(?:ი|ე)\p{Georgian}{4,}+(?<=დება)"
+    r"|\p{Georgian}{5,}+(?<=დნენ|ებენ|ოდათ)|უ\p{Georgian}{3,}+(?<=[^აეიოუ]ია|იათ)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
     rf"|{predicates.INVERTED}"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
@@ -37,7 +38,8 @@ _TAKE_A_NOUN = frozenset({"offer", "plan", "decide", "stop", "hinder", "refuse"}
 _MASDAR = regex.compile(r"(?:ამო|აღ|გა|გადა|გამო|გან|და|მო|შე|ჩა|ჩამო|წარმო)ა\p{Georgian}{3,}+(?<=ება|ობა)")
 _FINITE_WORDS = frozenset(
     {"არის", "არიან", "იყო", "იყვნენ", "იქნა", "იქნება", "აქვს", "აქვთ", "ჰქონდა", "ჰყავს", "ჰყავდა", "ღირს", "შეეძლო"}
-    | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს"}
+    | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს", "დადგა", "დადგნენ", "ელოდა", "ახსოვს", "ახსოვთ"}
+    | {"სცადა", "სცადეს", "სთხოვა", "სთხოვეს", "ჰკითხა", "ჰკითხეს", "სთქვა", "აწარმოეს", "აწარმოა"}
 )
 # Besides, rear, or, the UN: shaped like aorists.
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო"})
@@ -162,7 +164,8 @@ def is_copular(word: str) -> bool:
         return True
     if not word.endswith(("ია", "ეა", "ოა", "აა")) or word[:-1] in _POSSESSIVES or modality.MODAL.match(word):
         return False
-    return frequency(word[:-1]) > 0 and frequency(word) <= frequency(word[:-1])
+    known = frequency(word[:-1]) or (frequency(f"{word[:-2]}ის") if word.endswith("ია") else 0)
+    return known > 0 and frequency(word) <= known
 
 
 # Their forms in -ა look like nouns: მისი (his), მისია (mission).

@@ -20,10 +20,13 @@ from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.presupposed import (
     DONE,
+    FINISHED,
     PRESUPPOSABLE,
+    THERE_OR_WITH,
     is_done_there,
     is_presupposed,
     is_taken_for_granted,
+    is_told_in_past,
 )
 from kaext.pipes.relations.surroundings import Surroundings
 from kaext.pipes.relations.words import light_nouns, pointing, predicates, states, times, works
@@ -186,6 +189,8 @@ def events_of(clause: Clause) -> list[Event]:
     beside = clause.phrases if _has_predicate(clause) else phrases
     of_noun = clause.antecedent if clause.opener == "relative" and clause.model is None else None
     around = Surroundings([*beside, of_noun] if of_noun is not None and of_noun.kind == "word" else beside)
+    if clause.opener == "relative" and clause.noun is not None and clause.noun.form is not None:
+        around = around.with_nouns(frozenset({clause.noun.form.kind}))  # the offer that Ukraine received
     is_of_part = clause.opener == "and" or any(ph.text in pointing.IT for ph in phrases)
     if is_of_part and clause.before is not None and clause.opener in _LEVEL and names_a_part(clause.before):
         around = around.with_nouns(_PARTS)  # the participation began in 2010 and ended in 2014
@@ -212,7 +217,10 @@ def events_of(clause: Clause) -> list[Event]:
             )
         )
         found = [event for event in found if event.rule == "plan"] or found
-    return found
+    told = [ph for ph in source.phrases if ph.start in clause.told_when and all(ph is not event.at for event in found)]
+    found = [replace(event, is_presupposed=True) if event.at.start in clause.told_when else event for event in found]
+    of_told = (_event_of(ph, around, is_noun=True) for ph in told)
+    return found + [replace(event, is_presupposed=True) for event in of_told if event is not None]
 
 
 def names_a_part(clause: Clause) -> bool:
@@ -347,9 +355,10 @@ def _presupposed_by(
     if event is None or not is_told:
         return event
     if is_there:
-        event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in ("place", "dative")))
+        event = replace(event, frames=tuple(frame for frame in event.frames if frame.slot in THERE_OR_WITH))
     is_named = any(ph.kind == "programme" for ph in phrases[max(0, index - _NEAR) : index])
-    may_be_to_come = form.shape == "noun" and phrase.role == "erg"  # its joining will do this: it may not have joined
+    # its joining will do this: it may not have joined
+    may_be_to_come = form.shape == "noun" and phrase.role == "erg" and not is_told_in_past(phrases)
     frames = _frames_entered(event, phrases, index)
     return replace(event, is_presupposed=is_named and not may_be_to_come, frames=frames)
 
@@ -375,12 +384,14 @@ def _happening(phrases: Sequence[Phrase], governing: AbstractSet[str], *, is_don
     # that its joining is a matter of talk does not say that it joined
     if any(ph.kind == "word" and ph.form is None and is_copular(ph.text) for ph in phrases):
         return frozenset()
+    texts = [ph.text for ph in phrases]
     is_sealed = any(times.HAPPENED.match(ph.text) or times.SEALED.match(ph.text) for ph in phrases)
     return (
         (DONE if is_done_by and _NOT_DONE.isdisjoint(governing) else frozenset())
         | (PRESUPPOSABLE if is_sealed or GOVERNING.isdisjoint(governing) else frozenset())
         | (_SEALABLE if is_sealed else frozenset())
-        | ({"leave"} if "end" in governing else frozenset())
+        | (frozenset({"leave"}) if "end" in governing else frozenset())
+        | (PRESUPPOSABLE | FINISHED if any(map(times.WAS_FOLLOWED.match, texts)) else frozenset())
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause, Opener
 from kaext.pipes.relations.phrases import SUBJECT, Phrase
-from kaext.pipes.relations.words import actors, pointing, works
+from kaext.pipes.relations.words import actors, linking, pointing, works
 
 # Roles of countries that something is given to, done in (on an island) or done with.
 _OBLIQUE = {"dat": "dat", "ben": "ben", "loc": "loc", "on": "loc", "com": "com"}
@@ -28,13 +28,20 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
     if not (says_it_all or is_too or _is_of_another(piece, main) or _is_denied(piece)):
         return False
     for following in rest:
-        if following.opener in ("stop", "contrast"):
+        if following.opener in ("stop", "contrast") or _begins_another(following):
             return True
+        if following.has_verb and linking.ALSO.match(following.phrases[0].text):
+            return False  # A, and also B, serve there
         if is_too and following.opener == "dash" and following.has_verb and not following.subjects:
             return says_it_all
         if following.opener not in ("relative", "sentence") and following.has_verb:
             return piece.has_dash or bool(following.subjects)
     return True
+
+
+def _begins_another(following: Clause) -> bool:
+    """Tell whether "and" after a comma begins a clause with a verb of its own."""
+    return following.opener == "comma" and following.has_verb and following.phrases[0].text == "და"
 
 
 def _says_it_all(piece: Clause, main: Clause) -> bool:
@@ -48,8 +55,9 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
     if not piece.of("date"):
         return False
     is_of_next = _is_next_one(piece, main) or _is_new_version(piece) or _are_more_troops(piece, main)
-    is_of_next = piece.has_dash and is_of_next
-    return is_of_next or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
+    is_of_rest = any(pointing.OTHERS.match(ph.text) for ph in piece.of("word"))
+    is_told_by_dash = piece.has_dash and (is_of_next or is_of_rest)
+    return is_told_by_dash or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
 
 
 def _sets_a_date_against(piece: Clause) -> bool:
@@ -61,7 +69,7 @@ def _sets_a_date_against(piece: Clause) -> bool:
 def _is_of_another(piece: Clause, main: Clause) -> bool:
     """Tell whether a piece has a programme and a date as ``main`` has, and no noun that may be its subject."""
     has_both = all(place.of(kind) for place in (piece, main) for kind in _TELLING_APART)
-    return has_both and not any(ph.role in SUBJECT for ph in piece.of("word"))
+    return has_both and not any(ph.role in SUBJECT and ph.text != "კი" for ph in piece.of("word"))
 
 
 def _is_denied(piece: Clause) -> bool:
@@ -160,6 +168,8 @@ def parted_by_too(waiting: list[Phrase], opener: Opener, piece: Clause) -> tuple
 def _gapped_forward(waiting: list[Phrase], opener: Opener, piece: Clause) -> Clause | None:
     """Return what waits before ``piece`` as a clause of its own where both have a subject: one verb for two."""
     held = Clause(waiting, opener)
+    if piece.phrases and linking.ALSO.match(piece.phrases[0].text):
+        return None
     is_two = all(place.of(kind) for place in (held, piece) for kind in _TELLING_APART)
     is_set_apart = any(ph.text == "კი" for ph in piece.phrases[:_BEFORE_LATE_TOO])
     if is_two and is_set_apart and not (held.of("country") or piece.of("country")):

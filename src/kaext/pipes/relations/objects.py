@@ -53,6 +53,8 @@ def object_of(scope: Scope) -> Object | None:
     before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
         return None
+    if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
+        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return _framing(found, event, clause) or found
@@ -84,6 +86,12 @@ def _framework_document(scope: Scope) -> Object | None:
         return None
     meant = scope.sentence.discourse.meant_by(whole.text)
     return Object.meant((meant,), whole, "noun") if meant is not None else None
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether a relative says what was done in the programme before it, and names none itself: where …."""
+    is_where = clause.opener == "relative" and linking.WHERE.match(clause.phrases[0].text) is not None
+    return is_where and not clause.of("programme")
 
 
 def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
@@ -178,7 +186,16 @@ def _shared(scope: Scope) -> Object | None:
     """Return the programme of the clause before, where a verb may leave it out."""
     event, clause, sentence = scope
     before = clause.model.before if clause.model is not None and clause.before is clause.model else clause.before
+    if (
+        before is not None
+        and before.before is not None
+        and not before.has_verb_in_thought
+        and not before.of("programme")
+    ):
+        before = before.before  # begun around the clause, and not yet told
     if before is None or has_own_object(event, clause) or _is_with_organisation(event, clause):
+        return None
+    if _is_of_other_organisation(event, clause):
         return None
     earlier = named(event, before) or _named_before(event, sentence)
     if event.rule == "join" and joins_something_else(clause):
@@ -187,7 +204,8 @@ def _shared(scope: Scope) -> Object | None:
         earlier = named(replace(event, needs_source=False), before)
     is_further = event.rule in ("leave", "join") or (event.rule in _BRINGING and before.opener == "and")
     if earlier is None and is_further and before.before is not None:  # left it, joined again; asked it, got what X sent
-        earlier = named(event, before.before)
+        further = before.before
+        earlier = named(event, further) or (named(event, further.model) if further.model is not None else None)
     if earlier is None and event.rule in ("leave", "take", "study"):
         earlier = pointed_to(event, before, sentence)
     if (
@@ -236,6 +254,19 @@ def _helps_on(earlier: Object, clause: Clause) -> bool:
 def _is_this_part(clause: Clause) -> bool:
     """Tell whether a clause speaks of the part that the one before it has told of: ended this participation."""
     return names_a_part(clause) and any(pointing.THIS.match(ph.text) for ph in clause.of("word"))
+
+
+def _is_of_other_organisation(event: Event, clause: Clause) -> bool:
+    """Tell whether another organisation than the Alliance does the work, or it is done in an operation of its own."""
+    words = clause.of("word")
+    is_doer = event.rule in ("benefit", "carry", "help") and any(
+        actors.OTHER_ORGANISATION.match(ph.text) and ph.role in ("nom", "erg") for ph in words
+    )
+    is_its_operation = any(
+        actors.OTHER_ORGANISATION.match(a.text) and a.role == "gen" and works.MEANS_OPERATION.match(b.text)
+        for a, b in pairwise(clause.phrases)
+    )
+    return is_doer or is_its_operation
 
 
 def _is_with_organisation(event: Event, clause: Clause) -> bool:
@@ -303,15 +334,16 @@ def named(event: Event, clause: Clause) -> Object | None:
     if event.rule not in _OF_MEMBERS:  # a member state of X joined Y
         found = [ph for ph in found if ph.head_kind != "member"] or found
     core = [ph for ph in found if ph.role != "frame"] or found
+    if event.at.form is not None and event.at.form.shape == "participle" and event.is_verbal_noun:
+        core = [ph for ph in core if ph.start > event.at.start][:1] or core
     if event.rule in ("host", "hold"):
         core = [ph for ph in core if is_exercise(ph.programmes[-1])] or core
     if len(core) > 1:
         core = [ph for ph in core if ph.role not in ("gen", "datgen", "bare") or ph.head_kind] or core
     if not core:
         return None
-    if event.at.form is not None and event.at.form.shape == "participle" and event.is_verbal_noun:
-        core = [ph for ph in core if ph.start > event.at.start][:1] or core
-    elif event.is_verbal_noun and clause.has_verb:
+    is_participle = event.at.form is not None and event.at.form.shape == "participle"
+    if event.is_verbal_noun and clause.has_verb and not is_participle:
         earlier = [ph for ph in core if ph.start < event.at.start]
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kaext.pipes.countries.groups import region_where
 from kaext.pipes.relations.clauses import Clause
@@ -44,9 +45,21 @@ def parties_of(frame: Frame, scope: Scope) -> list[Party]:
     """Return the countries that stand in the place that the frame names."""
     event, clause, _ = scope
     countries = [ph for ph in clause.of("country") if ph.head_kind != "by"]
+    countries = _before_participle(event, clause) or countries
     shares = [(ph, fit(Candidate(ph, frame, event, clause))) for ph in countries]
     found = [Party(phrase.ids, phrase, share, "we" if is_we(phrase) else "") for phrase, share in shares if share]
     return _best_parties(found, event, clause) if found else []
+
+
+def _before_participle(event: Event, clause: Clause) -> list[Phrase]:
+    """Return the countries before a participle, after the programme of another: X offered to A, Y offered to B."""
+    form = event.at.form
+    if form is None or form.shape != "participle" or not event.is_verbal_noun:
+        return []
+    before = takewhile(
+        lambda ph: ph.kind != "programme", reversed([p for p in clause.phrases if p.end <= event.at.start])
+    )
+    return [ph for ph in before if ph.kind == "country" and ph.head_kind != "by"]
 
 
 def _best_parties(found: list[Party], event: Event, clause: Clause) -> list[Party]:

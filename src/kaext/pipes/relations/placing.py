@@ -291,11 +291,16 @@ def _placed_by_kind(row: Sequence[Phrase], phrase: Phrase, word: Phrase) -> Phra
     for head_kind, pattern in (("actor", actors.ACTOR), ("place", locations.PLACE)):
         if head_kind == "actor" and _is_by_them(row, word):
             break
+        is_together = word.role == "com" and _is_before(row, word, postpositions.TOGETHER)
+        if head_kind == "actor" and is_together and not phrase.is_adjectival and actors.TROOPS.match(word.text):
+            return replace(phrase, role="with", head=word.text, head_kind=head_kind)
         is_where = head_kind == "actor" and (is_at_school or (word.role in PLACE and locations.PLACE.match(word.text)))
         is_of_kind = pattern.match(word.text) is not None or (head_kind == "place" and is_at_school)
         if is_of_kind and word.role not in ("gen", "bare") and not is_where:
             return _headed(phrase, word, head_kind, is_host=_hosts(row, word))
     if word.form is not None and word.form.shape in ("noun", "either"):
+        if word.form.kind == "lead" and word.role == "com":  # in agreement with its command
+            return replace(phrase, role="none", head=word.text)
         part = "none" if is_not_done(row, word) else "agent" if phrase.role != "datgen" else phrase.role
         return replace(phrase, role=part, head=word.text, head_kind="event")
     if phrase.is_adjectival and word.role in ("nom", "erg", "dat") and _are_people(phrase, word.text):

@@ -118,7 +118,7 @@ def _qualifies_another(row: Sequence[Phrase], index: int) -> bool:
         if phrase.kind == "programme":
             is_beside = row[index].role == "bare" and (has_head or phrase.role == "bare" or not is_chain)
             return phrase.ids != row[index].ids and not is_beside
-        if phrase.form is not None and phrase.form.shape in ("noun", "either"):
+        if phrase.form is not None and phrase.form.shape in ("noun", "either") and not _is_before_name(row, phrase):
             return False
         if postpositions.FRAME.match(phrase.text) or phrase.role in ("loc", "on", "ins", "abl", "com", "erg"):
             return row[index].role != "bare" and _is_before_name(row, phrase)

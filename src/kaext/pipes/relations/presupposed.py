@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
 from kaext.pipes.relations.words import pointing, predicates, states, times, works
 
@@ -49,7 +50,9 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.form.shape == "participle" and after is not None:
         is_country = after.kind == "country" or states.COUNTRY_NOUN.match(after.text) is not None
         return is_country and phrase.form.kind in _ENTERED and phrase.role in ("nom", "bare", "erg")
-    if phrase.form.shape != "noun" or phrase.form.kind not in PRESUPPOSABLE:
+    if phrase.form.shape != "noun" or phrase.form.kind not in PRESUPPOSABLE | FINISHED:
+        return False
+    if phrase.form.kind in FINISHED and not _is_reached(phrases, index):
         return False
     is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
     is_agreed = any(ph.form is not None and ph.form.kind == "agree" for ph in phrases)  # confirmed by signing
@@ -67,19 +70,23 @@ def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def is_done_there(phrases: Sequence[Phrase], index: int) -> bool:
-    """Tell whether a participle says where the programme after it is held or carried out: held in Georgia."""
+    """Tell whether a participle says where the programme after it is held, or with whom it was founded."""
     form = phrases[index].form
-    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer"):
+    if form is None or form.shape != "participle" or form.kind not in (*_DONE_THERE, "offer", "found"):
         return False
     before = next((ph for ph in reversed(phrases[max(0, index - _REACH) : index]) if not _says_where(ph)), None)
     after = next((ph for ph in phrases[index + 1 : index + 4] if not _is_attribute_or_kind(ph)), None)
-    wanted = ("ben", "dat", "datgen") if form.kind == "offer" else ("loc", "on")
+    is_founded = form.kind == "found" or predicates.FOUNDED.match(phrases[index].text) is not None
+    wanted = _PLACES_BEFORE.get("found" if is_founded else form.kind, ("loc", "on"))
     is_there = before is not None and before.kind == "country" and before.role in wanted
     pairs = pairwise(phrases[index + 1 : index + 4])
     is_pointed_at = any(pointing.DEMONSTRATIVE.match(a.text) and works.POINTS_BACK.match(b.text) for a, b in pairs)
     return is_there and (is_pointed_at or (after is not None and after.kind == "programme"))
 
 
+# How the country stands before a participle of these kinds: offered to it, founded with it.
+_PLACES_BEFORE = {"offer": ("ben", "dat", "datgen"), "found": ("com",)}
+THERE_OR_WITH = frozenset({"place", "dative", "with"})
 _DONE_THERE = frozenset({"hold", "carry", "benefit", "begin"})
 
 
@@ -97,10 +104,33 @@ def _is_attribute_or_kind(phrase: Phrase) -> bool:
     return phrase.kind == "word" and (phrase.form is None or works.PROGRAMME_NOUN.match(phrase.text) is not None)
 
 
+def _is_reached(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether what a verbal noun finishes is a programme or its cycle, and the clause tells of it as done.
+
+    What was done by it must be dated: who threatens by closing something has not closed it.
+    """
+    noun, before = phrases[index], phrases[index - 1] if index else None
+    is_of_other = before is not None and before.kind == "word" and before.role == "gen"
+    is_of_other = is_of_other and before is not None and not works.PART_OF_PROGRAMME.match(before.text)
+    is_dated = any(ph.kind == "date" and ph.ids for ph in phrases[max(0, index - _REACH) : index])
+    return not is_of_other and (is_dated if noun.role == "ins" else noun.role != "erg" or is_told_in_past(phrases))
+
+
+def is_told_in_past(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether a clause tells what was done, so that what did it was done before: finishing it made this easier."""
+    verbs = [ph for ph in phrases if is_finite(ph, phrases)]
+    return any(
+        ph.form.tense in ("past", "perfect") if ph.form is not None else predicates.AORIST.search(ph.text)
+        for ph in verbs
+    )
+
+
+# What a verbal noun says to have been reached, where it stands in the case of what came first.
+FINISHED = frozenset({"finish", "fulfil", "agree", "conclude", "offer"})
 # As participles: having joined, involved.
 _ENTERED = frozenset({"join", "take", "leave"})
 # What is done by being told in the instrumental: by signing, by joining.
-_DONE_BY = frozenset({"join", "sign"})
+_DONE_BY = frozenset({"join", "sign", "finish", "conclude"})
 PRESUPPOSABLE = frozenset({"join", "take", "sign", "host", "leave"})
 # What is done by somebody (-ის მიერ) where it is told as a noun.
 DONE = PRESUPPOSABLE | {"finish", "fulfil", "agree", "conclude", "carry"}

@@ -267,7 +267,11 @@ def _of_content(scope: Scope, what: Object) -> Scope:
 
 def _with_whom(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Party]:
     """Return the subject understood where the countries named only did it together with it."""
-    if frame.slot != "subject" or not parties or any(party.at is None or party.at.role != "with" for party in parties):
+    if (
+        frame.slot not in ("subject", "actor")
+        or not parties
+        or any(party.at is None or party.at.role != "with" for party in parties)
+    ):
         return []
     return _understood(frame, scope)
 

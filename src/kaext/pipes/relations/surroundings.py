@@ -41,6 +41,7 @@ class Surroundings:
         said = [light_nouns.lights_of(ph.text) for ph in nouns if ph.start not in self._attributes]
         of_members = [a for a, b in pairwise(self._phrases) if a.head_kind == "member" and b.start not in self._members]
         said += [light_nouns.lights_of(ph.head) for ph in of_members]
+        said += [frozenset({"offer"})] if "offer" in self._understood else []
         names = [word for ph in self._phrases if ph.kind == "programme" for word in ph.text.split()[-1:]]
         names += [q.name.split()[-1] for ph in self._phrases for q in ph.programmes if q.name]
         said += [_OF_PARTNERS for name in names if actors.PARTNER.match(name)]

@@ -84,6 +84,8 @@ AWAY = beginning("ლტოლვილ დევნილ ემიგრან
 # Organisations that countries join, too: they are no programmes.
 _ORGANISATIONS = "ალიანს ნატო ევროკავშირ გაერო ეუთო ორგანიზაცი"
 ORGANISATION = beginning(f"{_ORGANISATIONS} ევროსაბჭო დსთ")
+# Those that carry out programmes of their own.
+OTHER_ORGANISATION = beginning("ევროკავშირ გაერო ეუთო ევროსაბჭო დსთ")
 # Who acts in brochures besides countries.
 OTHER_SUBJECT = beginning(
     f"{_ORGANISATIONS} მოკავშირე ექსპერტ სააგენტო წევრები პარტნიორები ქვეყნები სახელმწიფოები ლიდერ წარმომადგენელ"

@@ -8,6 +8,7 @@ from kaext.pipes.relations.words.stems import beginning, whole
 
 AS = "როგორც"
 AND = whole("და აგრეთვე ასევე ან ისევე როგორც")
+ALSO = whole("აგრეთვე ასევე ისევე")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
@@ -31,6 +32,13 @@ BY_WHICH = re.compile(r"(?:რომლითაც\b|რომლის (?:თ�
 BY_THIS = whole("ამით ასე ამგვარად ამრიგად")
 # What may stand beside a dash for a verb: and, but, only, already.
 BESIDE_DASH = whole("\\. კი ხოლო მხოლოდ უკვე")
+# Between commas they part no clauses: for example, of course, perhaps, on the contrary, as is known, in a word.
+PARENTHESIS = re.compile(
+    r"(?:მაგალითად|ცხადია|რასაკვირველია|რა თქმა უნდა|ბუნებრივია|ალბათ|სავარაუდოდ|შესაბამისად|პირიქით|თავის მხრივ"
+    r"|(?:როგორც )?მოგეხსენებათ|როგორც (?:ჩანს|წესი|ცნობილია|ითქვა|აღინიშნა|ამბობენ)|ცნობილია|ასე ვთქვათ|ერთი სიტყვით"
+    r"|(?:უფრო )?მეტიც|ამასთან(?:ავე)?|სხვათა შორის|საბედნიეროდ|სამწუხაროდ|უდავოდ|უეჭველად|თურმე|მაშასადამე|ამრიგად"
+    r"|ერთი მხრივ|მეორე მხრივ|ამავე დროს|ამავდროულად|სხვა სიტყვებით|მართალია|უპირველეს ყოვლისა|პირველ რიგში)$"
+)
 # See (page, box): a reference.
 SEE = beginning("იხ")
 # They look like nouns in the nominative and are none: also, at once, first.

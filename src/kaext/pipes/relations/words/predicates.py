@@ -10,7 +10,11 @@ from kaext.pipes.relations.words.times import TURN
 # A noun with the copula -ა: is a member, is the host.
 COPULA = re.compile(r"(?:ია|აა|[ეოუ]ა|თაა)$")
 # The conditional, and the pluperfect of a participle grown together with "was".
-CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ))$")
+CONDITIONAL = re.compile(r"(?:ოდ(?:ა|ნენ|ათ)|[ლრ]იყ(?:ო|ვნენ)|^[ა-ჰ]{1,5}ე[ა-ჰ]{3,}ინათ?)$")
+# Founded, of a commission with somebody.
+FOUNDED = beginning("დაფუძნებულ დაარსებულ შექმნილ ჩამოყალიბებულ")
+# Done, carried out, after the noun of what was done.
+CARRIED_OUT = beginning("გაკეთებულ განხორციელებულ მომხდარ აღსრულებულ გაფორმებულ")
 PREVERB = "(?:ა|ამო|აღ|აღმო|გა|გადა|გადმო|გამო|გან|და|მი|მო|უკუ|შე|შემო|ჩა|ჩამო|წა|წამო|წარ)"
 # It was approved, worked out: nobody is understood as having done it.
 PASSIVE = re.compile(r"[^აეიოუ]დ(?:ა|ება|ებოდა)$")
@@ -31,6 +35,8 @@ WOULD_BE = re.compile(
 )
 # It was installed, they installed: the passive, or an unnamed "they".
 DONE = re.compile(rf"(?:[^აეიოუ]და|ეს|^{PREVERB}ი[ა-ჰ]{{1,12}}ა)$")
+# The aorist, of any verb: made easier, showed.
+AORIST = re.compile(r"[^აეოუ](?:ა|ეს|ნენ)ც?$")
 # Adjectives in -ული (national, radiation's) have no preverb, participles have one or -ებ; former (ყოფილი) is one.
 PARTICIPLE_LIKE = re.compile(
     rf"^(?!ყოფილ)(?:{PREVERB}.*ულ|.*(?:(?:ებ|ობ)ულ|ილ|მდე?ლ|მ(?:დგ|ბრძ)ომ|მხდარ|მდგარ))(?:ი|მა|ს|ის|ისა|ით|ა)?$"

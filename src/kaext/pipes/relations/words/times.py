@@ -28,6 +28,7 @@ ANNIVERSARY = beginning("წლისთავ იუბილე")
 FACTIVE_AFTER_NOUN = whole("შემდეგ შემდგომ დღიდან მომენტიდან დროიდან კვალდაკვალ გზით შედეგად")
 # It was followed by: what stands in the dative happened first.
 CAME_AFTER = beginning("მოჰყვა(?:$|ნენ) მოჰყვება მოსდევ მოსდია")
+WAS_FOLLOWED = whole("მოჰყვა")
 # A date with the copula: it has been so since 2002.
 SINCE_IS = re.compile(r"დანაა$")
 # Ever since; to this day: whatever was told before, it was not only then.

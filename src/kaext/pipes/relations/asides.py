@@ -1,0 +1,66 @@
+"""Asides in a sentence: words and clauses between commas that belong to no clause around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.words import linking
+
+
+def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
+    """Join what a parenthetical word parts, and make clauses of their own of those that only say who says so.
+
+    Parameters
+    ----------
+    pieces
+        The pieces of a sentence between its marks, in the order of the text.
+
+    Returns
+    -------
+    list[Clause]
+        The pieces without those that are nothing but "for example", "as is known"; a piece that says "as they say"
+        depends on the one around it.
+    """
+    told: list[Clause] = []
+    between: list[Phrase] = []
+    for index, piece in enumerate(pieces):
+        rest = pieces[index + 1 :]
+        if _is_parenthesis(piece) and told and rest and rest[0].opener == "comma":
+            between = [] if piece.has_verb else piece.phrases
+            continue
+        if index and _is_parenthesis(pieces[index - 1]) and told and _is_parted(told[-1], piece):
+            told[-1].phrases.extend([*between, *piece.phrases])
+        elif _says_who_says_so(piece) and told and _goes_on_after(told[-1], rest):
+            piece.opener = "subordinate"
+            told.append(piece)
+        else:
+            told.append(piece)
+            piece.phrases[:0] = between
+        between = []
+    return told
+
+
+def _is_parenthesis(piece: Clause) -> bool:
+    text = " ".join(ph.text for ph in piece.phrases)
+    return piece.opener == "comma" and linking.PARENTHESIS.match(text) is not None
+
+
+def _is_parted(begun: Clause, piece: Clause) -> bool:
+    """Tell whether a parenthetical word parts a clause: Armenia, for example, took part; was and, so, left."""
+    if begun.phrases and linking.AND.match(begun.phrases[-1].text):
+        return True
+    is_begun = piece.opener == "comma" and begun.opener not in SUBORDINATE and not begun.has_verb
+    return is_begun and piece.has_verb and not piece.subjects
+
+
+def _says_who_says_so(piece: Clause) -> bool:
+    """Tell whether a piece says no more than who says or calls something so: as they say there."""
+    is_as = bool(piece.phrases) and piece.phrases[0].text == linking.AS
+    return piece.opener == "comma" and is_as and piece.has_verb and not piece.subjects
+
+
+def _goes_on_after(before: Clause, rest: Sequence[Clause]) -> bool:
+    """Tell whether the clause around an aside has its verb before or after it."""
+    return before.has_verb or any(piece.opener == "comma" and piece.has_verb for piece in rest)
