@@ -32,7 +32,7 @@ def with_asides_told_apart(pieces: Sequence[Clause]) -> list[Clause]:
             continue
         if index and _is_parenthesis(pieces[index - 1]) and told and _is_parted(told[-1], piece):
             told[-1].phrases.extend([*between, *piece.phrases])
-        elif _says_who_says_so(piece) and told and _goes_on_after(told[-1], rest):
+        elif _says_who_says_so(piece) and _goes_on_after(told, rest):
             piece.opener = "subordinate"
             told.append(piece)
         else:
@@ -61,6 +61,8 @@ def _says_who_says_so(piece: Clause) -> bool:
     return piece.opener == "comma" and is_as and piece.has_verb and not piece.subjects
 
 
-def _goes_on_after(before: Clause, rest: Sequence[Clause]) -> bool:
-    """Tell whether the clause around an aside has its verb before or after it."""
-    return before.has_verb or any(piece.opener == "comma" and piece.has_verb for piece in rest)
+def _goes_on_after(before: Sequence[Clause], rest: Sequence[Clause]) -> bool:
+    """Tell whether the clause around an aside has its verb before or after it, or repeats that of an earlier clause."""
+    is_followed = bool(rest) and rest[0].opener == "comma" and any(piece.has_verb for piece in before)
+    is_told = bool(before) and before[-1].has_verb
+    return is_told or is_followed or (bool(before) and any(p.opener == "comma" and p.has_verb for p in rest))

@@ -78,12 +78,14 @@ def _tell_when(clause: Clause, row: Sequence[Phrase], found: Sequence[Clause]) -
     """Note when what a noun means was done, where a relative says no more than that: its entry, which was in 1994."""
     dates = [ph.ids for ph in clause.of("date") if ph.ids]
     is_told = any(times.HAPPENED.match(ph.text) for ph in clause.finite) and len(dates) == 1
-    is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
-    if not is_told or is_denied or any(map(clause.of, ("country", "programme"))):
+    if not is_told or any(map(clause.of, ("country", "programme"))):
         return
+    is_denied = any(modality.NEGATION.match(ph.text) for ph in clause.of("word"))
     before = [ph for ph in row if ph.end <= clause.phrases[0].start and ph.kind != "comma"]
+    while before and before[-1].kind in ("programme", "date"):  # its exit from PARP, which …
+        before.pop()
     if before:
-        _note(before[-1], dates[0], found)
+        _note(before[-1], () if is_denied else dates[0], found)
 
 
 def _note(noun: Phrase, date: tuple[str, ...], found: Sequence[Clause]) -> None:
@@ -114,7 +116,10 @@ class _Assembly:
         is_next = piece.opener == "comma" and self._is_next_in_chronicle(piece, rest)
         if piece.opener == "stop" or is_next:
             self.close()
-        if is_next and not piece.has_verb:
+        if is_next and piece.has_verb:
+            self.found.append(Clause(piece.phrases, piece.opener, before=self.found[-1]))
+            return
+        if is_next:
             self.waiting, self.opener = list(piece.phrases), piece.opener
             return
         if piece.opener == "that" and self.found and self.found[-1].opener == "subordinate":  # although it is so that
@@ -150,7 +155,7 @@ class _Assembly:
         """Make what waits a clause of its own: no verb comes any more."""
         if self.waiting:
             last = self.found[-1] if self.found else None
-            is_next = last is not None and not last.has_verb_in_thought and _tells_by_noun(last.phrases)
+            is_next = last is not None and _tells_by_noun(last.phrases) and not _has_plain_verb(last.phrases)
             before = last if is_next else _last_main(self.found)
             self.found.append(Clause(self.waiting, self.opener, before=before))
             self.waiting, self.opener = [], ""
@@ -278,10 +283,14 @@ def _is_subject_alone(piece: Clause) -> bool:
     return kinds == ["country", "word"] and piece.phrases[1].text == "კი"
 
 
+# What may stand between a country and the rest of what is said of it: which …, as they say there.
+_PARTING = frozenset({"relative", "subordinate"})
+
+
 def _relative_parts(rest: Sequence[Clause]) -> bool:
     """Tell whether a relative parts a piece from the rest of its clause without a verb: Ireland, which …, in 2001."""
     relative, after = [*rest[:2], None, None][:2]
-    if relative is None or after is None or relative.opener != "relative" or not relative.has_verb:
+    if relative is None or after is None or relative.opener not in _PARTING or not relative.has_verb:
         return False
     return after.opener == "comma" and not (after.has_verb or after.of("country")) and not _verb_follows(rest[1:])
 

@@ -26,7 +26,7 @@ class Clause:
     subject or programme is taken from; ``model`` the clause whose verb is repeated in thought (``has_dash``: a dash
     stands for it); ``content`` what follows and may say what was offered or meant; ``happened`` when it happened,
     where the next clause says it (which was in 1996); ``told_when`` the same of its verbal nouns, by their starts (its
-    joining, which was in 1996, made …).
+    joining, which was in 1996, made …), () where that was not.
     """
 
     phrases: list[Phrase]

@@ -21,8 +21,8 @@ from kaext.pipes.values import EVENTS
 def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...]:
     """Return the dates of an event: its own, one that its sentence gives, or one that the text has given before."""
     event, clause, sentence = scope
-    if event.at.start in clause.told_when:
-        return clause.told_when[event.at.start]
+    if when := clause.told_when.get(event.at.start):
+        return when
     in_turn = told_in_turn(clause)
     if len(in_turn) == len(party.ids) > 1:
         return in_turn

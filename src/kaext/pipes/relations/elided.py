@@ -41,7 +41,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
     is_intransitive = times.SEALED.match(event.at.text) or (
         event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
     )
-    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases):
+    if is_intransitive and any(_is_what_happened(ph) for ph in clause.phrases if ph is not event.at):
         return None
     is_apart = clause.opener == "relative" and event.rule == "plan"
     if is_apart and any(may_be_subject(ph) for ph in clause.phrases):

@@ -217,10 +217,15 @@ def events_of(clause: Clause) -> list[Event]:
             )
         )
         found = [event for event in found if event.rule == "plan"] or found
-    told = [ph for ph in source.phrases if ph.start in clause.told_when and all(ph is not event.at for event in found)]
-    found = [replace(event, is_presupposed=True) if event.at.start in clause.told_when else event for event in found]
-    of_told = (_event_of(ph, around, is_noun=True) for ph in told)
-    return found + [replace(event, is_presupposed=True) for event in of_told if event is not None]
+    return _with_told_of(found, clause, around) if clause.told_when else found
+
+
+def _with_told_of(found: Sequence[Event], clause: Clause, around: Surroundings) -> list[Event]:
+    """Return the events of a clause with those of its nouns of which another says that they happened, and when."""
+    told = {ph.start: ph for ph in clause.phrases if ph.start in clause.told_when}
+    others = [event for event in found if event.at.start not in told]
+    of_told = (_event_of(ph, around, is_noun=True) for start, ph in told.items() if clause.told_when[start])
+    return others + [replace(event, is_presupposed=True) for event in of_told if event is not None]
 
 
 def names_a_part(clause: Clause) -> bool:
