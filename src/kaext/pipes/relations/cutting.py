@@ -199,12 +199,13 @@ def _split_at_and(piece: Clause) -> Iterator[Clause]:
 def _split_after_verb(piece: Clause, rest: Sequence[Clause]) -> Iterator[Clause]:
     """Cut a piece at an "and" right after its verb where a mark parts what follows from a verb of its own.
 
-    It came and in 1994, in spring, left; not: it means this and not that.
+    It came and in 1994, in spring, left; not: it means this and not that; A is there and B, too.
     """
     index = next((i for i in range(len(piece.phrases) - 1, 0, -1) if piece.phrases[i].text == "და"), 0)
     after = piece.phrases[index + 1 : index + 2]
     is_begun = bool(index and after) and after[0].text != "არა" and _is_last_verb(piece.phrases[:index])
-    if not is_begun or not _verb_comes(rest):
+    is_too = [ph.kind for ph in piece.phrases[index + 1 :]] == ["country"] and after[0].text.endswith("ც")
+    if not is_begun or is_too or not _verb_comes(rest):
         yield piece
         return
     yield Clause(piece.phrases[:index], piece.opener, antecedent=piece.antecedent, has_dash=piece.has_dash)
