@@ -228,7 +228,8 @@ def _by_ordinal(clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that an ordinal picks out of two that the sentence has named: Austria was at the first."""
     for index, phrase in enumerate(clause.phrases):
         which = pointing.WHICH_PROGRAMME.get(phrase.text) if phrase.kind == "word" else None
-        if which is None or not clause.of("country"):
+        is_of_relative = clause.antecedent is not None and clause.antecedent.kind == "country"
+        if which is None or not (clause.of("country") or is_of_relative):
             continue
         counted = next((ph.role for ph in clause.phrases[index + 1 : index + 2] if ph.kind == "word"), "")
         named = dict.fromkeys(

@@ -77,7 +77,8 @@ def is_doubtful(claim: Claim) -> bool:
     if party.how == "elided" and _is_of_nobody(scope, what):
         return True
     givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
-    if frame.relation == "offered" and any(set(ids).isdisjoint(party.ids) for ids in givers):
+    is_got = event.rule == "admit"  # who got the offer stands in the ergative, not who made it
+    if frame.relation == "offered" and not is_got and any(set(ids).isdisjoint(party.ids) for ids in givers):
         return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them

@@ -40,8 +40,8 @@ def is_gapped(piece: Clause, main: Clause, rest: Sequence[Clause]) -> bool:
 
 
 def _begins_another(following: Clause) -> bool:
-    """Tell whether "and" after a comma begins a clause with a verb of its own."""
-    return following.opener == "comma" and following.has_verb and following.phrases[0].text == "და"
+    """Tell whether "and" after a comma begins a clause of its own."""
+    return following.opener == "comma" and following.phrases[0].text == "და" and len(following.phrases) > 1
 
 
 def _says_it_all(piece: Clause, main: Clause) -> bool:
