@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
-from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation
+from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.phrases import UNMARKED, Programme
 from kaext.pipes.relations.scope import Claim, Object, Scope
 from kaext.pipes.relations.speaking import speaks_of
@@ -67,6 +67,9 @@ def is_doubtful(claim: Claim) -> bool:
         return True  # who awaited it and came back
     if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
         return True
+    is_accepted = event.rule == "admit" and frame.slot == "patient" and is_plan(programme) and party.at is None
+    if is_accepted and what.at is not None and what.at.role in UNMARKED:
+        return True  # the plan was accepted, nobody was taken in
     if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):

@@ -377,10 +377,13 @@ def _declared_events(phrases: Sequence[Phrase], around: Surroundings) -> list[Ev
         for ph in phrases
         if ph.form is not None and ph.form.shape == "participle" and ph.role == "adv" and ph.form.kind in _DECLARED
     ]
-    found = (_event_of(ph, around, is_noun=False) for ph in declared)
-    return [event for event in found if event is not None]
+    # who declares that it has ended has ended it
+    meant = [replace(ph, form=_FINISHED) if ph.form and ph.form.kind == "end" else ph for ph in declared]
+    found = [(_event_of(as_meant, around, is_noun=False), ph) for as_meant, ph in zip(meant, declared, strict=True)]
+    return [replace(event, at=ph) for event, ph in found if event is not None]
 
 
+_FINISHED = Form("finish", "დაასრულებს", "participle", "past")
 _DECLARED = frozenset({"finish", "end", "agree", "fulfil", "join", "leave", "conclude"})
 
 

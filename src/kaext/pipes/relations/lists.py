@@ -58,6 +58,21 @@ def told_of_items(row: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         yield _with_item(before, at or 0, item)
 
 
+def items_under_name(row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return each item of a list of countries and dates after a programme's name and colon as a line of its own.
+
+    "PfP: Sweden, 1994; Malta, 1995" is two such lines.
+    """
+    if len(row) <= _NAME_AND_COLON or row[0].kind != "programme" or row[1].kind != "dash":
+        return []
+    items = items_of(row[_NAME_AND_COLON:])
+    are_dated = len(items) > 1 and all(item.dates for item in items)
+    return [[*row[:_NAME_AND_COLON], item.country, *item.dates] for item in items] if are_dated else []
+
+
+_NAME_AND_COLON = 2
+
+
 def list_after(row: Sequence[Phrase]) -> list[Item]:
     """Return the items of the list that follows the first colon or dash of a row."""
     return items_of(row[_mark(row) + 1 :])

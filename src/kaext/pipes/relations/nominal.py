@@ -41,7 +41,7 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     if clause.has_verb:
         return
     yield from _under_label(clause, sentence)
-    relation = unit.relation or _of_contingents(unit.programme, clause)
+    relation = unit.relation or _of_contingents(unit.programme, clause) or _of_work_there(clause, sentence)
     if relation is None:
         return
     yield from _under_heading(relation, clause, sentence)
@@ -109,6 +109,8 @@ def frame_of_row(
         return Frame("beneficiary", "place", 0.55)
     if is_work(programme) and not is_agreed(programme) and at.role == "loc":
         return Frame("participates", "subject", 0.55)
+    if is_work(programme) and not is_agreed(programme) and is_lasting and at.role in ("nom", "bare"):
+        return Frame("participates", "subject", 0.55)
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
         relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
@@ -167,6 +169,19 @@ def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType
     are_apt = all(_says_what_it_is(ph) or locations.PLACE.match(ph.text) for ph in nouns)
     is_of_country = bool(clause.of("date")) and are_apt
     return "participates" if is_of_country or _has_people(clause) else None
+
+
+def _of_work_there(clause: Clause, sentence: Sentence) -> RelationType | None:
+    """Return what a line says of its country that tells of work, and when, under the name of what carries it out.
+
+    "Serbia: courses for officers, 2006" under the name of a fund that is no plan and no forum.
+    """
+    programme = sentence.discourse.unit.programme
+    is_carried_out = programme is not None and is_work(programme) and not is_agreed(programme)
+    is_of_work = any(works.DONE_THERE.match(ph.text) for ph in clause.of("word"))
+    is_dated = bool(sentence.entry.countries) and bool(clause.of("date"))
+    names_none = len(clause.of("country")) == 1 and not clause.of("programme")  # but the one at its head
+    return "beneficiary" if is_carried_out and is_of_work and is_dated and names_none else None
 
 
 def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import pointing, predicates, states, times, works
+from kaext.pipes.relations.words import actors, pointing, predicates, states, times, works
 
 
 def governed(clause: Clause) -> dict[int, list[int]]:
@@ -56,9 +56,16 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return False
     is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
     is_agreed = any(ph.form is not None and ph.form.kind == "agree" for ph in phrases)  # confirmed by signing
-    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_agreed
+    is_other = is_agreed or _is_of_person(phrases, index)
+    is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_other
     is_before_this = is_followed or _is_followed_by_after(phrases, index)
     return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
+
+
+def _is_of_person(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether a verbal noun is what a person did, on a letter: with the ambassador's signature."""
+    before = phrases[index - 1] if index else None
+    return before is not None and before.kind == "word" and before.role == "gen" and actors.is_actor(before.text)
 
 
 def is_taken_for_granted(phrases: Sequence[Phrase], index: int) -> bool:

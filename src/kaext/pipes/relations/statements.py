@@ -23,7 +23,7 @@ from kaext.pipes.relations.guided import guided
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
-from kaext.pipes.relations.lists import list_after, told_of_items
+from kaext.pipes.relations.lists import items_under_name, list_after, told_of_items
 from kaext.pipes.relations.nominal import listed
 from kaext.pipes.relations.objects import object_of
 from kaext.pipes.relations.paid import paid
@@ -48,7 +48,8 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
     if plain := without_cleft(sentence.row):
         yield from statements_of(replace(sentence, row=plain))
         return
-    of_items = [v for row in told_of_items(sentence.row) for v in statements_of(replace(sentence, row=row))]
+    lines = (*told_of_items(sentence.row), *items_under_name(sentence.row))
+    of_items = [v for row in lines for v in statements_of(replace(sentence, row=row))]
     if of_items:
         yield from of_items
         return

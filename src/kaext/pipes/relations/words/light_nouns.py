@@ -133,6 +133,7 @@ LIGHT: dict[str, Matcher] = {
     # As what an intent may stay: a thought, a dream, on paper.
     "dream": whole("ფიქრად ოცნებად სურვილად იდეად განზრახვად ჩანაფიქრად გეგმად დაპირებად ქაღალდზე"),
     "promise": whole("პირობა პირობას სიტყვა სიტყვას"),
+    "until-agreed": whole("შეთანხმებამდე ხელმოწერამდე"),
     "seal": beginning("ბეჭედ(?:ი|ს)$ ბეჭდ"),
     "goal": whole("ფინიშს ფინიშამდე ფინიშის დასასრულს"),
     "execution": whole("სისრულეში"),

@@ -12,7 +12,7 @@ AGENT = whole("მიერ მიერვე მხრიდან")
 TOGETHER = whole("ერთად")
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
 BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
-    "hosted": beginning("(?:თანა)?მასპინძლობით მასპინძლობისას"),
+    "hosted": beginning("(?:თანა)?მასპინძლობით მასპინძლობისას ნამასპინძლევ"),
     "participates": beginning(
         "მონაწილეობით (?:თანა)?ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით ეგიდით წინამძღოლობით "
         "მეურვეობით კოორდინაციით"

@@ -91,6 +91,12 @@ CENTRE = beginning("ცენტრ")
 CYCLE = beginning("ციკლ")
 # What is taught at a school.
 COURSE = beginning("კურს ლექცი სემინარ მეცადინეობ გაკვეთილ ტრენინგ")
+# What a fund or an initiative does in a country: courses, destruction, clearing, equipment, advice.
+DONE_THERE = beginning(
+    "კურს ტრენინგ სემინარ განადგურებ(?:ა|ის)$ ლიკვიდაცი გაწმენდ გაუვნებლებ უტილიზაცი ამოღებ(?:ა|ის)$ "
+    "გადამზადებ მომზადებ "
+    "ლაბორატორი აღჭურვ აღჭურვილობ მშენებლობ რეაბილიტაცი განაღმვ მონიტორინგ კონსულტაცი მრჩეველ"
+)
 # A dialogue, a cooperation.
 TALK = beginning("დიალოგ პარტნიორობ")
 MATTER = beginning("საქმე")
