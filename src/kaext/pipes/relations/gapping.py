@@ -89,6 +89,9 @@ def _is_too(piece: Clause, main: Clause) -> bool:
     if piece.opener in ("comma", "stop") and piece.subjects and (has_too(piece) or piece.has_dash):
         return True
     is_added = piece.opener == "comma" and bool(piece.subjects) and _is_nothing_but_too(piece)
+    is_counted = piece.opener == "comma" and piece.has_dash and any(ph.text[0].isdigit() for ph in piece.of("word"))
+    if is_counted and _stand_alike(piece, main):
+        return True
     has_object = piece.has_dash or (_has_object(piece) and _has_object(main))
     return is_added or (piece.opener == "comma" and has_object and has_too(piece) and _stand_alike(piece, main))
 

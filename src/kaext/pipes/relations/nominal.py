@@ -119,10 +119,10 @@ def frame_of_row(
     return None
 
 
-def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool) -> Frame | None:
-    """Return what a row says of a programme in a country: a project there, an exercise there and when."""
+def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_its_thing: bool = False) -> Frame | None:
+    """Return what a row says of a programme, or a thing of it, in a country: a project there, an exercise and when."""
     is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
-    if is_done_there and at.role in ("nom", "bare"):
+    if is_done_there and (at.role in ("nom", "bare") or is_its_thing):
         return Frame("beneficiary", "place", 0.6)
     return Frame("hosted", "place", 0.6) if is_exercise(programme) and is_dated else None
 

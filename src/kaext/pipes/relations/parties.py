@@ -131,6 +131,7 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     if frame.slot == "place" and event.rule in _GOES_ON and (whose := _to_whom_it_was_given(scope)) is not None:
         return whose
     is_given = event.rule in _GIVES and any(_acts(ph, event) for ph in clause.of("programme"))
+    is_given = is_given or (event.rule in _GIVES and any(map(_is_noun_that_acts, clause.of("word"))))
     if frame.slot == "place" and (event.rule in _PLACE_MAY_BE_SHARED or is_given or sentence.entry.countries):
         return _place_before(clause, sentence)
     if frame.slot == "patient" and not clause.of("country"):
@@ -264,6 +265,11 @@ def _is_begun_with_one(scope: Scope) -> bool:
 def _acts(programme: Phrase, event: Event) -> bool:
     """Tell whether a programme does what a verb of giving or helping says."""
     return programme.role == "erg" or (programme.role == "nom" and event.rule == "help")
+
+
+def _is_noun_that_acts(word: Phrase) -> bool:
+    """Tell whether a noun for a project does something: the first project helped."""
+    return word.role == "erg" and works.MEANS_GIVER.match(word.text) is not None
 
 
 def _stood_for(frame: Frame, scope: Scope) -> Party | None:

@@ -95,7 +95,8 @@ def _placed_country(row: Sequence[Phrase], index: int) -> Phrase:
     if following is not None and actors.AWAY.match(following.text):
         return replace(phrase, role="none", head=following.text)
     is_state = following is not None and states.COUNTRY_NOUN.match(following.text) is not None
-    if phrase.role == "gen" and following is not None and is_state and not _is_attribute(row, following):
+    is_adjective = following is not None and states.STATE.match(following.text) and _is_attribute(row, following)
+    if phrase.role == "gen" and following is not None and is_state and not is_adjective:
         return replace(phrase, role=following.role)
     placed, head = _placed_by_noun(row, index)
     is_of_noun = following is not None and following.role == "gen"

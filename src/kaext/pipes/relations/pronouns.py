@@ -113,7 +113,16 @@ def _by_possessive(word: Word) -> Meant | None:
         return _NOBODY
     is_first = not any(ph.kind == "country" and ph.end <= phrase.start for ph in sentence.row)
     told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
+    told_of = told_of or _country_of_speaker(word)
     return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
+
+
+def _country_of_speaker(word: Word) -> tuple[str, ...]:
+    """Return whose official says something of "his country" in the same clause: by its minister's word, his country."""
+    phrase, clause, position, _, _ = word
+    is_own = any(states.COUNTRY_NOUN.match(ph.text) for ph in word.following) and phrase.text.startswith("მის")
+    before = [ph for ph in clause.phrases[:position] if ph.kind == "country" and ph.role in ("gen", "datgen", "none")]
+    return before[-1].ids if is_own and before and len(before[-1].ids) == 1 else ()
 
 
 def _by_pronoun(word: Word) -> Meant | None:

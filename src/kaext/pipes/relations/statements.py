@@ -11,6 +11,7 @@ from kaext.pipes.relations.again import again
 from kaext.pipes.relations.alternatives import without_denied
 from kaext.pipes.relations.appositions import named_beside, of_appositions, told_apart
 from kaext.pipes.relations.assembly import clauses_of
+from kaext.pipes.relations.attributes import done_by_it
 from kaext.pipes.relations.cards import of_card, of_project
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
@@ -168,6 +169,8 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     ruled_out += denied(clause, "possible", events=wished)
     found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
     found += [] if is_modal else by_whose(clause, sentence)
+    known = {(value.country, value.programme) for value in found}
+    found += [value for value in done_by_it(clause, sentence) if (value.country, value.programme) not in known]
     found += [] if no_longer else labelled(clause, sentence)
     if found and all(value.method.startswith("relations/by") for value in found):  # where it is done is told apart
         found += [value for value in unlisted(clause, sentence) if value.relation == "beneficiary"]
@@ -301,10 +304,19 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
         if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
     )
     there = Frame("beneficiary", slot, 0.75)
-    parties = parties_of(there, scope) if local else []
+    parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
     return [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
 
 
+def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
+    """Return the country in the genitive right before a project that another leads: Serbia's fund, Norway leads it."""
+    owners = [ph for ph in scope.clause.of("country") if ph.role == "gen" and not ph.head_kind]
+    beside = [ph for ph in owners if what.at is not None and 0 <= what.at.start - ph.end <= _BESIDE]
+    return [Party(ph.ids, replace(ph, role="loc"), 0.85) for ph in beside]
+
+
+# Letters between a genitive and what it qualifies: a space, a quotation mark.
+_BESIDE = 2
 _SENDS = frozenset({"send", "give"})
 
 
@@ -351,7 +363,7 @@ def _is_among_people(country: Phrase, clause: Clause) -> bool:
     return is_among and any(actors.is_actor(ph.text) for ph in clause.of("word"))
 
 
-_LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any"})
+_LEADS = frozenset({"lead", "carry", "be", "become", "do", "begin", "fulfil", "befall", "admit", "any", "have"})
 
 
 def _understood(frame: Frame, scope: Scope) -> list[Party]:

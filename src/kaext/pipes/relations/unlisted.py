@@ -80,7 +80,11 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if verb is not None and _is_inside_noun(at_it, source):
             continue
         for programme in own.programmes:
-            own_clues = clues._replace(is_in_brackets=_is_in_brackets(party.at, sentence))
+            own_clues = clues._replace(
+                is_in_brackets=_is_in_brackets(party.at, sentence),
+                is_its_thing=_is_its_thing(own.at, source),
+                is_its_fruit=_is_its_fruit(own.at, source),
+            )
             frame = _frame_of(party.at, programme, at_it, own_clues)
             if frame is not None:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
@@ -128,6 +132,8 @@ class _Clues(NamedTuple):
     is_future: bool
     is_presence: bool
     is_in_brackets: bool = False
+    is_its_thing: bool = False
+    is_its_fruit: bool = False
 
 
 def _clues(clause: Clause, sentence: Sentence, source: Clause, verb: Phrase | None) -> _Clues:
@@ -166,7 +172,7 @@ def _acting_noun(clause: Clause, sentence: Sentence) -> Object | None:
         if noun is None or not is_bare or noun.kind != "word" or noun.role != "erg" or noun.form is not None:
             continue
         meant = sentence.discourse.meant_by(noun.text) if works.MEANS_GIVER.match(noun.text) else None
-        if meant is not None and meant.kind in ("centre", "project", "fund"):
+        if meant is not None and is_work(meant) and not is_agreed(meant):
             at = replace(noun, kind="programme", ids=(meant.id,), programmes=(meant,))
             return Object.meant((meant,), at, "noun")
     return None
@@ -261,6 +267,26 @@ def _is_attribute(word: Phrase) -> bool:
     return word.role in ("gen", "bare") or predicates.ADJECTIVE_IN_O.match(word.text) is not None
 
 
+def _is_there_or_its(phrase: Phrase) -> bool:
+    """Tell whether a country is where something is, or whose it is: in its village, its laboratories."""
+    return _is_there(phrase) or (phrase.role == "nom" and phrase.head_kind in ("thing", "place", "actor"))
+
+
+def _is_its_fruit(at: Phrase, clause: Clause) -> bool:
+    """Tell whether a noun after a programme says that something is of its making: its gift, its trace, its work."""
+    noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
+    return noun is not None and at.role in ("gen", "bare") and works.FRUIT.match(noun.text) is not None
+
+
+def _is_its_thing(at: Phrase, clause: Clause) -> bool:
+    """Tell whether a nominative after a programme in the genitive is a thing or people that it sent: its tents."""
+    noun = next((ph for ph in clause.phrases if ph.start >= at.end), None)
+    if noun is None or noun.kind != "word" or at.role not in ("gen", "bare"):
+        return False
+    is_apt = works.EQUIPMENT.match(noun.text) or works.COURSE.match(noun.text) or works.TENTS.match(noun.text)
+    return noun.role == "nom" and (is_apt is not None or actors.is_actor(noun.text))
+
+
 def _is_of_operation(at: Phrase) -> bool:
     return all(map(is_operation, at.programmes))
 
@@ -308,9 +334,15 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
     if phrase.role == "ins" and phrase.head_kind == "actor" and is_operation(programme):
         return Frame("participates", "subject", 0.6)  # carried by Ukraine's aircraft
+    if clues.is_its_fruit and is_work(programme) and not is_agreed(programme) and _is_there_or_its(phrase):
+        return Frame("beneficiary", "place", 0.6)
+    is_of_them = phrase.is_adjectival and phrase.text.endswith("ია") and clues.gives_troops
+    if is_of_them and (is_operation(programme) or is_exercise(programme)):
+        return Frame("participates", "subject", 0.65)  # every tenth soldier is Austrian
     if is_acting and at.head == _AMONG and phrase.head_kind in ("actor", ""):
         return Frame("participates", "subject", 0.65)
-    is_seen_there = is_acting and phrase.head_kind == "actor" and not clues.has_verb and at.role in _BESIDE
+    is_beside = at.role in _BESIDE or (at.role == "com" and locations.CAMP.match(at.head) is not None)
+    is_seen_there = is_acting and phrase.head_kind == "actor" and not clues.has_verb and is_beside
     if is_seen_there and (is_exercise(programme) or is_operation(programme)):
         return Frame("participates", "subject", 0.65)
     if is_acting and phrase.head_kind == "actor" and (frame := _frame_of_people(phrase, programme, at)):
@@ -318,7 +350,7 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
     if clues.has_verb:
         return _frame_by_kind(phrase, programme, at, clues)
     if _is_there(phrase) or clues.is_in_brackets:
-        return frame_of_row_there(programme, at, is_dated=clues.is_dated)
+        return frame_of_row_there(programme, at, is_dated=clues.is_dated, is_its_thing=clues.is_its_thing)
     is_place_after = len(phrase.ids) == 1 and phrase.start > at.start
     return (
         frame_of_row(programme, at, is_dated=clues.is_dated, is_lasting=clues.is_lasting, is_place_after=is_place_after)
@@ -328,7 +360,7 @@ def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -
 
 
 # Where a programme stands in a line without a verb that says whose people are in it: X - soldiers from …; at its camp.
-_BESIDE = frozenset({"bare", "com", "on"})
+_BESIDE = frozenset({"bare", "on"})
 
 
 def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:

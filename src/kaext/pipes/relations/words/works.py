@@ -77,6 +77,10 @@ EQUIPMENT = beginning(
     "დანადგარ აღჭურვილობ ხელსაწყო ლაბორატორი ტექნიკ აპარატ მოწყობილობ სადგურ კომპიუტერ ქარხან სერვერ ანტენ გადამწოდ "
     "დეტექტორ"
 )
+# What is of somebody's making: a trace, a gift, a work, a merit.
+FRUIT = beginning("კვალ(?:ი|ია)$ ნაკვალევ საჩუქ ნამუშევ ნახელავ დამსახურებ(?:ა|აა)$ ნაღვაწ ნაყოფი(?:ა|აა)?$")
+# What is sent where help is needed: tents, pumps, blankets, boats.
+TENTS = beginning("კარავ კარვ ტუმბო საბან საბნ ნავ(?:ი|ები)$ ტვირთ გენერატორ საკვებ")
 # A plan written anew, and what stands before it: the new, the second.
 _VERSIONS = "ტექსტ ვარიანტ რედაქცი ვერსი"
 VERSION = beginning(_VERSIONS)
@@ -114,7 +118,7 @@ MEANS_DOCUMENT = beginning("დოკუმენტ")
 ACT = beginning("დადგენილებ ბრძანებ(?:ა|ულებ) განკარგულებ კანონ(?:ი|მა|ს)$ რეზოლუცი")
 NUMBER_SIGN = re.compile(r"(?:№|N)$")
 MEANS_CENTRE = beginning("დაწესებულებ")
-MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ")
+MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ პროგრამ ინიციატივ")
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
 MEANS_PLAN = beginning("პროგრამ გეგმ")
 MEANS_NETWORK = beginning("ქსელ")

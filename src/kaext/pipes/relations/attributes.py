@@ -1,0 +1,80 @@
+"""What participles before a noun state by the way: mines that were destroyed in Georgia by the fund.
+
+Who has what a programme did is its beneficiary, whatever the sentence goes on to tell of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.phrases import PLACE, Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import modality, postpositions, predicates
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("beneficiary", "place", 0.7)
+# What is done by a programme to what a country has.
+_DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found", "provide", "serve", "hold"})
+# How far the participle may stand from the programme, and the country from the participle.
+_REACH = 4
+
+
+def done_by_it(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield what participles with a programme as their agent or means say of a country."""
+    phrases = clause.phrases
+    for index, programme in enumerate(phrases):
+        if programme.kind != "programme" or not all(is_work(q) and not is_agreed(q) for q in programme.programmes):
+            continue
+        begin = _after_agent(phrases, index)
+        at = next((i for i in range(begin, begin + _REACH) if _is_done(phrases, i)), 0) if begin else 0
+        country = _whose(phrases, index, at) if at else None
+        if country is None:
+            continue
+        told = Clause([ph for ph in phrases[index : at + 1] if ph.kind != "country"] + [country])
+        scope = Scope(Event((_FRAME,), rule="attribute", at=phrases[at], tense="past"), told, sentence)
+        party = Party(country.ids, replace(country, role="loc"), 1.0)
+        yield from stated(_FRAME, scope, party, Object(programme.programmes, programme, 1.0))
+
+
+def _after_agent(phrases: Sequence[Phrase], index: int) -> int:
+    """Return where what a programme did begins: after "by" (მიერ), "with the help of"; 0 where it did nothing."""
+    programme, following = phrases[index], phrases[index + 1] if index + 1 < len(phrases) else None
+    if following is not None and postpositions.AGENT.match(following.text):
+        return index + 2
+    if programme.role == "ins":
+        return index + 1
+    is_helped = following is not None and postpositions.BY_HELP.match(following.text) is not None
+    return index + 2 if is_helped and programme.role == "frame" else 0
+
+
+def _is_done(phrases: Sequence[Phrase], index: int) -> bool:
+    """Tell whether an attribute stands at an index: a participle of what was done, before its noun."""
+    if index + 1 >= len(phrases) or phrases[index].kind != "word":
+        return False
+    word, form = phrases[index], phrases[index].form
+    if any(
+        modality.POSSIBLE.match(ph.text) or predicates.AUXILIARY.match(ph.text) for ph in (word, phrases[index + 1])
+    ):
+        return False
+    if form is not None:
+        return form.shape == "participle" and form.kind in _DONE
+    return predicates.PARTICIPLE_LIKE.search(word.text) is not None and word.role in ("nom", "erg", "dat", "bare")
+
+
+def _whose(phrases: Sequence[Phrase], index: int, at: int) -> Phrase | None:
+    """Return the country where something was done: before or after the programme, or whose the noun is."""
+    before = phrases[index - 1 : index] if index else []
+    places = [ph for ph in (*before, *phrases[index:at]) if ph.kind == "country" and ph.text.endswith(_WHERE)]
+    after = phrases[at + 1 : at + 1 + _REACH]
+    owners = [ph for ph in after[:1] if ph.kind == "country" and ph.head_kind in ("actor", "thing", "place")]
+    there = [ph for ph in after if ph.kind == "country" and ph.role in PLACE and not ph.head_kind]
+    return next(iter([*places, *owners, *there]), None)
+
+
+# In (-ში), for (-თვის).
+_WHERE = ("ში", "თვის")
