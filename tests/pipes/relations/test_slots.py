@@ -5,7 +5,8 @@ from tests import oracle
 
 from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.frames import Frame, events_of
-from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, Candidate, fit
+from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, fit
+from kaext.pipes.relations.subjects import Candidate
 
 
 def slots_of_frames() -> set[str]:

@@ -9,7 +9,8 @@ Its modules, read best in this order, in which each builds on those before it:
 - from phrases to clauses: ``finite``, ``clauses``, ``asides``, ``cutting``, ``gapping``, ``assembly``,
   ``alternatives``;
 - what the verb of a clause may state, and where its country stands: ``surroundings``, ``presupposed``, ``frames``,
-  ``standing``, ``slots``;
+  ``standing``, ``subjects``,
+  ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
 - who did it: ``claims``, ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,

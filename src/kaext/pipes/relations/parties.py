@@ -24,9 +24,10 @@ from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme, Role
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
-from kaext.pipes.relations.slots import NAMED_ONLY, Candidate, fit
+from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
+from kaext.pipes.relations.subjects import Candidate
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, states, works
 
 # How sure a country is in the place of the clause before.

@@ -31,9 +31,9 @@ from kaext.pipes.relations.paid import paid
 from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
-from kaext.pipes.relations.slots import is_taken_in
 from kaext.pipes.relations.spared import is_unreal, spared
 from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
 from kaext.pipes.relations.words import actors, linking, modality, pointing, predicates, times, works
