@@ -119,7 +119,7 @@ class _Press(Sheets):
 
     def fitting(self, style: Style, text: str) -> Style:
         """Return the style of a title in the size that its longest word fits into the column in."""
-        widest = max(self.setting.word_width(word, style) for word in text.split())
+        widest = max((self.setting.word_width(word, style) for word in text.split()), default=self.measure)
         return replace(style, size=style.size * min(1.0, self.measure / widest))
 
     def paragraph(self, paragraph: Paragraph, style: Style) -> None:

@@ -398,3 +398,17 @@ def test_short_items_in_smaller_type_under_an_inset_title_are_a_box(x0: float, k
     items = column(["ლატვია: 91 მილიონ ლატამდე", "ლიტვა: 860 მილიონი ლიტი"], 148, style=SMALL, x0=x0)
     rows = [*column(PROSE, 60), *title, *items[:1], *column([items[1][0]], 168, style=SMALL, x0=x0)]
     assert kinds(segment(laid([*rows, *column(PROSE, 220)])))[2:4] == [kind] * 2
+
+
+@pytest.mark.parametrize(("step", "count"), [(21, 5), (13, 1)], ids=["gaps between", "none"])
+def test_lines_set_apart_that_leave_room_are_items_though_most_are(step: float, count: int) -> None:
+    # Capital: Sarajevo; population; armed forces; service; budget; parliament. A full line goes on.
+    items = ["დედაქალაქი: სარაევო", "მოსახლეობა: 3 531 000", "შეიარაღებული ძალები: 10 000-მდე კაცი, სარდლობით"]
+    items += ["სამსახური: გაუქმებულია", "ბიუჯეტი: 287 მლნ მარკა", "პარლამენტი: ორპალატიანი"]
+    rows = [row for number, item in enumerate(items) for row in column([item], 60 + step * number)]
+    assert len(segment(laid([*column(["ქვეყანა"], 30, style=LARGE), *rows]))) == 1 + count
+    wrapped = column(PROSE, 60)
+    double = [
+        (text, Box(box.x0, 60 + 21 * n, box.x1, 70 + 21 * n), *rest) for n, (text, box, *rest) in enumerate(wrapped)
+    ]
+    assert kinds(segment(laid(double))) == ["body"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from kaext.segment.layout_parts import (
     main_style,
     same_style,
 )
-from kaext.source import LineStyle, Page
+from kaext.source import Box, LineStyle, Page
 
 _SAME_SIZE = 0.04
 # How large the title of a box in smaller type is at most, against the body.
@@ -45,7 +45,7 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
     groups: dict[tuple[int, str], list[LaidPart]] = {}
     for part in parts:
         if part.region.startswith(("box", "table")) and part.kind is None:
-            groups.setdefault((part.page, part.region), []).append(part)
+            groups.setdefault((part.page, _frame_of(part.region, pages[part.page].regions)), []).append(part)
     before: list[LaidPart] = []
     for (page, region), members in groups.items():
         if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
@@ -61,6 +61,18 @@ def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineSt
         before = members
     _mark_parted_titles(parts)
     _mark_table_titles(parts)
+
+
+def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
+    """Return the tinted or ruled region that a table stands in; the region itself where it is none or in none."""
+    table = regions.get(region)
+    if table is None or not region.startswith("table"):
+        return region
+    for name, frame in regions.items():
+        is_around = frame.y0 <= table.y0 and table.y1 <= frame.y1 and frame.x0 <= table.x0 and table.x1 <= frame.x1
+        if name.startswith("box") and is_around:
+            return name
+    return region
 
 
 def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:

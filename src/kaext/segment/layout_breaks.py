@@ -13,6 +13,8 @@ from kaext.segment import cues
 from kaext.segment.layout_parts import DASHES, MARKED_END, LaidLine, LaidPart, is_contents, is_finished, same_style
 
 _LOOSE = 1.28
+# The distance of lines in a paragraph against the type size, where nothing shows it.
+_USUAL_PITCH = 1.45
 # Against the usual distance of lines: after a sentence's end.
 _SPACED = 1.15
 _INDENT = 0.7
@@ -76,6 +78,9 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
     size, upper, lower = line.style.size, before.box, line.box
     distance = lower.y1 - upper.y1
     if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
+        return False
+    # Where most paragraphs are a line, their distance is the usual one.
+    if distance > _LOOSE * _USUAL_PITCH * size and _has_room(lines, number):
         return False
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False
@@ -227,7 +232,8 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
 def _edges(lines: Sequence[LaidLine], number: int, *, inside: bool = False) -> list[float]:
     """Return where the lines around one end that are set alike in its column, or only those inside of paragraphs."""
     before, line = lines[number - 1].box, lines[number]
-    top, reach = line.box.y0, 5 * line.style.size
+    top, distance = line.box.y0, line.box.y1 - before.y1
+    reach = line.style.size * max(5, min(3.5 * distance / line.style.size, 10))
     edges: list[float] = []
     for other in lines[max(0, number - _MEASURE_WINDOW) : number + _MEASURE_WINDOW]:
         if other.page != line.page or other.region != line.region or not same_style(other.style, line.style):

@@ -18,6 +18,8 @@ _LEAST_INDENT, _INDENTED_SHARE, _MIN_INDENTED = 0.6, 0.8, 4
 _MIN_FLUSH = 2
 # Type sizes: a line that ends so near the edge of its column is full.
 _FULL_LINE = 5.0
+# Against the distance of lines in a paragraph, and that against the type size; parts around that show a column's width.
+_SPACED, _USUAL_PITCH, _NEAR = 1.15, 1.45, 6
 _FURNITURE = frozenset(("header", "page_number"))
 _STOPS = ("heading", "title", "timeline", "link")
 _FLOATS = frozenset(("box", "box_title", "caption", "credit"))
@@ -154,7 +156,8 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             )
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
             is_passed = held.kind == "timeline" and any(other.kind in _FLOATS for other in parts[position + 1 : index])
-            if is_new or (is_apart and not _may_go_on(last, first)) or (is_passed and not _is_later(last, first)):
+            is_over = is_apart and (not _may_go_on(last, first) or _ends_early(parts, position, held, part))
+            if is_new or is_over or (is_passed and not _is_later(last, first)):
                 return None
             return index
         if is_beside_text:
@@ -169,6 +172,30 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
         if held.kind == "box" and part.kind == "body":
             return None
     return None
+
+
+def _ends_early(parts: Sequence[LaidPart], position: int, held: LaidPart, part: LaidPart) -> bool:
+    """Tell whether a part ends before its column does and a gap parts it from the next: an item without a full stop."""
+    last, first = held.lines[-1], part.lines[0]
+    distance = first.box.y1 - last.box.y1
+    pitches = [
+        lower.box.y1 - upper.box.y1
+        for one in (held, part)
+        for upper, lower in pairwise(one.lines)
+        if upper.page == lower.page and upper.box.y1 < lower.box.y1
+    ]
+    if distance <= _SPACED * min([*pitches, _USUAL_PITCH * first.style.size]):
+        return False
+    near = (line for other in parts[max(0, position - _NEAR) : position + _NEAR] for line in other.lines)
+    right = max(
+        line.box.x1
+        for line in near
+        if (line.page, line.region) == (last.page, last.region)
+        and same_style(line.style, last.style)
+        and line.box.x0 < last.box.x1
+    )
+    word = first.text.split(maxsplit=1)[0]
+    return last.box.x1 + (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text)) < right
 
 
 def _begins_item(held: LaidPart, first: LaidLine) -> bool:
