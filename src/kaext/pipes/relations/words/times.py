@@ -40,6 +40,8 @@ NOW = whole("ახლა დღეს დღეისათვის დღე�
 DAYS_AWAY = {"დღეს": 0, "გუშინ": 1, "გუშინწინ": 2}
 # What went on, of verbs: was leading, used to serve.
 IMPERFECT = re.compile(r"(?:ებ|ობ|ოდ|ავ|ამ|იდ|ემ)(?:და|დნენ)ც?$")
+# The imperfect of verbs without an object: were being added.
+USED_TO = re.compile(r"ებოდ(?:ა|ნენ)$")
 # At the time that the sentence before has given.
 THEN = whole("მაშინვე მაშინ მაშინაც იმავდროულად")
 # Before what has just been told: not at its time.
