@@ -56,6 +56,7 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
         return False
     is_followed = phrase.role == "dat" and any(times.CAME_AFTER.match(ph.text) for ph in phrases)
     is_agreed = any(ph.form is not None and ph.form.lemma == _CONFIRMS for ph in phrases)
+    is_agreed = is_agreed and not any(q.kind == "framework" for ph in phrases for q in ph.programmes)
     is_other = is_agreed or _is_of_person(phrases, index)
     is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_other
     is_before_this = is_followed or _is_followed_by_after(phrases, index)
@@ -136,7 +137,7 @@ def is_told_in_past(phrases: Sequence[Phrase]) -> bool:
 FINISHED = frozenset({"finish", "fulfil", "agree", "conclude", "offer"})
 # As participles: having joined, involved.
 _ENTERED = frozenset({"join", "take", "leave"})
-# Who confirms a plan by signing it has agreed on it, not joined it.
+# Who confirms a plan by signing it has agreed on it, not joined it, as who signs a framework document has.
 _CONFIRMS = "დაადასტურებს"
 # What is done by being told in the instrumental: by signing, by joining.
 _DONE_BY = frozenset({"join", "sign", "finish", "conclude"})
