@@ -130,7 +130,7 @@ EXERCISE_ID = re.compile(r".+-(?:19|20)\d\d$")
 OWN_PLAN = re.compile(r"ინდივიდუალ")
 BILATERAL_NAME = re.compile(r"ინდივიდუალ|ინტენსი|ეროვნული პროგრამა")
 # The plan of those who want to be members.
-MEMBERSHIP_PLAN = re.compile(r"(?:წევრობის|გაწევრიანების) .*გეგმა")
+MEMBERSHIP_PLAN = re.compile(r"(?:წევრობის|გაწევრიანების) .{0,40}გეგმა")
 # Names of what the Alliance and one country have together.
 WITH_ALLIANCE = re.compile(r"(?:ნატო|NATO)-")
 PLAN_NAME = re.compile(r"გეგმ|ინდივიდუალურ")
