@@ -155,7 +155,7 @@ def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
     """Return what a relation is by what was done at an exercise or in an operation: given, added, brought back."""
     frame, scope, party, what, programme = claim
     rule = scope.event.rule
-    if relation == "hosted" and _is_done_at_it(scope, frame, party, what):
+    if relation == "hosted" and (_is_done_at_it(scope, frame, party, what) or _did_something_of_theirs(claim)):
         relation = "participates"
     if relation == "joined" and is_operation(programme) and _are_troops_added(scope, party, what):
         relation = "participates"
@@ -334,6 +334,13 @@ def _is_done_at_it(scope: Scope, frame: Frame, party: Party, what: Object) -> bo
         return False
     is_joint = any(pointing.JOINTLY.match(ph.text) for ph in scope.clause.phrases if ph.kind == "word")
     return (what.how in ("shared", "topic") and not party.how) or (is_joint and len(party.ids) > _MOST_HOSTS)
+
+
+def _did_something_of_theirs(claim: Claim) -> bool:
+    """Tell whether people at an exercise that another clause names did no hosting: their ships opened a door."""
+    party = claim.party.at
+    is_theirs = party is not None and party.head_kind == "actor" and party.role in SUBJECT
+    return claim.frame.relation != "hosted" and claim.what.how == "shared" and is_theirs
 
 
 def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:

@@ -28,7 +28,7 @@ from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.subjects import Candidate
-from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, states, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, works
 
 # How sure a country is in the place of the clause before.
 _SHARED_PLACE = 0.8
@@ -95,10 +95,16 @@ def _is_added(place: Phrase, clause: Clause) -> bool:
     return before is not None and before.text == "და" and place.text.endswith("ც")
 
 
+# What is said of a country where an exercise is held.
+_AT_EXERCISE = frozenset({"hosted", "participates"})
+
+
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
     if _is_programme_that(clause) and frame.slot in _OF_THOSE_IN_PLACES:
+        return None
+    if frame.relation in _AT_EXERCISE and frame.slot == "place" and _has_its_host(sentence):
         return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
@@ -380,6 +386,14 @@ def _subject_before(clause: Clause) -> Party | None:
     return Party(before[0].ids, before[0], _SHARED_PLACE, "shared") if before and clause.opener == "and" else None
 
 
+def _has_its_host(sentence: Sentence) -> bool:
+    """Tell whether a sentence says itself who the host was: "there" is in that country then, whatever was told of."""
+    words = [ph.text for ph in sentence.row if ph.kind == "word"]
+    is_host_named = any("host" in light_nouns.lights_of(word) for word in words)
+    is_host_named = is_host_named and any(ph.kind == "country" for ph in sentence.row)
+    return is_host_named or any(map(postpositions.BY_WHOSE["hosted"].match, words))
+
+
 def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     """Return where the clause or the sentence before says that things happen, or which country the entry is about."""
     before = clause.before
@@ -389,8 +403,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
             return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
     if sentence.entry.countries:
         return Party.meant(sentence.entry.countries, None, "entry", "place")
-    is_hosted = any(ph.kind == "word" and "host" in light_nouns.lights_of(ph.text) for ph in sentence.row)
-    if is_hosted and any(ph.kind == "country" for ph in sentence.row):
+    if _has_its_host(sentence):
         return None
     if within := _countries_of_its_region(clause, sentence):
         return Party.meant(within, None, "place")

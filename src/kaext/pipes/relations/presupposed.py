@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import actors, pointing, predicates, states, times, works
+from kaext.pipes.relations.words import actors, pointing, postpositions, predicates, states, times, works
 
 
 def governed(clause: Clause) -> dict[int, list[int]]:
@@ -59,6 +59,7 @@ def is_presupposed(phrases: Sequence[Phrase], index: int) -> bool:
     is_agreed = is_agreed and not any(q.kind == "framework" for ph in phrases for q in ph.programmes)
     is_other = is_agreed or _is_of_person(phrases, index)
     is_means = phrase.role == "ins" and phrase.form.kind in _DONE_BY and not is_other
+    is_means = is_means and not postpositions.FRAME.match(phrase.text)
     is_before_this = is_followed or _is_followed_by_after(phrases, index)
     return phrase.role in ("when", "abl", "erg") or is_before_this or is_means
 

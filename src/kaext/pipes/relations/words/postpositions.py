@@ -19,12 +19,12 @@ BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     ),
 }
 # Through; thanks to, with the help of; with the support of, standing by, aiding.
-_THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით"
+_THROUGH = "მეშვეობით შუამავლობით საშუალებით გზით გავლით"
 _THANKS_TO = "წყალობით დახმარებით"
 _SUPPORTED_BY = "მხარდაჭერით ხელშეწყობით თანადგომით შემწეობით"
 # A genitive before these does not act: through, against, on the border of, like.
 NOT_ACTING = beginning(
-    f"გავლით მხარდაჭერ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
+    f"მხარდაჭერ {_THROUGH} {_THANKS_TO} {_SUPPORTED_BY} ინიციატივ გარდა მიმართ გამო$ წინააღმდეგ შესახებ შორის "
     "საზღვარ საზღვრის(?!პირა) სახელით მახლობლ დარად მსგავს ნაცვლად მაგივრად შემდეგ ჩათვლით გვერდ"
 )
 # At the request of, on behalf of whom: they have no part by that.
