@@ -1,5 +1,6 @@
 """Training of the relation model: labels by evidence, figures, a model that learns what it is shown."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from kaext.training.relations import (
     cases,
     examples,
     figures,
+    gain,
     labelled,
     leave_one_out,
     outcomes,
@@ -137,11 +139,33 @@ def test_figures_of_a_known_case() -> None:
     assert figures([outcome], "dated").f1 == 0.0
     assert figures([outcome], "pairs").f1 == 1.0
     assert figures([outcome], "typed", relation="planned").recall == 0.0
-    rows = table([outcome]).splitlines()
+    rows = table([outcome, replace(outcome, way="both", found=wanted)]).splitlines()
     scores = summary([outcome])
     assert (scores["rules_typed_precision"], scores["rules_dated_f1"], scores["rules_pairs_f1"]) == (0.5, 0.0, 1.0)
     assert scores["both_typed_f1"] == 0.0
     assert rows[2] == "| all, 1 documents | rules | 0.500 | 0.500 | 0.500 | 0.000 | 0.000 | 1.000 |"
+
+    assert rows[-1] == (
+        "Both against rules, typed F1: +0.500 (95 %: +0.500 to +0.500, documents drawn anew); "
+        "documents that are better: 1, worse: 0."
+    )
+
+
+def test_the_gain_is_told_document_by_document() -> None:
+    right = ("ARM", "joined", "PfP", "1994")
+    wanted, wrong = frozenset({right, ("GEO", "joined", "PfP", "1994")}), ("AZE", "joined", "PfP", "1994")
+    several = [
+        *(Outcome(name, "rules", wanted, frozenset({right})) for name in "abc"),
+        Outcome("a", "both", wanted, wanted),
+        Outcome("b", "both", wanted, frozenset({right, wrong})),
+        Outcome("c", "both", wanted, frozenset({right})),
+    ]
+    added = gain(several)
+    assert added.f1 == pytest.approx(2 * 4 / (5 + 6) - 2 * 3 / (3 + 6))
+    assert (added.better, added.worse) == (1, 1)
+    assert added.low < 0 < added.f1 < added.high
+    with pytest.raises(ValueError, match="same documents"):
+        gain(several[:-1])
 
 
 def test_the_command_writes_a_sealed_model_with_its_scores(gold_folder: Path, tmp_path: Path) -> None:
