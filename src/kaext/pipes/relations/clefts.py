@@ -20,8 +20,8 @@ def without_cleft(row: Sequence[Phrase]) -> list[Phrase] | None:
     The country that the second part names takes the place of the relative (ვინც, who; ქვეყანა, რომელმაც, the country
     that), with the dates of that part.
     """
-    at = next((index for index, phrase in enumerate(row) if _is_relative(phrase)), None)
-    if at is None or at > _MOST_WORDS or not _is_head(row[:at], row[at]):
+    at = next((index for index, phrase in enumerate(row[: _MOST_WORDS + 1]) if _is_relative(phrase)), None)
+    if at is None or not _is_head(row[:at], row[at]):
         return None
     end = _end_of_relative(row, at)
     named = _named(row[end + 1 :]) if end else []
@@ -39,8 +39,9 @@ _WHO: dict[str, Role] = {"ვინც": "erg", "ვისაც": "dat"}
 
 
 def _is_relative(phrase: Phrase) -> bool:
-    is_relative = linking.RELATIVE.match(phrase.text) or pointing.WHOEVER.match(phrase.text)
-    return phrase.kind == "word" and is_relative is not None
+    if phrase.kind != "word":
+        return False
+    return linking.RELATIVE.match(phrase.text) is not None or pointing.WHOEVER.match(phrase.text) is not None
 
 
 def _is_head(before: Sequence[Phrase], relative: Phrase) -> bool:

@@ -75,8 +75,9 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Tell whether a word is the verb of whoever stands in the ergative, which no noun does: EADRCC spanned (გადო)."""
-    has_agent = any(ph.role == "erg" and ph.kind in ("country", "programme") for ph in around)
-    if not has_agent or not _may_be_aorist(phrase.text):
+    if not _may_be_aorist(phrase.text):
+        return False
+    if not any(ph.role == "erg" and ph.kind in ("country", "programme") for ph in around):
         return False
     if not (_BEGINS_WITH_PREVERB.match(phrase.text) or _ends_clause(phrase, around)):
         return False
