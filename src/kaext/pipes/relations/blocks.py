@@ -210,7 +210,8 @@ class Reading:
             self._section = self._section.under(replace(headings, aligned=heads))
             return []
         if not row or row[0].kind not in ("country", "programme") or Clause(row).has_verb:
-            self._section = self._section.under(replace(headings, aligned=()))
+            if headings.aligned:
+                self._section = self._section.under(replace(headings, aligned=()))
             return []
         cells = aligned_cells(headings.aligned, row) if headings.aligned else []
         if not cells:
@@ -220,16 +221,18 @@ class Reading:
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block that is no row of a table state."""
-        self._discourse.time = replace(self._discourse.time, scene="")
+        if self._discourse.time.scene:
+            self._discourse.time = replace(self._discourse.time, scene="")
         entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
         for row, place in self._rows(block, sentences):
-            columns, headings = columns_of(row), self._section.headings
-            headings = replace(
-                headings, columns=columns or headings.columns, place=placed_by_table(row) or headings.place
-            )
-            self._section = self._section.under(headings)
+            columns, place_of_table, headings = columns_of(row), placed_by_table(row), self._section.headings
+            if columns or place_of_table:
+                headings = replace(
+                    headings, columns=columns or headings.columns, place=place_of_table or headings.place
+                )
+                self._section = self._section.under(headings)
             if headings.columns and (lines := rows_of(row, len(headings.columns))):
                 yield from tabulated(headings.columns, lines, Sentence(row, place.start, place.end, self._discourse))
                 continue
@@ -269,7 +272,8 @@ class Reading:
         """Return a sentence without the head of its entry, and the entry with it."""
         if row and is_first and self._asked is None:
             row, entry = entered(row, entry)
-            self._section = replace(self._section, entry_date=entry.date or self._section.entry_date)
+            if entry.date and entry.date != self._section.entry_date:
+                self._section = replace(self._section, entry_date=entry.date)
             if entry.countries:
                 self._discourse.time = replace(self._discourse.time, period="")
         elif row and not is_first and entry.date:
@@ -319,7 +323,8 @@ class Reading:
         self._asked = _Asked(question, start, found) if question is not None else None
         if question is None:
             yield from found
-        self._flow = replace(self._flow, stated=found)
+        if found or self._flow.stated:
+            self._flow = replace(self._flow, stated=found)
         self._discourse.heard(row, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
         if scene := scene_of(sentence.row, is_caption=is_caption):

@@ -157,7 +157,8 @@ class Discourse:
     def _heard_of_dates(self, row: Sequence[Phrase], words: Sequence[str]) -> None:
         dates = [ph.ids[0] for ph in row if ph.kind == "date" and ph.ids]
         only = dates[0] if len(dates) == 1 else ""
-        self.time = replace(self.time, last_date=only)
+        if only != self.time.last_date:
+            self.time = replace(self.time, last_date=only)
         if dates:
             is_disaster = any(map(works.DISASTER.match, words))
             self.disaster = (only if is_disaster and "/" not in only else "", self.sentence)
