@@ -1,8 +1,10 @@
+from collections import Counter
 from importlib.resources import files
 
 import pytest
 from tests import oracle
 
+from kaext.data_files import rows_of
 from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.frames import Frame, events_of
 from kaext.pipes.relations.slots import NAMED_ONLY, SLOTS, fit
@@ -36,3 +38,8 @@ def test_a_country_fits_its_slot_alone(marked: str, fits: str, fits_not: str) ->
     event, country = events_of(clause)[0], clause.of("country")[0]
     assert fit(Candidate(country, Frame("participates", fits, 1.0), event, clause)) > 0
     assert fit(Candidate(country, Frame("participates", fits_not, 1.0), event, clause)) == 0
+
+
+def test_no_frame_is_told_twice() -> None:
+    rows = [tuple(row[:4]) for row in rows_of("kaext.pipes.relations", "frames.tsv")]
+    assert [row for row, number in Counter(rows).items() if number > 1] == []

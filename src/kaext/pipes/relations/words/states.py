@@ -18,25 +18,8 @@ ISLANDS = frozenset({"MLT", "CYP", "IRL", "ISL", "BHR", "JPN", "NZL", "SGP", "GB
 # The kingdom: one of these.
 KINGDOM = re.compile(r"სამეფო(?:მ|ს|ში|დან|სთვის)?$")
 KINGDOMS = frozenset(
-    {
-        "JOR",
-        "MAR",
-        "BHR",
-        "SAU",
-        "TON",
-        "ESP",
-        "BEL",
-        "NLD",
-        "NOR",
-        "SWE",
-        "DNK",
-        "GBR",
-        "THA",
-        "KHM",
-        "BTN",
-        "LSO",
-        "SWZ",
-    }
+    {"JOR", "MAR", "BHR", "SAU", "TON", "ESP", "BEL", "NLD", "NOR"}
+    | {"SWE", "DNK", "GBR", "THA", "KHM", "BTN", "LSO", "SWZ"}
 )
 # State, as an attribute: the state university.
 STATE = whole("სახელმწიფო")
