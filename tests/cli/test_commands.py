@@ -830,7 +830,11 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> N
     (tmp_path / "in").mkdir()
     for number in range(400):
         (tmp_path / "in" / f"{number}.txt").write_text(TEXT * 20, encoding="utf-8")
-    code = "import sys; sys.argv[0] = 'kaext'; from kaext.cli.main import main; main()"
+    # A shell starts what runs in the background deaf to SIGINT, and so the tests and all that they start.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "sys.argv[0] = 'kaext'; from kaext.cli.main import main; main()"
+    )
     command = [sys.executable, "-c", code, "run", "in", "--out", "out", "--workers", "1", "--no-report", "--log-json"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         assert process.stderr is not None
