@@ -36,6 +36,7 @@ from kaext.pipes.relations.tables import (
     cells_of,
     columns_of,
     heads_of,
+    may_be_heads,
     placed_by_table,
     rows_of,
     tabulated,
@@ -60,15 +61,19 @@ Sentences = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What lasts a whole document: its text and mentions, what its titles set for each unit.
+    """What lasts a whole document: its mentions, what its titles set for each unit.
 
     ``is_spoken`` says that a country's officials speak in it.
     """
 
-    text: str
     mentions: Mentions
     units: Mapping[str, Unit]
     is_spoken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.mentions.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,12 @@ class Reading:
     def _aligned(self, block: BlockSpan, sentences: Sentences) -> list[RelationValue]:
         """Return what a row states under headings that nothing but space parts; other text ends such a table."""
         mentions, headings = self._text.mentions, self._section.headings
-        row = phrases_of(mentions, *sentences[0]) if len(sentences) == 1 and block.kind in _ROWS else []
+        is_line = len(sentences) == 1 and block.kind in _ROWS
+        if not is_line or not (headings.aligned or may_be_heads(*sentences[0])):
+            if headings.aligned:
+                self._section = self._section.under(replace(headings, aligned=()))
+            return []
+        row = phrases_of(mentions, *sentences[0])
         if row and (heads := aligned_heads(row)):
             self._section = self._section.under(replace(headings, aligned=heads))
             return []

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kaext.ka.calendar import OPEN
 from kaext.ka.wordlist import WordList
-from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS
+from kaext.pipes.extensions import COUNTRIES, DATES, PROGRAMMES, SUMS, text_of
 from kaext.pipes.relations.grammar import Form, ending_role, read, role
 from kaext.pipes.relations.mistyped import meant_by
 from kaext.pipes.relations.phrases import CELL_MARK, Kind, Phrase, Programme, Role
@@ -33,12 +33,13 @@ _WORD_OR_NUMBER = regex.compile(r"[\p{L}\p{N}-]++")
 
 
 class Mentions(NamedTuple):
-    """The tokens of a document, and by their first token the mentions with their groups.
+    """The text of a document and its tokens, and by their first token the mentions with their groups.
 
     ``places`` are the countries inside the names of programmes, by the first token of the name: the mission in Iraq;
     ``countries`` are those that the document speaks of.
     """
 
+    text: str
     tokens: Tokens
     at: dict[int, tuple[Span, str]]
     places: dict[int, Span]
@@ -55,7 +56,7 @@ def mentions_of(doc: Doc) -> Mentions:
                 covered.update(range(span.start, span.end))
                 found[span.start] = (span, group)
     countries = frozenset(code for span in doc.spans.get(COUNTRIES, ()) for code in span._.country.ids)
-    return Mentions(tokens_of(doc), found, _places_in_names(doc), countries)
+    return Mentions(text_of(doc), tokens_of(doc), found, _places_in_names(doc), countries)
 
 
 def _places_in_names(doc: Doc) -> dict[int, Span]:
@@ -74,7 +75,7 @@ def _places_in_names(doc: Doc) -> dict[int, Span]:
 
 def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phrase]:
     """Yield the tokens ``start:end`` as phrases, mentions and words, as they stand."""
-    tokens, at, places, _ = mentions
+    text, tokens, at, places, _ = mentions
     index, before = start, ""
     while index < end:
         if index not in at or at[index][0].end > end:
@@ -89,12 +90,12 @@ def mentions_and_words(mentions: Mentions, start: int, end: int) -> Iterator[Phr
             continue
         span, group = at[index]
         if group == PROGRAMMES and index in places:
-            yield replace(_mention(places[index], COUNTRIES, ""), is_dependent=True)
+            yield replace(_mention(text, places[index], COUNTRIES, ""), is_dependent=True)
         index, ending = _ending_after(tokens, span, end)
-        mention = _mention(span, group, ending)
+        mention = _mention(text, span, group, ending)
         yield mention
         before = mention.kind
-        is_being = group == PROGRAMMES and (ending or span.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
+        is_being = group == PROGRAMMES and (ending or mention.text).endswith(_IN_WITH_COPULA)  # is in it: PfP-შია
         if is_being and (index >= end or tokens.texts[index] != "("):
             yield Phrase("word", "არის", mention.end, mention.end, role="nom", form=read("არის"))
 
@@ -131,7 +132,7 @@ def _is_georgian(text: str) -> bool:
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:
     """Return the last token of the word that begins at ``index`` and goes on without a space (ჩარჩო-დოკუმენტს)."""
-    (texts, _, spaced), at, _, _ = mentions
+    (texts, _, spaced), at = mentions.tokens, mentions.at
     if index + 1 < end and _is_ending_apart(mentions, index):
         return index + 1
     while (
@@ -148,7 +149,7 @@ def _compound_end(mentions: Mentions, index: int, end: int) -> int:
 
 def _is_ending_apart(mentions: Mentions, index: int) -> bool:
     """Tell whether the next token is nothing but the case ending of a Georgian acronym: ნატო|ს."""
-    (texts, _, spaced), at, _, _ = mentions
+    (texts, _, spaced), at = mentions.tokens, mentions.at
     is_ending = texts[index + 1] in _SPACED_ENDINGS and not spaced[index] and index + 1 not in at
     return is_ending and _is_georgian(texts[index])
 
@@ -180,8 +181,9 @@ def _reading(text: str) -> tuple[Kind, str, Role, Form | None] | None:
     return "word", word, part, read(word) or meant_by(word)
 
 
-def _mention(span: Span, group: str, ending: str) -> Phrase:
-    text, start, end = span.text, span.start_char, span.end_char
+def _mention(document: str, span: Span, group: str, ending: str) -> Phrase:
+    start, end = span.start_char, span.end_char
+    text = document[start:end]
     last = _last_word(text)
     ending = ending or (last if last in _SPACED_ENDINGS and "-" in text else "")
     part: Role = ending_role(ending) if ending else role(last)

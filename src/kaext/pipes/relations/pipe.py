@@ -12,7 +12,7 @@ from kaext.pipes.relations.discourse import Discourse, Findings, Subject, Unit
 from kaext.pipes.relations.first_person import is_speech, speaks_for_a_country
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.lasting import with_ends
-from kaext.pipes.relations.mentions import mentions_of
+from kaext.pipes.relations.mentions import Mentions, mentions_of
 from kaext.pipes.relations.phrases import Programme
 from kaext.pipes.relations.units import by_block, main_country, units_of
 from kaext.pipes.relations.words import works
@@ -28,8 +28,8 @@ class Relations:
             doc = SentenceBoundaries()(doc)
         mentions = mentions_of(doc)
         units = units_of(doc, mentions)
-        subject = _subject_of(doc, units.get("", Unit()), mentions.countries)
-        text = Text(text_of(doc), mentions, units, is_spoken=_is_spoken(doc))
+        subject = _subject_of(doc, units.get("", Unit()), mentions)
+        text = Text(mentions, units, is_spoken=_is_spoken(doc))
         found = Findings()
         reading = Reading(text, Discourse(subject, found))
         stated = list(without_outrun(list(reading.statements(by_block(doc)))))
@@ -46,12 +46,13 @@ def _is_spoken(doc: Doc) -> bool:
     return speaks_for_a_country(text) or any(map(is_speech, titles))
 
 
-def _subject_of(doc: Doc, title: Unit, countries: frozenset[str]) -> Subject:
-    """Return what a document is about, by its title, its mentions and all ``countries`` that it names."""
+def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> Subject:
+    """Return what a document is about, by its title and its mentions."""
+    countries = mentions.countries
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
-    by_capital = [(code,) for token in doc if (code := country_of(token.text)) in countries]
+    by_capital = [(code,) for word in mentions.tokens.texts if (code := country_of(word)) in countries]
     return Subject(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
         main_country=main_country(ids, title.countries) or main_country([*ids, *by_capital], ()),

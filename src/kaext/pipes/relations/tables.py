@@ -181,7 +181,14 @@ def aligned_heads(row: Sequence[Phrase]) -> tuple[str, ...]:
     return found if len(row) >= _MIN_COLUMNS and {"country", "programme"} <= set(found) else ()
 
 
+def may_be_heads(start: int, end: int) -> bool:
+    """Tell whether the tokens ``start:end`` are few enough for headings that nothing but space parts."""
+    return end - start <= _MAX_HEADS * _TOKENS_OF_HEAD
+
+
 _MAX_HEADS = 8
+# A noun, and what marks and hyphens make of it.
+_TOKENS_OF_HEAD = 3
 
 
 def aligned_cells(heads: Sequence[str], row: Sequence[Phrase]) -> list[list[Phrase]]:
