@@ -3,7 +3,7 @@
 import pytest
 
 from kaext.ingest.text import read_text
-from kaext.segment.signs import numbered_headings
+from kaext.segment.signs import numbered_headings, recurring_labels
 from kaext.segment.textual import segment_text
 
 LONG = (
@@ -288,3 +288,26 @@ def test_a_title_may_end_with_when(title: str, label: str) -> None:
 def test_a_copyright_ends_a_sentence_of_the_imprint() -> None:
     last = "გვერდს საელჩოს სამსახური ამზადებს. გადაბეჭდვისას წყარო უნდა მიეთითოს. © საელჩო, 2012"
     assert labels_of("სათაური", "", LONG, "", "კავშირი", "", "www.example.ge", "", last)[-1] == "imprint"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"), [("ცხრილი. თანხები", "box_title"), ("ცხრილი 1. თანხები", "heading"), ("4. ცხრილი", "heading")]
+)
+def test_a_table_is_no_section_where_others_are_counted_and_it_is_not(title: str, label: str) -> None:
+    sections = [line for number in (1, 2, 3) for line in (f"{number}. თავი", "", LONG, LONG, "")]
+    found = labels_of("სათაური", "", *sections, title, "", *ROWS, "", LONG)
+    assert found[-5:-1] == [label, *["body" if label == "heading" else "box"] * 3]
+
+
+RECORDS = ("ბრძანება 12, მარტი:", "მოლდოვა", "ახალი პროექტი", "ბრძანება 14, მაისი:", "სერბეთი", "მეორე პროექტი")
+
+
+def test_records_whose_cells_stand_in_a_line_each_are_a_box() -> None:
+    found = labels_of("სათაური", "", LONG, "", "თავი", "", LONG, "", "რას ამბობენ ბრძანებები", "", *RECORDS, "", LONG)
+    assert found[4:-1] == ["box_title", *["box"] * 6]
+
+
+@pytest.mark.parametrize("records", [RECORDS[:5], (*RECORDS[:5], "პროექტი გაიხსნა.")])
+def test_one_record_or_records_unlike_each_other_are_told_by_other_signs(records: tuple[str, ...]) -> None:
+    assert recurring_labels(["", *RECORDS, ""]) == {1, 4}
+    assert not recurring_labels(["", *records, ""])

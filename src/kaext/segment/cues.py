@@ -81,6 +81,7 @@ LETTERED_HEADING = regex.compile(r"\s*+([ა-ჰ])[.)]\s++(?=[„“”\"«]?\p{
 NUMBERED_PART = regex.compile(r"\s*+(\d{1,2})\.(\d{1,2})[.)]?\s++(?=[„“”\"«]?\p{L})")
 # ცხრილი 1. დასრულებული პროექტები (table 1: finished projects); აჯამებს ცხრილი (a table sums up)
 TABLE_TITLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)(?:\s(?:№\s?)?\d{1,2})?[.:]\s")
+COUNTED_TABLE = regex.compile(r"\s*+(?:ცხრილი|დიაგრამა)\s(?:№\s?)?\d")
 TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 # კრებული № 14; ცნობარი | 2013: the number, date or divider of an issue.
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")

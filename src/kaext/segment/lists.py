@@ -41,7 +41,10 @@ def mark_lists(parts: Sequence[Part]) -> None:
 def _is_item(part: Part) -> bool:
     if part.kind is not None or part.is_numbered:
         return False
-    return is_titleish(part) or (part.is_labelled and not part.is_finished and len(part.lines) <= MAX_TITLE_LINES)
+    # №112, 2021 წლის 2 მარტი: (order no. 112, 2 March 2021): the head of a record.
+    is_head = part.is_labelled and len(part.lines) == 1 and part.text.endswith(":")
+    is_entry = part.is_labelled and not part.is_finished and len(part.lines) <= MAX_TITLE_LINES
+    return is_titleish(part) or is_entry or is_head
 
 
 def mark_labelled_boxes(parts: Sequence[Part]) -> None:

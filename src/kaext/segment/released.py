@@ -102,9 +102,20 @@ def is_title_of_announced_table(parts: Sequence[Part], number: int) -> bool:
 
 
 def is_title_of_ruled_table(parts: Sequence[Part], number: int) -> bool:
-    """Tell whether a part calls a table with rules one (in a short table), which is a section by itself then."""
-    is_title = is_titleish(parts[number]) and cues.TABLE.search(parts[number].text) is not None
-    return is_title and any(has_rules(part.texts[0]) for part in parts[number + 1 : number + 2])
+    """Tell whether a part calls a table with rules one (in a short table), which is a section by itself then.
+
+    Not where the document counts its sections and the title counts nothing: such a table is of none of them.
+    """
+    title = parts[number]
+    if not (is_titleish(title) and cues.TABLE.search(title.text)):
+        return False
+    is_ruled = any(has_rules(part.texts[0]) for part in parts[number + 1 : number + 2])
+    is_counted = title.is_numbered or cues.COUNTED_TABLE.match(title.text) is not None
+    return is_ruled and (is_counted or not any(_opens_counted_section(part) for part in parts))
+
+
+def _opens_counted_section(part: Part) -> bool:
+    return part.is_numbered and cues.NUMBERED_HEADING.match(part.text) is not None
 
 
 def _belongs(parts: Sequence[Part], before: int) -> bool:

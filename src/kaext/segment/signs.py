@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -15,6 +16,7 @@ from kaext.segment.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2
 _MIN_LABELS, _LABEL_DISTANCE = 3, 2
+_MIN_CELLS, _MAX_CELL_LENGTH = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,26 @@ def recurring_labels(texts: Sequence[str]) -> frozenset[int]:
         for index in lines
         if not (index and texts[index - 1].rstrip().endswith("?"))
     }
-    return frozenset(found | _labels_in_a_row(texts))
+    return frozenset(found | _labels_in_a_row(texts) | _heads_of_records(texts))
+
+
+def _heads_of_records(texts: Sequence[str]) -> set[int]:
+    """Return the lines that open records of one length, right under each other, with their cells a line each.
+
+    №112, 2021 წლის 2 მარტი: / მოლდოვა / მონაწილეობა … (an order and its date, the country, what it does).
+    """
+    heads = [index for index, text in enumerate(texts) if text.endswith(":") and len(text) <= _MAX_CELL_LENGTH]
+    found: set[int] = set()
+    for first, second in pairwise(heads):
+        length = second - first
+        cells = [*texts[first + 1 : second], *texts[second + 1 : second + length]]
+        if length > _MIN_CELLS and len(cells) == 2 * (length - 1) and all(map(_is_cell, cells)):
+            found.update((first, second))
+    return found
+
+
+def _is_cell(text: str) -> bool:
+    return 0 < len(text.strip()) <= _MAX_CELL_LENGTH and cues.TERMINAL.search(text) is None
 
 
 def _is_alone(texts: Sequence[str], index: int) -> bool:
