@@ -26,7 +26,7 @@ from truth import Truth
 
 from kaext.document import Document
 from kaext.ingest import read_source
-from kaext.ingest.pdf_glyphs import skewed
+from kaext.ingest.pdf.glyphs import skewed
 from kaext.normalize import characters
 from kaext.normalize.flow import flow
 from kaext.pipeline import analyse, load

@@ -1,0 +1,325 @@
+"""Large initials of a page's picture: letters some lines high that the lines beside them begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median, median_low
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from kaext.ingest.ocr.components import Component, components_of, runs_of
+from kaext.ingest.ocr.picture import FAINT
+from kaext.ingest.ocr.words import ReadWord, times_seen
+from kaext.ka.script import ALPHABET
+from kaext.ka.words import frequency
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+# What is ink in grey where a pixel is a point, one after another.
+_INK = (150, 170, 195)
+_NEVER = 255
+# Points: how high letters are.
+_LEAST_LETTER, _MOST_LETTER = 3, 40
+# Shares of the height that letters usually have: the height of a cap, how far to its right its lines are looked for,
+# how far off the lines and the line under it begin, and what a line is high at least.
+_LEAST_CAP, _MOST_CAP = 1.35, 12.0
+_BESIDE, _NEAR, _UNDER, _LINE = 16, 2.0, 2.5, 0.4
+_WIDEST, _NARROWEST = 1.9, 0.25
+# Points by which the beginnings of the lines beside a cap differ, as their letters are round.
+_SAME_START = 2
+_MIN_LINES, _MAX_LINES = 2, 6
+_SAME_PITCH = 1.25
+# The share of the distance of lines that a cap is high at least.
+_LEAST_OF_PITCH = 0.7
+# Components of a page that are tried at most.
+_MOST_TRIED = 200
+# Type sizes are three quarters of the distance of lines; Tesseract reads a line better when it is larger, or not.
+_SCALES = (1.0, 1.5)
+_TYPE = 0.75
+# Against the distance of lines: how much above and below the middle of its letters a line is cut, how much of it is
+# read, and how far below that middle the letters stand.
+_ABOVE_MIDDLE, _BELOW_LINE, _READ_WITH = 0.7, 0.5, 9
+BELOW_MIDDLE = 0.2
+# Against the distance of lines: what may be left of a letter around its box, and the strokes that no letter of a text
+# has, but large ones have.
+_RIM, _THICK = 0.1, 0.13
+_WHITE = 255
+# How sure a letter is that makes a known word with what was read beside it, one read so twice, and one only once.
+_PROVED, _AGREED, _READ = 0.95, 0.8, 0.6
+_MIN_WORD = 3
+
+
+_GEORGIAN = regex.compile(r"[\u10d0-\u10f0]++")
+_FIRST_WORD = regex.compile(r"\P{L}*+([\u10d0-\u10f0]{2,}+)")
+
+
+class Cap(NamedTuple):
+    """A large initial: its box in pixels, how far down the line below it begins, and the middles of those beside it."""
+
+    box: Box
+    foot: float
+    lines: tuple[float, ...]
+
+    @property
+    def pitch(self) -> float:
+        """How far the lines are apart."""
+        return (self.lines[-1] - self.lines[0]) / (len(self.lines) - 1)
+
+
+class _Line(NamedTuple):
+    """A line of text, where a pixel is a point: its rows, and how far right of the letter beside it it begins."""
+
+    top: int
+    bottom: int
+    start: int
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def caps_of(grey: Image, points: float) -> list[Cap]:
+    """Return the large initials of a level page; ``points`` is pixels per point.
+
+    One is much higher than usual letters and stands alone at the left of two lines and more, which begin at one place;
+    the line below those begins under it, or they end the column. It may reach into the line below and touch its
+    letters. Its thin strokes may be ink only where faint pixels are, or not hang together, and its thick ones part
+    only where not.
+    """
+    import numpy as np
+
+    side = max(1, round(points))
+    small = np.asarray(grey.reduce(side))
+    inks = [small < level for level in _INK]
+    found = [
+        Cap(Box(*(side * place for place in cap.box)), side * cap.foot, tuple(side * line for line in cap.lines))
+        for ink in (*inks, *map(_closed, inks[:-1]))
+        for cap in _caps_in(ink)
+    ]
+    return [cap for number, cap in enumerate(found) if not any(_overlap(cap, other) for other in found[:number])]
+
+
+def _closed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the ink with the pixels that have ink at two opposite sides: thin strokes are broken."""
+    closed = ink.copy()
+    closed[1:-1] |= ink[:-2] & ink[2:]
+    closed[:, 1:-1] |= ink[:, :-2] & ink[:, 2:]
+    return closed
+
+
+def _caps_in(ink: NDArray[np.bool_]) -> Iterator[Cap]:
+    """Yield the large initials of a page where a pixel is a point."""
+    import numpy as np
+
+    areas = components_of(runs_of(ink.astype(np.uint8), ink, _NEVER), _NEVER)
+    letter = _usual_height(areas)
+    tall = [area.box for area in areas if _LEAST_CAP * letter <= area.box.y1 - area.box.y0 <= _MOST_CAP * letter]
+    for box in sorted(tall, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MOST_TRIED]:
+        cap = _cap_at(ink, box, letter)
+        if cap is not None:
+            yield cap
+
+
+def _overlap(one: Cap, other: Cap) -> bool:
+    across = min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
+    return across > 0 and min(one.box.y1, other.box.y1) > max(one.box.y0, other.box.y0)
+
+
+def without(grey: Image, caps: Iterable[Cap]) -> Image:
+    """Return the picture without its large initials, which would be read with the letters beside them."""
+    result = grey.copy()
+    for cap in caps:
+        result.paste(_WHITE, _edged(cap), mask=_mask_of(grey, cap))
+    return result
+
+
+def begun_lines(grey: Image, cap: Cap) -> Iterator[Image]:
+    """Yield pictures of the line that a large initial begins, with the letter as large as the others, in two sizes.
+
+    By itself a letter is often read as a figure or a sign.
+    """
+    from PIL import Image as Images
+    from PIL import ImageChops
+
+    letter = grey.crop(_edged(cap))
+    letter.paste(_WHITE, mask=ImageChops.invert(_mask_of(grey, cap)))
+    pitch, head = cap.pitch, cap.lines[0]
+    top = round(head - _ABOVE_MIDDLE * pitch)
+    line = without(grey, [cap]).crop(
+        (round(cap.box.x1), top, round(cap.box.x1 + _READ_WITH * pitch), round(head + _BELOW_LINE * pitch))
+    )
+    ink = line.point([_WHITE if light < FAINT else 0 for light in range(_WHITE + 1)]).getbbox()
+    line = line.crop((ink[0], 0, line.width, line.height)) if ink else line
+    # How far down the foot of the letters is, in the cut letter and in the cut line.
+    foot, line_foot = cap.lines[-1] + BELOW_MIDDLE * pitch - _edged(cap)[1], head + BELOW_MIDDLE * pitch - top
+    for scale in _SCALES:
+        edge, share = round(scale * pitch), scale * _TYPE / len(cap.lines)
+        first, rest = _resized(letter, share), _resized(line, scale)
+        sheet = Images.new("L", (first.width + rest.width + 2 * edge, 3 * edge), _WHITE)
+        sheet.paste(first, (edge, round(2 * edge - share * foot)))
+        sheet.paste(rest, (edge + first.width, round(2 * edge - scale * line_foot)))
+        yield sheet
+
+
+def _resized(picture: Image, scale: float) -> Image:
+    """Return a picture made larger or smaller, of one pixel at least."""
+    from PIL.Image import Resampling
+
+    size = (max(1, round(scale * picture.width)), max(1, round(scale * picture.height)))
+    return picture.resize(size, Resampling.LANCZOS)
+
+
+def word_of(cap: Cap, words: Iterable[ReadWord]) -> ReadWord | None:
+    """Return the word that a large initial begins: the first of the first line beside it."""
+    beside = [
+        word
+        for word in words
+        if _GEORGIAN.search(word.text)
+        and word.top <= cap.lines[0] <= word.bottom
+        and -cap.pitch < word.left - cap.box.x1 < 2 * cap.pitch
+    ]
+    return min(beside, key=lambda word: word.left, default=None)
+
+
+def first_letters(readings: Iterable[str]) -> list[str]:
+    """Return the Georgian letters that readings of a line begin with, where a word of several letters does."""
+    firsts = (_FIRST_WORD.match(reading) for reading in readings)
+    return [first[1][0] for first in firsts if first]
+
+
+def chosen(read: Sequence[str], rest: str) -> tuple[str, float] | None:
+    """Return the letter that a large initial is by its readings and the rest of its word, and how sure that is.
+
+    Of the letters that were read the one counts that makes a known word; where none does, what all readings agree in,
+    or any letter that alone makes one. It is no letter, but a sign beside the text, where only the rest is a word.
+    """
+    tail = _GEORGIAN.match(rest)
+    counts = {letter: times_seen(letter + tail[0]) if tail else 0 for letter in ALPHABET}
+    best = max(read, key=lambda letter: counts[letter])
+    if counts[best]:
+        return best, _PROVED
+    making = [letter for letter, count in counts.items() if count]
+    if len(making) == 1 and len(set(read)) > 1:
+        return making[0], _PROVED
+    is_word = tail is not None and len(tail[0]) >= _MIN_WORD and frequency(tail[0]) > 0
+    return None if is_word else (read[0], _AGREED if len(read) > 1 and len(set(read)) == 1 else _READ)
+
+
+def _usual_height(areas: Iterable[Component]) -> float:
+    """Return the height that areas as wide as half of all have or exceed, without specks and pictures."""
+    sizes = [(area.box.y1 - area.box.y0, area.box.x1 - area.box.x0) for area in areas]
+    heights = [height for height, width in sizes if _LEAST_LETTER <= height <= _MOST_LETTER for _ in range(int(width))]
+    return median(heights) if heights else _MOST_LETTER
+
+
+def _cap_at(ink: NDArray[np.bool_], area: Box, letter: float) -> Cap | None:
+    """Return the cap that an area of ink is, or that its part above a line is with whose letters it hangs together."""
+    import numpy as np
+
+    cap = _cap_in(ink, area, letter)
+    x0, y0, x1, y1 = (int(place) for place in area)
+    least = y0 + round(_LEAST_CAP * letter)
+    gaps = _gaps_in(ink[:y1, x1 : x1 + round(_BESIDE * letter)], least) if cap is None else []
+    for gap in reversed(gaps):
+        crop = ink[y0:gap, x0:x1]
+        parts = components_of(runs_of(crop.astype(np.uint8), crop, _NEVER), _NEVER)
+        upper = next((part.box for part in parts if part.box.y0 == 0), None)
+        cut = _cap_in(ink, Box(x0 + upper.x0, y0, x0 + upper.x1, y0 + upper.y1), letter) if upper else None
+        if cut:
+            return cut._replace(box=cut.box._replace(y1=min(y1, gap + letter)))
+    return cap
+
+
+def _gaps_in(text: NDArray[np.bool_], least: int) -> list[int]:
+    """Return the rows from ``least`` on at which gaps between lines of text begin."""
+    import numpy as np
+
+    ends = np.nonzero(np.diff(text.any(axis=1).astype(np.int8)) < 0)[0]
+    return [int(row) + 1 for row in ends if row >= least]
+
+
+def _cap_in(ink: NDArray[np.bool_], box: Box, letter: float) -> Cap | None:
+    """Return the cap that fills a box, where lines of text show that it is one."""
+    import numpy as np
+
+    x0, y0, x1, y1 = (int(place) for place in box)
+    width, height = x1 - x0, y1 - y0
+    if not (_LEAST_CAP * letter <= height and _NARROWEST * height <= width <= _WIDEST * height):
+        return None
+    above = np.nonzero(ink[:y0, x0:x1].any(axis=1))[0]
+    head = int(above[-1]) + 1 if len(above) else 0
+    reach = ink[: y1 + round(_UNDER * letter), max(0, x0 - round(letter)) : x1 + round(_BESIDE * letter)]
+    lines = _lines_in(reach, head, left=min(x0, round(letter)), width=width)
+    beside, below = _lines_beside([line for line in lines if line.bottom - line.top >= _LINE * letter], y0, y1)
+    if not _MIN_LINES <= len(beside) <= _MAX_LINES or beside[-1].middle > y1 or beside[0].start > _NEAR * letter:
+        return None
+    cap = Cap(box, below.top if below else y1, tuple(line.middle for line in beside))
+    if below:
+        is_under = bool(ink[below.top : below.bottom, x0:x1].any())
+    else:
+        is_under = head > 0 and beside[0].top - head <= _UNDER * letter
+    return cap if is_under and height >= _LEAST_OF_PITCH * cap.pitch else None
+
+
+def _lines_in(reach: NDArray[np.bool_], head: int, *, left: int, width: int) -> list[_Line]:
+    """Return the lines that begin from a row on beside a letter of a width, which has some columns at its left.
+
+    Rows without ink at its right part them. A line that has ink at its left, too, begins there.
+    """
+    import numpy as np
+
+    text = reach[:, left + width :]
+    filled = np.nonzero(text.any(axis=1))[0]
+    bands = np.split(filled, np.nonzero(np.diff(filled) > 1)[0] + 1) if len(filled) else []
+    lines: list[_Line] = []
+    for band in bands:
+        if band[0] >= head:
+            start = 0 if reach[band, :left].any() else int(text[band].any(axis=0).argmax())
+            lines.append(_Line(int(band[0]), int(band[-1]) + 1, start))
+    return lines
+
+
+def _lines_beside(lines: Sequence[_Line], top: int, bottom: int) -> tuple[list[_Line], _Line | None]:
+    """Return the lines that begin at one place beside a letter, from above, and the line that follows them.
+
+    They are those level with the letter, and those above as far as they are as far apart.
+    """
+    level = [number for number, line in enumerate(lines) if top <= line.middle <= bottom]
+    start = median_low([lines[number].start for number in level]) if level else 0
+    is_beside = [line.start > 0 and abs(line.start - start) <= _SAME_START for line in lines]
+    first = next((number for number in level if is_beside[number]), None)
+    if first is None:
+        return [], None
+    end = next((number for number in range(first, len(lines)) if not is_beside[number]), len(lines))
+    beside = list(lines[first:end])
+    pitch = lines[first + 1].middle - lines[first].middle if first + 1 < len(lines) else bottom - top
+    while first > 0 and is_beside[first - 1] and beside[0].middle - lines[first - 1].middle <= _SAME_PITCH * pitch:
+        first -= 1
+        beside.insert(0, lines[first])
+    return beside, lines[end] if end < len(lines) else None
+
+
+def _edged(cap: Cap) -> tuple[int, int, int, int]:
+    """Return the box of a cap with what may be left of it around it."""
+    edge = max(1, round(_RIM * cap.pitch))
+    x0, y0, x1, y1 = (round(place) for place in cap.box)
+    return max(0, x0 - edge), max(0, y0 - edge), x1 + edge, y1 + edge
+
+
+def _mask_of(grey: Image, cap: Cap) -> Image:
+    """Return where in its edged box a cap is: in the whole of it above the line below, and in thick strokes there."""
+    from PIL import ImageFilter
+
+    place = _edged(cap)
+    cut = grey.crop(place)
+    thick = 2 * max(1, round(_THICK * cap.pitch / 2)) + 1
+    rim = 2 * max(1, round(_RIM * cap.pitch / 2)) + 1
+    strokes = cut.filter(ImageFilter.MaxFilter(thick)).filter(ImageFilter.MinFilter(thick + rim - 1))
+    mask = strokes.point([_WHITE if light < FAINT else 0 for light in range(_WHITE + 1)])
+    mask.paste(_WHITE, (0, 0, cut.width, max(0, round(cap.foot) - place[1])))
+    return mask

@@ -1,0 +1,246 @@
+"""Words in Latin letters, read again by themselves: among Georgian words a short acronym is taken for other letters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from kaext.catalogue.acronyms import long_forms
+from kaext.ingest.ocr import tesseract
+from kaext.ingest.ocr.picture import FAINT
+from kaext.ingest.ocr.words import ACRONYM_ENDINGS, MENDED, ReadWord
+from kaext.ka.words import frequency
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# A Latin letter, a digit beside a letter, and signs that stand in no Georgian word.
+_STRANGE = regex.compile(r"\p{Latin}|\p{L}\d|\d\p{L}|[#$£§@{}<>\\|~^]")
+# A year, with a sign that was read for one of its digits.
+_MISREAD_YEAR = regex.compile(r"([^\p{L}\d]*+)([12](?:\d|[%&?S$](?=\d|წ)){3})(წ?[^\p{L}\d]*+)")
+_READ_YEAR = regex.compile(r"[^\p{L}\d]*+((?:1[89]|20)\d\d)(?!\d)")
+_OF_AN_ADDRESS = regex.compile(r"(?i)www\.|://|\w@\w|\.(?:int|org|com|ge|net)\b")
+_ENDS_IN_YEAR = regex.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
+_YEAR_SIGN = "წ"
+_LATIN = regex.compile(r"\p{Latin}")
+_SIGNS = regex.compile(r"[#$£@{}<>\\|~^]")
+_GEORGIAN_ENDING = regex.compile(r"-\p{Georgian}{1,6}[^\p{L}\d]*+$")
+# Georgian letters of an ending as English.
+_LIKE_ENDING = regex.compile(r"[a-z\d]{1,4}+")
+_REST_OF_HYPHEN = regex.compile(r"[-.,_~'’]++$")
+_PARTS = regex.compile(r"([^\p{L}\d]*+)([\p{L}\d/£#-]*?)(?:-(\p{Georgian}++))?([^\p{L}\d]*+)")
+_LATIN_OR_NUMBER = regex.compile(r"[\p{Latin}/-]++|\d++")
+_OUTER_SIGNS = regex.compile(r"^[^\p{L}\d]++|[^\p{L}\d]++$")
+# The sign of the pound is an f between letters.
+_POUND = regex.compile(r"(?<=\p{L})f?£f?(?=\p{L})")
+# Words in Latin letters that are sure enough, how many of a page are read again, how much enlarged, with what edge.
+_SURE, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
+_MOST = 60
+_SCALES = (1.5, 3.0)
+_EDGE = 4
+_WHITE = 255
+# Shares of a word's height: how high and how wide a hyphen is, where its middle lies, how wide an ending is at least.
+_HYPHEN_HEIGHT, _HYPHEN_WIDTH = 0.22, (0.1, 0.6)
+_HYPHEN_MIDDLE = (0.3, 0.75)
+_LEAST_ENDING = 0.25
+
+
+class Cut(NamedTuple):
+    """The pictures of a word: what stands before its last hyphen, and what after it, if it has one."""
+
+    head: Image
+    ending: Image | None
+
+
+def with_latin(picture: Image, words: list[ReadWord], *, dpi: int) -> list[ReadWord]:
+    """Read the words that seem to be in Latin letters again: as English alone, their case endings as Georgian alone.
+
+    Each is read in two sizes; :func:`as_read_again` tells what counts.
+    """
+    doubtful = [number for number, word in enumerate(words) if is_doubtful(word)][:_MOST]
+    if not doubtful:
+        return words
+    cuts = [cut_of(picture, words[number]) for number in doubtful]
+    heads = [(row, cut.head, scale) for row, cut in enumerate(cuts) for scale in _SCALES]
+    tails = [(row, cut.ending or cut.head, _SCALES[0]) for row, cut in enumerate(cuts)]
+    as_english = _readings(heads, dpi=dpi, languages=tesseract.ENGLISH)
+    as_georgian = _readings(tails, dpi=dpi, languages=tesseract.GEORGIAN)
+    result = list(words)
+    for row, number in enumerate(doubtful):
+        english, georgian = as_english.get(row, ()), next(iter(as_georgian.get(row, ())), None)
+        if _MISREAD_YEAR.fullmatch(words[number].text):
+            result[number] = as_year(words[number], english)
+            continue
+        if cuts[row].ending is None:
+            around = [words[at].text for at in (number - 1, number + 1) if 0 <= at < len(words)]
+            result[number] = as_georgian_word(words[number], georgian, around)
+            georgian = None
+        if result[number] is words[number]:
+            result[number] = as_read_again(words[number], english, georgian)
+    return result
+
+
+def is_doubtful(word: ReadWord) -> bool:
+    """Tell whether a word has signs that no Georgian word has and is no acronym of the catalogue, or an unsure year."""
+    year = _MISREAD_YEAR.fullmatch(word.text)
+    if year is not None:
+        return word.confidence < _SURE_YEAR or not year[2].isdigit()
+    if not _STRANGE.search(word.text):
+        return False
+    if _OF_AN_ADDRESS.search(word.text):
+        return False
+    parts = _PARTS.fullmatch(word.text)
+    return parts is None or not _is_known(parts[2]) or bool(parts[3] and parts[3] not in ACRONYM_ENDINGS)
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a text is an acronym of the catalogue, or some with strokes between them."""
+    return all(part in _acronyms() for part in text.split("/"))
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(form.acronym for form in long_forms())
+
+
+def cut_of(picture: Image, word: ReadWord) -> Cut:
+    """Cut a word out of a picture, at its last hyphen: a short level stroke half-way up, with letters after it."""
+    import numpy as np
+
+    whole = picture.crop((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE))
+    ink = np.asarray(whole) < FAINT
+    height = word.bottom - word.top
+    filled = np.nonzero(ink.any(axis=0))[0]
+    if not len(filled):
+        return Cut(whole, None)
+    for stretch in reversed(np.split(filled, np.nonzero(np.diff(filled) > 1)[0] + 1)):
+        first, last = int(stretch[0]), int(stretch[-1]) + 1
+        rows = np.nonzero(ink[:, first:last].any(axis=1))[0]
+        top, bottom = int(rows[0]), int(rows[-1]) + 1
+        is_low = bottom - top <= _HYPHEN_HEIGHT * height
+        is_short = _HYPHEN_WIDTH[0] * height <= last - first <= _HYPHEN_WIDTH[1] * height
+        is_halfway = _HYPHEN_MIDDLE[0] * height <= (top + bottom) / 2 - _EDGE <= _HYPHEN_MIDDLE[1] * height
+        if is_low and is_short and is_halfway and filled[-1] - last >= _LEAST_ENDING * height and first > _EDGE:
+            return Cut(whole.crop((0, 0, first, whole.height)), whole.crop((last, 0, whole.width, whole.height)))
+    return Cut(whole, None)
+
+
+def _readings(pictures: Sequence[tuple[int, Image, float]], *, dpi: int, languages: str) -> dict[int, list[ReadWord]]:
+    """Return what is read in pictures, each with a number and a scale, under the numbers."""
+    if not pictures:
+        return {}
+    sheet, places = _sheet(pictures)
+    rows: dict[int, list[ReadWord]] = {}
+    for word in tesseract.read_words(sheet, dpi=round(_SCALES[0] * dpi), languages=languages, mode=tesseract.ONE_BLOCK):
+        rows.setdefault(bisect_right(places, (word.top + word.bottom) / 2) - 1, []).append(word)
+    readings: dict[int, list[ReadWord]] = {}
+    for row, words in rows.items():
+        text, confidence = " ".join(word.text for word in words), min(word.confidence for word in words)
+        readings.setdefault(pictures[row][0], []).append(replace(words[0], text=text, confidence=confidence))
+    return readings
+
+
+def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[int]]:
+    """Return pictures, enlarged and one below another, and where each one's row begins."""
+    from PIL import Image as Images
+
+    large = [
+        cut.resize((round(scale * cut.width), round(scale * cut.height)), Images.Resampling.LANCZOS)
+        for _, cut, scale in pictures
+    ]
+    between = max(part.height for part in large) // 2
+    size = (max(part.width for part in large) + 2 * between, sum(part.height + between for part in large))
+    sheet = Images.new("L", size, _WHITE)
+    rows: list[int] = []
+    down = 0
+    for part in large:
+        rows.append(down)
+        sheet.paste(part, (between, down + between // 2))
+        down += part.height + between
+    return sheet, rows
+
+
+def as_year(word: ReadWord, readings: Sequence[ReadWord]) -> ReadWord:
+    """Return a year with the digits that it was read with in both sizes, where they are the same, else as it was."""
+    parts = _MISREAD_YEAR.fullmatch(word.text)
+    years = [match[1] for reading in readings if (match := _READ_YEAR.match(reading.text))]
+    if parts is None or len(years) < len(_SCALES) or len(set(years)) > 1:
+        return word
+    confidence = max(word.confidence, MENDED * min(reading.confidence for reading in readings))
+    return replace(word, text=parts[1] + years[0] + parts[3], confidence=confidence)
+
+
+def as_georgian_word(word: ReadWord, georgian: ReadWord | None, around: Sequence[str]) -> ReadWord:
+    """Return a word that is Georgian though it was read in other letters (F. for წ., ob for ის), else as it was.
+
+    The sign of the year stands after a year; other words are known ones, read with confidence, and not among Latin
+    words. ``around`` is the word before and the word after.
+    """
+    if georgian is None:
+        return word
+    core = _OUTER_SIGNS.sub("", georgian.text)
+    is_year = bool(around) and _ENDS_IN_YEAR.search(around[0]) is not None and core == _YEAR_SIGN
+    is_known = georgian.confidence >= _SURE_GEORGIAN and len(core) > 1 and frequency(core) > 0
+    is_among_latin = any(_LATIN.search(text) for text in around)
+    if is_year or (is_known and not is_among_latin and word.text.islower()):
+        return replace(word, text=georgian.text, confidence=MENDED * georgian.confidence)
+    return word
+
+
+def as_read_again(word: ReadWord, heads: Iterable[ReadWord], ending: ReadWord | None) -> ReadWord:
+    """Return a word with its Latin part and its ending as they were read again, or as it was.
+
+    Of the readings of the Latin part an acronym of the catalogue counts first, less sure where another reading
+    differs; then a surer one, where the word was not sure. The ending is a case ending that was read as Georgian alone,
+    else that of the first reading.
+    """
+    readings = [replace(head, text=_POUND.sub("f", head.text)) for head in heads]
+    parts = {head: _divided(head.text, has_ending=ending is not None) for head in readings}
+    known = [head for head in readings if _is_known(parts[head].core)]
+    is_odd = word.confidence < _SURE or _SIGNS.search(word.text) is not None
+    surer = [
+        head
+        for head in readings
+        if is_odd and head.confidence > word.confidence and _LATIN_OR_NUMBER.fullmatch(parts[head].core)
+    ]
+    best = max(known or surer, key=lambda head: head.confidence, default=None)
+    if best is None or (not known and ending is None and ("-" in word.text) != ("-" in best.text)):
+        return word
+    before, core, after = parts[best]
+    confidence = best.confidence
+    if any(parts[head].core != core for head in readings):
+        confidence *= MENDED
+    first_ending = _GEORGIAN_ENDING.search(word.text)
+    if ending is not None and _OUTER_SIGNS.sub("", ending.text) in ACRONYM_ENDINGS:
+        after += f"-{ending.text}"
+        confidence = min(confidence, ending.confidence)
+    elif first_ending is not None:
+        after = first_ending[0]
+    elif ending is not None:
+        return word
+    return replace(word, text=before + core + after, confidence=confidence)
+
+
+class Divided(NamedTuple):
+    """A reading: the signs before a word, the word, and what follows it."""
+
+    before: str
+    core: str
+    after: str
+
+
+def _divided(text: str, *, has_ending: bool) -> Divided:
+    """Divide a reading; what is left of a hyphen is no sign, and an acronym may have an ending in wrong letters."""
+    if has_ending:
+        text = _REST_OF_HYPHEN.sub("", text)
+    core = _OUTER_SIGNS.sub("", text)
+    start = text.index(core)
+    head, hyphen, rest = core.rpartition("-")
+    if hyphen and not _is_known(core) and (_is_known(head) or _LIKE_ENDING.fullmatch(rest)):
+        core = head
+    return Divided(text[:start], core, text[start + len(core) :])

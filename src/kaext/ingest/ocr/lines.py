@@ -1,0 +1,215 @@
+"""The lines that OCR read: their sizes and weights, told by the boxes and strokes of their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
+from typing import TYPE_CHECKING
+
+import regex
+
+from kaext.ingest.ocr.picture import DARK, FAINT
+from kaext.ingest.ocr.words import LineKey, ReadWord
+from kaext.ingest.pdf.glyphs import DESCENT, RawPage, Run, Style
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+# Georgian letters reach from ascender to descender in nearly every word: a line's box is as high as its type.
+_BOX_TO_SIZE = 1.05
+# By how much a line's height may differ from the usual size that it has: the fewer its long words, the more.
+_SAME_SIZE = ((3, 0.07), (0, 0.16))
+_LONG_LINE = 3
+# The next height of the same size is so much larger at most; lines that make a size usual.
+_NEXT_HEIGHT = 1.02
+_SEVERAL = 3
+# The share of the lines of a paragraph whose size is that of all.
+_MOST_LINES = 0.6
+# The height of a line of guesses says nothing of its type.
+_SURE_LINE = 0.6
+# How much thicker than usual the strokes of bold type are against its height, and the strokes to tell it by.
+_HEAVY = 1.15
+_LEAST_STROKES = 60
+_LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
+# Letters that reach up and those that reach down; with both a word is as high as a line, with one the share of it.
+_REACHING_UP = regex.compile(r"[\p{Lu}\dბზმნპრსქშჩძწჭხჰbdfhklt]")
+_REACHING_DOWN = regex.compile(r"[გდევკლჟტუფქღყცწჭჯgjpqy]")
+_SHARE_UP, _SHARE_DOWN = 0.75, 0.72
+_LEAST_LETTERS = 2
+# How far italics lean, about twelve degrees; the words of a line that are looked at, and the letters it has at least.
+_SLANT = 0.2
+_SLANT_WORDS, _SLANT_LETTERS = 8, 8
+_WHITE = 255
+# Signs that reach a little below the line.
+_LOW_SIGNS = regex.compile(r"[()\[\],;„@]")
+
+
+def add_words(page: RawPage, picture: Image, words: Sequence[ReadWord], blocks: Sequence[Box], *, scale: float) -> None:
+    """Add the words that were read in a picture to a page; ``scale`` is points per pixel.
+
+    Lines of nearly the same height are set in one size, those of thick strokes bold, of leaning ones italic. What of a
+    line stands in another block of the page than its beginning comes after all lines: it is no part of it.
+    """
+    lines: dict[LineKey, list[ReadWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    lines = {key: members for key, members in lines.items() if any(_LETTER_OR_DIGIT.search(w.text) for w in members)}
+    heights = {key: _height(members) for key, members in lines.items()}
+    stems = _stems(picture, lines, heights)
+    ink = _ink_of(picture)
+    usual_stem = median(stems.get(key, 0.0) for key, members in lines.items() for _ in members) if lines else 0.0
+    sizes = _sizes(lines, {key: height * scale / _BOX_TO_SIZE for key, height in heights.items()})
+    styles: dict[Style, int] = {}
+    later: list[Run] = []
+    for key, members in lines.items():
+        size = sizes[key]
+        is_bold = stems.get(key, 0.0) > _HEAVY * usual_stem > 0
+        style = styles.setdefault(Style("", size, is_bold, _is_slanted(ink, members), "000000"), len(styles))
+        baseline = median(word.bottom for word in members) * scale - DESCENT * size
+        for number, side in enumerate(_sides(members, blocks)):
+            (later if number else page.runs).extend(_runs_of(side, baseline, style, scale))
+    page.runs += later
+    page.styles = list(styles)
+
+
+def _height(members: Sequence[ReadWord]) -> float:
+    """Return how high a line is from its letters that reach up to those that reach down, in pixels."""
+    heights = [(word.bottom - word.top) / share for word in members if (share := _share(word.text))]
+    return float(median(heights or [word.bottom - word.top for word in members]))
+
+
+def _share(text: str) -> float:
+    """Return the share of a line's height that a word has by its letters; 0 where that is not known."""
+    reaches_up, reaches_down = _REACHING_UP.search(text), _REACHING_DOWN.search(text)
+    if reaches_up and reaches_down:
+        return 1.0
+    if (
+        (len(text) < _LEAST_LETTERS and not text.isdigit())
+        or _LOW_SIGNS.search(text)
+        or not (reaches_up or reaches_down)
+    ):
+        return 0.0
+    return _SHARE_UP if reaches_up else _SHARE_DOWN
+
+
+def _stems(
+    picture: Image, lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]
+) -> dict[LineKey, float]:
+    """Return how thick the strokes of each line are against its height: the mean length of dark stretches in its rows.
+
+    Lines of few strokes, which tell little, are left out.
+    """
+    import numpy as np
+
+    dark = np.asarray(picture) < DARK
+    stems: dict[LineKey, float] = {}
+    for key, members in lines.items():
+        boxes = [dark[word.top : word.bottom, word.left : word.right] for word in members]
+        ink = sum(int(box.sum()) for box in boxes)
+        strokes = sum(int((box[:, 1:] > box[:, :-1]).sum() + box[:, :1].sum()) for box in boxes)
+        if strokes >= _LEAST_STROKES:
+            stems[key] = ink / strokes / heights[key]
+    return stems
+
+
+def _ink_of(picture: Image) -> NDArray[np.float32]:
+    """Return how dark the pixels are, those of the paper 0."""
+    import numpy as np
+
+    ink = _WHITE - np.asarray(picture, dtype=np.float32)
+    ink[ink < _WHITE - FAINT] = 0
+    return ink
+
+
+def _is_slanted(ink: NDArray[np.float32], members: Sequence[ReadWord]) -> bool:
+    """Tell whether the strokes of a line lean: its columns are fuller and emptier when its rows are shifted upright."""
+    long = [word for word in members if len(word.text) >= _LEAST_LETTERS][:_SLANT_WORDS]
+    if sum(len(word.text) for word in long) < _SLANT_LETTERS:
+        return False
+    boxes = [ink[word.top : word.bottom, word.left : word.right] for word in long]
+    upright, leaning = (sum(_sharpness(box, slant) for box in boxes) for slant in (0.0, _SLANT))
+    return leaning > upright
+
+
+def _sharpness(ink: NDArray[np.float32], slant: float) -> float:
+    """Return how much neighbouring columns differ where each row is shifted left by the slant times its height."""
+    import numpy as np
+
+    height, width = ink.shape
+    columns = np.zeros(width + height, dtype=np.float32)
+    for row in range(height):
+        shift = height - round(slant * (height - 1 - row))
+        columns[shift : shift + width] += ink[row]
+    return float((np.diff(columns) ** 2).sum())
+
+
+def _sizes(lines: Mapping[LineKey, Sequence[ReadWord]], heights: Mapping[LineKey, float]) -> dict[LineKey, float]:
+    """Return the type size of each line by the heights: the usual size of the page that is near, else its own."""
+    usual = _usual_sizes(heights[key] for key, members in lines.items() if _long_words(members) >= _LONG_LINE)
+    sizes: dict[LineKey, float] = {}
+    for key, members in lines.items():
+        height = heights[key]
+        is_sure = sum(word.confidence for word in members) / len(members) >= _SURE_LINE
+        reach = next(reach for least, reach in _SAME_SIZE if _long_words(members) >= least) if is_sure else height
+        size = min(usual, key=lambda size: abs(height - size), default=height)
+        if abs(height - size) > reach * size:
+            size = height
+        sizes[key] = round(2 * size) / 2
+    return _even(sizes)
+
+
+def _even(sizes: Mapping[LineKey, float]) -> dict[LineKey, float]:
+    """Return the sizes with those of most lines of a paragraph for all its lines after the first."""
+    paragraphs: dict[tuple[int, ...], list[LineKey]] = {}
+    for key in sizes:
+        paragraphs.setdefault(key[:-1], []).append(key)
+    result = dict(sizes)
+    for keys in paragraphs.values():
+        size, count = Counter(sizes[key] for key in keys).most_common(1)[0]
+        if count >= max(_SEVERAL, _MOST_LINES * len(keys)):
+            result.update(dict.fromkeys(keys[1:], size))
+    return result
+
+
+def _sides(members: Sequence[ReadWord], blocks: Sequence[Box]) -> list[list[ReadWord]]:
+    """Divide the words of a line where they pass from one block of several lines to another."""
+    sides: list[list[ReadWord]] = [[]]
+    last: Box | None = None
+    for word in members:
+        middle = (word.top + word.bottom) / 2
+        inside = (box for box in blocks if box.x0 <= word.left < box.x1 and box.y0 <= middle < box.y1)
+        block = next(inside, None)
+        if block is not None and last is not None and block != last:
+            sides.append([])
+        sides[-1].append(word)
+        last = block or last
+    return sides
+
+
+def _runs_of(members: Sequence[ReadWord], baseline: float, style: int, scale: float) -> Iterator[Run]:
+    """Yield the words as runs of glyphs, each as wide as the others, with a space between two."""
+    for number, word in enumerate(members):
+        if number:
+            yield Run(" ", [members[number - 1].right * scale], [word.left * scale], baseline, style)
+        step = (word.right - word.left) * scale / len(word.text)
+        x0s = [word.left * scale + place * step for place in range(len(word.text))]
+        yield Run(word.text, x0s, [x0 + step for x0 in x0s], baseline, style, confidence=word.confidence)
+
+
+def _long_words(members: Sequence[ReadWord]) -> int:
+    return sum(len(word.text) > 2 for word in members)
+
+
+def _usual_sizes(heights: Iterable[float]) -> list[float]:
+    """Return the sizes that several lines are set in: the middles of runs of heights without a gap."""
+    runs: list[list[float]] = []
+    for height in sorted(heights):
+        if runs and height <= _NEXT_HEIGHT * runs[-1][-1]:
+            runs[-1].append(height)
+        else:
+            runs.append([height])
+    return [median(run) for run in runs if len(run) >= _SEVERAL]

@@ -1,0 +1,225 @@
+"""Pages that are pictures, read by Tesseract: words with boxes and confidences as runs of glyphs of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kaext.ingest.ocr import tesseract
+from kaext.ingest.ocr.areas import areas_of
+from kaext.ingest.ocr.caps import BELOW_MIDDLE, Cap, begun_lines, caps_of, chosen, first_letters, without, word_of
+from kaext.ingest.ocr.latin import with_latin
+from kaext.ingest.ocr.lines import add_words
+from kaext.ingest.ocr.photographs import legible, photographs_of
+from kaext.ingest.ocr.picture import DARK, FAINT, cleaned, evened, rules_of, skew_of
+from kaext.ingest.ocr.tints import ground_of, on_white, pixels_of, tints_of
+from kaext.ingest.ocr.words import ReadWord, is_likely, proved
+from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf.regions import frames_of
+from kaext.source import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# Tesseract reads a scan best at the scan's own resolution: drawn at another, its letters blur.
+_DPI = 300
+_LEAST_DPI, _MOST_DPI = 150, 400
+# The shares of the page at its head and foot, the heights in points, and the dark pixels of a row, of a lone line.
+_MARGIN_ZONE = 0.1
+_LEAST_LINE, _MOST_LINE = 4.0, 20.0
+_LEAST_INK = 2
+# The paper in grey.
+_WHITE = 255
+_MAX_FRAMES = 20
+# Points: lower frames are read with what is around them. Degrees: a page is level.
+_MIN_FRAME = 40.0
+_LEVEL = 0.05
+_INCH = 72
+# Pixels around a word.
+_EDGE = 4
+
+
+def suitable_dpi(scanned: float) -> int:
+    """Return the resolution to draw a page at whose picture has so many pixels per inch (0: it has none)."""
+    return round(scanned) if _LEAST_DPI <= scanned <= _MOST_DPI else _DPI
+
+
+def read_picture(picture: Image, *, number: int, width: float, height: float) -> RawPage:
+    """Read the picture of a page.
+
+    Parameters
+    ----------
+    picture
+        The page, at the resolution of :func:`suitable_dpi`.
+    number, width, height
+        The page's number, and its size in points.
+
+    Returns
+    -------
+    RawPage
+        Glyphs whose boxes share out the boxes of their words; ruled lines of the picture as shapes; no glyph where
+        Tesseract found nothing.
+    """
+    from PIL.Image import Resampling
+
+    page = RawPage(number, width, height)
+    picture = evened(picture)
+    straight = cleaned(picture)
+    skew = skew_of(straight)
+    if abs(skew) > _LEVEL:
+        page.skew = skew
+        straight = straight.rotate(skew, fillcolor=_WHITE, resample=Resampling.BICUBIC)
+        picture = picture.convert("RGB").rotate(skew, fillcolor=(_WHITE, _WHITE, _WHITE))
+    scale = width / straight.width
+    rules = rules_of(straight, 1 / scale)
+    pixels = pixels_of(picture)
+    ground = ground_of(pixels, 1 / scale)
+    tints = tints_of(pixels, ground, 1 / scale)
+    photographs = photographs_of(ground, tints, 1 / scale)
+    straight = on_white(straight, tints)
+    page.images = [_scaled(box, scale) for box in photographs]
+    page.shapes = [Shape(_scaled(box, scale), "", "000000") for box in rules]
+    page.shapes += [Shape(_scaled(tint.box, scale), 3 * f"{tint.light:02x}", "") for tint in tints]
+    frames = [_scaled(frame, 1 / scale) for frame in frames_of(page) if frame.y1 - frame.y0 >= _MIN_FRAME]
+    frames = [frame for frame in frames if not any(_overlap(frame, box) for box in photographs)]
+    dpi = round(_INCH / scale)
+    caps = _read_caps(straight, dpi=dpi)
+    words, blocks = _words(without(straight, caps), rules, _outermost(frames), photographs, dpi=dpi)
+    words = [word for word in with_latin(straight, words, dpi=dpi) if is_likely(word)]
+    words = proved(words)
+    add_words(page, straight, words, blocks, scale=scale)
+    _add_caps(page, caps, words, dpi=dpi)
+    return page
+
+
+def _outermost(frames: Sequence[Box]) -> list[Box]:
+    """Return the frames that stand in no other, from the top of the page, not more than a page can have."""
+    kept: list[Box] = []
+    for frame in sorted(frames, key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0)):
+        if not any(_overlap(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept[:_MAX_FRAMES], key=lambda box: (box.y0, box.x0))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+
+
+def _words(
+    picture: Image, rules: Sequence[Box], frames: Sequence[Box], photographs: Sequence[Box], *, dpi: int
+) -> tuple[list[ReadWord], list[Box]]:
+    """Return the words of a page, and its blocks of several lines.
+
+    What stands in a frame, or off level beside other text, is read by itself, or its lines mix with those beside it.
+    On a photograph most of what is read is no text.
+    """
+    from PIL import ImageDraw
+
+    clean = picture.copy()
+    pen = ImageDraw.Draw(clean)
+    for rule in rules:
+        pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
+    parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in (*photographs, *frames)]
+    for box in (*photographs, *frames):
+        pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
+    areas = areas_of(clean, dpi / _INCH)
+    parts += [(box, _cut(clean, box), tesseract.ONE_BLOCK) for box in areas.apart]
+    for box in areas.apart:
+        pen.rectangle(box, fill=_WHITE)
+    words = tesseract.read_words(clean, dpi=dpi, least=0.0)
+    for number, (box, part, mode) in enumerate(parts):
+        if _has_ink(part):
+            read = _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode, least=0.0), box)
+            words += legible(read) if number < len(photographs) else read
+    for word in filter(is_likely, words):
+        pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
+    for number, box in enumerate(_lone_lines(clean, dpi), len(parts)):
+        line = _cut(clean, box)
+        words += _shifted(tesseract.read_words(line, frame=number, dpi=dpi, mode=tesseract.ONE_LINE), box)
+    return words, areas.blocks
+
+
+def _cut(picture: Image, box: Box) -> Image:
+    return picture.crop((int(box.x0), int(box.y0), int(box.x1), int(box.y1)))
+
+
+def _has_ink(picture: Image) -> bool:
+    darkest = picture.getextrema()[0]
+    return isinstance(darkest, int | float) and darkest < DARK
+
+
+def _lone_lines(unread: Image, dpi: int) -> Iterator[Box]:
+    """Yield where ink of a line's height is left at the head and the foot of a page: a number, a running title.
+
+    Tesseract takes a lone figure for dirt.
+    """
+    import numpy as np
+
+    zone = round(_MARGIN_ZONE * unread.height)
+    points = dpi / _INCH
+    for top, outermost in ((0, 0), (unread.height - zone, -1)):
+        ink = np.asarray(unread.crop((0, top, unread.width, top + zone))) < FAINT
+        rows = np.nonzero(ink.sum(axis=1) >= _LEAST_INK)[0]
+        if not len(rows):
+            continue
+        band = np.split(rows, np.nonzero(np.diff(rows) > _LEAST_LINE * points)[0] + 1)[outermost]
+        first, last = int(band[0]), int(band[-1])
+        columns = np.nonzero(ink[first : last + 1].any(axis=0))[0]
+        if _LEAST_LINE * points <= last - first <= _MOST_LINE * points:
+            edge = dpi // 10
+            yield Box(
+                max(0, int(columns[0]) - edge),
+                max(0, top + first - edge),
+                min(unread.width, int(columns[-1]) + edge),
+                min(unread.height, top + last + edge),
+            )
+
+
+def _shifted(words: Iterable[ReadWord], part: Box) -> list[ReadWord]:
+    """Return the words of a part of a picture at their places in the picture."""
+    right, down = int(part.x0), int(part.y0)
+    return [
+        replace(
+            word,
+            left=word.left + right,
+            top=word.top + down,
+            right=word.right + right,
+            bottom=word.bottom + down,
+        )
+        for word in words
+    ]
+
+
+def _read_caps(picture: Image, *, dpi: int) -> dict[Cap, list[str]]:
+    """Return the large initials of a page, each with the letters that it may be."""
+    read: dict[Cap, list[str]] = {}
+    for cap in caps_of(picture, dpi / _INCH):
+        letters = first_letters(
+            " ".join(word.text for word in tesseract.read_words(line, dpi=dpi, mode=tesseract.ONE_LINE))
+            for line in begun_lines(picture, cap)
+        )
+        if letters:
+            read[cap] = letters
+    return read
+
+
+def _add_caps(page: RawPage, caps: Mapping[Cap, Sequence[str]], words: Sequence[ReadWord], *, dpi: int) -> None:
+    """Add the large initials to a page, each as the letter that begins its word best."""
+    scale = _INCH / dpi
+    for cap, letters in caps.items():
+        word = word_of(cap, words)
+        letter = chosen(letters, word.text if word else "")
+        if letter is None:
+            continue
+        size = len(cap.lines) * cap.pitch * scale
+        page.styles.append(Style("", size, bold=False, italic=False, colour="000000"))
+        baseline = (cap.lines[-1] + BELOW_MIDDLE * cap.pitch) * scale
+        x0, x1 = cap.box.x0 * scale, cap.box.x1 * scale
+        number = len(page.styles) - 1
+        page.runs.append(Run(" ", [x0], [x0], baseline, number))
+        page.runs.append(Run(letter[0], [x0], [x1], baseline, number, confidence=letter[1]))
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale)

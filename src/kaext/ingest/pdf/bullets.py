@@ -1,0 +1,84 @@
+"""Bullets that are no characters of their text: drawn dots and squares, signs of symbol fonts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from kaext.ingest.pdf.glyphs import RawPage, Run
+from kaext.ingest.pdf.lines import Piece
+from kaext.ingest.pdf.words import Word
+from kaext.source import Box
+
+BULLET = "•"
+_MAX_DRAWN = 2_000
+# Shares of the type size: a drawn bullet's side, how much longer the one may be, and the gap to its text.
+_LEAST_SIDE, _MOST_SIDE, _LONGER = 0.12, 0.75, 1.5
+_LEAST_GAP, _MOST_GAP = 0.1, 3.0
+_TYPED_GAP = 0.5
+_LARGER = 1.08
+_SYMBOL_FONT = regex.compile(r"symbol|wingdings|webdings|dingbats", regex.IGNORECASE)
+# Symbol fonts keep an 8-bit code in the Private Use Area; office programs set an o of Courier for a hollow dot.
+_PRIVATE = regex.compile(r"\p{Co}")
+_HOLLOW, _HOLLOW_FONT = "o", regex.compile("courier", regex.IGNORECASE)
+
+
+def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
+    """Give the pieces of a page that begin with a bullet of any kind the sign • as their first word.
+
+    A drawn one is a small filled or outlined shape, as high as wide, at the left of a line of the usual type: at a
+    larger or bolder line it is an ornament of a heading.
+    """
+    for piece in pieces:
+        if _is_sign(page, piece):
+            word = piece.words[0]
+            piece.words[0] = replace(word, runs=[replace(word.runs[0], text=BULLET)], text=BULLET)
+    drawn = [shape.box for shape in page.shapes if shape.fill or shape.stroke]
+    drawn += page.images
+    if not pieces or len(drawn) > _MAX_DRAWN:
+        return
+    rows = sorted(pieces, key=lambda piece: piece.baseline)
+    usual = Counter((piece.size, piece.style.bold) for piece in pieces for _ in piece.words).most_common(1)[0][0]
+    for box in drawn:
+        line = min(_beside(box, rows), key=lambda piece: piece.x0, default=None)
+        if line is None or line.size > _LARGER * usual[0] or line.style.bold > usual[1]:
+            continue
+        first = line.words[0].runs[0]
+        if first.text.startswith(BULLET):
+            continue
+        sign = Run(BULLET, [box.x0], [box.x1], line.baseline, first.style, first.angle)
+        line.words.insert(0, Word([sign], line.size, box.x0, box.x1, line.baseline, text=BULLET))
+        line.x0 = box.x0
+
+
+def _is_sign(page: RawPage, piece: Piece) -> bool:
+    """Tell whether a piece begins with a sign of a symbol font, set apart from the text after it."""
+    word, following = piece.words[0], piece.words[1:2]
+    if word.count != 1 or not following or following[0].x0 - word.x1 < _TYPED_GAP * piece.size:
+        return False
+    font = page.styles[word.style].font
+    if _PRIVATE.fullmatch(word.text) or _SYMBOL_FONT.search(font):
+        return True
+    return word.text == _HOLLOW and _HOLLOW_FONT.search(font) is not None
+
+
+def _beside(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, of rows from above, that stand close at the right of a box of a bullet's size."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    if max(width, height) > _LONGER * min(width, height):
+        return
+    middle = (box.y0 + box.y1) / 2
+    for number in range(bisect_left(rows, middle, key=lambda piece: piece.baseline), len(rows)):
+        piece = rows[number]
+        if piece.top > middle:
+            return
+        gap = piece.x0 - box.x1
+        if (
+            _LEAST_SIDE * piece.size <= height <= _MOST_SIDE * piece.size
+            and _LEAST_GAP * piece.size <= gap <= _MOST_GAP * piece.size
+        ):
+            yield piece

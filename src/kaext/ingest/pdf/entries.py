@@ -1,0 +1,207 @@
+"""Dates beside the entries of a chronology: on several lines, or half-way down an entry of several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kaext.ingest.pdf.lines import Piece
+
+# Points: entries begin at one place across the page.
+_SAME_EDGE = 3.0
+# Shares of the type size: how far left of the entries dates end, how far apart lines of a chronology and of an entry
+# are, how far off the middle or the first line of its entry a date may be.
+_MOST_GAP, _MOST_DISTANCE, _OFF = 14.0, 3.6, 0.35
+_DATE_LEADING = 1.7
+# Where each entry has its date in a tint of its own, a circle say: how far apart the entries are, how near the dates.
+_MOST_TINTED, _NEAR = 9.0, 2.5
+_INNER_GAP = 0.8
+# How much further than usual lines are apart between entries.
+_SPACED = 1.15
+_MIN_ENTRIES = 3
+# Words of a line of a date; lines and words of a date.
+_MAX_WORDS = 4
+_MAX_LINES, _MOST_WORDS = 3, 6
+_WIDEST = 0.6
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The lines of an entry, and the lines of the date beside it; ``is_dated`` where the first line begins with it."""
+
+    lines: list[Piece]
+    is_dated: bool
+    dates: list[Piece] = field(default_factory=list)
+
+    def takes(self, block: Sequence[Piece]) -> bool:
+        """Tell whether the lines of a date stand beside the entry: the first of them, or all with one middle."""
+        off = _OFF * block[0].size
+        if self.lines[0].top - off < _middle(block[:1]) < self.lines[-1].bottom + off:
+            return True
+        return len(block) > 1 and abs(_middle(block) - _middle(self.lines)) < 2 * off
+
+    @property
+    def is_beside_year(self) -> bool:
+        """Whether the date beside it begins with a year."""
+        return self.is_beside_date and _YEAR.match(self.dates[0].text) is not None
+
+    @property
+    def is_beside_date(self) -> bool:
+        """Whether the date is short, has a figure, and stands level with the first line or with the middle of all."""
+        text = " ".join([date.text for date in self.dates])
+        if len(self.dates) > _MAX_LINES or len(text.split()) > _MOST_WORDS or not any(map(str.isdigit, text)):
+            return False
+        first = self.dates[0]
+        off = _OFF * max(first.size, self.lines[0].size)
+        return (
+            abs(first.baseline - self.lines[0].baseline) < off or abs(_middle(self.dates) - _middle(self.lines)) < off
+        )
+
+
+def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join dates to the first line of the entry that they stand beside, where most entries of a column have one.
+
+    Entries are told by the larger distance between them and by dates on their first line.
+    """
+    narrow = [piece for piece in pieces if len(piece.words) <= _MAX_WORDS and piece.cap is None]
+    if sum(any(map(str.isdigit, piece.text)) for piece in narrow) < 2:
+        return list(pieces)
+    taken: set[int] = set()
+    for column, edge in _columns(pieces):
+        for entries in _runs(column, edge, narrow):
+            _add_dates(entries, narrow, edge, taken)
+            beside = [entry for entry in entries if entry.is_beside_date]
+            others = [entry for entry in entries if not entry.is_dated and entry not in beside]
+            is_sure = _has_years_in_order(entries)
+            is_few = len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries)
+            if is_few and not is_sure:
+                continue
+            for entry in beside:
+                first = entry.lines[0]
+                first.words = [*(word for date in entry.dates for word in date.words), *first.words]
+                first.x0 = min(date.x0 for date in entry.dates)
+                taken.update(map(id, entry.dates))
+    return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
+    """Tell whether all entries have a date, or the first and several others have years that do not go back."""
+    dated = [entry for entry in entries if entry.is_dated or entry.is_beside_year]
+    if len(dated) < 2 or entries[0] is not dated[0]:
+        return False
+    found = [_YEAR.search((entry.dates[0] if entry.dates else entry.lines[0]).text) for entry in dated]
+    years = [int(year[0]) for year in found if year is not None]
+    return len(dated) == len(entries) or (len(dated) == len(years) >= _MIN_ENTRIES and years == sorted(years))
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], float]]:
+    """Yield the lines that begin at one place of a region, or go on there after a date, from above, and the place."""
+    ordered = sorted(pieces, key=lambda piece: (piece.region, piece.x0))
+    groups: list[list[Piece]] = []
+    for piece in ordered:
+        last = groups[-1][0] if groups else None
+        if last is not None and last.region == piece.region and piece.x0 - last.x0 <= _SAME_EDGE:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    for group in groups:
+        edge, region = group[0].x0, group[0].region
+        if len(group) > 1:
+            dated = [piece for piece in pieces if piece.region == region and _goes_on_at(piece, edge)]
+            yield sorted((*group, *dated), key=lambda piece: piece.baseline), edge
+
+
+def _goes_on_at(piece: Piece, edge: float) -> bool:
+    """Tell whether a line begins further left and has a wide gap before a word at a place."""
+    if not piece.x0 < edge < piece.x1:
+        return False
+    return any(
+        abs(word.x0 - edge) <= _SAME_EDGE and word.x0 - before.x1 > _INNER_GAP * piece.size
+        for before, word in pairwise(piece.words[: _MAX_WORDS + 1])
+    )
+
+
+def _runs(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
+    """Yield the entries of each stretch of a column without a large gap, or with dates at both sides of one."""
+    heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and _YEAR.search(piece.text)]
+    start = 0
+    for number in range(1, len(column) + 1):
+        if number < len(column):
+            before, line = column[number - 1], column[number]
+            distance = (line.baseline - before.baseline) / line.size
+            if distance <= _MOST_DISTANCE:
+                continue
+            is_dated = all(piece.x0 < edge - _SAME_EDGE or _is_near(heights, piece) for piece in (before, line))
+            if is_dated and distance <= _MOST_TINTED:
+                continue
+        yield _entries(column[start:number], edge)
+        start = number
+
+
+def _is_near(heights: Sequence[float], piece: Piece) -> bool:
+    return any(abs(height - _middle((piece,))) < _NEAR * piece.size for height in heights)
+
+
+def _entries(lines: Sequence[Piece], edge: float) -> list[_Entry]:
+    distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    least = min([_DATE_LEADING * lines[0].size, *(distance for distance in distances if distance > 0)])
+    entries: list[_Entry] = []
+    for line, distance in zip(lines, (None, *distances), strict=True):
+        is_dated = line.x0 < edge - _SAME_EDGE
+        if distance is None or is_dated or distance > _SPACED * least:
+            entries.append(_Entry([line], is_dated))
+        else:
+            entries[-1].lines.append(line)
+    return entries
+
+
+def _add_dates(entries: Sequence[_Entry], narrow: Sequence[Piece], edge: float, taken: set[int]) -> None:
+    """Give each entry what stands beside it at the left."""
+    region, right = entries[0].lines[0].region, max(line.x1 for entry in entries for line in entry.lines)
+    blocks: list[list[Piece]] = []
+    for piece in sorted(narrow, key=lambda piece: piece.baseline):
+        if (
+            piece.region == region
+            and id(piece) not in taken
+            and _is_left_of(piece, edge)
+            and piece.x1 - piece.x0 < _WIDEST * (right - edge)
+        ):
+            if blocks and _goes_on(blocks[-1], piece, entries):
+                blocks[-1].append(piece)
+            else:
+                blocks.append([piece])
+    for block in blocks:
+        entry = next((entry for entry in entries if not entry.is_dated and entry.takes(block)), None)
+        if entry is not None:
+            entry.dates += block
+
+
+def _is_left_of(piece: Piece, edge: float) -> bool:
+    return 0 < edge - piece.x1 < _MOST_GAP * piece.size
+
+
+def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) -> bool:
+    """Tell whether a line goes on with a date: right below, set alike, and without a year or an entry of its own."""
+    last = block[-1]
+    is_aligned = abs(piece.x0 - last.x0) < _SAME_EDGE or abs(piece.x0 + piece.x1 - last.x0 - last.x1) < _SAME_EDGE
+    if (
+        not is_aligned
+        or piece.style != last.style
+        or not 0 < piece.baseline - last.baseline < _DATE_LEADING * last.size
+    ):
+        return False
+    if not any(map(str.isdigit, piece.text)):
+        return True
+    have_entries = all(any(_is_level(line, entry) for entry in entries) for line in (block[0], piece))
+    return not have_entries and _YEAR.search(block[0].text) is not None and _YEAR.search(piece.text) is None
+
+
+def _is_level(piece: Piece, entry: _Entry) -> bool:
+    return abs(piece.baseline - entry.lines[0].baseline) < _OFF * piece.size
+
+
+def _middle(lines: Sequence[Piece]) -> float:
+    return (lines[0].top + lines[-1].bottom) / 2

@@ -1,0 +1,161 @@
+"""Forms that pages draw and that draw forms: how much a backend would go through, told before it does.
+
+A form that draws two others, each of which draws two, grows to a billion in thirty steps of a file of a few kilobytes.
+Backends open a form anew wherever it is drawn, and cannot be stopped.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+if TYPE_CHECKING:
+    from pdfminer.pdfpage import PDFPage
+
+MAX_DRAWN = 1_000_000_000
+# Opening a form takes a backend as long as so many bytes of content (pdfium, 3.5 µs and 80 MB/s).
+_OPENING = 300
+# pdfium follows forms in forms so deep.
+_LEVELS = 40
+_CHUNK = 1 << 20
+# Longer than what draws a form; names and comments may be long.
+_OVERLAP = 20_000
+_FLATE = frozenset(("FlateDecode", "Fl"))
+
+
+def _spelt(name: str) -> str:
+    """Return the expression of a name whose letters may be written as their codes (#46orm)."""
+    return "/" + "".join([f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name])
+
+
+_FORM = regex.compile(
+    rf"{_spelt('Subtype')}(?:[\s\0]|%[^\r\n]{{0,99}}+[\r\n]){{0,99}}+(?:{_spelt('Form')}(?!\w)|\d)".encode()
+)
+_DRAWN = regex.compile(r"/([^\s\0/<>\[\](){}%]{1,127}+)(?:[\s\0]|%[^\r\n]{0,99}+[\r\n]){1,99}+Do(?!\w)")
+_CODE = regex.compile(r"#([0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A page's or a form's content: its length, and how often it draws each form, by the form's number."""
+
+    length: int
+    draws: dict[int, int]
+
+
+def drawn_length(data: bytes) -> int:
+    """Return how many bytes of content the pages of a PDF come to with the forms that they draw, told up to a bound.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+
+    Returns
+    -------
+    int
+        0 where the file has no form or is too damaged to tell; more than :data:`MAX_DRAWN` where it is too much, or
+        where references go on and on.
+    """
+    if not _FORM.search(data):
+        return 0
+    # Takes long to import, and only files with forms need it.
+    from pdfminer.pdfpage import PDFPage
+
+    from kaext.ingest.pdf.plumber.references import BoundedDocument
+
+    forms: dict[int, _Content] = {}
+    pages: list[_Content] = []
+    # Its code lets any kind of error through on a damaged file; to tell what is wrong is the backend's part.
+    document = None
+    with suppress(Exception):
+        document = BoundedDocument(data)
+        pages.extend(_content(page, forms) for page in PDFPage.create_pages(document))
+    if document is not None and document.is_endless:
+        return MAX_DRAWN + 1
+    whole = dict.fromkeys(forms, 0)
+    for _ in range(_LEVELS):
+        deeper = {number: min(MAX_DRAWN + 1, _length(form, whole)) for number, form in forms.items()}
+        if deeper == whole:
+            break
+        whole = deeper
+    return sum(_length(page, whole) for page in pages)
+
+
+def _length(content: _Content, whole: dict[int, int]) -> int:
+    return content.length + sum(count * (_OPENING + whole.get(number, 0)) for number, count in content.draws.items())
+
+
+def _content(page: PDFPage, forms: dict[int, _Content]) -> _Content:
+    """Return what a page draws; the forms that it reaches are entered in ``forms``."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    content, waiting = _read(page.contents, page.resources)
+    while waiting:
+        reference, inherited = waiting.pop()
+        if reference.objid in forms:
+            continue
+        forms[reference.objid] = _Content(0, {})
+        with suppress(Exception):
+            form = resolve1(reference)
+            if isinstance(form, PDFStream) and getattr(resolve1(form.get("Subtype")), "name", "") == "Form":
+                forms[reference.objid], further = _read([form], resolve1(form.get("Resources")) or inherited)
+                waiting += further
+    return content
+
+
+def _read(streams: Iterable[Any], resources: Any) -> tuple[_Content, list[tuple[Any, Any]]]:
+    """Return the content of streams, and references to what they draw with the resources that it may inherit."""
+    from pdfminer.pdftypes import resolve1
+
+    length = 0
+    names: Counter[str] = Counter()
+    rest = ""
+    for chunk in _chunks(streams):
+        length += len(chunk)
+        if length > MAX_DRAWN:
+            break
+        text, end = rest + chunk.decode("latin-1"), 0
+        for match in _DRAWN.finditer(text):
+            names[_CODE.sub(lambda code: chr(int(code[1], 16)), match[1])] += 1
+            end = match.end()
+        rest = text[max(end, len(text) - _OVERLAP) :]
+    named = resolve1(resources.get("XObject")) if names else None
+    references = {name: named[name] for name in names if name in named} if named else {}
+    draws: Counter[int] = Counter()
+    for name, reference in references.items():
+        draws[reference.objid] += names[name]
+    return _Content(length, draws), [(reference, resources) for reference in references.values()]
+
+
+def _chunks(streams: Iterable[Any]) -> Iterator[bytes]:
+    """Yield the content of streams bit by bit: packed, a gigabyte takes a megabyte."""
+    for stream in streams:
+        filters = [getattr(name, "name", "") for name, _ in stream.get_filters()]
+        if _FLATE.issuperset(filters) and stream.rawdata is not None:
+            packed = stream.rawdata
+            if stream.decipher:
+                packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
+            chunks: Iterable[bytes] = [packed]
+            for _ in filters:
+                chunks = _unpacked(chunks)
+            yield from chunks
+        else:
+            yield stream.get_data()
+        yield b" "
+
+
+def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
+    # What comes after damage is lost to the backends as well.
+    with suppress(zlib.error):
+        for chunk in chunks:
+            while chunk:
+                yield unpacker.decompress(chunk, _CHUNK)
+                chunk = unpacker.unconsumed_tail

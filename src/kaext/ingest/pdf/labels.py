@@ -1,0 +1,152 @@
+"""Labels beside their text: the dates of a chronology, numbers and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kaext.ingest.pdf.lines import Piece
+
+_LEADING = 2.2
+_SIZE_CHANGE = 1.18
+_ALIGNED = 3.0
+_SAME_EDGE = 1.2
+_ROW = 6.0
+_PAIRED_SHARE = 0.8
+_LABEL_WIDTH = 0.5
+_LABEL_WORDS = 3.0
+_LABEL_GAP = 14.0
+_LABEL_LEADING = 1.7
+_LABEL_STARTS, _LABEL_SPACE = 6, 1.4
+
+
+def with_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join labels to what they stand beside: the dates of a chronology, numbers and terms with their text.
+
+    A column of labels is much narrower than the column at its right, and nearly all its pieces stand on the baseline
+    of a piece there.
+    """
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.baseline / _ROW), []).append(piece)
+    joined: dict[int, Piece] = {}
+    rests: set[int] = set()
+    for begun in _edges(pieces):
+        column = _labels_of(begun, rows, pieces)
+        joined |= {id(label): partner for label, partner in column.beside}
+        for first, label in column.wrapped:
+            first.words = [*first.words, *label.words]
+            rests.add(id(label))
+    taken = {id(partner) for partner in joined.values()}
+    result: list[Piece] = []
+    for piece in pieces:
+        beside = joined.get(id(piece))
+        if beside is not None and id(piece) not in taken:
+            beside.words = [*piece.words, *beside.words]
+            beside.x0 = piece.x0
+        elif id(piece) not in rests:
+            result.append(piece)
+    return result
+
+
+class _Labels(NamedTuple):
+    """A column of labels, each with the piece beside it; and its lines that go on with a label, each after that one."""
+
+    beside: list[tuple[Piece, Piece]]
+    wrapped: list[tuple[Piece, Piece]]
+
+
+def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequence[Piece]) -> _Labels:
+    """Return the labels among pieces that begin at one place; none where they are no column of labels."""
+    none = _Labels([], [])
+    members = begun
+    if all(len(piece.words) <= _LABEL_WORDS or _has_label(piece) for piece in begun):
+        members = [piece for piece in begun if not _has_label(piece)]
+    if sum(len(piece.words) for piece in members) > _LABEL_WORDS * len(members):
+        return none
+    wrapped = _wrapped_labels(members)
+    heads = [piece for piece in members if id(piece) not in wrapped]
+    partners = [_partner(piece, rows) for piece in heads]
+    beside = [(label, partner) for label, partner in zip(heads, partners, strict=True) if partner is not None]
+    if not beside or len(beside) < _PAIRED_SHARE * len(heads):
+        return none
+    if len(beside) == 1 and not _hangs(*beside[0], pieces):
+        return none
+    width = max(partner.x1 - partner.x0 for _, partner in beside)
+    if max(label.x1 - label.x0 for label in members) > _LABEL_WIDTH * width:
+        return none
+    found = {id(label) for label, _ in beside}
+    going_on = [(wrapped[id(label)], label) for label in members if id(label) in wrapped]
+    return _Labels(beside, [(first, label) for first, label in going_on if id(first) in found])
+
+
+def _edges(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group the pieces of each region and size that begin at one place across the page, each in the pieces' order."""
+    groups: list[list[tuple[int, Piece]]] = []
+    edge = (-2, 0.0, 0.0)
+    for number, piece in sorted(enumerate(pieces), key=lambda item: (item[1].region, item[1].size, item[1].x0)):
+        if (piece.region, piece.size) != edge[:2] or piece.x0 - edge[2] > _SAME_EDGE:
+            groups.append([])
+        groups[-1].append((number, piece))
+        edge = (piece.region, piece.size, piece.x0)
+    return [[piece for _, piece in sorted(group, key=lambda item: item[0])] for group in groups]
+
+
+def _wrapped_labels(members: Sequence[Piece]) -> dict[int, Piece]:
+    """Return by identity the lines that go on with a label in a narrow column, and the line that each began with.
+
+    Such a line stands close below one with a digit, has none itself, and is set in its type: 2014 წ. | სექტემბერი.
+    """
+    wrapped: dict[int, Piece] = {}
+    for upper, lower in pairwise(sorted(members, key=lambda piece: piece.baseline)):
+        is_close = lower.baseline - upper.baseline < _LABEL_LEADING * upper.size
+        first = wrapped.get(id(upper), upper)
+        is_alike = lower.size == upper.size and lower.style.bold == upper.style.bold
+        if is_close and is_alike and _has_digit(first) and not _has_digit(lower):
+            wrapped[id(lower)] = first
+    return wrapped
+
+
+def _has_label(piece: Piece) -> bool:
+    """Tell whether a line has a wide gap after its first words: a label stands on it already."""
+    return any(
+        after.x0 - before.x1 > _LABEL_SPACE * piece.size for before, after in pairwise(piece.words[:_LABEL_STARTS])
+    )
+
+
+def _has_digit(piece: Piece) -> bool:
+    return any(character.isdigit() for character in piece.text)
+
+
+def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a single label heads a paragraph or an entry.
+
+    It has a digit, and a line hangs below the text beside it, or another begins like it and goes on in one line there.
+    """
+    if not _has_digit(label):
+        return False
+    return any(
+        (abs(piece.x0 - partner.x0) < _ALIGNED and 0 < piece.baseline - partner.baseline < _LEADING * partner.size)
+        or (
+            piece is not label
+            and abs(piece.x0 - label.x0) < _ALIGNED
+            and any(abs(word.x0 - partner.x0) < _ALIGNED for word in piece.words[1:_LABEL_STARTS])
+        )
+        for piece in pieces
+    )
+
+
+def _partner(label: Piece, rows: dict[int, list[Piece]]) -> Piece | None:
+    """Return the nearest piece at the right on the same baseline; words set larger than it are a title elsewhere."""
+    has_digit = _has_digit(label)
+    found = [
+        piece
+        for row in range(round(label.baseline / _ROW) - 1, round(label.baseline / _ROW) + 2)
+        for piece in rows.get(row, ())
+        if piece.region == label.region
+        and (has_digit or label.size <= _SIZE_CHANGE * piece.size)
+        and abs(piece.baseline - label.baseline) < 0.2 * label.size
+        and 0 < piece.x0 - label.x1 < _LABEL_GAP * label.size
+    ]
+    return min(found, key=lambda piece: piece.x0, default=None)

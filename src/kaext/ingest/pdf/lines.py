@@ -1,0 +1,345 @@
+"""Words to line pieces: stretches of a line that no gutter cuts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style
+from kaext.ingest.pdf.words import SHIFT, Word, is_compatible, without_doubles, words_of
+from kaext.source import Box
+
+# Shares of the type size.
+_SAME_BASELINE = 0.12
+_SHIFTED_SIZE = 0.86
+_STREAM_GAP = 15.0
+# Head and foot of the page, where a number and a running title may stand on one baseline.
+_MARGIN_GAP = 3.0
+_MARGIN = 0.09
+_RARE = 0.08
+# A gutter: a gap at one place in several rows, wide against the other gaps of its rows, with text on both sides.
+_GUTTER_ROWS = 4
+_GUTTER_WIDTH = 0.9
+_GUTTER_TO_SPACE = 1.8
+_GUTTER_TEXT = 6.0
+_EDGE, _ALIGNED_SHARE = 2.0, 0.5
+# Between the frames of cards side by side, unlike the cells of a table, is bare paper: a share of the type size.
+_BARE_PAPER = 0.5
+# Points: the least frame; and how many frames a layout has at most.
+_FRAME_WIDTH, _FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
+_ROW_DISTANCE = 2.4
+_TOUCHING_GAP = 0.6
+_DROP_CAP_SIZE = 1.7
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of a line, and the drop cap that it begins with.
+
+    ``size``, ``baseline`` and ``style`` are those of most of its glyphs.
+    """
+
+    words: list[Word]
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    style: Style
+    angle: int = 0
+    cap: Word | None = None
+    region: int = -1
+
+    @property
+    def top(self) -> float:
+        """The ascender line."""
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The descender line."""
+        return self.baseline + DESCENT * self.size
+
+    @property
+    def box(self) -> Box:
+        """The box from ascender to descender, without the drop cap."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between, the drop cap joined to the first."""
+        joined = " ".join(word.text for word in self.words)
+        return self.cap.text + joined if self.cap else joined
+
+
+def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
+    """Return the line pieces that ``runs`` (of one direction, in stream order) make, drop caps joined."""
+    words = without_doubles(words_of(page, runs))
+    caps, others = _drop_caps(words)
+    pieces = _merged(_split_at_gutters(page, _from_stream(page, others)))
+    _join_caps(pieces, caps)
+    return pieces
+
+
+def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Split off the words of one letter or digit that are much larger than most of the page."""
+    weights: Counter[float] = Counter()
+    for word in words:
+        weights[word.size] += word.count
+    if not weights:
+        return [], []
+    body = weights.most_common(1)[0][0]
+    caps: list[Word] = []
+    others: list[Word] = []
+    for word in words:
+        is_cap = word.size > _DROP_CAP_SIZE * body and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
+        (caps if is_cap else others).append(word)
+    return caps, others
+
+
+def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
+    """Join words that follow each other in the content stream along a baseline.
+
+    A running title and a number may stand on one, in a type of their own; words of the text may stand as far apart in
+    a narrow justified column.
+    """
+    counts = Counter(word.style for word in words)
+    rare = {style for style, count in counts.items() if count < _RARE * len(words)}
+    runs: list[list[Word]] = []
+    end = baseline = size = 0.0
+    for word in words:
+        if runs:
+            gap = word.x0 - end
+            reach = max(size, word.size)
+            is_marginal = word.style in rare and not _MARGIN * page.height < baseline < (1 - _MARGIN) * page.height
+            if -0.3 * reach < gap < (_MARGIN_GAP if is_marginal else _STREAM_GAP) * reach and _is_level(
+                word, baseline, size, gap
+            ):
+                runs[-1].append(word)
+                end = word.x1
+                if word.size >= size:
+                    baseline, size = word.baseline, word.size
+                continue
+        runs.append([word])
+        end, baseline, size = word.x1, word.baseline, word.size
+    return [piece_of(page, run) for run in runs]
+
+
+def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
+    shift = abs(word.baseline - baseline)
+    larger = max(word.size, size)
+    if shift <= _SAME_BASELINE * larger:
+        return is_compatible(word.size, size)
+    is_shifted = min(word.size, size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
+    return is_shifted and gap < _TOUCHING_GAP * larger and is_compatible(word.size, size)
+
+
+def piece_of(page: RawPage, words: list[Word]) -> Piece:
+    """Return the piece that words of one line make."""
+    main = words[0]
+    if len({(word.size, word.style, word.baseline) for word in words}) > 1:
+        weights: Counter[tuple[float, int, float]] = Counter()
+        for word in words:
+            weights[(word.size, word.style, word.baseline)] += word.count
+        size, style, baseline = max(weights, key=lambda key: (weights[key], key))
+    else:
+        size, style, baseline = main.size, main.style, main.baseline
+    return Piece(
+        words,
+        min(word.x0 for word in words),
+        max(word.x1 for word in words),
+        baseline,
+        size,
+        page.styles[style],
+        main.runs[0].angle,
+    )
+
+
+class _Gap(NamedTuple):
+    """A wide gap inside a piece: its extent, and the index of the word after it."""
+
+    piece: int
+    x0: float
+    x1: float
+    word: int
+
+
+def _split_at_gutters(page: RawPage, pieces: list[Piece]) -> list[Piece]:
+    """Cut pieces that a writer of whole rows ran over the gutters between columns, or between frames side by side."""
+    gaps = sorted(_wide_gaps(pieces), key=lambda gap: pieces[gap.piece].baseline)
+    cuts: dict[int, set[int]] = {}
+    frames = _frames(page) if gaps else ()
+    for gap in gaps:
+        if _is_between_frames(frames, gap, pieces[gap.piece]):
+            cuts.setdefault(gap.piece, set()).add(gap.word)
+    rows = sorted(pieces, key=_baseline) if len(gaps) >= _GUTTER_ROWS else ()
+    used: set[int] = set()
+    for start in range(len(gaps) if rows else 0):
+        if start in used:
+            continue
+        chain = _gutter(pieces, gaps, start, rows)
+        if len(chain) >= _GUTTER_ROWS and _is_between_texts(pieces, [gaps[n] for n in chain]):
+            used.update(chain)
+            for number in chain:
+                cuts.setdefault(gaps[number].piece, set()).add(gaps[number].word)
+    if not cuts:
+        return pieces
+    result: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        bounds = [0, *sorted(cuts.get(number, ())), len(piece.words)]
+        if len(bounds) == 2:
+            result.append(piece)
+        else:
+            result += [piece_of(page, piece.words[a:b]) for a, b in pairwise(bounds)]
+    return result
+
+
+def _frames(page: RawPage) -> list[Box]:
+    """Return the tints and frames that a line may stand in; none of a page with more than a layout needs."""
+    boxes = [shape.box for shape in page.shapes]
+    frames = [box for box in boxes if box.x1 - box.x0 >= _FRAME_WIDTH and box.y1 - box.y0 >= _FRAME_HEIGHT]
+    return frames if len(frames) <= _MAX_FRAMES else []
+
+
+def _is_between_frames(frames: Sequence[Box], gap: _Gap, piece: Piece) -> bool:
+    """Tell whether one frame ends in a gap and another begins there, with bare paper between them."""
+    level = [box for box in frames if box.y0 <= piece.top and piece.bottom <= box.y1]
+    ends = [box.x1 for box in level if gap.x0 - _EDGE <= box.x1 < gap.x1]
+    starts = [box.x0 for box in level if gap.x0 < box.x0 <= gap.x1 + _EDGE]
+    return bool(ends and starts) and min(starts) - max(ends) >= _BARE_PAPER * piece.size
+
+
+def _wide_gaps(pieces: Sequence[Piece]) -> Iterator[_Gap]:
+    for number, piece in enumerate(pieces):
+        if len(piece.words) < 2:
+            continue
+        spaces = [after.x0 - before.x1 for before, after in pairwise(piece.words)]
+        widest = max(spaces)
+        if widest < _GUTTER_WIDTH * piece.size:
+            continue
+        usual = median(spaces)
+        for index, space in enumerate(spaces):
+            if space >= _GUTTER_WIDTH * piece.size and (space >= _GUTTER_TO_SPACE * usual or len(spaces) < 3):
+                yield _Gap(number, piece.words[index].x1, piece.words[index + 1].x0, index + 1)
+
+
+def _gutter(pieces: Sequence[Piece], gaps: Sequence[_Gap], start: int, rows: Sequence[Piece]) -> list[int]:
+    """Return the gaps, row by row from ``start`` on, that leave one place free; ``rows`` are the pieces from above."""
+    chain = [start]
+    x0, x1 = gaps[start].x0, gaps[start].x1
+    for number in range(start + 1, len(gaps)):
+        last, gap = pieces[gaps[chain[-1]].piece], gaps[number]
+        piece = pieces[gap.piece]
+        if piece.baseline - last.baseline > _ROW_DISTANCE * last.size:
+            break
+        low, high = max(x0, gap.x0), min(x1, gap.x1)
+        if gap.piece != gaps[chain[-1]].piece and high - low >= _GUTTER_WIDTH * piece.size:
+            if _is_crossed(rows, last, piece, (low + high) / 2):
+                break
+            chain.append(number)
+            x0, x1 = low, high
+    return chain
+
+
+def _is_crossed(rows: Sequence[Piece], upper: Piece, lower: Piece, at: float) -> bool:
+    """Tell whether a word of a row between two others stands at a place across the page."""
+    start = bisect_right(rows, upper.baseline + 1, key=_baseline)
+    end = bisect_left(rows, lower.baseline - 1, key=_baseline)
+    return any(word.x0 < at < word.x1 for row in rows[start:end] if row.x0 < at < row.x1 for word in row.words)
+
+
+def _baseline(piece: Piece) -> float:
+    return piece.baseline
+
+
+def _is_between_texts(pieces: Sequence[Piece], chain: Sequence[_Gap]) -> bool:
+    """Tell whether both sides of a gutter are running text: of some width, at the right with a common left edge.
+
+    In a narrow justified column wide gaps may stand below each other, but the words after them begin anywhere.
+    """
+    edges = Counter(round(gap.x1 / _EDGE) for gap in chain)
+    if edges.most_common(1)[0][1] < max(_GUTTER_ROWS - 1, _ALIGNED_SHARE * len(chain)):
+        return False
+    sides: list[tuple[float, float]] = []
+    for gap in chain:
+        piece = pieces[gap.piece]
+        sides.append(((gap.x0 - piece.x0) / piece.size, (piece.x1 - gap.x1) / piece.size))
+    return all(median(side) >= _GUTTER_TEXT for side in zip(*sides, strict=True))
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Join pieces that touch on one baseline though the stream tells them apart (bold words, superscripts)."""
+    pieces.sort(key=lambda piece: (piece.baseline, piece.x0))
+    result: list[Piece] = []
+    rows: list[Piece] = []
+    for piece in pieces:
+        rows = [row for row in rows if piece.baseline - row.baseline <= SHIFT * max(row.size, piece.size)]
+        partner = next((row for row in rows if _touches(row, piece)), None)
+        if partner is None:
+            result.append(piece)
+            rows.append(piece)
+            continue
+        _absorb(partner, piece)
+    return result
+
+
+def _touches(row: Piece, piece: Piece) -> bool:
+    larger = max(row.size, piece.size)
+    gap = max(piece.x0 - row.x1, row.x0 - piece.x1)
+    if gap < 0 and _fills_hole(row, piece):
+        return True
+    if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not is_compatible(row.size, piece.size):
+        return False
+    shift = abs(row.baseline - piece.baseline)
+    return shift <= _SAME_BASELINE * larger or (
+        min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
+    )
+
+
+def _fills_hole(row: Piece, piece: Piece) -> bool:
+    """Tell whether a piece stands on a row's baseline in a gap between its words."""
+    if abs(row.baseline - piece.baseline) > _SAME_BASELINE * max(row.size, piece.size):
+        return False
+    return not any(
+        word.x0 < piece.x1 - 0.1 * piece.size and piece.x0 + 0.1 * piece.size < word.x1 for word in row.words
+    )
+
+
+def _absorb(row: Piece, piece: Piece) -> None:
+    if len(piece.words) > len(row.words):
+        row.baseline, row.size, row.style = piece.baseline, piece.size, piece.style
+    row.words = sorted((*row.words, *piece.words), key=lambda word: word.x0)
+    row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
+
+
+def _join_caps(pieces: list[Piece], caps: Iterable[Word]) -> None:
+    """Give each drop cap to the first of the lines beside it, a digit only to one that goes on in digits."""
+    for cap in caps:
+        top = cap.baseline - ASCENT * cap.size
+        beside = [
+            piece
+            for piece in pieces
+            if piece.cap is None
+            and (cap.text[-1].isalpha() or piece.words[0].text[0].isdigit())
+            and top - piece.size < piece.top
+            and piece.baseline < cap.baseline + 0.4 * piece.size
+            and -0.3 * piece.size < piece.x0 - cap.x1 < 1.2 * cap.size
+        ]
+        if not beside:
+            pieces.append(
+                Piece(
+                    [cap],
+                    cap.x0,
+                    cap.x1,
+                    cap.baseline,
+                    cap.size,
+                    Style("", cap.size, bold=False, italic=False, colour=""),
+                    0,
+                )
+            )
+            continue
+        min(beside, key=lambda piece: piece.baseline).cap = cap

@@ -1,0 +1,240 @@
+"""The columns of a page's line pieces, and the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaext.ingest.pdf.lines import Piece
+from kaext.source import Box
+
+_SLACK = 2.0
+_SAME = 6.0
+_LEADING = 2.2
+_MIN_OVERLAP = 0.25
+_SIZE_CHANGE = 1.18
+_MAX_SORTED = 160
+_ALIGNED = 3.0
+_BESIDE_GAP = 3.0
+_BESIDE_SHARE = 0.25
+_SEVERAL_LINES = 16.0
+# Points: how high a title is and how far above its text at most.
+_TITLE_HEIGHT, _TITLE_DISTANCE = 60.0, 24.0
+
+
+@dataclass(slots=True)
+class Chain:
+    """Line pieces one under another in one column."""
+
+    pieces: list[Piece]
+    box: Box
+    region: int
+
+
+def chains_of(pieces: Sequence[Piece]) -> list[Chain]:
+    """Group the pieces of a region into chains: each piece with the nearest below it, where both are nearest."""
+    ordered = sorted(pieces, key=lambda piece: (piece.baseline, piece.x0))
+    below: dict[int, int] = {}
+    above: dict[int, int] = {}
+    for number, piece in enumerate(ordered):
+        nearest = _nearest_below(ordered, number)
+        if nearest is not None and _belongs(piece, ordered[nearest]):
+            below[number] = nearest
+            above.setdefault(nearest, number)
+            held = above[nearest]
+            if _distance(ordered[number], ordered[nearest]) < _distance(ordered[held], ordered[nearest]):
+                above[nearest] = number
+    _link_beside(ordered, below, above)
+    chains: list[Chain] = []
+    for number, piece in enumerate(ordered):
+        parent = above.get(number)
+        if parent is not None and below.get(parent) == number:
+            continue
+        members = [piece]
+        at = number
+        while at in below and above.get(below[at]) == at:
+            at = below[at]
+            members.append(ordered[at])
+        box = members[0].box
+        for member in members[1:]:
+            box = box.union(member.box)
+        chains.append(Chain(members, box, piece.region))
+    return chains
+
+
+def _link_beside(ordered: Sequence[Piece], below: dict[int, int], above: dict[int, int]) -> None:
+    """Link lines that do not overlap across the page though one goes on below the other.
+
+    The short last line of a paragraph and the indented first line of the next stand so, or an indented line and a
+    short one under it. Neither may have another line above or below it, and some line of their type must run over
+    the gap between them: over a gutter none does.
+    """
+    for number, piece in enumerate(ordered):
+        if below.get(number) is not None and above.get(below[number]) == number:
+            continue
+        for other in range(number + 1, len(ordered)):
+            candidate = ordered[other]
+            if not _belongs(piece, candidate):
+                if candidate.baseline - piece.baseline > _LEADING * max(piece.size, candidate.size):
+                    break
+                continue
+            parent = above.get(other)
+            if parent is not None and below.get(parent) == other:
+                continue
+            gap = max(piece.x0, candidate.x0) - min(piece.x1, candidate.x1)
+            is_near = _distance(piece, candidate) > 0.5 * piece.size and 0 <= gap < _BESIDE_GAP * piece.size
+            if is_near and _is_spanned(piece, candidate, ordered):
+                below[number], above[other] = other, number
+                break
+
+
+def _is_spanned(piece: Piece, candidate: Piece, pieces: Sequence[Piece]) -> bool:
+    left, right = min(piece.x1, candidate.x1), max(piece.x0, candidate.x0)
+    margin = 0.5 * piece.size
+    return any(
+        other.x0 < left - margin
+        and right + margin < other.x1
+        and max(other.size, piece.size) <= _SIZE_CHANGE * min(other.size, piece.size)
+        for other in pieces
+    )
+
+
+def _nearest_below(ordered: Sequence[Piece], number: int) -> int | None:
+    piece = ordered[number]
+    limit = piece.baseline + _LEADING * max(piece.size, 6) * 2
+    for other in range(number + 1, len(ordered)):
+        candidate = ordered[other]
+        if candidate.baseline > limit:
+            return None
+        if candidate.top < piece.baseline - 0.3 * piece.size:
+            continue
+        if _overlap(piece, candidate) >= _MIN_OVERLAP:
+            return other
+    return None
+
+
+def _overlap(one: Piece, other: Piece) -> float:
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared / max(1.0, min(one.x1 - one.x0, other.x1 - other.x0))
+
+
+def _distance(upper: Piece, lower: Piece) -> float:
+    return lower.baseline - upper.baseline
+
+
+def _belongs(upper: Piece, lower: Piece) -> bool:
+    larger, smaller = max(upper.size, lower.size), min(upper.size, lower.size)
+    return larger <= _SIZE_CHANGE * smaller and _distance(upper, lower) <= _LEADING * smaller
+
+
+def reading_order(boxes: Sequence[Box]) -> list[int]:
+    """Return the order in which boxes of a page are read.
+
+    After Breuel (2003), High performance document layout analysis: a box comes before another where it stands above
+    it and both overlap across the page; or where it stands left of it, and no third box lies between the two that
+    overlaps both across the page. The order is a topological one that takes the upper left box first.
+    """
+    count = len(boxes)
+    if count > _MAX_SORTED:
+        return sorted(range(count), key=lambda i: (boxes[i].y0, boxes[i].x0))
+    boxes = _reaching(boxes)
+    before: list[set[int]] = [set() for _ in boxes]
+    for a in range(count):
+        for b in range(count):
+            if a != b and _precedes(boxes, a, b):
+                before[b].add(a)
+    order: list[int] = []
+    left = set(range(count))
+    while left:
+        free = [i for i in left if not before[i] & left] or list(left)
+        chosen = min(free, key=lambda i: (boxes[i].x0 > boxes[min(free, key=lambda j: boxes[j].y0)].x1, boxes[i].y0))
+        order.append(chosen)
+        left.remove(chosen)
+    return order
+
+
+def _reaching(boxes: Sequence[Box]) -> list[Box]:
+    """Return the boxes, titles as wide as the text right below them that begins where they do.
+
+    Else a short title over text that runs below several columns would come before the last of these. What is centred
+    right below a wider title, as its date is, becomes as wide as that. What has something beside it is left as it is.
+    """
+    result = list(boxes)
+    for number in sorted(range(len(boxes)), key=lambda i: -boxes[i].y0):
+        title = boxes[number]
+        if title.y1 - title.y0 > _TITLE_HEIGHT:
+            continue
+        below = [box for box in result if box.y0 >= title.y1 - _SLACK and _across(box, title)]
+        nearest = min(below, key=lambda box: box.y0, default=title)
+        if not (nearest.y0 - title.y1 < _TITLE_DISTANCE and abs(nearest.x0 - title.x0) < _SAME < nearest.x1 - title.x1):
+            continue
+        if not _has_beside(boxes, Box(title.x1, title.y0, nearest.x1, title.y1)):
+            result[number] = Box(title.x0, title.y0, nearest.x1, title.y1)
+    for number, line in enumerate(boxes):
+        above = [box for box in boxes if box.y1 <= line.y0 + _SLACK and _across(box, line)]
+        title = max(above, key=lambda box: box.y1, default=line)
+        is_near = line.y0 - title.y1 < _TITLE_DISTANCE and line.y1 - line.y0 <= _TITLE_HEIGHT
+        is_centred = abs(title.x0 + title.x1 - line.x0 - line.x1) < _ALIGNED and title.x0 < line.x0 - _SAME
+        sides = (Box(title.x0, line.y0, line.x0, line.y1), Box(line.x1, line.y0, title.x1, line.y1))
+        if is_near and is_centred and not any(_has_beside(boxes, side) for side in sides):
+            result[number] = Box(title.x0, line.y0, title.x1, line.y1)
+    return result
+
+
+def _has_beside(boxes: Sequence[Box], place: Box) -> bool:
+    return any(_across(box, place) and box.y0 < place.y1 and place.y0 < box.y1 for box in boxes)
+
+
+def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
+    one, other = boxes[a], boxes[b]
+    if _across(one, other):
+        return (one.y0, one.y1, a) < (other.y0, other.y1, b)
+    if one.x1 > other.x0 + _SLACK:
+        # The other one comes first, or this one does: where this one stands at the right below a picture's caption.
+        return _is_under_wrapped_text(boxes, b, a) and other.x1 <= one.x0 + _SLACK
+    if _is_under_wrapped_text(boxes, a, b):
+        return False
+    top, bottom = min(one.y0, other.y0), max(one.y1, other.y1)
+    for number, between in enumerate(boxes):
+        if number in (a, b) or not (_across(between, one) and _across(between, other)):
+            continue
+        middle = (between.y0 + between.y1) / 2
+        if top < middle < bottom and not (one.y1 <= between.y0 and other.y1 <= between.y0):
+            return one.y0 < between.y0 <= other.y0
+    return True
+
+
+def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
+    """Tell whether box ``a`` begins full-width text below ``b``, which runs beside a picture at the left.
+
+    Nothing but small things then stands at the left of ``b``, several lines from ``a`` on cross its left edge, and
+    no other text begins before them where ``b`` does: there is no column.
+    """
+    one, other = boxes[a], boxes[b]
+    if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK:
+        return False
+    crossing = [
+        box.y0
+        for box in boxes
+        if box.y0 >= one.y0
+        and box.y1 - box.y0 >= _SEVERAL_LINES
+        and _across(box, one)
+        and box.x0 < other.x0 - _SAME
+        and box.x1 > other.x0 + _SAME
+    ]
+    if not crossing:
+        return False
+    first = min(crossing)
+    if any(abs(box.x0 - other.x0) < _SAME and one.y0 < box.y1 and box.y0 < first for box in boxes if box is not other):
+        return False
+    height = other.y1 - other.y0
+    beside = [
+        max(0.0, min(box.y1, other.y1) - max(box.y0, other.y0))
+        for box in boxes
+        if box is not other and box.x1 <= other.x0 + _SLACK and _across(box, one)
+    ]
+    return max(beside, default=0.0) <= _BESIDE_SHARE * height and sum(beside) <= 2 * _BESIDE_SHARE * height
+
+
+def _across(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > _SLACK

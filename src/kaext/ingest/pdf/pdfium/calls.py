@@ -1,0 +1,96 @@
+"""pdfium's functions as they are called for every character and object, and how a page is displayed."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from kaext.ingest.pdf.glyphs import direction
+from kaext.source import Box
+
+MAX_OBJECTS = 100_000
+
+
+class Frame:
+    """The displayed page: its size, and how user space maps to it."""
+
+    def __init__(self, handle: raw.FPDF_PAGE) -> None:
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(handle, bounds)
+        self.left, self.right = sorted((bounds.left, bounds.right))
+        self.bottom, self.top = sorted((bounds.bottom, bounds.top))
+        self.rotation: int = raw.FPDFPage_GetRotation(handle) % 4
+        width, height = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (height, width) if self.rotation % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of user space on the displayed page, from its top left corner."""
+        match self.rotation:
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case 3:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Return a rectangle of user space on the displayed page."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def angle(self, a: float, b: float) -> int | None:
+        """Return the displayed direction of a text matrix's first row; None where it is far from any."""
+        angle = direction(a, b)
+        return None if angle is None else (angle + self.rotation * 90) % 360
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return the same function of pdfium with plain numbers for pointers: called for every character, twice as fast."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
+
+
+def address(pointer: Any) -> int:
+    """Return the address that a pointer of ctypes holds; 0 of none."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+text_object = _plain(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+text_matrix = _plain(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+font_of = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *4 * (_POINTER,))
+page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+bounds_of = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, *4 * (_POINTER,))
+kind_of = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
+stroke_colour = _plain(raw.FPDFPageObj_GetStrokeColor, _INT, _POINTER, *4 * (_POINTER,))
+
+
+class Colour:
+    """Reads the colour of an object as rrggbb, or "" where it has none or is transparent."""
+
+    def __init__(self, getter: Callable[..., int]) -> None:
+        self._getter = getter
+        self._parts = (ctypes.c_uint * 4)()
+        first = ctypes.addressof(self._parts)
+        self._places = range(first, first + ctypes.sizeof(self._parts), ctypes.sizeof(ctypes.c_uint))
+
+    def code(self, owner: int) -> bytes:
+        """Return what pdfium says of the colour of the object at an address: equal for equal colours."""
+        return bytes(self._parts) if self._getter(owner, *self._places) else b""
+
+    def of(self, owner: int) -> str:
+        """Return the colour of the object at an address."""
+        if not self._getter(owner, *self._places):
+            return ""
+        red, green, blue, alpha = self._parts
+        return f"{red:02x}{green:02x}{blue:02x}" if alpha else ""

@@ -1,0 +1,96 @@
+"""Pictures, shapes and links of a page as pdfium tells them."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import repeat
+
+import pypdfium2.raw as raw
+
+from kaext.ingest.pdf.glyphs import RawPage, Shape
+from kaext.ingest.pdf.pdfium.calls import (
+    MAX_OBJECTS,
+    Colour,
+    Frame,
+    address,
+    fill_colour,
+    kind_of,
+    page_object,
+    stroke_colour,
+)
+from kaext.ingest.pdf.pdfium.clips import clipped
+from kaext.source import Link
+
+_MAX_FORM_DEPTH = 5
+_MAX_URI = 2048
+_MAX_LINKS = 2000
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def read_objects(handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
+    """Read the pictures and shapes of a page."""
+    for owner in map(page_object, repeat(address(handle)), range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS))):
+        if kind_of(owner) != raw.FPDF_PAGEOBJ_TEXT:
+            _read_object(owner, _IDENTITY, frame, page, 0)
+
+
+def _read_object(owner: int, outer: _Matrix, frame: Frame, page: RawPage, depth: int) -> None:
+    """Read the picture or shape at an address, or those of a form."""
+    kind = kind_of(owner)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        return
+    pointer = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
+    if kind == raw.FPDF_PAGEOBJ_FORM:
+        if depth < _MAX_FORM_DEPTH:
+            matrix = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(pointer, matrix)
+            inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
+            for index in range(min(raw.FPDFFormObj_CountObjects(pointer), MAX_OBJECTS)):
+                _read_object(address(raw.FPDFFormObj_GetObject(pointer, index)), inner, frame, page, depth + 1)
+        return
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(pointer, x0, y0, x1, y1):
+        return
+    bounds = x0.value, y0.value, x1.value, y1.value
+    is_picture = kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+    if is_picture:
+        bounds = clipped(pointer, bounds)
+    corners = [_moved(x, y, outer) for x in bounds[0::2] for y in bounds[1::2]]
+    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+    box = frame.box(min(xs), min(ys), max(xs), max(ys))
+    if is_picture:
+        page.images.append(box)
+        return
+    fill_mode, is_stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(pointer, fill_mode, is_stroked)
+    fill = Colour(fill_colour).of(owner) if fill_mode.value else ""
+    stroke = Colour(stroke_colour).of(owner) if is_stroked.value else ""
+    if fill or stroke:
+        page.shapes.append(Shape(box, fill, stroke))
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def read_links(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
+    """Read the link annotations of a page that lead to addresses."""
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    buffer = ctypes.create_string_buffer(_MAX_URI)
+    bounds = raw.FS_RECTF()
+    while len(page.links) < _MAX_LINKS and raw.FPDFLink_Enumerate(handle, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+            continue
+        length = raw.FPDFAction_GetURIPath(document, action, buffer, _MAX_URI)
+        if 1 < length <= _MAX_URI and raw.FPDFLink_GetAnnotRect(link, bounds):
+            uri = buffer.raw[: length - 1].decode("utf-8", "replace")
+            page.links.append(Link(frame.box(bounds.left, bounds.bottom, bounds.right, bounds.top), uri))

@@ -1,0 +1,242 @@
+"""The characters of a page as pdfium tells them, in runs of one style."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import compress, groupby, repeat
+
+import pypdfium2.raw as raw
+
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Style, style_of, turned
+from kaext.ingest.pdf.pdfium.calls import (
+    Colour,
+    Frame,
+    address,
+    fill_colour,
+    font_of,
+    font_size,
+    loose_box,
+    origin,
+    render_mode,
+    text_matrix,
+    text_object,
+)
+
+_NAME_LENGTH = 256
+# Text render modes that fill and stroke (ISO 32000-1, table 106).
+_OUTLINED = frozenset((2, 6))
+_NO_TEXT = frozenset("\x00\r\n")
+# Letter-spaced text has a space to a letter, other text to three letters and more.
+_LETTERS_TO_SPACE = 3
+# What pdfium puts in the place of a hyphen at a line end.
+_HYPHEN_MARK = re.compile("[\x02\ufffe]")
+# Heights in points that differ by less are one.
+_LEVEL = 0.01
+# Four numbers of single precision.
+_BOX_SIZE = 16
+
+
+def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
+    """Read the characters; what pdfium makes up (spaces, line ends) and invisible text of no extent is left out.
+
+    Text that runs obliquely is left out too.
+    """
+    count = raw.FPDFText_CountChars(text)
+    page.is_cut = count > MAX_GLYPHS
+    count = min(count, MAX_GLYPHS)
+    if count <= 0:
+        return
+    letters = _Letters(text, count, frame)
+    end = 0
+    for owner, members in groupby(map(text_object, repeat(address(text)), range(count))):
+        start, end = end, end + len(list(members))
+        # A character of no object is made up.
+        if owner:
+            page.runs += letters.runs(owner, start, end)
+    if not _NO_TEXT.isdisjoint(letters.text):
+        page.runs = [part for run in page.runs for part in _with_text(run)]
+    page.styles = list(letters.styles.numbers)
+
+
+class _Letters:
+    """The characters of a page with their boxes, all of which are asked for in one sweep.
+
+    Font, size, colour and matrix are asked for once for every run of characters of one text object.
+    """
+
+    def __init__(self, text: raw.FPDF_TEXTPAGE, count: int, frame: Frame) -> None:
+        self._handle = address(text)
+        self._frame = frame
+        self._boxes = _loose_boxes(self._handle, count)
+        lefts, rights = self._boxes[0::4], self._boxes[2::4]
+        self._lefts = [x - frame.left for x in lefts] if frame.left else lefts.tolist()
+        self._rights = [x - frame.left for x in rights] if frame.left else rights.tolist()
+        self._bottoms = self._boxes[3::4].tolist()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._origin_at = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self.styles = _Styles(text, frame)
+        self.text = _HYPHEN_MARK.sub(
+            lambda mark: "-" if raw.FPDFText_IsHyphen(text, mark.start()) else mark[0], _characters(text, count)
+        )
+
+    def runs(self, owner: int, start: int, end: int) -> Iterable[Run]:
+        """Return the runs that the characters of the object at an address make: one for each height."""
+        letters = self.text[start:end]
+        if letters.isspace():
+            # Where a space stands does not matter.
+            return (Run(letters, self._lefts[start:end], self._rights[start:end], 0.0, 0),)
+        style, angle, slant = self.styles.of(owner, start)
+        if angle is None:
+            return ()
+        if angle or self._frame.rotation:
+            places = [_turned_extent(self._handle, self._boxes, n, self._frame, angle) for n in range(start, end)]
+            x0s, x1s, baselines = map(list, zip(*places, strict=True))
+        else:
+            x0s, x1s, baselines = self._level_extents(start, end, slant)
+        if "f" in letters and len(set(x0s)) < len(x0s):
+            x0s, x1s = _shared(x0s, x1s)
+        run = Run(letters, x0s, x1s, baselines[0], style, angle)
+        if letters.count(" ") * _LETTERS_TO_SPACE > len(letters):
+            run, baselines = _without_made_spaces(run, baselines)
+        return (run,) if len(baselines) == 1 else _level_runs(run, baselines)
+
+    def _level_extents(self, start: int, end: int, slant: float) -> tuple[list[float], list[float], list[float]]:
+        """Return left and right edges and baselines of characters; one baseline where first and last stand on one."""
+        x0s, x1s = self._lefts[start:end], self._rights[start:end]
+        origin(self._handle, start, *self._origin_at)
+        height, drop = self._y.value, self._y.value - self._bottoms[start]
+        origin(self._handle, end - 1, *self._origin_at)
+        is_level = abs(self._y.value - height) < _LEVEL
+        bottoms = self._bottoms[start : start + 1 if is_level else end]
+        if slant:
+            # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+            left, right = slant * drop, slant * (self._boxes[4 * start + 1] - height)
+            x0s, x1s = [x0 + left for x0 in x0s], [x1 - right for x1 in x1s]
+        return x0s, x1s, [self._frame.top - bottom - drop for bottom in bottoms]
+
+
+def _shared(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return the extents of letters; where those of one glyph (ffi) all have its own, each has a share of it."""
+    lefts: list[float] = []
+    rights: list[float] = []
+    for (x0, x1), members in groupby(zip(x0s, x1s, strict=True)):
+        count = len(list(members))
+        share = (x1 - x0) / count
+        lefts += [x0 + share * number for number in range(count)]
+        rights += [x0 + share * number for number in range(1, count + 1)]
+    return lefts, rights
+
+
+def _without_made_spaces(run: Run, baselines: list[float]) -> tuple[Run, list[float]]:
+    """Return a run without the spaces of no width that pdfium puts between letters that stand apart."""
+    kept = [not letter.isspace() or x0 < x1 for letter, x0, x1 in zip(run.text, run.x0s, run.x1s, strict=True)]
+    if all(kept):
+        return run, baselines
+    text = "".join(compress(run.text, kept))
+    x0s, x1s = list(compress(run.x0s, kept)), list(compress(run.x1s, kept))
+    left = list(compress(baselines, kept)) if len(baselines) > 1 else baselines
+    return Run(text, x0s, x1s, left[0], run.style, run.angle), left
+
+
+def _level_runs(run: Run, baselines: Sequence[float]) -> Iterator[Run]:
+    """Cut a run where the baseline changes."""
+    end = 0
+    for baseline, members in groupby(baselines):
+        start, end = end, end + len(list(members))
+        yield replace(run.part(start, end), baseline=baseline)
+
+
+def _with_text(run: Run) -> Iterator[Run]:
+    """Cut the characters that print nothing out of a run."""
+    if _NO_TEXT.isdisjoint(run.text):
+        yield run
+        return
+    end = 0
+    for is_text, members in groupby(run.text, lambda letter: letter not in _NO_TEXT):
+        start, end = end, end + len(list(members))
+        if is_text:
+            yield run.part(start, end)
+
+
+class _Styles:
+    """The styles of a page's text objects, found once for all that are set alike."""
+
+    def __init__(self, text: raw.FPDF_TEXTPAGE, frame: Frame) -> None:
+        self.numbers: dict[Style, int] = {}
+        self._text = text
+        self._handle = address(text)
+        self._frame = frame
+        self._fill = Colour(fill_colour)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.addressof(self._matrix)
+        # All of it but where the text stands.
+        self._turn = memoryview(self._matrix).cast("B")[: 4 * ctypes.sizeof(ctypes.c_float)]
+        self._known: dict[tuple[object, ...], tuple[int, int | None, float]] = {}
+
+    def of(self, owner: int, index: int) -> tuple[int, int | None, float]:
+        """Return number of the style, angle and slant of the object at an address, of which a character is given."""
+        text_matrix(self._handle, index, self._matrix_at)
+        height = font_size(self._handle, index)
+        key = (font_of(owner), height, bytes(self._turn), render_mode(owner), self._fill.code(owner))
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        a, b, c, d, _, _ = self._matrix
+        if height < 0:
+            # A negative size turns the letters about: with a matrix that turns them back they stand upright.
+            height, a, b, c, d = -height, -a, -b, -c, -d
+        size, slant = height * math.hypot(c, d), 0.0
+        if c and d and not b:
+            size, slant = height * abs(d), c / d
+        style = style_of(
+            _font_name(self._text, index),
+            size,
+            self._fill.of(owner),
+            is_outlined=render_mode(owner) in _OUTLINED,
+            slant=slant,
+        )
+        number = self.numbers.setdefault(style, len(self.numbers))
+        return self._known.setdefault(key, (number, self._frame.angle(a, b), slant))
+
+
+def _turned_extent(
+    handle: int, boxes: array[float], index: int, frame: Frame, angle: int
+) -> tuple[float, float, float]:
+    """Return ends and baseline of a glyph on a turned page or in turned text, in the text's own direction."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    origin(handle, index, ctypes.addressof(x), ctypes.addressof(y))
+    left, top, right, bottom = boxes[4 * index : 4 * index + 4]
+    box = frame.box(left, bottom, right, top)
+    x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
+    extent = box.x1 - box.x0 if angle % 180 == 0 else box.y1 - box.y0
+    return x0, x0 + extent, baseline
+
+
+def _loose_boxes(handle: int, count: int) -> array[float]:
+    """Return left, top, right and bottom of the first characters, one after another."""
+    boxes = array("f", bytes(count * _BOX_SIZE))
+    first, _ = boxes.buffer_info()
+    deque(map(loose_box, repeat(handle), range(count), range(first, first + count * _BOX_SIZE, _BOX_SIZE)), maxlen=0)
+    return boxes
+
+
+def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """Return the first characters: all at once where they are UTF-16 units one to one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == count + 1 and len(characters) == count:
+        return characters
+    return "".join([chr(raw.FPDFText_GetUnicode(text, index)) for index in range(count)])
+
+
+def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
+    buffer = ctypes.create_string_buffer(_NAME_LENGTH)
+    length = raw.FPDFText_GetFontInfo(text, index, buffer, _NAME_LENGTH, None)
+    return buffer.raw[: max(0, min(length, _NAME_LENGTH) - 1)].decode("utf-8", "replace")

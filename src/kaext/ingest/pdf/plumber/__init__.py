@@ -1,0 +1,1 @@
+"""The careful backend: pdfplumber, over a document whose references end (``references``)."""

@@ -1,0 +1,218 @@
+"""The careful backend: pdfplumber, pure Python, tells every character as the file stores it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.pdfinternals import resolve_and_decode
+
+from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, style_of, turned
+from kaext.ingest.pdf.pdfium.backend import picture_of, scan_dpi_of
+from kaext.ingest.pdf.plumber.references import BoundedDocument
+from kaext.problems import DocumentError, problem
+from kaext.source import Box, Link
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
+
+_NOT_MAPPED = "(cid:"
+_BYTE = 255
+# Text render modes that fill and stroke (ISO 32000-1, table 106).
+_OUTLINED = frozenset((2, 6))
+_OUTLINED_MARK = "\0outlined"
+
+
+class PlumberBackend:
+    """A PDF opened by pdfplumber."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the file.
+
+        Raises
+        ------
+        DocumentError
+            ``pdf-encrypted`` or ``pdf-invalid``.
+        """
+        self._data = data
+        with _damage_told("structure"):
+            try:
+                self._document = _Document(data)
+            except PDFPasswordIncorrect:
+                raise DocumentError(problem("pdf-encrypted")) from None
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages."""
+        with _damage_told("page tree"):
+            return len(self._document.pages)
+
+    @property
+    def title(self) -> str:
+        """The title of the document's metadata, or ""."""
+        title = ""
+        # A title that cannot be read is none.
+        with suppress(Exception):
+            for info in self._document.doc.info:
+                title = resolve_and_decode(info.get("Title", title))
+        return title.strip("\x00 ") if isinstance(title, str) else ""
+
+    def pages(self) -> Iterator[RawPage]:
+        """Yield the pages one by one."""
+        for number, page in enumerate(self._document.pages, 1):
+            with _damage_told(f"page {number}"):
+                _draw(page)
+                read = _read(page, number, page.hyperlinks)
+            yield read
+            page.close()
+
+    def scan_dpi(self, number: int) -> float:
+        """Return the pixels per inch of the picture that covers page ``number``; 0 where none does."""
+        with self._drawn() as document:
+            return scan_dpi_of(document, number)
+
+    def picture(self, number: int, dpi: int) -> Image:
+        """Return the picture of page ``number``, as pdfium draws it."""
+        with self._drawn() as document:
+            return picture_of(document, number, dpi)
+
+    @contextmanager
+    def _drawn(self) -> Iterator[PdfDocument]:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self._data)
+        try:
+            yield document
+        finally:
+            document.close()
+
+    def close(self) -> None:
+        """Free the file."""
+        # pdfplumber's own `close` goes through the page tree again, which may be what is damaged.
+        self._document.flush_cache()
+
+
+@contextmanager
+def _damage_told(part: str) -> Iterator[None]:
+    """Tell what pdfminer raises on a damaged file as a problem; its code lets any kind of error through.
+
+    Raises
+    ------
+    DocumentError
+        ``pdf-invalid``, with the name of the error.
+    """
+    try:
+        yield
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        raise DocumentError(problem("pdf-invalid", reason=f"{part}: {type(cause).__name__}")) from None
+
+
+class _Document(PDF):
+    """A PDF as pdfplumber opens it, but with references that end; its metadata are left as they are."""
+
+    def __init__(self, data: bytes) -> None:
+        self.doc = BoundedDocument(data)
+        self.rsrcmgr = PDFResourceManager()
+        self.pages_to_parse = self.laparams = self.unicode_norm = None
+        self.raise_unicode_errors = True
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Marks the font's name of characters that are filled and outlined, which pdfplumber does not tell."""
+
+    def render_string(self, textstate: Any, *others: Any) -> None:
+        """Draw a string of characters."""
+        self._mark = _OUTLINED_MARK if textstate.render in _OUTLINED else ""
+        super().render_string(textstate, *others)
+
+    def render_char(self, *args: Any, **options: Any) -> float:
+        """Draw a character."""
+        advance: float = super().render_char(*args, **options)
+        if self._mark:
+            character: Any = self.cur_item._objs[-1]
+            character.fontname += self._mark
+        return advance
+
+
+def _draw(page: Any) -> None:
+    """Lay the page out with the device above; pdfplumber takes a layout that is there."""
+    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+
+
+def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
+    """Return the characters, shapes, pictures and links of a page that is drawn."""
+    left, top = page.bbox[0], page.bbox[1]
+    result = RawPage(number, float(page.width), float(page.height))
+    numbers: dict[Style, int] = {}
+    result.is_cut = len(page.chars) > MAX_GLYPHS
+    for char in page.chars[:MAX_GLYPHS]:
+        a, b, c, d, e, f = char["matrix"]
+        angle = direction(a, b)
+        if angle is None:
+            continue
+        font = char["fontname"] or ""
+        # A glyph's box is as high as its type, and as wide where the text runs upward or downward.
+        size = char["x1"] - char["x0"] if angle % 180 else char["bottom"] - char["top"]
+        colour = _colour(char.get("non_stroking_color"))
+        slant = c / d if d and angle == 0 else 0.0
+        is_outlined = font.endswith(_OUTLINED_MARK)
+        style = style_of(font.removesuffix(_OUTLINED_MARK), size, colour, is_outlined=is_outlined, slant=slant)
+        x0, baseline = turned(e - left, page.height + page.mediabox[1] - f - top, angle, result.width, result.height)
+        extent = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
+        if slant:
+            # The box of a slanted letter leans over its neighbours; its width is what it stands on.
+            extent -= abs(slant) * size
+        text = _character(char["text"])
+        if text:
+            number_of_style = numbers.setdefault(style, len(numbers))
+            result.runs.append(Run(text, [x0], [x0 + extent], baseline, number_of_style, angle))
+    result.styles = list(numbers)
+    for shape in (*page.rects, *page.lines, *page.curves):
+        fill = _colour(shape.get("non_stroking_color")) if shape.get("fill") else ""
+        stroke = _colour(shape.get("stroking_color")) if shape.get("stroke") else ""
+        if fill or stroke:
+            result.shapes.append(Shape(_box(shape, left, top), fill, stroke))
+    result.images = [_box(image, left, top) for image in page.images]
+    result.links = [Link(_box(link, left, top), link["uri"]) for link in links if isinstance(link.get("uri"), str)]
+    return result
+
+
+def _character(text: str) -> str:
+    if text.startswith(_NOT_MAPPED):
+        code = text[len(_NOT_MAPPED) : -1]
+        return chr(int(code)) if code.isdigit() and 0 < int(code) < 0x110000 else ""
+    return "" if text in ("\r", "\n", "\x00") else text
+
+
+def _box(thing: Any, left: float, top: float) -> Box:
+    return Box(thing["x0"] - left, thing["top"] - top, thing["x1"] - left, thing["bottom"] - top)
+
+
+def _colour(value: Any) -> str:
+    """Return a colour of the DeviceGray, DeviceRGB or DeviceCMYK space as rrggbb; black for any other."""
+    if isinstance(value, int | float):
+        value = (value,)
+    if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):
+        return "000000"
+    if len(value) == 1:
+        red = green = blue = value[0]
+    elif len(value) == 3:
+        red, green, blue = value
+    elif len(value) == 4:
+        cyan, magenta, yellow, black = value
+        red, green, blue = ((1 - part) * (1 - black) for part in (cyan, magenta, yellow))
+    else:
+        return "000000"
+    return "".join(f"{round(_BYTE * min(1.0, max(0.0, part))):02x}" for part in (red, green, blue))

@@ -1,0 +1,340 @@
+"""PDFs to sources: every character with its box, lines in reading order, regions, fonts, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaext.ingest.pdf.bullets import with_bullets
+from kaext.ingest.pdf.entries import with_dates
+from kaext.ingest.pdf.fonts import has_no_georgian, is_unreadable, recode
+from kaext.ingest.pdf.forms import MAX_DRAWN, drawn_length
+from kaext.ingest.pdf.glyphs import (
+    Backend,
+    RawPage,
+    Run,
+    turned_page,
+    unturned,
+    web_links,
+)
+from kaext.ingest.pdf.labels import with_labels
+from kaext.ingest.pdf.leads import set_as_their_rest
+from kaext.ingest.pdf.lines import Piece, pieces_of
+from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
+from kaext.ingest.pdf.order import Chain, chains_of, reading_order
+from kaext.ingest.pdf.regions import pictures_of, regions_of
+from kaext.ingest.pdf.tables.page import tables_of
+from kaext.ingest.pdf.tables.rows import Table
+from kaext.ingest.pdf.text import PdfText
+from kaext.ingest.pdf.words import plain
+from kaext.problems import DocumentError, Problem, problem
+from kaext.source import Box, FontRun, Page, Source
+
+if TYPE_CHECKING:
+    from kaext.ingest import OcrMode, PdfBackend
+
+_SIGNATURE = b"%PDF-"
+_SIGNATURE_WITHIN = 1024
+# Why a page is read by OCR.
+_NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
+_FEW, _SAMPLE = 30, 600
+MAX_PIECES = 1_500
+_MOST_OF_PAGE = 0.4
+# Words that OCR read with less confidence are to be looked at.
+_UNSURE = 0.6
+
+
+def read_pdf(
+    data: bytes,
+    *,
+    name: str,
+    ocr: OcrMode = "auto",
+    backend: PdfBackend = "auto",
+    max_pages: int,
+    max_characters: int,
+) -> Source:
+    """Read a PDF.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    name
+        The input's name as given.
+    ocr
+        Whether pages without usable text are read by OCR.
+    backend
+        The library that reads the glyphs; ``auto`` takes pypdfium2.
+    max_pages, max_characters
+        Limits.
+
+    Raises
+    ------
+    DocumentError
+        ``pdf-invalid``, ``pdf-encrypted``, ``pdf-no-pages``, ``pdf-too-long``, ``pdf-too-nested``, ``no-text-layer`` or
+        ``text-too-long``.
+    """
+    if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
+        raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
+    opened = open_backend(data, backend)
+    try:
+        if not opened.page_count:
+            raise DocumentError(problem("pdf-no-pages"))
+        if opened.page_count > max_pages:
+            raise DocumentError(problem("pdf-too-long", pages=opened.page_count, limit=max_pages))
+        if drawn_length(data) > MAX_DRAWN:
+            raise DocumentError(problem("pdf-too-nested", limit=MAX_DRAWN))
+        builder = _Builder(max_characters)
+        for page in opened.pages():
+            builder.add(_readable(page, opened, ocr, builder))
+        title = opened.title
+    finally:
+        opened.close()
+    if builder.is_without_pages:
+        raise DocumentError(problem("pdf-invalid", reason="none of its pages can be read"))
+    return builder.source(name=name, sha256=hashlib.sha256(data).hexdigest(), title=title)
+
+
+def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -> RawPage:
+    """Return the page, read by OCR where its own text is missing or worthless and OCR is to be had."""
+    reason = "always" if ocr == "always" else _reason_for_ocr(page)
+    if not reason:
+        return page
+    from kaext.ingest import ocr as reader
+    from kaext.ingest.ocr import tesseract
+
+    if ocr == "never" or not tesseract.is_available():
+        builder.unread.append((page.number, reason))
+        return page
+    picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
+    read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
+    if not read.runs:
+        builder.unread.append((page.number, reason))
+        return page
+    builder.read_by_ocr.append(page.number)
+    read.images += page.images if reason == _UNREADABLE else []
+    read.links = page.links
+    return read
+
+
+def _reason_for_ocr(page: RawPage) -> str:
+    """Say why a page's own text will not do: "" where it will."""
+    text = "".join([run.text for run in page.runs])
+    # Most pages tell by their first letters.
+    sample = text[:_SAMPLE]
+    if len("".join(sample.split())) >= _FEW and not has_no_georgian(sample):
+        return ""
+    letters = len("".join(text.split()))
+    size = max(1.0, page.width * page.height)
+    covered = max(((box.x1 - box.x0) * (box.y1 - box.y0) / size for box in page.images), default=0.0)
+    if not letters:
+        return _NO_TEXT if page.images or page.shapes else ""
+    if letters < _FEW and covered > _MOST_OF_PAGE:
+        return _FEW_LETTERS
+    if letters >= _FEW and has_no_georgian(text) and is_unreadable(_recoded(page)):
+        return _UNREADABLE
+    return ""
+
+
+def _recoded(page: RawPage) -> str:
+    """Return the text of a page with the letters of coded fonts found, as far as the page alone tells."""
+    characters: list[str] = []
+    runs: list[FontRun] = []
+    for piece in pieces_of(page, _at_angle(page, 0)):
+        for word in piece.words:
+            start = len(characters)
+            characters += [c for run in word.runs for glyph in run.characters for c in plain(glyph)]
+            style = page.styles[word.style]
+            characters.append(" ")
+            runs.append(FontRun(start, len(characters), *style))
+    return recode("".join(characters), runs).text
+
+
+def open_backend(data: bytes, backend: PdfBackend) -> Backend:
+    """Open a PDF with a backend; ``auto`` is the fast one, and the careful one where the fast one refuses the file.
+
+    Raises
+    ------
+    DocumentError
+        ``pdf-encrypted`` or ``pdf-invalid``.
+    """
+    if backend != "pdfplumber":
+        from kaext.ingest.pdf.pdfium.backend import PdfiumBackend
+
+        try:
+            return PdfiumBackend(data)
+        except DocumentError as error:
+            if backend == "pypdfium2" or error.problem.id == "pdf-encrypted":
+                raise
+    # Slow to import, and seldom needed.
+    from kaext.ingest.pdf.plumber.backend import PlumberBackend
+
+    return PlumberBackend(data)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects the pages of a PDF.
+
+    ``columns`` are those of the last table, which the next page may go on with; ``unread`` are the pages that OCR
+    should have read, with the reason.
+    """
+
+    max_characters: int
+    written: PdfText = field(default_factory=PdfText)
+    pages: list[Page] = field(default_factory=list)
+    columns: tuple[float, ...] = ()
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    read_by_ocr: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_without_pages(self) -> bool:
+        """Whether no page could be opened: a page has an extent."""
+        return not any(page.width and page.height for page in self.pages)
+
+    def add(self, page: RawPage) -> None:
+        """Add a page: its lines in reading order."""
+        is_ocr = page.number in self.read_by_ocr[-1:]
+        regions: dict[str, Box] = {}
+        angles = {run.angle for run in page.runs}
+        level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
+        if len(level) > MAX_PIECES:
+            page.is_cut = True
+            level = level[:MAX_PIECES]
+        set_as_their_rest(page, level)
+        with_bullets(page, level)
+        tables, level = tables_of(page, level, before=self.columns)
+        self.columns = max(tables, key=lambda table: table.box.y1).columns if tables else ()
+        boxes = regions_of(page, level)
+        for number, box in enumerate(boxes, 1):
+            regions[f"box{number}"] = box
+        pictures = pictures_of(page, boxes, level)
+        names = _cell_names(tables, boxes)
+        regions |= {name: table.box for name, table in names.tables.items()}
+        titles = margin_titles([*level, *(piece for table in tables for piece in table.pieces)])
+        in_margin = {id(piece) for title in titles.values() for piece in title}
+        rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
+        for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
+            region = names.cells.get(id(piece)) or _box_name(piece.region)
+            self.written.add_line(page, piece, region, is_ocr=is_ocr)
+        for angle in sorted(angles - {0}):
+            self._add_turned(page, angle, regions, is_ocr=is_ocr)
+        self.written.end_page(page.number)
+        self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
+        if page.is_cut:
+            self.problems.append(problem("pdf-page-cut", page=page.number))
+        if self.written.length > self.max_characters:
+            raise DocumentError(problem("text-too-long", length=self.written.length, limit=self.max_characters))
+
+    def _add_turned(self, page: RawPage, angle: int, regions: dict[str, Box], *, is_ocr: bool) -> None:
+        """Add the lines that run at an angle, those of tables row by row, and the places of such tables."""
+        around = turned_page(page, angle)
+        pieces = pieces_of(around, _at_angle(page, angle))
+        tables, rest = tables_of(around, pieces)
+        names = _cell_names(tables, (), already=len(regions))
+        for name, table in names.tables.items():
+            regions[name] = unturned(table.box, angle, page.width, page.height)
+        for piece in _ordered(rest, (), tables, {}) if tables else pieces:
+            self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
+
+    def source(self, *, name: str, sha256: str, title: str) -> Source:
+        """Return the source.
+
+        Raises
+        ------
+        DocumentError
+            ``no-text-layer``: no page has a character.
+        """
+        written = self.written
+        if not written.lines:
+            raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
+        recoding = recode(written.taken_text(), written.font_runs())
+        return Source(
+            name=name,
+            media_type="application/pdf",
+            sha256=sha256,
+            text=recoding.text,
+            lines=written.lines,
+            pages=tuple(self.pages),
+            char_boxes=written.boxes,
+            word_confidences=tuple(sorted((*written.confidences, *recoding.unsure))),
+            title=title,
+            problems=(*self.problems, *recoding.problems, *self._reading_problems()),
+            scripts=recoding.encodings,
+        )
+
+    def _reading_problems(self) -> Iterator[Problem]:
+        """Yield what to tell of the pages that OCR read or should have read."""
+        for number, reason in self.unread:
+            yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number)
+        if not self.read_by_ocr:
+            return
+        sure = [confidence for _, _, confidence in self.written.confidences]
+        mean = sum(sure) / len(sure) if sure else 0.0
+        pages = ", ".join(map(str, self.read_by_ocr))
+        yield problem("ocr-used", pages=pages, confidence=f"{mean:.2f}")
+        tally: Counter[int] = Counter()
+        for start, _, confidence in self.written.confidences:
+            if confidence < _UNSURE:
+                tally[self.written.boxes.page(start)] += 1
+        for page, count in sorted(tally.items()):
+            yield problem("ocr-unsure", page=page, count=count)
+
+
+def _at_angle(page: RawPage, angle: int) -> list[Run]:
+    return [run for run in page.runs if run.angle == angle]
+
+
+class _Names(NamedTuple):
+    """The tables by name, and the names of the cells of their pieces, by the pieces' identity."""
+
+    tables: dict[str, Table]
+    cells: dict[int, str]
+
+
+def _cell_names(tables: Sequence[Table], boxes: Sequence[Box], *, already: int = 0) -> _Names:
+    """Name the cells of tables by table, row and cell; a table in a box is of the box, which goes on counting rows.
+
+    There are no more tables than ``already`` that have names.
+    """
+    names = _Names({}, {})
+    rows: Counter[str] = Counter()
+    for number, table in enumerate(tables, already + 1):
+        table.region = next((n for n, box in enumerate(boxes) if _encloses(box, table.box)), -1)
+        name = _box_name(table.region) or f"table{number}"
+        if table.region < 0:
+            names.tables[name] = table
+        for row in table.rows:
+            rows[name] += 1
+            for column, cell in enumerate(row, 1):
+                names.cells.update((id(piece), f"{name}/{rows[name]}/{column}") for piece in cell)
+    return names
+
+
+def _box_name(region: int) -> str:
+    return f"box{region + 1}" if region >= 0 else ""
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
+
+
+def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: Titles) -> list[Piece]:
+    """Return the pieces of a page in reading order, those of a region or a table together."""
+    groups: dict[int, list[Chain]] = {}
+    by_region: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        by_region.setdefault(piece.region, []).append(piece)
+    for region, members in by_region.items():
+        groups[region] = chains_of(members)
+    for table in tables:
+        groups.setdefault(table.region, []).append(Chain(table.pieces, table.box, table.region))
+    chains = with_titles(groups.pop(-1, []), titles)
+    for region, inner in groups.items():
+        ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
+        chains.append(Chain(ordered, boxes[region], region))
+    return [piece for i in reading_order([chain.box for chain in chains]) for piece in chains[i].pieces]

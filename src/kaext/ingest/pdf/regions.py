@@ -1,0 +1,165 @@
+"""The tinted and ruled regions and the pictures of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from kaext.ingest.pdf.bars import barred_boxes, joined_uprights
+from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
+from kaext.ingest.pdf.lines import Piece
+from kaext.source import Box
+
+_MIN_WIDTH, _MIN_HEIGHT = 40.0, 16.0
+# Points: how thick a rule may be with a share of a rounded corner at each end.
+_THICK_RULE = 6.0
+_MAX_PAGE_SHARE = 0.85
+_MAX_FRAMES, _MAX_RULES = 400, 40
+_DATE_LINES, _DATE_WORDS = 3, 6
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_MAX_TEXT_SHARE = 0.75
+_SLACK = 2.0
+_SAME = 6.0
+_MIN_PICTURE = 24.0
+# The share of an image that text covers where it is no background.
+_MAX_WRITTEN = 0.25
+
+
+def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
+    """Return the tinted and ruled regions that hold text, and give every piece the smallest that encloses it.
+
+    So is text with a bar at its left. Backgrounds of the whole page are none, nor is what is behind a date; a strip
+    with a title that touches a region of its own width is part of it.
+    """
+    boxes = frames_of(page)
+    boxes += barred_boxes(page, pieces, boxes)
+    letters = sum(len(piece.words) for piece in pieces)
+    kept: list[Box] = []
+    for box in boxes:
+        inside = [piece for piece in pieces if _holds(box, piece)]
+        words = sum(len(piece.words) for piece in inside)
+        area = (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height)
+        is_background = words > _MAX_TEXT_SHARE * letters and area > 0.3
+        if words and not is_background and not _is_date(inside):
+            kept.append(box)
+    kept.sort(key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0))
+    for piece in pieces:
+        piece.region = next((number for number, box in enumerate(kept) if _holds(box, piece)), -1)
+    return kept
+
+
+def _is_date(pieces: Sequence[Piece]) -> bool:
+    """Tell whether lines are nothing but a date, as the years of a chronology stand in circles."""
+    words = [word.text for piece in pieces for word in piece.words]
+    return len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and any(map(_YEAR.search, words))
+
+
+def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
+    """Return the pictures of a page: images and empty frames, without backgrounds and small ornaments.
+
+    A caption may be printed over an image; one that text covers is a background.
+    """
+    own = [box for box in _largest(page.images) if _written_share(box, pieces) <= _MAX_WRITTEN]
+    empty = [box for box in _frames(page) if box not in regions and not any(_prints_in(box, piece) for piece in pieces)]
+    pictures = [box for box in (*own, *empty) if box.x1 - box.x0 >= _MIN_PICTURE and box.y1 - box.y0 >= _MIN_PICTURE]
+    return tuple(_distinct(pictures))
+
+
+def _written_share(box: Box, pieces: Sequence[Piece]) -> float:
+    """Return how much of a box is under text."""
+    inside = (piece for piece in pieces if _holds(box, piece))
+    written = sum((piece.x1 - piece.x0) * (piece.bottom - piece.top) for piece in inside)
+    return written / max(1.0, (box.x1 - box.x0) * (box.y1 - box.y0))
+
+
+def frames_of(page: RawPage) -> list[Box]:
+    """Return the tints and frames of a page, whatever stands in them; those that go on in one another are one."""
+    return _stacked(_distinct(_frames(page)))
+
+
+def _frames(page: RawPage) -> list[Box]:
+    """Return the tints and frames of a page, the largest where it has more than a layout needs: maps, gradients."""
+    shapes = [shape.box for shape in page.shapes if _is_region(shape, page) or _is_frame(shape, page)]
+    return _largest([*shapes, *ruled_frames(page)])
+
+
+def _largest(boxes: Sequence[Box]) -> list[Box]:
+    if len(boxes) <= _MAX_FRAMES:
+        return list(boxes)
+    return sorted(dict.fromkeys(boxes), key=lambda box: (box.x0 - box.x1) * (box.y1 - box.y0))[:_MAX_FRAMES]
+
+
+def _is_region(shape: Shape, page: RawPage) -> bool:
+    return bool(shape.fill) and not is_nearly_white(shape.fill) and _has_extent(shape.box, page)
+
+
+def _is_frame(shape: Shape, page: RawPage) -> bool:
+    return bool(shape.stroke) and not is_nearly_white(shape.stroke) and _has_extent(shape.box, page)
+
+
+def _has_extent(box: Box, page: RawPage) -> bool:
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return (
+        width >= _MIN_WIDTH and height >= _MIN_HEIGHT and width * height <= _MAX_PAGE_SHARE * page.width * page.height
+    )
+
+
+def ruled_frames(page: RawPage) -> list[Box]:
+    """Return the frames that are drawn as single lines: four, or three of a box that goes on elsewhere."""
+    rules = list(dict.fromkeys([shape.box for shape in page.shapes]))
+    across = [box for box in rules if box.x1 - box.x0 >= _MIN_WIDTH and box.y1 - box.y0 < _THICK_RULE]
+    down = joined_uprights([box for box in rules if box.y1 - box.y0 >= _MIN_HEIGHT and box.x1 - box.x0 < _THICK_RULE])
+    if not across or len(down) < 2 or len(across) + len(down) > _MAX_RULES:
+        return []
+    frames: list[Box] = []
+    for left, right in combinations(sorted(down), 2):
+        frame = left.union(right)
+        is_even = abs(left.y0 - right.y0) < 3 and abs(left.y1 - right.y1) < 3
+        if is_even and any(
+            abs(rule.x0 - frame.x0) < 3
+            and abs(rule.x1 - frame.x1) < 3
+            and min(abs(rule.y0 - frame.y0), abs(rule.y1 - frame.y1)) < 3
+            for rule in across
+        ):
+            frames.append(frame)
+    return [frame for frame in dict.fromkeys(frames) if _has_extent(frame, page)]
+
+
+def _distinct(boxes: Sequence[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for box in boxes:
+        if not any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < _SAME for other in kept):
+            kept.append(box)
+    return kept
+
+
+def _stacked(boxes: Sequence[Box]) -> list[Box]:
+    """Join boxes of the same width that touch one above the other."""
+    result: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.y0, box.y1)):
+        partner = next(
+            (
+                number
+                for number, other in enumerate(result)
+                if abs(box.x0 - other.x0) < _SAME and abs(box.x1 - other.x1) < _SAME and box.y0 - other.y1 < _SLACK
+            ),
+            None,
+        )
+        if partner is None:
+            result.append(box)
+        else:
+            result[partner] = result[partner].union(box)
+    return result
+
+
+def _holds(box: Box, piece: Piece) -> bool:
+    middle = (piece.top + piece.bottom) / 2
+    return box.x0 - _SLACK <= piece.x0 and piece.x1 <= box.x1 + _SLACK and box.y0 <= middle <= box.y1
+
+
+def _prints_in(box: Box, piece: Piece) -> bool:
+    """Tell whether a word of a piece stands in a box."""
+    if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
+        return False
+    return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in piece.words)

@@ -1,0 +1,214 @@
+"""Tables that rules part: grids of level and upright rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from kaext.ingest.pdf.glyphs import RawPage
+from kaext.ingest.pdf.lines import Piece, piece_of
+from kaext.ingest.pdf.tables.rows import MIN_COLUMNS, Table, is_prose
+from kaext.ingest.pdf.words import Word
+from kaext.source import Box
+
+# Points. Rules are thinner than any line of type; ends that meet may miss each other by a rule's width.
+_MAX_RULE = 3.0
+MIN_RULE = 6.0
+MEET = 3.5
+MAX_RULES = 6_000
+_MAX_GRID = 200
+_MIN_ROWS = 2
+_MIN_LEVEL_LINES = 3
+# What a rule must cover of a cell's side to be one.
+_SIDE = 0.6
+
+
+class Rule(NamedTuple):
+    """A rule: where it lies across its direction, and its extent along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Grid:
+    """The lines of a grid, and which of its sides are ruled."""
+
+    xs: list[float]
+    ys: list[float]
+    level: list[Rule]
+    upright: list[Rule]
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def has_columns(self, columns: Sequence[float]) -> bool:
+        """Tell whether its columns are those between some places across a page."""
+        return len(columns) == len(self.xs) and all(
+            abs(own - other) <= MEET for own, other in zip(self.xs, columns, strict=True)
+        )
+
+
+def grids_of(page: RawPage, before: Sequence[float] = ()) -> list[Grid]:
+    """Return the grids that the rules of a page make: those that meet or cross one another.
+
+    A single row is one where its columns are those of the table that the page ``before`` ended in.
+    """
+    level, upright = rules_on(page)
+    if len(level) + len(upright) > MAX_RULES:
+        return []
+    level, upright = joined_rules(level), joined_rules(upright)
+    found: list[Grid] = []
+    for rows, columns in _touching(level, upright):
+        xs = _places([rule.at for rule in columns] + [end for rule in rows for end in (rule.start, rule.end)])
+        ys = _places([rule.at for rule in rows] + [end for rule in columns for end in (rule.start, rule.end)])
+        grid = Grid(xs, ys, rows, columns)
+        least = 1 if grid.has_columns(before) else _MIN_ROWS
+        if MIN_COLUMNS < len(xs) <= _MAX_GRID and least < len(ys) <= _MAX_GRID:
+            found.append(grid)
+    return found
+
+
+def rules_on(page: RawPage) -> tuple[list[Rule], list[Rule]]:
+    """Return the level and the upright rules: thin shapes, and the sides of outlined rectangles."""
+    level: list[Rule] = []
+    upright: list[Rule] = []
+    for shape in page.shapes:
+        box = shape.box
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        if height < _MAX_RULE and width >= MIN_RULE:
+            level.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
+        elif width < _MAX_RULE and height >= MIN_RULE:
+            upright.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+        elif shape.stroke and width >= MIN_RULE and height >= MIN_RULE:
+            level += [Rule(box.y0, box.x0, box.x1), Rule(box.y1, box.x0, box.x1)]
+            upright += [Rule(box.x0, box.y0, box.y1), Rule(box.x1, box.y0, box.y1)]
+    return level, upright
+
+
+def joined_rules(rules: list[Rule]) -> list[Rule]:
+    """Join the rules that go on in one another: cells are often drawn side by side, each with its own."""
+    lanes: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if lanes and rule.at - lanes[-1][0].at <= MEET:
+            lanes[-1].append(rule)
+        else:
+            lanes.append([rule])
+    joined: list[Rule] = []
+    for lane in lanes:
+        at = median(rule.at for rule in lane)
+        start = end = 0.0
+        for number, rule in enumerate(sorted(lane, key=lambda rule: rule.start)):
+            if number and rule.start <= end + MEET:
+                end = max(end, rule.end)
+                continue
+            if number:
+                joined.append(Rule(at, start, end))
+            start, end = rule.start, rule.end
+        joined.append(Rule(at, start, end))
+    return joined
+
+
+def _touching(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Group the rules that meet or cross one another."""
+    if len(level) * len(upright) > MAX_RULES * _MAX_GRID:
+        return []
+    group_of = list(range(len(level) + len(upright)))
+
+    def root(number: int) -> int:
+        while group_of[number] != number:
+            group_of[number] = group_of[group_of[number]]
+            number = group_of[number]
+        return number
+
+    for across, row in enumerate(level):
+        for down, column in enumerate(upright):
+            if row.start - MEET <= column.at <= row.end + MEET and column.start - MEET <= row.at <= column.end + MEET:
+                group_of[root(across)] = root(len(level) + down)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for number, rule in enumerate((*level, *upright)):
+        groups.setdefault(root(number), ([], []))[number >= len(level)].append(rule)
+    return [groups[key] for key in sorted(groups) if all(groups[key])]
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Return the distinct places among values that may differ by a rule's width."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > MEET:
+            places.append(value)
+    return places
+
+
+def table_in(page: RawPage, grid: Grid, pieces: Sequence[Piece]) -> Table | None:
+    """Return the table of a grid with its text; None where it is none."""
+    least = min(_MIN_ROWS, len(grid.ys) - 1)
+    cells = _merged_cells(grid)
+    words: dict[tuple[int, int], list[list[Word]]] = {}
+    for piece in pieces:
+        last: tuple[int, int] | None = None
+        row = _slot(grid.ys, (piece.top + piece.bottom) / 2)
+        for word in piece.words:
+            cell = cells[row][_slot(grid.xs, (word.x0 + word.x1) / 2)]
+            if cell == last:
+                words[cell][-1].append(word)
+            else:
+                words.setdefault(cell, []).append([word])
+            last = cell
+    rows: dict[int, list[tuple[int, list[Piece]]]] = {}
+    for (row, column), runs in words.items():
+        lines = sorted((piece_of(page, run) for run in runs), key=lambda piece: (piece.baseline, piece.x0))
+        rows.setdefault(row, []).append((column, lines))
+    ordered = [[lines for _, lines in sorted(rows[row], key=lambda cell: cell[0])] for row in sorted(rows)]
+    full = [row for row in ordered if len(row) >= MIN_COLUMNS]
+    if len(ordered) < least or not full or (least == _MIN_ROWS and _are_boxes(full)):
+        return None
+    return Table([part for row in ordered for part in _level_rows(row)], grid.box, columns=tuple(grid.xs))
+
+
+def _are_boxes(rows: Sequence[list[list[Piece]]]) -> bool:
+    """Tell whether rows are boxes side by side under their titles: running text in every cell but the titles'."""
+    return len(rows) <= _MIN_ROWS and all(is_prose(cell) for cell in rows[-1])
+
+
+def _level_rows(row: list[list[Piece]]) -> list[list[list[Piece]]]:
+    """Cut a row at every line where all its cells have as many lines and they are level: only columns are ruled."""
+    count = len(row[0])
+    is_level = len(row) >= MIN_COLUMNS and all(
+        len(cell) == count
+        and all(abs(piece.baseline - first.baseline) <= MEET for piece, first in zip(cell, row[0], strict=True))
+        for cell in row
+    )
+    if count < _MIN_LEVEL_LINES or not is_level or all(is_prose(cell) for cell in row):
+        return [row]
+    return [[[cell[number]] for cell in row] for number in range(count)]
+
+
+def _merged_cells(grid: Grid) -> list[list[tuple[int, int]]]:
+    """Return for every square of the grid the first square of its cell: squares without a rule between are one."""
+    height, width = len(grid.ys) - 1, len(grid.xs) - 1
+    first = [[(row, column) for column in range(width)] for row in range(height)]
+    for row in range(height):
+        for column in range(width):
+            if column and not _is_ruled(grid.upright, grid.xs[column], grid.ys[row], grid.ys[row + 1]):
+                first[row][column] = first[row][column - 1]
+            elif row and not _is_ruled(grid.level, grid.ys[row], grid.xs[column], grid.xs[column + 1]):
+                first[row][column] = first[row - 1][column]
+    return first
+
+
+def _is_ruled(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+    covered = sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules if abs(rule.at - at) <= MEET)
+    return covered >= _SIDE * (end - start)
+
+
+def _slot(places: Sequence[float], value: float) -> int:
+    for number in range(len(places) - 2):
+        if value < places[number + 1]:
+            return number
+    return len(places) - 2

@@ -1,0 +1,252 @@
+"""Tables without rules: rows of short cells that stand in columns, with figures or of words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from kaext.ingest.pdf.glyphs import RawPage
+from kaext.ingest.pdf.lines import Piece, piece_of
+from kaext.ingest.pdf.tables.rows import (
+    COLUMN_GAP,
+    MAX_LEADING,
+    MIN_COLUMNS,
+    NEXT_LINE,
+    SAME_ROW,
+    SPACED,
+    WORDY,
+    Cell,
+    Extent,
+    Row,
+    Table,
+    column_of,
+    columns_of,
+    cut_at,
+    is_figure,
+    rows_of,
+)
+from kaext.ingest.pdf.tables.worded import is_loose, worded_rows
+from kaext.source import Box
+
+# Shares of the type size, and numbers of rows and words.
+_MIN_ROWS = 3
+_ROW_DISTANCE = 3.2
+_FULL_ROWS, _FILLED = 0.6, 0.5
+# Narrow newspaper columns are 14 em wide and more.
+_MAX_VALUE_WIDTH, _MAX_VALUE_WORDS = 12.0, 6
+_SHORT_SHARE, _FIGURE_SHARE = 0.85, 0.4
+_PROSE_DISTANCE = 1.9
+# A table begins where so many of some lines leave wide gaps after labels, or one has figures.
+_LOOSE_LINES, _AMONG = 2, 4
+
+
+def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
+    """Return the tables without rules, each with the pieces that it takes.
+
+    The columns of a table with figures, but the first, hold few words, and figures in one of them; what a table of
+    words alone is tells :func:`worded_rows`.
+    """
+    rows = rows_of(pieces)
+    has_figures = (
+        sum(any(_is_short(cell) and is_figure(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
+    )
+    loose = list(map(is_loose, rows))
+    if not has_figures and sum(loose) < _LOOSE_LINES:
+        return []
+    found: list[tuple[Table, list[Piece]]] = []
+    start = 0
+    while start < len(rows):
+        table = None
+        may_be_worded = sum(loose[start : start + _AMONG]) >= _LOOSE_LINES
+        if has_figures or may_be_worded:
+            run, columns = _run(rows, start)
+            if len(run) >= _MIN_ROWS:
+                table = (_with_figures(page, run, columns, pieces) if has_figures else None) or (
+                    _of_words(page, run, columns, pieces) if may_be_worded else None
+                )
+        if table is not None:
+            found.append(table)
+        start += len(run) if table is not None else 1
+    return found
+
+
+def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
+    """Return the rows from ``start`` on whose cells keep the same strips free, and the columns that they leave."""
+    run = [rows[start]]
+    columns = [(cell.x0, cell.x1) for cell in rows[start].cells]
+    if len(columns) < MIN_COLUMNS:
+        return run, columns
+    for row in rows[start + 1 :]:
+        if row.baseline - run[-1].baseline > _ROW_DISTANCE * max(row.size, run[-1].size):
+            break
+        wider = _widened(columns, row)
+        if len(wider) < len(columns):
+            (row,) = cut_at([row], [x0 for x0, _ in columns])
+            wider = _widened(columns, row)
+        if len(wider) < max(MIN_COLUMNS, len(columns)):
+            break
+        columns = wider
+        run.append(row)
+    while len(run) > 1 and len(run[-1].cells) < MIN_COLUMNS and not _ends_a_cell(run, columns):
+        run.pop()
+    return run, columns
+
+
+def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
+    return columns_of([*columns, *((cell.x0, cell.x1) for cell in row.cells)], COLUMN_GAP * row.size)
+
+
+def _ends_a_cell(run: Sequence[Row], columns: Sequence[Extent]) -> bool:
+    """Tell whether the last line of a run, which has one cell, goes on close under a cell that is not the first."""
+    line, above = run[-1], run[-2]
+    return line.baseline - above.baseline <= MAX_LEADING * line.size and line.cells[0].x0 > columns[0][1]
+
+
+def _with_figures(
+    page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
+) -> tuple[Table, list[Piece]] | None:
+    """Return the table with figures that a run of lines holds and the pieces that it takes; None where it is none."""
+    by_column: list[list[Cell]] = [
+        [cell for row in run for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1] for x0, x1 in columns
+    ]
+    wordy = [_is_wordy(cells) for cells in by_column]
+    first, last = _extent(wordy)
+    if last - first < MIN_COLUMNS:
+        return None
+    x0, x1 = columns[first][0], columns[last - 1][1]
+    taken = [row for row in run if any(x0 <= cell.x0 and cell.x1 <= x1 for cell in row.cells)]
+    full = [row for row in taken if sum(x0 <= cell.x0 and cell.x1 <= x1 for cell in row.cells) >= MIN_COLUMNS]
+    if len(full) < _MIN_ROWS or len(full) < _FULL_ROWS * len(taken):
+        return None
+    values = by_column[first + 1 : last]
+    if not any(_share(cells, lambda cell: is_figure(cell.words)) >= _FIGURE_SHARE for cells in values):
+        return None
+    if any(_share(cells, _is_leader) >= _FIGURE_SHARE for cells in by_column):
+        return None
+    if wordy[first] and _goes_on_outside(columns[first], taken, pieces):
+        return None
+    rows = _table_rows(page, taken, columns[first:last])
+    if not rows:
+        return None
+    return _owning(rows, taken, (x0, x1), pieces)
+
+
+def _of_words(
+    page: RawPage, run: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
+) -> tuple[Table, list[Piece]] | None:
+    """Return the table of words that a run of lines holds, where text may stand beside it; None where it is none."""
+    count = len(columns)
+    for first, last in ((0, count), (1, count), (0, count - 1)):
+        beside = (*columns[:first], *columns[last:])
+        if last - first < MIN_COLUMNS or not all(_is_running(run, column) for column in beside):
+            continue
+        kept = columns[first:last]
+        taken = [row for row in run if any(column_of(cell, kept) is not None for cell in row.cells)]
+        rows = worded_rows(page, taken, kept, pieces) if len(taken) >= _MIN_ROWS else []
+        table = _owning(rows, taken, (kept[0][0], kept[-1][1]), pieces) if rows else None
+        if table is not None:
+            return table
+    return None
+
+
+def _is_running(run: Sequence[Row], column: Extent) -> bool:
+    """Tell whether a column holds running text: several words a line."""
+    words = [len(cell.words) for row in run for cell in row.cells if column_of(cell, (column,)) is not None]
+    return sum(words) >= WORDY * len(words)
+
+
+def _owning(
+    rows: list[list[list[Piece]]], lines: Sequence[Row], extent: Extent, pieces: Sequence[Piece]
+) -> tuple[Table, list[Piece]] | None:
+    """Return a table of rows and the pieces that it takes; None where one of them reaches out of it."""
+    x0, x1 = extent
+    used = {id(cell.piece) for row in lines for cell in row.cells if x0 <= cell.x0 and cell.x1 <= x1}
+    owned = [piece for piece in pieces if id(piece) in used]
+    if any(piece.x0 < x0 - 1 or piece.x1 > x1 + 1 for piece in owned):
+        return None
+    top, bottom = min(piece.top for piece in owned), max(piece.bottom for piece in owned)
+    return Table(rows, Box(x0, top, x1, bottom)), owned
+
+
+def _extent(wordy: Sequence[bool]) -> tuple[int, int]:
+    """Return the first column of a table and the one after its last, by which columns are wordy.
+
+    A table has one wordy column at most, which is not its last; running text may stand beside it at either side.
+    """
+    count = len(wordy)
+    if sum(wordy) <= 1 and not wordy[-1]:
+        return 0, count
+    if wordy[-1]:
+        # Text at the right end may also be what labels stand beside: two columns are a chronology or a list.
+        first, last = max((n for n, is_wordy in enumerate(wordy[:-1]) if is_wordy), default=0), count - 1
+        least = MIN_COLUMNS + 1
+    else:
+        first, last = max(n for n, is_wordy in enumerate(wordy) if is_wordy), count
+        least = MIN_COLUMNS
+    return (first, last) if all(wordy[:first]) and last - first >= least else (0, 0)
+
+
+def _is_wordy(cells: Sequence[Cell]) -> bool:
+    return not cells or _share(cells, _is_short) < _SHORT_SHARE
+
+
+def _share(cells: Sequence[Cell], holds: Callable[[Cell], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
+
+
+def _is_short(cell: Cell) -> bool:
+    return len(cell.words) <= _MAX_VALUE_WORDS and cell.x1 - cell.x0 <= _MAX_VALUE_WIDTH * cell.piece.size
+
+
+def _is_leader(cell: Cell) -> bool:
+    """Tell whether a cell ends in the dots that lead to a page number: an entry of a table of contents."""
+    return cell.words[-1].text.endswith(("....", "……"))
+
+
+def _goes_on_outside(column: Extent, rows: Sequence[Row], pieces: Sequence[Piece]) -> bool:
+    """Tell whether a column's text goes on above or below the rows in its own leading: it is running text."""
+    top, bottom, size = rows[0].baseline, rows[-1].baseline, rows[0].size
+    return any(
+        len(piece.words) >= WORDY
+        and min(piece.x1, column[1]) - max(piece.x0, column[0]) > 0.5 * (piece.x1 - piece.x0)
+        and (0 < top - piece.baseline < _PROSE_DISTANCE * size or 0 < piece.baseline - bottom < _PROSE_DISTANCE * size)
+        and piece.x1 <= column[1] + 2 * size
+        for piece in pieces
+    )
+
+
+def _table_rows(page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]) -> list[list[list[Piece]]]:
+    """Return the rows that lines make, with their cells' pieces.
+
+    Where some lines stand closer than others, those close together are a row. Else every line is one but for a line
+    with a single cell in the type of the cell above it, which goes on there. Where a column is empty in most rows
+    there are none: it holds the dates of a chronology, or is no column.
+    """
+    distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    least = min(distances)
+    if least < NEXT_LINE * lines[0].size:
+        # Columns of text with lines of their own.
+        return []
+    is_spaced = max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size
+    rows: list[dict[int, list[Piece]]] = []
+    for line, distance in zip(lines, (None, *distances), strict=True):
+        cells = [
+            (column, piece_of(page, cell.words))
+            for cell in line.cells
+            for column, (x0, x1) in enumerate(columns)
+            if x0 <= cell.x0 and cell.x1 <= x1
+        ]
+        is_close = is_spaced and distance is not None and distance <= SAME_ROW * least
+        if not rows or not (is_close or (not is_spaced and _goes_on(rows[-1], cells))):
+            rows.append({})
+        for column, piece in cells:
+            rows[-1].setdefault(column, []).append(piece)
+    filled = [sum(column in row for row in rows) for column in range(len(columns))]
+    if len(rows) < _MIN_ROWS or min(filled) < _FILLED * len(rows):
+        return []
+    return [[row[column] for column in sorted(row)] for row in rows]
+
+
+def _goes_on(row: dict[int, list[Piece]], cells: Sequence[tuple[int, Piece]]) -> bool:
+    """Tell whether a line with a single cell goes on in the row above it, in the type of that cell."""
+    return len(cells) == 1 and cells[0][0] in row and row[cells[0][0]][-1].style == cells[0][1].style

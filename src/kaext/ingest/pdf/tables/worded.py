@@ -1,0 +1,173 @@
+"""Tables of words alone, without rules: told by labels in the first column and by cells that end before they must."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mean
+
+import regex
+
+from kaext.ingest.pdf.glyphs import RawPage
+from kaext.ingest.pdf.lines import Piece, piece_of
+from kaext.ingest.pdf.tables.rows import MAX_LEADING, NEXT_LINE, SAME_ROW, SPACED, Extent, Row, column_of, is_figure
+from kaext.lines import BULLETS, DASHES
+
+# A cell's pieces by its column.
+_CellPieces = dict[int, list[Piece]]
+
+# Shares of the type size.
+_WIDE_GAP = 2.0
+_BESIDE = 1.0
+_ALIGNED = 0.25
+# Numbers of rows, lines and words, and shares of cells and rows.
+_MIN_ROWS, _MIN_DENSE_ROWS = 3, 4
+_MAX_LABEL_WORDS, _USUAL_LABEL_WORDS = 6, 3
+# Labels of a table of so many columns may be a word longer: text in columns has as many seldom.
+_MANY_COLUMNS = 4
+_MAX_CELL_WORDS, _USUAL_CELL_WORDS = 24, 12
+_FILLED, _FILLED_DENSE = 0.6, 0.9
+_ROOM_SPACED, _ROOM_DENSE = 0.25, 0.5
+_ALIGNED_SHARE = 0.8
+_SENTENCE_SHARE = 0.34
+_SENTENCE = regex.compile(r"[.!?…][\"”“»)]?$")
+# Bullets begin the items of lists side by side; addresses and numbers stand in the blocks of contacts. A dash alone,
+# or before a bracket, stands for nothing: - (a partner of its own kind).
+_NO_CELL = regex.compile(rf"[{BULLETS}](?:\s|$)|[{DASHES}]\s(?!\()|\S*?(?:@|www\.|https?:|\+\d{{2}})")
+
+
+def is_loose(line: Row) -> bool:
+    """Tell whether a gap after a label is wider than a gutter needs to be."""
+    return any(
+        after.x0 - before.x1 >= _WIDE_GAP * line.size and len(before.words) <= _USUAL_LABEL_WORDS
+        for before, after in pairwise(line.cells)
+    )
+
+
+def worded_rows(
+    page: RawPage, lines: Sequence[Row], columns: Sequence[Extent], pieces: Sequence[Piece]
+) -> list[list[list[Piece]]]:
+    """Return the rows of a table of words, with their cells' pieces; none where the lines are text in columns.
+
+    Its cells are short and share an edge in each column, those of the first column are labels and no sentences, and
+    the last lines of many other cells would have had room for the first word of the cell below: in columns of running
+    text they have not.
+
+    Parameters
+    ----------
+    lines
+        The lines of the page that the columns cover.
+    columns
+        Left and right edges.
+    pieces
+        All pieces of the page: they tell how far to the right its lines reach.
+    """
+    labels = [len(cell.words) for line in lines for cell in line.cells if column_of(cell, columns[:1]) is not None]
+    if sum(labels) > _USUAL_LABEL_WORDS * len(labels) or not _are_aligned(lines, columns):
+        return []
+    edges = _right_edges(columns, pieces)
+    for rows, least_room in _groupings(page, lines, columns):
+        if _is_table(rows, edges, least_room):
+            return [[row[column] for column in sorted(row)] for row in rows]
+    return []
+
+
+def _are_aligned(lines: Sequence[Row], columns: Sequence[Extent]) -> bool:
+    """Tell whether the cells of each column share their left edge or middle, as words of justified lines do not."""
+    for x0, x1 in columns:
+        cells = [cell for line in lines for cell in line.cells if x0 <= cell.x0 and cell.x1 <= x1]
+        if not cells:
+            return False
+        ways = zip(*((cell.x0, (cell.x0 + cell.x1) / 2) for cell in cells), strict=True)
+        places = (Counter(round(place / (_ALIGNED * lines[0].size)) for place in way) for way in ways)
+        if not any(_most(tally) >= _ALIGNED_SHARE * len(cells) for tally in places):
+            return False
+    return True
+
+
+def _most(tally: Counter[int]) -> int:
+    """Return how many places are the most usual one or next to it."""
+    return max(count + tally[place + 1] for place, count in tally.items())
+
+
+def _right_edges(columns: Sequence[Extent], pieces: Sequence[Piece]) -> list[float]:
+    """Return how far the cells of each column could reach: to the next column, the last as far as any text over it."""
+    last = max(piece.x1 for piece in pieces if piece.x0 < columns[-1][1] and columns[-1][0] < piece.x1)
+    return [*(after[0] for _, after in pairwise(columns)), last + pieces[0].size]
+
+
+def _groupings(
+    page: RawPage, lines: Sequence[Row], columns: Sequence[Extent]
+) -> Iterator[tuple[list[_CellPieces], float]]:
+    """Yield the ways in which lines may be rows, by their distances and by their labels.
+
+    With each goes the share of cells that must have room: few where distances part the rows already.
+    """
+    distances = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    least = min(distances)
+    found = [
+        {number: piece_of(page, cell.words) for cell in line.cells if (number := column_of(cell, columns)) is not None}
+        for line in lines
+    ]
+    if least < NEXT_LINE * lines[0].size:
+        return
+    if max(distances) > SPACED * least and least <= MAX_LEADING * lines[0].size:
+        yield _grouped(found, [True, *(distance > SAME_ROW * least for distance in distances)]), _ROOM_SPACED
+    yield _grouped(found, [0 in cells for cells in found]), _ROOM_DENSE
+
+
+def _grouped(found: Sequence[dict[int, Piece]], begins: Sequence[bool]) -> list[_CellPieces]:
+    rows: list[_CellPieces] = []
+    for cells, is_new in zip(found, begins, strict=True):
+        if is_new or not rows:
+            rows.append({})
+        for number, piece in cells.items():
+            rows[-1].setdefault(number, []).append(piece)
+    return rows
+
+
+def _is_table(rows: Sequence[_CellPieces], edges: Sequence[float], least_room: float) -> bool:
+    count = len(edges)
+    is_dense = all(len(cell) == 1 for row in rows for cell in row.values())
+    least = _FILLED_DENSE if is_dense else _FILLED
+    filled = [sum(number in row for row in rows) / len(rows) for number in range(count)]
+    if len(rows) < (_MIN_DENSE_ROWS if is_dense else _MIN_ROWS) or filled[0] < _FILLED_DENSE or min(filled) < least:
+        return False
+    texts = [{number: " ".join(piece.text for piece in cell) for number, cell in row.items()} for row in rows]
+    every = [text for row in texts for text in row.values()]
+    if any(_NO_CELL.match(text) or len(text.split()) > _MAX_CELL_WORDS for text in every):
+        return False
+    sentences = sum(_SENTENCE.search(text) is not None for text in every)
+    return (
+        mean(len(text.split()) for text in every) <= _USUAL_CELL_WORDS
+        and sentences <= _SENTENCE_SHARE * len(every)
+        and _are_labels([row[0] for row in rows if 0 in row], columns=count)
+        and _share_with_room(rows, edges) >= least_room
+    )
+
+
+def _are_labels(cells: Sequence[Sequence[Piece]], *, columns: int) -> bool:
+    """Tell whether the cells of the first column are labels; beside one column alone dates head a chronology."""
+    words = [sum(len(piece.words) for piece in cell) for cell in cells]
+    if max(words) > _MAX_LABEL_WORDS or mean(words[1:]) > _USUAL_LABEL_WORDS + (columns >= _MANY_COLUMNS):
+        return False
+    if any(_SENTENCE.search(cell[-1].text) for cell in cells):
+        return False
+    figures = sum(is_figure(cell[0].words) for cell in cells)
+    return columns > 2 or 3 * figures < len(cells)
+
+
+def _share_with_room(rows: Sequence[_CellPieces], edges: Sequence[float]) -> float:
+    """Return how many cells, but labels, end where the first word of the cell below would still have fitted."""
+    ends = [
+        row[number][-1].x1 + _BESIDE * row[number][-1].size + _width(below[number][0]) <= edges[number]
+        for row, below in pairwise(rows)
+        for number in row
+        if number and number in below
+    ]
+    return sum(ends) / max(1, len(ends))
+
+
+def _width(piece: Piece) -> float:
+    return piece.words[0].x1 - piece.words[0].x0

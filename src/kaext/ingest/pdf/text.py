@@ -1,0 +1,165 @@
+"""The text of a PDF as it is put together: characters with their boxes and fonts, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style, skewed, unturned
+from kaext.ingest.pdf.leads import is_after_lead
+from kaext.ingest.pdf.lines import Piece
+from kaext.ingest.pdf.words import LIGATURES, Word, plain
+from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, PageBoxes
+
+# A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
+_WIDE_GAP, _TO_NARROWEST = 1.4, 1.3
+_LABEL_EXTENT = 16.0
+
+
+@dataclass(slots=True)
+class PdfText:
+    """Collects characters, line by line: where such short texts were, there is room for other things.
+
+    ``confidences`` are those of words that OCR is not sure of. What is private: the lines that are done and the
+    characters of the one that is read; where fonts begin and end; the places of the characters of the page.
+    """
+
+    length: int = 0
+    lines: Lines = field(default_factory=Lines)
+    boxes: CharBoxes = field(default_factory=CharBoxes)
+    confidences: list[tuple[int, int, float]] = field(default_factory=list)
+    _done: list[str] = field(default_factory=list)
+    _line: list[str] = field(default_factory=list)
+    _styles: dict[Style, LineStyle] = field(default_factory=dict)
+    _fonts: list[tuple[int, Style]] = field(default_factory=list)
+    _font_ends: list[int] = field(default_factory=list)
+    _page_boxes: PageBoxes = field(default_factory=PageBoxes)
+    _stretch: tuple[int, float, float] = (0, 0.0, 0.0)
+
+    def taken_text(self) -> str:
+        """Return the whole text, which is held here no longer."""
+        text = "".join(self._done)
+        self._done.clear()
+        return text
+
+    def font_runs(self) -> Iterator[FontRun]:
+        """Yield the stretches of one font."""
+        for (start, style), end in zip(self._fonts, self._font_ends, strict=True):
+            yield FontRun(start, end, *style)
+
+    def end_page(self, number: int) -> None:
+        """Keep the places of the characters since the page before as those of a page."""
+        self.boxes.add(number, self._page_boxes)
+        self._page_boxes = PageBoxes()
+
+    def add_line(self, page: RawPage, piece: Piece, region: str, *, is_ocr: bool) -> None:
+        """Add a line of a page, with the region that it is of; ``is_ocr`` says that OCR read it."""
+        start = self.length
+        if piece.cap is not None:
+            self._add_word(page, piece.cap, is_ocr=is_ocr)
+        before: Word | None = None
+        for word in piece.words:
+            if before is not None:
+                self._add_space(page, before, word, piece)
+            self._add_word(page, word, is_ocr=is_ocr)
+            before = word
+        box = unturned(piece.box, piece.angle, page.width, page.height)
+        style = self._styles.setdefault(piece.style, LineStyle(*piece.style))
+        self.lines.append(start, self.length, page.number, box, region, style)
+        self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
+        self._done.append("".join(self._line))
+        self._line.clear()
+
+    def _add_word(self, page: RawPage, word: Word, *, is_ocr: bool) -> None:
+        start = self.length
+        is_plain = word.is_even and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
+        if is_plain and not word.runs[0].angle and not page.skew:
+            # Nearly all words, so this is made fast.
+            self._add_level_word(page, word)
+        else:
+            for run in word.runs:
+                self._add_glyphs(page, run)
+        if is_ocr:
+            least = min(run.confidence for run in word.runs)
+            if least < 1:
+                self.confidences.append((start, self.length, round(least, 3)))
+
+    def _add_level_word(self, page: RawPage, word: Word) -> None:
+        """Add a word of one style, a character a glyph, on a level line."""
+        start = self.length
+        style = page.styles[word.style]
+        top, bottom = word.baseline - ASCENT * style.size, word.baseline + DESCENT * style.size
+        if top < 0 or bottom > page.height:
+            top, bottom = min(max(top, 0.0), page.height), min(max(bottom, 0.0), page.height)
+        is_outside = word.x0 < 0 or word.x1 > page.width
+        for run in word.runs:
+            x0s, x1s = run.x0s, run.x1s
+            if is_outside:
+                x0s, x1s = ([min(max(x, 0.0), page.width) for x in xs] for xs in (x0s, x1s))
+            self._append(run.text, page.number, top, bottom, x0s, x1s)
+        self._add_font(start, style)
+
+    def _add_glyphs(self, page: RawPage, run: Run) -> None:
+        """Add glyphs one by one: they may be ligatures, stand at an angle or at a height of their own."""
+        start = self.length
+        style = page.styles[run.style]
+        top, bottom = run.baseline - ASCENT * style.size, run.baseline + DESCENT * style.size
+        for characters, x0, x1 in zip(run.characters, run.x0s, run.x1s, strict=True):
+            box = _placed(page, Box(x0, top, x1, bottom), run.angle)
+            for character in plain(characters):
+                self._append(character, page.number, box.y0, box.y1, (box.x0,), (box.x1,))
+        self._add_font(start, style)
+
+    def _add_font(self, start: int, style: Style) -> None:
+        """Lengthen the last font run, or begin another."""
+        if self._fonts and self._fonts[-1][1] == style and self._font_ends[-1] >= start - 2:
+            self._font_ends[-1] = self.length
+        else:
+            self._fonts.append((start, style))
+            self._font_ends.append(self.length)
+
+    def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
+        x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
+        if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
+            x0, top, x1, bottom = _placed(page, Box(x0, top, x1, bottom), piece.angle)
+        gap = after.x0 - before.x1
+        is_apart = (gap > _WIDE_GAP * piece.size and _is_widest(gap, piece)) or (
+            before.style != after.style and is_after_lead(page, before, after)
+        )
+        is_after_label = is_apart and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
+        spaces = "  " if is_after_label else " "
+        self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
+
+    def _append(
+        self, text: str, page: int, top: float, bottom: float, x0s: Iterable[float], x1s: Iterable[float]
+    ) -> None:
+        """Add characters between two heights of a page, with the left and the right edge of each."""
+        boxes = self._page_boxes
+        if self._stretch != (page, top, bottom) or not boxes.starts:
+            self._stretch = (page, top, bottom)
+            boxes.begin_stretch(top, bottom, is_placed=page > 0)
+        self._line.append(text)
+        self.length += len(text)
+        boxes.x0.extend(x0s)
+        boxes.x1.extend(x1s)
+
+
+def _placed(page: RawPage, box: Box, angle: int) -> Box:
+    """Return a box where it stands on the page as the file has it, not outside it."""
+    if angle:
+        box = unturned(box, angle, page.width, page.height)
+    if page.skew:
+        box = skewed(box, page.skew, page.width, page.height)
+    return Box(
+        min(max(box.x0, 0.0), page.width),
+        min(max(box.y0, 0.0), page.height),
+        min(max(box.x1, 0.0), page.width),
+        min(max(box.y1, 0.0), page.height),
+    )
+
+
+def _is_widest(gap: float, piece: Piece) -> bool:
+    """Tell whether a gap of a line is much wider than its narrowest: in a stretched line all are wide."""
+    narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
+    return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest

@@ -1,0 +1,56 @@
+"""Boxes that have nothing but a bar at their left."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaext.ingest.pdf.bars import barred_boxes
+from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf.lines import Piece, pieces_of
+from kaext.source import Box
+
+
+def page_of(lines: list[tuple[str, float, float]], bars: list[Box]) -> tuple[RawPage, list[Piece]]:
+    """Return a page of lines at places, of letters five points wide, with bars, and its pieces."""
+    page = RawPage(1, 600, 800, shapes=[Shape(bar, "aa0000", "") for bar in bars])
+    page.styles = [Style("Serif", 10, False, False, "000000")]
+    for text, x, y in lines:
+        x0s = [x + 5 * number for number in range(len(text))]
+        page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], y, 0))
+    return page, pieces_of(page, page.runs)
+
+
+def column(x: float, top: float, count: int) -> list[tuple[str, float, float]]:
+    return [(f"the words of line {number}", x, top + 14 * number) for number in range(count)]
+
+
+@pytest.mark.parametrize("pieces", [1, 3], ids=["one bar", "a bar for each line"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_bar_makes_a_box_of_the_lines_beside_it(count: int, pieces: int) -> None:
+    height = 14.0 * count + 6
+    bars = [Box(60, 195 + height * n / pieces, 63, 195 + height * (n + 1) / pieces) for n in range(pieces)]
+    bars = bars if height / pieces >= 16 else [Box(60, 195, 63, 195 + height)]
+    page, found = page_of(column(60, 100, 3) + column(72, 208, count) + column(60, 208 + height + 20, 3), bars)
+    (box,) = barred_boxes(page, found, ())
+    assert (box.x0, box.x1) == (60, 72 + 5 * len("the words of line 0"))
+    assert box.y0 < 208 - 8 and box.y1 > 208 + 14 * (count - 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bar"),
+    [
+        (column(60, 100, 9) + column(72, 100, 0), Box(50, 95, 52, 140)),  # the text goes on below the bar
+        (column(60, 100, 9) + column(185, 100, 9), Box(169, 90, 171, 230)),  # a rule between columns
+        (column(60, 100, 3), Box(50, 90, 50.4, 140)),  # a hairline
+        (column(90, 100, 3), Box(50, 90, 53, 140)),  # far from its text
+        (column(60, 100, 3), Box(50, 90, 53, 700)),  # as long as the page
+    ],
+)
+def test_other_rules_make_none(lines: list[tuple[str, float, float]], bar: Box) -> None:
+    page, found = page_of(lines, [bar])
+    assert barred_boxes(page, found, ()) == []
+
+
+def test_the_side_of_a_frame_is_none() -> None:
+    page, found = page_of(column(72, 100, 3), [Box(60, 90, 62, 140)])
+    assert barred_boxes(page, found, [Box(60, 90, 400, 140)]) == []

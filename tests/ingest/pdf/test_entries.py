@@ -1,0 +1,205 @@
+"""Dates beside entries, words in bold that paragraphs begin with, rows of a table that goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaext.ingest.pdf.entries import with_dates
+from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf.labels import with_labels
+from kaext.ingest.pdf.leads import set_as_their_rest
+from kaext.ingest.pdf.lines import Piece, pieces_of
+from kaext.ingest.pdf.margins import margin_titles, with_titles
+from kaext.ingest.pdf.order import chains_of
+from kaext.ingest.pdf.regions import pictures_of, regions_of
+from kaext.ingest.pdf.tables.page import tables_of
+from kaext.source import Box
+
+PLAIN, BOLD, SIZE = 0, 1, 10.0
+# Each entry: its date, and its lines.
+ENTRIES = (
+    ("1994", ["the first entry is one line"]),
+    ("May 1999", ["the second goes on", "over three lines of text", "until here"]),
+    ("2003", ["the third has two", "lines"]),
+    ("2005", ["the fourth has two", "lines as well"]),
+)
+
+
+def words(text: str, x: float, y: float, style: int = PLAIN) -> list[Run]:
+    """Return runs of text whose letters are five points wide."""
+    x0s = [x + 5 * number for number in range(len(text))]
+    return [Run(text, x0s, [x0 + 5 for x0 in x0s], y, style)]
+
+
+def page_of(*runs: list[Run]) -> RawPage:
+    page = RawPage(1, 600, 800, [run for part in runs for run in part])
+    page.styles = [Style("Serif", SIZE, bold, False, "000000") for bold in (False, True)]
+    return page
+
+
+def lines(page: RawPage) -> list[Piece]:
+    return pieces_of(page, page.runs)
+
+
+@pytest.mark.parametrize("place", ["first", "middle"])
+@pytest.mark.parametrize("is_right", [False, True], ids=["at the left", "at the right"])
+def test_dates_beside_entries_of_several_lines_go_to_the_first(place: str, is_right: bool) -> None:
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    y = 100.0
+    for date, texts in ENTRIES:
+        at = y + (7 * (len(texts) - 1) if place == "middle" else 0)
+        runs += words(date, 160 - 5 * len(date) if is_right else 60, at, BOLD)
+        for text in texts:
+            runs += words(text, 180, y)
+            y += 14
+        y += 8
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert [text for text in found if any(map(str.isdigit, text))] == [f"{date} {texts[0]}" for date, texts in ENTRIES]
+    assert len(found) == 1 + sum(len(texts) for _, texts in ENTRIES)
+
+
+def test_dates_on_two_lines_go_to_one_entry() -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 40 * number
+        runs += words(f"200{number}", 60, y, BOLD) + words("autumn", 60, y + 14, BOLD)
+        runs += words("an entry over two", 180, y) + words("lines", 180, y + 14)
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert found == [text for n in range(3) for text in (f"200{n} autumn an entry over two", "lines")]
+
+
+def test_short_lines_of_a_column_are_no_dates_of_the_next() -> None:
+    runs: list[Run] = []
+    for number in range(12):
+        runs += words(f"in 200{number} it" if number % 3 else "the year", 60, 100 + 14 * number)
+        runs += words("the other column goes on and on", 180, 107 + 14 * number + 6 * (number // 4))
+    pieces = lines(page_of(runs))
+    assert with_dates(pieces) == pieces
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest", "below", "expected"),
+    [
+        ("2005, in the autumn", "one", PLAIN, PLAIN),
+        ("2005, in the autumn", "one", BOLD, BOLD),  # a title of two lines
+        ("2005, in the autumn", "one", None, BOLD),
+        ("2005, in the autumn", "one.", None, PLAIN),
+        ("2005", "one of the years", PLAIN, PLAIN),
+    ],
+)
+def test_a_line_that_begins_in_bold_is_set_as_its_rest(lead: str, rest: str, below: int | None, expected: int) -> None:
+    runs = words(lead, 60, 100, BOLD) + words(rest, 65 + 5 * len(lead), 100)
+    if below is not None:
+        runs += words("goes on here", 60, 114, below)
+    page = page_of(runs)
+    pieces = lines(page)
+    set_as_their_rest(page, pieces)
+    assert pieces[0].style == page.styles[expected]
+
+
+@pytest.mark.parametrize(("before", "rows"), [((60, 160, 400), 1), ((60, 200, 400), 0), ((), 0)])
+def test_a_row_alone_is_of_the_table_that_the_page_before_ended_in(before: tuple[float, ...], rows: int) -> None:
+    page = page_of(words("2013", 64, 75), words("the last row of the table", 164, 75))
+    page.shapes = [Shape(Box(60, 60, 160, 90), "", "000000"), Shape(Box(160, 60, 400, 90), "", "000000")]
+    tables, rest = tables_of(page, lines(page), before=before)
+    assert [len(table.rows) for table in tables] == [1] * rows
+    assert bool(rest) == (not rows)
+
+
+def test_a_date_of_two_lines_may_stand_beside_an_entry_of_one() -> None:
+    runs: list[Run] = []
+    for number, (year, month) in enumerate((("1995", "November"), ("1998", ""), ("2004", "December"), ("2007", ""))):
+        y = 100 + 22 * number + 8 * (number > 1)
+        runs += words(year, 60, y, BOLD) + words(month, 60, y + 13, BOLD) * bool(month)
+        runs += words(f"the entry of {year} is one line", 180, y)
+    runs += words("running text that stands at the left edge of all and is long", 60, 60)
+    found = [piece.text for piece in with_labels(with_dates(lines(page_of(runs))))]
+    assert "1995 November the entry of 1995 is one line" in found
+    assert "2007 the entry of 2007 is one line" in found
+    assert len(found) == 5
+
+
+def test_a_single_date_of_two_lines_goes_to_its_entry_where_others_stand_on_one_line_with_theirs() -> None:
+    runs: list[Run] = []
+    for number in range(3):
+        y = 100 + 14 * number
+        runs += words(f"199{number}", 60, y, BOLD) + words("an entry", 110, y)
+    runs += words("the entry beside it", 110, 142) + words("2004", 60, 142, BOLD) + words("May", 60, 155, BOLD)
+    found = [piece.text for piece in with_labels(lines(page_of(runs)))]
+    assert found[-1] == "2004 May the entry beside it"
+
+
+@pytest.mark.parametrize(
+    ("label", "lines_of_text", "is_title"), [("Framework", 6, True), ("1999", 6, False), ("PfP", 1, False)]
+)
+def test_bold_lines_in_the_margin_are_titles_of_the_text_beside_them(
+    label: str, lines_of_text: int, is_title: bool
+) -> None:
+    runs: list[Run] = []
+    for title in range(2):
+        y = 100 + 120 * title
+        runs += words(label, 60, y, BOLD) + words("of it", 60, y + 12, BOLD)
+        for line in range(lines_of_text):
+            runs += words(f"text {title} goes on in its line {line}", 150, y + 14 * line)
+    pieces = lines(page_of(runs))
+    titles = margin_titles(pieces)
+    assert len(titles) == 2 * is_title
+    if is_title:
+        own = {id(piece) for lines_of in titles.values() for piece in lines_of}
+        chains = with_titles(chains_of([piece for piece in pieces if id(piece) not in own]), titles)
+        read = [piece.text for chain in chains for piece in chain.pieces]
+        assert read[:3] == [label, "of it", "text 0 goes on in its line 0"]
+        assert read[8:11] == [label, "of it", "text 1 goes on in its line 0"]
+
+
+def test_a_larger_title_is_no_label_of_the_line_in_the_next_column() -> None:
+    runs = [run for n in range(6) for run in words(f"line {n} of the next column goes on", 300, 100 + 14 * n)]
+    runs += words("Title", 60, 101, 2) + words("Other", 60, 129, 2)
+    page = page_of(runs)
+    page.styles.append(Style("Serif", 1.5 * SIZE, True, False, "000000"))
+    assert {"Title", "Other"} <= {piece.text for piece in with_labels(lines(page))}
+
+
+@pytest.mark.parametrize(
+    ("upper", "expected"), [("who pays for all that the", PLAIN), ("who pays", BOLD)], ids=["full line", "a title"]
+)
+def test_a_question_in_bold_may_run_over_a_line(upper: str, expected: int) -> None:
+    runs = words(upper, 60, 100, BOLD) + words("partners do?", 60, 114, BOLD) + words("each of them", 125, 114)
+    page = page_of(runs, words("as it has agreed with others", 60, 128))
+    pieces = lines(page)
+    set_as_their_rest(page, pieces)
+    assert [piece.style for piece in pieces] == [page.styles[style] for style in (expected, PLAIN, PLAIN)]
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_dates_in_circles_stand_beside_entries_far_apart(count: int) -> None:
+    """The lines of each date are centred in a tint of its own, which is no box and no picture."""
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    shapes: list[Shape] = []
+    for number in range(count):
+        middle = 120.0 + 60 * number
+        shapes.append(Shape(Box(60, middle - 25, 110, middle + 25), "224466", ""))
+        for line, part in enumerate((f"{1995 + number}", "5", "March")):
+            runs += words(part, 85 - 2.5 * len(part), middle - 9 + 11 * line, BOLD)
+        for line in range(1 + number % 2):
+            runs += words(f"what came about in line {line}", 130, middle + 3 - 7 * (number % 2) + 14 * line)
+    page = page_of(runs)
+    page.shapes = shapes
+    pieces = lines(page)
+    assert regions_of(page, pieces) == []
+    assert pictures_of(page, (), pieces) == ()
+    dated = [piece.text for piece in with_dates(pieces) if piece.text[:2] == "19"]
+    assert dated == [f"{1995 + number} 5 March what came about in line 0" for number in range(count)]
+
+
+@pytest.mark.parametrize(("years", "is_joined"), [((1995, 1996, 1999), True), ((1999, 1995, 1996), False)])
+def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int, ...], is_joined: bool) -> None:
+    """Each year stands half-way down the first of three entries of two lines."""
+    runs: list[Run] = []
+    for number, year in enumerate(years):
+        for entry in range(3):
+            top = 100.0 + 102 * number + 34 * entry
+            runs += words("what came about", 180, top) + words("in that year", 180, top + 14)
+        runs += words(str(year), 60, 107 + 102 * number, BOLD)
+    found = [piece.text for piece in with_dates(lines(page_of(runs)))]
+    assert sum(text.endswith("about") and text[0].isdigit() for text in found) == (3 if is_joined else 0)

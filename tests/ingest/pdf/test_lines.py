@@ -1,0 +1,38 @@
+"""Lines from words that follow each other along one baseline."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf.lines import pieces_of
+from kaext.source import Box
+
+
+def pieces(words: list[tuple[str, float]], frames: list[Box]) -> list[str]:
+    """Return the texts of the pieces of a line, of words at places and of letters five points wide."""
+    page = RawPage(1, 600, 800, shapes=[Shape(frame, "eef3d2", "") for frame in frames])
+    page.styles = [Style("Serif", 10, False, False, "000000")]
+    for text, x in words:
+        x0s = [x + 5 * number for number in range(len(text))]
+        page.runs.append(Run(text, x0s, [x0 + 5 for x0 in x0s], 200, 0))
+    return [piece.text for piece in pieces_of(page, page.runs)]
+
+
+LINE = [("finished", 70.0), ("projects", 115.0), ("trained", 230.0), ("officers", 270.0)]
+
+
+@pytest.mark.parametrize(
+    ("frames", "count"),
+    [
+        ([Box(60, 150, 200, 230), Box(220, 150, 360, 230)], 2),  # cards side by side
+        ([Box(60, 150, 200, 230), Box(200, 150, 360, 230)], 1),  # cells of a table
+        ([Box(60, 150, 200, 230)], 1),
+        ([Box(60, 10, 200, 90), Box(220, 10, 360, 90)], 1),  # cards above the line
+        ([Box(60, 150, 220, 230), Box(110, 150, 360, 230)], 1),  # one over the other
+        ([Box(60, 150, 200, 230), Box(220, 150, 360, 230)] * 300, 1),  # a map
+        ([], 1),
+    ],
+)
+def test_a_line_ends_where_its_frame_does_and_another_begins(frames: list[Box], count: int) -> None:
+    assert len(pieces(LINE, frames)) == count

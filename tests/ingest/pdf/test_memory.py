@@ -1,0 +1,86 @@
+"""What a page more of a PDF takes of memory: bytes that Python asks for, which are the same on every machine."""
+
+import gc
+import io
+import tracemalloc
+from collections.abc import Callable
+
+import pypdfium2
+from tests.ingest.pdf.test_fonts import ACADNUSX, SENTENCE
+from tests.ingest.pdf.test_reading import BROCHURE
+
+from kaext.document import Document
+from kaext.emit.checks import checked_rows
+from kaext.emit.payload import document_json, read_document_json, write_document_json
+from kaext.ingest import read_source
+from kaext.ingest.pdf.fonts import recode
+from kaext.normalize import characters
+from kaext.normalize.flow import flow
+from kaext.pipeline import Options, analyse, load
+from kaext.segment import segment
+from kaext.source import FontRun, Source
+
+FEW, MANY = 1, 4
+
+
+def repeated(times: int) -> bytes:
+    """Return the brochure, of eight pages, so many times over in one file."""
+    brochure, longer = pypdfium2.PdfDocument(BROCHURE.read_bytes()), pypdfium2.PdfDocument.new()
+    for _ in range(times):
+        longer.import_pages(brochure)
+    file = io.BytesIO()
+    longer.save(file)
+    return file.getvalue()
+
+
+def most(work: Callable[[], object]) -> int:
+    """Return the bytes that are held at most while something is done."""
+    gc.collect()
+    tracemalloc.start()
+    work()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def prepared(data: bytes) -> str:
+    source, _ = characters(read_source(data, name="a.pdf", ocr="never"))
+    return flow(source, segment(source))[0]
+
+
+def test_a_page_more_takes_a_few_bytes_for_each_of_its_characters() -> None:
+    few, many = repeated(FEW), repeated(MANY)
+    # Words that are looked up stay in memory.
+    length = len(prepared(few)) * (MANY - FEW) // FEW
+    assert most(lambda: prepared(many)) - most(lambda: prepared(few)) < 20 * length
+
+
+def test_the_letters_of_a_coded_font_are_found_in_few_bytes_a_character() -> None:
+    line = "".join(ACADNUSX.get(letter, letter) for letter in SENTENCE) + "\n"
+    text = line * 500
+    runs = [FontRun(n * len(line), (n + 1) * len(line) - 1, "AcadNusx", 10.0, False, False, "") for n in range(500)]
+    recode(text, runs)
+    assert most(lambda: recode(text, runs)) < 30 * len(text)
+
+
+class Sink:
+    """Takes bytes and keeps none."""
+
+    def write(self, content: bytes) -> int:
+        return len(content)
+
+
+def test_the_json_of_a_document_is_never_in_memory_as_a_whole() -> None:
+    document = analyse(repeated(MANY), name="a.pdf", nlp=load(), options=Options(ocr="never"))
+    rows = checked_rows(document)
+    length = len(document_json(document, rows=rows))
+    assert most(lambda: write_document_json(Sink(), document, rows=rows)) < length / 3
+
+
+def test_the_text_of_a_document_is_written_some_of_it_at_a_time() -> None:
+    text = f"{SENTENCE}\n" * 10_000
+    source = Source(name="a.txt", media_type="text/plain", sha256="", text="", lines=())
+    document = Document("a", source, text=text)
+    rows = checked_rows(document)
+    assert read_document_json(document_json(document, rows=rows))["text"] == text
+    assert most(lambda: write_document_json(Sink(), document, rows=rows)) < len(text.encode()) / 3

@@ -1,0 +1,75 @@
+"""The order in which blocks of a page are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
+from kaext.ingest.pdf.lines import piece_of
+from kaext.ingest.pdf.order import reading_order
+from kaext.ingest.pdf.regions import pictures_of, ruled_frames
+from kaext.ingest.pdf.words import words_of
+from kaext.source import Box
+
+COLUMNS = [Box(50, 60, 180, 300), Box(200, 60, 330, 300), Box(350, 60, 480, 300)]
+
+
+def test_columns_are_read_one_after_another_and_boxes_across_them_where_they_stand() -> None:
+    across = Box(50, 310, 480, 400)
+    assert reading_order([across, *reversed(COLUMNS)]) == [3, 2, 1, 0]
+
+
+def test_a_short_title_over_text_below_all_columns_comes_after_the_last_column() -> None:
+    boxes = [*COLUMNS, Box(50, 320, 210, 334), Box(50, 340, 480, 700)]
+    assert reading_order(boxes) == [0, 1, 2, 3, 4]
+
+
+def test_a_title_with_text_beside_it_heads_its_own_column() -> None:
+    boxes = [Box(50, 60, 120, 74), Box(50, 80, 260, 400), Box(130, 60, 260, 74), Box(280, 60, 480, 400)]
+    assert reading_order(boxes).index(1) < reading_order(boxes).index(3)
+
+
+def test_a_box_across_below_two_columns_with_a_picture_at_the_head_of_one_makes_them_no_text_around_it() -> None:
+    # The caption under the picture, text below it, text at its right, and what stands below that; a box across.
+    boxes = [Box(45, 234, 278, 252), Box(45, 270, 280, 540), Box(45, 604, 280, 727)]
+    boxes += [Box(310, 114, 548, 284), Box(310, 350, 549, 713), Box(45, 736, 550, 791)]
+    assert reading_order(boxes) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_date_centred_under_a_title_comes_before_all_columns() -> None:
+    boxes = [Box(90, 20, 440, 52), Box(215, 58, 315, 68), *[column._replace(y0=90) for column in COLUMNS]]
+    assert reading_order(boxes) == [0, 1, 2, 3, 4]
+
+
+LEFT, RIGHT = Box(60, 100, 61, 400), Box(260, 100, 261, 400)
+HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_frame"),
+    [
+        ((LEFT, RIGHT, HEAD, FOOT), True),
+        ((LEFT, RIGHT, HEAD), True),  # goes on in the next column
+        ((LEFT, RIGHT, FOOT), True),
+        # The ends of the lines bend into rounded corners.
+        ((LEFT._replace(x1=65), RIGHT._replace(x0=256), HEAD._replace(y1=104.7), FOOT._replace(y0=395.3)), True),
+        ((LEFT, RIGHT), False),
+        ((LEFT, HEAD, FOOT), False),
+        ((LEFT, RIGHT._replace(y1=300), HEAD), False),
+        ((LEFT, RIGHT, HEAD._replace(x1=500)), False),
+    ],
+)
+def test_four_rules_are_a_frame_and_three_of_a_box_that_goes_on(rules: tuple[Box, ...], is_frame: bool) -> None:
+    page = RawPage(1, 600, 800, shapes=[Shape(rule, "", "000000") for rule in rules])
+    assert ruled_frames(page) == [Box(60, 100, 261, 400)] * is_frame
+
+
+@pytest.mark.parametrize(("lines", "is_picture"), [(0, True), (2, True), (12, False)])
+def test_a_caption_may_be_printed_over_a_picture_and_text_makes_it_a_background(lines: int, is_picture: bool) -> None:
+    picture = Box(60, 100, 260, 250)
+    page = RawPage(1, 600, 800, styles=[Style("Sans", 10, False, False, "ffffff")], images=[picture])
+    words = [
+        words_of(page, [Run("ა" * 36, [62 + 5 * n for n in range(36)], [67 + 5 * n for n in range(36)], y, 0)])
+        for y in (240 - 12 * line for line in range(lines))
+    ]
+    assert pictures_of(page, [], [piece_of(page, line) for line in words]) == (picture,) * is_picture

@@ -1,0 +1,81 @@
+"""Words from runs of glyphs: however a program cuts its text into runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.ingest.pdf.glyphs import RawPage, Run, Style
+from kaext.ingest.pdf.words import words_of
+
+STYLES = [
+    Style("Sylfaen", 10, False, False, ""),
+    Style("Sylfaen", 6, False, False, ""),
+    Style("x", 0.1, False, False, ""),
+]
+# Points that the next glyph begins after the last one: over it, joined, kerned, a word space, a gap.
+GAPS = st.sampled_from([-5.0, -0.5, 0.0, 0.4, 2.0, 4.0])
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> list[Run]:
+    made: list[Run] = []
+    x = 50.0
+    for _ in range(draw(st.integers(1, 6))):
+        text = draw(st.text("ნატო \u00a0", min_size=1, max_size=9))
+        x0s = [x := x + draw(GAPS) + 5 for _ in text]
+        x1s = [x0 + draw(st.sampled_from([0.0, 5.0])) for x0 in x0s]
+        made.append(Run(text, x0s, x1s, draw(st.sampled_from([100.0, 103.0])), draw(st.integers(0, 2))))
+    return made
+
+
+def found(runs: list[Run]) -> list[tuple[str, float, float, float, float, bool, int]]:
+    words = words_of(RawPage(1, 595, 842, styles=STYLES), runs)
+    return [(word.text, word.x0, word.x1, word.size, word.baseline, word.is_even, word.count) for word in words]
+
+
+@given(runs())
+def test_words_are_the_same_whether_glyphs_come_in_runs_or_one_by_one(made: list[Run]) -> None:
+    assert found(made) == found([run.part(n, n + 1) for run in made for n in range(len(run.x0s))])
+
+
+@given(runs())
+def test_every_word_is_joined_from_runs_without_spaces(made: list[Run]) -> None:
+    for word in words_of(RawPage(1, 595, 842, styles=STYLES), made):
+        assert word.text == "".join(run.text for run in word.runs) != ""
+        assert not any(map(str.isspace, word.text))
+        assert (word.x0, word.x1) == (word.runs[0].x0s[0], max(x1 for run in word.runs for x1 in run.x1s))
+        assert word.is_even == (len({run.style for run in word.runs}) == 1)
+
+
+def test_a_glyph_of_two_characters_is_one() -> None:
+    (word,) = words_of(
+        RawPage(1, 595, 842, styles=STYLES),
+        [Run("ne", [50.0, 55.0], [55.0, 60.0], 100, 0), Run("fi", [60.0], [66.0], 100, 0)],
+    )
+    assert (word.text, word.count, word.x1) == ("nefi", 3, 66.0)
+
+
+def spaced_out(text: str, gap: float, *, stores: bool) -> list[Run]:
+    """Return the runs of a line whose letters stand some way apart, with the spaces between words stored or not."""
+    x, made = 50.0, []
+    for letter in text:
+        if letter != " " or stores:
+            made.append(Run(letter, [x], [x + 5], 100, 0))
+        x += gap + (5 if letter != " " else 3)
+    return made
+
+
+@pytest.mark.parametrize("stores", [True, False])
+@pytest.mark.parametrize("gap", [0.0, 1.5, 3.0, 6.0])
+def test_letters_that_are_spaced_out_make_words(gap: float, stores: bool) -> None:
+    """სად ვნახოთ მეტი 2004 (where to see more, 2004)."""
+    text = "სად ვნახოთ მეტი 2004"
+    page = RawPage(1, 595, 842, styles=STYLES)
+    assert " ".join(word.text for word in words_of(page, spaced_out(text, gap, stores=stores))) == text
+
+
+def test_figures_in_cells_are_not_spaced_out() -> None:
+    figures = [Run(figure, [x], [x + 5], 100, 0) for figure, x in zip("3571934", range(50, 260, 30), strict=True)]
+    assert len(words_of(RawPage(1, 595, 842, styles=STYLES), figures)) == len(figures)
