@@ -14,9 +14,9 @@ def segment(source: Source) -> tuple[Segment, ...]:
     Text inputs are segmented by their lines alone, PDFs by the layout of their pages.
     """
     if source.char_boxes is None:
-        from kaext.segment.textual import segment_text
+        from kaext.segment.text.segments import segment_text
 
         return segment_text(source)
-    from kaext.segment.layout import segment_layout
+    from kaext.segment.layout.segments import segment_layout
 
     return segment_layout(source)

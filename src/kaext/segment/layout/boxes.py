@@ -1,0 +1,307 @@
+"""Boxes of a PDF: tinted and ruled regions, tables, text in a type and measure of its own, quotations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from kaext.segment import cues
+from kaext.segment.layout.parts import (
+    LaidPart,
+    is_emphasised,
+    is_of_family,
+    is_titleish,
+    main_style,
+    same_style,
+)
+from kaext.source import Box, LineStyle, Page
+
+_SAME_SIZE = 0.04
+# How large the title of a box in smaller type is at most, against the body.
+_BOX_TITLE_SIZE = 1.15
+_MIN_BOX_LINES = 3
+NARROWER = 10.0
+_EDGE = 12.0
+# Points: how far the widths of two pieces of one box may differ. Ems: a line that ends so near the edge is full.
+_SAME_WIDTH, _FULL_LINE = 3.0, 5.0
+# A pull quote stands in quotation marks from end to end, and is longer than a name.
+_QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
+_MIN_QUOTED_WORDS = 6
+_MIN_ITEMS = 2
+_NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
+
+
+def mark_regions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Mark what stands in tinted and ruled regions as boxes with their titles, and the rows of tables.
+
+    A table that has a title of its own is a box; one that stands under a heading or a paragraph is of the text.
+    A region that goes on with the unfinished sentence of the one before it, in another column or page, is of its box;
+    a title alone at the foot of one may be the title of that in the next.
+    """
+    groups: dict[tuple[int, str], list[LaidPart]] = {}
+    for part in parts:
+        if part.region.startswith(("box", "table")) and part.kind is None:
+            groups.setdefault((part.page, _frame_of(part.region, pages[part.page].regions)), []).append(part)
+    before: list[LaidPart] = []
+    for (page, region), members in groups.items():
+        if all(is_emphasised(part.style, body) and is_titleish(part) and not part.is_row for part in members):
+            continue
+        if region.startswith("table") and not _is_titled(members[0], parts):
+            for part in members:
+                part.kind = "body"
+            continue
+        _mark_box(members, f"{page}/{region}")
+        if before and members[0].kind == "box" and _goes_on(before[-1], members[0], pages):
+            for part in members:
+                part.group = before[-1].group
+        before = members
+    _mark_parted_titles(parts)
+    _mark_table_titles(parts)
+
+
+def _frame_of(region: str, regions: Mapping[str, Box]) -> str:
+    """Return the tinted or ruled region that a table stands in; the region itself where it is none or in none."""
+    table = regions.get(region)
+    if table is None or not region.startswith("table"):
+        return region
+    for name, frame in regions.items():
+        is_around = frame.y0 <= table.y0 and table.y1 <= frame.y1 and frame.x0 <= table.x0 and table.x1 <= frame.x1
+        if name.startswith("box") and is_around:
+            return name
+    return region
+
+
+def _is_titled(first: LaidPart, parts: Sequence[LaidPart]) -> bool:
+    """Tell whether what stands right over the first row of a table names it, or is a box's title."""
+    place = next(number for number, part in enumerate(parts) if part is first)
+    title = parts[place - 1] if place else first
+    return not title.is_row and title.page == first.page and (title.kind == "box_title" or _names_box(title))
+
+
+def _names_box(title: LaidPart) -> bool:
+    """Tell whether a title names a box: ციფრები (figures). ცხრილი 1. ქვეყნები (table 1: countries) names none."""
+    return is_titleish(title) and cues.BOX_TITLE.match(title.text) is not None
+
+
+def _mark_parted_titles(parts: Sequence[LaidPart]) -> None:
+    """Mark titles that stand at the foot of a column or page before boxes without one, set as box titles are."""
+    titled = {part.group for part in parts if part.kind == "box_title"}
+    styles = {part.style for part in parts if part.kind == "box_title"}
+    for title, part in pairwise(parts):
+        if part.kind != "box" or part.is_row or part.group in titled or title.kind is not None:
+            continue
+        is_apart = title.page != part.page or title.box.y0 > part.box.y1
+        if is_apart and title.style in styles and is_titleish(title):
+            title.kind, title.group = "box_title", part.group
+
+
+def _mark_table_titles(parts: Sequence[LaidPart]) -> None:
+    """Mark what stands right over a table and names it as its title."""
+    for title, row in pairwise(parts):
+        is_free = title.kind is None and not title.is_row and title.page == row.page
+        if row.is_row and row.kind == "box" and is_free and _names_box(title):
+            title.kind, title.group = "box_title", row.group
+
+
+def _goes_on(upper: LaidPart, lower: LaidPart, pages: dict[int, Page]) -> bool:
+    """Tell whether a paragraph at the end of a region goes on in another of its width, in another column or page."""
+    last, first = upper.lines[-1], lower.lines[0]
+    one, other = pages[last.page].regions.get(last.region), pages[first.page].regions.get(first.region)
+    if one is None or other is None or upper.is_row or lower.is_row or upper.is_finished:
+        return False
+    is_later = first.page == last.page + 1 or (first.page == last.page and other.x0 > one.x1 and other.y0 < one.y1)
+    return (
+        is_later
+        and (abs((one.x1 - one.x0) - (other.x1 - other.x0)) < _SAME_WIDTH or abs(one.x0 - other.x0) < _SAME_WIDTH)
+        and same_style(last.style, first.style)
+        and max(line.box.x1 for line in upper.lines) - last.box.x1 < _FULL_LINE * last.style.size
+        and not cues.BULLET.match(first.text)
+    )
+
+
+def _mark_box(members: Sequence[LaidPart], group: str) -> None:
+    text = main_style([line for part in members for line in part.lines])
+    for part in members:
+        part.kind = "box"
+        part.group = group
+    if len(members) < 2:
+        return
+    heads = [part for part in members if is_emphasised(part.style, text) and is_titleish(part) and not part.is_row]
+    ends = [part for part in heads if part is members[0] or part is members[-1]]
+    if not heads:
+        return
+    title = (ends or heads)[0]
+    for part in members:
+        if part in heads and part.style == title.style and _touches(members, part, title):
+            part.kind = "box_title"
+
+
+def _touches(members: Sequence[LaidPart], part: LaidPart, title: LaidPart) -> bool:
+    low, high = sorted((members.index(part), members.index(title)))
+    return all(member.style == title.style for member in members[low : high + 1])
+
+
+@dataclass(slots=True)
+class Measure:
+    """The left and right edge of the body on a page."""
+
+    left: float
+    right: float
+
+
+def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
+    runs = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
+    for run in filter(None, runs):
+        text = main_style([line for part in run[1:] for line in part.lines]) if len(run) > 1 else run[0].style
+        is_titled = is_emphasised(run[0].style, text) and is_titleish(run[0]) and not is_titleish(run[-1])
+        if is_titled and not any(cues.entry_head(part.texts[0]) for part in run):
+            _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
+def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterator[list[LaidPart]]:
+    """Yield the runs of parts in smaller type of another family than the body, with their titles.
+
+    Such need not be inset.
+    """
+    run: list[LaidPart] = []
+    for part in parts:
+        if (
+            part.kind is None
+            and not part.region
+            and not part.is_row
+            and not is_of_family(part.style, body)
+            and part.style.size <= (_BOX_TITLE_SIZE if is_titleish(part) else 1 - _SAME_SIZE) * body.size
+        ):
+            if run and is_emphasised(part.style, run[-1].style):
+                yield run
+                run = []
+            run.append(part)
+            continue
+        yield run
+        run = []
+    yield run
+
+
+def mark_loose_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark boxes without tint or rule: several lines in a type of their own, indented or narrower than the body.
+
+    Two lines are enough where they end before the body's right edge as well, or as the items of a list with a title.
+    """
+    measures = measures_of(parts, body)
+    for run in _loose_runs(parts, body, measures):
+        count = sum(len(member.lines) for member in run if not is_titleish(member))
+        items = sum(len(member.lines) for member in run[1:])
+        is_list = items >= _MIN_ITEMS and is_titleish(run[0]) and is_emphasised(run[0].style, run[1].style)
+        if is_list or count >= _MIN_BOX_LINES - all(_is_short(member, measures) for member in run):
+            _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
+def _loose_runs(
+    parts: Sequence[LaidPart], body: LineStyle, measures: dict[int, list[Measure]]
+) -> Iterator[list[LaidPart]]:
+    """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
+    run: list[LaidPart] = []
+    for before, part in pairwise((None, *parts, None)):
+        is_free = part is not None and part.kind is None and (bool(run) or not _is_sublist(part, before))
+        if part is not None and is_free and _is_of_box(part, body, measures, run):
+            run.append(part)
+            continue
+        if run:
+            yield run
+        run = [part] if part is not None and is_free and _is_of_box(part, body, measures, ()) else []
+
+
+def _is_sublist(part: LaidPart, before: LaidPart | None) -> bool:
+    """Tell whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
+    return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, part))
+
+
+def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
+    """Tell whether a part ends before the right edge of the body."""
+    box = part.box
+    near = [m.right for m in measures.get(part.page, ()) if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and max(near) - box.x1 >= NARROWER
+
+
+def measures_of(parts: Sequence[LaidPart], body: LineStyle) -> dict[int, list[Measure]]:
+    """Return the columns of the body on each page: the edges of lines that begin at the same place.
+
+    A page with hanging or indented text alone has the edges that its column has on other pages.
+    """
+    columns: dict[int, list[Measure]] = {}
+    for part in parts:
+        if part.region or not same_style(part.style, body) or len(part.lines) < 2:
+            continue
+        box = part.box
+        for measure in columns.setdefault(part.page, []):
+            if box.x0 < measure.right and measure.left < box.x1:
+                measure.left, measure.right = min(measure.left, box.x0), max(measure.right, box.x1)
+                break
+        else:
+            columns[part.page].append(Measure(box.x0, box.x1))
+    usual = Counter((measure.left, measure.right) for own in columns.values() for measure in own)
+    widened = {edges: _widened(Measure(*edges), usual) for edges in usual}
+    return {page: [widened[measure.left, measure.right] for measure in own] for page, own in columns.items()}
+
+
+def _widened(measure: Measure, usual: Counter[tuple[float, float]]) -> Measure:
+    """Return a measure with the left edge that most measures of its width and place have, where that is further out.
+
+    ``usual`` are the edges of all measures, and how often each occurs.
+    """
+    alike: Counter[int] = Counter()
+    for (left, right), count in usual.items():
+        if left <= measure.left and abs(right - measure.right) < _EDGE:
+            alike[round(left)] += count
+    if not alike:
+        return measure
+    left, count = alike.most_common(1)[0]
+    return Measure(min(measure.left, left), measure.right) if count > 1 else measure
+
+
+def _is_inset(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:
+    box = part.box
+    own = measures.get(part.page) or [m for page in measures.values() for m in page]
+    near = [m.left for m in own if box.x0 < m.right and m.left < box.x1]
+    return bool(near) and box.x0 - min(near) >= NARROWER
+
+
+def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[Measure]], run: Sequence[LaidPart]) -> bool:
+    if part.region or not _is_inset(part, measures):
+        return False
+    own_type = part.style.font != body.font or abs(part.style.size - body.size) > _SAME_SIZE * body.size
+    if not own_type:
+        return False
+    return not run or abs(part.box.x0 - run[0].box.x0) < NARROWER
+
+
+def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
+    """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
+
+    One may stand between rules, which make a region of it.
+    """
+    texts = ""
+    members = Counter((part.page, part.region) for part in parts)
+    for number, part in enumerate(parts):
+        is_alone = not part.region or members[part.page, part.region] == 1
+        if part.kind is not None or not is_alone or part.is_row or not is_emphasised(part.style, body):
+            continue
+        if len(part.text.split()) < _MIN_QUOTED_WORDS:
+            continue
+        is_quoted = _QUOTATION.fullmatch(part.text) is not None
+        if not is_quoted and part.is_finished:
+            texts = texts or " ".join([_letters(other) for other in parts if other.kind is None])
+            is_quoted = texts.count(_letters(part)) > 1
+        if is_quoted:
+            part.kind = "box"
+            part.group = f"quotation/{number}"
+
+
+def _letters(part: LaidPart) -> str:
+    """Return the letters and figures of a part, whatever hyphens and spaces its lines have."""
+    return _NO_LETTER.sub("", part.text)

@@ -1,0 +1,126 @@
+"""Captions of a PDF: text at pictures that is set otherwise than the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from kaext.segment.layout.parts import SMALLER, LaidPart, is_emphasised, is_titleish
+from kaext.source import Box, LineStyle, Page
+
+_CAPTION_DISTANCE = 30.0
+# Between a picture and its credit there is a caption at most.
+_CREDIT_DISTANCE = 150.0
+_MAX_CAPTION_LENGTH = 420
+_MIN_TITLES = 2
+_YEAR_END = regex.compile(r"(?<!\d)(?:19|20)\d\d\.?\s*+$")
+
+
+def mark_captions(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) -> None:
+    """Mark the text at a picture that is set otherwise than the body, and what stands at a credit.
+
+    A picture with text below or above it in its own width has no caption beside it. What is set as titles are away
+    from pictures is none.
+    """
+    shaped = [
+        part
+        for part in parts
+        if part.kind is None
+        and not part.is_row
+        and len(part.text) <= _MAX_CAPTION_LENGTH
+        and _is_caption_style(part.style, body)
+    ]
+    at_pictures = _at_pictures(shaped, pages)
+    found = set(map(id, at_pictures))
+    titles = Counter(
+        part.style for part in shaped if id(part) not in found and not part.region and _may_be_title(part, body)
+    )
+    for part in at_pictures:
+        if titles[part.style] < _MIN_TITLES or not _may_be_title(part, body):
+            part.kind = "caption"
+    for number, credit in enumerate(parts):
+        if credit.kind != "credit" or _is_publishers(credit, pages[credit.page].images):
+            continue
+        beside = [*parts[max(0, number - 1) : number], *parts[number + 1 : number + 2]]
+        beside = [part for part in beside if _gap(part.box, credit.box) < _CAPTION_DISTANCE]
+        near = [
+            part
+            for part in beside
+            if part.page == credit.page
+            and part.kind is None
+            and len(part.text) <= _MAX_CAPTION_LENGTH
+            and _is_caption_style(part.style, body)
+            and not (titles[part.style] >= _MIN_TITLES and _may_be_title(part, body))
+        ]
+        if near and all(part.kind != "caption" for part in beside):
+            min(near, key=lambda part: _gap(part.box, credit.box)).kind = "caption"
+
+
+def _at_pictures(parts: Sequence[LaidPart], pages: dict[int, Page]) -> list[LaidPart]:
+    """Return the parts below or above a picture, of a picture without any those beside it."""
+    by_page: dict[int, list[LaidPart]] = {}
+    for part in parts:
+        by_page.setdefault(part.page, []).append(part)
+    found: list[LaidPart] = []
+    for number, page in pages.items():
+        for picture in page.images:
+            near = [part for part in by_page.get(number, ()) if _is_with(part, picture, page)]
+            stacked = _at_one_side([part for part in near if _is_stacked(part.box, picture)], picture)
+            found += stacked or [part for part in near if _is_beside(part.box, picture)]
+    return found
+
+
+def _is_publishers(credit: LaidPart, pictures: Sequence[Box]) -> bool:
+    """Tell whether a line of rights is the publisher's: away from all pictures, or with a year where there is none."""
+    if not pictures:
+        return _YEAR_END.search(credit.text) is not None
+    return min(_gap(credit.box, picture) for picture in pictures) > _CREDIT_DISTANCE
+
+
+def _at_one_side(stacked: list[LaidPart], picture: Box) -> list[LaidPart]:
+    """Leave out what stands at the further side of a picture in another type than what is at the nearer one."""
+    nearest = min(stacked, key=lambda part: _gap(part.box, picture), default=None)
+    if nearest is None or _gap(nearest.box, picture) == 0:
+        return stacked
+    is_above = nearest.box.y1 <= picture.y0
+    return [part for part in stacked if (part.box.y1 <= picture.y0) == is_above or part.style == nearest.style]
+
+
+def _may_be_title(part: LaidPart, body: LineStyle) -> bool:
+    return is_emphasised(part.style, body) and is_titleish(part)
+
+
+def _is_caption_style(style: LineStyle, body: LineStyle) -> bool:
+    if style.size < SMALLER * body.size:
+        return True
+    return style.size <= body.size and not style.bold and (style.italic != body.italic or style.font != body.font)
+
+
+def _is_with(part: LaidPart, picture: Box, page: Page) -> bool:
+    """Tell whether a part may belong to a picture: it stands in no box, or in the picture's."""
+    region = page.regions.get(part.region)
+    return region is None or _gap(region, picture) == 0
+
+
+def _is_stacked(box: Box, picture: Box) -> bool:
+    """Tell whether a box stands below or above a picture, or on it."""
+    shared = min(box.x1, picture.x1) - max(box.x0, picture.x0)
+    if shared < 0.5 * min(box.x1 - box.x0, picture.x1 - picture.x0):
+        return False
+    return max(box.y0 - picture.y1, picture.y0 - box.y1) < _CAPTION_DISTANCE
+
+
+def _is_beside(box: Box, picture: Box) -> bool:
+    """Tell whether a box stands beside a picture."""
+    level = min(box.y1, picture.y1) - max(box.y0, picture.y0)
+    if level < 0.6 * (box.y1 - box.y0):
+        return False
+    return max(box.x0 - picture.x1, picture.x0 - box.x1) < _CAPTION_DISTANCE
+
+
+def _gap(one: Box, other: Box) -> float:
+    across = max(0.0, max(one.x0, other.x0) - min(one.x1, other.x1))
+    down = max(0.0, max(one.y0, other.y0) - min(one.y1, other.y1))
+    return across + down

@@ -1,0 +1,154 @@
+"""Chronologies of a PDF: parts that begin with dates, and what hangs under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from kaext.segment import cues
+from kaext.segment.layout.parts import LARGER, LaidPart, is_titleish
+
+# Shares of the size of the dates: of text in another font, and of any text.
+_SAME_SIZE, _SMALLEST = 0.04, 0.8
+_MIN_ENTRIES = 2
+# Entries whose year stands in the title over them.
+_MIN_UNDER_YEAR = 3
+# Lines between two dates; characters of an entry, and of all the entries of a year.
+_MAX_LOOSE_LINES = 4
+_MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
+
+
+def mark_timelines(parts: Sequence[LaidPart]) -> None:
+    """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
+    places = {id(part): number for number, part in enumerate(parts)}
+    for members in _flows(parts):
+        heads = _without_titles(members, [n for n, part in enumerate(members) if _begins_entry(part)])
+        for group in _entry_groups(members, heads):
+            dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
+            if not dated and len(group) >= _MIN_UNDER_YEAR and _is_under_year(parts, places[id(members[group[0]])]):
+                dated = group
+            if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
+                continue
+            last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
+            while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
+                between = parts[places[id(members[last])] + 1 : places[id(members[last + 1])]]
+                hanging = members[last + 1]
+                is_heading = _is_title(hanging) and not any(members[n].style.bold for n in dated)
+                if any(map(_is_title, between)) or is_heading or cues.URL.search(hanging.text):
+                    break
+                last += 1
+            for number in range(dated[0], last + 1):
+                is_over_entries = number + 1 in group and number + 1 not in dated
+                members[number].kind = "heading" if is_over_entries and _is_year(members[number]) else "timeline"
+
+
+def _is_under_year(parts: Sequence[LaidPart], place: int) -> bool:
+    """Tell whether the title right over a part holds a year: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+    title = parts[place - 1] if place else None
+    return title is not None and _is_title(title) and cues.year_of(title.text) > 0
+
+
+def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
+    """Return the free parts of the main text, of each region, and of the regions that hold an entry each."""
+    flows: dict[str, list[LaidPart]] = {}
+    for part in parts:
+        if part.kind is None or _is_year(part):
+            flows.setdefault(f"{part.page}/{part.region}" if part.region else "", []).append(part)
+    single = [name for name, members in flows.items() if name and _is_one_entry(members)]
+    if len(single) >= _MIN_ENTRIES:
+        flows["entries"] = [part for name in single for part in flows.pop(name)]
+    return list(flows.values())
+
+
+def _is_one_entry(members: Sequence[LaidPart]) -> bool:
+    """Tell whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
+    return (
+        len(members) > 1
+        and (_is_date_alone(members[0]) or _is_year(members[0]))
+        and not any(part.is_row or _begins_entry(part) for part in members[1:])
+        and sum(len(part.text) for part in members) <= _MAX_ENTRY_LENGTH
+    )
+
+
+def _begins_entry(part: LaidPart) -> bool:
+    return cues.entry_head(part.texts[0]) > 0 or cues.subentry_head(part.texts[0]) > 0 or _is_year(part)
+
+
+def _is_list(dated: Sequence[LaidPart]) -> bool:
+    """Tell whether dated parts are the items of a list: bulleted, in a box or with semicolons between."""
+    if not all(cues.BULLET.match(part.text) for part in dated):
+        return False
+    return bool(dated[0].region) or 2 * sum(part.text.endswith(";") for part in dated) >= len(dated)
+
+
+def _without_titles(members: Sequence[LaidPart], heads: Sequence[int]) -> list[int]:
+    """Leave out titles that begin with a date, set larger than the dates of entries: 1991-1996 წლები: დასაწყისი.
+
+    (The beginning, 1991-1996.) A date alone may be as large as it likes.
+    """
+    if not heads:
+        return []
+    usual = median(members[n].style.size for n in heads)
+    return [n for n in heads if _is_date_alone(members[n]) or not _is_title_over(members[n], usual)]
+
+
+def _is_title_over(part: LaidPart, size: float) -> bool:
+    """Tell whether a part is a title set larger than the dates of a chronology, whose size is given."""
+    return _is_title(part) and part.style.size > LARGER * size
+
+
+def _is_year(part: LaidPart) -> bool:
+    """Tell whether a part is nothing but a year in the nominative."""
+    return part.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(part.text) is not None
+
+
+def _is_date_alone(part: LaidPart) -> bool:
+    """Tell whether a part is the date of an entry whose text comes after it."""
+    head = cues.entry_head(part.text) or cues.subentry_head(part.text)
+    return head > 0 and not part.text[head:].strip(" .:–—-")
+
+
+def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for number in heads:
+        if groups and _is_chronology_between(members, groups[-1], number):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
+    """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
+
+    Several short paragraphs may be the other entries of a year, where the next date is no earlier.
+    """
+    between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
+    heads = [members[n] for n in (*group, number)]
+    loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
+    if any(_is_title(part) for part in loose) and not heads[-1].style.bold:
+        return False
+    if any(_is_title_over(part, heads[-1].style.size) for part in loose):
+        return False
+    return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES or (
+        sum(len(part.text) for part in loose) <= _MAX_ENTRIES_LENGTH
+        and all(len(part.text) <= _MAX_ENTRY_LENGTH and not _is_title(part) for part in loose)
+        and cues.year_of(heads[-2].texts[0]) <= cues.year_of(heads[-1].texts[0])
+    )
+
+
+def _is_title(part: LaidPart) -> bool:
+    return part.style.bold and is_titleish(part)
+
+
+def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
+    """Tell whether all lines of a part are indented under the dates of its column, in their type or their size."""
+    size, left = part.style.size, min(line.box.x0 for line in part.lines if line.page == part.page)
+    return any(
+        abs(head.page - part.page) <= 1
+        and _SMALLEST * head.style.size <= size <= LARGER * head.style.size
+        and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
+        and head.region == part.region
+        and 0.7 * size < left - head.lines[0].box.x0 < 16 * size
+        for head in heads
+    )

@@ -1,0 +1,194 @@
+"""Running headers, footers and page numbers of a PDF's pages: by their place, their repetition and their type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.ka import numerals
+from kaext.segment import cues
+from kaext.segment.layout.parts import LaidLine, is_turned, main_style
+from kaext.source import LineStyle, Page
+
+_HEAD_ZONE, _FOOT_ZONE = 0.12, 0.88
+# A header that occurs once must stand in the outer margin.
+_MARGIN = 0.09
+_SAME_PLACE, _SAME_SIZE = 8.0, 0.6
+_SAME_LEVEL = 1.0
+MAX_FURNITURE = 120
+_SMALLER = 0.93
+# What is set so much larger than the text is a chapter's title, unless it is printed on several pages unchanged.
+_LARGE, _LARGE_PAGES = 1.25, 3
+_NUMBER = regex.compile(r"\d++|(?<=გვერდი\s)\p{Georgian}++|(?<!\p{Georgian})\p{Georgian}++(?=\sგვერდი)")
+_SPACES = regex.compile(r"\s++")
+_PAGE_OF_PAGES = regex.compile(
+    r"\s*+(?:(?:page|გვ\.?|გვერდი)\s*+)?\d{1,4}\s*+(?:of|/|-დან|из)\s*+\d{1,4}\s*+", regex.IGNORECASE
+)
+# გვერდი სამი, მესამე გვერდი (page three, third page), – სამი –
+_PAGE_IN_WORDS = regex.compile(r"[\s\p{P}]*+(?:გვერდი\s++)?((?!გვერდი)\p{Georgian}{3,16}+)(?:\s++გვერდი)?[\s\p{P}]*+")
+_MAX_PAGES = 1000
+
+
+def furniture_of(lines: Sequence[LaidLine], pages: dict[int, Page]) -> dict[int, BlockKind]:
+    """Return the kinds of the lines that are running headers, footers or page numbers, by line index."""
+    kinds: dict[int, BlockKind] = {}
+    short = [line for line in lines if not line.row and line.length <= MAX_FURNITURE]
+    zones = [line for line in short if _is_marginal(line, pages[line.page])]
+    usual = main_style(lines) if zones else None
+    if usual is None:
+        return kinds
+    places: dict[str, list[LaidLine]] = {}
+    for line in zones:
+        places.setdefault(form_of(line.text), []).append(line)
+    for found in places.values():
+        for line in _recurring(found, usual.size):
+            kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
+    by_page = _by_page(lines)
+    single = [
+        line
+        for line in zones
+        if line.index not in kinds and _may_be_single(line, by_page[line.page], pages[line.page].height, usual)
+    ]
+    for line in _without_text(single, short, zones, usual.size):
+        kinds[line.index] = "page_number" if _is_page_number(line.text) else "header"
+    for line in zones:
+        if _is_page_number(line.text) and (line.index in kinds or _stands_alone(line, by_page[line.page])):
+            kinds[line.index] = "page_number"
+    numbers = _by_page([line for line in zones if kinds.get(line.index) == "page_number"])
+    for line in zones:
+        if line.index not in kinds and any(_is_level(line, number) for number in numbers.get(line.page, ())):
+            kinds[line.index] = "header"
+    return kinds
+
+
+def _by_page(lines: Iterable[LaidLine]) -> dict[int, list[LaidLine]]:
+    pages: dict[int, list[LaidLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages
+
+
+def form_of(text: str) -> str:
+    """Return what recurs of a line where its numbers change."""
+    return _NUMBER.sub("#", _SPACES.sub(" ", text.strip()))
+
+
+def _recurring(found: Sequence[LaidLine], usual: float) -> list[LaidLine]:
+    """Return the lines of one form that stand at one place of several pages in one size."""
+    places: dict[_Place, set[int]] = {}
+    for line in found:
+        places.setdefault(_place_of(line, usual), set()).add(line.page)
+    counts = {
+        place: len(set[int]().union(*(own for other, own in places.items() if _is_same(place, other))))
+        for place in places
+    }
+    return [
+        line
+        for line in found
+        if counts[_place_of(line, usual)] >= (_LARGE_PAGES if line.style.size > _LARGE * usual else 2)
+    ]
+
+
+class _Place(NamedTuple):
+    """Where a line stands on its page, in which size; of a large one what it says: that must recur unchanged."""
+
+    top: float
+    size: float
+    text: str
+
+
+def _place_of(line: LaidLine, usual: float) -> _Place:
+    return _Place(line.box.y0, line.style.size, line.text if line.style.size > _LARGE * usual else "")
+
+
+def _is_same(place: _Place, other: _Place) -> bool:
+    return (
+        abs(place.top - other.top) < _SAME_PLACE
+        and abs(place.size - other.size) < _SAME_SIZE
+        and place.text == other.text
+    )
+
+
+def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, usual: LineStyle) -> bool:
+    """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
+
+    ``of_page`` are the lines of its page, which is so high.
+    """
+    style = line.style
+    is_own = style.size < _SMALLER * usual.size or (
+        style.size <= usual.size and (style.font, style.colour) != (usual.font, usual.colour)
+    )
+    return (
+        line.page > 1
+        and is_own
+        and not cues.FOOTNOTE.match(line.text)
+        and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
+        and _is_outermost(line, of_page, usual.size)
+    )
+
+
+def _without_text(
+    single: Sequence[LaidLine], short: Sequence[LaidLine], zones: Sequence[LaidLine], usual: float
+) -> list[LaidLine]:
+    """Leave out what is of the text wherever a page happens to break.
+
+    That are lines that recur inside of pages, and such as are set, not in small type, as headings are there.
+    """
+    if not single:
+        return []
+    marginal = {line.index for line in zones}
+    inner = [line for line in short if line.index not in marginal]
+    recurring = {_as_printed(line) for line in inner}
+    styles = {line.style for line in inner if line.style.size >= _SMALLER * usual}
+    return [line for line in single if _as_printed(line) not in recurring and line.style not in styles]
+
+
+def _as_printed(line: LaidLine) -> tuple[str, LineStyle]:
+    """Return the form of a line and its style, of whatever size."""
+    return form_of(line.text), line.style._replace(size=0)
+
+
+def _is_level(line: LaidLine, number: LaidLine) -> bool:
+    """Tell whether a line stands beside a page number of its page in its type."""
+    return (
+        abs(line.box.y1 - number.box.y1) < _SAME_LEVEL
+        and abs(line.style.size - number.style.size) <= _SAME_LEVEL
+        and line.style.colour == number.style.colour
+    )
+
+
+def _is_page_number(text: str) -> bool:
+    if cues.PAGE_NUMBER.fullmatch(text) or _PAGE_OF_PAGES.fullmatch(text):
+        return True
+    word = _PAGE_IN_WORDS.fullmatch(text)
+    number = numerals.parse(word[1]) if word else None
+    return number is not None and 0 < number < _MAX_PAGES
+
+
+def _is_marginal(line: LaidLine, page: Page) -> bool:
+    """Tell whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
+    box = line.box
+    return is_turned(line) or box.y1 < _HEAD_ZONE * page.height or box.y0 > _FOOT_ZONE * page.height
+
+
+def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
+    box = line.box
+    return not any(
+        other.index != line.index
+        and (place := other.box).x0 < box.x1
+        and box.x0 < place.x1
+        and min(abs(place.y0 - box.y1), abs(box.y0 - place.y1)) < line.style.size
+        for other in of_page
+    )
+
+
+def _is_outermost(line: LaidLine, of_page: Sequence[LaidLine], usual: float) -> bool:
+    """Tell whether a line stands at the head or foot of its page, well apart from all not level with it."""
+    box = line.box
+    others = [place for place in (other.box for other in of_page) if abs(place.y1 - box.y1) > usual / 2]
+    above = sum(place.y1 < box.y1 for place in others)
+    near = min((min(abs(place.y0 - box.y1), abs(box.y0 - place.y1)) for place in others), default=usual * 2)
+    return above in (0, len(others)) and near > 1.1 * usual

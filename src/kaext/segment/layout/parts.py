@@ -1,0 +1,248 @@
+"""Lines of pages to parts: paragraphs, titles, captions, before and after they are told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.text.parts import MAX_TITLE_LINES
+from kaext.source import Box, Lines, LineStyle, Source, row_of
+
+_SIZE_CHANGE = 1.07
+# The mark of a footnote after a sentence's end: … გაიღო.1
+MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
+_LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
+DASHES = "-–—"
+LARGER = 1.08
+# Text smaller than the body by so much is set small on purpose.
+SMALLER = 0.93
+_NOT_SMALLER, _NOT_SMALLER_MARKED = 0.97, 0.95
+# Bold type of another family, without serifs say, looks larger than it is.
+_NOT_SMALLER_FAMILY = 0.85
+_FACE = regex.compile(
+    r"(?<![-, _])[-, _]*+(?:Bold|Black|Semi|Demi|Medium|Regular|Book|Italic|Oblique).*", regex.IGNORECASE
+)
+# How far the channels of a grey differ at most, of 255.
+_GREY = 48
+MAX_TITLE_LENGTH = 180
+# 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
+_HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
+# A point of a list: ა) a letter, with a number where points were put in later.
+_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
+# The type size of figures that stand by themselves, against the body's.
+_FIGURE_SIZE = 1.5
+_WORD = regex.compile(r"\p{L}{4}")
+
+
+@dataclass(slots=True)
+class LaidLine:
+    """A visible line: its index in the source, its text, place and style, its region and its row in a table ("").
+
+    All lines of a document are held at once, so text and box are taken out of the source whenever they are asked for.
+    """
+
+    source_text: str
+    source_lines: Lines
+    index: int
+    page: int
+    region: str
+    row: str
+    style: LineStyle
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.source_text[self.source_lines.starts[self.index] : self.source_lines.ends[self.index]]
+
+    @property
+    def length(self) -> int:
+        """Number of code points."""
+        return self.source_lines.ends[self.index] - self.source_lines.starts[self.index]
+
+    @property
+    def box(self) -> Box:
+        """The place on the page."""
+        return self.source_lines.box(self.index)
+
+    @property
+    def bottom(self) -> float:
+        """The bottom of the box."""
+        return self.source_lines.places[4 * self.index + 3]
+
+
+@dataclass(slots=True)
+class LaidPart:
+    """Lines that belong together on one page; ``group`` names the box that they are in.
+
+    Style and box are found once: they are asked for when all lines are there.
+    """
+
+    lines: list[LaidLine]
+    kind: BlockKind | None = None
+    group: str = ""
+    level: int = 0
+    _style: LineStyle | None = field(default=None, init=False, repr=False)
+    _box: Box | None = field(default=None, init=False, repr=False)
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines' texts."""
+        return [line.text for line in self.lines]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by spaces."""
+        return " ".join([line.text.strip() for line in self.lines])
+
+    @property
+    def page(self) -> int:
+        """The page that the part begins on."""
+        return self.lines[0].page
+
+    @property
+    def region(self) -> str:
+        """The region that the part begins in."""
+        return self.lines[0].region
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the part is a row of a table."""
+        return bool(self.lines[0].row)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the part runs upward, downward or upside down: level text does not go on in it."""
+        return is_turned(self.lines[0])
+
+    @property
+    def style(self) -> LineStyle:
+        """The style of most of its letters."""
+        if self._style is None:
+            self._style = main_style(self.lines)
+        return self._style
+
+    @property
+    def box(self) -> Box:
+        """The box around the lines on the first page."""
+        if self._box is None:
+            page = self.page
+            lefts, tops, rights, bottoms = zip(*[line.box for line in self.lines if line.page == page], strict=True)
+            self._box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return self._box
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last line ends as a sentence or an introduction does."""
+        return is_finished(self.lines[-1].text)
+
+
+def laid_lines(source: Source) -> list[LaidLine]:
+    """Return the visible lines of a source with page geometry; none of another."""
+    text, lines = source.text, source.lines
+    if not isinstance(lines, Lines):
+        return []
+    return [
+        LaidLine(text, lines, index, page, region.partition("/")[0], row_of(region), style)
+        for index, (start, end, page, region, style) in enumerate(
+            zip(lines.starts, lines.ends, lines.pages, lines.regions, lines.styles, strict=True)
+        )
+        if not text[start:end].isspace() and start < end
+    ]
+
+
+def is_turned(line: LaidLine) -> bool:
+    """Tell whether a line runs upward, downward or upside down."""
+    return line.region.startswith("turned")
+
+
+def main_style(lines: Sequence[LaidLine]) -> LineStyle:
+    """Return the style that sets most letters of ``lines``."""
+    first = lines[0].style
+    if all(line.style is first for line in lines):
+        return first
+    weights: Counter[LineStyle] = Counter()
+    for line in lines:
+        weights[line.style] += line.length
+    return max(weights, key=lambda style: (weights[style], style))
+
+
+def is_titleish(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
+    """Tell whether a part is shaped like a title: short and no sentence's end."""
+    if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
+        return False
+    if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
+        return False
+    text = part.text.rstrip()
+    if len(part.lines) == 1 and text.endswith(("...", "…")):
+        return True
+    return not part.is_finished or text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text) is not None
+
+
+def is_emphasised(style: LineStyle, body: LineStyle) -> bool:
+    """Tell whether a style stands out from the body's: larger, or bold where the body is not, or in another colour."""
+    is_bold, is_coloured = style.bold and not body.bold, style.colour != body.colour
+    is_marked = is_bold or (is_coloured and _is_vivid(style.colour) and not _is_vivid(body.colour))
+    least = _NOT_SMALLER_MARKED if is_marked else _NOT_SMALLER
+    if is_bold and not is_of_family(style, body):
+        least = _NOT_SMALLER_FAMILY
+    if style.size < least * body.size:
+        return False
+    return style.size > LARGER * body.size or is_bold or is_coloured
+
+
+def is_of_family(style: LineStyle, other: LineStyle) -> bool:
+    """Tell whether the fonts of two styles are faces of one family, by their names."""
+    return style.font == other.font or _FACE.sub("", style.font) == _FACE.sub("", other.font)
+
+
+def _is_vivid(colour: str) -> bool:
+    """Tell whether a colour (rrggbb) is more than a grey."""
+    channels = [int(colour[i : i + 2], 16) for i in range(0, len(colour), 2)]
+    return bool(channels) and max(channels) - min(channels) > _GREY
+
+
+def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
+    """Join large figures without a word to what stands right below them and says what they count: 34 | countries."""
+    joined: list[LaidPart] = []
+    for part in parts:
+        figure = joined[-1] if joined else part
+        if (
+            figure is not part
+            and not has_word(figure)
+            and figure.style.size >= _FIGURE_SIZE * body.size
+            and not figure.is_row
+            and (figure.page, figure.region) == (part.page, part.region)
+            and 0 <= part.box.y0 - figure.box.y1 + figure.style.size / 2 <= figure.style.size
+            and min(part.box.x1, figure.box.x1) > max(part.box.x0, figure.box.x0)
+        ):
+            joined[-1] = LaidPart([*figure.lines, *part.lines])
+        else:
+            joined.append(part)
+    return joined
+
+
+def has_word(part: LaidPart) -> bool:
+    """Tell whether a part has a word: some letters in a row, more than a unit's."""
+    return _WORD.search(part.text) is not None
+
+
+def is_contents(text: str) -> bool:
+    """Tell whether a line is an entry of a table of contents: leaders to a page number."""
+    return _LEADERS.search(text) is not None
+
+
+def same_style(one: LineStyle, other: LineStyle) -> bool:
+    """Tell whether two lines are set alike, but for single words."""
+    larger, smaller = max(one.size, other.size), min(one.size, other.size)
+    return larger <= _SIZE_CHANGE * smaller and one.bold == other.bold and one.italic == other.italic
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a line ends as a sentence or an introduction does, a footnote's mark after it or not."""
+    """Tell whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
+    return cues.TERMINAL.search(text.rstrip()) is not None or MARKED_END.search(text) is not None

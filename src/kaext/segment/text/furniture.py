@@ -1,0 +1,253 @@
+"""Lines that tell their kind by themselves or by recurring: headers, page numbers, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+import regex
+
+from kaext.document import BlockKind
+from kaext.segment import cues
+from kaext.segment.text.boxes import is_imprint
+from kaext.segment.text.parts import MAX_TITLE_LINES, UNWRAPPED, Part, is_titleish, leaves_room, stops_short
+from kaext.segment.text.tables import has_rules
+
+_MAX_HEADER_LENGTH = 80
+_MAX_HEADER_LINES = 4
+_MIN_HEADER_DISTANCE = 6
+_FULL_LINE = 0.9
+_PROSE_LINE = 40
+_MAX_SINGLE_HEADER_LINES = 2
+_LINK_SHARE = 0.25
+_DIGITS = regex.compile(r"\d++")
+# Page numbers differ from page to page; lines that differ in their years are headings of periods. What is no year is
+# told behind it: an expression that begins with digits passes over everything else at once.
+_COUNTED = re.compile(r"\d++(?<!(?<!\d)(?:19|20)\d\d)")
+
+
+def mark_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark running headers and footers: short lines that recur over the document, apart from one another."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        places.setdefault(_COUNTED.sub("#", " ".join(text.split())), []).append(index)
+    first = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    repeated: set[int] = set()
+    for key, alike in places.items():
+        if len(alike) < 2 or not _may_be_header(key):
+            continue
+        found = [index for index in alike if not (cues.entry_head(texts[index]) or cues.subentry_head(texts[index]))]
+        found = [index for index in found if not _heads_table(texts, index)]
+        if not found:
+            continue
+        apart = [found[0]]
+        for index in found[1:]:
+            if index - apart[-1] >= _MIN_HEADER_DISTANCE:
+                apart.append(index)
+        if len(apart) > 1 and len(apart) == len(found):
+            repeated.update(found)
+    top = list(takewhile(repeated.__contains__, range(first, len(texts))))
+    if top and not _stand_over_title(texts, top):
+        repeated.difference_update(top)
+    for index in _with_page_breaks(texts, repeated):
+        kinds[index] = "header"
+
+
+def _may_be_header(line: str) -> bool:
+    """Tell whether a line has the length and the letters of a running header, and is nothing else that recurs."""
+    if not line or len(line) > _MAX_HEADER_LENGTH or not cues.LETTER.search(line):
+        return False
+    return not (cues.TERMINAL.search(line) or cues.CREDIT.match(line) or cues.addresses(line))
+
+
+def _heads_table(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line is the title or the first row of a table with rules, which another table may have as well."""
+    is_row = has_rules(texts[index]) and has_rules("".join(texts[index + 1 : index + 2]))
+    return is_row or cues.TABLE_TITLE.match(texts[index]) is not None
+
+
+def _stand_over_title(texts: Sequence[str], top: Sequence[int]) -> bool:
+    """Tell whether the first lines, which recur as running headers, stand over the title rather than are the title."""
+    following = next((index for index in range(top[-1] + 1, len(texts)) if texts[index].strip()), None)
+    if following is None or not is_titleish(Part([following], texts=[texts[following]])):
+        return False
+    run = list(takewhile(lambda index: texts[index].strip(), range(following, len(texts))))
+    is_title = stops_short(texts, following) or is_titleish(Part(run, texts=[texts[index] for index in run]))
+    if following > top[-1] + 1 and len(run) > 1 and not is_title:
+        return False
+    is_published = not cues.REPORT.search(texts[following]) and any(cues.PUBLISHER.search(texts[i]) for i in top)
+    return following > top[-1] + 1 or is_published or any(cues.ISSUE.search(texts[i]) for i in top)
+
+
+def _with_page_breaks(texts: Sequence[str], repeated: set[int]) -> set[int]:
+    """Keep the repeated lines that stand in small groups beside an empty line or a page number, or at the start."""
+    interrupting = {texts[index].strip() for index in repeated if _interrupts(texts, index)}
+    kept: set[int] = set()
+    group: list[int] = []
+    for index in [*sorted(repeated), -1]:
+        if group and index != group[-1] + 1:
+            top = group[0]
+            edges = [texts[i] for i in (top - 1, group[-1] + 1) if 0 <= i < len(texts)]
+            is_apart = top == 0 or any(not edge.strip() or cues.PAGE_NUMBER.fullmatch(edge) for edge in edges)
+            is_apart = is_apart or texts[top].strip() in interrupting
+            if is_apart and len(group) <= _MAX_HEADER_LINES:
+                kept.update(group)
+            group = []
+        group.append(index)
+    return kept
+
+
+def _interrupts(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line stands in the middle of a sentence."""
+    before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
+    return len(before) >= _PROSE_LINE and not cues.TERMINAL.search(before) and bool(after.strip())
+
+
+def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark lines that hold a page number alone: beside a running header, between empty lines or within prose."""
+    last = len(texts) - 1
+    for index, text in enumerate(texts):
+        if not text.strip() or not cues.PAGE_NUMBER.fullmatch(text):
+            continue
+        before, after = texts[index - 1] if index else "", texts[index + 1] if index < last else ""
+        beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
+        is_alone = not before.strip() and not after.strip()
+        in_column = any(cues.PAGE_NUMBER.fullmatch(edge) for edge in (before, after) if edge.strip())
+        if beside_header or is_alone or not in_column or _is_with_header(texts, index):
+            kinds[index] = "page_number"
+    _mark_next_pages(texts, kinds)
+
+
+def _mark_next_pages(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark numbers that stand alone on their lines and count on, some lines apart, as pages do."""
+    numbers = {
+        index: int(digits[0])
+        for index, text in enumerate(texts)
+        if cues.PAGE_NUMBER.fullmatch(text) and (digits := _DIGITS.search(text))
+    }
+    for (first, number), (second, following) in pairwise(numbers.items()):
+        if following == number + 1 and second - first >= _MIN_HEADER_DISTANCE:
+            for index in (first, second):
+                kinds[index] = kinds[index] or "page_number"
+
+
+def _is_with_header(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a number and one line above it, like a title, stand by themselves between empty lines."""
+    above, header = (texts[i] if i >= 0 else "" for i in (index - 2, index - 1))
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    is_title = is_titleish(Part([index - 1], texts=[header])) if header.strip() else False
+    return is_title and index >= 2 and not above.strip() and not below.strip()
+
+
+def mark_single_headers(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark running headers that occur once: above a page number, where no heading stands, or with it on their line.
+
+    Where most pages have none, what stands above the number of one is the end of its text. A line in two parts, ცნობარი
+    | ნატო (directory, NATO), is one below a page number as well.
+    """
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    pages = [place for place, index in enumerate(filled) if kinds[index] == "page_number"]
+    above = {place: _lines_above(texts, kinds, filled, place) for place in pages}
+    if 2 * sum(1 for lines in above.values() if lines) > len(pages):
+        for lines in above.values():
+            for header in lines:
+                kinds[header] = "header"
+    for index, text in enumerate(texts):
+        is_alone = 0 < index < len(texts) - 1 and not texts[index - 1].strip() and not texts[index + 1].strip()
+        if kinds[index] is None and is_alone and cues.HEADER_WITH_NUMBER.fullmatch(text):
+            kinds[index] = "header"
+    for place in pages:
+        below = filled[place + 1] if place + 1 < len(filled) else len(texts) - 1
+        is_apart = not texts[below - 1].strip() and not "".join(texts[below + 1 : below + 2]).strip()
+        if kinds[below] is None and is_apart and cues.MASTHEAD.search(texts[below]) and _may_be_header(texts[below]):
+            kinds[below] = "header"
+
+
+def _lines_above(
+    texts: Sequence[str], kinds: Sequence[BlockKind | None], filled: Sequence[int], place: int
+) -> list[int]:
+    """Return the short lines above a page number that may be its header."""
+    if place + 1 < len(filled) and kinds[filled[place + 1]] == "header":
+        return []
+    group: list[int] = []
+    for before in reversed(filled[max(0, place - _MAX_HEADER_LINES) : place]):
+        if kinds[before] is not None or cues.CREDIT.match(texts[before]) or cues.BULLET.match(texts[before]):
+            break
+        if group and (before != group[-1] - 1 or _ends_paragraph(texts, before)):
+            break
+        group.append(before)
+    is_short = all(len(texts[i].strip()) <= _MAX_HEADER_LENGTH and not cues.TERMINAL.search(texts[i]) for i in group)
+    is_header = 0 < len(group) <= _MAX_SINGLE_HEADER_LINES and is_short and group[-1] != filled[0]
+    return group if is_header else []
+
+
+def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a line is a paragraph by itself, or the last of one with a title after it."""
+    is_last = cues.SENTENCE_END.search(texts[index]) is not None and stops_short(texts, index + 1)
+    return is_last or len(texts[index]) > UNWRAPPED
+
+
+def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark web addresses and the lines that introduce them."""
+    runs: list[list[int]] = []
+    previous = -2
+    for index, text in enumerate(texts):
+        if text.strip() and kinds[index] is None:
+            if index == previous + 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+            previous = index
+    for run in link_runs(texts, runs):
+        for index in run[_has_heading(texts, run) :]:
+            kinds[index] = "link"
+
+
+def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """Return the runs of lines that are web addresses and their introductions."""
+    marked: list[bool] = []
+    for run in runs:
+        addresses = [index for index in run if cues.addresses(texts[index])]
+        marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
+    # A paragraph that ends in a colon before a run of links introduces them all, a line under a title those under it.
+    for number in range(len(runs) - 2, -1, -1):
+        run = runs[number]
+        is_introduction = texts[run[-1]].rstrip().endswith(":") or _stands_under_title(texts, runs, number)
+        if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
+            marked[number] = True
+    return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
+
+
+def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
+    """Tell whether a single line stands apart under a title of a line, and directly on what follows."""
+    run, above = runs[number], runs[number - 1] if number else ()
+    if cues.LINKS_TITLE.fullmatch(texts[run[-1]]):
+        return False
+    is_apart = len(run) == len(above) == 1 and above[0] + 1 < run[0] and run[0] + 1 == runs[number + 1][0]
+    return is_apart and is_titleish(Part(list(above), texts=[texts[above[0]]]))
+
+
+def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
+    """Tell whether the first of some lines with addresses is the heading over them rather than an introduction."""
+    first, second = Part([run[0]], texts=[texts[run[0]]]), texts[run[1]] if len(run) > 1 else ""
+    is_over_several = len(run) > 2 and not cues.addresses(first.text) and not cues.addresses(second)
+    measure = max(len(texts[index].strip()) for index in run)
+    is_apart = leaves_room(first.text, second, _FULL_LINE * measure) or second.rstrip().endswith(":")
+    return is_over_several and is_titleish(first) and is_apart
+
+
+def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
+    """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
+    if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
+        return False
+    is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
+    if not is_closed and not any(texts[index].rstrip().endswith(":") for index in run):
+        return False
+    return len(run) <= 2 * len(addresses) + 1 or _covered_share(texts, run) >= _LINK_SHARE
+
+
+def _covered_share(texts: Sequence[str], run: Sequence[int]) -> float:
+    """Return the share of the characters of some lines that stand in web addresses."""
+    covered = sum(len(match[0]) for index in run for match in cues.addresses(texts[index]))
+    return covered / sum(len(texts[index].strip()) for index in run)

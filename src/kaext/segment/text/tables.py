@@ -1,0 +1,119 @@
+"""Rows of tables among the lines of a text: a label, a gap or colon, a value; or columns with gaps between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+import regex
+
+from kaext.segment import cues
+from kaext.segment.text.parts import UNFINISHED_END
+
+_MIN_ROWS = 3
+_MAX_ROW_LENGTH = 100
+_VALUE = regex.compile(r"\S(?:\s{2}|\t|:\s|(?<=\p{L}:)(?=\d))\s*+\S|(?<=[^\s.]|[^\s.]\s)\.{3,}+\s*+\S")
+# დედაქალაქი: ბაქო (capital: Baku): a label of a few words and its value.
+_LABEL = regex.compile(r"\s*+(?:[^\s:]{1,25}\s){0,3}[^\s:]{2,25}(?::\s|\s{3,}+|\t)\s*+\S")
+# The value of a row goes on under itself.
+_DEEP_INDENT = regex.compile(r"\s{8,}+\S|\t{2,}+\S")
+# … 110 / მილიონ ევროზე მეტი (over 110 million euros): a number goes on in the next line.
+_FIGURE_END, _SCALE = regex.compile(r"(?r)\d\s*+$"), re.compile(r"ათას|მილიონ|მილიარდ|მლნ|მლრდ")
+# Between the columns of a row.
+_GAP = regex.compile(r"(?<=\S)(?=\s{3}|\s{0,2}\t)\s++(?=\S)")
+# What a row has that most lines lack: something between a label and a value, or between two columns.
+_PARTED = re.compile(r"\s[-–—\s]|\t|:[\s\d]|\.{3}")
+_DASH, _DIGIT = regex.compile(r"(?<=\S)\s[-–—]\s(?=\S)"), re.compile(r"\d")
+_RULE = regex.compile(r"(?<=\s)\|(?=\s)|(?<=[^\t])\t++(?=[^\t])")
+
+
+def has_value(text: str) -> bool:
+    """Tell whether a line is a row of a table: a label, a gap, colon or dash, and a value with a digit."""
+    if len(text) > _MAX_ROW_LENGTH:
+        return False
+    if cues.DASHED_VALUE.fullmatch(text):
+        return True
+    return cues.LABELLED_VALUE.match(text) is not None and _VALUE.search(text) is not None
+
+
+def has_rules(text: str) -> bool:
+    """Tell whether rules or tabs part a line into three cells or more: exercise | host | when."""
+    return len(_RULE.findall(text)) > 1
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether wide gaps or tabs part a line into three cells or more."""
+    return len(_GAP.findall(text)) > 1
+
+
+def _has_dashes(text: str) -> bool:
+    """Tell whether dashes part a line into three cells or more, with figures: mines - April 2002 - €790 000."""
+    return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
+
+
+# Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
+@lru_cache(maxsize=1_000)
+def _is_row(text: str) -> bool:
+    if len(text) > _MAX_ROW_LENGTH or not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
+        return False
+    if has_value(text) or has_columns(text) or _has_dashes(text):
+        return True
+    return _LABEL.match(text) is not None and not cues.SENTENCE_END.search(text)
+
+
+def table_stretches(
+    texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object] = ()
+) -> list[tuple[list[int], bool]]:
+    """Return the stretches of a run of lines, each with whether it is the rows of a table.
+
+    Parameters
+    ----------
+    texts
+        The lines of the document.
+    run
+        Lines with no empty line among them.
+    others
+        Lines that are no rows: they begin an entry of a chronology, say.
+    hanging
+        Lines that go on with the one before, as they hang under it.
+    """
+    found: list[tuple[list[int], bool]] = []
+    for kind, lines in groupby(_rows(texts, run, others, hanging), lambda row: row[1]):
+        stretch = [index for index, _ in lines]
+        is_table = kind == "ruled" or (kind and sum(1 for index in stretch if _is_row(texts[index])) >= _MIN_ROWS)
+        if found and not is_table and not found[-1][1]:
+            found[-1][0].extend(stretch)
+        else:
+            found.append((stretch, bool(is_table)))
+    return found
+
+
+def _rows(
+    texts: Sequence[str], run: Sequence[int], others: Container[object], hanging: Container[object]
+) -> list[tuple[int, Literal["", "row", "ruled"]]]:
+    """Return the lines of a run, each with what row it is or goes on with."""
+    rows: list[tuple[int, Literal["", "row", "ruled"]]] = []
+    for index in run:
+        kind: Literal["", "row", "ruled"] = (
+            "ruled" if has_rules(texts[index]) else "row" if _is_row(texts[index]) else ""
+        )
+        goes_on = index in hanging or (not kind and goes_on_with_row(texts[index - 1], texts[index]))
+        if rows and goes_on and rows[-1][1]:
+            kind = rows[-1][1]
+        rows.append((index, "" if index in others else kind))
+    return rows
+
+
+def goes_on_with_row(row: str, line: str) -> bool:
+    """Tell whether a line goes on with the value of the row before it: indented as no row is, or after an open end."""
+    is_row = _is_row(line) or has_rules(line)
+    is_hanging = cues.INDENT.match(line) is not None and not row[:1].isspace()
+    is_open = UNFINISHED_END.search(row) is not None or _parts_number(row, line)
+    return (not is_row and (is_open or is_hanging)) or _DEEP_INDENT.match(line) is not None
+
+
+def _parts_number(row: str, line: str) -> bool:
+    return _SCALE.match(line.lstrip()) is not None and _FIGURE_END.search(row) is not None

@@ -1,0 +1,120 @@
+"""Chronologies of a PDF: dates over what hangs under them, titles and links beside them, years over months."""
+
+from __future__ import annotations
+
+import pytest
+from tests.segment.layout.test_segments import BODY, BOLD, column, laid
+
+from kaext.segment import segment
+from kaext.source import Box, LineStyle
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+DATED = BOLD._replace(size=10.0)
+DATE, TEXT = 60.0, 110.0
+
+Row = tuple[str, Box, LineStyle, str]
+
+
+def entries(*lines: tuple[float, str, LineStyle], top: float = 130, step: float = 13) -> list[Row]:
+    """Return lines under one another, each at its left edge and in its type."""
+    rows = [
+        column([text], top + number * step, style=style, x0=left) for number, (left, text, style) in enumerate(lines)
+    ]
+    return [row for part in rows for row in part]
+
+
+def read(rows: list[Row]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the kind and lines of each part below four lines of prose."""
+    return [(part.kind, part.lines) for part in segment(laid([*column(PROSE, 60), *rows])) if part.lines[0] > 3]
+
+
+def test_a_date_left_of_what_hangs_under_the_last_begins_an_entry() -> None:
+    rows = entries(
+        (DATE, "2008 წ. სექტემბერი", DATED),
+        (TEXT, "კომისიის პირველი სხდომა", BODY),  # the commission's first session
+        (DATE, "2014 წ.  ქვეყანა პროგრამაშია", BODY),  # the country is in the programme
+        (DATE, "2016 წ.  პაკეტი მეზობლისთვის", BODY),  # a package for the neighbour
+    )
+    assert read(rows) == [("timeline", (number,)) for number in range(4, 8)]
+
+
+@pytest.mark.parametrize(
+    ("left", "kind"), [(DATE, "link"), (TEXT, "timeline")], ids=["where dates stand", "where entries hang"]
+)
+def test_what_goes_back_to_where_dates_stand_is_of_no_entry(left: float, kind: str) -> None:
+    rows = entries(
+        (DATE, "2012 წ.  მოლდოვამ პროექტი დაასრულა", BODY),  # Moldova finished a project
+        (DATE, "2014 წ.  ფინეთი შეუერთდა", BODY),  # Finland joined
+        (TEXT, "გაფართოებულ პროგრამას", BODY),  # an enhanced programme
+        (left, "ვრცლად: www.nato.int/partners", BODY),  # more on
+    )
+    found = read(rows)
+    assert found[:2] == [("timeline", (4,)), ("timeline", (5, 6) if kind == "link" else (5, 6, 7))]
+    assert found[2:] == ([("link", (7,))] if kind == "link" else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("2017 წლის ქრონოლოგია", "timeline"), ("ოფისის ქრონოლოგია", "body")],
+    ids=["chronology of 2017", "chronology of the office"],
+)
+def test_months_and_days_are_entries_under_a_title_with_their_year(title: str, kind: str) -> None:
+    rows = entries(
+        (DATE, "24 იანვარი  ცენტრი გაიხსნა.", BODY),  # the centre opened
+        (DATE, "აპრილი  წვრთნა გაიმართა.", BODY),  # an exercise was held
+        (DATE, "3 მაისი  ტექსტი შეათანხმეს.", BODY),  # a text was agreed
+        top=155,
+        step=20,
+    )
+    found = read([*column([title], 130, style=BOLD), *rows])
+    assert found[0] == ("heading", (4,))
+    assert {part for part, _ in found[1:]} == {kind}
+
+
+@pytest.mark.parametrize(("style", "kind"), [(BOLD, "heading"), (DATED, "timeline")], ids=["larger", "as the dates"])
+def test_a_title_that_begins_with_years_is_no_entry_where_it_is_larger_than_dates(style: LineStyle, kind: str) -> None:
+    rows = entries(
+        (DATE, "1997 წ. 30 მაისი", DATED),
+        (TEXT, "საბჭო იკრიბება", BODY),  # the council meets
+        (DATE, "1998 წ. ივნისი", DATED),
+        (TEXT, "ცენტრი მუშაობას იწყებს", BODY),  # the centre takes up its work
+    )
+    more = entries(
+        (DATE, "2003 წ. ივლისი", DATED),
+        (TEXT, "კონტინგენტი გავიდა", BODY),  # a contingent left
+        (DATE, "2004 წ. ივნისი", DATED),
+        (TEXT, "ინიციატივა ცხადდება", BODY),  # an initiative is announced
+        top=230,
+    )
+    title = column(["2002-2008 წლები: პარტნიორობა ფართოვდება"], 205, style=style)  # partnership widens
+    found = read([*rows, *title, *more])
+    assert [part for part, _ in found] == ["timeline"] * 4 + [kind] + ["timeline"] * 4
+
+
+@pytest.mark.parametrize(("sign", "kind"), [(";", "body"), (".", "timeline")])
+def test_bulleted_items_with_semicolons_between_are_a_list(sign: str, kind: str) -> None:
+    rows = entries(
+        (DATE, f"• 2007: ყაზახეთმა კარი გააღო{sign}", BODY),  # Kazakhstan opened its door
+        (DATE, f"• 2012: კურსი გაიხსნა{sign}", BODY),  # a course opened
+        (DATE, "• 2016: ლაბორატორია მოეწყო.", BODY),  # a laboratory was set up
+    )
+    assert read(rows) == [(kind, (number,)) for number in range(4, 7)]
+
+
+@pytest.mark.parametrize(("below", "parts"), [("26 იანვარი", 2), ("საქართველო", 1)], ids=["a day", "a name"])
+def test_a_day_under_a_year_alone_begins_an_entry(below: str, parts: int) -> None:
+    rows = entries((DATE, "1994 წელი", DATED), (DATE, below, DATED))
+    assert len(read([*rows, *column(PROSE, 170)])) == parts + 1
+
+
+@pytest.mark.parametrize(("indent", "kind"), [(0, "body"), (40, "timeline")], ids=["first lines", "all lines"])
+def test_paragraphs_whose_first_lines_alone_are_indented_are_no_entries_of_a_year(indent: float, kind: str) -> None:
+    line = "ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და წვრთნა"  # the country signed and an exercise
+    rows: list[Row] = []
+    for number, year in enumerate(("1994 წელი", "1995 წელი")):
+        top = 130 + 200.0 * number
+        rows += column([year], top, style=BOLD)
+        for paragraph in range(2):
+            first = column([line], top + 20 + 78 * paragraph, x0=DATE + 40)
+            rows += [*first, *column([*[line] * 4, f"{line}."], top + 33 + 78 * paragraph, x0=DATE + indent)]
+    assert read(rows)[1][0] == kind

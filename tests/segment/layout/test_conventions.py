@@ -1,0 +1,414 @@
+"""Conventions of designers: numbered headings, pull quotes, margin notes, datelines, page numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.segment.layout.test_segments import BODY, BOLD, SMALL, column, kinds, laid
+
+from kaext.segment import segment
+from kaext.segment.cues import DATELINE
+from kaext.segment.layout.furniture import furniture_of
+from kaext.segment.layout.parts import laid_lines
+from kaext.source import Box, LineStyle
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+LARGE = BOLD._replace(size=20.0)
+
+
+def test_a_numbered_heading_is_a_heading_and_a_numbered_item_is_none() -> None:
+    heading = column(["2. პარტნიორობის საფეხურები"], 140, style=BOLD)  # steps of the partnership
+    item = column(["3. პირველი პუნქტი ამ სიაში."], 230)
+    rows = [*column(PROSE, 60), *heading, *column(PROSE, 165), *item]
+    assert kinds(segment(laid(rows))) == ["body", "heading", "body", "body"]
+
+
+def test_a_large_figure_goes_with_what_it_counts_and_is_no_title() -> None:
+    huge = BOLD._replace(size=26.0)
+    rows = [
+        *column(["პარტნიორი ქვეყნები"], 30, style=LARGE),
+        *column(["€12 მლნ"], 70, style=huge),
+        *column(["სანდო ფონდებისთვის"], 98),  # for trust funds
+        *column(PROSE, 150),
+    ]
+    source = laid(rows)
+    found = segment(source)
+    assert [(part.kind, part.lines) for part in found] == [("title", (0,)), ("body", (1, 2)), ("body", (3, 4, 5, 6))]
+
+
+def test_a_pull_quote_is_a_box_and_a_quoted_name_a_heading() -> None:
+    quote = column(["„თანამშრომლობა ორმხრივი გზაა და ორივე მხარეს სჭირდება“"], 140, style=BOLD)
+    name = column(["„ვირტუალური აბრეშუმის გზა“"], 240, style=BOLD)  # the Virtual Silk Highway
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *quote, *column(PROSE, 165), *name]
+    rows += column(PROSE, 265)
+    assert kinds(segment(laid(rows)))[1:] == ["body", "box", "body", "heading", "body"]
+
+
+def test_a_box_without_frame_between_the_entries_of_a_chronology_is_none_of_them() -> None:
+    first = ["1994 წ. ქვეყანა შეუერთდა პროგრამას.", "1997 წ. შეიქმნა საბჭო."]  # joined a programme; a council was made
+    title = column(["სტამბოლის სამიტი"], 130, style=BOLD._replace(size=9.0), x0=84)  # the summit of Istanbul
+    box = column(["მოკავშირეებმა მიიღეს გადაწყვეტილება."], 143, style=SMALL, x0=84)  # the allies took a decision
+    last = ["2004 წ. გაიმართა სამიტი.", "2006 წ. დაიწყო დიალოგი."]  # a summit was held; a dialogue began
+    rows = [*column(PROSE, 30), *column(first, 90), *title, *box, *column(last, 165), *column(PROSE, 200)]
+    assert kinds(segment(laid(rows))) == ["body", "timeline", "timeline", "box_title", "box"] + ["timeline"] * 2 + [
+        "body"
+    ]
+
+
+@pytest.mark.parametrize(("width", "kind"), [(30, "box"), (45, "body")], ids=["inset at both sides", "at the left"])
+def test_two_lines_inset_at_both_sides_in_a_type_of_their_own_are_a_box(width: int, kind: str) -> None:
+    lines = ["ოფისი მუშაობს 2005 წლის თებერვლიდან და მისი მისამართია აქ"[:width]] * 2  # the office works since February
+    note = column([lines[0], f"{lines[1][:-1]}."], 130, style=SMALL, x0=84)
+    assert kinds(segment(laid([*column(PROSE, 60), *note, *column(PROSE, 180)]))) == ["body", kind, "body"]
+
+
+def test_a_note_in_the_margin_is_no_body() -> None:
+    note = column(["იხილეთ აგრეთვე", "სხვა გვერდები"], 90, style=SMALL, x0=420)  # see also other pages
+    found = segment(laid([*column(PROSE, 60), *note, *column(PROSE, 130)]))
+    assert sorted(kinds(found)) == ["body", "body", "box"]
+
+
+def test_a_footnote_ends_no_paragraph() -> None:
+    first = column(["ქვეყნები მონაწილეობენ საერთო წვრთნებში და", "ამზადებენ საკუთარ ძალებს იმისათვის რომ"], 600)
+    note = column(["* სრული ტექსტი იხილეთ სხვა გვერდზე."], 700, style=SMALL)
+    rest = column(["ერთად იმოქმედონ."], 60, x0=330)
+    found = segment(laid([*first, *note, *rest]))
+    assert [(part.kind, part.lines) for part in found] == [("body", (0, 1, 3)), ("imprint", (2,))]
+
+
+def test_the_dash_of_a_sentence_begins_no_item() -> None:
+    rows = column(["პირველი ალბანეთი შეუერთდა მას ჯერ კიდევ", "- 1994 წლის თებერვალში, სხვები გვიან."], 60)
+    assert len(segment(laid([*column(PROSE, 200), *rows]))) == 2
+    items = column(["სიაში ორი პუნქტია:", "- პირველი პუნქტი ამ სიაში", "- მეორე პუნქტი ამ სიაში"], 60)
+    assert len(segment(laid([*items, *column(PROSE, 200)]))) == 4
+
+
+def test_a_caption_stands_below_its_picture_before_text_beside_it() -> None:
+    picture = Box(60, 300, 260, 400)
+    below = column(["ჯარისკაცები წვრთნის დროს"], 405, style=SMALL)  # soldiers in an exercise
+    beside = column(["ჩანართის ტექსტი პატარა ასოებით."] * 3, 320, style=SMALL, x0=275, region="box1")
+    found = segment(laid([*column(PROSE, 60), *below, *beside], pictures=(picture,)))
+    assert kinds(found) == ["body", "caption", "box"]
+
+
+def test_addresses_at_the_end_of_a_paragraph_are_links() -> None:
+    rows = column([*PROSE, "პარტნიორობის გვერდი:", "www.nato.int/partners"], 60)  # the page of the partnership
+    assert kinds(segment(laid(rows))) == ["body", "link"]
+
+
+def test_date_and_place_under_a_title_are_of_the_title() -> None:
+    rows = [
+        *column(["სამსახურის უფროსის ბრძანება №5"], 30, style=LARGE),  # order of the head of the service
+        *column(["2015 წლის 1 აგვისტო"], 70, style=BOLD),
+        *column(["ქ. თბილისი"], 100, style=BOLD),
+        *column(["ეთიკის კოდექსის დამტკიცების შესახებ"], 130, style=BOLD),  # on the approval of the code of ethics
+        *column(PROSE, 170),
+    ]
+    assert kinds(segment(laid(rows))) == ["title"] * 4 + ["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dateline"),
+    [
+        ("2008 წლის მარტი", True),
+        ("ბრიუსელი, 2008 წლის მარტი", True),
+        ("26.03.2008", True),
+        ("№5 2015 წლის 1 აგვისტო ქ. თბილისი", True),
+        ("2008 წლის მარტში", False),  # in March 2008
+        ("პარტნიორები 2008 წლის მარტის სამიტზე", False),
+        ("1994 წელი", False),
+    ],
+)
+def test_datelines(text: str, is_dateline: bool) -> None:
+    assert bool(DATELINE.fullmatch(text)) is is_dateline
+
+
+@pytest.mark.parametrize("number", ["გვერდი სამი", "მესამე გვერდი", "– 3 –", "– სამი –", "3 / 12"])
+def test_page_numbers_and_what_stands_beside_them(number: str) -> None:
+    foot = [(number, Box(280, 800, 330, 808), SMALL, ""), ("ბიულეტენი", Box(60, 800, 120, 808), SMALL, "")]
+    source = laid([*column(PROSE, 400), *foot])
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert found == {4: "page_number", 5: "header"}
+
+
+def test_a_number_in_the_text_is_no_page_number() -> None:
+    source = laid([*column(PROSE, 400), *column(["სამი"], 452, style=BODY)])
+    assert furniture_of(laid_lines(source), {page.number: page for page in source.pages}) == {}
+
+
+NOTE = "მთავრობის 2017 წლის 29 მარტის დადგენილება №155"  # decree No 155 of the government of 29 March 2017
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "is_header"),
+    [(NOTE, False), (NOTE.replace("155", "87"), False), ("სხვა", True)],
+    ids=["the same note", "a note of the same form", "other text"],
+)
+def test_a_note_that_recurs_in_the_text_is_no_header_of_the_page_it_begins(elsewhere: str, is_header: bool) -> None:
+    rows = [*column([elsewhere], 30, style=SMALL), *column(PROSE, 60), *column([elsewhere], 300, style=SMALL)]
+    rows += [*column(PROSE, 330), *column([NOTE], 20, style=SMALL), *column(PROSE, 60)]
+    source = laid(rows, pages=[1] * 10 + [2] * 5)
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert found.get(10) == ("header" if is_header else None)
+
+
+@pytest.mark.parametrize(("pages", "is_header"), [(2, False), (4, True)])
+def test_titles_of_chapters_are_no_headers(pages: int, is_header: bool) -> None:
+    rows, numbers = [], []
+    for number in range(1, pages + 1):
+        title = "პარტნიორობა" if is_header else f"თავი {number}"  # partnership | chapter
+        rows += [*column([title], 40, style=LARGE), *column(PROSE, 120)]
+        numbers += [number] * (1 + len(PROSE))
+    source = laid(rows, pages=numbers)
+    found = furniture_of(laid_lines(source), {page.number: page for page in source.pages})
+    assert set(found.values()) == ({"header"} if is_header else set())
+
+
+def test_text_that_runs_upward_goes_on_in_none_and_is_furniture_where_it_recurs() -> None:
+    spine = ("პარტნიორობის მაცნე", Box(20, 300, 30, 420), BODY, "turned270")  # the partnership's herald
+    open_end = column(["ტექსტი რომელიც აქ არ მთავრდება და"], 60)  # text that does not end here and
+    rest = column(["გრძელდება მომდევნო გვერდზე."], 60)  # goes on on the next page
+    once = laid([*open_end, spine, *rest], pages=[1, 1, 2])
+    assert [(part.kind, part.lines) for part in segment(once)] == [("body", (0, 2)), ("body", (1,))]
+    twice = laid([*open_end, spine, *rest, spine], pages=[1, 1, 2, 2])
+    assert sorted((part.kind, part.lines) for part in segment(twice)) == [
+        ("body", (0, 2)),
+        ("header", (1,)),
+        ("header", (3,)),
+    ]
+
+
+def test_the_body_is_georgian_where_other_text_runs_beside_it() -> None:
+    english = [
+        ("the other language has more lines than this one", Box(320, 60 + 12 * n, 560, 70 + 12 * n), SMALL, "")
+        for n in range(9)
+    ]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *english, *column(PROSE, 300)]
+    found = kinds(segment(laid(rows)))
+    assert found[:2] == ["title", "body"]
+    assert "heading" not in found
+
+
+@pytest.mark.parametrize(("apart", "kind"), [(0, "box_title"), (60, "heading")])
+def test_what_stands_right_above_a_note_in_the_margin_is_its_title(apart: int, kind: str) -> None:
+    title = column(["ვინ იხდის?"], 90 - apart, style=BOLD, x0=420)  # who pays?
+    note = column(["ფონდს ორი ქვეყანა", "უძღვებოდა."], 104, style=SMALL, x0=420)  # two countries led the fund
+    rows = [*column(["სათაური"], 10, style=LARGE), *column(PROSE, 40), *title, *note, *column(PROSE, 200)]
+    found = {part.lines[0]: part for part in segment(laid(rows))}
+    assert [found[number].kind for number in (5, 6)] == [kind, "box"]
+    assert (found[5].unit == found[6].unit) == (kind == "box_title")
+
+
+@pytest.mark.parametrize(
+    ("end", "width", "count"),
+    [
+        ("ფონდს ორი ქვეყანა უძღვებოდა და", 200, 1),  # two countries led the fund and
+        ("ფონდს ორი ქვეყანა უძღვებოდა.", 200, 2),
+        ("ფონდს ორი ქვეყანა უძღვებოდა და", 260, 2),  # a box of another width
+        ("და", 200, 2),  # a line that ends early
+    ],
+)
+def test_a_box_goes_on_in_another_column_with_an_unfinished_sentence(end: str, width: int, count: int) -> None:
+    first = column(["ფონდი ამ ქვეყანაში ორი წლის წინ", end], 700, x0=60, region="box1")  # the fund in this country
+    second = column(["მესამემ გადაიხადა."], 60, x0=320, region="box2")  # a third paid
+    source = laid([*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *first, *second])
+    regions = {"box1": Box(50, 690, 250, 780), "box2": Box(310, 50, 310 + width, 90)}
+    boxes = [
+        part
+        for part in segment(replace(source, pages=(replace(source.pages[0], regions=regions),)))
+        if part.kind == "box"
+    ]
+    assert len(boxes) == count
+    assert len({part.unit for part in boxes}) == count
+
+
+@pytest.mark.parametrize(
+    "title", ["თანამშრომლობის ქრონოლოგია, 1991-2013 წწ.", "ვინ იხდის?"]
+)  # the chronology of the cooperation, 1991-2013; who pays?
+def test_a_title_in_the_size_of_the_text_may_end_in_an_abbreviated_year_or_a_question(title: str) -> None:
+    rows = [*column([title], 60, style=BODY._replace(bold=True)), *column(PROSE, 90)]
+    assert kinds(segment(laid(rows))) == ["title", "body"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "region", "kind"), [("- ", "box1", "box"), ("", "box1", "timeline"), ("- ", "", "timeline")]
+)
+def test_a_list_in_a_box_whose_items_begin_with_dates_is_no_chronology(sign: str, region: str, kind: str) -> None:
+    # held in Albania; held near Podgorica
+    entries = [f"{sign}2007 წლის ივნისი: გაიმართა ალბანეთში.", f"{sign}2016 წლის მაისი: გაიმართა პოდგორიცასთან."]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column(entries, 300, region=region)]
+    assert kinds(segment(laid(rows)))[2:] == [kind, kind]
+
+
+@pytest.mark.parametrize(("short", "count"), [(6, 2), (0, 1)])
+def test_the_last_line_of_a_justified_paragraph_ends_before_the_others(short: float, count: int) -> None:
+    # The countries take part in joint exercises and prepare their own forces: all lines are as wide as the column.
+    texts = ["ქვეყნები მონაწილეობენ საერთო", "წვრთნებში და ამზადებენ საკუთარ ძალებს"] * 3
+    texts[2] = f"{texts[2][:-1]}."
+    rows = [
+        (text, box._replace(x1=300 - short * (n == 2)), *rest) for n, (text, box, *rest) in enumerate(column(texts, 60))
+    ]
+    assert len(segment(laid(rows))) == count
+
+
+@pytest.mark.parametrize(("date", "kind"), [("2004 წ. - ", "timeline"), ("1992 წ. - ", "body")])
+def test_what_stands_between_two_dates_in_short_paragraphs_is_of_the_first(date: str, kind: str) -> None:
+    # The country joins; its soldiers serve; the office opens.
+    entries = ["1999 წ. - ქვეყანა უერთდება.", *["მისი ჯარისკაცები მსახურობენ.", "იხსნება ოფისი"] * 3]
+    rows = [row for n, text in enumerate([*entries, f"{date}მიიღეს გეგმა."]) for row in column([text], 60 + 28 * n)]
+    found = kinds(segment(laid([*column(PROSE, 400), *rows])))
+    assert found.count("timeline") == (8 if kind == "timeline" else 0)
+
+
+def centred(texts: Sequence[str], top: float, *, style: LineStyle = BODY) -> list[tuple[str, Box, LineStyle, str]]:
+    """Return lines of five points a letter about the middle of a column from 60 to 360."""
+    half = [2.5 * len(text) for text in texts]
+    return [
+        (text, Box(210 - width, top + 13 * n, 210 + width, top + 13 * n + style.size), style, "")
+        for n, (text, width) in enumerate(zip(texts, half, strict=True))
+    ]
+
+
+def test_a_centred_title_of_lines_of_many_widths_is_one() -> None:
+    # Report on practical projects in partner countries.
+    title = ["ანგარიში პარტნიორ ქვეყნებში", "განხორციელებული", "პრაქტიკული პროექტების შესახებ"]
+    assert kinds(segment(laid([*centred(title, 40, style=BOLD), *column(PROSE, 120)]))) == ["title", "body"]
+
+
+def test_centred_lines_go_on_with_no_text_at_the_edge() -> None:
+    entries = [
+        "2014 - ქვეყანა უერთდება",
+        "2020 - ვირუსის გამო წვრთნა გაუქმდა და სხვა დროს გაიმართება",
+    ]  # joins; cancelled
+    rows = [*column(PROSE, 60), *column(entries, 200), *centred(["www.mod.gov.ge/nato"], 226)]
+    assert kinds(segment(laid(rows)))[1:] == ["timeline", "timeline", "link"]
+
+
+@pytest.mark.parametrize(("end", "count"), [(".", 2), ("", 1)])
+def test_after_a_sentence_a_little_more_room_begins_a_paragraph(end: str, count: int) -> None:
+    line = PROSE[0].rstrip(".")
+    rows = [*column([line, f"{line}{end}"], 60), *column([line], 60 + 13 + 15.5), *column([line] * 9, 300, x0=320)]
+    assert len(segment(laid(rows))) == count + 1
+
+
+def test_a_sentence_may_end_in_the_mark_of_a_footnote_and_notes_follow_each_other() -> None:
+    # The norwegian side gave a million; the list grew: the mark stands after the stop.
+    rows = column(["ნორვეგიულმა მხარემ მილიონი კრონა გაიღო.1", "წვრთნების სიაც გაიზარდა და გრძელდება"], 200)
+    indented = [rows[0], (rows[1][0], rows[1][1]._replace(x0=75), *rows[1][2:])]
+    notes = column(["1 სრული ტექსტი იხილეთ სხვა გვერდზე.", "2 თარგმანი არაოფიციალურია."], 700, style=SMALL)
+    found = segment(laid([*column(PROSE, 60), *indented, *notes]))
+    assert kinds(found) == ["body", "body", "body", "imprint", "imprint"]
+
+
+def test_a_title_ends_a_chronology_and_an_address_is_of_no_entry() -> None:
+    first = column(["• 2009 - წვრთნა გაიმართა ქვეყანაში", "ზაფხულში."], 60)  # the exercise took place in summer
+    title = column(["ყირგიზეთი"], 120, style=BOLD)  # Kyrgyzstan
+    second = column(["• 2010 - შეთანხმება გაფორმდა", "www.nato.int/topics"], 160)  # an agreement was made
+    found = segment(laid([*column(PROSE, 300), *first, *title, *second]))
+    assert "timeline" not in kinds(found)
+    assert kinds(found).count("heading") == 1
+
+
+@pytest.mark.parametrize("region", ["", "box1"])
+def test_the_imprint_is_no_box_however_it_is_set(region: str) -> None:
+    # The text may not reflect the official opinion of the Alliance. Printed in 2009.
+    texts = [
+        "ტექსტი შესაძლოა არ ასახავდეს ალიანსის ოფიციალურ",
+        "აზრს და მის პოზიციას. ბროშურა დაიბეჭდა ბრიუსელში",
+        "2009 წელს.",
+    ]
+    imprint = column(texts, 200, style=SMALL, x0=84, region=region)
+    turned = [("სათაური", Box(560, 100, 568, 160), SMALL, "turned90")]
+    assert kinds(segment(laid([*column(PROSE, 60), *imprint, *turned])))[:2] == ["body", "imprint"]
+
+
+def test_a_second_line_set_as_the_title_below_paragraphs_is_a_heading() -> None:
+    rows = [*column(["პირველი თავი"], 30, style=LARGE), *column(PROSE, 60)]  # first chapter
+    rows += [*column(["მეორე თავი"], 130, style=LARGE), *column(PROSE, 160)]  # second chapter
+    assert kinds(segment(laid(rows))) == ["title", "body", "heading", "body"]
+
+
+def test_a_title_of_two_parts_with_a_line_between_is_one() -> None:
+    rows = [*column(["პარტნიორები"], 30, style=LARGE), *column(["ახალი გამოცემა"], 60)]  # partners; a new edition
+    rows += [*column(["სამხრეთ კავკასიაში"], 80, style=LARGE), *column(PROSE, 130)]  # in the South Caucasus
+    assert kinds(segment(laid(rows))).count("title") == 2
+
+
+@pytest.mark.parametrize(("again", "kind"), [(True, "heading"), (False, "title")], ids=["set as others", "alone"])
+def test_what_follows_a_dateline_is_of_the_title_unless_it_is_set_as_other_headings_are(again: bool, kind: str) -> None:
+    rows = [*column(["მაცნე"], 30, style=LARGE), *column(["ქ. თბილისი, 2012 წლის 5 მარტი"], 60)]  # the herald; Tbilisi
+    rows += [*column(["თანამშრომლობის ჩარჩოები"], 80, style=BOLD), *column(PROSE, 100)]  # frameworks of cooperation
+    rows += [*column(["თავდაცვის რეფორმა"], 170, style=BOLD), *column(PROSE, 190)] if again else []  # defence reform
+    assert kinds(segment(laid(rows)))[:3] == ["title", "title", kind]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("„ჩვენი გზა გრძელია, მაგრამ მას ერთად გავივლით“", "box"),  # our way is long, but we walk it together
+        ("„ვირტუალური აბრეშუმის გზა“", "heading"),  # the Virtual Silk Highway
+    ],
+)
+def test_a_pull_quote_between_rules_is_a_box_and_a_title_a_heading(quote: str, kind: str) -> None:
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60)]
+    rows += [*column([quote], 140, style=BOLD, region="box1"), *column(PROSE, 170)]
+    assert kinds(segment(laid(rows))) == ["title", "body", kind, "body"]
+
+
+def test_a_list_on_a_lower_level_is_no_box() -> None:
+    first = column(["• კომისია 1997 წელს შეიქმნა", "• ფონდი 2005 წელს დაარსდა"], 130)  # a commission, a fund was made
+    lower = column(["◦ პროგრამა ყოველწლიურია და მას მთავრობა"], 160, style=SMALL, x0=84)  # the programme is annual
+    lower += column(["ამტკიცებს,", "◦ შეფასება გაზაფხულზეა"], 173, style=SMALL, x0=90)  # adopted; assessed in spring
+    rows = [*column(PROSE, 60), *first, *lower, *column(["• სხვა საკითხები"], 205), *column(PROSE, 230)]
+    assert "box" not in kinds(segment(laid(rows)))
+
+
+def test_a_box_may_hold_a_list() -> None:
+    box = column(
+        ["◦ პროგრამა ყოველწლიურია და მას", "◦ შეფასება გაზაფხულზეა,", "◦ ანგარიში კი შემოდგომით"],
+        130,
+        style=SMALL,
+        x0=84,
+    )
+    assert kinds(segment(laid([*column(PROSE, 60), *box, *column(PROSE, 190)]))).count("box") == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "row"),
+    [
+        ("ცხრილი 1. ქვეყნები", "heading", "body"),  # table 1: countries
+        ("სწრაფი ფაქტები", "box_title", "box"),  # quick facts
+        ("ქვეყნები", "heading", "body"),  # countries
+    ],
+)
+def test_a_table_is_a_box_where_what_stands_over_it_names_one(title: str, kind: str, row: str) -> None:
+    cells = [
+        ("უკრაინა", Box(60, 170, 100, 180), BODY, "table1/1/1"),
+        ("1994", Box(200, 170, 230, 180), BODY, "table1/1/2"),
+    ]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([title], 150, style=BOLD), *cells]
+    assert kinds(segment(laid([*rows, *column(PROSE, 200)]))) == ["title", "body", kind, row, "body"]
+
+
+@pytest.mark.parametrize(("x0", "kind"), [(84, "box"), (60, "body")], ids=["inset", "at the edge"])
+def test_short_items_in_smaller_type_under_an_inset_title_are_a_box(x0: float, kind: str) -> None:
+    title = column(["თავდაცვის ხარჯები"], 130, style=BOLD._replace(size=9.0), x0=x0)  # spending on defence
+    items = column(["ლატვია: 91 მილიონ ლატამდე", "ლიტვა: 860 მილიონი ლიტი"], 148, style=SMALL, x0=x0)
+    rows = [*column(PROSE, 60), *title, *items[:1], *column([items[1][0]], 168, style=SMALL, x0=x0)]
+    assert kinds(segment(laid([*rows, *column(PROSE, 220)])))[2:4] == [kind] * 2
+
+
+@pytest.mark.parametrize(("step", "count"), [(21, 5), (13, 1)], ids=["gaps between", "none"])
+def test_lines_set_apart_that_leave_room_are_items_though_most_are(step: float, count: int) -> None:
+    # Capital: Sarajevo; population; armed forces; service; budget; parliament. A full line goes on.
+    items = ["დედაქალაქი: სარაევო", "მოსახლეობა: 3 531 000", "შეიარაღებული ძალები: 10 000-მდე კაცი, სარდლობით"]
+    items += ["სამსახური: გაუქმებულია", "ბიუჯეტი: 287 მლნ მარკა", "პარლამენტი: ორპალატიანი"]
+    rows = [row for number, item in enumerate(items) for row in column([item], 60 + step * number)]
+    assert len(segment(laid([*column(["ქვეყანა"], 30, style=LARGE), *rows]))) == 1 + count
+    wrapped = column(PROSE, 60)
+    double = [
+        (text, Box(box.x0, 60 + 21 * n, box.x1, 70 + 21 * n), *rest) for n, (text, box, *rest) in enumerate(wrapped)
+    ]
+    assert kinds(segment(laid(double))) == ["body"]
