@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, value_faults
+from kaext.evaluation.gold import GoldDocument, GoldRelation, parse_inline, read_gold, unfinished, value_faults
 from kaext.problems import DocumentError
 
 # Georgia joined in June 2004; "a visit took place".
@@ -143,7 +143,29 @@ def test_broken_markup_is_told_with_its_place(tmp_path: Path, marked: str, fault
 def test_what_is_not_filled_in_yet_is_no_fault() -> None:
     marked = '<date>2004</date> <date v="P2Y" k="duration">P2Y</date> <money>1</money> <geo>x</geo> <prog>y</prog>'
     text, spans = parse_inline(marked)
-    assert list(value_faults(GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),)))) == []
+    gold = GoldDocument("a", text, spans, (), (GoldRelation("", "", "", "", ""),))
+    assert list(value_faults(gold)) == []
+    assert list(unfinished(gold)) == [
+        "line 1: <date> lacks v",
+        "line 1: <money> lacks v, c",
+        "line 1: <geo> lacks c",
+        "line 1: <prog> lacks id",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "reason"),
+    [
+        ("lines", "line\tlabel\tunit\n1\ttitle\t\n2\tbodi\t\n", "line 2: unknown line label 'bodi'"),
+        ("relations", RELATIONS.replace("joined", "jioned"), "fact 1: unknown relation 'jioned'"),
+    ],
+)
+def test_an_unknown_label_is_told_with_its_row(tmp_path: Path, table: str, content: str, reason: str) -> None:
+    (tmp_path / "a.xml.txt").write_text(MARKED, encoding="utf-8")
+    (tmp_path / f"a.{table}.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(DocumentError, match="gold-invalid") as told:
+        read_gold(tmp_path / "a.xml.txt")
+    assert reason in told.value.problem.message
 
 
 def document(marked: str = MARKED) -> GoldDocument:

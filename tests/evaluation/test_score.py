@@ -141,6 +141,26 @@ def test_by_value_headers_are_left_out_on_both_sides() -> None:
     assert figures(score)["lines"]["acc"] == 1.0
 
 
+@pytest.mark.parametrize("by_offset", [True, False])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (' v="2004-06"', ""),
+        (' c="GEO"', ""),
+        (' id="IPAP"', ""),
+        (' s="IPAP"', ""),
+        (' c="EUR"', ""),
+        (' v="2000000"', ""),
+        ('v="2000000"', 'v="many"'),
+    ],
+)
+def test_gold_that_is_not_filled_in_is_compared_as_it_stands(old: str, new: str, by_offset: bool) -> None:
+    assert old in RIGHT
+    document = gold(RIGHT.replace(old, new, 1))
+    score = score_document(document, found(RIGHT), listed=LISTED, by_offset=by_offset)
+    assert score.errors
+
+
 def test_by_value_counts_multisets() -> None:
     marked = '<date v="2004">2004</date> <date v="2004">2004</date> <date v="2005">2005</date>'
     ours = found('<date v="2004">2004</date> <date v="2006">2006</date>')

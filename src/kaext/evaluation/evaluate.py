@@ -14,7 +14,7 @@ from kaext.emit.dataset import read_table
 from kaext.evaluation.bootstrap import samples
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
-from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, value_faults
+from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, unfinished, value_faults
 from kaext.evaluation.reliability import calibration_error, reliability
 from kaext.evaluation.score import Found, Row, score_document
 from kaext.problems import UsageError, problem
@@ -133,7 +133,9 @@ def evaluate(dataset: Path, gold: Sequence[Path], *, listed: frozenset[str]) -> 
         if others:
             found = _found(rows, others[0]["doc_id"])
             by_value.append(score_document(document, found, listed=listed, by_offset=False))
-    faults = tuple((document.name, fault) for document in golds for fault in value_faults(document))
+    faults = tuple(
+        (document.name, what) for document in golds for what in (*unfinished(document), *value_faults(document))
+    )
     return Evaluation(tuple(by_offset), tuple(by_value), tuple(missing), tuple(differing), faults)
 
 

@@ -24,6 +24,8 @@ from kaext.problems import DocumentError, problem
 TAGS = ("date", "acr", "def", "money", "geo", "prog")
 LABELS = frozenset({*get_args(BlockKind), "blank"})
 RELATIONS = frozenset(get_args(RelationType))
+NEEDED = {"date": ("v",), "def": ("s",), "money": ("v", "c"), "geo": ("c",), "prog": ("id",)}
+"""The attributes without which a tag says nothing."""
 INLINE_SUFFIX, LINES_SUFFIX, RELATIONS_SUFFIX = ".xml.txt", ".lines.tsv", ".relations.tsv"
 
 _AMOUNT = regex.compile(r"\d++(?:\.\d++)?+(?:/\d++(?:\.\d++)?+)?+")
@@ -178,10 +180,12 @@ def read_gold(path: Path) -> GoldDocument:
     )
     for line in lines:
         if line.label not in LABELS:
-            raise DocumentError(problem("gold-invalid", name=name, reason=f"unknown line label {line.label!r}"))
-    for relation in relations:
+            reason = f"line {line.line}: unknown line label {line.label!r}"
+            raise DocumentError(problem("gold-invalid", name=name, reason=reason))
+    for number, relation in enumerate(relations, 1):
         if relation.relation not in RELATIONS:
-            raise DocumentError(problem("gold-invalid", name=name, reason=f"unknown relation {relation.relation!r}"))
+            reason = f"fact {number}: unknown relation {relation.relation!r}"
+            raise DocumentError(problem("gold-invalid", name=name, reason=reason))
     return GoldDocument(name, text, spans, lines, relations)
 
 
@@ -195,6 +199,18 @@ def value_faults(document: GoldDocument) -> Iterator[str]:
             yield f"fact {number}: {fact.date!r} is no EDTF date (spreadsheets change 2004-06 to Jun-04)"
         if fact.country and not _CODE.fullmatch(fact.country):
             yield f"fact {number}: {fact.country!r} is no code of a country"
+
+
+def lacking(span: GoldSpan) -> tuple[str, ...]:
+    """Return the attributes that a span needs and that are not filled in."""
+    return tuple(key for key in NEEDED.get(span.tag, ()) if not span.attributes.get(key))
+
+
+def unfinished(document: GoldDocument) -> Iterator[str]:
+    """Yield which spans of a gold document are not filled in, with their places."""
+    for span in document.spans:
+        if missing := lacking(span):
+            yield f"{_line_at(document.text, span.start)}: <{span.tag}> lacks {', '.join(missing)}"
 
 
 def _span_faults(span: GoldSpan) -> Iterator[str]:

@@ -126,15 +126,15 @@ def _gold_value(span: GoldSpan) -> Value:
     given = span.attributes
     if span.tag == "date":
         bound = given.get("b", "")
-        return (given.get("k", "date"), given["v"], _SAME_BOUND.get(bound, bound), given.get("p", ""))
+        return (given.get("k", "date"), given.get("v", ""), _SAME_BOUND.get(bound, bound), given.get("p", ""))
     if span.tag == "acr":
         return (given.get("s") or span.text,)
     if span.tag == "money":
-        low, _, high = given["v"].partition("/")
-        return (_amount(low), _amount(high or low), given["c"], given.get("b", ""))
+        low, _, high = given.get("v", "").partition("/")
+        return (_amount(low), _amount(high or low), given.get("c", ""), given.get("b", ""))
     if span.tag == "geo":
-        return (frozenset(given["c"].split()),)
-    return (given["id"],)
+        return (frozenset(given.get("c", "").split()),)
+    return (given.get("id", ""),)
 
 
 def _row_value(tag: str, row: Row, renamed: Mapping[str, str]) -> Value:
@@ -157,7 +157,11 @@ def _row_value(tag: str, row: Row, renamed: Mapping[str, str]) -> Value:
 
 
 def _amount(text: str) -> float | None:
-    return float(text) if text else None
+    """Return the number that is written, nothing where none is: what gold says is told elsewhere."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _offset(text: str | None) -> int | None:
@@ -169,11 +173,11 @@ def _renamed_programmes(gold: GoldDocument, found: Found, listed: frozenset[str]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     rows = [(row, row["ids"].split(" ")[0]) for row in found.of("prog")]
     for span in gold.of("prog"):
-        if span.attributes["id"] in listed:
+        if span.attributes.get("id", "") in listed:
             continue
         for row, id in rows:
             if id and id not in listed and _is_same_place(span, row, by_offset=by_offset):
-                votes[id][span.attributes["id"]] += 1
+                votes[id][span.attributes.get("id", "")] += 1
     return {id: counter.most_common(1)[0][0] for id, counter in votes.items()}
 
 
@@ -271,7 +275,7 @@ def _score_definitions(score: Score, gold: GoldDocument, found: Found, context: 
     ]
     rest.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
     for span in gold.of("def"):
-        acronym = span.attributes["s"]
+        acronym = span.attributes.get("s", "")
         wanted = Extent(span.start, span.end, acronym, span.text)
         same = [item for item in rest if item[0] == acronym]
         hit = next((item for item in same if (item[1].start, item[1].end) == (span.start, span.end)), None)
@@ -296,7 +300,7 @@ def _score_definitions(score: Score, gold: GoldDocument, found: Found, context: 
 
 
 def _score_definition_values(score: Score, gold: GoldDocument, found: Found, context: _Context) -> None:
-    wanted: list[Value] = [(span.attributes["s"], squeezed(span.text)) for span in gold.of("def")]
+    wanted: list[Value] = [(span.attributes.get("s", ""), squeezed(span.text)) for span in gold.of("def")]
     offered: list[Value] = [
         (row["acronym"], squeezed(row["long_form"])) for row in found.acronyms if _is_definition(row)
     ]
@@ -361,7 +365,9 @@ def _is_long_form_right(row: Row, gold: GoldDocument) -> bool:
     if not _is_definition(row):
         return True
     extent = (_offset(row["long_form_source_start"]), _offset(row["long_form_source_end"]))
-    return any(span.attributes["s"] == row["acronym"] and (span.start, span.end) == extent for span in gold.of("def"))
+    return any(
+        span.attributes.get("s", "") == row["acronym"] and (span.start, span.end) == extent for span in gold.of("def")
+    )
 
 
 def _with_dates(facts: Mapping[tuple[str, str, str], set[str]]) -> set[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import regex
 
-from kaext.evaluation.gold import RELATIONS, GoldDocument, GoldRelation, GoldSpan, in_text_order
+from kaext.evaluation.gold import RELATIONS, GoldDocument, GoldRelation, GoldSpan, in_text_order, lacking
 from kaext.exchange import Corrected
 from kaext.exchange.facts import collapse
 from kaext.problems import problem
@@ -22,7 +22,6 @@ ATTRIBUTES = {
 }
 """The attributes of each tag, as the annotation guidelines name them."""
 
-_NEEDED = {"date": ("v",), "def": ("s",), "money": ("v", "c"), "geo": ("c",), "prog": ("id",)}
 _UNSAFE = regex.compile(r"[/\\:*?\"<>|\p{C}]")
 
 
@@ -60,10 +59,9 @@ def _spans(document: GoldDocument, name: str, told: Corrected) -> Iterable[GoldS
                 told.lose(name, f"{where}: {key}={value}")
             elif value:
                 attributes[key] = value
-        lacking = [key for key in _NEEDED.get(span.tag, ()) if key not in attributes]
-        if lacking:
-            told.problems.append(problem("exchange-unfinished", name=name, what=f"{where} lacks {', '.join(lacking)}"))
         span = replace(span, attributes=attributes)
+        if missing := lacking(span):
+            told.problems.append(problem("exchange-unfinished", name=name, what=f"{where} lacks {', '.join(missing)}"))
         if kept and span == kept[-1]:
             continue
         kept.append(span)
