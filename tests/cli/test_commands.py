@@ -431,13 +431,14 @@ def test_a_table_that_was_changed_is_told(kaext: Commands, dataset: Path, gold: 
 
 
 def test_a_check_finds_every_damaged_file(kaext: Commands, dataset: Path) -> None:
-    assert (kaext("status", dataset, "--check").status, kaext("status", dataset, "--check").err) == (0, "")
+    checked = kaext("status", dataset, "--check")
+    assert (checked.status, checked.err, "every file is as kaext wrote it" in checked.out) == (0, "", True)
     path = dataset / "documents" / "one-txt.json"
     whole = path.read_bytes()
     for damaged in (whole.replace(b"2004", b"2005"), whole[:-1] + b" ", whole + b"\n", whole[:20], b"", None):
         path.unlink() if damaged is None else path.write_bytes(damaged)
         ended = kaext("status", dataset, "--check")
-        assert ended.status == 1
+        assert (ended.status, "every file" in ended.out) == (1, False)
         assert ended.err.startswith("kaext: error: dataset-damaged: documents/one-txt.json in out is damaged. ")
         assert json.loads(kaext("status", dataset, "--check", "--json").out)["changed"] == ["documents/one-txt.json"]
         again = kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "--only-new", "-q")
@@ -477,6 +478,31 @@ def test_a_name_to_copy_is_broken_by_no_width(
     for name in ("partners-south-r1", "partners-south-r20"):
         assert sum(name in line.split() for line in lines) == 1
     assert max(map(len, lines)) <= width
+
+
+def test_a_table_has_no_column_without_values_and_no_empty_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    show_table(("figure", "95 %", "n"), [["date", "", "1"], ["rel", "", "2"]])
+    assert "95 %" not in capsys.readouterr().err
+    show_table(("", "", ""), [["Python", "ok", "3.11"]], title="kaext")
+    assert [line.split() for line in capsys.readouterr().err.split("\n") if line.split()] == [
+        ["kaext"],
+        ["Python", "ok", "3.11"],
+    ]
+
+
+def test_a_document_does_not_lead_a_terminal_astray(kaext: Commands) -> None:
+    # The \x1b[31m visit took place in June 2004.
+    Path("a.txt").write_text("ვიზიტი \x1b[31m 2004 წლის ივნისში შედგა.\n", encoding="utf-8")
+    kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = [kaext("explain", "out", "a-txt-d1").out, kaext("explain", "out", "--at", "a-txt:ვიზიტი").out]
+    assert all("\\x1b[31m" in text and "\x1b" not in text for text in shown)
+    show_table(("record", "text"), [["a-txt-d1", "\x1b[31m"]], is_data=True)
+    (Path("gold")).mkdir()
+    marked = '<date v="2003">ვიზიტი</date> \x1b[31m 2004 წლის ივნისში შედგა.\n'
+    (Path("gold") / "a.xml.txt").write_text(marked, encoding="utf-8")
+    listed = kaext("evaluate", "out", "--gold", "gold", "--errors", 9).out
+    assert "\\x1b[31m" in listed
+    assert "\x1b" not in listed
 
 
 def older(dataset: Path) -> None:
@@ -565,7 +591,9 @@ def test_explain_tells_of_a_place(kaext: Commands) -> None:
     assert "".join(by_extent[0]["context"]).startswith("ბრძანება № 12.03.2007 გაუქმდა.")
 
 
-@pytest.mark.parametrize("at", ["one-txt:99999", "one-txt:არსად", "one-txt:", "one-txt", "none-txt:5", "../one-txt:5"])
+@pytest.mark.parametrize(
+    "at", ["one-txt:99999", "one-txt:არსად", "one-txt:", "one-txt", "none-txt:5", "../one-txt:5", "one-txt:9-3"]
+)
 def test_explain_knows_no_such_place(kaext: Commands, dataset: Path, at: str) -> None:
     ended = kaext("explain", dataset, "--at", at)
     assert (ended.status, "place-unknown" in ended.err) == (2, True)
@@ -727,12 +755,14 @@ def test_evaluate_fails_under_a_threshold(kaext: Commands, dataset: Path, gold: 
 
 
 def test_evaluate_shows_the_change_against_the_dataset_before(kaext: Commands, dataset: Path, gold: Path) -> None:
-    assert "change" in kaext("evaluate", dataset, "--gold", gold).out
+    assert "change" not in kaext("evaluate", dataset, "--gold", gold).out
     Path("in/one.txt").write_text(TEXT.replace("2004 წლის ივნისში", "ოდესღაც, როდისღაც "), encoding="utf-8")
     kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q")
     assert not (dataset / "evaluation.json").exists()
     for _ in range(2):
-        assert "−1.0000" in kaext("evaluate", dataset, "--gold", gold).out
+        shown = kaext("evaluate", dataset, "--gold", gold).out
+        assert "change" in shown
+        assert "−1.0000" in shown
 
 
 def test_evaluate_bears_a_damaged_memory_of_the_evaluation_before(kaext: Commands, dataset: Path, gold: Path) -> None:
@@ -791,6 +821,24 @@ def test_evaluate_compares_two_datasets(kaext: Commands, dataset: Path, gold: Pa
     assert "errors gone: 4, new: 1" in ended.out
     ended = kaext("evaluate", "worse", "--gold", gold)
     assert "one is not in the dataset, or failed" in ended.err
+
+
+def test_evaluate_names_ten_gold_documents_that_the_dataset_lacks(kaext: Commands, dataset: Path, gold: Path) -> None:
+    for number in range(13):
+        (gold / f"absent-{number:02}.xml.txt").write_text("ტექსტი\n", encoding="utf-8")
+    ended = kaext("evaluate", dataset, "--gold", gold)
+    assert ended.err.count("is not in the dataset, or failed") == 10
+    assert "kaext: and 3 gold documents more; evaluation.json names them all\n" in ended.err
+    assert "absent" not in ended.out
+    assert len(json.loads((dataset / "evaluation.json").read_text(encoding="utf-8"))["missing"]) == 13
+
+
+def test_gold_that_is_not_finished_is_scored_and_told(kaext: Commands, dataset: Path, gold: Path) -> None:
+    path = gold / "one.xml.txt"
+    path.write_text(GOLD.replace(' v="2004-06"', ""), encoding="utf-8")
+    assert "lacks v" in kaext("import", gold, "--from", "inline", "--out", "checked").err
+    ended = kaext("evaluate", dataset, "--gold", "checked", "-q")
+    assert (ended.status, "gold document one: line 1: <date> lacks v" in ended.err) == (0, True)
 
 
 def test_evaluate_without_gold_or_dataset_is_status_2(kaext: Commands, dataset: Path, gold: Path) -> None:

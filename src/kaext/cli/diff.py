@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kaext.cli.options import Debug
-from kaext.cli.output import shortened, show, show_table, tell
+from kaext.cli.output import shortened, show, show_lines, show_table, tell
 
 if TYPE_CHECKING:
     from kaext.emit.differences import Difference, Pairing
@@ -59,7 +59,7 @@ def diff(
         return
     for sign, doc_ids in (("-", documents.gone), ("+", documents.new)):
         for doc_id in doc_ids[:limit]:
-            show(f"{sign} {doc_id}\n")
+            show_lines(f"{sign} {doc_id}\n")
     _show_differences(documents, found, limit)
 
 
@@ -72,7 +72,7 @@ def _show_differences(documents: Pairing, found: Iterator[Difference], limit: in
         counts[difference.table, difference.is_new] += 1
         if counts.total() <= limit:
             sign = "+" if difference.is_new else "-"
-            show(f"{sign} {difference.id}  {difference.value}  {shortened(difference.text, _SHOWN)}\n")
+            show_lines(f"{sign} {difference.id}  {difference.value}  {shortened(difference.text, _SHOWN)}\n")
     numbers = [len(documents.both) - len(changed), len(changed), len(documents.gone), len(documents.new)]
     tables = dict.fromkeys(table for table, _ in counts)
     rows = [[table, "", "", str(counts[table, False]), str(counts[table, True])] for table in tables]

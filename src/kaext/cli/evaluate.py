@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import Dataset, Debug
-from kaext.cli.output import show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.output import number_of, show, show_lines, show_table, tell, tell_changes, tell_problem
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("", "p", "r", "f1", "acc", "n", "95 %", "change")
 _COLUMNS = ("figure", "p", "r", "f1", "acc", "n", "interval", "change")
+# Gold documents that the dataset lacks, named one by one; of an evaluation of a part there may be thousands.
+_MOST_NAMED = 10
 # What --fail-under looks at where it names no figure.
 _HEADLINES = ("date_exact", "acr_exact", "def_exact", "money_exact", "geo_exact", "prog_exact", "lines", "rel")
 
@@ -104,8 +106,10 @@ def _tell_doubts(evaluation: Evaluation) -> None:
     """Tell which gold documents could not be scored, or not surely."""
     from kaext.problems import problem
 
-    for name in evaluation.missing:
-        tell(f"kaext: {name} is not in the dataset, or failed")
+    for name in evaluation.missing[:_MOST_NAMED]:
+        tell(f"kaext: {name} is not in the dataset, or failed: all that its gold has counts as missed")
+    if others := len(evaluation.missing[_MOST_NAMED:]):
+        tell(f"kaext: and {number_of(others, 'gold document')} more; evaluation.json names them all")
     for name in evaluation.differing:
         tell_problem(problem("gold-differs", name=name))
     for name, fault in evaluation.faults:
@@ -161,7 +165,7 @@ def _show_figures(content: Mapping[str, Any], before: Mapping[str, Any] | None) 
 def _show_documents(content: Mapping[str, Any]) -> None:
     from kaext.evaluation.page import by_document
 
-    documents = by_document(content)
+    documents = {name: values for name, values in by_document(content).items() if name not in content["missing"]}
     if len(documents) < 2:
         return
     figures = [figure for figure in content["total"] if not figure.endswith("_overlap")]
@@ -185,7 +189,7 @@ def _show_errors(evaluation: Evaluation, *, most: int) -> None:
     for error in sorted(evaluation.errors, key=lambda error: (error.figure, error.kind))[:most]:
         place = f"{error.document}:{error.line}" if error.line else error.document
         values = " → ".join(value for value in (error.gold, error.found) if value)
-        show(f"{place}: {error.figure} {error.kind}: {values}\n    {error.context}\n")
+        show_lines(f"{place}: {error.figure} {error.kind}: {values}\n    {error.context}\n")
 
 
 def _show_comparison(before: Evaluation, after: Evaluation, *, most_errors: int) -> None:
@@ -203,9 +207,9 @@ def _show_comparison(before: Evaluation, after: Evaluation, *, most_errors: int)
     ]
     show_table(("", "before", "after", "difference", "certainty"), rows, title="compared", is_data=True)
     gone, new = errors_gone_and_new(before, after)
-    show(f"errors gone: {len(gone)}, new: {len(new)}\n")
+    show_lines(f"errors gone: {len(gone)}, new: {len(new)}\n")
     for sign, error in [
         *(("-", error) for error in gone[:most_errors]),
         *(("+", error) for error in new[:most_errors]),
     ]:
-        show(f"{sign} {error.document}:{error.line}: {error.figure} {error.kind}: {error.gold} {error.found}\n")
+        show_lines(f"{sign} {error.document}:{error.line}: {error.figure} {error.kind}: {error.gold} {error.found}\n")

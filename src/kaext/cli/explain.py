@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
-from kaext.cli.output import show
+from kaext.cli.output import show, show_lines
 
 if TYPE_CHECKING:
     from kaext.emit.explain import Explanation, Overview, Place
@@ -69,15 +69,15 @@ def _show_overview(found: Overview, *, as_json: bool) -> None:
         content = {"record": found.record, "counts": found.counts, "problems": found.problems, "ruled_out": reasons}
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
         return
-    show(f"{found.record['doc_id']} (documents)\n\n")
+    show_lines(f"{found.record['doc_id']} (documents)\n\n")
     for name, value in {**found.record, **found.counts}.items():
         if name not in ("doc_id", "problems") and value not in ("", None, False):
-            show(f"  {name:22} {value}\n")
+            show_lines(f"  {name:22} {value}\n")
     _show_others("problems", [("problems", row) for row in found.problems])
     if reasons:
-        show("\nruled out:\n")
+        show_lines("\nruled out:\n")
     for row in reasons:
-        show(f"  {row['number']:4} {row['component']:12} {row['because']}\n")
+        show_lines(f"  {row['number']:4} {row['component']:12} {row['because']}\n")
 
 
 def _explanation_json(found: Explanation) -> dict[str, Any]:
@@ -115,74 +115,75 @@ def _show_explanation(found: Explanation) -> None:
     from kaext.confidence import counted
     from kaext.methods import describe
 
-    show(f"{found.record['id']} ({found.table})\n")
+    show_lines(f"{found.record['id']} ({found.table})\n")
     _show_context(found.place)
     for name, value in found.values.items():
-        show(f"  {name:22} {value}\n")
+        show_lines(f"  {name:22} {value}\n")
     for name in ("start", "end", "source_start", "source_end", "page"):
         if found.record.get(name) is not None:
-            show(f"  {name:22} {found.record[name]}\n")
+            show_lines(f"  {name:22} {found.record[name]}\n")
     _show_block(found.place)
     method = found.record.get("method", "")
     if method:
         right, wrong = counted(method)
-        show(f"  {'method':22} {' — '.join(part for part in (method, describe(method)) if part)}\n")
+        show_lines(f"  {'method':22} {' — '.join(part for part in (method, describe(method)) if part)}\n")
         record = f" — this rule was right in {right} of {right + wrong} cases that gold knows" if right + wrong else ""
-        show(f"  {'confidence':22} {found.record['confidence']}{record}\n")
+        show_lines(f"  {'confidence':22} {found.record['confidence']}{record}\n")
     _show_others("also found there", found.place.records)
     _show_ruled_out(found.place)
     _show_others("stated", [("statement", row) for row in found.statements])
     if found.matched:
-        show("\nmatched:\n")
+        show_lines("\nmatched:\n")
     for row in found.matched:
         says = f" ({row['says']})" if row["says"] else ""
-        show(f"  {row['record']}  {row['part']:10} {' '.join(row['text'].split())[:100]}{says}\n")
+        show_lines(f"  {row['record']}  {row['part']:10} {' '.join(row['text'].split())[:100]}{says}\n")
 
 
 def _show_place(place: Place, doc_id: str) -> None:
-    show(f"{doc_id}\n")
+    show_lines(f"{doc_id}\n")
     _show_context(place)
     _show_block(place)
     _show_others("found there", place.records)
     _show_ruled_out(place)
     if not place.records and not place.ruled_out:
-        show("\nnothing was found there, and no rule considered it\n")
-    show("\n")
+        show_lines("\nnothing was found there, and no rule considered it\n")
+    show_lines("\n")
 
 
 def _show_context(place: Place) -> None:
     if not place.text:  # a problem of the whole document
-        show("\n")
+        show_lines("\n")
         return
     context = " ".join(f"{place.before}⟦{place.text}⟧{place.after}".split())
-    show(f"\n  … {context} …\n\n")
+    show_lines(f"\n  … {context} …\n\n")
 
 
 def _show_block(place: Place) -> None:
     if place.block is not None:
         unit = " ".join(part for part in (place.block["unit"], place.block["heading"]) if part)
-        lines = f"lines {place.block['source_lines']}" if place.block["source_lines"] else ""
-        show(f"  {'block':22} {' · '.join(part for part in (place.block['kind'], unit, lines) if part)}\n")
+        numbers = place.block["source_lines"]
+        lines = f"{'line' if numbers.isdigit() else 'lines'} {numbers}" if numbers else ""
+        show_lines(f"  {'block':22} {' · '.join(part for part in (place.block['kind'], unit, lines) if part)}\n")
 
 
 def _show_others(title: str, rows: list[tuple[str, Any]]) -> None:
     if rows:
-        show(f"\n{title}:\n")
+        show_lines(f"\n{title}:\n")
     for table, row in rows:
         if table == "problems":
-            show(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n")
+            show_lines(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n")
             continue
         value = row.get("value") or row.get("acronym") or row.get("ids") or row.get("date") or row.get("currency") or ""
         text = " ".join((row.get("text") or row.get("evidence") or "").split())
-        show(f"  {table:10} {row['id']}  {value}  {text[:100]}  ({row['method']}, {row['confidence']})\n")
+        show_lines(f"  {table:10} {row['id']}  {value}  {text[:100]}  ({row['method']}, {row['confidence']})\n")
 
 
 def _show_ruled_out(place: Place) -> None:
     from kaext.methods import describe_reason
 
     if place.ruled_out:
-        show("\nruled out:\n")
+        show_lines("\nruled out:\n")
     for row in place.ruled_out:
         text = " ".join(row["text"].split())
         reading = f" as {row['reading']}" if row["reading"] else ""
-        show(f"  {text[:100]}{reading} ({row['method']}): {describe_reason(row['method'], row['reason'])}\n")
+        show_lines(f"  {text[:100]}{reading} ({row['method']}): {describe_reason(row['method'], row['reason'])}\n")

@@ -80,7 +80,9 @@ def status(
             content["changed"] = [*changed, *damaged]
         show(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     else:
-        show_table(("", str(dataset)), _status_rows(state), is_data=True)
+        is_whole = check and state.run is not None and not changed and not damaged
+        rows = [*_status_rows(state), *([("checked", "every file is as kaext wrote it")] if is_whole else [])]
+        show_table(("", str(dataset)), rows, is_data=True)
     for name in changed:
         tell_problem(problem("table-changed", path=dataset, name=name))
     for name in damaged:

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from kaext.problems import Problem
+from kaext.problems import Problem, one_line
 
 _FILE_WIDTH = 160
 # A column in which lines are broken keeps this width; the first one, of names to copy, is not broken at all.
@@ -66,10 +66,15 @@ def show(text: str) -> None:
     sys.stdout.write(text)
 
 
+def show_lines(text: str) -> None:
+    """Write lines for people to standard output; what would lead a terminal astray as escapes."""
+    show("".join(f"{one_line(line)}\n" for line in text.removesuffix("\n").split("\n")))
+
+
 def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", is_data: bool = False
 ) -> None:
-    """Show rows as a table; columns of numbers are set to the right.
+    """Show rows as a table; columns of numbers are set to the right, columns that hold nothing are left out.
 
     A terminal that has no room for it gets a line for every value.
     """
@@ -78,6 +83,7 @@ def show_table(
     from rich.text import Text
 
     target = console(is_data=is_data)
+    headings, rows = _filled(headings, rows)
     if target.width < _needed(headings, rows) and len(headings) > _PAIR:
         if title:
             target.print(Text(title))
@@ -85,7 +91,7 @@ def show_table(
             named = zip(headings, row, strict=True)
             target.print(Text("\n".join(f"{heading} {value}".strip() for heading, value in named if value)), end="\n\n")
         return
-    table = Table(title=title or None, box=box.SIMPLE, title_justify="left", pad_edge=False)
+    table = Table(title=title or None, box=box.SIMPLE, title_justify="left", pad_edge=False, show_header=any(headings))
     for number, heading in enumerate(headings):
         is_numeric = all(set(row[number]) <= _NUMBER for row in rows)
         justify: Literal["left", "right"] = "right" if is_numeric else "left"
@@ -94,6 +100,12 @@ def show_table(
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     target.print(table)
+
+
+def _filled(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Return a table without the columns of which no row has a value, its cells as a terminal may show them."""
+    kept = [number for number in range(len(headings)) if not rows or any(row[number] for row in rows)]
+    return [headings[number] for number in kept], [[one_line(row[number]) for number in kept] for row in rows]
 
 
 def _needed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:

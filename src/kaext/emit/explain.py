@@ -166,16 +166,17 @@ def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
     UsageError
         ``place-unknown``.
     """
-    unknown = UsageError(problem("place-unknown", path=dataset, place=f"{doc_id}:{wanted}"))
+    place = f"{doc_id}:{wanted}" if wanted else doc_id
+    unknown = UsageError(problem("place-unknown", path=dataset, place=place))
     content = _content(dataset, doc_id, unknown)
     text = content["text"]
     extent = _EXTENT.fullmatch(wanted)
     if extent is not None:
         start = int(extent["start"])
-        places = [(start, max(int(extent["end"] or 0), start + 1))]
+        places = [(start, int(extent["end"] or start + 1))]
     else:
         places = [match.span() for match in _written(wanted).finditer(text)]
-    places = [(start, end) for start, end in places if end <= len(text)]
+    places = [(start, end) for start, end in places if start < end <= len(text)]
     if not places:
         raise unknown
     return [_place(content, start, end) for start, end in places[:_MAX_PLACES]]
