@@ -167,6 +167,15 @@ def test_documents_that_kaext_does_not_read_are_counted(folder: Path) -> None:
     assert unreadable_documents(["in", "-"]) == {".docx": 2, ".rtf": 1}
     assert unreadable_documents(["in/more.zip", "in/f.docx"]) == {".docx": 1, ".rtf": 1}
     assert unreadable_documents(["in/deep"]) == {}
+    # The pages of a dataset among the inputs are not the user's documents.
+    (folder / "in" / "out" / ".kaext").mkdir(parents=True)
+    (folder / "in" / "out" / "report.html").touch()
+    assert unreadable_documents(["in"]) == {".docx": 2, ".rtf": 1}
+
+
+def test_a_folder_is_no_document(folder: Path) -> None:
+    with pytest.raises(DocumentError, match="it is a folder"):
+        Input("in").read()
 
 
 @pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../out.txt"])

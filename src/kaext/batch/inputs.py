@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from kaext.emit.dataset import HIDDEN
 from kaext.problems import DocumentError, Problem, UsageError, problem
 
 SUFFIXES = (".pdf", ".txt")
@@ -160,9 +161,11 @@ def unreadable_documents(arguments: Sequence[str]) -> Counter[str]:
 
 
 def _all_below(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+    """Yield the files below a folder, those of hidden folders and of datasets among them aside."""
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = [name for name in folders if not name.startswith(".") and not (here / name / HIDDEN).is_dir()]
+        yield from (here / name for name in names if not name.startswith("."))
 
 
 def _is_other(name: str) -> bool:
@@ -252,7 +255,9 @@ def _file(path: str) -> bytes:
 def _require_file(path: str) -> None:
     status = os.stat(path)  # noqa: PTH116
     if stat.S_ISDIR(status.st_mode):
-        raise DocumentError(problem("file-unreadable", reason="the folder cannot be searched"))
+        is_open = os.access(path, os.R_OK | os.X_OK)
+        reason = "it is a folder" if is_open else "the folder cannot be searched"
+        raise DocumentError(problem("file-unreadable", reason=reason))
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError(problem("file-unreadable", reason="not a regular file"))
     if status.st_size > MAX_BYTES:
