@@ -100,6 +100,7 @@ def test_fake_bold_is_undone(text: str, expected: str) -> None:
         ("ევრoсაბჭო", "ევროსაბჭო"),  # Cyrillic s, which sounds like the Georgian one
         ("eკონომიკა", "ეკონომიკა"),  # economy
         ("ანგარიშშi", "ანგარიშში"),
+        ("2003 wლის, xიდი; nის, xრის", "2003 წლის, ხიდი; nის, xრის"),  # of the year, a bridge; n's and x's
         ("EAPCის xის NATOსა iPhone-ის e-mail-ით", "EAPCის xის NATOსა iPhone-ის e-mail-ით"),
         ("NАTO-ს, EАРCის და РfP", "NATO-ს, EAPCის და PfP"),  # Cyrillic A, R, P
         ("НАТО и США, Россия", "НАТО и США, Россия"),

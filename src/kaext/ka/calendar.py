@@ -31,7 +31,7 @@ _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
 _MIN_YEAR = 3
 _MIN_UNIT = 5
-_MISTYPED_UNITS = frozenset(["თვე", "კვირა", "დღე", "საათი", "წელიწადი"])
+_MISTYPED_UNITS = frozenset(["თვე", "კვირა", "დღე", "საათი", "წელიწადი", "ათწლეული"])
 # What a year is parted into, of the kinds of the words.
 PARTS_OF_YEAR = frozenset(["month", "season", "quarter", "half_year", "part"])
 _MIN_ABBREVIATION = 3

@@ -96,7 +96,7 @@ _CUT, _UNKNOWN_WORD, _UNKNOWN_LETTER = 4.0, 14.0, 2.5
 _SLIP = (
     r"(?<=\p{Georgian})[%(all)s]{1,2}+(?=\p{Georgian})"
     r"|(?<=\p{Georgian}{3})[%(small)s](?![\p{L}\p{M}\d])"
-    r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{4})"
+    r"|(?<![\p{L}\p{M}\d.@/-])[%(small)s](?=\p{Georgian}{3})"
 )
 # Letters that look like figures, in numbers of three or more: 2OO5, l999, 2O1O. Not in words, addresses and codes.
 _FIGURES_MAY_BE_LETTERS = re.compile(r"[lIOoОо](?:(?<=\d.)|(?=\d))")

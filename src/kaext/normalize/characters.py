@@ -9,6 +9,7 @@ import regex
 
 from kaext.alignment import Alignment, Edit, apply_edits
 from kaext.ka import legacy, script
+from kaext.normalize.mistyped import mistyped_acronyms
 from kaext.normalize.spacing import missing_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
@@ -35,10 +36,11 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     scripts = (*script.detect(text), *encodings)
     text, second = script.normalize(text)
     alignment = alignment.then(second)
-    spaces = missing_spaces(text)
-    if spaces:
-        text, third = apply_edits(text, spaces)
-        alignment = alignment.then(third)
+    for find_edits in (mistyped_acronyms, missing_spaces):
+        found = find_edits(text)
+        if found:
+            text, step = apply_edits(text, found)
+            alignment = alignment.then(step)
     decoded = replace(
         source,
         text=text,

@@ -17,7 +17,7 @@ from kaext.alignment import Edit
 from kaext.catalogue.countries import countries
 from kaext.catalogue.currencies import currencies
 from kaext.catalogue.programmes import programmes
-from kaext.ka import calendar
+from kaext.ka import calendar, numerals
 from kaext.ka.inflection import readings
 from kaext.ka.nouns import known
 from kaext.ka.number_words import abbreviations
@@ -48,6 +48,8 @@ _BEFORE_AND = frozenset({"nom", "erg", "dat"})
 _US = "აშშ"
 # What ends a word: case endings with a consonant, postpositions.
 _LAST_ENDINGS = ("ს", "ში", "ზე", "დან", "მდე", "თან", "ით", "მა", "გან", "კენ")
+# ერთხელ (once), ორჯერ (twice).
+_TIMES = ("ხელ", "ჯერ")
 # Self-, which sounds like "by the month".
 _PREFIXES = frozenset({"თვით"})
 # Postpositions that sound like a word's beginning: also for, also with, for.
@@ -104,11 +106,18 @@ def _are_in_a_name(first: str, second: str) -> bool:
 
 
 def _is_scale_of_currency(first: str, second: str) -> bool:
-    return (first in abbreviations() or first == _US) and _currencies().read(second) is not None
+    """Tell whether a currency stands after an abbreviated number or "US": ``მლნ|ევრო``, ``მლნ|აშშ``, ``აშშ|დოლარი``."""
+    is_scale = first in abbreviations()
+    return (is_scale and second == _US) or ((is_scale or first == _US) and _currencies().read(second) is not None)
 
 
 def _ends_word(first: str) -> bool:
-    """Tell whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's."""
+    """Tell whether a form has an ending that no stem goes on after: not a vowel, which may be a stem's.
+
+    So has a word for how often: ``ერთხელ`` (once).
+    """
+    if first.endswith(_TIMES):
+        return any(number.kind == "times" for number in numerals.scan(first))
     return first.endswith(_LAST_ENDINGS) and first not in _PREFIXES and _read(first) is not None
 
 

@@ -1,0 +1,55 @@
+"""Acronyms that a typist got wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaext.alignment import apply_edits
+from kaext.normalize.mistyped import mistyped_acronyms
+
+
+def mended(text: str) -> str:
+    return apply_edits(text, mistyped_acronyms(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # A key pressed with the other keyboard on: first, inside, last, and before an ending without its hyphen.
+        ("ფARP-ის, ჯუAP", "ფARP-ის, ჯუAP"),
+        ("პARP-ის, EAჩC", "PARP-ის, EAჩC"),
+        ("EაPC-ის წევრი", "EAPC-ის წევრი"),
+        ("KFOღ-ში, KFOრ-ში, KFOშ-ში", "KFOR-ში, KFOR-ში, KFOშ-ში"),
+        ("SFOრში", "SFORში"),
+        ("პfP და PფP-ის", "PfP და PfP-ის"),
+        # A figure for the letter that looks like it.
+        ("5FOR-ში, I5AF, 1PAP-ის", "SFOR-ში, ISAF, IPAP-ის"),
+        ("ISAF2003, KFOR5", "ISAF2003, KFOR5"),
+        # A letter typed twice.
+        ("ISAAF-ში და KKFOR", "ISAF-ში და KFOR"),
+        # A space beside the hyphen, inside and before an ending.
+        ("PAP -DIB, PAP- T, PAP - DIB", "PAP-DIB, PAP-T, PAP-DIB"),
+        ("ISAF -ში და SFOR- იდან", "ISAF-ში და SFOR-იდან"),
+    ],
+)
+def test_acronyms_are_put_right(typed: str, meant: str) -> None:
+    assert mended(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATOს, PfPის, EAPCში, ISAFიდან", "დაNATO", "www.nato.int/I5AF, i5af@nato.int, F16, UH-60, C4ISTAR, B10",
+        "SPSS, IPPA, NNN, CCCP, MIG-29", "ISAF - ის ძალა, რომელიც", "NATO - PfP, EU -ASEAN", "KFOR -\nში", "KFOR-\nში",
+        "ვიტამინი B12 და HბA1c", "XIX საუკუნე, III ეტაპი",
+    ],
+)  # fmt: skip
+def test_what_may_be_meant_so_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+@given(st.text("ABDEFIKMNOPRSTabp158აბფრსთ -\n", max_size=60))
+def test_lines_stay_and_nothing_is_left_to_do(text: str) -> None:
+    result = mended(text)
+    assert result.count("\n") == text.count("\n")
+    assert mended(result) == result
