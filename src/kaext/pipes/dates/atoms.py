@@ -15,7 +15,7 @@ from kaext.ka.numerals import Numeral
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.compounds import and_a_half, cuts, glued_division, glued_year, of_length
-from kaext.pipes.dates.corrections import corrected
+from kaext.pipes.dates.corrections import corrected, is_after_determiner
 from kaext.pipes.dates.figures import case_of, english_date, like_figures, numeric_date, read_number
 
 _LETTERS = r"\u10d0-\u10fa"
@@ -70,6 +70,7 @@ def atoms(text: str) -> list[Atom]:
     for atom, after in zip(plain, [*plain[1:], None], strict=False):
         kind = None if after is None else after.kind
         may_be_misspelled = before in _BEFORE_MISSPELLED or kind in p.BESIDE_MONTHS
+        may_be_misspelled = may_be_misspelled or is_after_determiner(read[-1] if read else None, after)
         read.append(corrected(atom, read, after) if may_be_misspelled else atom)
         before = read[-1].kind
     return read

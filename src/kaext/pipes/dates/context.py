@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from kaext.ka.calendar import is_edtf
 from kaext.pipes.dates import patterns as p
+from kaext.pipes.dates.issues import Issue
 from kaext.pipes.dates.readings import Found, Point
 from kaext.pipes.extensions import BlockSpan
 from kaext.pipes.values import DateValue
@@ -37,6 +38,7 @@ class Located:
     is_approximate: bool = False
     is_hint: bool = False
     opens_entry: bool = False
+    opens_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,30 @@ class _Memory:
     """What the text has said so far.
 
     ``named`` is the year in a name, ``headlines`` are the years that titles of sections and boxes name, ``title`` that
-    of the document's title.
+    of the document's title, ``issue`` the issue of a periodical, ``report`` the day that opens a report.
     """
 
     last: _Anchor | None = None
     named: _Anchor | None = None
     headlines: dict[str, Point] = field(default_factory=dict)
     title: Point | None = None
+    issue: Issue | None = None
+    report: _Anchor | None = None
+
+    def base(self, item: Located, block: int, unit: str) -> tuple[Point | None, str]:
+        """Return the date that one in ``block`` leans on, with the rule's name."""
+        point, issue, report = item.found.point, self.issue, self.report
+        unit_of_step = point.steps[0] if point.steps else ""
+        if unit_of_step == p.YEARS_FROM_NOW:
+            year = issue.year if issue is not None else None
+            year = report.point.year if year is None and report is not None and report.block == block else year
+            return None if year is None else Point(year), "issue"
+        if item.opens_report and issue is not None and unit not in self.headlines:
+            return issue.base(point), "issue"
+        found, rule = self.recall(block, unit, by_step=bool(unit_of_step))
+        if found is None and item.opens_report and report is not None:
+            return Point(report.point.year), "issue"
+        return found, rule
 
     def recall(self, block: int, unit: str, *, by_step: bool) -> tuple[Point | None, str]:
         """Return the date that one in ``block`` leans on, with the rule's name; "the next year" needs a real date."""
@@ -83,7 +102,9 @@ class _Memory:
             return last.point, "context"
         if last is not None and last.unit == unit != "":
             return last.point, "context-section"
-        return (None if by_step else self.headlines.get(unit, self.title)), "context-section"
+        if by_step or self.issue is None or unit in self.headlines:
+            return (None if by_step else self.headlines.get(unit, self.title)), "context-section"
+        return Point(self.issue.year), "issue"
 
     def note_name(self, point: Point, block: int, span: BlockSpan) -> None:
         """Remember the year of a name or title."""
@@ -103,7 +124,7 @@ class _Memory:
             self.title = point
 
 
-def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[Settled]:
+def settle(located: Iterable[Located], blocks: Sequence[BlockSpan], issue: Issue | None = None) -> Iterator[Settled]:
     """Yield the expressions that have a value, in text order; those that nothing settles are ruled out.
 
     Parameters
@@ -112,18 +133,19 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         In text order.
     blocks
         The blocks of the text, in text order.
+    issue
+        The issue of a periodical that the text is.
     """
     starts = [block.start for block in blocks]
     parts = _parts(blocks)
-    memory = _Memory()
+    memory = _Memory(issue=issue)
     for item in located:
         index = max(0, bisect_right(starts, item.start) - 1)
         block = blocks[index]
         if item.is_hint:
             memory.note_name(item.found.point, index, block)
             continue
-        by_step = item.found.point.steps is not None
-        base, rule = memory.recall(index, parts[index], by_step=by_step)
+        base, rule = memory.base(item, index, parts[index])
         found = _as_date(item.found, base)
         points, rule, reason = _settled(found, base, rule, opens_entry=item.opens_entry)
         value = found.period or "/".join(map(edtf, points))
@@ -136,6 +158,8 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan]) -> Iterator[
         yield Settled(item.start, item.end, _value(found, value, rule, is_approximate=item.is_approximate), reason)
         if not reason and found.kind == "date":
             memory.note_date(points[-1], index, block, parts[index])
+            if item.opens_report and points[-1].year is not None:
+                memory.report = memory.last
 
 
 def _parts(blocks: Sequence[BlockSpan]) -> list[str]:
@@ -230,7 +254,7 @@ def _stepped(point: Point, base: Point) -> Point | None:
     unit, count = point.steps or ("Y", 0)
     if base.year is None:
         return None
-    if unit == "Y":
+    if unit in ("Y", p.YEARS_FROM_NOW):
         return Point(base.year + count, "", point.division, point.day)
     if base.division is None or base.division > 12:
         return None

@@ -13,6 +13,8 @@ from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.figures import FOUR_FIGURES
 
+_AFTER_YEAR = frozenset(["month", "season"])
+
 
 def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     """Return the month, season or year that a word is one letter off, else the atom itself.
@@ -34,6 +36,8 @@ def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
         form = calendar.misspelled_unit(atom.text)
     if before is not None and before.numeral is not None and before.numeral.kind == "having":
         form = calendar.misspelled_year(atom.text)
+    if form is None and is_after_determiner(before, after):
+        form = calendar.misspelled_year(atom.text)
     if is_after_year:
         is_before_month = after is not None and after.kind in ("month", "season", "number")
         form = calendar.misspelled_year(atom.text, is_before_month=is_before_month)
@@ -47,6 +51,11 @@ def corrected(atom: Atom, read: Sequence[Atom], after: Atom | None) -> Atom:
     kind, value = form.key.kind, form.key.value
     case, number, postposition = form.case, form.number, form.postposition
     return Atom(kind, atom.start, atom.end, atom.text, value, case, number, postposition, is_typo=True)
+
+
+def is_after_determiner(before: Atom | None, after: Atom | None) -> bool:
+    """Tell whether what stands between is meant for წელი (year): იმავე ჭლის ივლისში (in July of the same year)."""
+    return before is not None and after is not None and after.kind in _AFTER_YEAR and before.text in p.OF_A_YEAR
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,9 @@ from kaext.pipes.dates.readings import HALVES, PARTS, Point, Read, Words, is_gen
 
 # What an ordinal counts; a half may be a number by itself.
 _COUNTED = frozenset(["quarter", "half_year", "number"])
+# Of a misspelled month that can be nothing else; March and May.
+_LETTERS_OF_MONTH = 6
+_SHORT_MONTHS = frozenset([3, 5])
 # For the length of a month whose year is read later.
 _COMMON_YEAR = 2001
 
@@ -35,11 +38,11 @@ class Divisions:
             or self.month(place)
             or self.season(place)
             or self.counted(place)
-            or self._qualified(place)
+            or self.qualified(place)
             or self.part(place, is_abbreviated=is_abbreviated)
         )
 
-    def _qualified(self, place: int) -> Read | None:
+    def qualified(self, place: int) -> Read | None:
         """Read a month or season with its part before it: ``ადრე გაზაფხულზე``, ``გვიან შემოდგომაზე``."""
         atom = self.at(place)
         part = PARTS.get(atom.value if atom.kind == "part_adjective" else p.BEFORE_DIVISION.get(atom.text, ""))
@@ -73,6 +76,12 @@ class Divisions:
         point = Point(division=month, day=day)
         last_point = Point(division=month, day=last_day) if last_day else None
         return Read(point, after + 1, "day", last_point, is_typo=self.at(after).is_typo)
+
+    def is_surely_month(self, place: int) -> bool:
+        """Tell whether no other word than a month can be meant by a misspelled one: მარტი and მაისი are too short."""
+        atom = self.at(place)
+        is_long = atom.kind == "month" and len(atom.text) >= _LETTERS_OF_MONTH and int(atom.value) not in _SHORT_MONTHS
+        return is_long and frequency(atom.text) == 0
 
     def month(self, place: int) -> Read | None:
         """Read a month, with what may follow: its day, a second month, თვე (month), a part."""

@@ -141,11 +141,17 @@ SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 SAME_YEAR = frozenset(["იმ", "ამა"])
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
+OF_A_YEAR = SAME | SAME_YEAR | NEXT | PREVIOUS
 # The parts of a year that numbers count, as they may be misspelled beside it.
 ORDINALS = {"პირველი": 1, "პირველ": 1, "მეორე": 2, "მესამე": 3, "მეოთხე": 4}
 HALVES = ("ნახევარი", "ნახევარში", "ნახევრის", "ნახევრიდან", "ნახევრამდე")
 # Of a year's quarters, without a number.
 LAST_QUARTER = frozenset(["ბოლო", "ბოლოს", "უკანასკნელ", "უკანასკნელი", "უკანასკნელს"])
+# Before წელი (year), and by themselves: how many years away from now, which a periodical's issue tells.
+FROM_NOW = {"მომავალ": 1, "მომავალი": 1, "გასულ": -1, "გასული": -1, "მიმდინარე": 0}
+BY_ITSELF_FROM_NOW = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
+# The unit of such steps.
+YEARS_FROM_NOW = "N"
 # Those of them that are long enough to be told when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).
@@ -176,7 +182,7 @@ HALVED_UNITS = {
 LAST_OF_ALL = ("ბოლო", "უკანასკნელ")
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
-OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES
+OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES | FROM_NOW.keys() | BY_ITSELF_FROM_NOW.keys()
 # These open a date before a number only, or where they are openers.
 FIRST_BEFORE_NUMBERS = frozenset(["word", "other", "after"])
 NEVER_FIRST = frozenset(
@@ -245,6 +251,7 @@ CONFIDENCE: dict[str, float] = {
     "bare-year": 0.75,
     "context": 0.85,
     "context-section": 0.65,
+    "issue": 0.85,
     "no-year": 0.6,
     "relative": 0.6,
     "typo": 0.7,

@@ -15,6 +15,7 @@ from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.atoms import atoms
 from kaext.pipes.dates.context import HEADLINES, Located, settle
 from kaext.pipes.dates.grammar import Grammar
+from kaext.pipes.dates.issues import issue_of, opens_report
 from kaext.pipes.dates.readings import Found, Point
 from kaext.pipes.extensions import DATES, PROGRAMMES, BlockSpan, blocks_of, rule_out, set_group, span_at, text_of
 from kaext.pipes.tokens import with_boundaries
@@ -41,7 +42,9 @@ class Dates:
         dates: list[tuple[int, int, DateValue]] = []
         problems: list[Problem] = []
         ruled_out: list[RuledOut] = []
-        for item in settle(_located(doc, text), blocks):
+        located = [_in_report(item, text, blocks) for item in _located(doc, text)]
+        issue = issue_of(text, blocks, _with_years(located))
+        for item in settle(located, blocks, issue):
             if item.value is None:
                 written = text[item.start : item.end]
                 problems.append(problem("date-impossible", start=item.start, end=item.end, text=written))
@@ -82,6 +85,24 @@ def _located(doc: Doc, text: str) -> list[Located]:
     return sorted(
         (*(item for item in located if item.start not in opened), *entries, *hints), key=lambda item: item.start
     )
+
+
+def _with_years(located: Iterable[Located]) -> Iterator[tuple[int, list[Point]]]:
+    """Yield where dates stand that name their years, with their ends."""
+    for item in located:
+        found = item.found
+        ends = [point for point in (found.point, found.last_point) if point is not None]
+        if found.kind == "date" and not found.ruled_out and all(point.year is not None for point in ends):
+            yield item.start, ends
+
+
+def _in_report(item: Located, text: str, blocks: Sequence[BlockSpan]) -> Located:
+    """Return what was found, marked where it is the day that opens a report."""
+    point = item.found.point
+    if item.found.kind != "date" or point.day is None or point.steps is not None:
+        return item
+    block = blocks[max(0, bisect_right(blocks, item.start, key=lambda block: block.start) - 1)]
+    return replace(item, opens_report=opens_report(text, block, item.start, item.end))
 
 
 def _leans_on_year(found: Found) -> bool:

@@ -41,6 +41,9 @@ class Points:
             is_in = self.at(place + 1).postposition == "ში"
             point = Point(year=full_year(short.figures))
             return Read(point, place + 2 + is_named, "year") if is_named or is_in else None
+        now = self._from_now(place)
+        if now is not None:
+            return now
         steps = 0 if self.at(place).text in p.SAME_YEAR else self._reference(place)
         is_said_again = self.at(place + 2).kind == "comma" and self.at(place + 3).text in p.THAT_IS
         is_year = self.at(place + 1).kind == "year" and self.at(place + 1).number == "sg"
@@ -57,6 +60,27 @@ class Points:
             return None
         is_typo = self.at(place).is_typo or self.at(after).is_typo
         return Read(Point(year=year), after + 1, "year", is_typo=is_typo)
+
+    def _from_now(self, place: int) -> Read | None:
+        """Read a year by how far away from now it is: ``მომავალ წელს`` (next year), ``შარშან``, ``წელს მარტში``."""
+        text, noun = self.at(place).text, self.at(place + 1)
+        by_itself = p.BY_ITSELF_FROM_NOW.get(text)
+        if by_itself is not None:
+            return Read(Point(steps=(p.YEARS_FROM_NOW, by_itself)), place + 1, "issue")
+        steps = p.FROM_NOW.get(text) if noun.kind == "year" and noun.number == "sg" else None
+        if steps is not None:
+            return Read(Point(steps=(p.YEARS_FROM_NOW, steps)), place + 2, "issue")
+        if text != p.IN_THE_YEAR or not self._is_this_year(place):
+            return None
+        return Read(Point(steps=(p.YEARS_FROM_NOW, 0)), place + 1, "issue")
+
+    def _is_this_year(self, place: int) -> bool:
+        """Tell whether წელს (in the year) is this year: a part of it follows, and nothing before says which."""
+        before = self.at(place - 1)
+        is_plain = before.kind in ("break", "comma", "and", "other", "close") or (
+            before.kind == "word" and before.text not in p.OF_OTHER_YEAR and phrases.role(before.text) == "other"
+        )
+        return is_plain and self.divisions.rest(place + 1) is not None
 
     def _year_of_century(self, place: int) -> int | None:
         """Return the year that two figures are in ``97 წლიდან`` (since 97), ``97 წელს``: so long nothing lasts."""
@@ -131,7 +155,7 @@ class Points:
         rest = self.divisions.rest(after + comma, is_abbreviated=last.text.startswith("წ") and last.case == "bare")
         if rest is None or (comma and rest.rule not in ("month-year", "day", "division")):
             return replace(year, part=part)
-        rule = year.rule if year.rule == "context" else rest.rule
+        rule = year.rule if year.rule in ("context", "issue") else rest.rule
         point = replace(rest.point, year=year.point.year, steps=year.point.steps)
         last_point = rest.last_point and replace(rest.last_point, year=year.point.year, steps=year.point.steps)
         is_typo = rest.is_typo or year.is_typo
@@ -238,12 +262,25 @@ class Points:
             return Read(Point(day=day), place + 1, "context")
         bare = self.without_year(place)
         is_bracketed = self.at(place - 1).kind == "open" and bare is not None and self.at(bare.end).kind == "close"
-        if bare is None or (bare.is_typo and not (bare.rule == "day" and is_bracketed)):
+        if bare is None:
+            return self._second_of_year(place)
+        is_sure = is_bracketed or self.divisions.is_surely_month(bare.end - 1)
+        if bare.is_typo and not (bare.rule == "day" and is_sure):
             return None
         is_division = bare.point.division is not None and bare.point.division > 12
-        if is_division and self.at(bare.end - 1).postposition not in p.TEMPORAL:
+        if is_division and not self._shares_year(place) and self.at(bare.end - 1).postposition not in p.TEMPORAL:
             return None
         return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+
+    def _second_of_year(self, place: int) -> Read | None:
+        """Read the second of two parts of a year, itself told in part: ``ზაფხულისა და ადრეული შემოდგომის``."""
+        read = self.divisions.qualified(place) if self._shares_year(place) else None
+        return replace(read, rule="context") if read is not None else None
+
+    def _shares_year(self, place: int) -> bool:
+        """Tell whether a division of a year stands before an "and" there, in the same case: ``ზაფხულისა და``."""
+        before = self.at(place - 2)
+        return self.at(place - 1).kind == "and" and before.kind in ("season", "month") and before.case == "gen"
 
     def without_year(self, place: int) -> Read | None:
         """Read a day, month, season or counted part of a year, misspelled or not, with no year said."""

@@ -1,0 +1,107 @@
+"""Dates in the issues of periodicals, whose year is said once."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from kaext.pipes.dates.issues import issue_of
+from kaext.pipes.dates.readings import Point
+from kaext.pipes.extensions import DATES, BlockSpan, register
+
+Blocks = list[tuple[str, str, str]]
+
+TITLE: Blocks = [("title", "", "პარტნიორის ამბები")]
+# From the capital of Latvia: talks went on in June; last year soldiers came.
+REPORT: Blocks = [
+    ("heading", "sec:2", "რიგა"),
+    ("body", "sec:2", "რიგა, 4 ივნისი. ივლისშიც შეხვდნენ; გასულ წელს კი არა."),
+]
+# In 2005 a centre opened; then another report.
+LATER: Blocks = [
+    ("heading", "sec:3", "კიევი"),
+    ("body", "sec:3", "ცენტრი 2005 წლის მაისში გაიხსნა."),
+    ("body", "sec:3", "კიევი, 23 აპრილი – წვრთნა დასრულდა."),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    language = spacy.blank("ka")
+    language.add_pipe("kaext_dates")
+    return language
+
+
+def dated(nlp: Language, blocks: Blocks) -> list[str]:
+    register()
+    doc = nlp.make_doc("\n\n".join(block for _, _, block in blocks))
+    spans, start = [], 0
+    for kind, unit, block in blocks:
+        spans.append(BlockSpan(start, start + len(block), kind, unit))
+        start += len(block) + 2
+    doc._.blocks = tuple(spans)
+    return [span._.date.value for span in nlp(doc).spans[DATES]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("header", "", "N 3 (12), ივლისი–სექტემბერი 2012"),
+        ("heading", "sec:1", "№ 7, 2012 წლის ზაფხული"),
+        ("header", "", "ბიულეტენი, 2012 წლის ოქტომბერი"),
+        ("header", "", "პარტნიორები | 2012 წლის დეკემბერი"),
+        ("body", "sec:1", "გილოცავთ! ამ ნომერში 2012 წლის ზაფხულის ამბებია."),
+        ("body", "sec:1", "სადაც წელი არ წერია, 2012 წელი იგულისხმება."),
+        ("body", "sec:1", "ყველა თარიღი, თუ სხვა რამ არ არის ნათქვამი, 2012 წლისაა."),
+    ],
+)
+def test_the_year_of_an_issue_is_that_of_its_reports(nlp: Language, opening: tuple[str, str, str]) -> None:
+    said = dated(nlp, [*TITLE, opening])
+    assert dated(nlp, [*TITLE, opening, *REPORT, *LATER]) == [
+        *said, "2012-06-04", "2012-07", "2011", "2005-05", "2012-04-23"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("body", "sec:1", "წინა ნომერი 2012 წლის ამბებს ეხებოდა."),  # the number before
+        ("body", "sec:1", "ეს ნომერი 2008-2012 წლებს მოიცავს."),  # five years
+        ("body", "sec:1", "ყველა თარიღი 2012 წელს გადამოწმდა."),  # the dates were checked in 2012
+        ("imprint", "", "ჟურნალი № 3, 2012 წლის ზაფხული."),
+        ("timeline", "", "2012 წ. ივნისი  ბიულეტენის № 1"),
+    ],
+)
+def test_other_years_are_not_that_of_an_issue(nlp: Language, opening: tuple[str, str, str]) -> None:
+    said = dated(nlp, [*TITLE, opening])
+    assert dated(nlp, [*TITLE, opening, *REPORT]) == [*said, "XXXX-06-04"]
+
+
+def test_a_report_is_no_later_than_its_issue(nlp: Language) -> None:
+    opening = ("header", "", "№ 1, 2013 წლის იანვარი-მარტი")
+    report = ("body", "sec:2", "რიგა, 14 დეკემბერი. წვრთნა მომავალ წელს გაიმართება.")
+    assert dated(nlp, [*TITLE, opening, report])[1:] == ["2012-12-14", "2014"]
+
+
+def test_a_year_over_a_section_holds_for_its_reports(nlp: Language) -> None:
+    opening = ("header", "", "№ 1, 2013 წლის მარტი")
+    reports = [("heading", "sec:2", "ქრონიკა 2010"), ("body", "sec:2", "რიგა, 14 იანვარი. წვრთნა გაიმართა.")]
+    assert dated(nlp, [*TITLE, opening, *reports])[1:] == ["2010-01-14"]
+
+
+def test_a_report_without_a_year_is_of_that_of_the_report_before(nlp: Language) -> None:
+    first = [("body", "sec:1", "ვენა, 2014 წლის 28 ნოემბერი. შეხვედრა 2011 წელსაც შედგა; მომავალ წელს არა.")]
+    second = [("heading", "sec:2", "მოკლედ"), ("body", "sec:2", "• რიგა, 17 დეკემბერი. წვრთნა 15 დეკემბერს დასრულდა.")]
+    no_report = [("body", "sec:3", "შეხვედრა 19 დეკემბერს შედგა.")]
+    assert dated(nlp, [*TITLE, *first, *second, *no_report]) == [
+        "2014-11-28", "2011", "2015", "2014-12-17", "2014-12-15", "XXXX-12-19"
+    ]  # fmt: skip
+
+
+def test_a_text_without_dates_is_no_issue() -> None:
+    text = "№ 3, 2012"
+    assert issue_of(text, [BlockSpan(0, len(text), "header")], []) is None
+    issue = issue_of(text, [BlockSpan(0, len(text), "header")], [(5, [Point(2012)])])
+    assert issue is not None
+    assert (issue.year, issue.month) == (2012, None)
