@@ -171,7 +171,18 @@ def has_other_subject(clause: Clause, event: Event) -> bool:
             return True
         if phrase.text.startswith(tuple(pointing.HOW_MANY)) and phrase.role in ("nom", "erg"):
             return True
+        if states.COUNTRY_NOUN.match(phrase.text) and phrase.role == "gen" and _are_of_many(phrase, clause):
+            return True
     return False
+
+
+def _are_of_many(country: Phrase, clause: Clause) -> bool:
+    """Tell whether somebody from a number of countries is the subject: an expert of 32 countries."""
+    at = next(index for index, ph in enumerate(clause.phrases) if ph is country)
+    is_counted = at > 0 and pointing.NUMBER.match(clause.phrases[at - 1].text) is not None
+    return is_counted and any(
+        ph.kind == "word" and ph.form is None and ph.role in _SUBJECT_CASES for ph in clause.phrases[at + 1 : at + 2]
+    )
 
 
 def _is_of_who_acts(event: Event) -> bool:

@@ -165,7 +165,21 @@ _IS_AMONG = "შორისაა"
 # Kinds of verbs whose verbal noun is no event of its own when a verb of these kinds governs it.
 GOVERNING = frozenset(
     {"plan", "decide", "offer", "invite", "begin", "continue", "stop", "finish", "end", "admit", "do", "have", "carry"}
-    | {"hinder", "refuse", "give", "be", "agree", "become", "cease", "befall", "include", "obtain", "grant", BY_US}
+    | {
+        "hinder",
+        "interest",
+        "refuse",
+        "give",
+        "be",
+        "agree",
+        "become",
+        "cease",
+        "befall",
+        "include",
+        "obtain",
+        "grant",
+        BY_US,
+    }
 )
 _INVERTED_KINDS = frozenset({"have"})
 _INVERTED_LEMMAS = frozenset({"სურს", "ეღირსება", "აკლია", "მიუძღვის", "შეაქვს", "მოუწევს"})
@@ -328,7 +342,7 @@ _SEALABLE = frozenset({"admit", "agree", "offer", "invite", "send", "arrive"})
 # As participles: sent, signed, hosted by them.
 _DONE_BY_THEM = frozenset({"send", "sign", "host", "hold"})
 # That these govern a noun does not say that it was done, even by somebody named.
-_NOT_DONE = frozenset({"plan", "decide", "offer", "refuse", "hinder"})
+_NOT_DONE = frozenset({"plan", "decide", "offer", "refuse", "hinder", "interest"})
 
 
 def _presupposed_events(phrases: Sequence[Phrase], around: Surroundings, governing: Iterable[str]) -> list[Event]:

@@ -103,12 +103,21 @@ def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
         relation = "participates"
     if relation == "participates" and works_for(scope, what) and frame.slot != "place":
         relation = "beneficiary" if is_work(programme) and not is_agreed(programme) else None
+    if relation == "participates" and _are_trained(scope):
+        relation = "beneficiary" if programme.kind == "fund" else None if what.how == "shared" else relation
     if frame.slot == "dative" and scope.event.rule == "help" and programme.kind == "process" and _is_doer(what):
         relation = "participates"
     is_had = relation in _HAVING or (frame.relation == "completed" and scope.event.rule == "admit")
     if is_had and is_received(scope, what, programme) and not _are_people(party):
         relation = "beneficiary"
     return relation
+
+
+def _are_trained(scope: Scope) -> bool:
+    """Tell whether people went through a training, which a fund pays for."""
+    form = scope.event.at.form
+    is_gone_through = form is not None and form.lemma == "გაივლის"
+    return is_gone_through and any("training" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
 
 
 def _is_doer(what: Object) -> bool:
@@ -183,12 +192,19 @@ def _is_no_part(relation: _Relation, claim: Claim) -> bool:
     _, scope, party, what, programme = claim
     rule = scope.event.rule
     if relation == "completed":
-        return _is_inside(what) and rule in _OF_THE_WHOLE
+        is_led = programme.kind == "fund" and bool(what.how) and _is_led_before(scope.clause)
+        return (_is_inside(what) and rule in _OF_THE_WHOLE) or is_led
     if relation != "hosted":
         return False
     is_of_centre = rule == "be" and bool(party.how) and programme.kind == "centre"
     is_of_guests = what.how == "shared" and not is_exercise(programme) and _has_guests(scope.clause)
     return is_of_guests or _is_for_them(claim) or is_of_centre
+
+
+def _is_led_before(clause: Clause) -> bool:
+    """Tell whether the clause before says that somebody led the work that was finished then, for another."""
+    before = clause.before
+    return before is not None and any(ph.form is not None and ph.form.kind == "lead" for ph in before.finite)
 
 
 def _is_for_them(claim: Claim) -> bool:

@@ -235,6 +235,9 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return are_people and is_operation(earlier.programmes[-1])
     if clause.opener == "stop" and event.rule in DONE_AT_EXERCISES and is_exercise(earlier.programmes[-1]):
         return True
+    if event.rule == "befall":  # the leadership fell to Luxembourg
+        is_named = any(ph.role in ("gen", "datgen") for ph in clause.of("word"))
+        return speaks_of(clause, "leading") and not is_named and all(map(is_work, earlier.programmes))
     if event.rule == "admit":
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
     if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):

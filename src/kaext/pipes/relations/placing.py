@@ -412,8 +412,19 @@ def _qualifies_participle(row: Sequence[Phrase], index: int) -> bool:
         return False
     if not is_participle or predicates.AUXILIARY.match(rest[1].text):
         return False
+    if _are_things_there(rest):
+        return False
     is_work = any(works.PROGRAMME_NOUN.match(ph.text) or ph.kind == "programme" for ph in rest[1:3])
     return not (is_work and form is not None and form.kind in ("carry", "benefit", "hold", "begin", "found", "plan"))
+
+
+def _are_things_there(following: Sequence[Phrase]) -> bool:
+    """Tell whether a place is where things lie that something is done to: the mines that are left in Belarus."""
+    if not predicates.LYING.match(following[0].text):
+        return False
+    words = list(takewhile(lambda ph: ph.kind == "word", following[1:]))
+    are_others = any(actors.is_actor(ph.text) or works.PROGRAMME_NOUN.match(ph.text) for ph in words)
+    return any(ph.role in ("nom", "dat") for ph in words) and not are_others
 
 
 def _qualifies_programme(row: Sequence[Phrase], word: Phrase) -> bool:

@@ -106,7 +106,7 @@ def _by_possessive(word: Word) -> Meant | None:
     if placed is None or placed.head_kind == "thing" or not is_in_case(placed, wanted):
         return None
     is_noun = states.COUNTRY_NOUN.match(phrase.text) is not None
-    is_other = is_noun and word.before is not None and pointing.OF_OTHERS.match(word.before.text) is not None
+    is_other = is_noun and word.before is not None and _is_of_others(word.before)
     if is_other or _is_of_programme_before(phrase, clause):  # a neighbouring country's soldiers
         return None
     if _is_done_to_it(placed, clause):
@@ -115,6 +115,12 @@ def _by_possessive(word: Word) -> Meant | None:
     told_of = country_told_of(clause, sentence.discourse) if is_first and is_noun else ()
     told_of = told_of or _country_of_speaker(word)
     return _sure(told_of or last_spoken_of(clause, sentence, is_plural=phrase.text[:3] == "მათ"), "possessive")
+
+
+def _is_of_others(before: Phrase) -> bool:
+    """Tell whether a word before "country's" says that another is meant, or several: of a neighbouring one, of 32."""
+    is_word = before.kind == "word"
+    return is_word and bool(pointing.OF_OTHERS.match(before.text) or pointing.NUMBER.match(before.text))
 
 
 def _country_of_speaker(word: Word) -> tuple[str, ...]:

@@ -71,6 +71,11 @@ WORKS = beginning(
     "ადარებ შეადარეს$ (?:შე)?ა?მოწმებ შეამოწმეს$ (?:შე)?ადგენ(?:დნენ|ენ)$ შეადგინეს$ (?:აღ)?რიცხავ აღრიცხ "
     "(?:და)?ა?თვალიერებ ხატავდნენ$ დახატეს$"
 )
+# That things are somewhere: that exist, are left, lie about, are stored, are buried.
+LYING = beginning(
+    "არსებულ მდებარე დარჩენილ შემორჩენილ მიმობნეულ მიმოფანტულ დაგროვილ დაგროვებულ შენახულ ჩაფლულ ჩამარხულ "
+    "მიტოვებულ დასაწყობებულ"
+)
 # Watches: a programme, or something else within it.
 WATCHES = beginning("(?:და)?ადევნებ უყურებ უცქერ (?:და)?აკვირდ (?:უ|და|მო)?თვალთვალებ უთვალთვალ თვალყურს")
 # Became interested; replaced; how one regards what others do: criticise, condemn, avoid, welcome, oppose,
