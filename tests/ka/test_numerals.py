@@ -78,6 +78,7 @@ def test_no_number(text: str) -> None:
         ("№128 2007 წლის", ["128", "2007"]),
         ("ათას ორი", ["1002"]),
         ("ათასი ორი", ["1000", "2"]),
+        ("ათასსი, ორრი კაცი, ორრეგიონიანი", ["1000", "2"]),  # a letter typed twice; of two regions
     ],
 )
 def test_where_a_number_ends(text: str, found: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 
-from kaext.ka.words import MIN_COUNT, build, counts, frequency
+from kaext.ka.words import MIN_COUNT, build, counts, frequency, undoubled
 
 
 def test_frequent_words_are_known_with_their_counts() -> None:
@@ -15,3 +15,9 @@ def test_the_table_is_the_words_that_were_seen_twice_the_commonest_first() -> No
     packed = build("და ევრო-ატლანტიკური და ევრო-ატლანტიკური, და ერთხელ NATO NATO")
     assert gzip.decompress(packed).decode("utf-8") == "და\t3\nევრო-ატლანტიკური\t2\n"
     assert build("და და") == build("და და")
+
+
+def test_a_letter_typed_twice_is_taken_out_of_unknown_words() -> None:
+    assert list(undoubled("სამმივე")) == ["სამივე"]  # all three
+    assert list(undoubled("ლაარრი")) == ["ლარრი", "ლაარი"]
+    assert list(undoubled("სამივე")) == list(undoubled("სამმართველო")) == list(undoubled("KFFOR")) == []

@@ -279,8 +279,8 @@ def _size(word: str) -> int:
 def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
     """Tell whether ``written`` is ``meant`` with one letter put in, left out or exchanged, or two neighbours swapped.
 
-    In a short word only a vowel may be put in, that of -ეთი left out (nouns leave out theirs in oblique cases), and a
-    letter exchanged for one that sounds like it. The first letter is always right.
+    In a short word only a vowel or the letter before once more may be put in, that of -ეთი left out (nouns leave out
+    theirs in oblique cases), and a letter exchanged for one that sounds like it. The first letter is always right.
     """
     if written == meant or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
         return False
@@ -289,7 +289,7 @@ def _is_slip(written: str, meant: str, *, is_long: bool) -> bool:
         prefix += 1
     rest, rest_meant = written[prefix:], meant[prefix:]
     if rest[1:] == rest_meant:
-        return is_long or rest[0] in VOWELS
+        return is_long or rest[0] in VOWELS or rest[0] == written[prefix - 1]
     if rest == rest_meant[1:]:
         return is_long or rest_meant == "ეთ"
     if rest[1:] == rest_meant[1:]:

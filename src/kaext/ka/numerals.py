@@ -22,6 +22,7 @@ import regex
 
 from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_words, spell, stem
 from kaext.ka.paradigms import endings
+from kaext.ka.words import undoubled
 
 __all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
 
@@ -238,7 +239,8 @@ def _word_alone(word: str) -> _Piece | None:
     if approximate:
         form = lexicon().read(word.removesuffix("ოდე"))
     if form is None:
-        return None
+        piece = next((read for right in undoubled(word) if (read := _word_alone(right)) is not None), None)
+        return piece and piece._replace(end=len(word))
     of = form.key
     return _Piece(
         0, len(word), of.role, of.value, of.kind, "", form.case, form.postposition, form.clitic, approximate

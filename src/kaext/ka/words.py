@@ -7,9 +7,11 @@ The counts were made from acts of the Legislative Herald of Georgia (official te
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +19,7 @@ from pathlib import Path
 import regex
 
 _WORD = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
+_DOUBLED = re.compile(r"([\u10d0-\u10f0])\1")
 MIN_COUNT = 2
 MAX_FORMS = 120_000
 # Sorts after every letter.
@@ -34,6 +37,17 @@ def counts() -> dict[str, int]:
 def frequency(word: str) -> int:
     """Return how often the word form ``word`` was seen; 0 where it is unknown."""
     return counts().get(word, 0)
+
+
+def undoubled(word: str) -> Iterator[str]:
+    """Yield an unknown word without one of two equal letters that a typist may have put beside each other.
+
+    ``სამმივე`` gives ``სამივე`` (all three).
+    """
+    if _DOUBLED.search(word) is None or frequency(word):
+        return
+    for match in _DOUBLED.finditer(word):
+        yield word[: match.start()] + word[match.start() + 1 :]
 
 
 def forms_beginning_with(letters: str) -> list[str]:

@@ -26,6 +26,11 @@ from kaext.ka.wordlist import Form, WordList
 from kaext.ka.words import frequency, frequency_of_beginning
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Georgian}{6,40}+(?![\p{L}\d-])")
+_MAY_BE_YEAR = re.compile(rf"[a-z{GEORGIAN}](?:19|20)\d\d(?!\d)")
+_BEFORE_YEAR = regex.compile(
+    r"(?<![\p{L}\p{M}\d@/._-])(?:\p{Georgian}{3,40}+(?=(?:19|20)\d\d(?![\d\p{Latin}/_]|[.-]\d))"
+    r"|\p{Lu}\p{Ll}{2,20}+(?=(?:19|20)\d\d[”“\"»]))"
+)
 # What may be such a word, whatever stands beside it: nearly always each of them is known.
 _LINE = re.compile(r"[^\n]++")
 _CANDIDATE = re.compile(rf"[{GEORGIAN}]{{6,40}}+")
@@ -64,6 +69,16 @@ def missing_spaces(text: str) -> list[Edit]:
     text
         Text in Mkhedruli; edits are in its code points. ``მაისშიშევიდა`` (in|May|entered) becomes ``მაისში შევიდა``.
     """
+    return sorted((*_before_years(text), *_between_words(text)), key=lambda edit: edit.start)
+
+
+def _before_years(text: str) -> Iterator[Edit]:
+    """Yield the spaces missing before a year: ``„სი ბრიზ2007“`` (Sea Breeze), ``ივნისი2004``; Latin words in names only."""
+    if _MAY_BE_YEAR.search(text) is not None:
+        yield from (Edit(match.end(), match.end(), " ") for match in _BEFORE_YEAR.finditer(text))
+
+
+def _between_words(text: str) -> list[Edit]:
     # Line by line: all words of a long text at once would take many times its room.
     words = {word for line in _LINE.finditer(text) for word in _CANDIDATE.findall(line[0])}
     if not any(map(_cut, words)):

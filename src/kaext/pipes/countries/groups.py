@@ -23,6 +23,7 @@ from kaext.ka.inflection import readings
 from kaext.ka.lang import stop_words
 from kaext.ka.lexicon import Lexicon, Match
 from kaext.ka.script import PLAIN_LATIN, is_plain
+from kaext.ka.words import undoubled
 from kaext.pipes.countries import patterns
 from kaext.pipes.extensions import BlockSpan
 
@@ -423,6 +424,10 @@ def _kind(word: str) -> tuple[str, int]:
     kinds = {match.key: match.name for match in _words().find(word)}
     if not kinds and word[:3] in _HEADS_BEGIN:
         kinds = {match.key: match.name for match in _misspelled_heads().find(word)}
+    if not kinds:
+        right = next((right for right in undoubled(word) if _words().find(right)), None)
+        if right is not None:
+            return _kind(right)
     if "N" in kinds:
         return ("V" if word.endswith("ვე") else "N", patterns.NUMERALS[kinds["N"]])
     for kind in "AQ":

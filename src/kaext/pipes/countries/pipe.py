@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kaext.catalogue.countries import countries
 from kaext.ka.inflection import readings
 from kaext.ka.lexicon import Lexicon, Match
+from kaext.ka.words import undoubled
 from kaext.pipes.countries import patterns
 from kaext.pipes.countries.groups import Group, Naming, groups
 from kaext.pipes.extensions import COUNTRIES, blocks_of, rule_out, set_group, span_at, text_of
@@ -162,10 +163,12 @@ def _rank(text: str, match: Match[Role]) -> tuple[bool, bool, bool, int]:
 def _may_stand(text: str, match: Match[Role]) -> bool:
     """Tell whether a name may stand as it is written.
 
-    A stem without ending does as an attribute, or in a compound; a misspelt adjective or demonym has to be long.
+    A stem without ending does as an attribute, or in a compound; a misspelt adjective or demonym has to be long, or to
+    have a letter twice.
     """
     if match.exactness == "edit":
-        return match.key.role == "name" or len(match.name) >= _LONG
+        is_doubled = any(True for _ in undoubled(text[match.start : match.end]))
+        return match.key.role == "name" or is_doubled or len(match.name) >= _LONG
     if match.exactness == "bare":
         following = _COMPOUND if match.key.role == "name" else _ATTRIBUTED
         return following.match(text, match.end) is not None

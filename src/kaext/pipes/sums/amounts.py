@@ -21,7 +21,7 @@ from kaext.ka.lexicon import Lexicon
 from kaext.ka.numerals import Numeral, scan
 from kaext.ka.paradigms import endings
 from kaext.ka.wordlist import WordList
-from kaext.ka.words import frequency
+from kaext.ka.words import frequency, undoubled
 from kaext.pipes.sums import patterns as p
 from kaext.pipes.values import SumBound
 
@@ -233,7 +233,12 @@ def _mistypable() -> WordList[Currency]:
 def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
     """Yield the names of currencies that are one letter off (``ვერო``), right after a large number."""
     for number in numbers:
-        word = p.NEXT_WORD.match(text, number.end) if number.value >= p.LARGE and not number.postposition else None
+        word = p.NEXT_WORD.match(text, number.end) if not number.postposition else None
+        doubled = _with_letter_twice(word) if word is not None else None
+        if doubled is not None:
+            yield doubled
+            continue
+        word = word if number.value >= p.LARGE else None
         owned = _mistyped_after_owner(text, word) if word is not None else None
         if owned is not None:
             yield owned
@@ -243,6 +248,21 @@ def _mistyped(text: str, numbers: Sequence[Numeral]) -> Iterator[Unit]:
             form = _mistypable().near(word[1], fewest=p.FEWEST_MISTYPED)
         if word is not None and form is not None and _heads().read(word[1]) is None:
             yield Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
+
+
+def _with_letter_twice(word: regex.Match[str]) -> Unit | None:
+    """Return the currency that a word with a letter typed twice names: ``ლარრი`` (lari)."""
+    form = next((form for right in undoubled(word[1]) if (form := _currency_nouns().read(right)) is not None), None)
+    if form is None:
+        return None
+    return Unit(*word.span(1), form.key, "misspelled", form.case, form.postposition)
+
+
+@cache
+def _currency_nouns() -> WordList[Currency]:
+    return WordList(
+        (of.name_ka, of) for of in _listed() if " " not in of.name_ka and (of.code or of.name_ka in p.MISTYPABLE)
+    )
 
 
 def _mistyped_after_owner(text: str, owner: regex.Match[str]) -> Unit | None:
