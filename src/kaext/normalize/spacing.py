@@ -73,7 +73,7 @@ def missing_spaces(text: str) -> list[Edit]:
 
 
 def _before_years(text: str) -> Iterator[Edit]:
-    """Yield the spaces missing before a year: ``„სი ბრიზ2007“`` (Sea Breeze), ``ივნისი2004``; Latin words in names only."""
+    """Yield the spaces missing before a year: ``ივნისი2004`` (June), after Latin words in names only."""
     if _MAY_BE_YEAR.search(text) is not None:
         yield from (Edit(match.end(), match.end(), " ") for match in _BEFORE_YEAR.finditer(text))
 
