@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+import srsly
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kaext.pipes.values import RuledOut
+from kaext.pipes.packing import decoder, encoder
+from kaext.pipes.values import (
+    AcronymValue,
+    CountryValue,
+    DateValue,
+    LongFormValue,
+    Matched,
+    ProgrammeValue,
+    RelationValue,
+    RuledOut,
+    SumValue,
+)
+from kaext.problems import Problem
 
 DATES = "dates"
 ACRONYMS = "acronyms"
@@ -31,6 +46,24 @@ class BlockSpan:
     heading: str = ""
 
 
+# Registered when this is imported: a process that spaCy starts imports components that it does not make.
+_KINDS = (
+    AcronymValue,
+    BlockSpan,
+    CountryValue,
+    DateValue,
+    LongFormValue,
+    Matched,
+    Problem,
+    ProgrammeValue,
+    RelationValue,
+    RuledOut,
+    SumValue,
+)
+srsly.msgpack_encoders.register("kaext", func=encoder(_KINDS))
+srsly.msgpack_decoders.register("kaext", func=decoder(_KINDS))
+
+
 def register() -> None:
     """Register the extension attributes with spaCy; calling it again changes nothing.
 
@@ -41,10 +74,19 @@ def register() -> None:
     """
     for name in ("blocks", "relations", "problems", "ruled_out"):
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())
+            Doc.set_extension(name, getter=partial(_values, name), setter=partial(_set_values, name))
     for name in _ATTRIBUTES.values():
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
+
+
+def _values(name: str, doc: Doc) -> tuple[Any, ...]:
+    """Return what a document has under a name: a tuple, also where spaCy has made a list of it between processes."""
+    return tuple(doc.user_data.get(f"kaext_{name}", ()))
+
+
+def _set_values(name: str, doc: Doc, values: Iterable[Any]) -> None:
+    doc.user_data[f"kaext_{name}"] = tuple(values)
 
 
 def remember_text(doc: Doc, text: str) -> None:
