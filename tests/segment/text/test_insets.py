@@ -2,6 +2,7 @@
 
 import pytest
 
+from kaext.document import Segment
 from kaext.ingest.text import read_text
 from kaext.segment.text.segments import segment_text
 from kaext.segment.text.signs import numbered_headings, recurring_labels
@@ -12,9 +13,12 @@ LONG = (
 )
 
 
+def segments_of(*lines: str) -> tuple[Segment, ...]:
+    return segment_text(read_text("\n".join(lines).encode(), name="a.txt", max_characters=10**6))
+
+
 def labels_of(*lines: str) -> list[str]:
-    source = read_text("\n".join(lines).encode(), name="a.txt", max_characters=10**6)
-    by_line = {index: segment.kind for segment in segment_text(source) for index in segment.lines}
+    by_line = {index: segment.kind for segment in segments_of(*lines) for index in segment.lines}
     return [by_line[index] for index, line in enumerate(lines) if line.strip()]
 
 
@@ -311,3 +315,14 @@ def test_records_whose_cells_stand_in_a_line_each_are_a_box() -> None:
 def test_one_record_or_records_unlike_each_other_are_told_by_other_signs(records: tuple[str, ...]) -> None:
     assert recurring_labels(["", *RECORDS, ""]) == {1, 4}
     assert not recurring_labels(["", *records, ""])
+
+
+def test_rows_may_have_semicolons_between_their_cells() -> None:
+    rows = ("ქვეყანა; პროექტი; თანხა", "ალბანეთი; ხიდი; ორი", "სერბეთი; გზა; სამი")
+    found = segments_of("სათაური", "", LONG, "", "ცხრილი", "", *rows, "", LONG)
+    assert [segment.lines for segment in found if segment.kind == "box"] == [(6,), (7,), (8,)]
+
+
+def test_two_lines_with_semicolons_are_a_paragraph() -> None:
+    lines = ("მთა მაღალია; ზღვა ღრმაა; გზა", "გრძელია; ხიდი მოკლეა; სახლი თბილი.")
+    assert (4, 5) in [segment.lines for segment in segments_of("სათაური", "", LONG, "", *lines, "", LONG)]

@@ -18,7 +18,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``;
-- without a verb: ``labels``, ``nominal``, ``tables``, ``leads``, ``cards``, ``appositions``;
+- without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``leads``, ``cards``, ``appositions``;
 - without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``fieldwork``, ``attributes``, ``spared``,
   ``unlisted``;
 - sentence by sentence, block by block, then the whole text: ``statements``, ``blocks``, ``consistency``, ``merge``,

@@ -19,7 +19,7 @@ from kaext.pipes.relations.nouns import (
     is_with_country,
     programme_after,
 )
-from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme
+from kaext.pipes.relations.phrases import DATIVE, PLACE, Phrase, Programme, phrase_after
 from kaext.pipes.relations.scope import Object, Sentence
 from kaext.pipes.relations.speaking import OF_THE_PROGRAMME, is_set_up
 from kaext.pipes.relations.words import actors, light_nouns, pointing, postpositions, works
@@ -126,11 +126,18 @@ def _may_point_back(phrases: Sequence[Phrase], index: int, event: Event) -> bool
 def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
     is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
+    is_plural = is_plural and not _is_of_which_one(noun, clause)
     if is_plural and sentence.discourse.unit.programme is None:
         return True
     if _is_set_up_there(noun, event, clause) or works.ONLY_THIS.match(noun.text):
         return True
     return works.TALK.match(noun.text) is not None and is_with_country(clause)
+
+
+def _is_of_which_one(noun: Phrase, clause: Clause) -> bool:
+    """Tell whether a plural is no more than of what one was the next: of its cycles the eighth (ციკლებიდან მერვე)."""
+    following = phrase_after(noun, clause.phrases)
+    return noun.role == "abl" and following is not None and pointing.ORDINAL.match(following.text) is not None
 
 
 def _is_compared(beside: Sequence[str]) -> bool:

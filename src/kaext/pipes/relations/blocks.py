@@ -25,6 +25,7 @@ from kaext.pipes.relations.phrases import CELL_MARK, Phrase
 from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_untrue, is_yes, question_of
 from kaext.pipes.relations.quotations import Quotation, ToldOf, is_of_us, is_quoted, quotation_in
 from kaext.pipes.relations.reading import phrases_of
+from kaext.pipes.relations.records import MAX_CELL, of_cells
 from kaext.pipes.relations.scope import Sentence
 from kaext.pipes.relations.statements import statements_of
 from kaext.pipes.relations.tables import (
@@ -52,6 +53,8 @@ _BESIDE_ENTRIES = frozenset({"timeline", "box", "box_title", "caption"})
 _BOX = "box:"
 # Fewer marks between cells may stand in a sentence.
 _MIN_MARKS = 2
+# ქვეყანა; მისია; საიდან (country; mission; since when): what parts the cells of a row that is no longer than this.
+_LIST_MARK, _MAX_LISTED = ";", 160
 # Of a table by columns.
 _MIN_COLUMNS = 2
 
@@ -87,12 +90,16 @@ class _Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What lasts to the next title: who speaks, what the columns of its tables say, the date of its last entry."""
+    """What lasts to the next title: who speaks, what the columns of its tables say, the date of its last entry.
+
+    ``record`` is what the lines right above name, where each is a cell.
+    """
 
     unit: str | None = None
     speaker: tuple[str, ...] = ()
     headings: Headings = NO_HEADINGS
     entry_date: str = ""
+    record: Sequence[Phrase] = ()
 
     def under(self, headings: Headings) -> _Section:
         """Return the section with other headings over what follows in it."""
@@ -193,10 +200,17 @@ class Reading:
 
     def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
         """Return the cells of a block that is a row of a table, none of any other."""
-        if not sentences or not _is_row(text):
+        is_listed = text.count(_LIST_MARK) >= _MIN_MARKS and len(text) <= _MAX_LISTED
+        if not sentences or not (is_listed or _is_row(text)):
             return []
         (start, _), (_, end) = sentences[0], sentences[-1]
-        return cells_of(phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS)))
+        row = phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS))
+        if _is_row(text):
+            return cells_of(row)
+        cells, heads = cells_of(row, mark=_LIST_MARK), self._section.headings.heads
+        # What semicolons part may be a sentence as well.
+        is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
+        return cells if is_under_heads or heads_of(cells, self._lead.told) else []
 
     def _of_cells(self, cells: list[list[Phrase]], sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what a row with marks between its cells states under its headings."""
@@ -254,6 +268,7 @@ class Reading:
                     self._discourse.time = replace(self._discourse.time, report_day=dateline.date)
             row, entry = self._entered(row, entry, is_first=place.is_first)
             is_item = place.is_first and is_marked
+            row = self._recorded(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
             if row := self._led(row, text, is_item=is_item):
                 yield from self._of_row(row, place._replace(is_item=is_item, dateline=dateline), entry)
                 dateline = None
@@ -277,6 +292,13 @@ class Reading:
             if row:
                 yield row, _Place(block, *mentions.tokens.extent(start, end), is_first)
                 is_first = False
+
+    def _recorded(self, row: list[Phrase], text: str, *, is_whole: bool) -> list[Phrase]:
+        """Return a line with those above it that are cells of one record, which its date ends; else the line alone."""
+        record, told = of_cells(self._section.record, row) if is_whole and len(text) <= MAX_CELL else ((), [])
+        if record or self._section.record:
+            self._section = replace(self._section, record=record)
+        return told or row
 
     def _entered(self, row: list[Phrase], entry: Entry, *, is_first: bool) -> tuple[list[Phrase], Entry]:
         """Return a sentence without the head of its entry, and the entry with it."""

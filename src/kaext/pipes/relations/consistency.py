@@ -28,6 +28,7 @@ def without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
         is_decided = value.method.startswith("relations/decide") and (value.country, value.programme) in done
         is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
         is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
+        is_there_too = is_there_too and not value.date.startswith(OPEN)  # till when it stayed is more than that
         is_form = value.method.startswith("relations/fill") and value.relation == "participates"
         is_form = is_form and (value.country, value.programme, value.date) in entered
         is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_plan
 from kaext.pipes.relations.phrases import UNMARKED, Programme
-from kaext.pipes.relations.scope import Claim, Object, Scope
+from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.relations.speaking import speaks_of
 from kaext.pipes.relations.words import actors, light_nouns, pointing, predicates, works
 
@@ -42,6 +42,7 @@ _BOTH_UNDERSTOOD = frozenset(
 )
 # What somebody has in something, by their nouns.
 _SHARES = frozenset({"contribution", "part"})
+_IN_IT = frozenset({"joined", "participates"})
 # Words no longer than this are no subjects: but, and, too.
 _SHORT = 4
 
@@ -74,10 +75,14 @@ def is_doubtful(claim: Claim) -> bool:
         return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
         return True
+    if event.rule == "hold" and programme.kind == "centre" and what.how == "noun" and what.at and what.at.role == "loc":
+        return True  # a course was held in a centre, of which it is not said that it is there
     is_named = not what.how or (what.how == "relative" and event.rule == "benefit")
     if party.how == "main" and frame.slot == "place" and not (is_named and is_local(programme)):
         return True
     if party.how == "elided" and _is_of_nobody(scope, what):
+        return True
+    if frame.relation == "offered" and what.how == "topic" and _are_in_it(party, programme, scope):
         return True
     givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
     is_got = event.rule == "admit"  # who got the offer stands in the ergative, not who made it
@@ -85,6 +90,12 @@ def is_doubtful(claim: Claim) -> bool:
         return True  # not the Alliance offers it
     is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
     return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+
+
+def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:
+    """Tell whether the last statements are that somebody joined a programme: what it offers is no offer to join it."""
+    told = {v.country for v in scope.sentence.discourse.stated if v.programme == programme.id and v.relation in _IN_IT}
+    return not told.isdisjoint(party.ids)
 
 
 def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:

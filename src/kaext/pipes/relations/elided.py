@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.earlier import subject_before_stop
 from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.pronouns import Word, meant_by_word
 from kaext.pipes.relations.scope import Party, Scope
@@ -100,7 +102,7 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
             return _OTHERS
         is_around = not before.has_verb_in_thought and clause.opener in SUBORDINATE
         may_act = subjects[0].head_kind == "actor" or (is_around and not subjects[0].head_kind) if subjects else True
-        if frame.slot == "actor" and not may_act:
+        if frame.slot == "actor" and not (may_act or came_to_operation(before, clause)):
             return _OTHERS
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
             return _OTHERS  # its crisis, its war did it
@@ -117,6 +119,15 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
             return _OTHERS
         before = before.before
     return None
+
+
+def came_to_operation(before: Clause, clause: Clause) -> bool:
+    """Tell whether who joined an operation goes on to serve there: Azerbaijan joined it and guarded the airfield."""
+    has_come = any(ph.form is not None and ph.form.kind in _COMING for ph in before.finite)
+    return clause.opener == "and" and has_come and any(map(is_operation, programmes_of(before.of("programme"))))
+
+
+_COMING = frozenset({"join", "take", "arrive"})
 
 
 def goes_on_with_subject(event: Event, clause: Clause) -> bool:

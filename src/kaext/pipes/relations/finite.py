@@ -43,6 +43,8 @@ _FINITE_WORDS = frozenset(
 )
 # Besides, rear, or, the UN: shaped like aorists.
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო"})
+# იარაღსა და … (weapons and …): what stands before the ending of the dative before "and", and before that of no verb.
+_BEFORE_DATIVE = frozenset("ბგდზკლმნპჟტფქღყშჩცძწჭხჯჰ")
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.
 _MAX_REMEMBERED = 20_000
 
@@ -109,6 +111,8 @@ def _looks_finite(word: str) -> bool:
 def _is_known_noun(word: str) -> bool:
     """Tell whether a word with the shape of a verb is known as a noun: by its genitive (education), or nominative."""
     if word in _NO_VERBS or word.endswith(("თა", "მა", "ისა", "ასა", "ებსა")) or _MASDAR.fullmatch(word):
+        return True
+    if word.endswith("სა") and word[-3:-2] in _BEFORE_DATIVE:
         return True
     known = (f"{word[:-1]}ის",) if word.endswith("ა") else (f"{word}ი", f"{word[:-1]}ი") if word.endswith("ს") else ()
     return any(frequency(form) for form in known)

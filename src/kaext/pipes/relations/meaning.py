@@ -365,6 +365,7 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     is_told_of = clause.opener == "relative" or bool(what.how)
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_told_of = is_told_of or times.USED_TO.search(event.at.text) is not None  # officers came to it again and again
+    is_told_of = is_told_of or len(party.ids) > 1  # the battalions of several
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
     is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
     is_unit = party.at is not None and party.at.head_kind == "actor"

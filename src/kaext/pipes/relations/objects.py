@@ -8,6 +8,7 @@ from itertools import pairwise
 from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed_to
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.elided import came_to_operation
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import DATIVE, Phrase, phrase_after
@@ -217,6 +218,7 @@ def _shared(scope: Scope) -> Object | None:
     if earlier is None and event.rule == "finish" and speaks_of(clause, "talks"):
         earlier = pointed_to(event, before.model or before, sentence)
     is_idle = event.rule == "serve" and not any(ph.head_kind == "actor" for ph in clause.of("country"))
+    is_idle = is_idle and not (clause.of("date") and came_to_operation(before, clause))
     if earlier is None or is_idle or not _may_be_shared(earlier, event, clause, before):
         return None
     exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))

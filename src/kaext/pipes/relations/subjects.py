@@ -130,8 +130,17 @@ def _is_own_document(candidate: Candidate) -> bool:
     phrase, _, event, clause = candidate
     is_document = works.MEANS_DOCUMENT.match(phrase.head) is not None or _is_such_plan(phrase, clause)
     is_document = is_document or (works.MEANS_PLAN.match(phrase.head) is not None and _follows_plan(clause))
+    is_document = is_document or (event.rule == "end" and _is_agreeing_on_document(phrase, clause))
     is_document = is_document and phrase.role == "nom"
     return is_document and event.rule in _DONE_TO_OWN and not any(ph.role == "erg" for ph in clause.phrases)
+
+
+def _is_agreeing_on_document(owner: Phrase, clause: Clause) -> bool:
+    """Tell whether what is a country's is the agreeing on its document or plan: the adoption of Egypt's document."""
+    document = phrase_after(owner, clause.phrases)
+    is_of_plan = document is not None and document.role == "gen" and works.MEANS_PLAN.match(document.text) is not None
+    is_of_document = document is not None and works.MEANS_DOCUMENT.match(document.text) is not None
+    return predicates.AGREEING.match(owner.head) is not None and (is_of_plan or is_of_document)
 
 
 def _follows_plan(clause: Clause) -> bool:

@@ -76,11 +76,11 @@ def rows_of(row: Sequence[Phrase], width: int) -> list[Cells]:
     return found
 
 
-def cells_of(row: Sequence[Phrase]) -> list[list[Phrase]]:
+def cells_of(row: Sequence[Phrase], *, mark: str = CELL_MARK) -> list[list[Phrase]]:
     """Return the cells of a row that has marks between them."""
     cells: list[list[Phrase]] = [[]]
     for phrase in row:
-        if phrase.text == CELL_MARK:
+        if phrase.text == mark:
             cells.append([])
         else:
             cells[-1].append(phrase)
@@ -291,6 +291,8 @@ def by_heads(
     if programme is None:
         return
     dates = _when(heads, cells)
+    if not dates and any(modality.NEGATION.match(ph.text) for cell in cells for ph in cell if ph.kind == "word"):
+        return
     named_in = next((cell for head, cell in columns if head == "programme"), ())
     is_paid_for = any(ph.kind == "sum" for cell in cells for ph in cell)
     told = [

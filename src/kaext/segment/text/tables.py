@@ -54,10 +54,19 @@ def _has_dashes(text: str) -> bool:
     return len(_DASH.findall(text)) > 1 and _DIGIT.search(text) is not None and not cues.TERMINAL.search(text)
 
 
+def _has_semicolons(text: str) -> bool:
+    """Tell whether semicolons part a line into three cells or more: Finland; KFOR; 22; since August 1999."""
+    return text.count("; ") > 1 and not cues.TERMINAL.search(text)
+
+
 # Asked of a line as a row, as one of a stretch, and as what may go on with the row before it.
 @lru_cache(maxsize=1_000)
 def _is_row(text: str) -> bool:
-    if len(text) > _MAX_ROW_LENGTH or not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
+    if len(text) > _MAX_ROW_LENGTH:
+        return False
+    if _has_semicolons(text):
+        return True
+    if not _PARTED.search(text) or cues.addresses(text) or cues.BULLET.match(text):
         return False
     if has_value(text) or has_columns(text) or _has_dashes(text):
         return True

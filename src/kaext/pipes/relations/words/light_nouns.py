@@ -105,6 +105,8 @@ LIGHT: dict[str, Matcher] = {
     "meeting": MEETING,
     "available": whole("ხელმისაწვდომი ხელმისაწვდომად"),
     "readiness": beginning("მზადყოფნ ინტერეს სურვილ იმედ"),
+    # What is shared with whom one does the same as.
+    "example": whole("მაგალითი მაგალითს"),
     "force": whole("ძალაში"),
     "power": whole("ძალა ძალას ძალები ძალებს"),
     # What is set up, not held.

@@ -91,7 +91,7 @@ TELLS_NOTHING = beginning(
 GUIDES = beginning("აწესრიგებ არეგულირებ განსაზღვრავ განსაზღვრა წარმართავ ადგენ(?:ს|და)$ აყალიბებ უდევს უდგენ აწყობ")
 RESTS_ON = beginning("ეფუძნებ ემყარებ ეყრდნობ მიჰყვებ მიყვებ დაეფუძნა დაეყრდნო")
 # To agree, to work out: what performing at a point of time finishes.
-AGREEING = beginning("შეთანხმებ(?:ა|ას)$ შემუშავებ(?:ა|ას)$ მომზადებ(?:ა|ას)$ გადასინჯვ(?:ა|ას)$ განახლებ(?:ა|ას)$")
+AGREEING = beginning("(?:შეთანხმებ|დამტკიცებ|შედგენ|შემუშავებ|მომზადებ|გადასინჯვ|განახლებ)(?:ა|ას)$")
 # That somebody did the same: a noun, and the verb with it.
 STEP = beginning("ნაბიჯ")
 SAME_AGAIN = (

@@ -105,6 +105,7 @@ DONE_THERE = beginning(
 TALK = beginning("დიალოგ პარტნიორობ")
 MATTER = beginning("საქმე")
 PACKAGE = beginning("პაკეტ პროექტ")
+PACKAGE_OF = beginning("პაკეტ(?:ი|ს|ები|ებს)$")
 AGREEMENT = "შეთანხმება"
 # What a plan with the Alliance guides (``predicates.GUIDES``).
 STEERED = beginning("რეფორმ თანამშრომლობ კავშირ(?:ი|ს|ები|ებს)$ ურთიერთობ მოდერნიზაცი გარდაქმნ დაახლოებ")
