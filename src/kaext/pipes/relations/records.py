@@ -27,7 +27,6 @@ def of_cells(before: Sequence[Phrase], row: Sequence[Phrase]) -> tuple[Sequence[
         return row, []
     if kinds == {"programme"} and [ph.kind for ph in before] == ["country"]:
         return [*before, row[0]], []
-    is_last = (
-        len(before) == len(_NAMING) and "date" in kinds and kinds <= {"word", "date"} and not Clause(list(row)).has_verb
-    )
-    return (), [*before, *row] if is_last else []
+    is_named = set(_NAMING) == {ph.kind for ph in before} | (kinds & {"programme"})
+    is_last = is_named and {"date"} < kinds <= {"word", "date", "programme"}
+    return (), [*before, *row] if before and is_last and not Clause(list(row)).has_verb else []
