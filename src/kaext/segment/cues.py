@@ -147,6 +147,8 @@ DATE_HEAD = re.compile(
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
+# წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), ეტაპები (stages)
+CHRONICLE = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები|ეტაპები)(?![ა-ჿ])")
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
 # 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)

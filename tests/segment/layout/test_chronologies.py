@@ -55,10 +55,15 @@ def test_what_goes_back_to_where_dates_stand_is_of_no_entry(left: float, kind: s
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("2017 წლის ქრონოლოგია", "timeline"), ("ოფისის ქრონოლოგია", "body")],
-    ids=["chronology of 2017", "chronology of the office"],
+    [
+        ("2017 წლის გეგმა", "timeline"),
+        ("ოფისის ქრონოლოგია", "timeline"),
+        ("წლის ქრონიკა", "timeline"),
+        ("ოფისის განრიგი", "body"),
+    ],
+    ids=["plan of 2017", "chronology of the office", "chronicle of the year", "schedule of the office"],
 )
-def test_months_and_days_are_entries_under_a_title_with_their_year(title: str, kind: str) -> None:
+def test_months_and_days_are_entries_under_a_title_with_their_year_or_name(title: str, kind: str) -> None:
     rows = entries(
         (DATE, "24 იანვარი  ცენტრი გაიხსნა.", BODY),  # the centre opened
         (DATE, "აპრილი  წვრთნა გაიმართა.", BODY),  # an exercise was held
@@ -118,3 +123,46 @@ def test_paragraphs_whose_first_lines_alone_are_indented_are_no_entries_of_a_yea
             first = column([line], top + 20 + 78 * paragraph, x0=DATE + 40)
             rows += [*first, *column([*[line] * 4, f"{line}."], top + 33 + 78 * paragraph, x0=DATE + indent)]
     assert read(rows)[1][0] == kind
+
+
+@pytest.mark.parametrize(("words", "kinds"), [(8, ["heading", "body"]), (2, ["timeline", "timeline"])])
+def test_years_that_stand_over_paragraphs_are_titles_and_over_short_entries_dates(words: int, kinds: list[str]) -> None:
+    text = [*["ქვეყანამ პროგრამის ჩარჩო-დოკუმენტი გააფორმა და"] * words, "წვრთნა ჩატარდა."]  # signed, exercised
+    rows: list[Row] = []
+    for number, year in enumerate(("1994 წელი", "1995 წელი", "1996 წელი")):
+        rows += [*column([year], 130 + 200.0 * number, style=BOLD), *column(text, 150 + 200.0 * number)]
+    assert [part for part, _ in read(rows)] == kinds * 3
+
+
+@pytest.mark.parametrize(("style", "kind"), [(DATED, "timeline"), (BOLD, "heading")], ids=["as the dates", "larger"])
+def test_a_year_over_months_is_an_entry_where_it_is_set_as_the_other_dates_are(style: LineStyle, kind: str) -> None:
+    rows = entries(
+        (DATE, "1992 წლის 5 ივნისი", DATED),
+        (TEXT, "საბჭო იკრიბება", BODY),  # the council meets
+        (DATE, "1994 წელი", style),
+        (DATE, "26 იანვარი", DATED),
+        (TEXT, "პროგრამა იწყება", BODY),  # the programme begins
+        (DATE, "1996 წლის მარტი", DATED),
+        (TEXT, "ძალები შედიან", BODY),  # the forces enter
+    )
+    assert next(part for part, lines in read(rows) if 6 in lines) == kind
+
+
+@pytest.mark.parametrize(("style", "kind"), [(DATED, "heading"), (BODY, "timeline")], ids=["bold", "as the entries"])
+def test_the_title_of_a_period_is_bold_among_dates_that_are_not(style: LineStyle, kind: str) -> None:
+    rows = entries(
+        (DATE, "1997 წ. საბჭო იკრიბება.", BODY),  # the council meets
+        (DATE, "1998 წ. ცენტრი გაიხსნა.", BODY),  # the centre opened
+        (DATE, "2002-2008 წლები: პარტნიორობა ფართოვდება", style),  # partnership widens
+        (DATE, "2003 წ. კონტინგენტი გავიდა.", BODY),  # a contingent left
+        (DATE, "2004 წ. ინიციატივა გამოცხადდა.", BODY),  # an initiative was announced
+    )
+    assert [part for part, _ in read(rows)] == ["timeline"] * 2 + [kind] + ["timeline"] * 2
+
+
+def test_a_numbered_title_parts_two_chronologies() -> None:
+    first = entries((DATE, "1997 წ. საბჭო იკრიბება.", DATED), (DATE, "1998 წ. ცენტრი გაიხსნა.", DATED))
+    title = column(["2. ახალი გარემო: 2001-2005 წლები"], 165, style=BOLD)  # the new surroundings
+    second = entries((DATE, "2003 წ. ჯარი გავიდა.", DATED), (DATE, "2004 წ. სამიტი გაიმართა.", DATED), top=190)
+    found = read([*first, *title, *second])
+    assert [part for part, _ in found] == ["timeline"] * 2 + ["heading"] + ["timeline"] * 2

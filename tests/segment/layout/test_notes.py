@@ -123,3 +123,41 @@ def test_what_hangs_below_a_box_in_the_column_of_an_entry_is_another() -> None:
     box = column(["ქვეყნებმა ფულს მოუყარეს თავი."] * 3, 120, style=SMALL, x0=75, region="box1")
     rows = [*column(PROSE, 20), *column([*YEARS, *ENTRY], 80), *box, *column(REST, 170, x0=90), *column(LATER, 183)]
     assert entries(rows) == [[4], [5], [6], [10], [11]]
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "kind"),
+    [
+        ("* თანხები დამრგვალებულია.", PROSE, "imprint"),  # the sums are rounded
+        ("1 ცენტრის მონაცემები.", ["სრული ტექსტი: www.nato.int"], "imprint"),  # data of the centre; the full text
+        ("1 ცენტრის მონაცემები.", PROSE, "body"),
+    ],
+)
+def test_a_note_with_a_sign_may_stand_over_text_and_one_with_a_number_over_links(
+    text: str, below: list[str], kind: str
+) -> None:
+    title = column(["ბოლო თავი"], 190, style=BOLD)  # the last chapter
+    found = blocks([*column(PROSE, 60), *column([text], 160, style=SMALL), *title, *column(below, 215)])
+    assert found[1][0] == kind
+
+
+def test_what_is_numbered_in_a_box_is_no_footnote() -> None:
+    title = column(["როგორ იგზავნება თხოვნა"], 130, style=BOLD._replace(size=9.0), region="box1")  # how to ask
+    items = column(["1. პარტნიორი გზავნის ფორმას.", "2. ტექსტი ეცნობება."], 160, style=SMALL, region="box1")
+    found = blocks([*column(PROSE, 30), *title, *items])
+    assert [kind for kind, *_ in found] == ["body", "box_title", "box", "box"]
+
+
+@pytest.mark.parametrize(("titled", "kind"), [(True, "box"), (False, "imprint")])
+def test_a_box_with_a_title_is_no_imprint(titled: bool, kind: str) -> None:
+    title = column(["კონტაქტი"], 130, style=BOLD._replace(size=9.0), region="box1")  # contact
+    text = column(["ბიულეტენი გამოდის უფასოდ.", "დაიბეჭდა 300 ცალი."], 160, style=SMALL, region="box1")  # printed
+    found = blocks([*column(PROSE, 30), *(title if titled else []), *text])
+    assert found[-1][0] == kind
+
+
+@pytest.mark.parametrize(("width", "kind"), [(25, "box"), (43, "imprint")], ids=["in the margin", "a column wide"])
+def test_small_text_as_wide_as_a_column_stands_in_no_margin(width: int, kind: str) -> None:
+    note = column(["ავტორები თბილისში ცხოვრობენ და აქ მუშაობენ."[:width]], 60, style=SMALL, x0=MARGIN)  # live here
+    found = blocks([*column(PROSE, 60), *note])
+    assert found[-1][0] == kind

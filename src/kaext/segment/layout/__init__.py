@@ -3,7 +3,7 @@
 - lines and parts with their type: ``parts``;
 - what recurs on pages: ``furniture``;
 - where paragraphs end: ``breaks``;
-- what the parts are: ``captions``, ``boxes``, ``notes``, ``chronologies``;
+- what the parts are: ``captions``, ``boxes``, ``notes``, ``chronologies``, ``titles``;
 - what goes on after a column or a page: ``joining``.
 
 ``segments`` goes through all of it. What imprints and links say is told as in texts (``kaext.segment.text``).

@@ -10,7 +10,16 @@ from statistics import median
 import regex
 
 from kaext.segment import cues
-from kaext.segment.layout.parts import DASHES, MARKED_END, LaidLine, LaidPart, is_contents, is_finished, same_style
+from kaext.segment.layout.parts import (
+    DASHES,
+    MARKED_END,
+    POINT,
+    LaidLine,
+    LaidPart,
+    is_contents,
+    is_finished,
+    same_style,
+)
 
 _LOOSE = 1.28
 # The distance of lines in a paragraph against the type size, where nothing shows it.
@@ -80,7 +89,7 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
     if distance <= 0.3 * size or distance > _LOOSE * leadings.get(size, 1.4 * size):
         return False
     # Where most paragraphs are a line, their distance is the usual one.
-    if distance > _LOOSE * _USUAL_PITCH * size and _has_room(lines, number):
+    if distance > _LOOSE * _USUAL_PITCH * size and (POINT.match(line.text) or _has_room(lines, number)):
         return False
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False

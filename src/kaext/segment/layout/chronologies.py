@@ -10,6 +10,8 @@ from kaext.segment.layout.parts import LARGER, LaidPart, is_titleish
 
 # Shares of the size of the dates: of text in another font, and of any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
+# Type sizes: what hangs under a date is inset by more.
+_INSET = 0.7
 _MIN_ENTRIES = 2
 # Entries whose year stands in the title over them.
 _MIN_UNDER_YEAR = 3
@@ -22,10 +24,15 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
     """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
     places = {id(part): number for number, part in enumerate(parts)}
     for members in _flows(parts):
-        heads = _without_titles(members, [n for n, part in enumerate(members) if _begins_entry(part)])
+        heads = [n for n, part in enumerate(members) if _begins_entry(part)]
+        heads = _without_titles(members, _without_years_over_prose(members, heads))
         for group in _entry_groups(members, heads):
             dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
-            if not dated and len(group) >= _MIN_UNDER_YEAR and _is_under_year(parts, places[id(members[group[0]])]):
+            if (
+                not dated
+                and len(group) >= _MIN_UNDER_YEAR
+                and _is_under_chronicle(parts, places[id(members[group[0]])])
+            ):
                 dated = group
             if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
                 continue
@@ -38,14 +45,25 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
                     break
                 last += 1
             for number in range(dated[0], last + 1):
-                is_over_entries = number + 1 in group and number + 1 not in dated
-                members[number].kind = "heading" if is_over_entries and _is_year(members[number]) else "timeline"
+                is_over_entries = number + 1 in group and number + 1 not in dated and _is_year(members[number])
+                is_heading = is_over_entries and not _is_set_as_dates(members, number, group)
+                members[number].kind = "heading" if is_heading else "timeline"
 
 
-def _is_under_year(parts: Sequence[LaidPart], place: int) -> bool:
-    """Tell whether the title right over a part holds a year: 2017 წლის ქრონოლოგია (chronology of 2017)."""
+def _is_set_as_dates(members: Sequence[LaidPart], year: int, group: Sequence[int]) -> bool:
+    """Tell whether a year is set as the dates of other years are, to the point: one more of them, no title over any."""
+    return any(
+        cues.entry_head(members[n].texts[0]) and not _is_year(members[n]) and members[n].style == members[year].style
+        for n in group
+    )
+
+
+def _is_under_chronicle(parts: Sequence[LaidPart], place: int) -> bool:
+    """Tell whether the title right over a part holds a year or names a chronology: 2017 წელი (2017), ქრონიკა."""
     title = parts[place - 1] if place else None
-    return title is not None and _is_title(title) and cues.year_of(title.text) > 0
+    if title is None or not _is_title(title):
+        return False
+    return cues.year_of(title.text) > 0 or cues.CHRONICLE.search(title.text) is not None
 
 
 def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
@@ -84,12 +102,37 @@ def _is_list(dated: Sequence[LaidPart]) -> bool:
 def _without_titles(members: Sequence[LaidPart], heads: Sequence[int]) -> list[int]:
     """Leave out titles that begin with a date, set larger than the dates of entries: 1991-1996 წლები: დასაწყისი.
 
-    (The beginning, 1991-1996.) A date alone may be as large as it likes.
+    (The beginning, 1991-1996.) Those of a period need but be bold among dates that are not. A date alone may be as
+    large as it likes.
     """
     if not heads:
         return []
     usual = median(members[n].style.size for n in heads)
-    return [n for n in heads if _is_date_alone(members[n]) or not _is_title_over(members[n], usual)]
+    are_bold = 2 * sum(members[n].style.bold for n in heads) > len(heads)
+    return [
+        n
+        for n in heads
+        if _is_date_alone(members[n])
+        or not (_is_title_over(members[n], usual) or (not are_bold and _is_title_of_period(members[n])))
+    ]
+
+
+def _is_title_of_period(part: LaidPart) -> bool:
+    return _is_title(part) and cues.PERIOD_TITLE.match(part.text) is not None
+
+
+def _without_years_over_prose(members: Sequence[LaidPart], heads: Sequence[int]) -> list[int]:
+    """Leave out years alone where most stand as titles over paragraphs, longer than any entry, that hang under none."""
+    years = [n for n in heads if _is_year(members[n])]
+    over_prose = [n for n in years if n + 1 < len(members) and _is_over_prose(members[n], members[n + 1])]
+    return [n for n in heads if n not in years] if len(over_prose) * 2 > len(years) else list(heads)
+
+
+def _is_over_prose(year: LaidPart, text: LaidPart) -> bool:
+    is_apart = year.style.bold != text.style.bold or year.style.size > LARGER * text.style.size
+    is_inset = min(line.box.x0 for line in text.lines) > year.box.x0 + _INSET * text.style.size
+    is_long = len(text.text) > _MAX_ENTRY_LENGTH and not text.is_row
+    return is_apart and is_long and not is_inset and not _begins_entry(text)
 
 
 def _is_title_over(part: LaidPart, size: float) -> bool:
@@ -125,7 +168,9 @@ def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], nu
     """
     between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
-    loose = [part for part in between if not _hangs(part, heads) and not cues.BULLET.match(part.text)]
+    loose = [
+        part for part in between if not _hangs(part, heads) and (_is_title(part) or not cues.BULLET.match(part.text))
+    ]
     if any(_is_title(part) for part in loose) and not heads[-1].style.bold:
         return False
     if any(_is_title_over(part, heads[-1].style.size) for part in loose):
@@ -149,6 +194,6 @@ def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
         and _SMALLEST * head.style.size <= size <= LARGER * head.style.size
         and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == part.region
-        and 0.7 * size < left - head.lines[0].box.x0 < 16 * size
+        and _INSET * size < left - head.lines[0].box.x0 < 16 * size
         for head in heads
     )

@@ -16,6 +16,8 @@ from kaext.source import LineStyle
 _MAX_MARGIN_TITLE_LINES = 6
 _NEAR_EDGE = 2.5
 _SAME_PLACE = 3.0
+# A margin is narrower than the columns of the text by so much.
+_NARROW = 0.75
 _MARGIN = "margin/"
 _NOTE_NUMBER = regex.compile(r"\s*+(\d{1,2})\s")
 _NUMBERED_NOTE = regex.compile(r"\s*+\d{1,2}[\s.)]\s*+\p{L}")
@@ -47,7 +49,9 @@ def mark_notes(parts: Sequence[LaidPart], body: LineStyle) -> None:
 
 def _is_in_margin(part: LaidPart, columns: dict[int, list[Measure]]) -> bool:
     box, own = part.box, columns.get(part.page)
-    return not part.region and own is not None and all(box.x0 >= edge.right or box.x1 <= edge.left for edge in own)
+    if part.region or own is None or box.x1 - box.x0 > _NARROW * max(edge.right - edge.left for edge in own):
+        return False
+    return all(box.x0 >= edge.right or box.x1 <= edge.left for edge in own)
 
 
 def _mark_margin(parts: Sequence[LaidPart], number: int, body: LineStyle) -> None:
@@ -125,15 +129,21 @@ def _follows_note(part: LaidPart, before: LaidPart) -> bool:
 
 
 def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a small part is a footnote: it begins with a mark, and no text of the body stands below it."""
-    if not (cues.FOOTNOTE.match(part.text) or _NUMBERED_NOTE.match(part.text)):
+    """Tell whether a small part is a footnote: it begins with its sign, or with a number where no text stands below.
+
+    Links and their titles are no text; what is numbered in a box is an item of it.
+    """
+    if part.region.startswith("box"):
         return False
-    return not any(
+    if cues.FOOTNOTE.match(part.text):
+        return True
+    return _NUMBERED_NOTE.match(part.text) is not None and not any(
         other.page == part.page
         and other.kind is None
         and other.box.y0 > part.box.y1
         and other.box.x0 < part.box.x1
         and part.box.x0 < other.box.x1
         and other.style.size >= SMALLER * body.size
+        and not (cues.addresses(other.text) or (is_emphasised(other.style, body) and is_titleish(other)))
         for other in parts
     )

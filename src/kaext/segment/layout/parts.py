@@ -32,11 +32,13 @@ _GREY = 48
 MAX_TITLE_LENGTH = 180
 # 1. 2.3 IV. თავი II (chapter II): how headings are numbered.
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
-# A point of a list: ა) a letter, with a number where points were put in later.
-_POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
+# A point of a list: ა) a letter, ა.ბ) two, with a number where points were put in later.
+POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
 # The type size of figures that stand by themselves, against the body's.
 _FIGURE_SIZE = 1.5
 _WORD = regex.compile(r"\p{L}{4}")
+# რა არის PARP? (what is PARP?), „თქვენ ვინ დაგიძახათ?“ (who called you?): titles that end as sentences do.
+_ASKS = regex.compile(r"(?r)[?!][”“»\"]?$")
 
 
 @dataclass(slots=True)
@@ -172,15 +174,20 @@ def main_style(lines: Sequence[LaidLine]) -> LineStyle:
 
 
 def is_titleish(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
-    """Tell whether a part is shaped like a title: short and no sentence's end."""
-    if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
+    """Tell whether a part is shaped like a title: short and no sentence's end, and no item of a list."""
+    if POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
         return False
-    if _POINT.match(part.text) or (cues.BULLET.match(part.text) and not _HEADING_NUMBER.match(part.text)):
+    return is_shaped_so(part, most_lines=most_lines)
+
+
+def is_shaped_so(part: LaidPart, *, most_lines: int = MAX_TITLE_LINES) -> bool:
+    """Tell whether a part is as short as a title and open at its end as one, whatever it begins with."""
+    if len(part.lines) > most_lines or len(part.text) > MAX_TITLE_LENGTH:
         return False
     text = part.text.rstrip()
     if len(part.lines) == 1 and text.endswith(("...", "…")):
         return True
-    return not part.is_finished or text.endswith(("?", "!")) or cues.YEAR_ABBREVIATION_END.search(text) is not None
+    return not part.is_finished or _ASKS.search(text) is not None or cues.YEAR_ABBREVIATION_END.search(text) is not None
 
 
 def is_emphasised(style: LineStyle, body: LineStyle) -> bool:

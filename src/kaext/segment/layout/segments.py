@@ -24,29 +24,23 @@ from kaext.segment.layout.furniture import MAX_FURNITURE, form_of, furniture_of
 from kaext.segment.layout.joining import joined, with_furniture
 from kaext.segment.layout.notes import is_aside, mark_notes
 from kaext.segment.layout.parts import (
-    LARGER,
-    MAX_TITLE_LENGTH,
     SMALLER,
     LaidLine,
     LaidPart,
-    has_word,
-    is_emphasised,
-    is_titleish,
     laid_lines,
     main_style,
     same_style,
     with_figures,
 )
+from kaext.segment.layout.titles import mark_headings, mark_title
 from kaext.segment.text.boxes import is_imprint
 from kaext.segment.text.furniture import mark_links
-from kaext.segment.text.parts import MAX_TITLE_LINES, UNFINISHED_END
+from kaext.segment.text.parts import MAX_TITLE_LINES
 from kaext.segment.units import Units
 from kaext.source import LineStyle, Page, Source, covered_share
 
-_TITLE_SIZE = 1.3
 _MAX_PLAIN_IMPRINT = 2
 _LINKED_SHARE = 0.8
-_MIN_PARAGRAPH = 2
 _GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 
 
@@ -93,14 +87,11 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     mark_timelines(parts)
     _mark_linked(parts, pages)
     _mark_links(parts)
-    _mark_title(parts, body)
+    mark_title(parts, body)
     mark_regions(parts, pages, body)
     mark_loose_boxes(parts, body)
     _mark_imprint(parts, body)
-    for part in parts:
-        if part.kind is None and is_emphasised(part.style, body) and is_titleish(part):
-            part.kind = "heading"
-    _drop_headings_over_nothing(parts)
+    mark_headings(parts, body)
     _set_levels(parts)
     for part in parts:
         part.kind = part.kind or "body"
@@ -159,88 +150,16 @@ def _mark_links(parts: Sequence[LaidPart]) -> None:
             part.kind = "link"
 
 
-def _mark_title(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark the document's title on its first page.
-
-    It is what is set largest there, where that is much larger than the body; else the emphasised lines that the
-    page begins with, as far as the last of the largest of them.
-    """
-    first = [part for part in parts if part.page == parts[0].page and part.kind is None and not part.is_row]
-    sized = [part for part in first if len(part.text) <= MAX_TITLE_LENGTH]
-    largest = max((part.style.size for part in sized if has_word(part)), default=0.0)
-    # Figures are often set larger than any title.
-    sized = [part for part in sized if has_word(part) or part.style.size <= largest]
-    if not sized:
-        return
-    if largest >= _TITLE_SIZE * body.size:
-        large = [part for part in sized if part.style.size > largest / LARGER]
-        for part in large:
-            if not _heads_later(part, large[0], first, body):
-                part.kind = "title"
-        _mark_datelines(parts, first, body)
-        return
-    opening: list[LaidPart] = []
-    for part in first:
-        if not (is_emphasised(part.style, body) and is_titleish(part)):
-            break
-        opening.append(part)
-    if opening:
-        largest = max(part.style.size for part in opening)
-        while opening[-1].style.size < largest / LARGER:
-            opening.pop()
-        if largest <= LARGER * body.size:
-            opening = opening[:1]
-        for part in opening:
-            part.kind = "title"
-        _mark_datelines(parts, first, body)
-    elif is_titleish(first[0]) and len(first[0].lines) == 1 and not UNFINISHED_END.search(first[0].text):
-        first[0].kind = "title"
-
-
-def _heads_later(part: LaidPart, title: LaidPart, first: Sequence[LaidPart], body: LineStyle) -> bool:
-    """Tell whether a part set as the title is a heading: paragraphs of the body stand above it in its column."""
-    if part is title or part.style != title.style:
-        return False
-    between = first[first.index(title) + 1 : first.index(part)]
-    return any(
-        len(other.lines) >= _MIN_PARAGRAPH
-        and same_style(other.style, body)
-        and other.box.y1 <= part.box.y0
-        and other.box.x0 < part.box.x1
-        and part.box.x0 < other.box.x1
-        for other in between
-    )
-
-
-def _mark_datelines(parts: Sequence[LaidPart], first: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark the date and place under a title as of the title, and what the document is about where it follows them.
-
-    What is set as other headings are is no more than a heading.
-    """
-    last = max((number for number, part in enumerate(first) if part.kind == "title"), default=len(first))
-    following = first[last + 1 :]
-    dated = 0
-    while dated < len(following) and cues.DATELINE.fullmatch(following[dated].text):
-        following[dated].kind = "title"
-        dated += 1
-    subject = following[dated] if dated < len(following) else None
-    if not dated or subject is None or not is_emphasised(subject.style, body) or not is_titleish(subject):
-        return
-    alike = (part for part in parts if part is not subject and part.kind is None and part.style == subject.style)
-    if not any(map(is_titleish, alike)):
-        subject.kind = "title"
-
-
 def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark disclaimer and publisher at the end, and at the foot of a panel: the back of a leaflet is printed first."""
-    boxes = Counter(part.group for part in parts if part.kind == "box")
+    boxes = Counter(part.group for part in parts if part.kind in ("box", "box_title"))
     for part in parts:
         is_free = part.kind is None or (part.kind == "box" and boxes[part.group] == 1 and not is_aside(part))
         is_small = part.style.size < SMALLER * body.size and not part.region and not part.is_turned
         if is_free and is_small and is_imprint(part.text) and _is_lowest(part, parts):
             part.kind, part.group = "imprint", ""
     for part in reversed(parts):
-        if part.is_turned:
+        if part.is_turned or part.is_row:
             continue
         is_small = part.style.size < SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
@@ -267,20 +186,6 @@ def _recurs(part: LaidPart, parts: Sequence[LaidPart]) -> bool:
     return any(
         form_of(text) in forms for other in parts if other is not part and other.kind is None for text in other.texts
     )
-
-
-def _drop_headings_over_nothing(parts: Sequence[LaidPart]) -> None:
-    """Take back headings that head nothing: the last words of a document, or of a sentence that goes on."""
-    main = [part for part in parts if part.kind in (None, "heading", "timeline", "link", "title")]
-    for number in range(len(main) - 1, -1, -1):
-        part = main[number]
-        if part.kind != "heading":
-            continue
-        following = main[number + 1] if number + 1 < len(main) else None
-        if following is None or (
-            UNFINISHED_END.search(part.text) and following.kind is None and same_style(part.style, following.style)
-        ):
-            part.kind = None
 
 
 def _set_levels(parts: Sequence[LaidPart]) -> None:

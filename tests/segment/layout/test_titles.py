@@ -1,0 +1,42 @@
+"""Titles of many lines and headings that letters count; what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.segment.layout.test_segments import BODY, BOLD, column, kinds, laid
+
+from kaext.segment import segment
+
+PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
+LARGE = BOLD._replace(size=20.0)
+
+
+@pytest.mark.parametrize(("end", "kind"), [("ანგარიში", "title"), ("ამბობს.", "body")], ids=["a report", "it says."])
+def test_the_title_of_an_act_runs_over_many_lines_and_a_lead_in_large_type_is_a_sentence(end: str, kind: str) -> None:
+    # On the implementation of the agreements made between Georgia and the Alliance's organisation
+    title = ["საქართველოსა და ალიანსის ორგანიზაციას", "შორის დადებული ხელშეკრულებების შესრულების"] * 3
+    rows = [*column([*title, end], 60, style=LARGE), *column(PROSE * 3, 180)]
+    assert kinds(segment(laid(rows))) == [kind, "body"]
+
+
+def test_headings_are_counted_by_letters() -> None:
+    rows = column(["სათაური"], 30, style=LARGE)
+    rows += column(["ა) ზოგადი ინფორმაცია პროექტის შესახებ"], 60, style=BOLD)  # general information on the project
+    rows += column(["ა.ა) მიზეზი"], 90, style=BOLD)  # the reason
+    rows += [*column(PROSE, 115), *column(["ა.ბ) საფუძველი"], 190, style=BOLD), *column(PROSE, 215)]  # the basis
+    assert kinds(segment(laid(rows))) == ["title", "heading", "heading", "body", "heading", "body"]
+
+
+def test_points_in_bold_that_follow_one_another_are_a_list() -> None:
+    # the documents are: a decision, the plan, the report
+    points = ["ა) გადაწყვეტილება", "ბ) გეგმა", "გ) ანგარიში"]
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60)]
+    rows += [*column(points, 130, style=BODY._replace(bold=True)), *column(PROSE, 200)]
+    assert kinds(segment(laid(rows))) == ["title", "body", "body", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(("text", "kind"), [("„ვინ დაგიძახათ?“", "heading"), ("„ჩვენ დაგვიძახეს.“", "body")])
+def test_a_question_in_quotation_marks_is_a_heading_and_an_answer_is_none(text: str, kind: str) -> None:
+    # who called you? we were called.
+    rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([text], 130, style=BOLD)]
+    assert kinds(segment(laid([*rows, *column(PROSE, 160)])))[2] == kind
