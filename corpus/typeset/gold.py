@@ -182,6 +182,8 @@ class _Reading:
         # A dash at a line's beginning may be the sentence's own.
         if cues.BULLET.match(line) and (line.lstrip()[0] not in "-–—" or cues.TERMINAL.search(last.rstrip())):
             return False
+        if group.kind == "box" and cues.entry_head(line):
+            return False
         if group.kind == "timeline":
             return not gap and cues.INDENT.match(line) is not None
         if group.kind in ("caption", "imprint"):

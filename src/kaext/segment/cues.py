@@ -147,8 +147,8 @@ DATE_HEAD = re.compile(
     rf"|(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)?{_PERIOD}(?:\s?[-–—]\s?(?:\d{{1,2}}\s)?{_PERIOD})?(?:,\s?|\s){_YEAR}(?:\s?{_YEAR_WORD})?"
     rf")"
 )
-# წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), ეტაპები (stages)
-CHRONICLE = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები|ეტაპები)(?![ა-ჿ])")
+# წლის ქრონიკა (chronicle of the year), ოფისის ქრონოლოგია, მნიშვნელოვანი თარიღები (important dates), მოვლენები (events)
+CHRONICLE = re.compile(r"(?<![ა-ჿ])(?:ქრონიკა|ქრონოლოგია|თარიღები|მოვლენები)(?![ა-ჿ])")
 # 1994 წელი (the year 1994)
 YEAR_HEADING = regex.compile(rf"\s*+{_YEAR}(?:\s?[-–—]\s?{_YEAR})?\s(?:წელი|წლები)\s*+")
 # 1991-1996 წლები: დიალოგის დასაწყისი (the beginning of the dialogue)
@@ -260,9 +260,15 @@ def year_of(line: str) -> int:
     return int(found[0]) if found else 0
 
 
+def names_chronology(title: str) -> bool:
+    """Tell whether a title stands over the entries of a chronology: it holds a year, or a word for what they are."""
+    return year_of(title) > 0 or CHRONICLE.search(title) is not None
+
+
 def _head_length(pattern: re.Pattern[str], line: str) -> int:
     head = pattern.match(line)
-    if head is None:
+    # 2018 წ., როცა … (2018, when …): an abbreviated year in a sentence.
+    if head is None or line.startswith("წ.,", head.end() - 2):
         return 0
     if (
         _ENTRY_GAP.match(line, head.end())

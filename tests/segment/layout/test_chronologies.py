@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.segment.layout.test_segments import BODY, BOLD, column, laid
 
-from kaext.segment import segment
+from kaext.segment import cues, segment
 from kaext.source import Box, LineStyle
 
 PROSE = ["ტექსტი რომელიც გვერდის სიგანეზეა აწყობილი აქ."] * 4  # text that is set in the page's measure
@@ -166,3 +166,56 @@ def test_a_numbered_title_parts_two_chronologies() -> None:
     second = entries((DATE, "2003 წ. ჯარი გავიდა.", DATED), (DATE, "2004 წ. სამიტი გაიმართა.", DATED), top=190)
     found = read([*first, *title, *second])
     assert [part for part, _ in found] == ["timeline"] * 2 + ["heading"] + ["timeline"] * 2
+
+
+@pytest.mark.parametrize(("left", "kind"), [(380.0, "timeline"), (330.0, "body")], ids=["hanging", "at the edge"])
+def test_an_entry_goes_on_in_the_next_column_where_its_lines_hang_as_they_did(left: float, kind: str) -> None:
+    rows = entries(
+        (DATE, "1997 წ. ივლისი", DATED),
+        (TEXT, "საბჭო იკრიბება", BODY),  # the council meets
+        (DATE, "1998 წ. ივნისი", DATED),
+        (TEXT, "ცენტრი გაიხსნა; სტუმრები", BODY),  # the centre opened; the guests
+        top=600,
+    )
+    rest = column(["ბრიუსელიდან ჩამოვიდნენ."], 60, x0=left)  # arrived from Brussels
+    heading = column(["ბუნებრივი კატასტროფები"], 90, style=BOLD, x0=330)  # natural disasters
+    found = read([*rows, *rest, *heading, *column(PROSE, 110, x0=330)])
+    assert next(part for part, lines in found if 8 in lines) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("რა დაჯდა გადაწყვეტილებები", "box"), ("მნიშვნელოვანი თარიღები", "timeline")],
+    ids=["what the decisions cost", "important dates"],
+)
+@pytest.mark.parametrize("top", [120, 200], ids=["above", "below"])
+def test_what_is_dated_in_a_box_is_of_it_unless_its_title_names_a_chronology(title: str, kind: str, top: int) -> None:
+    items = ["2014 წ. ფონდები - 9 მილიონი ევრო.", "2015 წ. პაკეტი - 4 მილიონი ევრო."]  # funds, a package
+    rows = [*column(items, 150, region="box1"), *column([title], top, style=DATED, region="box1")]
+    found = read(sorted(rows, key=lambda row: row[1].y0))
+    dated = (4, 5) if top > 150 else (5, 6)
+    assert [part for part, lines in found if lines[0] in dated] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("before", "count"), [("კურსი მეორე კვარტალში,", 2), ("კურსი მეორე კვარტალში.", 3)], ids=["comma", "full stop"]
+)
+def test_after_a_comma_a_date_begins_no_entry(before: str, count: int) -> None:
+    # The package began in 2014; its course ended in the second quarter, 2018.
+    rows = entries((DATE, "2014 წ. პაკეტი დაიწყო;", BODY), (DATE, before, BODY), (DATE, "2018 წ. დასრულდა.", BODY))
+    assert len(read([*rows, *column(PROSE, 200)])) == count
+
+
+def test_what_introduces_an_address_under_an_entry_is_a_link() -> None:
+    rows = entries(
+        (DATE, "2014 წ. პაკეტი დაიწყო და მისი პირველი ნაწილი ორ წელს გაგრძელდა.", BODY),  # the package began
+        (DATE, "2021 წ. ბრიუსელის სამიტზე პაკეტი შეიცვალა", BODY),  # it was changed at the summit of Brussels
+        (DATE, "პაკეტის ტექსტი:", BODY),  # the text of the package
+        (DATE, "www.nato.int/ukraine", BODY),
+    )
+    assert read(rows) == [("timeline", (4,)), ("timeline", (5,)), ("link", (6, 7))]
+
+
+@pytest.mark.parametrize(("line", "is_entry"), [("2018 წ. დასრულდა", True), ("2018 წ., როცა დასრულდა", False)])
+def test_an_abbreviated_year_before_a_comma_heads_no_entry(line: str, is_entry: bool) -> None:
+    assert (cues.entry_head(line) > 0) == is_entry  # 2018: it ended; in 2018, when it ended

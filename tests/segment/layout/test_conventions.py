@@ -412,3 +412,40 @@ def test_lines_set_apart_that_leave_room_are_items_though_most_are(step: float, 
         (text, Box(box.x0, 60 + 21 * n, box.x1, 70 + 21 * n), *rest) for n, (text, box, *rest) in enumerate(wrapped)
     ]
     assert kinds(segment(laid(double))) == ["body"]
+
+
+@pytest.mark.parametrize(("text", "is_header"), [("6. დასკვნა", True), ("ალიანსი", False)], ids=["repeats", "own"])
+def test_on_the_first_page_a_header_names_a_section(text: str, is_header: bool) -> None:
+    """As over the second half of a sheet that two pages stand on: conclusion."""
+    header = [(text, Box(330, 30, 380, 38), SMALL._replace(font="Sans"), "")]
+    title = column(["6. დასკვნა"], 120, style=BOLD, x0=330)
+    rows = [*column(["სათაური"], 80, style=LARGE), *column(PROSE, 120), *title, *column(PROSE, 140, x0=330), *header]
+    assert ("header" in kinds(segment(laid(rows)))) == is_header
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("© ალიანსი, 2015. გადაბეჭდვისას წყარო მიუთითეთ", "imprint"), ("© ალიანსი, 2015", "credit")],
+)
+def test_a_publisher_s_right_with_a_sentence_after_it_is_the_imprint(text: str, kind: str) -> None:
+    # Give the source when reprinting.
+    rows = [*column(PROSE, 60), *column([text], 200, style=SMALL)]
+    assert kinds(segment(laid(rows))) == ["body", kind]
+
+
+@pytest.mark.parametrize(("font", "kind"), [("Sans", "box"), ("Serif", "body")])
+def test_a_quotation_in_smaller_type_of_another_family_is_a_box(font: str, kind: str) -> None:
+    quote = column(["„უკრაინა იყო პირველი, ვინც პროგრამას შეუერთდა.“"], 130, style=SMALL._replace(font=font))
+    rows = [*column(PROSE, 60), *quote, *column(PROSE, 165)]  # Ukraine was the first that joined the programme
+    assert kinds(segment(laid(rows)))[1] == kind
+
+
+@pytest.mark.parametrize(("count", "kind"), [(3, "box"), (1, "body")])
+def test_items_without_full_stops_under_a_title_in_smaller_type_of_another_family_are_a_box(
+    count: int, kind: str
+) -> None:
+    sans = SMALL._replace(font="Sans")
+    title = column(["ცენტრის ციფრები"], 130, style=sans._replace(bold=True, size=9.5))  # the centre in figures
+    items = column(["წვრთნა 350 ათასი ევრო", "ბიუჯეტი 2 მილიონი ევრო", "ენა ინგლისური"][:count], 150, style=sans)
+    rows = [*column(PROSE, 60), *title, *items, *column(PROSE, 220)]
+    assert kind in kinds(segment(laid(rows)))[2:-1]

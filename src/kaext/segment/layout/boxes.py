@@ -157,10 +157,22 @@ def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
     runs = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
     for run in filter(None, runs):
-        text = main_style([line for part in run[1:] for line in part.lines]) if len(run) > 1 else run[0].style
-        is_titled = is_emphasised(run[0].style, text) and is_titleish(run[0]) and not is_titleish(run[-1])
-        if is_titled and not any(cues.entry_head(part.texts[0]) for part in run):
+        if _is_titled_run(run) and not _is_chronology(run):
             _mark_box(run, f"loose/{run[0].lines[0].index}")
+
+
+def _is_titled_run(run: Sequence[LaidPart]) -> bool:
+    """Tell whether a run is a title over a sentence or over several lines, as short as these may be."""
+    title, *rest = run
+    lines = [line for part in rest for line in part.lines]
+    text = main_style(lines) if lines else title.style
+    is_text = len(lines) >= _MIN_BOX_LINES or not is_titleish(run[-1])
+    return is_emphasised(title.style, text) and is_titleish(title) and is_text
+
+
+def _is_chronology(run: Sequence[LaidPart]) -> bool:
+    """Tell whether a run holds entries of a chronology: it has dates, and its title says so."""
+    return cues.names_chronology(run[0].text) and any(cues.entry_head(part.texts[0]) for part in run[1:])
 
 
 def _runs_of_other_family(parts: Sequence[LaidPart], body: LineStyle) -> Iterator[list[LaidPart]]:
@@ -283,18 +295,21 @@ def _is_of_box(part: LaidPart, body: LineStyle, measures: dict[int, list[Measure
 def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
 
-    One may stand between rules, which make a region of it.
+    In quotation marks they may also be smaller, in another family. One may stand between rules, which make a region
+    of it.
     """
     texts = ""
     members = Counter((part.page, part.region) for part in parts)
     for number, part in enumerate(parts):
         is_alone = not part.region or members[part.page, part.region] == 1
-        if part.kind is not None or not is_alone or part.is_row or not is_emphasised(part.style, body):
+        is_large = is_emphasised(part.style, body)
+        is_own = is_large or (not is_of_family(part.style, body) and part.style.size < body.size)
+        if part.kind is not None or not is_alone or part.is_row or not is_own:
             continue
         if len(part.text.split()) < _MIN_QUOTED_WORDS:
             continue
         is_quoted = _QUOTATION.fullmatch(part.text) is not None
-        if not is_quoted and part.is_finished:
+        if not is_quoted and is_large and part.is_finished:
             texts = texts or " ".join([_letters(other) for other in parts if other.kind is None])
             is_quoted = texts.count(_letters(part)) > 1
         if is_quoted:

@@ -94,7 +94,7 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False
     before_text, text = before.text, line.text
-    if cues.CREDIT.match(text) or is_contents(before_text):
+    if cues.CREDIT.match(text) or is_contents(before_text) or _introduces_address(lines, number):
         return False
     if cues.CREDIT.match(before_text) and _has_room(lines, number):
         return False
@@ -113,6 +113,13 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
         is_outdented = len(part.lines) > 1 and lower.x0 < upper.x0 - 1.5 * size and not _opens_at_cap(part)
         return not (_has_room(lines, number) or is_outdented)
     return True
+
+
+def _introduces_address(lines: Sequence[LaidLine], number: int) -> bool:
+    """Tell whether a line by itself introduces the address below: გეგმის ტექსტი: (the text of the plan)."""
+    if number + 1 == len(lines) or not lines[number].text.rstrip().endswith(":"):
+        return False
+    return cues.URL.fullmatch(lines[number + 1].text.strip()) is not None and _has_room(lines, number)
 
 
 def _begins_item(lines: Sequence[LaidLine], number: int, part: LaidPart) -> bool:
@@ -140,11 +147,13 @@ def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening:
 
     So does a date after a sentence where the part, an entry without a date, follows dated ones, and a month or day
     under a year alone. ``text`` is the line's, ``opening`` that of the last part's first. An address by itself is of
-    no entry, nor is what goes back to where the date of an entry stands.
+    no entry, nor is what goes back to where the date of an entry stands. After a comma goes on what stands above.
     """
     part = parts[-1]
     if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
         return True
+    if part.lines[-1].text.rstrip().endswith(","):
+        return False
     if _ends_hanging(line, parts) or (cues.YEAR_HEADING.fullmatch(opening) and cues.subentry_head(text)):
         return True
     if not cues.entry_head(text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from kaext.segment import cues
-from kaext.segment.layout.parts import LARGER, LaidPart, is_titleish
+from kaext.segment.layout.parts import LARGER, LaidPart, is_emphasised, is_later, is_titleish, main_style, same_style
 
 # Shares of the size of the dates: of text in another font, and of any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
@@ -37,17 +37,39 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
             if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
                 continue
             last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
-            while last + 1 < len(members) and _hangs(members[last + 1], [members[n] for n in dated]):
+            while last + 1 < len(members) and _goes_on(members, last, dated):
                 between = parts[places[id(members[last])] + 1 : places[id(members[last + 1])]]
-                hanging = members[last + 1]
-                is_heading = _is_title(hanging) and not any(members[n].style.bold for n in dated)
-                if any(map(_is_title, between)) or is_heading or cues.URL.search(hanging.text):
+                if any(_is_title(part) for part in between if not part.region):
                     break
                 last += 1
             for number in range(dated[0], last + 1):
                 is_over_entries = number + 1 in group and number + 1 not in dated and _is_year(members[number])
                 is_heading = is_over_entries and not _is_set_as_dates(members, number, group)
                 members[number].kind = "heading" if is_heading else "timeline"
+
+
+def _goes_on(members: Sequence[LaidPart], last: int, dated: Sequence[int]) -> bool:
+    """Tell whether what follows the last part of a chronology is of it: it hangs there, and is no title nor link."""
+    heads = [members[n] for n in dated]
+    hanging = members[last + 1]
+    is_heading = _is_title(hanging) and not any(head.style.bold for head in heads)
+    is_inset = _hangs(hanging, heads) or _hangs_in_next_column(members, last, heads)
+    return is_inset and not is_heading and cues.URL.search(hanging.text) is None
+
+
+def _hangs_in_next_column(members: Sequence[LaidPart], last: int, heads: Sequence[LaidPart]) -> bool:
+    """Tell whether a part begins the column after an entry as far from its edge as the entry's lines are from dates."""
+    entry, part, *after = members[last : last + 2 + _MAX_LOOSE_LINES]
+    line, first = entry.lines[-1], part.lines[0]
+    if not same_style(line.style, first.style) or not is_later(line, first):
+        return False
+    below = [other.box.x0 for other in after if other.page == part.page and other.box.y0 > first.box.y0]
+    dates = [head.box.x0 for head in heads if head.page == line.page and head.box.x0 < line.box.x0]
+    if not below or not dates:
+        return False
+    hang = line.box.x0 - max(dates)
+    left = min(other.box.x0 for other in part.lines if other.page == part.page)
+    return hang > _INSET * line.style.size and abs(left - min(below) - hang) < _INSET * line.style.size
 
 
 def _is_set_as_dates(members: Sequence[LaidPart], year: int, group: Sequence[int]) -> bool:
@@ -61,13 +83,14 @@ def _is_set_as_dates(members: Sequence[LaidPart], year: int, group: Sequence[int
 def _is_under_chronicle(parts: Sequence[LaidPart], place: int) -> bool:
     """Tell whether the title right over a part holds a year or names a chronology: 2017 წელი (2017), ქრონიკა."""
     title = parts[place - 1] if place else None
-    if title is None or not _is_title(title):
-        return False
-    return cues.year_of(title.text) > 0 or cues.CHRONICLE.search(title.text) is not None
+    return title is not None and _is_title(title) and cues.names_chronology(title.text)
 
 
 def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
-    """Return the free parts of the main text, of each region, and of the regions that hold an entry each."""
+    """Return the free parts of the main text, of each region, and of the regions that hold an entry each.
+
+    Left out are regions with a title that names no chronology: what is dated there is a box.
+    """
     flows: dict[str, list[LaidPart]] = {}
     for part in parts:
         if part.kind is None or _is_year(part):
@@ -75,7 +98,20 @@ def _flows(parts: Sequence[LaidPart]) -> list[list[LaidPart]]:
     single = [name for name, members in flows.items() if name and _is_one_entry(members)]
     if len(single) >= _MIN_ENTRIES:
         flows["entries"] = [part for name in single for part in flows.pop(name)]
-    return list(flows.values())
+    return [members for name, members in flows.items() if name in ("", "entries") or not _is_titled_box(members)]
+
+
+def _is_titled_box(members: Sequence[LaidPart]) -> bool:
+    """Tell whether a region has a title, above or below the rest, that names no chronology: რა დაჯდა (the costs)."""
+    if len(members) < 2 or not members[0].region.startswith("box"):
+        return False
+    text = main_style([line for part in members for line in part.lines])
+    titles = [
+        part
+        for part in (members[0], members[-1])
+        if is_emphasised(part.style, text) and is_titleish(part) and not _begins_entry(part)
+    ]
+    return bool(titles) and not any(cues.names_chronology(title.text) for title in titles)
 
 
 def _is_one_entry(members: Sequence[LaidPart]) -> bool:

@@ -115,19 +115,26 @@ def _is_same(place: _Place, other: _Place) -> bool:
 def _may_be_single(line: LaidLine, of_page: Sequence[LaidLine], height: float, usual: LineStyle) -> bool:
     """Tell whether a line may be a header that occurs once: in a type of its own, in the outer margin, well apart.
 
-    ``of_page`` are the lines of its page, which is so high.
+    On the first page that is the title of a section alone: its second half, where two pages stand on one sheet, may
+    be the only page with a header. ``of_page`` are the lines of its page, which is so high.
     """
     style = line.style
     is_own = style.size < _SMALLER * usual.size or (
         style.size <= usual.size and (style.font, style.colour) != (usual.font, usual.colour)
     )
     return (
-        line.page > 1
-        and is_own
+        is_own
         and not cues.FOOTNOTE.match(line.text)
         and not _MARGIN * height < line.box.y1 < (1 - _MARGIN) * height
         and _is_outermost(line, of_page, usual.size)
+        and (line.page > 1 or _names_section(line, of_page))
     )
+
+
+def _names_section(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:
+    """Tell whether a line repeats one that is set larger on its page."""
+    text = line.text.strip()
+    return any(other.style.size > line.style.size and other.text.strip() == text for other in of_page)
 
 
 def _without_text(

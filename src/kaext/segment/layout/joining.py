@@ -9,7 +9,7 @@ from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.layout.breaks import FLUSH
 from kaext.segment.layout.notes import begins_note, is_aside
-from kaext.segment.layout.parts import DASHES, LARGER, LaidLine, LaidPart, is_contents, same_style
+from kaext.segment.layout.parts import DASHES, LARGER, LaidLine, LaidPart, is_contents, is_later, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.
@@ -117,7 +117,7 @@ def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
     """Tell whether a part begins a column or page inside of the paragraph that ended the one before in a full line."""
     last, first = held.lines[-1], part.lines[0]
     if (
-        not _is_later(last, first)
+        not is_later(last, first)
         or len(held.lines) < 2
         or len(part.lines) < 2
         or not same_style(last.style, first.style)
@@ -127,12 +127,6 @@ def _begins_inside(held: LaidPart, part: LaidPart) -> bool:
     needed = (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text))
     right = max(line.box.x1 for line in held.lines if line.page == last.page and line.box.x0 < last.box.x1)
     return abs(_indent(part)) < _LEAST_INDENT and last.box.x1 + needed > right and not cues.BULLET.match(first.text)
-
-
-def _is_later(last: LaidLine, first: LaidLine) -> bool:
-    """Tell whether a line begins the column or page after that in which another stands."""
-    is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
-    return is_column or first.page == last.page + 1
 
 
 def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, taken: set[int]) -> int | None:
@@ -157,7 +151,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
             is_apart = first.page == last.page and first.region == last.region and index == position + 1
             is_passed = held.kind == "timeline" and any(other.kind in _FLOATS for other in parts[position + 1 : index])
             is_over = is_apart and (not _may_go_on(last, first) or _ends_early(parts, position, held, part))
-            if is_new or is_over or (is_passed and not _is_later(last, first)):
+            if is_new or is_over or (is_passed and not is_later(last, first)):
                 return None
             return index
         if is_beside_text:

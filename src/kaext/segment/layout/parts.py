@@ -233,6 +233,12 @@ def with_figures(parts: Sequence[LaidPart], body: LineStyle) -> list[LaidPart]:
     return joined
 
 
+def is_later(last: LaidLine, first: LaidLine) -> bool:
+    """Tell whether a line begins the column or page after that in which another stands."""
+    is_column = first.page == last.page and first.box.y1 < last.box.y0 and first.box.x0 > last.box.x0
+    return is_column or first.page == last.page + 1
+
+
 def has_word(part: LaidPart) -> bool:
     """Tell whether a part has a word: some letters in a row, more than a unit's."""
     return _WORD.search(part.text) is not None

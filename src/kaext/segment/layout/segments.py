@@ -41,6 +41,7 @@ from kaext.source import LineStyle, Page, Source, covered_share
 
 _MAX_PLAIN_IMPRINT = 2
 _LINKED_SHARE = 0.8
+_SENTENCES = regex.compile(r"\p{L}{3}[”“»]?[.;]\s|\d{4}\.\s")
 _GEORGIAN = regex.compile(r"\p{Georgian}{3}")
 
 
@@ -163,7 +164,7 @@ def _mark_imprint(parts: Sequence[LaidPart], body: LineStyle) -> None:
             continue
         is_small = part.style.size < SMALLER * body.size and not part.region
         is_own = not same_style(part.style, body) or len(part.lines) <= _MAX_PLAIN_IMPRINT
-        is_long_credit = part.kind == "credit" and len(part.lines) > 1
+        is_long_credit = part.kind == "credit" and (len(part.lines) > 1 or _SENTENCES.search(part.text) is not None)
         is_free = part.kind is None or is_long_credit or (part.kind == "box" and boxes[part.group] == 1)
         if is_free and is_own and is_imprint(part.text):
             part.kind, part.group = "imprint", ""
