@@ -94,13 +94,15 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
     if min(upper.x1, lower.x1) - max(upper.x0, lower.x0) < 0.15 * min(upper.x1 - upper.x0, lower.x1 - lower.x0):
         return False
     before_text, text = before.text, line.text
-    if cues.CREDIT.match(text) or is_contents(before_text) or _introduces_address(lines, number):
+    if cues.CREDIT.match(text) or is_contents(before_text):
         return False
     if cues.CREDIT.match(before_text) and _has_room(lines, number):
         return False
     if cues.BULLET.match(text) and _begins_item(lines, number, part):
         return False
     indent, opening = lower.x0 - upper.x0, part.lines[0].text
+    if cues.entry_head(opening) and _introduces_address(lines, number):
+        return False
     if _INDENT * size < indent < _MAX_INDENT * size and _begins_by_indent(lines, number, part, indent):
         return False
     if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening):
