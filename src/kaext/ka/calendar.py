@@ -149,6 +149,11 @@ def month_length(year: int | None, month: int) -> int:
     return calendar.monthrange(2000 if year is None else year, month)[1]
 
 
+def months_of(division: int) -> tuple[int, int]:
+    """Return the first and last month of a division of the year, counted on where it runs into the next year."""
+    return _DIVISIONS[division]
+
+
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Tell whether the calendar has such a day; ``year`` None stands for any year."""
     return 1 <= month <= 12 and 1 <= day <= month_length(year, month)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaext.ka.calendar import is_edtf
+from kaext.ka.calendar import is_edtf, months_of
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.issues import Issue
 from kaext.pipes.dates.readings import Found, Point
@@ -29,7 +30,9 @@ class Located:
 
     A hint is a year in a name (of an exercise, ``Sea Breeze 2007``) or title: no date itself, but dates after it in its
     block, or under the title, are of that year. What opens an entry of a chronology takes the year over the entry even
-    where it names no month.
+    where it names no month. ``apart`` is what stands in its place where no date is before it to count from. An
+    aside is a month of the year told of that only says more of a noun in a relative clause: what comes later is counted
+    from the date before it.
     """
 
     found: Found
@@ -39,6 +42,8 @@ class Located:
     is_hint: bool = False
     opens_entry: bool = False
     opens_report: bool = False
+    apart: tuple[Located, ...] = ()
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,10 @@ class _Memory:
             return (None if by_step else self.headlines.get(unit, self.title)), "context-section"
         return Point(self.issue.year), "issue"
 
+    def is_in_month(self, block: int) -> bool:
+        """Tell whether the last date stands in ``block`` and names a month."""
+        return self.last is not None and self.last.block == block and self.last.point.division is not None
+
     def note_name(self, point: Point, block: int, span: BlockSpan) -> None:
         """Remember the year of a name or title."""
         if span.kind == "title":
@@ -139,7 +148,9 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan], issue: Issue
     starts = [block.start for block in blocks]
     parts = _parts(blocks)
     memory = _Memory(issue=issue)
-    for item in located:
+    waiting = deque(located)
+    while waiting:
+        item = waiting.popleft()
         index = max(0, bisect_right(starts, item.start) - 1)
         block = blocks[index]
         if item.is_hint:
@@ -147,6 +158,9 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan], issue: Issue
             continue
         base, rule = memory.base(item, index, parts[index])
         found = _as_date(item.found, base)
+        if item.apart and found.kind != "date":
+            waiting.extendleft(reversed(item.apart))
+            continue
         points, rule, reason = _settled(found, base, rule, opens_entry=item.opens_entry)
         value = found.period or "/".join(map(edtf, points))
         reason = found.ruled_out or reason
@@ -156,7 +170,7 @@ def settle(located: Iterable[Located], blocks: Sequence[BlockSpan], issue: Issue
                 continue
             reason = "no-value"
         yield Settled(item.start, item.end, _value(found, value, rule, is_approximate=item.is_approximate), reason)
-        if not reason and found.kind == "date":
+        if not reason and found.kind == "date" and not (item.is_aside and memory.is_in_month(index)):
             memory.note_date(points[-1], index, block, parts[index])
             if item.opens_report and points[-1].year is not None:
                 memory.report = memory.last
@@ -230,7 +244,11 @@ def _as_date(found: Found, base: Point | None) -> Found:
     if found.kind == "date" or found.point.steps is None or base is None:
         return found
     point = _stepped(found.point, base)
-    return found if point is None else replace(found, kind="date", point=point, bound="", period="")
+    if point is None:
+        return found
+    # What a step leads to says the bound and part: two years later, from June.
+    bound, part = (found.apart[-1].bound, found.apart[-1].part) if found.apart else ("", found.part)
+    return replace(found, kind="date", point=point, bound=bound, part=part, period="")
 
 
 def _complete(point: Point, base: Point | None) -> Point | None:
@@ -256,12 +274,39 @@ def _stepped(point: Point, base: Point) -> Point | None:
         return None
     if unit in ("Y", p.YEARS_FROM_NOW):
         return Point(base.year + count, "", point.division, point.day)
+    if unit == p.SUCH:
+        return replace(point, year=_year_of_such(point, base, count), steps=None)
     if base.division is None or base.division > 12:
         return None
     if unit == "M":
         months = base.year * 12 + base.division - 1 + count
-        return Point(months // 12, "", months % 12 + 1, point.day)
+        return _led_to(point, Point(months // 12, "", months % 12 + 1, point.day))
     if base.day is None or base.day > calendar.monthrange(base.year, base.division)[1]:
         return None
     day = dt.date(base.year, base.division, base.day) + dt.timedelta(days=count * (7 if unit == "W" else 1))
-    return Point(day.year, "", day.month, day.day)
+    return _led_to(point, Point(day.year, "", day.month, day.day))
+
+
+def _led_to(said: Point, stepped: Point) -> Point | None:
+    """Return what a step leads to as it is said after it, None where that is more than a month off the step."""
+    if said.division is None:
+        return stepped
+    first, last = months_of(said.division)
+    year_of_step = stepped.year or 0
+    months = year_of_step * 12 + (stepped.division or 1)
+    for year in (year_of_step - 1, year_of_step, year_of_step + 1):
+        if year * 12 + first - 1 <= months <= year * 12 + last + 1:
+            return Point(year, "", said.division, said.day)
+    return None
+
+
+def _year_of_such(said: Point, base: Point, count: int) -> int:
+    """Return the year of the first such month or season after ``base``, or of the last one before it."""
+    year = base.year or 0
+    if base.division is None:
+        return year + count
+    first, last = months_of(said.division or 1)
+    begin, _ = months_of(base.division)
+    if count > 0:
+        return year if first > begin else year + 1
+    return year if last < begin else year - 1

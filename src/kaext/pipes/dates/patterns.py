@@ -100,6 +100,12 @@ AFTER_GENITIVE = AFTER | {"წინ", "უკან"}
 OPENING_MARKS = '„“”"«'
 CLOSING_MARKS = '”“"»'
 LATER = frozenset(["გვიან", "მოგვიანებით"])
+# How a relative clause begins.
+RELATIVE = "რომელ"
+# After a length in the genitive: at the end of it; after its passing (with "after").
+AT_END, OF_PASSING = "თავზე", frozenset(["გასვლის", "გავლის"])
+# Before a length without a number (წელიწადის შემდეგ, a year later): exactly, only, already, about, but.
+BEFORE_LENGTH = frozenset(["ზუსტად", "მხოლოდ", "უკვე", "სულ", "კი", "ხოლო", "თითქმის", "დაახლოებით", "ოღონდ"])
 THROUGH = frozenset(["ჩათვლით", "ჩათვლითვე"])
 DURING = frozenset(["განმავლობაში", "მანძილზე"])
 IN_BETWEEN = "შუალედში"
@@ -139,6 +145,9 @@ EVERY = frozenset(["ყოველ", "ყოველი", "ყოველმ�
 SAME = frozenset(["იმავე", "ამავე", "იგივე"])
 # "that", "this" (formal): of years only; of days and months they point at whatever is being told.
 SAME_YEAR = frozenset(["იმ", "ამა"])
+# "that", where a season follows, or -ვე (very) or -დან (since) on the noun says that it is the one told of: იმ თვესვე
+# (in that very month).
+THAT, VERY = "იმ", "ვე"
 NEXT = frozenset(["მომდევნო", "შემდეგ", "შემდეგი", "მეორე"])
 PREVIOUS = frozenset(["წინა"])
 OF_A_YEAR = SAME | SAME_YEAR | NEXT | PREVIOUS
@@ -152,6 +161,10 @@ FROM_NOW = {"მომავალ": 1, "მომავალი": 1, "გა�
 BY_ITSELF_FROM_NOW = {"შარშანწინ": -2, "შარშან": -1, "წრეულს": 0, "გაისად": 1}
 # The unit of such steps.
 YEARS_FROM_NOW = "N"
+# The unit of steps to the next or last month or season of a name: მომდევნო გაზაფხულზე (next spring).
+SUCH = "S"
+# Before a month or season: the next, the last. მეორე (second) and შემდეგ (then) may mean something else there.
+NEXT_SUCH = {"მომდევნო": 1, "შემდეგი": 1, "წინა": -1}
 # Those of them that are long enough to be told when misspelled.
 DETERMINERS = ("იმავე", "ამავე", "მომდევნო", "შემდეგ")
 # A case ending that a space parts from its word: ივნის ში (in Ju ne).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +11,8 @@ from kaext.ka.words import frequency
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 from kaext.pipes.dates.divisions import Divisions
-from kaext.pipes.dates.readings import Found, Point, Words
+from kaext.pipes.dates.offsets import Offsets
+from kaext.pipes.dates.readings import Found, Words
 from kaext.pipes.values import DateBound
 
 
@@ -20,6 +22,7 @@ class Periods:
     def __init__(self, words: Words, divisions: Divisions) -> None:
         self._words = words
         self._divisions = divisions
+        self._offsets = Offsets(words, divisions)
         self.at = words.at
 
     def duration(self, place: int) -> list[Found]:
@@ -32,10 +35,10 @@ class Periods:
             period = f"P{self.at(place).value}"
             return [Found(place, place + 2, "duration", "duration", period=period)] if is_whole else []
         if self.at(place).kind == "length":
-            end = place + 1 + (self.at(place + 1).kind in ("during", "term"))
-            period = _period(Decimal(str(self.at(place).amount)), self.at(place).value)
-            return [Found(place, end, "duration", "duration", period=period)]
+            return self._length(place)
         amounts, after = self._amounts(place)
+        is_bare = not amounts and self._offsets.is_bare(place)
+        amounts = [Decimal(1)] if is_bare else amounts
         amounts, end = self._and_a_half(amounts, after)
         noun = self.at(after)
         if not amounts or not _is_period(noun) or self._is_year(place, after):
@@ -51,33 +54,30 @@ class Periods:
         noun = self.at(end - 1) if smaller else noun
         bound: DateBound = "until" if noun.postposition == "მდე" and len(amounts) == 1 else ""
         following = self.at(end)
+        closing = noun if smaller or not _is_half(self.at(end - 1)) else replace(noun, case=self.at(end - 1).case)
+        offset = self._offsets.read(place, end, closing, tuple(period.split("/")))
+        if offset:
+            return offset
+        if is_bare and end == after + 1:
+            return []
         if following.kind in ("during", "term") and noun.case in ("gen", "nom", "adv"):
             end += 1
-        elif following.kind in ("after", "earlier", "later") and not (noun.postposition or self._is_compared(place)):
-            wanted = "gen" if following.text in p.AFTER_GENITIVE else "ins"
-            if noun.case == wanted and not (wanted == "ins" and self._has_own_start(place)):
-                return self._offset(place, end + 1, amounts, noun, period, is_earlier=following.kind == "earlier")
         elif following.kind == "between" and noun.number == "pl":
             return []
         return [Found(place, end, "duration", "duration", period=period, bound=bound)]
 
-    def _is_compared(self, place: int) -> bool:
-        """Tell whether a length says how much later others were (სხვებზე ორი წლით გვიან): no step from a date."""
-        return self.at(place - 1).text.endswith("ზე")
-
-    def _has_own_start(self, place: int) -> bool:
-        """Tell whether a length counts from an event, not from the date before: a month after the signing.
-
-        წვრთნამდე ექვსი თვით ადრე (six months before the exercise) is a length, and how far apart the two are.
-        """
-        before = [self.at(place - back).text for back in range(1, p.LOOK_BACK + 1)]
-        return any(word.endswith(("დან", "მდე")) for word in before)
+    def _length(self, place: int) -> list[Found]:
+        """Read a noun that is a length by itself: ``წელიწადნახევარი`` (a year and a half), also so much later."""
+        noun = self.at(place)
+        period = _period(Decimal(str(noun.amount)), noun.value)
+        end = place + 1 + (self.at(place + 1).kind in ("during", "term"))
+        offset = self._offsets.read(place, place + 1, noun, (period,)) if period else []
+        return offset or [Found(place, end, "duration", "duration", period=period)]
 
     def _and_a_half(self, amounts: list[Decimal], noun_place: int) -> tuple[list[Decimal], int]:
         """Read the half after a unit (``ორი წელი და ნახევარი``, ``წელიწად-ნახევარი``); return amounts and end."""
-        joint, half = self.at(noun_place + 1), self.at(noun_place + 2).numeral
-        is_half = half is not None and half.value == Decimal("0.5") and joint.kind in ("and", "dash")
-        if is_half and _is_period(self.at(noun_place)) and len(amounts) < 2:
+        joint, half = self.at(noun_place + 1), self.at(noun_place + 2)
+        if _is_half(half) and joint.kind in ("and", "dash") and _is_period(self.at(noun_place)) and len(amounts) < 2:
             return [(amounts[0] if amounts else 1) + Decimal("0.5")], noun_place + 3
         return amounts, noun_place + 1
 
@@ -93,18 +93,6 @@ class Periods:
         order = "YMWDH"
         is_smaller = bool(smaller) and order.find(period[-1]) < order.find(smaller[-1])
         return (smaller.removeprefix("P"), after + 1) if is_smaller and smaller.count("T") <= 1 else ("", place)
-
-    def _offset(
-        self, place: int, end: int, amounts: list[Decimal], noun: Atom, period: str, *, is_earlier: bool
-    ) -> list[Found]:
-        """Return ``two years later``: a step from the date before where there is one, else a length with a bound."""
-        unit = noun.value[-1]
-        bound: DateBound = "before" if is_earlier else "after"
-        is_own = self._has_own_start(place)
-        is_whole = len(amounts) == 1 and amounts[0] == int(amounts[0])
-        is_step = not is_own and is_whole and noun.value in ("1Y", "1M", "1W", "1D")
-        steps = (unit, int(amounts[0]) * (-1 if is_earlier else 1)) if is_step else None
-        return [Found(place, end, "relative", "duration", Point(steps=steps), None, period, bound)]
 
     def _amounts(self, place: int) -> tuple[list[Decimal], int]:
         """Return the number, or the two ends of a range (``5-7``, ``ორ-სამ``, ``ორიდან სამ``), and the place after."""
@@ -277,6 +265,10 @@ def _misspelled_times(word: str) -> int:
     if frequency(word):
         return 0
     return next((number for times, number in p.FEW_TIMES.items() if is_one_edit(word, times)), 0)
+
+
+def _is_half(atom: Atom) -> bool:
+    return atom.numeral is not None and atom.numeral.value == Decimal("0.5")
 
 
 def _is_cardinal(atom: Atom) -> bool:

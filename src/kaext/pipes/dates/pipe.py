@@ -27,6 +27,7 @@ _WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d]|-(?=\p{L}))*+")
 _MAX_HEAD_WORDS = 4
 # What no date ends with.
 _OF_NO_DATE = frozenset(["word", "other"])
+_CLAUSE_EDGES = frozenset(["break", "comma", "open", "close", "dash", "other"])
 _ANY_YEAR, _OF_THE_YEAR = 2000, "წლის "
 
 
@@ -142,7 +143,21 @@ def _with_extent(found: Found, read: Sequence[Atom]) -> Located:
     approximate = before is not None and before.kind == "approximately"
     numerals = (read[place].numeral for place in range(found.first, found.last))
     approximate = approximate or any(numeral is not None and numeral.approximate for numeral in numerals)
-    return Located(found, read[found.first].start, read[found.last - 1].end, approximate)
+    apart = tuple(_with_extent(part, read) for part in found.apart)
+    is_aside = _is_aside(found, read)
+    return Located(
+        found, read[found.first].start, read[found.last - 1].end, approximate, apart=apart, is_aside=is_aside
+    )
+
+
+def _is_aside(found: Found, read: Sequence[Atom]) -> bool:
+    """Tell whether a month without a year says more of a noun in a relative clause: რომელიც იანვრის წერილში ითხოვეს."""
+    point, last = found.point, read[found.last - 1]
+    is_bare = found.kind == "date" and point.division is not None and point.year is None and point.steps is None
+    if not is_bare or last.case != "gen" or last.postposition or read[min(found.last, len(read) - 1)].kind != "word":
+        return False
+    opening = next((place for place in range(found.first - 1, -1, -1) if read[place].kind in _CLAUSE_EDGES), 0)
+    return read[opening].kind == "comma" and read[opening + 1].text.startswith(p.RELATIVE)
 
 
 class _Extents:

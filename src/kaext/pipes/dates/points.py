@@ -106,9 +106,17 @@ class Points:
         text = self.at(place).text
         if text in p.SAME:
             return 0
+        if text == p.THAT and self._is_told_of(place + 1):
+            return 0
         if text in p.NEXT:
             return 1
         return -1 if text in p.PREVIOUS else None
+
+    def _is_told_of(self, place: int) -> bool:
+        """Tell whether "that" points at the one told of: ``იმ თვესვე``, ``იმ დღიდან``, ``იმ ზაფხულს``."""
+        noun = self.at(place)
+        is_sure = noun.kind == "season" or noun.postposition == "დან" or noun.text.endswith(p.VERY)
+        return is_sure and noun.number == "sg"
 
     def _year_by_place(self, place: int) -> Read | None:
         """Read a year without its word before a month or season: ``1991, მაისი``, ``1999-ის მაისში``.
@@ -243,6 +251,9 @@ class Points:
             same_month = self.divisions.month(place + 1) if steps == 0 and noun.kind == "month" else None
             if same_month is not None:
                 return replace(same_month, rule="context")
+            such = self._such(place)
+            if such is not None:
+                return such
             if noun.value == "1M" or (
                 noun.value == "1D" and noun.number == "sg" and noun.case in ("dat", "gen", "ins")
             ):
@@ -251,7 +262,8 @@ class Points:
                 if day is not None and self.divisions.ends_day(place + 2):
                     end = place + 3 + (self.at(place + 3).kind == "date_noun")
                     return replace(read, point=Point(steps=("M", steps), day=day), end=end)
-                return read
+                part = self.divisions.part(place + 2) if noun.value == "1M" and noun.case == "gen" else None
+                return replace(part, point=read.point, rule="context") if part is not None else read
         part = self._part_of_the_year(place)
         if part is not None:
             return part
@@ -268,9 +280,22 @@ class Points:
         if bare.is_typo and not (bare.rule == "day" and is_sure):
             return None
         is_division = bare.point.division is not None and bare.point.division > 12
-        if is_division and not self._shares_year(place) and self.at(bare.end - 1).postposition not in p.TEMPORAL:
+        last = self.at(bare.end - 1)
+        is_when = last.postposition in p.TEMPORAL or (last.kind == "season" and last.case == "ins")
+        is_when = is_when or (last.kind == "part" and last.case == "dat")
+        if is_division and not self._shares_year(place) and not is_when:
             return None
         return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+
+    def _such(self, place: int) -> Read | None:
+        """Read the next or last month or season of a name: ``მომდევნო გაზაფხულზე``, ``წინა მარტში``."""
+        steps, noun = p.NEXT_SUCH.get(self.at(place).text), self.at(place + 1)
+        if steps is None or noun.kind not in ("month", "season") or noun.number == "pl" or noun.is_typo:
+            return None
+        read = self.divisions.month(place + 1) or self.divisions.season(place + 1)
+        if read is None or read.last_point is not None:
+            return None
+        return replace(read, point=replace(read.point, steps=(p.SUCH, steps)), rule="context")
 
     def _second_of_year(self, place: int) -> Read | None:
         """Read the second of two parts of a year, itself told in part: ``ზაფხულისა და ადრეული შემოდგომის``."""

@@ -42,7 +42,8 @@ class Found:
     """An expression from atom ``first`` up to atom ``last`` (exclusive).
 
     ``last_point`` is the end of an interval; ``period`` the ISO 8601 value of durations and frequencies. ``ruled_out``
-    is the reason for which the expression does not stand (an id of ``reasons.toml``); "" where it does.
+    is the reason for which the expression does not stand (an id of ``reasons.toml``); "" where it does. ``apart`` are
+    the expressions that stand in its place where there is no date to count from.
     """
 
     first: int
@@ -56,6 +57,7 @@ class Found:
     part: DatePart = ""
     is_typo: bool = False
     ruled_out: str = ""
+    apart: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
