@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar
 
 from pydantic import ValidationError
 
@@ -19,6 +19,7 @@ from kaext.ka.calendar import extent
 from kaext.pipes.extensions import ACRONYMS, COUNTRIES, DATES, PROGRAMMES, SUMS, BlockSpan, remember_text
 from kaext.pipes.relations.merge import merge
 from kaext.pipes.values import LongFormValue, Matched, RelationValue, RuledOut
+from kaext.places import PlacedColumns, Places
 from kaext.problems import Problem, problem
 from kaext.records import (
     AcronymRecord,
@@ -31,7 +32,7 @@ from kaext.records import (
     RuledOutRecord,
     SumRecord,
 )
-from kaext.source import Source, bbox_columns
+from kaext.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,6 +44,7 @@ PIECE_CHARACTERS = 200_000
 UNSURE = 0.6
 
 _R = TypeVar("_R", bound=Record)
+_Found = TypeVar("_Found", Matched, Problem, RelationValue, RuledOut)
 
 
 def resolve(
@@ -74,7 +76,7 @@ def resolve(
     calibration
         What makes the records' confidences of those that the rules claim; the shipped one by default.
     """
-    builder = _Records(doc_id, text, _Place(alignment, blocks, source), calibration or shipped(), problems)
+    builder = _Records(doc_id, text, Places(alignment, blocks, source), calibration or shipped(), problems)
     # A piece's tokens and spans are gone before the next one is read: only its records stay.
     for start, end in _piece_extents(text, blocks):
         builder.add(_read(nlp, text, blocks, start, end), start)
@@ -115,57 +117,44 @@ def _cut_before(text: str, limit: int, start: int) -> int:
     return sentence if sentence > start + 1 else text.rfind(" ", start + 1, limit) + 1 or limit
 
 
-def _shifted(value: Any, offset: int) -> Any:
-    if not offset or value.start is None:
+def _shifted(value: _Found, offset: int) -> _Found:
+    """Return what was found in a piece at its place in the text, in which the piece begins at ``offset``."""
+    if not offset or value.start is None or value.end is None:
         return value
     return replace(value, start=value.start + offset, end=value.end + offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where extents of the normalised text stand in the source and on the page."""
+class _Value(Protocol):
+    """What the components say of spans: the rule or model that decided, and how sure it claims to be."""
 
-    alignment: Alignment
-    blocks: tuple[Block, ...]
-    source: Source
+    @property
+    def method(self) -> str: ...
 
-    def columns(self, start: int, end: int) -> dict[str, Any]:
-        boxes = self.source.char_boxes
-        if boxes is None:
-            return self.columns_without_boxes(start, end)
-        placed = bbox_columns(boxes.pieces(self.alignment.source_extents(start, end)))
-        return {"block_id": self.block_id(start), **placed}
+    @property
+    def confidence(self) -> float: ...
 
-    def columns_without_boxes(self, start: int, end: int) -> dict[str, Any]:
-        columns: dict[str, Any] = {"block_id": self.block_id(start)}
-        boxes = self.source.char_boxes
-        if boxes is None:
-            columns["source_start"], columns["source_end"] = self.alignment.source_span(start, end)
-        else:
-            columns["page"] = boxes.first_page(self.alignment.source_extents(start, end))
-        return columns
 
-    def reading_confidence(self, start: int, end: int) -> float:
-        """Return the least confidence of the words and joined halves that an extent came from; 1 where all are sure."""
-        words = self.source.word_confidences
-        index = bisect_right(self.blocks, start, key=_start) - 1
-        joints = self.blocks[index].joints if index >= 0 else ()
-        least = min((joint.confidence for joint in joints if start < joint.at < end), default=1.0)
-        for source_start, source_end in self.alignment.source_extents(start, end) if words else ():
-            index = bisect_right(words, source_start, key=lambda word: word[1])
-            while index < len(words) and words[index][0] < source_end:
-                least = min(least, words[index][2])
-                index += 1
-        return least
+class _SpanColumns(PlacedColumns):
+    """The columns that every table of spans has (:class:`kaext.records.SpanRecord`)."""
 
-    def block_id(self, start: int) -> str:
-        index = bisect_right(self.blocks, start, key=_start) - 1
-        return self.blocks[index].block_id if index >= 0 else ""
+    doc_id: str
+    id: str
+    text: str
+    start: int
+    end: int
+    method: str
+    confidence: float
 
-    def source_extent(self, start: int, end: int) -> tuple[int | None, int | None]:
-        if self.source.char_boxes is not None:
-            return None, None
-        return self.alignment.source_span(start, end)
+
+class _LongFormColumns(TypedDict, total=False):
+    """The columns of an acronym with a long form beside it (:class:`kaext.records.AcronymRecord`)."""
+
+    long_form: str
+    long_form_nominative: str
+    long_form_start: int
+    long_form_end: int
+    long_form_source_start: int | None
+    long_form_source_end: int | None
 
 
 def _in_text_order(reading: RuledOut) -> tuple[int, int, str, str, str]:
@@ -188,11 +177,11 @@ class _Records:
     """Collects the records of a document, numbered by kind in document order."""
 
     def __init__(
-        self, doc_id: str, text: str, place: _Place, calibration: Calibration, problems: Iterable[Problem]
+        self, doc_id: str, text: str, places: Places, calibration: Calibration, problems: Iterable[Problem]
     ) -> None:
         self._doc_id = doc_id
         self._text = text
-        self._place = place
+        self._places = places
         self._calibration = calibration
         self._dates = Columns(DateRecord, text)
         self._acronyms = Columns(AcronymRecord, text)
@@ -280,10 +269,10 @@ class _Records:
         relations = tuple(self._relations(facts))
         return Document(
             doc_id=self._doc_id,
-            source=self._place.source,
+            source=self._places.source,
             text=self._text,
-            alignment=self._place.alignment,
-            blocks=self._place.blocks,
+            alignment=self._places.alignment,
+            blocks=self._places.blocks,
             script=scripts,
             dates=self._dates,
             acronyms=self._acronyms,
@@ -299,17 +288,17 @@ class _Records:
 
     def _reading_confidence(self, start: int, end: int) -> float:
         """Return how sure the characters of an extent are; tell of it where they are to be looked at."""
-        confidence = self._place.reading_confidence(start, end)
+        confidence = self._places.reading_confidence(start, end)
         if confidence < UNSURE:
-            place = self._place.columns(start, end)
+            page = self._places.standing(start, end)["page"]
             text = self._text[start:end]
-            self._misfits.append(problem("value-unsure", page=place.get("page"), start=start, end=end, text=text))
+            self._misfits.append(problem("value-unsure", page=page, start=start, end=end, text=text))
         return confidence
 
-    def _confidence(self, value: Any) -> float:
+    def _confidence(self, value: _Value) -> float:
         return self._calibration.confidence(value.method, value.confidence)
 
-    def _span(self, span: Span, offset: int, id: str, value: Any) -> dict[str, Any]:
+    def _span(self, span: Span, offset: int, id: str, value: _Value) -> _SpanColumns:
         start, end = span.start_char + offset, span.end_char + offset
         return {
             "doc_id": self._doc_id,
@@ -319,7 +308,7 @@ class _Records:
             "end": end,
             "method": value.method,
             "confidence": round(self._confidence(value) * self._reading_confidence(start, end), 4),
-            **self._place.columns(start, end),
+            **self._places.placed(start, end),
         }
 
     def _date(self, span: Span, offset: int) -> DateRecord:
@@ -338,18 +327,6 @@ class _Records:
 
     def _acronym(self, span: Span, offset: int, *, form: LongFormValue | None, repeats: str) -> AcronymRecord:
         value = span._.acronym
-        columns: dict[str, Any] = {}
-        if form is not None:
-            start, end = form.start + offset, form.end + offset
-            source_start, source_end = self._place.source_extent(start, end)
-            columns = {
-                "long_form": self._text[start:end],
-                "long_form_nominative": form.nominative,
-                "long_form_start": start,
-                "long_form_end": end,
-                "long_form_source_start": source_start,
-                "long_form_source_end": source_end,
-            }
         return AcronymRecord(
             **self._span(span, offset, f"a{len(self._acronyms) + 1}", form or value),
             acronym=value.acronym,
@@ -358,8 +335,22 @@ class _Records:
             repeats=repeats,
             expansion_ka=value.expansion_ka,
             expansion_en=value.expansion_en,
-            **columns,
+            **self._long_form(form, offset),
         )
+
+    def _long_form(self, form: LongFormValue | None, offset: int) -> _LongFormColumns:
+        if form is None:
+            return {}
+        start, end = form.start + offset, form.end + offset
+        source_start, source_end = self._places.source_span(start, end)
+        return {
+            "long_form": self._text[start:end],
+            "long_form_nominative": form.nominative,
+            "long_form_start": start,
+            "long_form_end": end,
+            "long_form_source_start": source_start,
+            "long_form_source_end": source_end,
+        }
 
     def _sum(self, span: Span, offset: int) -> SumRecord:
         value = span._.sum
@@ -427,5 +418,5 @@ class _Records:
             end=value.end,
             method=value.method,
             confidence=round(self._confidence(value), 4),
-            **self._place.columns_without_boxes(value.start, value.end),
+            **self._places.standing(value.start, value.end),
         )

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
-from typing import Any, NamedTuple, Self, overload
+from typing import NamedTuple, Self, TypedDict, overload
 
 from kaext.problems import Problem
 
@@ -178,8 +178,20 @@ class PlacedBox(NamedTuple):
     box: Box
 
 
-def bbox_columns(boxes: Sequence[PlacedBox]) -> dict[str, Any]:
-    """Return the columns ``page``, ``bbox`` and ``bbox_pages`` (empty where all boxes are on ``page``)."""
+class BoxColumns(TypedDict):
+    """The columns of a record that say where its text is printed.
+
+    ``page`` is the first, from 1; ``bbox`` has ``x0 y0 x1 y1`` of each box in PDF points from the top left corner,
+    parted by ``;``; ``bbox_pages`` has the page of each box, and is empty where all are on ``page``.
+    """
+
+    page: int | None
+    bbox: str
+    bbox_pages: str
+
+
+def bbox_columns(boxes: Sequence[PlacedBox]) -> BoxColumns:
+    """Return the columns that say where boxes are."""
     pages = [placed.page for placed in boxes]
     return {
         "page": pages[0] if pages else None,
