@@ -13,7 +13,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from kaext.batch import store
+from kaext.batch import keys
 from kaext.batch.inputs import find_inputs
 from kaext.batch.run import Extra, Job, run
 from tests.batch.hooks import LIGHT
@@ -46,7 +46,7 @@ def ended(process: int) -> int:
 def main() -> None:
     """Kill, go on and compare for every seed."""
     # One version for all, though somebody should edit the package meanwhile.
-    store.code_fingerprint = cache(lambda: "tested")
+    keys.code_fingerprint = cache(lambda: "tested")
     began = time.monotonic()
     if ended(started(Path("undisturbed"))):
         sys.exit("the undisturbed run failed")

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kaext.batch import store
+from kaext.batch import keys
 from kaext.batch.inputs import find_inputs
+from kaext.batch.output import recover
 from kaext.batch.run import Extra, Job, Progress, run
 from kaext.emit.dataset import DESCRIPTOR
 from kaext.pipeline import Options
@@ -41,7 +42,7 @@ def job(out: Path) -> Job:
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for the output, and four documents beside it."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(store, "code_fingerprint", lambda: "tested")
+    monkeypatch.setattr(keys, "code_fingerprint", lambda: "tested")
     Path("in").mkdir()
     for name in "abcd":
         Path(f"in/{name}.txt").write_text(name)
@@ -210,7 +211,7 @@ def test_what_is_evaluated_after_a_run_stays_though_the_power_fails_then(disk: P
     for state in states_at(recording, len(recording.events), random.Random(1), tries=20):
         shutil.rmtree("left", ignore_errors=True)
         restore(state.files, Path("left"))
-        store.recover(Path("left/out"))
+        recover(Path("left/out"))
         assert Path("left/out/evaluation.json").exists()
 
 

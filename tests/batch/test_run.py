@@ -18,8 +18,9 @@ from typing import Any
 
 import pytest
 
-from kaext.batch import store, swap
+from kaext.batch import keys, swap
 from kaext.batch.inputs import find_inputs
+from kaext.batch.output import recover
 from kaext.batch.run import Extra, Job, Progress, Summary, run
 from kaext.batch.status import status_of
 from kaext.batch.worker import Limits
@@ -133,17 +134,17 @@ def test_only_new_does_over_what_has_another_path_or_is_no_copy_any_more(folder:
 
 
 def test_what_other_code_made_is_told_by_a_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "files", lambda package: tmp_path)
+    monkeypatch.setattr(keys, "files", lambda package: tmp_path)
     code = tmp_path / "code.py"
     code.write_text("one")
-    hashes = [store.code_fingerprint.__wrapped__()]
+    hashes = [keys.code_fingerprint.__wrapped__()]
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "code.pyc").write_text("compiled")
-    assert store.code_fingerprint.__wrapped__() == hashes[0]
+    assert keys.code_fingerprint.__wrapped__() == hashes[0]
     code.write_text("two")
-    hashes.append(store.code_fingerprint.__wrapped__())
+    hashes.append(keys.code_fingerprint.__wrapped__())
     code.rename(tmp_path / "other.py")
-    hashes.append(store.code_fingerprint.__wrapped__())
+    hashes.append(keys.code_fingerprint.__wrapped__())
     assert len(set(hashes)) == 3
 
 
@@ -251,7 +252,7 @@ def test_what_nobody_can_go_on_with_refuses_nothing(folder: Path, monkeypatch: p
         run(job(), on_progress=stop_after(3))
     recorded = Path("out/.kaext/work/configuration.json")
     if change == "another kaext":
-        monkeypatch.setattr(store, "code_fingerprint", lambda: "another")
+        monkeypatch.setattr(keys, "code_fingerprint", lambda: "another")
     elif change == "damaged":
         recorded.write_bytes(b"[\xff")
     else:
@@ -352,7 +353,7 @@ def test_a_swap_interrupted_anywhere_leaves_the_old_dataset_or_the_new_one(
         # What passes for a dataset in between is one.
         left = seen(Path("out"))
         assert "datapackage.json" not in left or left in (visible(old), visible(new))
-        store.recover(Path("out"))
+        recover(Path("out"))
         state = {name: content for name, content in tree(Path("out")).items() if not name.startswith(".kaext/work")}
         assert state in (old, new)
         kept.append(state == old)
@@ -394,7 +395,7 @@ def interrupted_swap(monkeypatch: pytest.MonkeyPatch, work: Job, moment: int) ->
 
 def test_a_second_run_on_the_same_folder_is_refused(folder: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from kaext.batch.store import OutputLock, open_output\n"
+        "import sys; from pathlib import Path; from kaext.batch.output import OutputLock, open_output\n"
         "open_output(Path('out'))\n"
         "with OutputLock(Path('out')): print('locked', flush=True); sys.stdin.read()"
     )
@@ -406,7 +407,7 @@ def test_a_second_run_on_the_same_folder_is_refused(folder: Path) -> None:
             run(job())
         # What the other is about to put in place is left to it.
         Path("out/.kaext/commit").mkdir()
-        assert not store.recover(Path("out"))
+        assert not recover(Path("out"))
         assert Path("out/.kaext/commit").is_dir()
         assert other.stdin is not None
         other.stdin.close()
@@ -509,7 +510,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(ROOT)
     # One version for all processes of a test, though somebody should edit the package meanwhile.
-    monkeypatch.setattr(store, "code_fingerprint", lambda: "tested")
+    monkeypatch.setattr(keys, "code_fingerprint", lambda: "tested")
     Path("in").mkdir()
     for number in range(40):
         Path(f"in/{number:02}.txt").write_text(str(number))
@@ -537,7 +538,7 @@ def test_a_batch_holds_next_to_nothing_of_the_documents_it_has_done(many: Path) 
 
 RUN = (
     "import sys; sys.path[:0] = [{root!r}]\n"
-    "from kaext.batch import store; store.code_fingerprint = lambda: 'tested'\n"
+    "from kaext.batch import keys; keys.code_fingerprint = lambda: 'tested'\n"
     "from pathlib import Path; from kaext.batch.inputs import find_inputs; from kaext.batch.run import Job, run\n"
     "run(Job(find_inputs(['in']), Path('out'), workers=2, processor={processor!r}),"
     " on_progress=lambda progress: print(progress.done, flush=True))"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kaext.batch.durable import write_durably
 from kaext.batch.work import Tally
 
 
@@ -50,12 +51,8 @@ class Journal:
         os.fsync(self._file.fileno())
 
     def write_ordered(self, path: Path, doc_ids: Sequence[str]) -> None:
-        """Write the entries of the documents ``doc_ids`` in this order, without times, to a flushed file of its own."""
-        with path.open("wb") as file:
-            for tally in filter(None, map(self.entry, doc_ids)):
-                file.write(_line(replace(tally, seconds={})))
-            file.flush()
-            os.fsync(file.fileno())
+        """Write the entries of the documents ``doc_ids`` in this order, without times, also over the journal."""
+        write_durably(path, (_line(replace(tally, seconds={})) for tally in filter(None, map(self.entry, doc_ids))))
 
 
 def tallies_in(path: Path) -> Iterator[Tally]:

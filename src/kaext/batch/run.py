@@ -16,17 +16,11 @@ from typing import Any, NamedTuple
 
 from kaext import __version__
 from kaext.batch.inputs import Input
+from kaext.batch.keys import configuration_of, key_of
 from kaext.batch.launch import Launched
+from kaext.batch.output import OutputLock, open_output, refuse_foreign, remove_made
 from kaext.batch.pool import Casualty, engine_of, run_tasks
-from kaext.batch.store import (
-    OutputLock,
-    Store,
-    configuration_of,
-    key_of,
-    open_output,
-    refuse_foreign,
-    remove_made,
-)
+from kaext.batch.store import Store
 from kaext.batch.swap import decide_swap, finish_swap
 from kaext.batch.unfinished import record_configuration, refuse_loss
 from kaext.batch.work import Outcome, Tally, Task, packed

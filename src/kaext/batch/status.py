@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext.batch.journal import tallies_in
-from kaext.batch.store import is_locked
+from kaext.batch.output import is_locked
 from kaext.batch.swap import JOURNAL, work_folder
 from kaext.emit.dataset import HIDDEN, is_dataset, read_json
 from kaext.problems import UsageError, problem

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kaext.batch.durable import write_durably
 from kaext.batch.journal import tallies_in
-from kaext.batch.swap import JOURNAL, flush_folder, work_folder
+from kaext.batch.swap import JOURNAL, work_folder
 from kaext.problems import UsageError, problem
 
 _CONFIGURATION = "configuration.json"
@@ -53,14 +53,7 @@ def refuse_loss(out: Path, *, sources: Iterable[str], configuration: Mapping[str
 
 def record_configuration(out: Path, configuration: Mapping[str, Any]) -> None:
     """Note what the run that is about to begin makes documents with."""
-    path = work_folder(out) / _CONFIGURATION
-    temporary = path.with_name(f".{_CONFIGURATION}")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(configuration, file)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    flush_folder(path.parent)
+    write_durably(work_folder(out) / _CONFIGURATION, [json.dumps(configuration).encode()])
 
 
 def _recorded(folder: Path) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def diff(
 
     Example: kaext diff old new --json | jq '.records[] | select(.table == "relations")'
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.emit.differences import differences, pair
 
     for dataset in (before, after):

@@ -49,7 +49,7 @@ def evaluate(
 
     Example: kaext evaluate new --gold corpus/gold --compare old
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.emit.dataset import require_dataset
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids

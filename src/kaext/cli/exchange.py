@@ -27,7 +27,7 @@ def export_dataset(
 
     Example: kaext export dataset --to brat --out brat/brochures
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.exchange import export
     from kaext.exchange.annotated import annotated_documents
 

@@ -30,7 +30,7 @@ def explain(
 
     Example: kaext explain dataset partners-south-caucasus-txt
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.emit.explain import explain as explain_record
     from kaext.emit.explain import explain_document, explain_place
     from kaext.problems import UsageError, problem

@@ -67,8 +67,8 @@ def status(
 
     Example: kaext status dataset --check
     """
+    from kaext.batch.output import recover
     from kaext.batch.status import status_of
-    from kaext.batch.store import recover
     from kaext.problems import problem
 
     recover(dataset)
@@ -135,7 +135,7 @@ def review(
 
     Example: kaext review dataset --json | jq -r '.[].id'
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.emit.review import to_review
 
     recover(dataset)

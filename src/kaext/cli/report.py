@@ -20,7 +20,7 @@ def report(
 
     Example: kaext report dataset
     """
-    from kaext.batch.store import recover
+    from kaext.batch.output import recover
     from kaext.report import write_report
 
     recover(dataset)

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kaext.cli.progress import Watcher
 
 _MAX_FAULTS = 20
+# The folder of the report in a dataset.
+_REPORT = "report"
 
 
 def run(
@@ -71,19 +73,19 @@ def run(
     from kaext.batch.worker import Limits
     from kaext.pipeline import Options
 
+    telling = _Telling(is_quiet=quiet, is_log=log_json, is_json=as_json, is_debug=debug)
     _require_fitting(only_new=only_new, force=force, catalogue=catalogue)
-    found = _found(inputs, is_quiet=quiet or log_json)
-    options = Options(
-        profile=_profile(profile),
-        ocr=ocr.value,
-        catalogue=catalogue,
-        max_characters=max_characters,
-        max_pages=max_pages,
-    )
+    found = _found(inputs, telling)
     job = Job(
         inputs=found,
         out=out,
-        options=options,
+        options=Options(
+            profile=_profile(profile),
+            ocr=ocr.value,
+            catalogue=catalogue,
+            max_characters=max_characters,
+            max_pages=max_pages,
+        ),
         limits=Limits(seconds=time_limit, memory=memory_limit << 20),
         workers=min(os.cpu_count() or 1 if workers is None else workers, len(found)),
         scheduler=scheduler,
@@ -92,22 +94,34 @@ def run(
         is_excel_safe=excel_safe,
         extras=_extras(out, has_report=report, has_parquet=parquet, database=db),
     )
-    watcher = _watcher(len(found), is_quiet=quiet, is_json=log_json, is_debug=debug)
-    if report:  # while the workers work
-        threading.Thread(target=_prepare_report, daemon=True).start()
-    summary = _carry_out(job, watcher, first_worker=first_worker, is_debug=debug)
-    _finish(summary, is_quiet=quiet or log_json, is_json=as_json)
+    summary = _carry_out(job, telling, first_worker=first_worker)
+    _finish(summary, telling)
 
 
-def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_debug: bool) -> Summary:
+class _Telling(NamedTuple):
+    """What a run tells of itself: only what failed, lines of JSON as it goes, JSON of what it came to, tracebacks."""
+
+    is_quiet: bool
+    is_log: bool
+    is_json: bool
+    is_debug: bool
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it tells more than what failed, and in sentences."""
+        return not (self.is_quiet or self.is_log)
+
+
+def _carry_out(job: Job, telling: _Telling, *, first_worker: Launched | None) -> Summary:
     """Run a job, and end the command where the user or the disk stops it."""
     from kaext.batch.run import run as run_job
     from kaext.problems import problem
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if job.scheduler and not is_debug:
+    if job.scheduler and not telling.is_debug:
         # Dask logs, with tracebacks, what this command tells in a line of its own.
         logging.disable(logging.ERROR)
+    watcher = _watcher(len(job.inputs), telling)
     done = failures = 0
 
     def watch(progress: Progress) -> None:
@@ -115,6 +129,8 @@ def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_
         done, failures = progress.done, progress.failures
         watcher(progress)
 
+    if any(extra.name == _REPORT for extra in job.extras):  # while the workers work
+        threading.Thread(target=_prepare_report, daemon=True).start()
     try:
         with watcher:
             return run_job(job, on_progress=watch, first_worker=first_worker)
@@ -126,7 +142,7 @@ def _carry_out(job: Job, watcher: Watcher, *, first_worker: Launched | None, is_
         tell("Start over: the same with --force")
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
-        if is_debug:
+        if telling.is_debug:
             raise
         tell_problem(problem("output-write-failed", path=job.out, reason=error.strerror or str(error)))
         raise typer.Exit(FAILED) from None
@@ -143,11 +159,11 @@ def _first_worker(launched: Launched | None, *, is_needed: bool) -> Launched | N
     return None
 
 
-def _found(arguments: Sequence[str], *, is_quiet: bool) -> list[Input]:
+def _found(arguments: Sequence[str], telling: _Telling) -> list[Input]:
     """Return the inputs, and say in one line which documents in folders kaext cannot read."""
     from kaext.batch.inputs import STANDARD_INPUT, find_inputs, split_list, unreadable_documents
 
-    counts = {} if is_quiet else unreadable_documents(arguments)
+    counts = unreadable_documents(arguments) if telling.is_for_people else {}
     if counts:
         listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
         tell(f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)")
@@ -172,7 +188,7 @@ def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | 
         name = database_name(database, out=out)
         extras.append(Extra(name, partial(write_database, name=name)))
     if has_report:
-        extras.append(Extra("report", _write_report))
+        extras.append(Extra(_REPORT, _write_report))
     return extras
 
 
@@ -226,20 +242,21 @@ def _profile(name: str) -> str:
     return name if name in PROFILES else str(path.resolve())
 
 
-def _watcher(total: int, *, is_quiet: bool, is_json: bool, is_debug: bool) -> Watcher:
+def _watcher(total: int, telling: _Telling) -> Watcher:
     from kaext.cli.progress import Bar, JsonLines, Silence
 
-    if is_json:
+    if telling.is_log:
         return JsonLines(total)
-    if is_quiet or total == 1 or not sys.stderr.isatty():
-        return Silence(is_debug=is_debug)
-    return Bar(total, is_debug=is_debug)
+    if telling.is_quiet or total == 1 or not sys.stderr.isatty():
+        return Silence(is_debug=telling.is_debug)
+    return Bar(total, is_debug=telling.is_debug)
 
 
-def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
-    if is_json:
+def _finish(summary: Summary, telling: _Telling) -> None:
+    """Tell what a run came to, and end the command with the status of a failure where a document failed."""
+    if telling.is_json:
         show(json.dumps(_summary_json(summary), ensure_ascii=False, indent=2) + "\n")
-    elif not is_quiet:
+    elif telling.is_for_people:
         documents = f"{summary.documents}" + (f" ({summary.reused} kept)" if summary.reused else "")
         rows = [
             ("documents", documents),
@@ -249,7 +266,7 @@ def _finish(summary: Summary, *, is_quiet: bool, is_json: bool) -> None:
             *([("documents without a fact", str(summary.without_facts))] if summary.without_facts else []),
             ("seconds", f"{summary.seconds:.2f}"),
         ]
-        report = summary.out / "report" / "index.html"
+        report = summary.out / _REPORT / "index.html"
         if report.is_file():
             rows.append(("report", str(report)))
         rows.append(("what to check", shlex.join(["kaext", "review", str(summary.out)])))
