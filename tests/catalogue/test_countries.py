@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 import regex
 
-from kaext.catalogue.countries import countries, regions
+from kaext.catalogue.countries import Kind, codes_of, countries, regions
 
 # ISO 3166-1 holds 249 codes since 2011; the rest of the catalogue are states that are gone.
 ISO_CODES = 249
@@ -23,6 +24,17 @@ def test_names_are_georgian_and_nominative() -> None:
             assert GEORGIAN_NAME.fullmatch(name), (country.code, name)
         assert country.name_en
         assert all(adjective.endswith(("ური", "ული")) for adjective in country.adjectives), country
+
+
+def test_kinds_are_those_that_texts_are_asked_for() -> None:
+    assert {kind for country in countries().values() for kind in country.kinds} == set(get_args(Kind))
+    assert {"MLT", "CYP"} <= codes_of("island")
+    assert not codes_of("island") & {"GEO", "DEU", "DNK"}
+
+
+def test_kingdoms_are_the_states_that_are_called_so() -> None:
+    states = [country for country in countries().values() if country.status == "state"]
+    assert codes_of("kingdom") == {state.code for state in states if any("სამეფო" in name for name in state.names)}
 
 
 def test_no_name_stands_for_two_states() -> None:

@@ -3,7 +3,7 @@
 Codes are ISO 3166-1 alpha-3, for states that are gone the codes they had (ISO 3166-3). The column ``sources`` says
 where the names stand: ``CLDR`` (Unicode Common Locale Data Repository, territories, currencies, languages), ``country
 list`` (a public country list under the MIT licence), ``usage`` (older, official and colloquial names as Georgian acts
-and press write them; adjectives and demonyms by the usual derivation in -ური/-ული and -ელი).
+and press write them; adjectives and demonyms by the usual derivation in -ური/-ული and -ელი; ``kinds``).
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from importlib.resources import files
 from typing import Literal
 
 Status = Literal["state", "former", "territory"]
+Kind = Literal["island", "kingdom"]
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country; ``name`` is the usual Georgian name in the nominative, ``other_names`` official, short and old ones.
+
+    A text may call it by one of its ``kinds``: the island, the kingdom.
 
     A ``territory`` has an ISO code but is part of another state or disputed: known, so that nothing in its name is
     taken for another country, and not marked.
@@ -32,6 +35,7 @@ class Country:
     other_names: tuple[str, ...]
     adjectives: tuple[str, ...]
     demonyms: tuple[str, ...]
+    kinds: frozenset[str]
     name_en: str
 
     @property
@@ -71,10 +75,17 @@ def countries() -> dict[str, Country]:
             other_names=_listed(row["other_names"]),
             adjectives=_listed(row["adjectives"]),
             demonyms=_listed(row["demonyms"]),
+            kinds=frozenset(_listed(row["kinds"])),
             name_en=row["name_en"],
         )
         for row in _rows("countries.csv")
     }
+
+
+@cache
+def codes_of(kind: Kind) -> frozenset[str]:
+    """Return the codes of the countries of a kind."""
+    return frozenset(code for code, country in countries().items() if kind in country.kinds)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kaext.catalogue.countries import codes_of
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import Discourse
@@ -334,8 +335,8 @@ def _by_noun(word: Word) -> Meant | None:
     of_unit = discourse.unit.country
     if states.ISLAND.match(phrase.text):
         ids = of_unit or discourse.about.main_country or last_spoken_of(clause, sentence, is_plural=False)
-        return _sure(ids, "island") if states.ISLANDS.issuperset(ids) else None
-    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_of(states.KINGDOMS)):
+        return _sure(ids, "island") if codes_of("island").issuperset(ids) else None
+    if states.KINGDOM.match(phrase.text) and (kingdom := discourse.last_of(codes_of("kingdom"))):
         return _sure(kingdom, "kingdom")
     if told_of := country_told_of(clause, discourse):
         return _sure(told_of, "noun-of-title")

@@ -12,15 +12,9 @@ COUNTRY_NOUN = re.compile(
     r"(?:ქვეყან|ქვეყნ|სახელმწიფო|რესპუბლიკ|სამეფო|საამირო|სასულთნო|ფედერაცი)"
     r"(?:ა|ამ|ას|ის|აში|იდან|ისთვის|ისათვის|აც|მ|ს|ში|დან|სთვის|სათვის|აზე|ასთან)?$"
 )
-# The island: of one of these countries.
+# The island, the kingdom: one of the catalogue's.
 ISLAND = re.compile(r"კუნძულ(?:ი|მა|ს|ის)$|კუნძულოვან")
-ISLANDS = frozenset({"MLT", "CYP", "IRL", "ISL", "BHR", "JPN", "NZL", "SGP", "GBR", "PHL", "LKA", "AUS", "TON"})
-# The kingdom: one of these.
 KINGDOM = re.compile(r"სამეფო(?:მ|ს|ში|დან|სთვის)?$")
-KINGDOMS = frozenset(
-    {"JOR", "MAR", "BHR", "SAU", "TON", "ESP", "BEL", "NLD", "NOR"}
-    | {"SWE", "DNK", "GBR", "THA", "KHM", "BTN", "LSO", "SWZ"}
-)
 # State, as an attribute: the state university.
 STATE = whole("სახელმწიფო")
 # What acts for the one country spoken of: its government, parliament.
