@@ -26,7 +26,7 @@ from figures import CORPUS, DOCS, UNREAD, put, table
 
 from kaext.document import Document
 from kaext.evaluation.gold import GoldDocument, read_gold
-from kaext.evaluation.score import squeezed
+from kaext.evaluation.values import squeezed
 from kaext.pipeline import analyse, load
 from kaext.pipes.extensions import DATES
 

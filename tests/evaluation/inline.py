@@ -1,7 +1,7 @@
 """A gold document and a dataset's rows for it, both written as text with inline tags."""
 
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, parse_inline
-from kaext.evaluation.score import Found
+from kaext.evaluation.values import Found
 
 
 def gold(marked: str, *, relations: tuple[GoldRelation, ...] = (), lines: tuple[GoldLine, ...] = ()) -> GoldDocument:

@@ -7,7 +7,8 @@ import pytest
 from kaext.evaluation.evaluate import Evaluation, intervals, unscored
 from kaext.evaluation.figures import Score, figures_of, total
 from kaext.evaluation.gold import GoldLine, GoldRelation
-from kaext.evaluation.score import Found, score_document
+from kaext.evaluation.score import score_document
+from kaext.evaluation.values import Found
 from tests.evaluation.inline import found, gold
 
 LISTED = frozenset({"IPAP", "PfP"})

@@ -16,6 +16,7 @@ from kaext.emit.ids import is_file_name
 from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
+from kaext.search import find_words
 
 Row = Mapping[str, Any]
 _CONTEXT = 120
@@ -175,16 +176,11 @@ def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
         start = int(extent["start"])
         places = [(start, int(extent["end"] or start + 1))]
     else:
-        places = [match.span() for match in _written(wanted).finditer(text)]
+        places = list(find_words(wanted, text))
     places = [(start, end) for start, end in places if start < end <= len(text)]
     if not places:
         raise unknown
     return [_place(content, start, end) for start, end in places[:_MAX_PLACES]]
-
-
-def _written(words: str) -> regex.Pattern[str]:
-    """Return the pattern of some words with any white space between them."""
-    return regex.compile(r"\s++".join(map(regex.escape, words.split())) or r"(?!)")
 
 
 def _named(where: Document | str | Path) -> str:

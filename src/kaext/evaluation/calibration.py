@@ -15,7 +15,8 @@ from kaext.emit.rows import rows_of
 from kaext.evaluation.evaluate import listed_ids
 from kaext.evaluation.figures import Judged, Score
 from kaext.evaluation.gold import read_gold
-from kaext.evaluation.score import Found, Row, score_document
+from kaext.evaluation.score import score_document
+from kaext.evaluation.values import Found, Row
 from kaext.pipeline import analyse
 from kaext.records import TABLES
 

@@ -16,7 +16,8 @@ from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, t
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of
 from kaext.evaluation.gold import INLINE_SUFFIX, read_gold, unfinished, value_faults
 from kaext.evaluation.reliability import calibration_error, reliability
-from kaext.evaluation.score import Found, Row, score_document
+from kaext.evaluation.score import score_document
+from kaext.evaluation.values import Found, Row
 from kaext.problems import UsageError, problem
 
 LISTED_IDS = "programme-ids.tsv"

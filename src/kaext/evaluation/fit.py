@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kaext.evaluation.gold import GoldDocument
-from kaext.evaluation.score import Row
+from kaext.evaluation.values import Row
 
 # Of the records of a document, so many stand at their places in the text that they were found in.
 _ENOUGH = 0.5

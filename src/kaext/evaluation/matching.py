@@ -32,6 +32,11 @@ class Pair:
     found: Extent | None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether there are both."""
+        return self.gold is not None and self.found is not None
+
+    @property
     def is_exact(self) -> bool:
         """Whether both have the same extent."""
         if self.gold is None or self.found is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from kaext.evaluation.gold import GoldRelation
+from kaext.search import find_words
 
 FACT = "fact"
 FIELDS = ("country", "relation", "programme", "date")
@@ -45,10 +44,8 @@ def from_region(text: str, region: FactRegion) -> GoldRelation:
 
 def _region(text: str, relation: GoldRelation) -> FactRegion:
     attributes = {field: value for field in FIELDS if (value := getattr(relation, field))}
-    words = relation.evidence.split()
-    if words and " ".join(words) == relation.evidence:
-        match = regex.search(r"\s++".join(regex.escape(word) for word in words), text)
-        if match:
-            return FactRegion(match.start(), match.end(), attributes)
+    if collapse(relation.evidence) == relation.evidence:
+        for start, end in find_words(relation.evidence, text):
+            return FactRegion(start, end, attributes)
     first = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     return FactRegion(first, min(first + 1, len(text)), attributes | {"evidence": relation.evidence})
