@@ -236,21 +236,14 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
     """
     if len(lines) == 1:
         return [range(1)]
+    run = _Run.of(lines, ends, place)
     best = [0.0] + [inf] * len(lines)
     begin = [0] * (len(lines) + 1)
-    closings = [0.0, *(_closing(lines, end, ends) for end in range(1, len(lines) + 1))]
-    # The measure of the lines before each place and after it; 0 where there are none.
-    lengths = [line.length for line in lines]
-    before = [max(lengths[max(0, place - _NEIGHBOURS) : place], default=0) for place in range(len(lines) + 1)]
-    after = [max(lengths[place : place + _NEIGHBOURS], default=0) for place in range(len(lines) + 1)]
-    # The next line after each that begins something: nothing goes on over it.
-    begun = [index for index, line in enumerate(lines) if line.begins] + [len(lines)]
     for start in range(len(lines)):
-        reach = begun[bisect_right(begun, start)]
-        for end, cost in _paragraphs(lines, start, reach, ends, place, before[start], closings):
+        for end, cost in _paragraphs(run, start):
             if best[start] + cost < best[end]:
                 best[end], begin[end] = best[start] + cost, start
-        for end, cost in _titles(lines, start, reach, ends, place, before[start], after):
+        for end, cost in _titles(run, start):
             if best[start] + cost < best[end] and _is_title(lines[start:end]):
                 best[end], begin[end] = best[start] + cost, start
     found: list[range] = []
@@ -261,18 +254,54 @@ def cut(lines: Sequence[Shape], ends: Ends, place: Place) -> list[range]:
     return found[::-1]
 
 
-def _paragraphs(
-    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, before: int, closings: Sequence[float]
-) -> Iterator[tuple[int, float]]:
-    """Yield where a paragraph that begins at ``start`` may end up to ``reach``, and its cost.
+class _Run(NamedTuple):
+    """Lines with no empty line among them, with what is asked again and again of the places between them.
 
-    ``before`` is the measure of the lines before it, ``closings`` are the costs of its last lines.
+    ``closings`` are the costs of a paragraph's end at each place, ``before`` and ``after`` the measures of the lines on
+    both sides of it (code points; 0 where there are none), ``begun`` the lines that begin something, and the end.
     """
+
+    lines: Sequence[Shape]
+    ends: Ends
+    place: Place
+    closings: Sequence[float]
+    before: Sequence[int]
+    after: Sequence[int]
+    begun: Sequence[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[Shape], ends: Ends, place: Place) -> _Run:
+        """Measure the places between lines."""
+        lengths = [line.length for line in lines]
+        cuts = range(len(lines) + 1)
+        return cls(
+            lines,
+            ends,
+            place,
+            closings=[0.0, *(_closing(lines, end, ends) for end in cuts[1:])],
+            before=[max(lengths[max(0, cut - _NEIGHBOURS) : cut], default=0) for cut in cuts],
+            after=[max(lengths[cut : cut + _NEIGHBOURS], default=0) for cut in cuts],
+            begun=[index for index, line in enumerate(lines) if line.begins] + [len(lines)],
+        )
+
+    def stops_from(self, start: int, most: int) -> range:
+        """Return where what begins at a line may end, of so many lines at most: nothing goes on over a beginning."""
+        reach = self.begun[bisect_right(self.begun, start)]
+        return range(start + 1, min(reach, start + most) + 1)
+
+    def opens_text(self, start: int) -> bool:
+        """Tell whether a line is the first of the document."""
+        return self.place.opens_text and start == 0
+
+
+def _paragraphs(run: _Run, start: int) -> Iterator[tuple[int, float]]:
+    """Yield where a paragraph that begins at ``start`` may end, and its cost."""
+    lines, ends = run.lines, run.ends
     unfinished = _UNFINISHED_ITEM if lines[start].begins else _UNFINISHED
     # An item among items of a line each is set in their measure.
     is_among_items = start > 0 and lines[start].begins and lines[start - 1].begins
-    measure, inside, sentences = before if is_among_items else 0, 0.0, 0
-    for end in range(start + 1, min(reach, start + _MAX_LINES) + 1):
+    measure, inside, sentences = run.before[start] if is_among_items else 0, 0.0, 0
+    for end in run.stops_from(start, _MAX_LINES):
         last = lines[end - 1]
         if last.length > measure:
             measure = last.length
@@ -281,13 +310,13 @@ def _paragraphs(
             inside += _room_left(lines, end - 2, measure)
         sentences += end > start + 1 and lines[end - 2].is_sentence
         cost = inside + ends.line * (end - 1 - start) + _SENTENCE_INSIDE * sentences
-        cost += _NO_TITLE * (place.opens_text and start == 0)
+        cost += _NO_TITLE * run.opens_text(start)
         if cost > _DEAREST:
             return
-        closing = closings[end]
+        closing = run.closings[end]
         if not last.is_closed and not last.is_sentence and closing < _DEAREST:
             if end == len(lines):
-                unfinished = min(unfinished, _INTERRUPTED if place.is_interrupted else _UNFINISHED_RUN)
+                unfinished = min(unfinished, _INTERRUPTED if run.place.is_interrupted else _UNFINISHED_RUN)
             closing += unfinished
         yield end, ends.block + cost + closing
 
@@ -305,16 +334,12 @@ def _closing(lines: Sequence[Shape], end: int, ends: Ends) -> float:
     return cost + _COLON if last.is_closed and not last.is_sentence else cost
 
 
-def _titles(
-    lines: Sequence[Shape], start: int, reach: int, ends: Ends, place: Place, before: int, after: Sequence[int]
-) -> Iterator[tuple[int, float]]:
-    """Yield where a title that begins at ``start`` may end up to ``reach``, and its cost if it is one.
-
-    ``before`` and ``after`` are the measures of the lines before it and after each of its ends.
-    """
-    is_expected = (place.opens_text and start == 0) or lines[start].is_title
+def _titles(run: _Run, start: int) -> Iterator[tuple[int, float]]:
+    """Yield where a title that begins at ``start`` may end, and its cost if it is one."""
+    lines = run.lines
+    is_expected = run.opens_text(start) or lines[start].is_title
     longest = 0
-    for end in range(start + 1, min(reach, start + MAX_TITLE_LINES) + 1):
+    for end in run.stops_from(start, MAX_TITLE_LINES):
         last = lines[end - 1]
         longest = max(longest, last.length)
         if end > start + 1 and lines[end - 2].is_sentence:
@@ -323,17 +348,17 @@ def _titles(
             continue
         if last.is_closed and not _TITLE_END.search(last.text):
             continue
-        cost = ends.block + (0.0 if is_expected else _TITLE)
+        cost = run.ends.block + (0.0 if is_expected else _TITLE)
         if last.is_closed:
             cost -= _QUESTION * last.text.rstrip().endswith("?")
         if not (is_expected and end == len(lines)):
-            measure = max(longest, _column(before, after[end]))
+            measure = max(longest, _column(run.before[start], run.after[end]))
             room = [min(_TITLE_ROOM, _room_left(lines, index, measure)) for index in range(start, end - 1)]
             cost += sum([_TITLE_LINE + left for left in room])
         if end < len(lines) and not is_expected:
             taken = lines[end].first_word + 1
-            if last.length + taken > _FULL * after[end]:
-                cost += max(0.0, log(after[end] / taken))
+            if last.length + taken > _FULL * run.after[end]:
+                cost += max(0.0, log(run.after[end] / taken))
         yield end, cost
 
 
