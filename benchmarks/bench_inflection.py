@@ -19,7 +19,8 @@ from time import perf_counter
 import simplemma
 
 from kaext.ka import inflection
-from kaext.ka.nouns import TreebankNoun, known, sentences, treebank_nouns
+from kaext.ka.nouns import known
+from kaext.training.nouns import TreebankNoun, sentences, treebank_nouns
 
 COLUMNS = ("NOUN", "PROPN", "all", "unlisted")
 

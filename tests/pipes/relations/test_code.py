@@ -1,7 +1,6 @@
-"""The code itself: names that it asks for are in the tables, and modules build on those before them."""
+"""The code itself: names that it asks for are in the tables."""
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,12 +54,3 @@ def test_claims_are_of_modifiers_that_there_are_and_asked_for() -> None:
     assert all(0.5 < float(claimed) < 1 for _, _, _, claimed, _ in rows)
     code = "".join(path.read_text("utf-8") for path in SOURCES)
     assert [case for _, _, case, *_ in rows if case != "-" and f'"{case}"' not in code] == []
-
-
-def test_every_module_builds_on_those_that_the_package_names_before_it() -> None:
-    order = re.findall(r"``(\w+)``", kaext.pipes.relations.__doc__ or "")[:-1]  # the last is no module but a package
-    sources = {path.stem: path.read_text("utf-8") for path in SOURCES if path.stem != "__init__"}
-    assert sorted(order) == sorted(sources)
-    for position, name in enumerate(order):
-        used = set(re.findall(r"^from kaext\.pipes\.relations\.(\w+) import", sources[name], re.MULTILINE))
-        assert used - {"words"} <= set(order[:position]), name

@@ -2,7 +2,7 @@
 
 What is read of a file, by one of two backends that give the same kinds of values:
 
-- what more than a backend can take is told by before it is asked: ``forms``;
+- whether its pages draw more than a backend can take: ``forms``;
 - pages of glyphs, shapes, pictures and links: ``glyphs`` (what a backend gives), ``pdfium`` (fast), ``plumber``
   (careful); a page without text of its own goes through ``kaext.ingest.ocr``, which gives the same.
 
@@ -12,8 +12,8 @@ Page by page, what is made of the glyphs:
 - lines that begin in another style than they go on in, bullets that are drawn: ``leads``, ``bullets``;
 - tables, which take their pieces away: ``tables``;
 - boxes, tinted and ruled, and pictures: ``bars``, ``regions``;
-- what stands beside other text and goes before it: ``entries``, ``labels``, ``margins``;
-- columns and reading order: ``order``;
+- what stands beside other text and goes before it: ``entries``, ``labels``;
+- columns and reading order, and titles in the margin: ``order``, ``margins``;
 - the text with the box and the font of every character: ``text``.
 
 Then, over all pages: letters of fonts that do not tell theirs, ``fonts``. ``reading`` goes through all of it.

@@ -1,1 +1,5 @@
-"""The fast backend: how pdfium is called, ``calls``; characters, ``text``; other objects, ``clips`` and ``objects``."""
+"""The fast backend, in modules of which each builds on those before it.
+
+How pdfium is called, ``calls``; characters, ``text``; pictures as they are cut and other objects, ``clips`` and
+``objects``; all of it, ``backend``.
+"""

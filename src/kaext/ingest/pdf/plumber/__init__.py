@@ -1,1 +1,1 @@
-"""The careful backend: pdfplumber, over a document whose references end (``references``)."""
+"""The careful backend: a document whose references end, ``references``, and pdfplumber over it, ``backend``."""

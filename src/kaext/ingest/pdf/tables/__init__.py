@@ -1,5 +1,6 @@
-"""Tables, in the order in which they are looked for on a page (``page``).
+"""Tables, in modules of which each builds on those before it.
 
-Those that rules part, ``ruled``; those of bands that level rules or tints part, ``banded``; those without either,
-``unruled``, with figures, or ``worded``, of words alone. All are put together from the cells and rows of ``rows``.
+All are put together from cells and rows, ``rows``: those that rules part, ``ruled``; those of bands that level rules or
+tints part, ``banded``; those without either, of words alone, ``worded``, or with figures, ``unruled``. They are looked
+for in this order on a page, ``page``.
 """
