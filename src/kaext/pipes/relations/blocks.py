@@ -22,7 +22,16 @@ from kaext.pipes.relations.leads import Lead, led, paid_for_by, with_announcemen
 from kaext.pipes.relations.lost_stops import between_lost_stops
 from kaext.pipes.relations.mentions import Mentions
 from kaext.pipes.relations.phrases import CELL_MARK, Phrase
-from kaext.pipes.relations.questions import Question, after_no, answered, is_task, is_untrue, is_yes, question_of
+from kaext.pipes.relations.questions import (
+    Question,
+    after_no,
+    answered,
+    is_called_untrue,
+    is_task,
+    is_untrue,
+    is_yes,
+    question_of,
+)
 from kaext.pipes.relations.quotations import Quotation, ToldOf, is_of_us, is_quoted, quotation_in
 from kaext.pipes.relations.reading import phrases_of
 from kaext.pipes.relations.records import MAX_CELL, of_cells
@@ -331,7 +340,7 @@ class Reading:
 
     def _told(self, row: list[Phrase], place: _Place, entry: Entry) -> Iterator[RelationValue]:
         """Yield what a sentence states, with the question that it answers; a question waits for its answer."""
-        if is_task(row) or is_untrue(row):
+        if is_task(row) or is_untrue(row) or is_called_untrue(self._text.text, place.start, place.end):
             self._asked = None
             return
         question = question_of(row, is_told=_is_told(self._text.text, place.block.start, place.start))

@@ -11,6 +11,8 @@ from kaext.pipes.relations.phrases import DATIVE, MARKS, Phrase
 _INVERTED = frozenset({"აქვს", "ჰყავს", "სურს"})
 # After these what is wished may follow without a comma: decided, asked (that it) do so.
 _TAKE_A_CLAUSE = frozenset({"decide", "plan", "ask", "offer", "refuse"})
+# A verb, a mark, a country, a dash and a date; how many phrases such a clause has at most.
+_SHORTEST_ELIDED, _LONGEST_ELIDED = 4, 7
 # Screeves of what is wished: the conditional and the second pluperfect, which sound like past tenses of others.
 _WISHED = ("ოდა", "ოდნენ", "ინა", "ინათ")
 
@@ -18,15 +20,33 @@ _WISHED = ("ოდა", "ოდნენ", "ინა", "ინათ")
 def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
     """Return the sentences of a row that no mark parts: X joined in 2002 Y has not joined.
 
-    A finite verb with its country before it is followed by another country, and that by a finite verb of its own.
+    A finite verb with its country before it is followed by another country, and that by a finite verb of its own; or
+    so is a date that closes a clause without its verb: Y – in 2003 Z sent soldiers.
     """
-    begins = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(row)) if _may_end_before(a, b) and _is_over(row, i))]
+    ends = [i for i, (a, b) in enumerate(pairwise(row)) if _may_end_before(a, b) and _is_over(row, i)]
+    ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _is_elided_before(row, i, b)]
+    begins = [0, *(end + 1 for end in sorted(ends))]
     return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
 
 
 def _may_end_before(verb: Phrase, country: Phrase) -> bool:
     is_finite = verb.form is not None and verb.form.shape == "finite" and verb.form.kind != "be"
     return is_finite and country.kind == "country" and not country.is_dependent
+
+
+def _is_elided_before(row: Sequence[Phrase], date: int, country: Phrase) -> bool:
+    """Tell whether a date stands for a clause with the verb of one before, and a country with its verb after it."""
+    if date < _SHORTEST_ELIDED or row[date - 1].kind != "dash" or country.kind != "country" or country.is_dependent:
+        return False
+    told = any(_is_finite(ph) for ph in row[: date - 1])
+    end = next((i for i in range(date, len(row)) if row[i].kind in MARKS), len(row))
+    is_own = any(_is_finite(ph) and _is_subject(country, ph) for ph in row[date + 2 : end])
+    before = [ph.kind for ph in row[max(0, date - _LONGEST_ELIDED) : date - 1]]
+    return told and is_own and "country" in before
+
+
+def _is_finite(phrase: Phrase) -> bool:
+    return phrase.form is not None and phrase.form.shape == "finite"
 
 
 def _is_over(row: Sequence[Phrase], verb: int) -> bool:

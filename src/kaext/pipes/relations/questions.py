@@ -52,6 +52,14 @@ def is_untrue(row: Sequence[Phrase]) -> bool:
     return len(row) > 1 and modality.UNTRUE.match(row[0].text) is not None and row[1].kind == "dash"
 
 
+def is_called_untrue(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence at ``start:end``, or the one after it, says at once that it is not so: „…“. Wrong."""
+    if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
+        return True
+    said = modality.CALLED_UNTRUE.search(text, start, end)
+    return said is not None and not text[said.end() : end].strip(" .!“”\"»")
+
+
 # A task's number and its stop stand before it.
 _NUMBERED = 3
 

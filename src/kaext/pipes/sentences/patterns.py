@@ -5,6 +5,7 @@ import regex
 FINAL = frozenset({".", "!", "?", "…"})
 DOTS = regex.compile(r"\.{2,}")
 CLOSING = frozenset("”“\"»’')]")
+HYPHENS = frozenset("-\u2010\u2011\u2013")
 OPENING = frozenset("([")
 # "And so on", "and others": what follows is hardly ever the same sentence, where no punctuation says so.
 FINAL_ABBREVIATIONS = frozenset({"ა.შ.", "სხვ.", "მისთ."})

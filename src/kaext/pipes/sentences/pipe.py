@@ -20,6 +20,7 @@ from kaext.pipes.sentences.patterns import (
     ENUMERATOR,
     FINAL,
     FINAL_ABBREVIATIONS,
+    HYPHENS,
     OPENING,
 )
 from kaext.pipes.tokens import tokens_of
@@ -76,7 +77,10 @@ def _is_word(texts: Sequence[str], index: int) -> bool:
 
 
 def _is_no_full_stop(texts: Sequence[str], start: int, index: int) -> bool:
-    """Tell whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``."""
+    """Tell whether the full stop at ``index`` belongs to an initial or to the number of an entry at ``start``.
+
+    A letter after a hyphen is a case ending: „ბრიჯ“-ს.
+    """
     before = texts[index - 1] if index > start else ""
-    is_initial = len(before) == 1 and before.isalpha()
+    is_initial = len(before) == 1 and before.isalpha() and not (index > start + 1 and texts[index - 2] in HYPHENS)
     return is_initial or (index - 1 == start and ENUMERATOR.fullmatch(before) is not None)

@@ -139,6 +139,9 @@ LIGHT: dict[str, Matcher] = {
     "seal": beginning("ბეჭედ(?:ი|ს)$ ბეჭდ"),
     "goal": whole("ფინიშს ფინიშამდე ფინიშის დასასრულს"),
     "execution": whole("სისრულეში"),
+    # What a country has in an operation, and disbands; what it spreads out for its guests.
+    "team": beginning("(?:ჯგუფ|გუნდ|რაზმ|ბანაკ|კონტინგენტ|ასეულ|ბატალიონ)(?:ი|ს)$"),
+    "tent": whole("კარავი კარვები სუფრა სუფრას"),
     "language": whole("ენა ენას"),
     "feast": whole("სუფრა სუფრას"),
     "from-list": whole("სიიდან ნუსხიდან რიგებიდან შემადგენლობიდან"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kaext.pipes.relations.words.stems import beginning, whole
 
 NEGATION = whole(
@@ -40,4 +42,12 @@ TASK = whole(
 )
 # Before a colon, that what follows is not so: myth: …, rumour: ….
 UNTRUE = whole("მითი ტყუილი ჭორი სიცრუე მცდარია არასწორია")
+# After a sentence, that it is not so: „…“. მცდარია. (wrong), … – ეს მითია. (this is a myth); not: it is wrong that.
+_VERDICT = (
+    r"(?:(?:ეს|ესეც|ცხადია)\s(?:კი\s)?)?(?:(?:მცდარ|არასწორ|ტყუილ|მით|ჭორ|გამონაგონ)ია|სიცრუეა"
+    r"|(?:(?:სიმართლე|მართალი|სწორი|ასე)\sარ\sარის|არ\sარის\s(?:სიმართლე|მართალი|სწორი|ასე))"
+    r"|სიმართლეს\sარ\sშეესაბამება)(?=[.:;!]|,(?!\s(?:რომ|თითქოს|თუ)(?!\w))|\s[–—-]\s|\s*$)"
+)
+CALLED_UNTRUE_AFTER = re.compile(rf"\s{{0,2}}{_VERDICT}")
+CALLED_UNTRUE = re.compile(rf"(?:[“”\"»]\s?,?|,)?\s[–—-]\s{_VERDICT}")
 YES = whole("დიახ კი ცხადია რასაკვირველია")
