@@ -57,7 +57,7 @@ def is_called_untrue(text: str, start: int, end: int) -> bool:
     if modality.CALLED_UNTRUE_AFTER.match(text, end) is not None:
         return True
     said = modality.CALLED_UNTRUE.search(text, start, end)
-    return said is not None and not text[said.end() : end].strip(" .!“”\"»")
+    return said is not None and not text[said.end() : end].strip(' .!“”"»')
 
 
 # A task's number and its stop stand before it.
