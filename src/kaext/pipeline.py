@@ -241,7 +241,21 @@ def attempt(
 
 
 def failed(name: str, cause: Problem, *, doc_id: str = "", sha256: str = "", trace: str = "") -> Document:
-    """Return the document of a file that could not be processed; ``sha256`` is empty where it could not be read."""
+    """Return the document of a file that could not be processed.
+
+    Parameters
+    ----------
+    name
+        The input's name.
+    cause
+        Why it failed.
+    doc_id
+        Its id; by default the slug of its name.
+    sha256
+        Of its content, hexadecimal; empty where it could not be read.
+    trace
+        The traceback of an internal error.
+    """
     source = Source(
         name=name,
         media_type="application/pdf" if name.lower().endswith(".pdf") else "text/plain",
@@ -268,7 +282,20 @@ def analyse(
     stopwatch: Stopwatch | None = None,
     calibration: Calibration | None = None,
 ) -> Document:
-    """Take a file's bytes through all stages; ``calibration`` is the shipped one by default.
+    """Take a file's bytes through all stages.
+
+    Parameters
+    ----------
+    data, name
+        The file's bytes, and the input's name, whose ending tells texts from PDFs.
+    nlp
+        What :func:`load` returned.
+    options
+        The choices for the document; by default those of :class:`Options`. Its profile is that of ``nlp``.
+    stopwatch
+        Gets the seconds of each stage.
+    calibration
+        What makes the records' confidences of those that the rules claim; the shipped one by default.
 
     Raises
     ------

@@ -77,6 +77,17 @@ def problem(
 ) -> Problem:
     """Return the problem ``id`` with its message filled in from ``values``.
 
+    Parameters
+    ----------
+    id
+        A key of ``problems.toml``.
+    page
+        The page, from 1, that it is of.
+    start, end
+        The code points of the normalised text that it is of.
+    values
+        What the message and the remedy name.
+
     Raises
     ------
     KeyError

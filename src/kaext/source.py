@@ -104,7 +104,7 @@ class Lines(Sequence[Line]):
     styles: list[LineStyle] = field(default_factory=list)
 
     def append(self, start: int, end: int, page: int, box: Box, region: str, style: LineStyle) -> None:
-        """Add a line at the end."""
+        """Add a line at the end: its code points in the text, its page from 1, its box in points, its region's name."""
         self.starts.append(start)
         self.ends.append(end)
         self.pages.append(page)
@@ -224,7 +224,7 @@ class PageBoxes:
         return len(self.x0)
 
     def begin_stretch(self, top: float, bottom: float, *, is_placed: bool) -> None:
-        """Begin a stretch of the characters that are added next."""
+        """Begin a stretch of the characters that are added next, between two heights in points from the page's top."""
         self.starts.append(len(self.x0))
         self.tops.append(top)
         self.bottoms.append(bottom)

@@ -17,7 +17,19 @@ from kaext.records import CONTRACT_VERSION
 
 
 def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:
-    """Return the key of a document: equal keys mean equal JSON files."""
+    """Return the key of a document: equal keys mean equal JSON files.
+
+    Parameters
+    ----------
+    item, doc_id
+        What is read, and the document's id in the dataset.
+    sha256
+        Of its content, hexadecimal.
+    notes
+        Problems that are told of it besides its own.
+    configuration
+        What :func:`configuration_of` returned, as text.
+    """
     parts = json.dumps([item.name, doc_id, sha256, repr(notes), configuration], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()
 

@@ -137,7 +137,7 @@ class Counts:
     failures: list[tuple[int, Failure]] = field(default_factory=list)
 
     def add(self, task: Task, tally: Tally, *, is_reused: bool) -> None:
-        """Count a document."""
+        """Count the document of a task; ``is_reused`` where an earlier run had made it."""
         self.done += 1
         self.reused += is_reused
         self.characters += tally.characters
@@ -339,7 +339,17 @@ def _versions() -> dict[str, str]:
 def run_record(
     job: Job, summary: Summary, counts: Counts, *, versions: dict[str, str], began: float, ended: float
 ) -> dict[str, Any]:
-    """Return the content of ``run.json``: versions, configuration, times and rates."""
+    """Return the content of ``run.json``: versions, configuration, times and rates.
+
+    Parameters
+    ----------
+    job, summary, counts
+        What was asked for, and what it came to.
+    versions
+        Of kaext, of Python and of the libraries, by name.
+    began, ended
+        Seconds since the epoch.
+    """
     seconds = max(summary.seconds, 1e-9)
     return {
         "contract": CONTRACT_VERSION,

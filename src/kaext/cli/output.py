@@ -77,6 +77,15 @@ def show_table(
     """Show rows as a table; columns of numbers are set to the right, columns that hold nothing are left out.
 
     A terminal that has no room for it gets a line for every value.
+
+    Parameters
+    ----------
+    headings, rows
+        As many cells to a row as headings.
+    title
+        Stands over the table.
+    is_data
+        Whether it is what the command was asked for, on standard output; else it goes to standard error.
     """
     from rich import box
     from rich.table import Table

@@ -52,7 +52,7 @@ class Comparison:
         found: str = "",
         method: str = "",
     ) -> None:
-        """Note an error, with what stands around its place in the gold text."""
+        """Note an error (:class:`Error`), with what stands around its place ``at`` in the gold text, in code points."""
         if at is None:
             self.score.errors.append(Error(self.gold.name, figure, kind, gold, found, method=method))
             return
@@ -64,7 +64,7 @@ class Comparison:
         self.score.errors.append(error)
 
     def note_label(self, line: int, text: str, *, wanted: str, found: str) -> None:
-        """Note the wrong label of a line."""
+        """Note the wrong label of a line, by its number from 1."""
         shown = text[: 2 * _CONTEXT]
         self.score.errors.append(Error(self.gold.name, "line", "value", wanted, found or "none", line, shown))
 

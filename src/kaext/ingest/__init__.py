@@ -27,6 +27,19 @@ def read_source(
 ) -> Source:
     """Read a file's bytes as text or PDF, by its name's ending.
 
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    name
+        The input's name as given.
+    ocr
+        Whether pages of a PDF without usable text are read by OCR.
+    backend
+        The library that reads the glyphs of a PDF; ``auto`` takes pypdfium2, and pdfplumber where that refuses.
+    max_characters, max_pages
+        Limits of a document, in code points and pages.
+
     Raises
     ------
     DocumentError

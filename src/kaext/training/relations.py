@@ -118,7 +118,19 @@ def left(
     nlp: Language,
     lemmas: frozenset[str],
 ) -> Examples:
-    """Return as examples the candidates that the rules leave when they do not know the verbs ``lemmas``."""
+    """Return as examples the candidates that the rules leave when they do not know some verbs.
+
+    Parameters
+    ----------
+    doc
+        The document; its relations are those of the rules then.
+    found, labels, importance
+        All its candidates, whether gold states each, and how much each counts.
+    nlp
+        The pipeline.
+    lemmas
+        The verbs that the rules do not know.
+    """
     with forgetting(lemmas):
         doc = nlp.get_pipe("kaext_relations")(doc)
         stated = {(value.country, value.programme) for value in doc._.relations}
@@ -239,7 +251,15 @@ def leave_one_out(
     also: Sequence[Examples] = (),
     silver: Sequence[Examples] = (),
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of each document by a model trained on the others, on ``also`` and on ``silver``."""
+    """Yield the outcomes of each document by a model trained on the others.
+
+    Parameters
+    ----------
+    several, of_each
+        The documents, and the examples of each.
+    also, silver
+        Further examples to train on: of other documents, and of texts without gold.
+    """
     for number, case in enumerate(several):
         rest = [others for index, others in enumerate(of_each) if index != number]
         yield from outcomes(case, train([*rest, *also], silver))

@@ -164,7 +164,10 @@ def direction(a: float, b: float) -> int | None:
 
 
 def turned(x: float, y: float, angle: int, width: float, height: float) -> tuple[float, float]:
-    """Return a point of the page in the coordinates of text that runs at ``angle`` (clockwise, as displayed)."""
+    """Return a point of the page in the coordinates of text that runs at ``angle`` (degrees clockwise, as displayed).
+
+    ``width`` and ``height`` are the page's, in points.
+    """
     match angle:
         case 90:
             return y, width - x
@@ -190,7 +193,7 @@ def _turned_box(box: Box, angle: int, width: float, height: float) -> Box:
 
 
 def unturned(box: Box, angle: int, width: float, height: float) -> Box:
-    """Return the page's box of a box in the coordinates of text at ``angle``."""
+    """Return the page's box of a box in the coordinates of text at ``angle``: what :func:`turned` did is undone."""
     match angle:
         case 90:
             return Box(width - box.y1, box.x0, width - box.y0, box.x1)
@@ -203,7 +206,10 @@ def unturned(box: Box, angle: int, width: float, height: float) -> Box:
 
 
 def skewed(box: Box, angle: float, width: float, height: float) -> Box:
-    """Return the box of a page that was turned by ``angle`` degrees counter-clockwise about its middle to be level."""
+    """Return the box of a page that was turned by ``angle`` degrees counter-clockwise about its middle to be level.
+
+    ``width`` and ``height`` are the page's, in points; a box keeps its size.
+    """
     radians = math.radians(angle)
     cosine, sine = math.cos(radians), math.sin(radians)
     x, y = (box.x0 + box.x1) / 2 - width / 2, (box.y0 + box.y1) / 2 - height / 2

@@ -197,7 +197,13 @@ class _Builder:
         return not any(page.width and page.height for page in self.pages)
 
     def add(self, page: RawPage) -> None:
-        """Add a page: its lines in reading order."""
+        """Add a page: its lines in reading order.
+
+        Raises
+        ------
+        DocumentError
+            ``text-too-long``.
+        """
         is_ocr = page.number in self.read_by_ocr[-1:]
         regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}

@@ -115,7 +115,19 @@ class Shape(NamedTuple):
         is_title: bool = False,
         is_item: bool = False,
     ) -> Shape:
-        """Measure a line."""
+        """Measure a line.
+
+        Parameters
+        ----------
+        text, following
+            The line, and the one below it in its run.
+        begins
+            Whether it begins something, whatever stands before it.
+        goes_on
+            Whether the line below is known to go on with it.
+        is_title, is_item
+            Whether it has the number of a heading, or the label of an item.
+        """
         word = FIRST_WORD.match(text)
         parts_date = cues.parts_date(text, following)
         return cls(

@@ -39,7 +39,7 @@ class Frame:
                 return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return a rectangle of user space on the displayed page."""
+        """Return on the displayed page the rectangle of user space between two corners, in points."""
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

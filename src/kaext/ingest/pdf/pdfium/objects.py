@@ -82,7 +82,7 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 
 def read_links(document: raw.FPDF_DOCUMENT, handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
-    """Read the link annotations of a page that lead to addresses."""
+    """Add to ``page`` the link annotations that lead to addresses, at their places in the displayed ``frame``."""
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     buffer = ctypes.create_string_buffer(_MAX_URI)
     bounds = raw.FS_RECTF()
