@@ -2,7 +2,6 @@ import errno
 import signal
 import sys
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pytest
 
@@ -67,7 +66,7 @@ def test_a_worker_ends_itself_where_nobody_does_it_when_the_time_is_over(
     path = tmp_path / "a.txt"
     path.write_text("LOOP")
     launched = launch()
-    requests, replies = cast("BinaryIO", launched.process.stdin), cast("BinaryIO", launched.process.stdout)
+    requests, replies = launched.requests, launched.replies
     send(requests, Setup(Options(), processor="tests.batch.hooks:impatient", limits=Limits(seconds=1)))
     receive(replies)
     send(requests, Task(doc_id="a", input=Input(str(path))))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from typing import IO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, cast
 
 # A worker imports from where its parent does, however the parent was started.
 _BOOT = (
@@ -17,19 +17,21 @@ _BOOT = (
 
 
 class Launched(NamedTuple):
-    """A worker process that nobody has talked to yet, and the file that its messages go to.
+    """A worker process that nobody has talked to yet.
 
-    It ends by itself when its standard input is closed, as it is where nobody holds on to it.
+    It reads ``requests`` from its standard input and ends by itself when that is closed, as it is where nobody holds on
+    to it; its ``replies`` come from its standard output; what it writes to its standard error is in ``messages``.
     """
 
     process: subprocess.Popen[bytes]
+    requests: BinaryIO
+    replies: BinaryIO
     messages: IO[bytes]
 
     def dismiss(self) -> None:
         """Let the process end without work."""
-        for stream in (self.process.stdin, self.process.stdout, self.messages):
-            if stream is not None:
-                stream.close()
+        for stream in (self.requests, self.replies, self.messages):
+            stream.close()
 
 
 def launch(*, early: Sequence[str] = ()) -> Launched:
@@ -57,4 +59,5 @@ def launch(*, early: Sequence[str] = ()) -> Launched:
         from kaext.problems import UsageError, problem
 
         raise UsageError(problem("worker-start-failed", reason=error.strerror or error)) from None
-    return Launched(process, messages)
+    # Started with pipes, it has both.
+    return Launched(process, cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout), messages)

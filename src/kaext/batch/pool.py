@@ -170,8 +170,7 @@ class Child:
     def __init__(self, setup: Setup, *, launched: Launched | None = None) -> None:
         self.setup = setup
         self._is_ready = False
-        launched = launched or launch()
-        self._process, self._messages = launched.process, launched.messages
+        self._process, self._requests, self._replies, self._messages = launched or launch()
         self.is_alive = True
 
     def run(self, task: Task) -> Any:
@@ -186,8 +185,8 @@ class Child:
         if not self._is_ready:
             with _deadline(self._process, _READY_SECONDS):
                 try:
-                    send(self._stdin, self.setup)
-                    receive(self._stdout)
+                    send(self._requests, self.setup)
+                    receive(self._replies)
                 except (EOFError, BrokenPipeError):
                     casualty = self._casualty(is_late=False)
                     if self._process.returncode < 0:
@@ -196,22 +195,14 @@ class Child:
             self._is_ready = True
         with _deadline(self._process, limits.seconds) as expired:
             try:
-                send(self._stdin, task)
-                reply = receive(self._stdout)
+                send(self._requests, task)
+                reply = receive(self._replies)
             except (EOFError, BrokenPipeError):
                 return self._casualty(is_late=expired.is_set())
         if isinstance(reply, OutOfMemory):
             self.close()
             return Casualty(problem("memory-limit", megabytes=limits.memory >> 20))
         return reply
-
-    @property
-    def _stdin(self) -> Any:
-        return self._process.stdin
-
-    @property
-    def _stdout(self) -> Any:
-        return self._process.stdout
 
     def kill(self) -> None:
         """End the process at once."""
@@ -221,9 +212,9 @@ class Child:
         """Let the process end, and wait for it."""
         self.is_alive = False
         with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
+            self._requests.close()
         self._process.wait()
-        self._stdout.close()
+        self._replies.close()
         self._messages.close()
 
     def _casualty(self, *, is_late: bool) -> Casualty:
