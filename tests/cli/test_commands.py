@@ -641,7 +641,18 @@ def test_review_lists_the_least_sure_first(kaext: Commands, dataset: Path) -> No
     assert confidences == sorted(confidences)
     assert len(rows) > 2
     assert kaext("review", dataset, "--below", 0).err.startswith("kaext: no problem, and no record")
+    assert kaext("review", dataset, "--below", 0).err.endswith("; --below 0.95 looks further\n")
     assert len(json.loads(kaext("review", dataset, "--below", 1, "--limit", 1, "--json").out)) == 1
+
+
+def test_explain_cuts_texts_between_words(kaext: Commands) -> None:
+    # In June 2004 Georgia, which did so for a very long time, joined the IPAP.
+    sentence = f"2004 წლის ივნისში საქართველო, რომელიც {'დიდხანს ' * 30}ემზადებოდა, შეუერთდა IPAP-ს.\n"
+    Path("long.txt").write_text(sentence, encoding="utf-8")
+    kaext("run", "long.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
+    shown = kaext("explain", "out", "long-txt-r1").out
+    (stated,) = (line for line in shown.splitlines() if "statement" in line)
+    assert "დიდხანს …  (relations/" in stated
 
 
 def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands) -> None:

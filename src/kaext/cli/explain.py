@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
-from kaext.cli.output import show, show_lines
+from kaext.cli.output import show, show_lines, shortened
+
+_SHOWN = 100
 
 if TYPE_CHECKING:
     from kaext.emit.explain import Explanation, Overview, Place
@@ -136,7 +138,7 @@ def _show_explanation(found: Explanation) -> None:
         show_lines("\nmatched:\n")
     for row in found.matched:
         says = f" ({row['says']})" if row["says"] else ""
-        show_lines(f"  {row['record']}  {row['part']:10} {' '.join(row['text'].split())[:100]}{says}\n")
+        show_lines(f"  {row['record']}  {row['part']:10} {shortened(row['text'], _SHOWN)}{says}\n")
 
 
 def _show_place(place: Place, doc_id: str) -> None:
@@ -174,8 +176,8 @@ def _show_others(title: str, rows: list[tuple[str, Any]]) -> None:
             show_lines(f"  {table:10} {row['id']}  {row['problem']}  {row['message']}\n")
             continue
         value = row.get("value") or row.get("acronym") or row.get("ids") or row.get("date") or row.get("currency") or ""
-        text = " ".join((row.get("text") or row.get("evidence") or "").split())
-        show_lines(f"  {table:10} {row['id']}  {value}  {text[:100]}  ({row['method']}, {row['confidence']})\n")
+        text = shortened(row.get("text") or row.get("evidence") or "", _SHOWN)
+        show_lines(f"  {table:10} {row['id']}  {value}  {text}  ({row['method']}, {row['confidence']})\n")
 
 
 def _show_ruled_out(place: Place) -> None:
@@ -184,6 +186,6 @@ def _show_ruled_out(place: Place) -> None:
     if place.ruled_out:
         show_lines("\nruled out:\n")
     for row in place.ruled_out:
-        text = " ".join(row["text"].split())
         reading = f" as {row['reading']}" if row["reading"] else ""
-        show_lines(f"  {text[:100]}{reading} ({row['method']}): {describe_reason(row['method'], row['reason'])}\n")
+        because = describe_reason(row["method"], row["reason"])
+        show_lines(f"  {shortened(row['text'], _SHOWN)}{reading} ({row['method']}): {because}\n")
