@@ -52,7 +52,7 @@ class DocumentRecord(Record):
     doc_id: str = Field(description="Slug of the file's name with its extension")
     source: str = Field(description="Path of the input as given")
     media_type: str = Field(description="text/plain or application/pdf")
-    sha256: str = Field(description="SHA-256 of the file's bytes, hexadecimal")
+    sha256: str = Field("", description="SHA-256 of the file's bytes, hexadecimal; empty where it cannot be read")
     title: str = Field("", description="The document's own title")
     language: str = Field("ka", description="ISO 639-1")
     pages: int | None = Field(None, ge=0, description="Number of pages (PDF)")

@@ -43,6 +43,15 @@ def test_frictionless_finds_the_package_valid(dataset: Path) -> None:
     assert len(report.tasks) == len(TABLES)
 
 
+def test_frictionless_finds_the_package_valid_with_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / DOCUMENTS).mkdir()
+    gone = failed("gone.txt", problem("file-unreadable", reason="No such file"), doc_id="gone-txt")
+    document_path(tmp_path, gone.doc_id).write_bytes(document_json(gone))
+    write_tables(tmp_path, [gone.doc_id])
+    report = Package(tmp_path / "datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "message"])
+
+
 def test_frictionless_sees_a_broken_key_and_a_broken_value(dataset: Path) -> None:
     path = dataset / "mentions.csv"
     path.write_text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
-from kaext.cli.output import show, show_lines, shortened
+from kaext.cli.output import shortened, show, show_lines
 
 _SHOWN = 100
 
