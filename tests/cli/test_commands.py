@@ -817,6 +817,23 @@ def test_gold_with_values_that_are_none_is_compared_as_it_stands(kaext: Commands
     assert ended.err.startswith("kaext: warning: gold-doubtful: gold document one: fact 1: 'Jun-04' is")
 
 
+def test_an_export_does_not_replace_what_was_corrected(kaext: Commands, dataset: Path) -> None:
+    export = ("export", dataset, "--to", "inline", "--out", "corrected", "-q")
+    for _ in range(2):  # the same again is nothing lost
+        assert kaext(*export).status == 0
+    path = Path("corrected/one.xml.txt")
+    found = path.read_bytes()
+    path.write_bytes(found + b"by hand")
+    Path("corrected/two.xml.txt").unlink()
+    refused = kaext(*export)
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+    assert "exchange-replaces: corrected has files that are not as they would be written" in refused.err
+    assert refused.err.count("one.xml.txt") == 1
+    assert (path.read_bytes(), Path("corrected/two.xml.txt").exists()) == (found + b"by hand", False)
+    assert kaext(*export, "--force").status == 0
+    assert path.read_bytes() == found
+
+
 def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> None:
     path = gold / "one.xml.txt"
     path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")

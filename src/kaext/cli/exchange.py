@@ -16,12 +16,14 @@ def export_dataset(
     dataset: Dataset,
     to: Annotated[str, typer.Option(help="brat, conll, inception, inline, labelstudio or spacy.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the files are written to.")] = Path("export"),
+    force: Annotated[bool, typer.Option("--force", help="Replace files that were corrected or changed.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
     debug: Debug = False,
 ) -> None:
     """Write a dataset in the format of an annotation tool.
 
-    What was found can be corrected there and comes back with `kaext import`.
+    What was found can be corrected there and comes back with `kaext import`. Files that were corrected in the folder
+    already are not replaced without --force.
 
     Example: kaext export dataset --to labelstudio --out for-correction
 
@@ -33,7 +35,7 @@ def export_dataset(
 
     recover(dataset)
     documents = list(annotated_documents(dataset))
-    written = export(documents, to=to, folder=out)
+    written = export(documents, to=to, folder=out, replace=force)
     tell_changes(dataset)
     if not quiet:
         tell(f"{out}: {number_of(len(documents), 'document')}, {number_of(len(written), 'file')}")

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from kaext.evaluation.gold import GoldDocument
-from kaext.problems import DocumentError, Problem, problem
+from kaext.problems import DocumentError, Problem, UsageError, problem
 
 Files = Mapping[str, bytes]
 
@@ -27,6 +27,7 @@ FORMATS = {
     "spacy": "kaext.exchange.docbin",
 }
 _ARCHIVE = ".zip"
+_MOST_NAMED = 3
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def format_of(name: str) -> Format:
     return Format(module.write, module.read, module.SUFFIX)
 
 
-def export(documents: Sequence[GoldDocument], *, to: str, folder: Path) -> list[Path]:
+def export(documents: Sequence[GoldDocument], *, to: str, folder: Path, replace: bool = True) -> list[Path]:
     """Write documents in a tool's format and return the files written.
 
     Parameters
@@ -78,18 +79,30 @@ def export(documents: Sequence[GoldDocument], *, to: str, folder: Path) -> list[
     to
         A key of :data:`FORMATS`.
     folder
-        Made where absent; files of the same name in it are replaced.
+        Made where absent.
+    replace
+        Whether files of the same name with another content, which may be somebody's corrections, are replaced.
 
     Raises
     ------
     DocumentError
         ``exchange-format``: there is no such format.
+    UsageError
+        ``exchange-replaces``: there are such files; nothing is written.
     """
     files = format_of(to).write(documents)
+    others = [] if replace else [name for name, content in files.items() if _is_other(folder / name, content)]
+    if others:
+        names = ", ".join([*others[:_MOST_NAMED], *(["…"] if len(others) > _MOST_NAMED else [])])
+        raise UsageError(problem("exchange-replaces", path=folder, names=names))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]
+
+
+def _is_other(path: Path, content: bytes) -> bool:
+    return path.exists() and not (path.is_file() and path.read_bytes() == content)
 
 
 def read_back(path: Path, *, source: str) -> Corrected:
