@@ -28,6 +28,8 @@ PAGE_NUMBER = regex.compile(
     r"(?:(?:მე-)?\d{1,3}(?:-ე)?|[ivxlc]{1,6})(?:\s*+(?:/|-დან)\s*+\d{1,3})?(?:\s*+(?:გვ\.?|გვერდი))?"
     r"(?:\s*+[-–—|•·*~/\])>]++)?+\s*+"
 )
+# How many pages a book has, after a comma: უფასო გამოცემა, 16 გვ. (free edition, 16 pp.).
+NUMBER_OF_PAGES = regex.compile(r"\s*+\d{1,3}\s*+გვ(?:\.|ერდი)\s*+")
 # პარტნიორები … 7, 12 | ბიულეტენი: a running header with the page number on its line.
 HEADER_WITH_NUMBER = regex.compile(
     r"\s*+(?:\p{L}[^.!?…]{2,80}?(?:\s{3,}|\s*+[|•·]\s*+)\d{1,4}|\d{1,3}(?:\s{3,}|\s*+[|•·]\s*+)\p{L}[^.!?…]{2,80})\s*+"
@@ -49,8 +51,10 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
 # costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი
 # (compared: Iran), პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
+_NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
+NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
 BOX_TITLE = regex.compile(
-    r"\s*+(?:(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
+    rf"\s*+(?:{_NAMED_BOX}"
     r"|(?:იც(?:ით|ოდით)(?:,?\s(?:თუ არა|რომ)){1,2}|კითხვა(?:-|\sდა\s)პასუხი|კითხვები და პასუხები"
     r"|შემოკლებ(?:ები|ანი|ათა (?:სია|განმარტებ(?:ა|ანი|ები)))|აბრევიატურ(?:ები|ათა სია)"
     r"|(?:მხოლოდ\s)?(?:ციფრები|რიცხვები)(?:\s\S[^.!?…]{0,80}?\sშესახებ)?"

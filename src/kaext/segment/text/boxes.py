@@ -28,7 +28,9 @@ from kaext.segment.text.parts import (
     beyond_furniture,
     is_narrow,
     is_titleish,
+    is_wrapped_earlier,
     lines_of,
+    nearly_narrow,
 )
 from kaext.segment.text.released import release_tables
 
@@ -43,7 +45,7 @@ _MAX_IMPRINT_LINES = 8
 _CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
 # Compiled by the standard library, which looks for so many words in a tenth of the time.
 _IMPRINT = re.compile(
-    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაი?ბეჭდ|(?<![ა-ჿ])ბეჭდავს"
+    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაი?ბეჭდ|დასაბეჭდად|(?<![ა-ჿ])ბეჭდავს"
     r"|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
     r"|ბროშურა (?:\S++ ){0,6}გამოს|დიზაინი:|რედაქტორ"
     r"|(?:ბროშურა|ფურცელი|ცნობარი|ბიულეტენი|ანგარიში|კრებული|ნომერი|ტექსტი) (?:\S++ ){0,6}"
@@ -210,13 +212,13 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
             part.kind = "caption"
     mark_lists(parts)
     mark_insets(parts)
-    mark_labelled_boxes(parts)
+    mark_labelled_boxes(parts, measure)
     mark_close_boxes(parts)
     mark_boxes_over_titles(parts)
     release_tables(parts, measure)
-    dense = dense_paragraphs(parts)
+    dense, nearly = dense_paragraphs(parts), nearly_narrow(parts, measure)
     narrow = [
-        (_is_set_narrow(part, measure) or number in dense)
+        (_is_set_narrow(part, measure) or number in dense or (number in nearly and _is_titled(parts, number)))
         and not _breaks_off(parts, number)
         and not _is_among_items(parts, number, measure)
         for number, part in enumerate(parts)
@@ -225,7 +227,7 @@ def mark_boxes(parts: Sequence[Part], measure: int) -> None:
         parts[index].kind = "caption"
     number = 0
     while number < len(parts):
-        cluster = _cluster(parts, narrow, number)
+        cluster = _cluster(parts, narrow, number, measure)
         if not cluster:
             number += 1
             continue
@@ -302,6 +304,12 @@ def _is_set_narrow(part: Part, measure: int) -> bool:
     return part.kind == "box" or (part.kind is None and is_narrow(part, measure))
 
 
+def _is_titled(parts: Sequence[Part], number: int) -> bool:
+    """Tell whether a part stands under a title of its own."""
+    before = beyond_furniture(parts, number - 1, -1)
+    return before is not None and is_titleish(parts[before])
+
+
 def _captions_of_credits(parts: Sequence[Part], measure: int) -> list[int]:
     """Return the captions that belong to the credits: of the parts before and after, the one that looks it most."""
     captions: list[int] = []
@@ -346,7 +354,7 @@ def _is_caption_shaped(part: Part, measure: int) -> bool:
     return part.sentences <= 2 and (part.width < NARROW * measure or len(part.lines) <= 2 or not measure)
 
 
-def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int) -> list[int]:
+def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int, measure: int) -> list[int]:
     """Return the neighbouring parts from ``start`` that are set in a box's measure and are no titles."""
     cluster: list[int] = []
     width = 0
@@ -358,12 +366,21 @@ def _cluster(parts: Sequence[Part], narrow: Sequence[bool], start: int) -> list[
             continue
         is_text = narrow[index] and part.kind in (None, "box") and not part.box and not is_titleish(part)
         is_tail = part.kind is None and not is_titleish(part) and _fits(part, width)
+        is_tail = is_tail or (bool(cluster) and _is_note_under_rows(parts, index, measure))
         if not (is_text or is_tail):
             break
         cluster.append(index)
         width = max(width, part.width)
         index += 1
     return cluster
+
+
+def _is_note_under_rows(parts: Sequence[Part], number: int, measure: int) -> bool:
+    """Tell whether a part right under the rows of a table, set narrower than the body, says more of it."""
+    part, above = parts[number], parts[number - 1]
+    is_closed = number + 1 == len(parts) or parts[number + 1].gap_before
+    is_under = above.is_row and not part.gap_before and part.kind is None and is_closed
+    return is_under and part.is_finished and not is_titleish(part) and is_wrapped_earlier(part, measure)
 
 
 def _fits(part: Part, width: int) -> bool:

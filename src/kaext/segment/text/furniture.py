@@ -114,7 +114,8 @@ def mark_page_numbers(texts: Sequence[str], kinds: list[BlockKind | None]) -> No
         beside_header = (index > 0 and kinds[index - 1] == "header") or (index < last and kinds[index + 1] == "header")
         is_alone = not before.strip() and not after.strip()
         in_column = any(cues.PAGE_NUMBER.fullmatch(edge) for edge in (before, after) if edge.strip())
-        if beside_header or is_alone or not in_column or _is_with_header(texts, index):
+        is_extent = before.rstrip().endswith(",") and cues.NUMBER_OF_PAGES.fullmatch(text) is not None
+        if (beside_header or is_alone or not in_column or _is_with_header(texts, index)) and not is_extent:
             kinds[index] = "page_number"
     _mark_next_pages(texts, kinds)
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.text.parts import MAX_TITLE_LENGTH, MAX_TITLE_LINES, UNWRAPPED, Part, beyond_furniture, is_titleish
+from kaext.segment.text.parts import (
+    MAX_TITLE_LENGTH,
+    MAX_TITLE_LINES,
+    UNWRAPPED,
+    Part,
+    beyond_furniture,
+    is_narrow,
+    is_titleish,
+)
 from kaext.segment.text.released import is_title_of_announced_table, is_title_of_ruled_table
 from kaext.segment.text.tables import has_value
 
@@ -47,10 +55,11 @@ def _is_item(part: Part) -> bool:
     return is_titleish(part) or is_entry or is_head
 
 
-def mark_labelled_boxes(parts: Sequence[Part]) -> None:
+def mark_labelled_boxes(parts: Sequence[Part], measure: int) -> None:
     """Mark boxes that say what they are, and what stands under their titles to the next empty line or title.
 
-    A further question does not end a box of questions and answers (პასუხი, answer).
+    A further question does not end a box of questions and answers (პასუხი, answer). A long paragraph in the body's
+    measure is a section, whatever its title.
     """
     for number, title in enumerate(parts):
         is_short = len(title.text) <= MAX_TITLE_LENGTH and title.sentences <= 2
@@ -65,6 +74,8 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
             continue
         if _stands_under(parts, number) or not any(_may_stand_under(part) for part in following):
             continue
+        if cues.NAMED_BOX.match(title.text) is None and any(_is_section(part, measure) for part in following):
+            continue
         title.kind = "box_title"
         title.box = number + 1
         for index in range(number + 1, len(parts)):
@@ -77,6 +88,12 @@ def mark_labelled_boxes(parts: Sequence[Part]) -> None:
                 break
             part.kind = "box"
             part.box = number + 1
+
+
+def _is_section(part: Part, measure: int) -> bool:
+    """Tell whether a paragraph is as wide as the body's and longer than a box's."""
+    is_wide = len(part.lines) > 1 and not part.is_row and not is_narrow(part, measure)
+    return part.kind is None and is_wide and len(part.text) > _MAX_INSET_LENGTH
 
 
 def _may_stand_under(part: Part) -> bool:

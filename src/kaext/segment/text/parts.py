@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -19,6 +20,10 @@ UNWRAPPED = 120
 USUAL_LINE = 60
 # What is set narrower than so great a share of the body's measure is a box or caption.
 NARROW = 0.82
+# Of a paragraph that is nearly as narrow, so many line ends, or so great a share, tell how wide it is set, where so many
+# times more paragraphs are as wide as the body's measure.
+_NEARLY_NARROW, _MIN_WRAPPED, _WRAPPED_EARLIER = 0.88, 4, 0.8
+_WIDE, _WIDE_FOR_NARROW = 0.95, 4
 _NEIGHBOURS = 6
 _FULL_LINE = 0.9
 _MAX_SHORT_LINE = 50
@@ -145,6 +150,30 @@ def is_narrow(part: Part, measure: int) -> bool:
     # A question and its answer are two lines without being wrapped.
     is_wrapped = len(part.lines) > 1 + part.texts[0].rstrip().endswith("?")
     return part.width <= min(NARROW * measure, UNWRAPPED) and is_wrapped
+
+
+def nearly_narrow(parts: Sequence[Part], measure: int) -> set[int]:
+    """Return the long paragraphs set somewhat narrower than the body, as their many line ends tell.
+
+    Only where they are few and all others are as wide as one another.
+    """
+    long = [number for number, part in enumerate(parts) if part.kind is None and len(part.lines) > _MIN_WRAPPED]
+    wide = [number for number in long if _WIDE * measure <= parts[number].width <= UNWRAPPED]
+    widest = max((parts[number].width for number in wide), default=0)
+    found = {
+        number
+        for number in long
+        if parts[number].width <= _NEARLY_NARROW * measure and is_wrapped_earlier(parts[number], widest)
+    }
+    is_clear = len(wide) + len(found) == len(long) and len(wide) >= _WIDE_FOR_NARROW * len(found)
+    return found if is_clear else set()
+
+
+def is_wrapped_earlier(part: Part, measure: int) -> bool:
+    """Tell whether the lines of a paragraph end where the body's measure had room for their next words."""
+    pairs = list(pairwise(part.texts))
+    early = sum(leaves_room(line, following, measure) for line, following in pairs)
+    return bool(pairs) and early >= _WRAPPED_EARLIER * len(pairs)
 
 
 def leaves_room(line: str, following: str, measure: float) -> bool:
