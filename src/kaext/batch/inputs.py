@@ -50,8 +50,11 @@ OTHER_DOCUMENTS = frozenset(
 """Suffixes of files that hold text for people and that kaext does not read."""
 STANDARD_INPUT = "-"
 MAX_BYTES = 1 << 30
+"""Of a file, or of a member of an archive unpacked."""
 MAX_MEMBERS = 100_000
+"""Of an archive."""
 MAX_EXPANSION = 200
+"""How many times its packed size a member may have unpacked, from ten megabytes on."""
 _EXPANSION_FLOOR = 10 << 20
 _GLOB = frozenset("*?[")
 # What zipfile and the decompressors raise for damaged, encrypted or exotic archives.

@@ -29,13 +29,17 @@ from kaext.problems import Problem, UsageError, problem
 if TYPE_CHECKING:
     from kaext.document import Document
 
+# How often a document is tried that took its worker with it.
 _TRIES = 2
+# How long a worker may take to load the pipeline, and to end once its streams are closed.
 _READY_SECONDS = 300.0
 _DYING_SECONDS = 5.0
 # How long a run that is stopped waits for its threads.
 _STOP_SECONDS = 5.0
+# Tasks that wait or run, and results that wait for those before them, for each worker.
 _QUEUED_PER_WORKER = 2
 _HELD_PER_WORKER = 8
+# Bytes of a worker's messages of which the last line is told.
 _LAST_WORDS = 4096
 
 

@@ -19,7 +19,14 @@ from kaext.report.lists import record_href
 
 MAX_ROWS = 40
 MAX_COLUMNS = 24
+# Programmes named in a hint.
 _NAMED = 5
+# The timeline, in pixels: its width, the room for names and years, for what stands at its ends, and for a country.
+_WIDTH, _LEFT, _TOP, _RIGHT, _BOTTOM, _INSET, _ROW = 1120.0, 180.0, 24.0, 24.0, 8.0, 12.0, 26.0
+# How far the dots of one relation stand below those of another, and how large dots are.
+_BETWEEN_RELATIONS, _LEAST_RADIUS, _MOST_RADIUS = 2.2, 3.5, 9.0
+# Labels of years need so much room.
+_LABEL = 60
 
 
 @dataclass(slots=True)
@@ -135,16 +142,15 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
     countries = _most_frequent(counts, MAX_ROWS)
     years = [year for _, _, year in groups]
     low, high = min(years), max(years)
-    left, top, row_height, width = 180.0, 24.0, 26.0, 1120.0
-    step = (width - left - 24) / max(1, high - low)
-    x_of = {year: left + 12 + (year - low) * step for year in range(low, high + 1)}
-    y_of = {country: top + row_height * (index + 0.5) for index, country in enumerate(countries)}
+    step = (_WIDTH - _LEFT - _RIGHT) / max(1, high - low)
+    x_of = {year: _LEFT + _INSET + (year - low) * step for year in range(low, high + 1)}
+    y_of = {country: _TOP + _ROW * (index + 0.5) for index, country in enumerate(countries)}
     relations = sorted({relation for _, relation, _ in groups})
     dots = [
         Dot(
             x=round(x_of[year], 1),
-            y=round(y_of[country] + (relations.index(relation) - (len(relations) - 1) / 2) * 2.2, 1),
-            radius=round(min(9.0, 3.5 + sqrt(members.count)), 1),
+            y=round(y_of[country] + (relations.index(relation) - (len(relations) - 1) / 2) * _BETWEEN_RELATIONS, 1),
+            radius=round(min(_MOST_RADIUS, _LEAST_RADIUS + sqrt(members.count)), 1),
             country=country,
             relation=relation,
             programmes=members.named(),
@@ -154,11 +160,11 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
         for (country, relation, year), members in sorted(groups.items(), key=itemgetter(0))
         if country in y_of
     ]
-    every = max(1, round(60 / step)) if step < 60 else 1
+    every = max(1, round(_LABEL / step)) if step < _LABEL else 1
     labels = tuple((str(year), round(x, 1)) for year, x in x_of.items() if (year - low) % every == 0)
     rows = tuple((country, round(y, 1)) for country, y in y_of.items())
-    height = top + row_height * len(countries) + 8
-    return Timeline(width, height, labels, rows, tuple(dots), len(counts) - len(countries))
+    height = _TOP + _ROW * len(countries) + _BOTTOM
+    return Timeline(_WIDTH, height, labels, rows, tuple(dots), len(counts) - len(countries))
 
 
 def matrix(facts: Iterable[Row]) -> Matrix | None:
