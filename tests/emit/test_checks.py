@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -86,6 +87,15 @@ def test_a_part_needs_its_total() -> None:
         assert len(rows["problems"]) == 1
     right = part.model_copy(update={"part_of": money.id})
     assert checked_rows(sample(sums=(money, right)))["sums"] == (money, right)
+
+
+def test_a_part_of_a_total_that_is_left_out_is_a_sum_like_others() -> None:
+    document = sample()
+    money = document.sums[0]
+    total = money.model_copy(update={"id": f"{money.id}1", "role": "total", "currency": "EVR"})
+    part = money.model_copy(update={"role": "part", "part_of": total.id})
+    rows = checked_rows(replace(document, sums=(part, total)))
+    assert rows["sums"] == (money,)
 
 
 def test_former_states_and_currencies_are_known() -> None:

@@ -66,7 +66,8 @@ def checked_rows(document: Document) -> dict[str, Sequence[Record]]:
             place = {} if start is None or start > len(document.text) else {"start": start, "end": start}
             problems.append(problem("record-invalid", table=table, reason=reason, **place))
         if faulty:
-            rows[table] = tuple(record for number, record in enumerate(rows[table]) if number not in faulty)
+            kept = (record for number, record in enumerate(rows[table]) if number not in faulty)
+            rows[table] = tuple(_without_lost_total(record, context) for record in kept)
     head = rows["documents"][0].model_copy(update={"problems": len(problems)})
     return {**rows, "documents": (head,), "problems": problem_records(document.doc_id, problems)}
 
@@ -79,6 +80,13 @@ def fault(record: Any, context: Context) -> str:
     """Return what is wrong with a row, in plain words; nothing where nothing is."""
     check = _CHECKS.get(type(record))
     return _extent_fault(record, context) or (check(record, context) if check is not None else "")
+
+
+def _without_lost_total(record: Record, context: Context) -> Record:
+    """Return a row; a part of a sum that was left out is a sum like others."""
+    if not isinstance(record, SumRecord) or not record.part_of or record.part_of in context.sum_ids:
+        return record
+    return record.model_copy(update={"part_of": "", "role": ""})
 
 
 def _remember(record: Any, context: Context) -> None:
