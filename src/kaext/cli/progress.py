@@ -30,7 +30,7 @@ class Watcher(Protocol):
         """Take note of a document."""
 
 
-class Silence:
+class FailuresOnly:
     """Says only what failed."""
 
     def __init__(self, *, is_debug: bool = False) -> None:
@@ -58,7 +58,7 @@ class Silence:
             tell(progress.trace)
 
 
-class Bar(Silence):
+class Bar(FailuresOnly):
     """A progress bar on standard error with rate, time left and failures so far."""
 
     def __init__(self, total: int, *, is_debug: bool = False) -> None:

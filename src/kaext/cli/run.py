@@ -243,12 +243,12 @@ def _profile(name: str) -> str:
 
 
 def _watcher(total: int, telling: _Telling) -> Watcher:
-    from kaext.cli.progress import Bar, JsonLines, Silence
+    from kaext.cli.progress import Bar, FailuresOnly, JsonLines
 
     if telling.is_log:
         return JsonLines(total)
     if telling.is_quiet or total == 1 or not sys.stderr.isatty():
-        return Silence(is_debug=telling.is_debug)
+        return FailuresOnly(is_debug=telling.is_debug)
     return Bar(total, is_debug=telling.is_debug)
 
 

@@ -79,7 +79,9 @@ def test_the_page_shows_the_text_of_a_line_at_its_box(brochure: Source) -> None:
 
 
 def test_both_backends_give_the_same_blocks() -> None:
-    for path in sorted(CORPUS.glob("*.pdf")):
+    paths = sorted(CORPUS.glob("*.pdf"))
+    assert paths
+    for path in paths:
         found = []
         for backend in BACKENDS:
             source, _ = characters(read(path.read_bytes(), backend=backend))
