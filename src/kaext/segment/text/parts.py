@@ -20,8 +20,8 @@ UNWRAPPED = 120
 USUAL_LINE = 60
 # What is set narrower than so great a share of the body's measure is a box or caption.
 NARROW = 0.82
-# Of a paragraph that is nearly as narrow, so many line ends, or so great a share, tell how wide it is set, where so many
-# times more paragraphs are as wide as the body's measure.
+# Of a paragraph that is nearly as narrow, so many line ends, or so great a share, tell how wide it is set, where so
+# many times more paragraphs are as wide as the body's measure.
 _NEARLY_NARROW, _MIN_WRAPPED, _WRAPPED_EARLIER = 0.88, 4, 0.8
 _WIDE, _WIDE_FOR_NARROW = 0.95, 4
 _NEIGHBOURS = 6
