@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_agreed, is_plan, is_work
+from kaext.pipes.relations.kinds import is_agreed, is_forum, is_operation, is_plan, is_work
 from kaext.pipes.relations.nouns import (
     has_stand_in,
     is_attribute,
@@ -127,6 +127,7 @@ def _is_some_other(noun: Phrase, event: Event, clause: Clause, sentence: Sentenc
     """Tell whether a noun without "this" means programmes of its kind, a new one or a talk, none that was spoken of."""
     is_plural = "ებ" in noun.text[3:] and not noun.text.startswith("მანევრ")
     is_plural = is_plural and not _is_of_which_one(noun, clause)
+    is_plural = is_plural and not works.FRAMEWORK_DOCUMENT.match(noun.text)  # one of the kind for each country
     if is_plural and sentence.discourse.unit.programme is None:
         return True
     if _is_set_up_there(noun, event, clause) or works.ONLY_THIS.match(noun.text):
@@ -154,9 +155,13 @@ def _is_set_up_there(noun: Phrase, event: Event, clause: Clause) -> bool:
 def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme whose framework, members, founding or implementation a clause speaks of as "its"."""
     for index, phrase in enumerate(clause.phrases):
-        if phrase.text not in pointing.ITS:
+        if phrase.text not in pointing.ITS and phrase.text != pointing.THEM:
             continue
         nouns = _possessed(clause.phrases, index)
+        if (met := _met_or_filled(event, nouns[:1], clause, sentence)) is not None:
+            return Object.meant((met,), phrase, "pronoun")
+        if phrase.text == pointing.THEM:
+            continue
         is_framed = any(postpositions.FRAME.match(noun.text) for noun in nouns[:1])  # within its framework
         are_parties = any(light_nouns.lights_of(noun.text) & _PARTIES for noun in nouns)
         are_parties = are_parties and not _is_of_country(nouns, sentence)
@@ -173,6 +178,23 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
             if last is not None and (not are_courses or last.kind == "centre"):
                 return Object.meant((last,), phrase, "pronoun")
     return None
+
+
+def _met_or_filled(event: Event, nouns: Sequence[Phrase], clause: Clause, sentence: Sentence) -> Programme | None:
+    """Return the council whose meetings, or the forces whose ranks, a clause speaks of as "its" or "their".
+
+    The diplomats attend its meetings; a company served in their ranks.
+    """
+    if event.rule not in _WITH_OTHERS or not clause.of("country") or not nouns:
+        return None
+    is_met = event.rule == "take" and works.SITTING.match(nouns[0].text) is not None
+    is_filled = works.RANKS.match(nouns[0].text) is not None
+    last = last_named(clause, sentence, reach=_NEAR) if is_met or is_filled else None
+    return last if last is not None and (is_forum(last) if is_met else is_operation(last)) else None
+
+
+# What is done in a council, in the ranks of a force.
+_WITH_OTHERS = frozenset({"take", "serve", "send", "arrive", "keep"})
 
 
 def _by_own(event: Event, clause: Clause, sentence: Sentence) -> Object | None:

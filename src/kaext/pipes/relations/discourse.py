@@ -368,6 +368,7 @@ _GENERIC: _Meanings = (
     (works.MEANS_TREATY, lambda programme: works.TREATY_NAME.search(programme.name) is not None),
     (works.VERSION, lambda programme: is_agreed(programme) or is_plan(programme)),
     (works.MEANS_DOCUMENT, lambda programme: is_agreed(programme) or is_plan(programme)),
+    (works.MEANS_TOOL, lambda programme: is_agreed(programme) or is_plan(programme)),
     (works.MEANS_WORK, is_work),
     (works.MEANS_NETWORK, lambda programme: works.NETWORK_NAME.search(programme.name) is not None),
 )

@@ -329,6 +329,8 @@ def _rule_of(form: Form, around: Surroundings) -> str:
         return "take"
     if form.kind == "admit" and "part" in around.light and "offer" not in around.light:
         return "take"
+    if form.lemma == "დაუდებს" and "origin" in around.light:
+        return "begin"
     if form.kind == "fulfil" and "leader" in around.light:
         return "lead"
     if form.lemma == "ედგა" and "leader" in around.light:

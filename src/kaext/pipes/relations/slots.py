@@ -89,7 +89,7 @@ def _subject_of_programme(*roles: str) -> Callable[[Candidate], float]:
 
 
 # What a country's people do in a programme, or get from it, as it does itself.
-_OF_PEOPLE_TOO = frozenset({"admit", "benefit"})
+_OF_PEOPLE_TOO = frozenset({"admit", "benefit", "offer"})
 
 
 def _as_entrant(candidate: Candidate) -> float:

@@ -21,6 +21,7 @@ from kaext.pipes.relations.fieldwork import worked
 from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.guided import guided
+from kaext.pipes.relations.intended import intended
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
@@ -167,6 +168,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     events = [event for event in events if not _followed(event, clause, before)]
     wished = [event for event in events if event.tense == "optative" or (is_modal and not _is_plan(event))]
     ruled_out += denied(clause, "possible", events=wished)
+    yield from intended(clause, sentence, wished)
     found = list(_said_of_events([event for event in events if event not in wished], clause, sentence))
     found += [] if is_modal else by_whose(clause, sentence)
     known = {(value.country, value.programme) for value in found}

@@ -90,6 +90,10 @@ def _where_it_is_done(scope: Scope) -> Object | None:
         there = spoken_of_as_there(clause, sentence, is_school=event.rule == "study" or is_training(event))
         if there is not None:
             return there
+    is_at_site = event.rule == "send" and any(locations.SITE.match(ph.text) for ph in clause.of("word"))
+    if is_at_site and any(ph.role in SUBJECT for ph in clause.of("country")):
+        last = sentence.discourse.last_programme(reach=1)
+        return _topic(last) if last is not None and last.kind in ("fund", "project") else None
     sends_there = event.rule == "send" and (_they_send(clause) or _sends_as_others_do(clause, sentence))
     if (event.rule == "begin" and _begins_to_serve(clause)) or sends_there:
         last = sentence.discourse.last_programme(reach=1)
@@ -217,7 +221,16 @@ def _spoken_of(scope: Scope) -> Object | None:
     """Return the programme spoken of last, where a clause lacks nothing but its name."""
     if has_own_object(scope.event, scope.clause):
         return None
-    rules = (_of_offer_or_help, _of_label, _of_part_that_ended, _of_signature, _of_plan, _of_unit, _of_what_is_left_out)
+    rules = (
+        _of_offer_or_help,
+        _of_label,
+        _of_list,
+        _of_part_that_ended,
+        _of_signature,
+        _of_plan,
+        _of_unit,
+        _of_what_is_left_out,
+    )
     return next((found for rule in rules if (found := rule(scope)) is not None), None)
 
 
@@ -248,6 +261,19 @@ def _of_label(scope: Scope) -> Object | None:
     last = sentence.discourse.last_programme(reach=6) or sentence.discourse.meant_by(works.LED)
     is_apt = event.frames[0].relation != "hosted" or (last is not None and is_exercise(last))
     return _topic(last) if is_apt else None
+
+
+def _of_list(scope: Scope) -> Object | None:
+    """Return the programme just spoken of, where names came up in the list of those who take part: its members."""
+    event, clause, sentence = scope
+    lists = [
+        (a, b)
+        for a, b in pairwise(clause.of("word"))
+        if "list" in light_nouns.lights_of(b.text) and works.OF_MEMBERS.match(a.text)
+    ]
+    is_listed = event.rule == "join" and bool(lists) and any(ph.head_kind == "actor" for ph in clause.of("country"))
+    last = sentence.discourse.last_programme(reach=1) if is_listed else None
+    return _topic(last) if last is not None else None
 
 
 def _of_part_that_ended(scope: Scope) -> Object | None:

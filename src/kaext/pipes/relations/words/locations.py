@@ -16,6 +16,8 @@ PLACE = beginning(
 GROUNDS = beginning("სტეპში ტრამალ უდაბნო ტყეში მინდორში ველში ბანაკში კარვებში ზღვაში წყალში წყლებში ჰაერში ცაში")
 # Places that one lends others.
 BASE = beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
+# Where the work of a project goes on: at the site.
+SITE = beginning("(?:ობიექტ|უბან)ზე$")
 # Where troops stay.
 CAMP = beginning("შტაბ ბანაკ ბაზ ყაზარმ საგუშაგო პოსტ ჰოსპიტალ")
 # Institutions that are no programmes: an office, an academy.

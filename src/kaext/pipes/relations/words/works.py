@@ -25,14 +25,15 @@ POINTS_BACK = beginning(
     f"{_WORK} გეგმ სწავლებ(?:ა|ის) ჩარჩო-დოკუმენტ ხელშეკრულებ "
     "ქსელ(?:ი|ს|ში|ის|ით|იდან)?$ სისტემ(?:ა|ას|აში|ის|ით)$ სკოლ(?:ა|ას|აში|ის)$ აკადემი(?:ა|ას|აში|ის)$ "
     "შეთანხმებ(?:ა|ის) საქმე(?:ს|ში)?$ პარტნიორობ(?:ა|ას)$ სამშვიდობოებ ძალებ(?:ი|ს|ში|ის)$ "
-    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$ სავარჯიშო(?:ს|ზე|ში)$"
+    "დოკუმენტ(?:ი|ს|ის|ში)$ ღონისძიებ(?:ა|ას|აში|ის)$ დაწესებულებ(?:ა|ას|აში|ის)$ სავარჯიშო(?:ს|ზე|ში)$ "
+    "ხელსაწყო(?:$|ს$|თი$) ინსტრუმენტ(?:ი|ს|ით)$ ბერკეტ(?:ი|ს|ით)$"
 )
 # In the work: of the project spoken of.
 WORK_IN = beginning("(?:მუშაობა|სამუშაოებ)ში(?:ც|ა)?$")
 # Those of them that mean a programme only where its name has the word in it.
 KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
-# An event, an institution: which one, only "this" or "such" tells.
-ONLY_THIS = beginning("ღონისძიებ დაწესებულებ")
+# An event, an institution, a tool: which one, only "this" or "such" tells.
+ONLY_THIS = beginning("ღონისძიებ დაწესებულებ ხელსაწყო ინსტრუმენტ ბერკეტ")
 # This help, this support: what was offered or begun before.
 THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხარდაჭერ(?:ა|ამ|ას)$ თანადგომ(?:ა|ამ|ას)$")
 EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
@@ -52,6 +53,11 @@ FLAG = beginning("დროშა(?:$|ც$|მ|ს)")
 # What is held within a programme and is none itself.
 _MEETING = "სხდომ შეხვედრ კონფერენცი მოლაპარაკებ კომიტეტ თათბირ"
 MEETING = beginning(f"{_MEETING} ყრილობ სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი ლექცი გამოფენ დისკუსი")
+# Before the list of a programme: of those who are in it.
+OF_MEMBERS = beginning("(?:მონაწილე|წევრ|პარტნიორ|ხელმომწერ)(?:თა|ების)$")
+# The meetings of a council; the ranks of a force.
+SITTING = beginning("სხდომ შეხვედრ სესი შეკრებ")
+RANKS = beginning("რიგებ შემადგენლობ მწკრივ")
 # What is led and belongs to no programme: coalitions, talks, meetings.
 LED_ELSEWHERE = beginning(f"{_MEETING} კოალიცი დელეგაცი მთავრობ სამინისტრო რეგიონ")
 # What a lead nation leads.
@@ -121,6 +127,8 @@ NUMBER_SIGN = re.compile(r"(?:№|N)$")
 MEANS_CENTRE = beginning("დაწესებულებ")
 MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ პროგრამ ინიციატივ")
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
+# A tool of partners: what they agree on or go through with the Alliance.
+MEANS_TOOL = beginning("ხელსაწყო ინსტრუმენტ ბერკეტ")
 MEANS_PLAN = beginning("პროგრამ გეგმ")
 MEANS_NETWORK = beginning("ქსელ")
 MEANS_PROJECT = beginning("პროექტ")

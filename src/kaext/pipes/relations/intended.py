@@ -1,0 +1,51 @@
+"""What a country means to do, where a clause says by whose intention it is to be done: by its plan, it is to join.
+
+A word of obligation (უნდა) says by itself that nothing has been done; beside an intention it tells of a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.objects import named
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, modality
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("planned", "subject", 0.75)
+# What a country may mean to do in a programme.
+_MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
+
+
+def intended(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterator[RelationValue]:
+    """Yield what a country plans, where a clause says that by its intention something is to be done (``wished``)."""
+    events = [event for event in wished if event.rule in _MEANT and not event.is_verbal_noun]
+    whose = _whose_intention(clause) if events else None
+    if whose is None or not any(ph.text == modality.MUST for ph in clause.of("word")):
+        return
+    what = named(events[0], clause)
+    if what is not None:
+        scope = Scope(replace(events[0], rule="plan", frames=(_FRAME,)), clause, sentence)
+        yield from stated(_FRAME, scope, Party(whose.ids, whose, 0.9), what)
+
+
+def _whose_intention(clause: Clause) -> Phrase | None:
+    """Return the country by whose intention something is to be done: by Malta's plan, by its government's intention."""
+    for before, word in pairwise(clause.phrases):
+        if word.kind != "word" or not modality.BY_INTENTION.match(word.text):
+            continue
+        is_of_body = (
+            before.kind == "word"
+            and before.role in ("gen", "datgen")
+            and actors.GOVERNMENT.match(before.text) is not None
+        )
+        owners = [ph for ph in clause.of("country") if ph.end <= word.start and not ph.is_adjectival]
+        is_own = bool(owners) and (owners[-1] is before or is_of_body) and len(owners[-1].ids) == 1
+        return owners[-1] if is_own else None
+    return None
