@@ -292,7 +292,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
             continue
         meant = meant_by_word(Word(phrase, clause, index, wanted, sentence))
         if meant.ids:
-            return Party(_helped_there(meant.ids, frame, phrase, sentence), phrase, meant.confidence, "pronoun")
+            return Party(_helped_there(meant.ids, frame, phrase, scope), phrase, meant.confidence, "pronoun")
     people = people_spoken_of(scope) if frame.slot in ("subject", "actor") else None
     if people is not None:
         return people
@@ -310,11 +310,14 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
     return Party.meant(of_unit, None, "heading") if is_of_heading and not _names_who(frame, clause) else None
 
 
-def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, sentence: Sentence) -> tuple[str, ...]:
+def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope) -> tuple[str, ...]:
     """Return which country something is done for, where the one last told of only led it: a fund helped the country."""
     if frame.relation != "beneficiary" or not states.COUNTRY_NOUN.match(noun.text):
         return ids
-    leading = {value.country for value in sentence.discourse.stated if value.relation == "participates"}
+    _, clause, sentence = scope
+    funds = {programme.id for programme in programmes_of(clause.of("programme")) if programme.kind == "fund"}
+    told = [value for value in sentence.discourse.stated if value.programme in funds]
+    leading = {value.country for value in told if value.relation == "participates"}
     there = sentence.discourse.place(reach=3) if leading.issuperset(ids) else ()
     return there if len(there) == 1 and leading.isdisjoint(there) else ids
 
