@@ -61,10 +61,29 @@ def test_chronology_heads(line: str, head: str) -> None:
         ("ერთი შეხედვით ეს მარტივია.", False),  # at first sight this is simple.
         ("შედარებისთვის: 2003 წელს სამი კურსი ჩატარდა.", False),  # for comparison: in 2003 three courses were held.
         ("ფონდის შესახებ", False),  # about the fund
+        ("მართალია თუ მცდარი?", True),  # true or false?
+        ("სიმართლე თუ მითი", True),  # truth or myth
+        ("მითები და ფაქტები", True),  # myths and facts
+        ("მართალია, თუ ისიც მოვიდა?", False),  # is it true, if he came as well?
+        ("მითები და ფაქტები კავკასიის შესახებ", False),  # myths and facts about the Caucasus: a section's heading
     ],
 )
 def test_what_boxes_are_called(line: str, is_name: bool) -> None:
     assert bool(cues.BOX_TITLE.match(line)) is is_name
+
+
+@pytest.mark.parametrize(
+    ("line", "is_issue"),
+    [
+        ("№ 3 (19), 2012 წლის ივლისი-სექტემბერი", True),
+        ("N 7, ზაფხული 2010", True),
+        ("№ 14/2013", True),
+        ("№ 112 ბრძანების ტექსტი", False),  # the text of order no. 112
+        ("ნომერი 5 დანაყოფი ჩავიდა 2004 წელს.", False),  # unit number five arrived in 2004.
+    ],
+)
+def test_which_issue_a_line_says_it_is(line: str, is_issue: bool) -> None:
+    assert bool(cues.NUMBERED_ISSUE.match(line)) is is_issue
 
 
 @pytest.mark.parametrize("line", ["4", "- 2 -", "გვ. 3", "გვერდი 12", "3 |", "iv", "[7]", "2/12"])

@@ -49,8 +49,9 @@ FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზ�
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
 # ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
-# costs), ვინ იხდის (who pays), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი
-# (compared: Iran), პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
+# costs), ვინ იხდის (who pays), მართალია თუ მცდარი (true or false), მითები და ფაქტები (myths and facts), ავტორის
+# შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი (compared: Iran), პროექტების ღირებულება (what
+# the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
 NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
 BOX_TITLE = regex.compile(
@@ -65,6 +66,8 @@ BOX_TITLE = regex.compile(
     r"|(?:\p{Georgian}++\s(?:და\s)?+){0,2}(?:ღირებულება|ბიუჯეტი|თანხები|(?:და)?ხარჯები)(?:\sდა\s(?:ვადები|პროექტები))?(?!\?)"
     r"|რას\s(?:ნიშნავს|შეიცავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"
     r"|(?:რა|რამდენი)\s(?:ღირს|ჯდება|დაჯდა)(?:\s[^\s.!?…:;,]++){0,3}(?!\?)|ვინ\s(?:იხდის|აფინანსებს)(?!\?)"
+    r"|(?:მართალი|სწორი|სიმართლე)ა?\sთუ\s(?:მცდარი|ტყუილი|არასწორი|სიცრუე|მითი|არა)ა?"
+    r"|მით(?:ი|ები)\s(?:და|თუ)\s(?:ფაქტ(?:ი|ები)|რეალობა|სინამდვილე|სიმართლე)"
     r"|ავტორ(?:ის|ების|თა) შესახებ|დაიმახსოვრეთ?|გახსოვდეთ|ყურადღება)[\s.…?!:]*+$"
     r"|(?:შედარებისა?თვის|შედარებით|შესადარებლად)(?:\s?[:–—-]\s[^.!?…;]{3,80})?\s*+$)"
 )
@@ -91,6 +94,11 @@ TABLE = re.compile(r"(?<![ა-ჿ])(?:ცხრილ|დიაგრამ)")
 ISSUE = regex.compile(r"\d|№|\s[|*•·]\s")
 # ბიულეტენი № 4 (bulletin no. 4), ფურცელი N 7; კითხვა-პასუხი | პარტნიორები: what stands over a title.
 MASTHEAD = regex.compile(r"(?:№|(?<![\p{L}\d])N)\s?\d|\s[|•·]\s")
+# № 3 (19), 2012 წლის ივლისი; N 7, 2010: a line that says which issue of a periodical it stands on; no order is meant.
+NUMBERED_ISSUE = regex.compile(
+    r"\s*+(?:№|N|ნომერი\s)\s?\d{1,4}(?:\s?[(/]\d{1,4}\)?)?"
+    rf"(?:[,.:]?\s[^.!?…;]{{0,40}}?{_YEAR}[^.!?…;]{{0,40}})?\s*+$"
+)
 # 2018 წლის საქმიანობის ანგარიში (activity report): no title without whose it is.
 REPORT = regex.compile(r"(?:ანგარიში|მოხსენება|ბიულეტენი|ცნობარი)\s*+$")
 # Who publishes: უკრაინის თავდაცვის სამინისტრო (ministry), სამეკავშირეო ოფისი კავკასიაში (an office in the Caucasus).

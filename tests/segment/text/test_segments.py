@@ -504,6 +504,13 @@ def test_a_bulletin_without_empty_lines_that_names_who_made_it_is_no_imprint() -
     assert [kind for kind, _ in found] == ["header", "title", "body", "heading", "body", "heading", "body"]
 
 
+def test_the_line_under_a_title_that_says_which_issue_it_is_is_a_header() -> None:
+    found = kinds_of("მაცნე", "ცენტრის ბიულეტენი", "", "№ 3 (19), 2012 წლის ზაფხული", "", *BODY, "", "თავი", "", *BODY)
+    assert [kind for kind, _ in found if kind not in ("body", "heading")] == ["title", "title", "header"]
+    found = kinds_of("მაცნე", "", "№ 3 ბრძანების განმარტება", "", *BODY, "", "თავი", "", *BODY)
+    assert [kind for kind, _ in found[:3]] == ["title", "heading", "body"]
+
+
 def test_what_goes_on_with_an_imprint_is_imprint_as_far_as_imprints_go() -> None:
     found = kinds_of(
         "სათაური", "", *BODY, "", "თავი", "", *BODY, "", "გამომცემელია სამინისტრო. დაიბეჭდა თბილისში.", "ქუჩა 5."

@@ -28,6 +28,7 @@ def mark_title(parts: Sequence[Part]) -> None:
         if not part.is_finished or cues.YEAR_ABBREVIATION_END.search(part.text):
             part.kind = "title"
             _mark_second_title(parts[number + 1 : number + 3])
+            _mark_issue(parts[number + 1 :])
             return
         if not _captions(parts, number):
             is_counted = cues.CHAPTER.match(part.text) is not None
@@ -52,6 +53,13 @@ def _mark_second_title(parts: Sequence[Part]) -> None:
         return
     if all(part.gap_before or cues.INTRODUCTION.fullmatch(part.text) for part in parts[1:]):
         parts[0].kind = "title"
+
+
+def _mark_issue(parts: Sequence[Part]) -> None:
+    """Mark the line under a title that says which issue of a periodical it is."""
+    issue = next((part for part in parts if part.kind != "title"), None)
+    if issue is not None and issue.kind is None and len(issue.lines) == 1 and cues.NUMBERED_ISSUE.match(issue.text):
+        issue.kind = "header"
 
 
 def _captions(parts: Sequence[Part], number: int) -> bool:
