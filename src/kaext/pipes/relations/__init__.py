@@ -17,8 +17,8 @@ Its modules, read best in this order, in which each builds on those before it:
   ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``dating``, ``units``;
-- what it comes to, and what is not stated: ``doubt``, ``received``, ``meaning``, ``considered``, ``stating``,
-  ``intended``;
+- what it comes to, and what is not stated: ``misread``, ``doubt``, ``received``, ``meaning``, ``considered``,
+  ``stating``, ``intended``;
 - without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``leads``, ``cards``, ``appositions``;
 - without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``fieldwork``, ``attributes``, ``spared``,
   ``unlisted``;

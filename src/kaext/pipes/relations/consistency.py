@@ -15,9 +15,9 @@ def without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
     """Drop what was decided where the text says elsewhere that it was done, and a beginning told with its end.
 
     Who went where an operation is and joined it, as the same sentence says, has done one thing, and so has who joined a
-    programme by filling in its questionnaire. A centre is not carried
-    out for who hosts it, unless the text calls it a beneficiary. Nobody takes part in the operation that others carry
-    out in their country.
+    programme by filling in its questionnaire, or did whatever it was on joining. A centre is not carried out for who
+    hosts it, unless the text calls it a beneficiary. Nobody takes part in the operation that others carry out in their
+    country.
     """
     done = {(v.country, v.programme) for v in found if v.relation in ("joined", "participates")}
     hosted = {(v.country, v.programme) for v in found if v.relation == "hosted"}
@@ -29,12 +29,15 @@ def without_outrun(found: list[RelationValue]) -> Iterator[RelationValue]:
         is_begun = value.relation == "joined" and (value.country, value.programme, value.date) in spans
         is_there_too = value.method.endswith("+theatre") and (value.country, value.programme, value.start) in joined
         is_there_too = is_there_too and not value.date.startswith(OPEN)  # till when it stayed is more than that
+        is_same = value.method.startswith("relations/unlisted") and value.relation == "participates"
+        is_same = is_same and (value.country, value.programme, value.date) in entered
+        is_same = is_same and (value.country, value.programme, value.start) in joined
         is_form = value.method.startswith("relations/fill") and value.relation == "participates"
         is_form = is_form and (value.country, value.programme, value.date) in entered
         is_at_home = locations.AT_HOME.get(value.programme) == value.country and value.relation in _PARTS
         is_understood = value.relation == "beneficiary" and not value.method.startswith("relations/label")
         is_host = is_understood and (value.country, value.programme) in hosted
-        if not (is_decided or is_begun or is_at_home or is_there_too or is_host or is_form):
+        if not (is_decided or is_begun or is_at_home or is_there_too or is_host or is_form or is_same):
             yield value
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_plan
+from kaext.pipes.relations.misread import is_misread
 from kaext.pipes.relations.phrases import UNMARKED, Programme
 from kaext.pipes.relations.scope import Claim, Object, Party, Scope
 from kaext.pipes.relations.speaking import speaks_of
@@ -51,6 +52,8 @@ def is_doubtful(claim: Claim) -> bool:
     """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
     frame, scope, party, what, programme = claim
     event = scope.event
+    if is_misread(claim):
+        return True
     if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
         return True
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")

@@ -23,15 +23,23 @@ def between_lost_stops(row: list[Phrase]) -> list[list[Phrase]]:
     A finite verb with its country before it is followed by another country, and that by a finite verb of its own; or
     so is a date that closes a clause without its verb: Y – in 2003 Z sent soldiers.
     """
-    ends = [i for i, (a, b) in enumerate(pairwise(row)) if _may_end_before(a, b) and _is_over(row, i)]
+    ends = [i for i, verb in enumerate(row) if _may_end_before(verb, row[i + 1 : i + 3]) and _is_over(row, i)]
     ends += [i for i, (a, b) in enumerate(pairwise(row)) if a.kind == "date" and _is_elided_before(row, i, b)]
     begins = [0, *(end + 1 for end in sorted(ends))]
     return [row[begin:end] for begin, end in pairwise([*begins, len(row)])]
 
 
-def _may_end_before(verb: Phrase, country: Phrase) -> bool:
+def _may_end_before(verb: Phrase, after: Sequence[Phrase]) -> bool:
+    """Tell whether a verb may be the last word of a sentence: a country follows, or where it then did something."""
     is_finite = verb.form is not None and verb.form.shape == "finite" and verb.form.kind != "be"
-    return is_finite and country.kind == "country" and not country.is_dependent
+    first = _first_country(after) if is_finite else None
+    return first is not None and not after[first].is_dependent
+
+
+def _first_country(after: Sequence[Phrase]) -> int | None:
+    """Return which of the phrases after a verb is a country, the first one or that after a place or a date."""
+    is_set_before = len(after) > 1 and (after[0].kind == "date" or (after[0].kind, after[0].role) == ("word", "loc"))
+    return next((i for i in range(1 + is_set_before) if after[i : i + 1] and after[i].kind == "country"), None)
 
 
 def _is_elided_before(row: Sequence[Phrase], date: int, country: Phrase) -> bool:
@@ -55,7 +63,10 @@ def _is_over(row: Sequence[Phrase], verb: int) -> bool:
     end = next((i for i in range(verb, len(row)) if row[i].kind in MARKS), len(row))
     before, after = row[begin:verb], row[verb + 1 : end]
     has_subject = any(_is_subject(ph, row[verb]) for ph in before)
-    return has_subject and any(_is_told_after(ph, row[verb]) and _is_subject(after[0], ph) for ph in after[1:])
+    first = _first_country(after) if has_subject else None
+    if first is None:
+        return False
+    return any(_is_told_after(ph, row[verb]) and _is_subject(after[first], ph) for ph in after[first + 1 :])
 
 
 def _is_told_after(phrase: Phrase, verb: Phrase) -> bool:

@@ -55,6 +55,8 @@ _PROVIDED_FOR = frozenset({"ითვალისწინებს", "გათ
 _GIVING = frozenset({"send", "give", "unlisted"})
 # An exercise that more hold together has no host.
 _MOST_HOSTS = 2
+# Puts somebody in: a member of a group of experts.
+_PUTS_IN = "ჩართავს"
 # Verbs of adding to a force.
 _ENROLLED = "ჩაირიცხება"
 _ADDED = frozenset({"შეემატება", "დაემატება", _ENROLLED})
@@ -90,7 +92,8 @@ def relation_meant(claim: Claim, *, no_longer: bool) -> RelationType | None:
 
 def _end_its_cycle(scope: Scope) -> bool:
     """Tell whether people finish the cycle of a programme, as their country does: officials finished its cycle."""
-    return scope.event.rule == "finish" and any(works.CYCLE.match(ph.text) for ph in scope.clause.of("word"))
+    words = scope.clause.of("word") if scope.event.rule == "finish" else ()
+    return any(works.CYCLE.match(ph.text) or "check" in light_nouns.lights_of(ph.text) for ph in words)
 
 
 def _for_whom_it_is(relation: _Relation, claim: Claim) -> _Relation:
@@ -154,6 +157,11 @@ def _when_begun_or_finished(relation: _Relation, claim: Claim) -> _Relation:
     if relation == "joined" and scope.event.rule == "enter" and programme.kind == "plan" and _is_put_to_use(scope):
         relation = "participates"
     if relation == "participates" and _is_entered_then(scope, programme):
+        relation = "joined"
+    is_put_in = (
+        scope.event.at.form is not None and scope.event.at.form.lemma == _PUTS_IN and bool(scope.clause.of("date"))
+    )
+    if relation == "participates" and is_put_in and not (is_operation(programme) or is_exercise(programme)):
         relation = "joined"
     if relation == "participates" and _is_finished_then(scope):
         relation = "completed"

@@ -73,6 +73,13 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     for party in parties:
         if party.at is None or (verb is None and _is_and(party.at, clause)) or _only_pays(party.at, event):
             continue
+        if (
+            verb is None
+            and party.at.role in ("nom", "bare")
+            and what.at.role != "loc"
+            and _is_elsewhere(what.at, clause)
+        ):
+            continue
         own = what if verb is not None else _in_own_cells(party.at, clause, what)
         if own.at is None:
             continue
@@ -90,6 +97,14 @@ def unlisted(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 scope = Scope(Event((frame,), rule="unlisted", at=at), clause, sentence)
                 only = own._replace(programmes=(programme,))
                 yield from stated(frame, scope, party._replace(ids=party.at.ids), only)
+
+
+def _is_elsewhere(at: Phrase, clause: Clause) -> bool:
+    """Tell whether a line says of its project in which other country it is: Switzerland, a project in Ukraine."""
+    after = [ph for ph in clause.of("country") if ph.start >= at.end]
+    return (
+        bool(after) and after[0].role == "loc" and any(works.MEANS_PROJECT.match(ph.text) for ph in (clause.of("word")))
+    )
 
 
 # How what is watched stands, and belongs to what is.

@@ -64,7 +64,7 @@ LIGHT: dict[str, Matcher] = {
     "lecture": beginning("ლექცი კურს(?:ს|ებს)$"),
     "training": beginning("კურს მომზადებ გადამზადებ ტრენინგ სტაჟირებ სწავლებ"),
     "check": beginning("შემოწმებ"),
-    "questionnaire": beginning("კითხვარ(?:ი|ს|ები|ებს)$"),
+    "questionnaire": beginning("კითხვარ(?:ი|ს|ები|ებს)$ ანკეტ(?:ა|ას|ები|ებს)$"),
     "among": whole("შორის რიცხვში მათგან"),
     "within": whole("რიგებში შემადგენლობაში"),
     "return": beginning("დაბრუნებ"),
@@ -97,12 +97,12 @@ LIGHT: dict[str, Matcher] = {
         "(?:შვეულ|ვერტ|თვით)მფრ(?:ინავ|ენ)(?:ი|ები)$ გენერატორ წამლ წამალ მედიკამენტ სურსათ საკვებ "
         "საბნ საბან ტვირთ ნავები$"
     ),
-    "list": whole("სიაში სია ნუსხაში ნუსხა"),
+    "list": whole("სიაში სია სიას ნუსხაში ნუსხა ნუსხას"),
     "invited": whole("მოწვეულთა მიწვეულთა დაპატიჟებულთა მოსაწვევთა"),
     "as-guest": whole("სტუმრად სტუმრებად"),
     # To let know (საქმის კურსში, into the course of a matter).
     "course": whole("კურსში"),
-    "talks": beginning("მოლაპარაკებ კონსულტაცი"),
+    "talks": beginning("მოლაპარაკებ კონსულტაცი (?:ლაპარაკ|საუბარ)(?:ი|ს)$"),
     "meeting": MEETING,
     "available": whole("ხელმისაწვდომი ხელმისაწვდომად"),
     "readiness": beginning("მზადყოფნ ინტერეს სურვილ იმედ"),

@@ -111,6 +111,8 @@ DONE_THERE = beginning(
 TALK = beginning("დიალოგ პარტნიორობ")
 MATTER = beginning("საქმე")
 PACKAGE = beginning("პაკეტ პროექტ")
+# What came before another, and what came after it.
+PREDECESSOR = beginning("წინამორბედ")
 PACKAGE_OF = beginning("პაკეტ(?:ი|ს|ები|ებს)$")
 AGREEMENT = "შეთანხმება"
 # What a plan with the Alliance guides (``predicates.GUIDES``).

@@ -1,0 +1,85 @@
+"""What a clause only seems to say of a programme: it names it as a purpose, an addressee, the like of another."""
+
+from __future__ import annotations
+
+import re
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
+from kaext.pipes.relations.phrases import phrase_after
+from kaext.pipes.relations.scope import Claim
+from kaext.pipes.relations.words import actors, pointing, works
+
+# Where a programme stands before what is its own.
+_OWNING = frozenset({"gen", "datgen", "object"})
+# Writes: a plan, but to a centre.
+_WRITES = "წერს"
+# Serves a purpose.
+_SERVES = "ემსახურება"
+# The centre sends: programmes in these roles are its subject.
+_SUBJECT = frozenset({"nom", "bare"})
+# Since the collapse of a state.
+_COLLAPSE = re.compile(r"დაშლ")
+_BEGINNING = frozenset({"begin", "enter"})
+
+
+def is_misread(claim: Claim) -> bool:
+    """Tell whether what a claim takes for a part in a programme is none."""
+    return _is_of_what_is_like_it(claim) or _is_of_who_else(claim) or _is_of_work_on_paper(claim)
+
+
+def _is_of_what_is_like_it(claim: Claim) -> bool:
+    """Tell whether a programme is what something is for, is written to, or came after something else."""
+    _, scope, _, what, programme = claim
+    form, at = scope.event.at.form, what.at
+    if at is None:
+        return False
+    following = phrase_after(at, scope.clause.phrases) if at.role in _OWNING else None
+    if following is not None and works.PREDECESSOR.match(following.text):
+        return True  # left its predecessor
+    if form is not None and form.lemma == _SERVES and at.role == "ben" and not what.how:
+        return True  # the exercise served the training of a company for it
+    is_letter = form is not None and form.lemma == _WRITES and not (is_plan(programme) or is_agreed(programme))
+    return is_letter or (
+        scope.event.rule == "befall" and what.how == "noun" and works.MATTER.match(at.text) is not None
+    )
+
+
+def _is_of_who_else(claim: Claim) -> bool:
+    """Tell whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
+    _, scope, party, what, programme = claim
+    rule, before = scope.event.rule, scope.clause.before
+    is_sender = what.at is not None and not what.how and what.at.role in _SUBJECT and programme.kind == "centre"
+    if rule == "send" and party.how == "elided" and is_sender:
+        return True
+    if party.at is not None and _COLLAPSE.match(party.at.head):
+        return True
+    if rule == "take" and party.how == "shared" and is_exercise(programme) and before is not None:
+        is_host = any(ph.form is not None and ph.form.kind == "host" for ph in before.finite)
+        return is_host and _are_counted(scope.clause)
+    return False
+
+
+def _are_counted(clause: Clause) -> bool:
+    """Tell whether a number of people are the subject of a clause: 400 soldiers took part."""
+    words = clause.of("word")
+    are_people = any(ph.role == "nom" and actors.is_actor(ph.text) for ph in words)
+    return are_people and any(ph.text[0].isdigit() or pointing.NUMBER.match(ph.text) for ph in words)
+
+
+def _is_of_work_on_paper(claim: Claim) -> bool:
+    """Tell whether work on a document began, something is checked regularly, or people go on another mission."""
+    frame, scope, _, what, _ = claim
+    event, clause, _ = scope
+    if frame.relation == "participates" and event.rule in _BEGINNING:
+        return any(ph.role == "on" and _is_document(ph.text) for ph in clause.of("word"))
+    if frame.relation == "completed" and event.rule == "hold":
+        return event.tense == "present" and not any(ph.ids for ph in clause.of("date"))
+    content = clause.content if event.rule == "plan" and what.how == "shared" else None
+    return content is not None and any(
+        ph.role == "loc" and works.MEANS_OPERATION.match(ph.text) for ph in content.of("word")
+    )
+
+
+def _is_document(word: str) -> bool:
+    return works.VERSION.match(word) is not None or works.MEANS_DOCUMENT.match(word) is not None
