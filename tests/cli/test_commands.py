@@ -834,6 +834,19 @@ def test_an_export_does_not_replace_what_was_corrected(kaext: Commands, dataset:
     assert path.read_bytes() == found
 
 
+@pytest.mark.parametrize("form", ["inline", "brat", "conll", "spacy", "labelstudio"])
+def test_documents_of_odd_and_long_names_come_back_from_a_tool(kaext: Commands, form: str) -> None:
+    Path("in").mkdir()
+    for number, stem in enumerate(("ა" * 83 + "bc", "two\nlines", "a?b", ".." + "c")):
+        Path("in", f"{stem}.txt").write_text(f"{number}. {TEXT}", encoding="utf-8")
+    kaext("run", "in", *Path("in").glob("..*"), "--out", "out", "--workers", 0, "--no-report", "-q")
+    assert kaext("export", "out", "--to", form, "--out", "tool", "-q").status == 0
+    assert kaext("import", "tool", "--from", form, "--out", "gold", "-q").status == 0
+    ended = kaext("evaluate", "out", "--gold", "gold", "-q", "--fail-under", 1)
+    assert (ended.status, ended.err) == (0, "")
+    assert len(list(Path("gold").glob("*.xml.txt"))) == 4
+
+
 def test_import_tells_of_values_that_are_none(kaext: Commands, gold: Path) -> None:
     path = gold / "one.xml.txt"
     path.write_text(GOLD.replace('v="2004-06"', 'v="June"'), encoding="utf-8")

@@ -7,6 +7,7 @@ gone or changed, are annotated on their normalised text.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from kaext.emit.dataset import contents, read_table, require_current
 from kaext.emit.rows import line_numbers
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
 from kaext.exchange.facts import collapse
+from kaext.exchange.fit import safe_name
 from kaext.ingest.text import decode
 
 MAX_EVIDENCE = 120
@@ -22,6 +24,8 @@ MAX_EVIDENCE = 120
 
 def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
     """Yield the documents of a dataset that did not fail, in its order, named by the stem of their source.
+
+    Documents whose stem another one has, or that no file of every format may have as its name, are named by their id.
 
     Raises
     ------
@@ -31,9 +35,10 @@ def annotated_documents(dataset: Path) -> Iterator[GoldDocument]:
     require_current(dataset)
     rows = [row for row in read_table(dataset, "documents") if row["status"] != "failed"]
     stems = [Path(row["source"]).stem for row in rows]
+    numbers = Counter(stems)
     found = contents(dataset, [row["doc_id"] for row in rows])
     for row, stem, content in zip(rows, stems, found, strict=True):
-        name = stem if stems.count(stem) == 1 else row["doc_id"]
+        name = stem if numbers[stem] == 1 and stem == safe_name(stem) else row["doc_id"]
         yield annotated(content, name=name, source_text=_source_text(row))
 
 

@@ -7,7 +7,15 @@ from dataclasses import fields, replace
 
 import regex
 
-from kaext.evaluation.gold import RELATIONS, GoldDocument, GoldRelation, GoldSpan, in_text_order, lacking
+from kaext.evaluation.gold import (
+    RELATIONS,
+    RELATIONS_SUFFIX,
+    GoldDocument,
+    GoldRelation,
+    GoldSpan,
+    in_text_order,
+    lacking,
+)
 from kaext.exchange import Corrected
 from kaext.exchange.facts import collapse
 from kaext.problems import problem
@@ -22,6 +30,8 @@ ATTRIBUTES = {
 }
 """The attributes of each tag, as the annotation guidelines name them."""
 
+# What a file system takes for a name, and the longest ending of a gold file's.
+_MAX_BYTES = 255 - len(RELATIONS_SUFFIX)
 _UNSAFE = regex.compile(r"[/\\:*?\"<>|\p{C}]")
 
 
@@ -30,7 +40,7 @@ def fit(corrected: Corrected) -> Corrected:
     fitted = Corrected(problems=list(corrected.problems))
     seen: set[str] = set()
     for document in corrected.documents:
-        name = _UNSAFE.sub("-", document.name).lstrip(".") or "document"
+        name = safe_name(document.name)
         if name in seen:
             fitted.lose(name, "another document of this name; the first was taken")
             continue
@@ -39,6 +49,12 @@ def fit(corrected: Corrected) -> Corrected:
         relations = tuple(_relations(document.relations, name, fitted))
         fitted.documents.append(replace(document, name=name, spans=spans, relations=relations))
     return fitted
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a document as the files of every format may have it; most are that already."""
+    plain = _UNSAFE.sub("-", name).lstrip(".").encode("utf-8", "replace")
+    return plain[:_MAX_BYTES].decode("utf-8", "ignore") or "document"
 
 
 def _spans(document: GoldDocument, name: str, told: Corrected) -> Iterable[GoldSpan]:
