@@ -23,7 +23,7 @@ from kaext.data_files import lines_of, rows_of
 from kaext.ka import numerals
 from kaext.ka.noun_chunks import noun_chunks
 from kaext.ka.paradigms import endings
-from kaext.ka.script import fold
+from kaext.ka.script import HYPHENS, fold
 
 # An address ends before the punctuation of the sentence it stands in.
 _IN_URL = r"(?:[^\s<>„“”\"«».,;:!?)]|[.,;:!?)]++(?=[^\s<>„“”\"«».,;:!?)])){1,400}+"
@@ -51,7 +51,6 @@ def stop_words() -> frozenset[str]:
     return frozenset(lines_of("kaext.ka", "data/stop_words.txt"))
 
 
-_HYPHENS = frozenset("-\u2010\u2011")
 _PARTICLES = ("", "ც", "ვე", "ცა")
 _LETTERS = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}"
 
@@ -113,7 +112,7 @@ def split(text: str) -> list[str]:
     for piece in _pattern().findall(text):
         if piece == " ":
             pieces.append(piece)
-        elif piece in after_hyphen and pieces and pieces[-1] in _HYPHENS and _takes_ending(pieces[-2:-1]):
+        elif piece in after_hyphen and pieces and pieces[-1] in HYPHENS and _takes_ending(pieces[-2:-1]):
             pieces[-1] += piece
         elif piece[:2] in beginnings and (acronym := acronym_of(piece)):
             pieces.extend(part for part in (acronym, piece[len(acronym) :]) if part)

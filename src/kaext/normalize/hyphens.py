@@ -14,13 +14,12 @@ import regex
 from kaext.data_files import lines_of
 from kaext.ka import numerals
 from kaext.ka.paradigms import VOWELS, endings
-from kaext.ka.script import PLAIN_LATIN, is_plain
+from kaext.ka.script import HYPHENS, PLAIN_LATIN, is_plain
 from kaext.ka.words import forms_beginning_with, frequency, frequency_of_beginning, frequency_of_end
 
 _INNER = regex.compile(r"(?<!\p{L})(\p{L}++)[-\u2010\u2011](\p{L}++)")
 _AT_END = regex.compile(r"\p{L}[-\u2010\u2011\u00ad¬]\s*+$")
-_HYPHENS = frozenset("-\u2010\u2011")
-_LINE_END_HYPHENS = _HYPHENS | frozenset("\u00ad¬")
+_LINE_END_HYPHENS = HYPHENS | frozenset("\u00ad¬")
 # What a hyphen at a line end leaves of its word on the two lines: no words of the document.
 _LAST_PART = regex.compile(r"(?<!\p{L})\p{L}++[-\u2010\u2011\u00ad¬]\s*+$")
 _FIRST_PART = regex.compile(r"(?<!\s)\s*+\p{L}++")
@@ -101,7 +100,7 @@ class Hyphens:
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS
             wholes.append(_LAST_PART.sub("", whole) if is_broken else whole)
-            for first, second in _INNER.findall(line) if any(map(line.__contains__, _HYPHENS)) else ():
+            for first, second in _INNER.findall(line) if any(map(line.__contains__, HYPHENS)) else ():
                 inner.setdefault(first, []).append(second)
             if len(wholes) >= _LINES_AT_ONCE:
                 words.update(_words_of(wholes))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from kaext.ingest.ocr.components import Component, components_of, runs_of
-from kaext.ingest.ocr.picture import FAINT
+from kaext.ingest.ocr.picture import FAINT, WHITE
 from kaext.ingest.ocr.words import ReadWord, times_seen
 from kaext.ka.script import ALPHABET
 from kaext.ka.words import frequency
@@ -48,7 +48,6 @@ BELOW_MIDDLE = 0.2
 # Against the distance of lines: what may be left of a letter around its box, and the strokes that no letter of a text
 # has, but large ones have.
 _RIM, _THICK = 0.1, 0.13
-_WHITE = 255
 # How sure a letter is that makes a known word with what was read beside it, one read so twice, and one only once.
 _PROVED, _AGREED, _READ = 0.95, 0.8, 0.6
 _MIN_WORD = 3
@@ -134,7 +133,7 @@ def without(grey: Image, caps: Iterable[Cap]) -> Image:
     """Return the picture without its large initials, which would be read with the letters beside them."""
     result = grey.copy()
     for cap in caps:
-        result.paste(_WHITE, _edged(cap), mask=_mask_of(grey, cap))
+        result.paste(WHITE, _edged(cap), mask=_mask_of(grey, cap))
     return result
 
 
@@ -147,20 +146,20 @@ def begun_lines(grey: Image, cap: Cap) -> Iterator[Image]:
     from PIL import ImageChops
 
     letter = grey.crop(_edged(cap))
-    letter.paste(_WHITE, mask=ImageChops.invert(_mask_of(grey, cap)))
+    letter.paste(WHITE, mask=ImageChops.invert(_mask_of(grey, cap)))
     pitch, head = cap.pitch, cap.lines[0]
     top = round(head - _ABOVE_MIDDLE * pitch)
     line = without(grey, [cap]).crop(
         (round(cap.box.x1), top, round(cap.box.x1 + _READ_WITH * pitch), round(head + _BELOW_LINE * pitch))
     )
-    ink = line.point([_WHITE if light < FAINT else 0 for light in range(_WHITE + 1)]).getbbox()
+    ink = line.point([WHITE if light < FAINT else 0 for light in range(WHITE + 1)]).getbbox()
     line = line.crop((ink[0], 0, line.width, line.height)) if ink else line
     # How far down the foot of the letters is, in the cut letter and in the cut line.
     foot, line_foot = cap.lines[-1] + BELOW_MIDDLE * pitch - _edged(cap)[1], head + BELOW_MIDDLE * pitch - top
     for scale in _SCALES:
         edge, share = round(scale * pitch), scale * _TYPE / len(cap.lines)
         first, rest = _resized(letter, share), _resized(line, scale)
-        sheet = Images.new("L", (first.width + rest.width + 2 * edge, 3 * edge), _WHITE)
+        sheet = Images.new("L", (first.width + rest.width + 2 * edge, 3 * edge), WHITE)
         sheet.paste(first, (edge, round(2 * edge - share * foot)))
         sheet.paste(rest, (edge + first.width, round(2 * edge - scale * line_foot)))
         yield sheet
@@ -320,6 +319,6 @@ def _mask_of(grey: Image, cap: Cap) -> Image:
     thick = 2 * max(1, round(_THICK * cap.pitch / 2)) + 1
     rim = 2 * max(1, round(_RIM * cap.pitch / 2)) + 1
     strokes = cut.filter(ImageFilter.MaxFilter(thick)).filter(ImageFilter.MinFilter(thick + rim - 1))
-    mask = strokes.point([_WHITE if light < FAINT else 0 for light in range(_WHITE + 1)])
-    mask.paste(_WHITE, (0, 0, cut.width, max(0, round(cap.foot) - place[1])))
+    mask = strokes.point([WHITE if light < FAINT else 0 for light in range(WHITE + 1)])
+    mask.paste(WHITE, (0, 0, cut.width, max(0, round(cap.foot) - place[1])))
     return mask

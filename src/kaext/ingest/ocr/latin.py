@@ -12,7 +12,7 @@ import regex
 
 from kaext.catalogue.acronyms import long_forms
 from kaext.ingest.ocr import tesseract
-from kaext.ingest.ocr.picture import FAINT
+from kaext.ingest.ocr.picture import FAINT, WHITE
 from kaext.ingest.ocr.words import ACRONYM_ENDINGS, MENDED, ReadWord
 from kaext.ka.words import frequency
 
@@ -43,7 +43,6 @@ _SURE, _SURE_GEORGIAN, _SURE_YEAR = 0.85, 0.9, 0.7
 _MOST = 60
 _SCALES = (1.5, 3.0)
 _EDGE = 4
-_WHITE = 255
 # Shares of a word's height: how high and how wide a hyphen is, where its middle lies, how wide an ending is at least.
 _HYPHEN_HEIGHT, _HYPHEN_WIDTH = 0.22, (0.1, 0.6)
 _HYPHEN_MIDDLE = (0.3, 0.75)
@@ -155,7 +154,7 @@ def _sheet(pictures: Iterable[tuple[int, Image, float]]) -> tuple[Image, list[in
     ]
     between = max(part.height for part in large) // 2
     size = (max(part.width for part in large) + 2 * between, sum(part.height + between for part in large))
-    sheet = Images.new("L", size, _WHITE)
+    sheet = Images.new("L", size, WHITE)
     rows: list[int] = []
     down = 0
     for part in large:

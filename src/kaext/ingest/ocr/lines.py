@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kaext.ingest.ocr.picture import DARK, FAINT
+from kaext.ingest.ocr.picture import DARK, FAINT, WHITE
 from kaext.ingest.ocr.words import LineKey, ReadWord
 from kaext.ingest.pdf.glyphs import DESCENT, RawPage, Run, Style
 from kaext.source import Box
@@ -43,7 +43,6 @@ _LEAST_LETTERS = 2
 # How far italics lean, about twelve degrees; the words of a line that are looked at, and the letters it has at least.
 _SLANT = 0.2
 _SLANT_WORDS, _SLANT_LETTERS = 8, 8
-_WHITE = 255
 # Signs that reach a little below the line.
 _LOW_SIGNS = regex.compile(r"[()\[\],;„@]")
 
@@ -120,8 +119,8 @@ def _ink_of(picture: Image) -> NDArray[np.float32]:
     """Return how dark the pixels are, those of the paper 0."""
     import numpy as np
 
-    ink = _WHITE - np.asarray(picture, dtype=np.float32)
-    ink[ink < _WHITE - FAINT] = 0
+    ink = WHITE - np.asarray(picture, dtype=np.float32)
+    ink[ink < WHITE - FAINT] = 0
     return ink
 
 

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-# What is dark in grey, and what thin strokes of small type and rules are at least.
-DARK, FAINT = 128, 168
+# What is dark in grey, what thin strokes of small type and rules are at least, and the paper.
+DARK, FAINT, WHITE = 128, 168, 255
 # How much darker a speck is than the median around it, and the radius in pixels that grain is smoothed with.
 _SPECK, _GRAIN = 60, 0.6
-_WHITE = 255
 # Shadows: the strips that a page is looked at in, every how many pixels, the share of a part that is darker than its
 # paper, and of a strip's parts; the least difference of levels, and the share of it between two strips at most.
 _STRIPS, _SAMPLE, _LIGHT = 40, 3, 85
@@ -62,7 +61,7 @@ def evened(picture: Image) -> Image:
         shape[axis] = size
         pixels = pixels / light.astype(np.float32).reshape(shape)
         is_changed = True
-    return Images.fromarray(pixels.clip(0, _WHITE).astype(np.uint8)) if is_changed else picture
+    return Images.fromarray(pixels.clip(0, WHITE).astype(np.uint8)) if is_changed else picture
 
 
 def _paper_along(pixels: NDArray[np.float32], axis: int) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from kaext.ingest.ocr.caps import BELOW_MIDDLE, Cap, begun_lines, caps_of, chose
 from kaext.ingest.ocr.latin import with_latin
 from kaext.ingest.ocr.lines import add_words
 from kaext.ingest.ocr.photographs import legible, photographs_of
-from kaext.ingest.ocr.picture import DARK, FAINT, cleaned, evened, rules_of, skew_of
+from kaext.ingest.ocr.picture import DARK, FAINT, WHITE, cleaned, evened, rules_of, skew_of
 from kaext.ingest.ocr.tints import ground_of, on_white, pixels_of, tints_of
 from kaext.ingest.ocr.words import ReadWord, is_likely, proved
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
@@ -29,8 +29,6 @@ _LEAST_DPI, _MOST_DPI = 150, 400
 _MARGIN_ZONE = 0.1
 _LEAST_LINE, _MOST_LINE = 4.0, 20.0
 _LEAST_INK = 2
-# The paper in grey.
-_WHITE = 255
 _MAX_FRAMES = 20
 # Points: lower frames are read with what is around them. Degrees: a page is level.
 _MIN_FRAME = 40.0
@@ -69,8 +67,8 @@ def read_picture(picture: Image, *, number: int, width: float, height: float) ->
     skew = skew_of(straight)
     if abs(skew) > _LEVEL:
         page.skew = skew
-        straight = straight.rotate(skew, fillcolor=_WHITE, resample=Resampling.BICUBIC)
-        picture = picture.convert("RGB").rotate(skew, fillcolor=(_WHITE, _WHITE, _WHITE))
+        straight = straight.rotate(skew, fillcolor=WHITE, resample=Resampling.BICUBIC)
+        picture = picture.convert("RGB").rotate(skew, fillcolor=(WHITE, WHITE, WHITE))
     scale = width / straight.width
     rules = rules_of(straight, 1 / scale)
     pixels = pixels_of(picture)
@@ -119,21 +117,21 @@ def _words(
     clean = picture.copy()
     pen = ImageDraw.Draw(clean)
     for rule in rules:
-        pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=_WHITE)
+        pen.rectangle((rule.x0 - 1, rule.y0 - 1, rule.x1, rule.y1), fill=WHITE)
     parts = [(box, _cut(clean, box), tesseract.WHOLE_PAGE) for box in (*photographs, *frames)]
     for box in (*photographs, *frames):
-        pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=_WHITE)
+        pen.rectangle((box.x0 - _EDGE, box.y0 - _EDGE, box.x1 + _EDGE, box.y1 + _EDGE), fill=WHITE)
     areas = areas_of(clean, dpi / _INCH)
     parts += [(box, _cut(clean, box), tesseract.ONE_BLOCK) for box in areas.apart]
     for box in areas.apart:
-        pen.rectangle(box, fill=_WHITE)
+        pen.rectangle(box, fill=WHITE)
     words = tesseract.read_words(clean, dpi=dpi, least=0.0)
     for number, (box, part, mode) in enumerate(parts):
         if _has_ink(part):
             read = _shifted(tesseract.read_words(part, frame=number, dpi=dpi, mode=mode, least=0.0), box)
             words += legible(read) if number < len(photographs) else read
     for word in filter(is_likely, words):
-        pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=_WHITE)
+        pen.rectangle((word.left - _EDGE, word.top - _EDGE, word.right + _EDGE, word.bottom + _EDGE), fill=WHITE)
     for number, box in enumerate(_lone_lines(clean, dpi), len(parts)):
         line = _cut(clean, box)
         words += _shifted(tesseract.read_words(line, frame=number, dpi=dpi, mode=tesseract.ONE_LINE), box)

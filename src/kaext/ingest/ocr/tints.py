@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaext.ingest.ocr.components import components_of, runs_of
+from kaext.ingest.ocr.picture import WHITE
 from kaext.source import Box
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _APART, _STEP = 10, 6
 _FILLED = 0.7
 _MAX_DARK = 120
 _LEVELS = 256
-_WHITE, _RIM = 255, 2
+_RIM = 2
 _QUANTILES = (25, 50, 75)
 
 
@@ -119,8 +120,8 @@ def on_white(grey: Image, tints: Iterable[Tint]) -> Image:
         part = result.crop((x0, y0, x1, y1))
         ground = tint.light
         if tint.is_dark:
-            part, ground = ImageOps.invert(part), _WHITE - ground
-        result.paste(part.point([min(_WHITE, level * _WHITE // ground) for level in range(_LEVELS)]), (x0, y0))
+            part, ground = ImageOps.invert(part), WHITE - ground
+        result.paste(part.point([min(WHITE, level * WHITE // ground) for level in range(_LEVELS)]), (x0, y0))
         # What is left of the edge would be a rule.
-        pen.rectangle((x0 - _RIM, y0 - _RIM, x1 + _RIM, y1 + _RIM), outline=_WHITE, width=2 * _RIM)
+        pen.rectangle((x0 - _RIM, y0 - _RIM, x1 + _RIM, y1 + _RIM), outline=WHITE, width=2 * _RIM)
     return result

@@ -9,9 +9,9 @@ from statistics import median
 
 import regex
 
+from kaext.lines import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.parts import (
-    DASHES,
     MARKED_END,
     POINT,
     LaidLine,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaext.document import BlockKind
+from kaext.lines import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.breaks import FLUSH
 from kaext.segment.layout.notes import begins_note, is_aside
-from kaext.segment.layout.parts import DASHES, LARGER, LaidLine, LaidPart, is_contents, is_later, same_style
+from kaext.segment.layout.parts import LARGER, LaidLine, LaidPart, is_contents, is_later, same_style
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.

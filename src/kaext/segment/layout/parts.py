@@ -17,7 +17,6 @@ _SIZE_CHANGE = 1.07
 # The mark of a footnote after a sentence's end: … გაიღო.1
 MARKED_END = regex.compile(r"\p{L}{4}[”“»’\"]?[.!?…:;][”“»’\")]?\d{1,2}\s*+$")
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*+\d{0,4}\s*+$")
-DASHES = "-–—"
 LARGER = 1.08
 # Text smaller than the body by so much is set small on purpose.
 SMALLER = 0.93
