@@ -25,9 +25,9 @@ ALPHABET = "აბგდევზთიკლმნოპჟრსტუფქ�
 GEORGIAN = r"\u10a0-\u10c5\u10c7\u10cd\u10d0-\u10fa\u10fc-\u10ff\u1c90-\u1cba\u1cbd-\u1cbf\u2d00-\u2d25\u2d27\u2d2d"
 """The characters of the Georgian script, for a class of the standard library's expressions (``\\p{Georgian}``)."""
 PLAIN_LATIN = "A-Za-zªºÀ-ÖØ-öø-ɏ"
-# As typists and typesetting write them: also the hyphen that is only one, and the one that no line ends at.
-HYPHENS = frozenset("-\u2010\u2011")
 """The Latin letters of a plain text (:func:`is_plain`), for a class of an expression."""
+HYPHENS = frozenset("-\u2010\u2011")
+"""As they are typed and typeset: the key's, the one that is only a hyphen, the one that no line ends at."""
 # Letters that modern spelling has replaced, in code point order from U+10F1.
 _ARCHAIC = {"ჱ": "ეი", "ჲ": "ი", "ჳ": "ვი", "ჴ": "ხ", "ჵ": "ო", "ჶ": "ფ", "ჷ": "ე", "ჸ": "ა"}
 _TO_MKHEDRULI: dict[int, str] = {
