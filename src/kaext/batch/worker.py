@@ -17,9 +17,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kaext.batch.spool import Spool
+
+if TYPE_CHECKING:
+    from kaext.pipeline import Options
 
 # Objects made between two looks for cycles: a hundredfold of Python's own number, some megabytes at most.
 COLLECTED_AFTER = 50_000
@@ -58,7 +61,7 @@ class Setup:
         What one document may use.
     """
 
-    options: Any
+    options: Options
     processor: str = PROCESSOR
     limits: Limits = Limits()
 
@@ -124,7 +127,7 @@ def receive(stream: BinaryIO) -> Any:
 def processor_of(setup: Setup) -> Callable[[Any], Any]:
     """Return the function that processes a task, with all it needs loaded."""
     module, _, name = setup.processor.partition(":")
-    make: Callable[[Any], Callable[[Any], Any]] = getattr(import_module(module), name)
+    make: Callable[[Options], Callable[[Any], Any]] = getattr(import_module(module), name)
     return make(setup.options)
 
 

@@ -33,6 +33,8 @@ _GAP = regex.compile(r"(?:[^\S\n]|\n(?![^\S\n]*+\n)|[\u00ad„“”\"«»'’�
 # A genitive in -ას, for -ის, before a postposition: უკრაინასთვის for უკრაინისთვის (for Ukraine).
 _KEPT_VOWEL = regex.compile(r"([\u10d0-\u10f0]{2,40}ა)ს(?:ა?თვის|გან|კენ)(?:ა?ც)?")
 _HYPHENATED_ENDING = regex.compile(r"[-\u2010-\u2013]([\u10d0-\u10f0]{1,12}+)")
+# Words whose look-up is remembered.
+_MOST_SEEN = 200_000
 _MAX_ENDING = 18
 _MAX_WORD = 60
 _SHORT = 500
@@ -172,7 +174,7 @@ class Lexicon(Generic[Key]):
     def lookup(self, token: str) -> tuple[tuple[str, Exactness], ...]:
         """Return the listed words of which ``token`` (case-folded) may be a form."""
         if token not in self._seen:
-            if len(self._seen) > 200_000:
+            if len(self._seen) > _MOST_SEEN:
                 self._seen.clear()
             self._seen[token] = self._lookup(token)
         return self._seen[token]
