@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaext.batch import inputs as inputs_module
-from kaext.batch.inputs import Input, find_inputs, split_list, unreadable_documents
+from kaext.batch.inputs import Input, _all_below, find_inputs, split_list, unreadable_documents
 from kaext.problems import DocumentError, UsageError
 
 
@@ -226,6 +226,14 @@ def test_an_archive_of_too_many_members(tmp_path: Path, monkeypatch: pytest.Monk
         found.read()
 
 
+def test_what_a_closed_folder_holds_is_not_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert sum(1 for _ in _all_below(folder / "in")) > 3
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_may_not_be_searched_is_one_failed_input(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
@@ -234,6 +242,7 @@ def test_a_folder_that_may_not_be_searched_is_one_failed_input(tmp_path: Path) -
     (found,) = find_inputs([str(tmp_path)])
     with pytest.raises(DocumentError, match="file-unreadable"):
         found.read()
+    assert unreadable_documents([str(tmp_path)]) == {}
 
 
 def whole_archive() -> bytes:

@@ -167,7 +167,12 @@ def _all_below(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder, those of hidden folders and of datasets among them aside."""
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        folders[:] = [name for name in folders if not name.startswith(".") and not (here / name / HIDDEN).is_dir()]
+        # os.path, not Path: a folder that cannot be searched has none.
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and not os.path.isdir(here / name / HIDDEN)  # noqa: PTH112
+        ]
         yield from (here / name for name in names if not name.startswith("."))
 
 
