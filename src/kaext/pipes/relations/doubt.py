@@ -67,6 +67,8 @@ def is_doubtful(claim: Claim) -> bool:
     if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
         return True
     is_there = party.how == "relative" and speaks_of(scope.clause, "there")  # the platoon that has been there since
+    if event.rule == "leave" and frame.relation == "participates" and _is_in_no_field(scope, programme):
+        return True
     if event.rule == "leave" and frame.relation == "joined" and what.how == "shared" and not _was_left(scope.clause):
         return True  # who awaited it and came back
     if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
@@ -104,6 +106,12 @@ def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:
 def _is_only_studied(scope: Scope, what: Object, programme: Programme) -> bool:
     """Tell whether an operation is what somebody studies, its history or its lessons, and no place to study in."""
     return scope.event.rule == "study" and is_operation(programme) and what.at is not None and what.at.role != "loc"
+
+
+def _is_in_no_field(scope: Scope, programme: Programme) -> bool:
+    """Tell whether those who came out took no field: what they came out in is no exercise but a council, a centre."""
+    form = scope.event.at.form
+    return form is not None and form.lemma == "გამოვა" and not is_exercise(programme)
 
 
 def _was_left(clause: Clause) -> bool:

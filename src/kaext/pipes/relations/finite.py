@@ -41,6 +41,9 @@ _FINITE_WORDS = frozenset(
     | {"შორისაა", "ხდება", "მოხდა", "ჰქვია", "ეწოდება", "უწევს", "დადგა", "დადგნენ", "ელოდა", "ახსოვს", "ახსოვთ"}
     | {"სცადა", "სცადეს", "სთხოვა", "სთხოვეს", "ჰკითხა", "ჰკითხეს", "სთქვა", "აწარმოეს", "აწარმოა"}
 )
+# How forms of the present begin that have no preverb, and the negations that only verbs follow.
+_PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
+_BEFORE_VERBS = frozenset({"არ", "ვერ", "აღარ", "ვეღარ"})
 # Besides, rear, or, the UN: shaped like aorists.
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო"})
 # იარაღსა და … (weapons and …): what stands before the ending of the dative before "and", and before that of no verb.
@@ -59,7 +62,7 @@ def is_finite(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if form is None:
         where = _finite_where(phrase.text)
         is_verb = where == "anywhere" or (where == "last" and _ends_clause(phrase, around))
-        return is_verb or _is_aorist_of_agent(phrase, around)
+        return is_verb or _is_aorist_of_agent(phrase, around) or _is_denied_present(phrase, around)
     if form.shape == "finite":
         return True
     if form.shape == "either":
@@ -84,6 +87,13 @@ def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     if not (_BEGINS_WITH_PREVERB.match(phrase.text) or _ends_clause(phrase, around)):
         return False
     return not any(other is not phrase and _is_plainly_finite(other) for other in around)
+
+
+def _is_denied_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
+    """Tell whether a word is a verb by the negation right before it: არ უშლის (does not hinder)."""
+    if not (phrase.text.endswith("ს") and phrase.text.startswith(_PERSON_OR_VERSION)):
+        return False
+    return any(after is phrase and before.text in _BEFORE_VERBS for before, after in pairwise(around))
 
 
 def _is_named_with_copula(phrase: Phrase) -> bool:

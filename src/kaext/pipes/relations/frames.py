@@ -153,6 +153,8 @@ def _holds(condition: _Condition, around: Surroundings) -> bool:
         return around.has_sum
     if name == _DENIED:
         return around.is_denied
+    if name == "in-field":
+        return around.is_in_field
     return around.by_programme
 
 
@@ -188,7 +190,7 @@ _PRESENT_TOO = frozenset({"მოიპოვებს", "გამოიყე�
 # In the perfect series the subject of these stands in the dative, as that of every transitive verb does.
 _INTRANSITIVE = frozenset({"join", "become", "end"})
 # Verbs of motion that say what is left only where it stands in the ablative.
-_NEEDS_SOURCE = frozenset({"გავა", "იხმობს", "მოიხსნება", "გამოემგზავრება"})
+_NEEDS_SOURCE = frozenset({"გავა", "გამოვა", "იხმობს", "მოიხსნება", "გამოემგზავრება"})
 _IMPERSONAL = frozenset(
     {"დაიწყებს", "ამოქმედდება", "გაგრძელდება", "რეალიზდება", "განხორციელდება", "ჩატარდება", "გაიმართება", "მოეწყობა"}
     | {"მიმდინარეობს", "დასრულდება", "დამთავრდება", "დაიხურება", "ამოიწურება", "გააუქმებს", "გამოიყოფა", "ჩაეყრება"}

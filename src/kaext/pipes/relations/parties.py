@@ -108,6 +108,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
+    if frame.slot == "within":
+        return _stood_for(frame, scope) if "loc" in roles_of_programmes(clause) else None
     if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
         return None
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
@@ -451,7 +453,7 @@ _OF_HEADING = frozenset({"subject", "actor", "dative", "patient", "place"})
 
 
 def _roles_wanted(frame: Frame, event: Event) -> frozenset[str]:
-    if frame.slot in ("subject", "actor", "framed", "preparer"):
+    if frame.slot in ("subject", "actor", "framed", "preparer", "within"):
         return frozenset({"nom", "erg"} | ({"dat"} if event.is_inverted else set()))
     if frame.slot == "founders":
         return frozenset({"erg"} if event.is_plural else ())

@@ -26,6 +26,8 @@ def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
     is_handed_over = form is not None and form.lemma == _TAKES_CHARGE and is_work(programme)
     if is_handed_over and any(works.EQUIPMENT.match(ph.text) and ph.role == "nom" for ph in scope.clause.of("word")):
         return not is_agreed(programme)
+    if at is not None and scope.event.rule in _TAKES_IN and not what.how and _is_package(programme):
+        return at.role in ("dat", "nom", "bare")
     if at is None or is_agreed(programme) or is_forum(programme):
         return False
     following = phrase_after(at, scope.clause.phrases) if what.how == "pronoun" else None
@@ -42,6 +44,11 @@ def is_received(scope: Scope, what: Object, programme: Programme) -> bool:
         return True  # gets the package of an initiative
     is_led = any("leading" in light_nouns.lights_of(ph.text) for ph in scope.clause.of("word"))
     return scope.event.rule in _TAKES_OVER and at.role in _FROM and not is_led
+
+
+def _is_package(programme: Programme) -> bool:
+    """Tell whether a programme is called a package: who gets the Comprehensive Assistance Package gets its help."""
+    return works.PACKAGE_OF.match(programme.name.rpartition(" ")[2]) is not None
 
 
 def works_for(scope: Scope, what: Object) -> bool:

@@ -389,10 +389,21 @@ def _is_unsure(clause: Clause) -> bool:
 
 def _is_negated(clause: Clause, words: Collection[str]) -> bool:
     """Tell whether a clause is negated, and not only a noun of it: an ally and no partner."""
+    if _says_until_when(clause):
+        return False
     of_nouns = {"არა"} if any(a.text == "და" and b.text == "არა" for a, b in pairwise(clause.phrases)) else set()
     return any(modality.NEGATION.match(word) for word in words if word not in of_nouns) and not _not_only(
         clause.phrases
     )
+
+
+def _says_until_when(clause: Clause) -> bool:
+    """Tell whether a clause says until when, with the negation that Georgian has there: ვიდრე არ დააბრუნეს."""
+    if not clause.phrases or not linking.UNTIL.match(clause.phrases[0].text):
+        return False
+    denied_by = {ph.text for ph in clause.of("word") if modality.NEGATION.match(ph.text)}
+    forms = [ph.form for ph in clause.finite]
+    return denied_by == {modality.NOT} and all(form is not None and form.tense == "past" for form in forms)
 
 
 def _not_only(phrases: Sequence[Phrase]) -> bool:

@@ -7,7 +7,17 @@ from functools import cached_property
 from itertools import pairwise
 
 from kaext.pipes.relations.phrases import Phrase
-from kaext.pipes.relations.words import actors, light_nouns, listing, modality, postpositions, predicates, states
+from kaext.pipes.relations.words import (
+    actors,
+    light_nouns,
+    listing,
+    modality,
+    pointing,
+    postpositions,
+    predicates,
+    states,
+    works,
+)
 
 # A member, host or leader is an attribute, no predicate, before a country noun in these roles: of the member states.
 _APART = frozenset({"abl", "gen", "com", "ben"})
@@ -79,6 +89,14 @@ class Surroundings:
         named = [ph for ph in self._phrases if ph.kind == "programme"]
         is_inside = any(ph.role == "bare" and (ph is not self._phrases[0] or _is_plain(ph)) for ph in named)
         return is_inside or any(ph.role in ("nom", "erg") for ph in named)
+
+    @property
+    def is_in_field(self) -> bool:
+        """Whether it says in which exercise, or points there: in which, where, here."""
+        words = [ph for ph in self._phrases if ph.kind == "word"]
+        is_there = any(pointing.IN_FIELD.match(ph.text) for ph in words)
+        is_exercise = any(ph.role == "loc" and works.MEANS_EXERCISE.match(ph.text) for ph in words)
+        return is_there or is_exercise or any(ph.role == "loc" for ph in self._phrases if ph.kind == "programme")
 
     @property
     def is_denied(self) -> bool:

@@ -11,6 +11,8 @@ AND = whole("და აგრეთვე ასევე ან ისევე
 ALSO = whole("აგრეთვე ასევე ისევე")
 CONTRAST = whole("ხოლო მაგრამ ოღონდ არამედ")
 SUBORDINATING = whole("როცა როდესაც რადგან ვიდრე სანამ რადგანაც ვინაიდან თუმცა თუმც მიუხედავად")
+# Until, where what follows is denied: ვიდრე … არ დააბრუნა (until it brought … back).
+UNTIL = whole("ვიდრე სანამ მანამ ვიდრემდე სანამდე")
 PURPOSE_OR_CONDITION = whole("რათა თუკი თუ იმისათვის იმისთვის")
 THAT = whole("რომ")
 # Before "that", what it belongs to: so, because, in spite of, the fact.

@@ -11,6 +11,8 @@ NEGATION = whole(
     "(?:არა|ვერა)(?:ვინ|ვის|ვისი|ფერ(?:ი|ს|ში)?|ფრით|ფრის|ნაირად) ვერსად "
     "არსად არაა? აღარაა ვერაა ვეღარაა ნულ(?:ი|ს)"
 )
+# The one negation of a clause that says until when: until it … (literally: as long as it did not).
+NOT = "არ"
 NO_LONGER = frozenset({"აღარ", "ვეღარ", "აღარაა", "ვეღარაა"})
 ONLY = whole("მხოლოდ მარტო")
 MODAL = whole(

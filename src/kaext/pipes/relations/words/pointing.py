@@ -46,6 +46,8 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
+# Where those who take the field in an exercise do so: in which, where, here.
+IN_FIELD = whole("სადაც რომელშიც რომლებშიც რომელშიაც აქ აქაც იქ იქაც მასში მათში")
 # They, as the subject of a transitive verb; to them.
 THEM = "მათ"
 # It, as a subject: what has been spoken of, or this.
