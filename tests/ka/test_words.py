@@ -2,7 +2,7 @@
 
 import gzip
 
-from kaext.ka.words import MIN_COUNT, build, counts, frequency, undoubled
+from kaext.ka.words import MIN_COUNT, build, by_keys, counts, frequency, retyped, undoubled
 
 
 def test_frequent_words_are_known_with_their_counts() -> None:
@@ -21,3 +21,10 @@ def test_a_letter_typed_twice_is_taken_out_of_unknown_words() -> None:
     assert list(undoubled("სამმივე")) == ["სამივე"]  # all three
     assert list(undoubled("ლაარრი")) == ["ლარრი", "ლაარი"]
     assert list(undoubled("სამივე")) == list(undoubled("სამმართველო")) == list(undoubled("KFFOR")) == []
+
+
+def test_a_slip_of_the_shift_key_is_undone_in_unknown_words() -> None:
+    assert "ივლისში" in list(retyped("ივლიშში"))  # in July
+    assert next(retyped("ნოოემბერში")) == "ნოემბერში"
+    assert list(retyped("საქართველოს")) == list(retyped("ათს")) == []  # known; too short
+    assert by_keys("ჭელს") == by_keys("წელშ")

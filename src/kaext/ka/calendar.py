@@ -17,9 +17,10 @@ from functools import cache, lru_cache
 import regex
 
 from kaext.data_files import rows_of
+from kaext.ka import paradigms, words
 from kaext.ka.inflection import readings
 from kaext.ka.wordlist import Form, WordList
-from kaext.ka.words import frequency
+from kaext.ka.words import by_keys, frequency
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
@@ -29,6 +30,7 @@ OPEN = ".."
 # A form seen more often than this is a word, or a misspelling that one cannot tell from one.
 _MAX_TYPO_FREQUENCY = 2
 _MAX_RARE_FREQUENCY = 60
+_BEGINNING = 3
 _MIN_YEAR = 3
 _MIN_UNIT = 5
 _MISTYPED_UNITS = frozenset(["თვე", "კვირა", "დღე", "საათი", "წელიწადი", "ათწლეული"])
@@ -64,6 +66,23 @@ class CalendarWord:
 def read(word: str) -> Form[CalendarWord] | None:
     """Return what a word means in the calendar and its case: ``ივნისიდან`` (since June) is June, instrumental, -დან."""
     return _nouns().read(word)
+
+
+@lru_cache(maxsize=20_000)
+def retyped(word: str) -> str:
+    """Return the word of the calendar that an unknown one is but for a letter typed twice or with shift; else ""."""
+    if by_keys(word[:_BEGINNING]) not in _beginnings():
+        return ""
+    return next((meant for meant in words.retyped(word) if read(meant) is not None), "")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how words of the calendar may begin, a letter typed twice among the first ones or not."""
+    stems = [stem for word, _ in entries() for _, stem in (("", word), *paradigms.stems(word))]
+    begin = {by_keys(stem[:_BEGINNING]) for stem in stems}
+    twice = {by_keys(stem[:at] + stem[at - 1 : _BEGINNING - 1]) for stem in stems for at in range(1, _BEGINNING)}
+    return frozenset(begin | twice)
 
 
 @lru_cache(maxsize=20_000)

@@ -22,7 +22,7 @@ import regex
 
 from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_words, spell, stem
 from kaext.ka.paradigms import endings
-from kaext.ka.words import undoubled
+from kaext.ka.words import by_keys, retyped, undoubled
 
 __all__ = ["Numeral", "may_begin_number", "parse", "roman", "scan", "spell", "stem"]
 
@@ -129,6 +129,10 @@ def may_begin_number(token: str) -> bool:
     return not "ა" <= token[:1] <= "ჿ" or not token.isalpha() or _word_alone(token) is not None
 
 
+# ათსი may be ათასი (a thousand) as well as ათში (in ten).
+_SHORTEST_SHIFTED = 5
+
+
 def scan(text: str) -> Iterator[Numeral]:
     """Yield the numbers in ``text``, in text order; the figures of ``1.2.3`` and of ``12.03.2007`` are none."""
     yield from _scanned(text) if len(text) > _SHORT else _numerals(text)
@@ -228,7 +232,17 @@ def _word(start: int, word: str) -> _Piece | None:
 
 @lru_cache(maxsize=20_000)
 def _word_alone(word: str) -> _Piece | None:
-    """Read a word as a piece of a number; the piece begins at 0."""
+    """Read a word as a piece of a number, mistyped or not; the piece begins at 0."""
+    piece = _as_spelled(word)
+    if piece is not None:
+        return piece
+    may_be_shifted = len(word) >= _SHORTEST_SHIFTED and by_keys(word[:2]) in _beginnings()
+    typed = retyped(word) if may_be_shifted else undoubled(word)
+    piece = next((read for right in typed if (read := _as_spelled(right)) is not None), None)
+    return piece and piece._replace(end=len(word))
+
+
+def _as_spelled(word: str) -> _Piece | None:
     plain = plain_words().get(word)
     if plain is not None:
         return _Piece(0, len(word), plain.role, plain.value, plain.kind, case="bare")
@@ -239,12 +253,17 @@ def _word_alone(word: str) -> _Piece | None:
     if approximate:
         form = lexicon().read(word.removesuffix("ოდე"))
     if form is None:
-        piece = next((read for right in undoubled(word) if (read := _word_alone(right)) is not None), None)
-        return piece and piece._replace(end=len(word))
+        return None
     of = form.key
     return _Piece(
         0, len(word), of.role, of.value, of.kind, "", form.case, form.postposition, form.clitic, approximate
     )  # fmt: skip
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how words of numbers may begin."""
+    return frozenset(by_keys(spell(number)[:2]) for number in (*range(1, 21), 40, 60, 80, 100, 1000, 1_000_000))
 
 
 @cache

@@ -20,6 +20,11 @@ import regex
 
 _WORD = regex.compile(r"[\u10d0-\u10f0]++(?:-[\u10d0-\u10f0]++)*+")
 _DOUBLED = re.compile(r"([\u10d0-\u10f0])\1")
+# The letters that share a key, without and with shift.
+_PAIRS = ("წჭ", "რღ", "ტთ", "სშ", "ჯჟ", "ზძ", "ცჩ")
+_SHIFTED = {pair[at]: pair[1 - at] for pair in _PAIRS for at in (0, 1)}
+_KEYS = str.maketrans({pair[1]: pair[0] for pair in _PAIRS})
+_SHORTEST_RETYPED = 4
 MIN_COUNT = 2
 MAX_FORMS = 120_000
 # Sorts after every letter.
@@ -48,6 +53,25 @@ def undoubled(word: str) -> Iterator[str]:
         return
     for match in _DOUBLED.finditer(word):
         yield word[: match.start()] + word[match.start() + 1 :]
+
+
+def retyped(word: str) -> Iterator[str]:
+    """Yield what an unknown word may be, typed without a slip of the shift key: ``ივლიშში`` gives ``ივლისში``.
+
+    Seven keys have two letters each. A letter typed twice is taken out first.
+    """
+    yield from undoubled(word)
+    if len(word) < _SHORTEST_RETYPED or frequency(word):
+        return
+    for place, letter in enumerate(word):
+        other = _SHIFTED.get(letter)
+        if other is not None:
+            yield word[:place] + other + word[place + 1 :]
+
+
+def by_keys(letters: str) -> str:
+    """Return letters with those of one key told no longer apart, to compare what may be mistyped."""
+    return letters.translate(_KEYS)
 
 
 def forms_beginning_with(letters: str) -> list[str]:

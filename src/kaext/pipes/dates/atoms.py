@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -184,6 +185,8 @@ def _word(text: str, start: int, end: int) -> Atom:
     joined = calendar.read(word + parted[1]) if parted is not None else None
     if parted is not None and joined is not None and (form is None or form.key == joined.key):
         form, end, word = joined, parted.end(), text[start : parted.end()]
+    if form is None and (meant := calendar.retyped(word)):
+        return replace(_word(meant, 0, len(meant)), start=start, end=end)
     if form is None and (cut := glued_year(text, start, word) or glued_division(text, start, word)):
         return _word(text, start, start + cut)
     if form is None and word.startswith(p.EACH_STEM):
@@ -218,4 +221,5 @@ def _is_plain(word: str) -> bool:
         or cuts(word)
         or and_a_half(word)
         or of_length(word)
+        or calendar.retyped(word)
     )

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from kaext.ka import calendar, numerals
 from kaext.ka.wordlist import WordList
-from kaext.ka.words import frequency
+from kaext.ka.words import frequency, retyped
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
 
@@ -94,6 +94,10 @@ def of_length(word: str) -> tuple[float, Atom] | None:
     """Read an adjective made of a number and a unit: ``სამთვიანი`` (of three months), ``ორწლიური`` (biennial)."""
     if not any(suffix in word for suffix in p.OF_LENGTH):
         return None
+    return next((read for typed in (word, *retyped(word)) if (read := _parted_of_length(typed)) is not None), None)
+
+
+def _parted_of_length(word: str) -> tuple[float, Atom] | None:
     for cut in range(2, len(word) - 4):
         amount = _number_stems().get(word[:cut])
         form = calendar.read(word[cut:]) if amount is not None else None
