@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from sys import intern
-from typing import Annotated, Any, Generic, Literal, TypeVar, overload
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, overload
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kaext.columns import Choices, OptionalNumbers, Texts
 from kaext.pipes.values import DateBound, DateKind, DatePart, RelationType, SumBound, SumRole
 from kaext.problems import Severity
 
@@ -235,10 +236,9 @@ SPAN_TABLES = tuple(table for table, model in TABLES.items() if issubclass(model
 """Dates, acronyms, sums and mentions: what stands at a place of the text."""
 
 _R = TypeVar("_R", bound=Record)
-_ARRAYS = {int: "I", float: "d"}
 _QUOTATIONS = frozenset(("text", "evidence"))
-# Columns whose values are all different: to look for an equal one would be in vain.
-_UNIQUE = frozenset(("id", "bbox"))
+# Columns whose values are nearly all different: to look for an equal one would be in vain.
+_UNIQUE = frozenset(("id", "bbox", "record"))
 # Records that are made together of the columns.
 _AT_ONCE = 1_000
 
@@ -249,6 +249,19 @@ def _by_repetition(table: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...
     held = [name for name in table.model_fields if name not in _QUOTATIONS]
     repeated = tuple(name for name in held if table.model_fields[name].annotation is str and name not in _UNIQUE)
     return repeated, tuple(name for name in held if name not in repeated)
+
+
+def _column(name: str, kind: Any) -> Any:
+    """Return an empty column for the values of a field, by its name and type."""
+    if kind is int:
+        return array("I")
+    if kind is float:
+        return array("d")
+    if kind == int | None:
+        return OptionalNumbers()
+    if kind is bool or get_origin(kind) is Literal:
+        return Choices(get_args(kind) or (False, True))
+    return Texts() if name in _UNIQUE else []
 
 
 class Columns(Sequence[_R], Generic[_R]):
@@ -265,7 +278,7 @@ class Columns(Sequence[_R], Generic[_R]):
         self._text = text
         (self._quotation,) = _QUOTATIONS & set(model.model_fields)
         self._columns: dict[str, Any] = {
-            name: array(_ARRAYS[field.annotation]) if field.annotation in _ARRAYS else []
+            name: _column(name, field.annotation)
             for name, field in model.model_fields.items()
             if name != self._quotation
         }

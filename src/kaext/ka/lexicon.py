@@ -8,10 +8,13 @@ stand spaces, hyphens and quotation marks.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Generic, Literal, TypeVar
+from itertools import chain
+from operator import methodcaller
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import regex
 
@@ -71,23 +74,38 @@ class _Node(Generic[Key]):
     ends: list[tuple[str, Key]] = field(default_factory=list)
 
 
-def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the words of a text with their places, case-folded, without soft hyphens."""
+class _Tokens(NamedTuple):
+    """The words of a text, case-folded, without soft hyphens; ``places`` are where each starts and ends, in turn."""
+
+    words: Sequence[str]
+    places: array[int]
+
+    def start(self, index: int) -> int:
+        return self.places[2 * index]
+
+    def end(self, index: int) -> int:
+        return self.places[2 * index + 1]
+
+
+def _tokens(text: str) -> _Tokens:
     return _tokens_of_long(text) if len(text) > _SHORT else _tokens_read(text)
 
 
 # Countries, regions and currencies are looked for in the same text one after the other, and short ones in between.
 @lru_cache(maxsize=1)
-def _tokens_of_long(text: str) -> tuple[tuple[int, int, str], ...]:
+def _tokens_of_long(text: str) -> _Tokens:
     return _tokens_read(text)
 
 
-def _tokens_read(text: str) -> tuple[tuple[int, int, str], ...]:
+def _tokens_read(text: str) -> _Tokens:
     word: re.Pattern[str] | regex.Pattern[str] = _PLAIN_WORD if is_plain(text) else _WORD
-    words = [(match.start(), match.end(), match[0].casefold()) for match in word.finditer(text)]
+    places = array("I", chain.from_iterable(map(methodcaller("span"), word.finditer(text))))
+    words = list(map(str.casefold, word.findall(text)))
     if "\u00ad" in text:
-        words = [(start, end, word.replace("\u00ad", "")) for start, end, word in words]
-    return tuple(words)
+        words = [word.replace("\u00ad", "") for word in words]
+    # A long text says most of its words many times: one copy of each is kept.
+    once: dict[str, str] = {}
+    return _Tokens([once.setdefault(word, word) for word in words], places)
 
 
 class Lexicon(Generic[Key]):
@@ -141,9 +159,9 @@ class Lexicon(Generic[Key]):
         found: list[Match[Key]] = []
         seen = self._seen
         taken = 0
-        for position, (start, _, word) in enumerate(tokens):
+        for position, word in enumerate(tokens.words):
             listed = seen.get(word)
-            if not (self.lookup(word) if listed is None else listed) or start < taken:
+            if not (self.lookup(word) if listed is None else listed) or tokens.start(position) < taken:
                 continue
             matches = self._at(text, tokens, position)
             longest = max((match.end for match in matches), default=0)
@@ -151,23 +169,24 @@ class Lexicon(Generic[Key]):
             taken = longest
         return found
 
-    def _at(self, text: str, tokens: Sequence[tuple[int, int, str]], first: int) -> list[Match[Key]]:
-        start = tokens[first][0]
+    def _at(self, text: str, tokens: _Tokens, first: int) -> list[Match[Key]]:
+        start = tokens.start(first)
         found: list[Match[Key]] = []
         pending: list[tuple[int, _Node[Key], Exactness]] = [(first, self._root, "exact")]
         while pending:
             index, node, before = pending.pop()
-            for word, exactness in self.lookup(tokens[index][2]):
+            for word, exactness in self.lookup(tokens.words[index]):
                 after = node.next.get(word)
                 if after is None:
                     continue
                 edited: Exactness = "edit" if "edit" in (before, exactness) else exactness
-                end = tokens[index][1]
+                end = tokens.end(index)
                 if after.ends:
                     whole = _with_ending(text, end)
                     grade: Exactness = "exact" if whole > end and edited == "bare" else edited
                     found += [Match(start, whole, key, name, grade) for name, key in after.ends]
-                if after.next and index + 1 < len(tokens) and _GAP.fullmatch(text, end, tokens[index + 1][0]):
+                is_last = index + 1 == len(tokens.words)
+                if after.next and not is_last and _GAP.fullmatch(text, end, tokens.start(index + 1)):
                     pending.append((index + 1, after, "edit" if edited == "edit" else "exact"))
         return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, islice
 
 import regex
 
@@ -68,7 +69,7 @@ def atoms(text: str) -> list[Atom]:
     read: list[Atom] = []
     plain = list(_atoms(text))
     before = None
-    for atom, after in zip(plain, [*plain[1:], None], strict=False):
+    for atom, after in zip(plain, chain(islice(plain, 1, None), (None,)), strict=False):
         kind = None if after is None else after.kind
         may_be_misspelled = before in _BEFORE_MISSPELLED or kind in p.BESIDE_MONTHS
         may_be_misspelled = may_be_misspelled or is_after_determiner(read[-1] if read else None, after)
@@ -89,8 +90,8 @@ def _atoms(text: str) -> Iterator[Atom]:
             if atom is not None:
                 yield atom
         word, parted = written.group(0, 1)
-        if position == start and parted is None and start not in numbers and _stands_alone(word):
-            yield Atom("word", start, end, word)
+        if position == start and parted is None and start not in numbers and (standing := _standing_alone(word)):
+            yield Atom("word", start, end, standing)
             position = end
         while position < end:
             atom, position = _atom_at(text, position, numbers)
@@ -205,9 +206,12 @@ def _word(text: str, start: int, end: int) -> Atom:
 
 
 @lru_cache(maxsize=20_000)
-def _stands_alone(word: str) -> bool:
-    """Tell whether a word is in no list and no abbreviation, and none of the calendar's, whatever stands beside it."""
-    return word not in _WORD_KINDS and word not in _ABBREVIATIONS and _is_plain(word)
+def _standing_alone(word: str) -> str:
+    """Return a word that is in no list, no abbreviation and none of the calendar's, whatever stands beside it.
+
+    "" for any other. It is the same copy for all places of a word, as a long text would hold thousands.
+    """
+    return word if word not in _WORD_KINDS and word not in _ABBREVIATIONS and _is_plain(word) else ""
 
 
 @lru_cache(maxsize=20_000)

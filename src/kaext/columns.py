@@ -1,0 +1,68 @@
+"""Columns of values in few bytes each, for tables of which a long document has thousands of rows.
+
+A column takes values one by one, and gives those of some rows as a list.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+
+class Texts:
+    """Short texts that are all different, in one buffer: each by itself would be four times as large."""
+
+    __slots__ = ("_ends", "_letters")
+
+    def __init__(self) -> None:
+        self._letters = bytearray()
+        # That of nothing before the first, then of each.
+        self._ends = array("I", [0])
+
+    def append(self, text: str) -> None:
+        """Add a text at the end."""
+        self._letters += text.encode()
+        self._ends.append(len(self._letters))
+
+    def __getitem__(self, rows: slice) -> list[str]:
+        """Return the texts of some rows."""
+        letters, ends = self._letters, self._ends
+        numbers = range(len(ends) - 1)[rows]
+        return [letters[ends[number] : ends[number + 1]].decode() for number in numbers]
+
+
+class OptionalNumbers:
+    """Numbers from 0 on, or None."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers = array("i")
+
+    def append(self, number: int | None) -> None:
+        """Add a number at the end, or that there is none."""
+        self._numbers.append(-1 if number is None else number)
+
+    def __getitem__(self, rows: slice) -> list[int | None]:
+        """Return the numbers of some rows."""
+        return [None if number < 0 else number for number in self._numbers[rows]]
+
+
+class Choices:
+    """Values of a few that are known beforehand."""
+
+    __slots__ = ("_codes", "_rows", "_values")
+
+    def __init__(self, values: Sequence[object]) -> None:
+        self._values = values
+        self._codes = {value: code for code, value in enumerate(values)}
+        self._rows = bytearray()
+
+    def append(self, value: object) -> None:
+        """Add one of the values at the end."""
+        self._rows.append(self._codes[value])
+
+    def __getitem__(self, rows: slice) -> list[object]:
+        """Return the values of some rows."""
+        values = self._values
+        return [values[code] for code in self._rows[rows]]
