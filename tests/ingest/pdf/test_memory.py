@@ -43,6 +43,18 @@ def most(work: Callable[[], object]) -> int:
     return peak
 
 
+def held(work: Callable[[], object]) -> int:
+    """Return the bytes that what is made holds."""
+    gc.collect()
+    tracemalloc.start()
+    made = work()
+    gc.collect()
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert made
+    return kept
+
+
 def prepared(data: bytes) -> str:
     source, _ = characters(read_source(data, name="a.pdf", ocr="never"))
     return flow(source, segment(source))[0]
@@ -53,6 +65,23 @@ def test_a_page_more_takes_a_few_bytes_for_each_of_its_characters() -> None:
     # Words that are looked up stay in memory.
     length = len(prepared(few)) * (MANY - FEW) // FEW
     assert most(lambda: prepared(many)) - most(lambda: prepared(few)) < 20 * length
+
+
+def test_pages_that_are_read_wait_for_the_others_in_few_bytes_a_character() -> None:
+    few, many = repeated(FEW), repeated(MANY)
+    length = len(read_source(many, name="a.pdf", ocr="never").text) * (MANY - FEW) // MANY
+    sources = [lambda data=data: read_source(data, name="a.pdf", ocr="never") for data in (many, few)]
+    assert most(sources[0]) - most(sources[1]) < 9.5 * length
+
+
+def test_a_document_holds_few_bytes_for_each_of_its_characters() -> None:
+    few, more = repeated(1), repeated(2)
+    documents = [
+        lambda data=data: analyse(data, name="a.pdf", nlp=load(), options=Options(ocr="never")) for data in (more, few)
+    ]
+    # Words that are looked up stay in memory.
+    length = len(documents[0]().text) - len(documents[1]().text)
+    assert held(documents[0]) - held(documents[1]) < 35 * length
 
 
 def test_the_letters_of_a_coded_font_are_found_in_few_bytes_a_character() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,41 +17,52 @@ from kaext.source import Box, CharBoxes, FontRun, Lines, LineStyle, PageBoxes
 # A gap in ems that is more than a word space, and how far from the line's beginning a label may end.
 _WIDE_GAP, _TO_NARROWEST = 1.4, 1.3
 _LABEL_EXTENT = 16.0
+# How the text is kept until it is whole: two bytes a character, as Python keeps it then.
+_CODING = "utf-16-le"
+# Halves of characters, of damaged fonts: two of them side by side would become one.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
 class PdfText:
-    """Collects characters, line by line: where such short texts were, there is room for other things.
+    """Collects characters, line by line.
 
-    ``confidences`` are those of words that OCR is not sure of. What is private: the lines that are done and the
-    characters of the one that is read; where fonts begin and end; the places of the characters of the page.
+    ``confidences`` are those of words that OCR is not sure of. What is private: the pages that are done, the lines of
+    the one that is read and the characters of its last one; where fonts begin and end; the places of the characters of
+    the page.
     """
 
     length: int = 0
     lines: Lines = field(default_factory=Lines)
     boxes: CharBoxes = field(default_factory=CharBoxes)
     confidences: list[tuple[int, int, float]] = field(default_factory=list)
-    _done: list[str] = field(default_factory=list)
+    _done: bytearray = field(default_factory=bytearray)
+    _page: list[str] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _styles: dict[Style, LineStyle] = field(default_factory=dict)
-    _fonts: list[tuple[int, Style]] = field(default_factory=list)
-    _font_ends: list[int] = field(default_factory=list)
+    _last_style: Style | None = None
+    _fonts: list[LineStyle] = field(default_factory=list)
+    _font_starts: array[int] = field(default_factory=lambda: array("I"))
+    _font_ends: array[int] = field(default_factory=lambda: array("I"))
     _page_boxes: PageBoxes = field(default_factory=PageBoxes)
     _stretch: tuple[int, float, float] = (0, 0.0, 0.0)
 
     def taken_text(self) -> str:
         """Return the whole text, which is held here no longer."""
-        text = "".join(self._done)
-        self._done.clear()
+        text = self._done.decode(_CODING)
+        self._done = bytearray()
         return text
 
     def font_runs(self) -> Iterator[FontRun]:
         """Yield the stretches of one font."""
-        for (start, style), end in zip(self._fonts, self._font_ends, strict=True):
+        for start, end, style in zip(self._font_starts, self._font_ends, self._fonts, strict=True):
             yield FontRun(start, end, *style)
 
     def end_page(self, number: int) -> None:
-        """Keep the places of the characters since the page before as those of a page."""
+        """Keep the characters since the page before, and their places, as those of a page."""
+        # Its lines one by one would take twice as much, and leave holes when they are gone.
+        self._done += _HALVES.sub("\ufffd", "".join(self._page)).encode(_CODING)
+        self._page.clear()
         self.boxes.add(number, self._page_boxes)
         self._page_boxes = PageBoxes()
 
@@ -65,10 +78,9 @@ class PdfText:
             self._add_word(page, word, is_ocr=is_ocr)
             before = word
         box = unturned(piece.box, piece.angle, page.width, page.height)
-        style = self._styles.setdefault(piece.style, LineStyle(*piece.style))
-        self.lines.append(start, self.length, page.number, box, region, style)
+        self.lines.append(start, self.length, page.number, box, region, self._once(piece.style))
         self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
-        self._done.append("".join(self._line))
+        self._page.append("".join(self._line))
         self._line.clear()
 
     def _add_word(self, page: RawPage, word: Word, *, is_ocr: bool) -> None:
@@ -113,11 +125,17 @@ class PdfText:
 
     def _add_font(self, start: int, style: Style) -> None:
         """Lengthen the last font run, or begin another."""
-        if self._fonts and self._fonts[-1][1] == style and self._font_ends[-1] >= start - 2:
+        if style == self._last_style and self._font_ends[-1] >= start - 2:
             self._font_ends[-1] = self.length
         else:
-            self._fonts.append((start, style))
+            self._last_style = style
+            self._fonts.append(self._once(style))
+            self._font_starts.append(start)
             self._font_ends.append(self.length)
+
+    def _once(self, style: Style) -> LineStyle:
+        """Return the copy of a style that is kept for all pages."""
+        return self._styles.get(style) or self._styles.setdefault(style, LineStyle(*style))
 
     def _add_space(self, page: RawPage, before: Word, after: Word, piece: Piece) -> None:
         x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom

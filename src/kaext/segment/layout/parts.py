@@ -147,8 +147,10 @@ def laid_lines(source: Source) -> list[LaidLine]:
     text, lines = source.text, source.lines
     if not isinstance(lines, Lines):
         return []
+    # One copy of a page's number for all of its lines.
+    numbers = {page: page for page in lines.pages}
     return [
-        LaidLine(text, lines, index, page, region.partition("/")[0], row_of(region), style)
+        LaidLine(text, lines, index, numbers[page], region.partition("/")[0], row_of(region), style)
         for index, (start, end, page, region, style) in enumerate(
             zip(lines.starts, lines.ends, lines.pages, lines.regions, lines.styles, strict=True)
         )

@@ -66,8 +66,11 @@ def segment_layout(source: Source) -> tuple[Segment, ...]:
     rest = [line for line in lines if line.index not in furniture]
     body = _body_style(rest) if rest else lines[0].style
     parts = with_figures(cut(rest), body) if rest else []
+    # From here on the parts alone hold their lines: a long document has tens of thousands.
+    marginal = [line for line in lines if line.index in furniture]
+    del lines, rest
     _mark(parts, pages, body)
-    return _segments(joined(with_furniture(parts, lines, furniture)))
+    return _segments(joined(with_furniture(parts, marginal, furniture)))
 
 
 def _body_style(lines: Sequence[LaidLine]) -> LineStyle:
