@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -27,8 +28,15 @@ def pdf(objects: Iterable[bytes], *, root: int = 1) -> bytes:
     )
 
 
-def page_pdf(content: bytes, *, box: str = "0 0 612 792", catalog: bytes = b"", filters: bytes = b"") -> bytes:
-    """Return a PDF of one page in Helvetica with a content stream."""
+def page_pdf(
+    content: bytes,
+    *,
+    box: str = "0 0 612 792",
+    catalog: bytes = b"",
+    filters: bytes = b"",
+    others: Iterable[bytes] = (),
+) -> bytes:
+    """Return a PDF of one page in Helvetica with a content stream, and other objects from number 6 on."""
     return pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
@@ -37,6 +45,7 @@ def page_pdf(content: bytes, *, box: str = "0 0 612 792", catalog: bytes = b"", 
             % box.encode(),
             b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *others,
         ]
     )
 
@@ -153,5 +162,62 @@ def georgian_pdf(lines: Sequence[Sequence[str]]) -> bytes:
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 33 /LastChar %d /Widths [%s]"
             b" /ToUnicode 6 0 R >>" % (32 + len(letters), b"500 " * len(letters)),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(unicode_map), unicode_map),
+        ]
+    )
+
+
+def font_pdf(font: bytes, *others: bytes) -> bytes:
+    """Return a page of one line in a font, and the objects from number 6 on that the font refers to."""
+    content = text("beside it")
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            font,
+            *others,
+        ]
+    )
+
+
+def composite_font_pdf(*, widths: bytes = b"", letters: bytes = b"", program: bytes = b"") -> bytes:
+    """Return a page in a composite font with widths, a map of its codes to letters, and a TrueType program."""
+    map = b"/ToUnicode 7 0 R" if letters else b""
+    return font_pdf(
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] %s >>" % map,
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+        b" /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /A /FontFile2 8 0 R >> %s >>" % widths,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(letters), letters),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(program), program),
+    )
+
+
+def letters(*ranges: bytes, kind: bytes = b"bf") -> bytes:
+    """Return a map of codes to letters, by ranges: ``<0041> <005a> <0041>``."""
+    lines = b"".join(b"1 begin%srange %s end%srange\n" % (kind, one, kind) for one in ranges)
+    return b"begincmap\n%sendcmap" % lines
+
+
+def truetype_program(groups: Sequence[tuple[int, int]]) -> bytes:
+    """Return a TrueType program without glyphs whose groups of codes are these, first and last."""
+    table = struct.pack(">HxxIII", 12, 16 + 12 * len(groups), 0, len(groups))
+    table += b"".join(struct.pack(">III", first, last, 1) for first, last in groups)
+    cmap = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + table
+    return struct.pack(">4sHHHH4sIII", b"\0\1\0\0", 1, 16, 0, 0, b"cmap", 0, 28, len(cmap)) + cmap
+
+
+def endless_streams(count: int) -> bytes:
+    """Return a page whose content is of many streams, none of which says where it ends."""
+    contents = b" ".join(b"%d 0 R" % (5 + number) for number in range(count))
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents [%s]"
+            b" /Resources << /Font << /F 4 0 R >> >> >>" % contents,
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *[b"<< /Length 99999999 >>\nstream\n" + text("endless")] * count,
         ]
     )

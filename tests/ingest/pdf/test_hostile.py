@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from kaext.ingest import read_source
 from kaext.ingest.pdf.forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf.glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.ingest.pdf.plumber import references
+from kaext.ingest.pdf.streams import searched_length
 from kaext.pipeline import read_many
 from kaext.problems import DocumentError
 from kaext.source import Box, Source
@@ -232,3 +235,93 @@ def test_a_page_of_far_more_shapes_than_a_layout_has_keeps_its_largest() -> None
     content = drawing + tint + made_pdfs.text("a box") + made_pdfs.text("the text", y=500)
     source = read_source(made_pdfs.page_pdf(content), name="x.pdf", ocr="never")
     assert Box(60, 72, 460, 192) in source.pages[0].regions.values()
+
+
+LETTERS = b"<00000041> <0000007a> <0041>"
+EVERY_CODE = b"<00000000> <ffffffff> <0041>"
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        made_pdfs.composite_font_pdf(widths=b"/W [0 4000000000 500]"),
+        made_pdfs.composite_font_pdf(widths=b"/W [%s]" % (b"0 65535 500 " * 20_000)),
+        made_pdfs.composite_font_pdf(widths=b"/W2 [0 4000000000 500 1 2]"),
+        made_pdfs.composite_font_pdf(letters=made_pdfs.letters(EVERY_CODE)),
+        made_pdfs.composite_font_pdf(letters=made_pdfs.letters(b"(\0\0\0\0) (\377\377\377\377) 0", kind=b"cid")),
+        made_pdfs.composite_font_pdf(letters=made_pdfs.letters(*[b"<0000> <ffff> <0041>"] * 1_000)),
+        made_pdfs.composite_font_pdf(program=made_pdfs.truetype_program([(0, 0xFFFFFFFF)])),
+        made_pdfs.composite_font_pdf(program=made_pdfs.truetype_program([(0, 0xFFFF)] * 10_000)),
+    ],
+    ids=["widths", "many widths", "heights", "letters", "characters", "many letters", "program", "many groups"],
+)
+def test_a_font_of_four_billion_codes_is_refused_at_once(endless: bytes) -> None:
+    begun = process_time()
+    # pdfium asks only for the codes that are printed.
+    assert read(endless, "pypdfium2").text
+    with pytest.raises(DocumentError) as raised:
+        read(endless, "pdfplumber")
+    assert raised.value.problem.id == "pdf-invalid"
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [
+        made_pdfs.composite_font_pdf(widths=b"/W [0 65535 500 7 [600 700] 90 99 800]"),
+        made_pdfs.composite_font_pdf(letters=made_pdfs.letters(LETTERS, b"<0000> <ffff> <0041>")),
+        made_pdfs.composite_font_pdf(program=made_pdfs.truetype_program([(0x20, 0xFFFF)])),
+    ],
+    ids=["widths", "letters", "program"],
+)
+def test_a_font_of_as_many_codes_as_there_are_is_read(usual: bytes) -> None:
+    assert read(usual, "pdfplumber").text
+
+
+@pytest.mark.parametrize("predictor", [2, 15])
+@pytest.mark.parametrize("columns", [b"/Columns 4000000000", b"/Columns 20000 /Colors 20000", b"/Columns 6 0 R"])
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_rows_of_gigabytes_are_not_made(backend: str, columns: bytes, predictor: int) -> None:
+    filters = b"/Filter /FlateDecode /DecodeParms << /Predictor %d %s >>" % (predictor, columns)
+    content = zlib.compress(made_pdfs.text("in one row"))
+    with pytest.raises(DocumentError) as raised:
+        read(made_pdfs.page_pdf(content, filters=filters, others=[b"4000000000"]), backend)
+    assert raised.value.problem.id in UNREADABLE
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_rows_of_a_usual_length_are_read(backend: str) -> None:
+    line = made_pdfs.text("in one row")
+    filters = b"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns %d >>" % len(line)
+    page = made_pdfs.page_pdf(zlib.compress(b"\0" + line), filters=filters)
+    assert read(page, backend).text == "in one row\n"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda data: data,
+        lambda data: data + b"\nendstream endobj",
+        lambda data: data[: data.rindex(b"xref\n0")],
+        lambda data: b"%%PDF-1.7\n%s\n%s" % (b"% endstream " * 30_000, data),
+    ],
+    ids=["no end", "one end", "no table", "ends before"],
+)
+def test_thousands_of_streams_without_an_end_are_refused_at_once(
+    backend: str, broken: Callable[[bytes], bytes]
+) -> None:
+    begun = process_time()
+    with pytest.raises(DocumentError) as raised:
+        read(broken(made_pdfs.endless_streams(10_000)), backend)
+    assert raised.value.problem.id == "pdf-invalid"
+    assert process_time() - begun < 2
+
+
+def test_a_few_streams_without_an_end_are_read() -> None:
+    assert "endless" in read(made_pdfs.endless_streams(3)).text
+
+
+def test_streams_that_end_are_searched_once() -> None:
+    data = made_pdfs.page_pdf(made_pdfs.text("a stream of words")) * 1_000
+    assert searched_length(data) <= len(data)

@@ -2,7 +2,7 @@
 
 What is read of a file, by one of two backends that give the same kinds of values:
 
-- whether its pages draw more than a backend can take: ``forms``;
+- whether its pages draw, or its streams have, more than a backend can take: ``forms``, ``streams``;
 - pages of glyphs, shapes, pictures and links: ``glyphs`` (what a backend gives), ``pdfium`` (fast), ``plumber``
   (careful); a page without text of its own goes through ``kaext.ingest.ocr``, which gives the same.
 

@@ -26,6 +26,7 @@ from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
 from kaext.ingest.pdf.order import Chain, chains_of, reading_order
 from kaext.ingest.pdf.regions import pictures_of, regions_of
+from kaext.ingest.pdf.streams import is_endless
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.ingest.pdf.tables.rows import Table
 from kaext.ingest.pdf.text import PdfText
@@ -79,6 +80,8 @@ def read_pdf(
     """
     if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
         raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
+    if is_endless(data):
+        raise DocumentError(problem("pdf-invalid", reason="its streams do not end"))
     opened = open_backend(data, backend)
     try:
         if not opened.page_count:

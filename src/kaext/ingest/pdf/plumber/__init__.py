@@ -1,1 +1,5 @@
-"""The careful backend: a document whose references end, ``references``, and pdfplumber over it, ``backend``."""
+"""The careful backend, in the order in which its modules build on each other.
+
+Fonts and rows of streams that end, ``bounds``; a document whose references end, ``references``; pdfplumber over it,
+``backend``.
+"""

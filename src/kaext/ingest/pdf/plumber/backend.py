@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
@@ -15,6 +15,7 @@ from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Shape, Style, direction, style_of, turned
 from kaext.ingest.pdf.pdfium.backend import picture_of, scan_dpi_of
+from kaext.ingest.pdf.plumber.bounds import BoundedFonts
 from kaext.ingest.pdf.plumber.references import BoundedDocument
 from kaext.problems import DocumentError, problem
 from kaext.source import Box, Link
@@ -122,7 +123,7 @@ class _Document(PDF):
 
     def __init__(self, data: bytes) -> None:
         self.doc = BoundedDocument(data)
-        self.rsrcmgr = PDFResourceManager()
+        self.rsrcmgr = BoundedFonts()
         self.pages_to_parse = self.laparams = self.unicode_norm = None
         self.raise_unicode_errors = True
 

@@ -9,6 +9,8 @@ from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef
 
+from kaext.ingest.pdf.plumber.bounds import BoundedParser
+
 # A page takes ten to thirty, and some for each form that it draws.
 MAX_FOLLOWED = 1_000_000
 _LONGEST_CHAIN = 30
@@ -24,7 +26,7 @@ class BoundedDocument(PDFDocument):
     def __init__(self, data: bytes) -> None:
         self._followed = 0
         self._tables: set[int] = set()
-        super().__init__(PDFParser(io.BytesIO(data)))
+        super().__init__(BoundedParser(io.BytesIO(data)))
 
     @property
     def is_endless(self) -> bool:

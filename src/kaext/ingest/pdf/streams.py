@@ -1,0 +1,38 @@
+"""Streams without an end: how far a backend would search for their ends, told before it does.
+
+Where a stream's length is wrong, pdfium searches for its end from its beginning on, up to the end of the file if need
+be, and cannot be stopped: twenty thousand streams of a file of a megabyte keep it at work for minutes.
+"""
+
+from __future__ import annotations
+
+MAX_SEARCHED = 1_000_000_000
+# Streams that end are searched through once, those in attached files twice.
+_MOST_TIMES = 10
+_KEYWORD, _OF_END = b"stream", b"end"
+
+
+def searched_length(data: bytes) -> int:
+    """Return how many bytes of a PDF come to be searched for the ends of its streams, each from its beginning on.
+
+    It is told up to a bound that tells whether :func:`is_endless`.
+    """
+    searched = begun = places = 0
+    place = data.find(_KEYWORD)
+    while place >= 0 and searched + begun * place - places <= _most(data):
+        if data.endswith(_OF_END, max(0, place - len(_OF_END)), place):
+            searched += begun * place - places
+            begun = places = 0
+        else:
+            begun, places = begun + 1, places + place
+        place = data.find(_KEYWORD, place + len(_KEYWORD))
+    return searched + begun * (place if place >= 0 else len(data)) - places
+
+
+def is_endless(data: bytes) -> bool:
+    """Tell whether the streams of a PDF have so few ends that a backend would search for them over and over."""
+    return searched_length(data) > _most(data)
+
+
+def _most(data: bytes) -> int:
+    return MAX_SEARCHED + _MOST_TIMES * len(data)
