@@ -16,7 +16,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - who did it: ``claims``, ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
   ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
-- when: ``attachment``, ``lasting``, ``dating``, ``units``;
+- when: ``attachment``, ``lasting``, ``relative_dates``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``misread``, ``doubt``, ``received``, ``meaning``, ``considered``,
   ``stating``, ``intended``;
 - without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``leads``, ``cards``, ``appositions``;

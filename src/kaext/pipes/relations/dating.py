@@ -13,6 +13,7 @@ from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
 from kaext.pipes.relations.kinds import is_exercise
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
+from kaext.pipes.relations.relative_dates import date_by_relative_of_noun, date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
 from kaext.pipes.relations.words import light_nouns, linking, modality, pointing, times, works
 from kaext.pipes.values import EVENTS
@@ -35,7 +36,7 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         return ()
     if clause.happened:
         return clause.happened
-    if sealed := _date_by_relative_of_noun(event, sentence):
+    if sealed := date_by_relative_of_noun(event, sentence):
         return sealed
     if event.rule == "plan" and clause.content is not None and not clause.of("programme"):
         meant = _only_one(clause.content.of("date"))
@@ -54,21 +55,6 @@ def dates_of(scope: Scope, party: Party, programme: Programme) -> tuple[str, ...
         or _date_of_report(scope, programme)
         or _date_told_before(event, clause, sentence)
     )
-
-
-def _date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
-    """Return the date that a relative gives a verbal noun: by its signature, which is dated 25 May 2000."""
-    if event.at.form is None or event.at.form.shape != "noun":
-        return ()
-    after = [ph for ph in sentence.row if ph.start >= event.at.end][:_RELATIVE_DATE]
-    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
-        return ()
-    is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
-    return after[2].ids if is_said else ()
-
-
-# A comma, the relative, the date and the verb.
-_RELATIVE_DATE = 4
 
 
 def _date_of_report(scope: Scope, programme: Programme) -> tuple[str, ...]:
@@ -99,11 +85,12 @@ def _date_of_sentence(event: Event, clause: Clause, sentence: Sentence) -> tuple
     """Return a date that another part of the sentence gives an event."""
     return (
         _date_at_head(event, clause, sentence)
-        or _date_of_model(clause)
+        or _date_of_model(event, clause)
         or _date_of_antecedent(event, clause, sentence)
         or _date_of_work_led(event, clause, sentence)
         or _date_after_colon(event, clause, sentence)
         or _date_of_occasion(clause, sentence)
+        or date_by_relative_of_programme(event, clause, sentence)
     )
 
 
@@ -245,11 +232,16 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     is_led = is_led or any(map(_is_leader, clause.phrases))
     is_laid_upon = event.rule == "befall" and any(map(_is_leading, clause.of("word")))
     if not (is_led or is_laid_upon):
-        return ()
+        return _date_of_this_project(event, clause)
     told = _only_one(clause.before.of("date")) if clause.before is not None else ()
-    if not told and (event.rule == "lead" or is_laid_upon) and _is_joined_by_relative(clause, sentence):
+    may_be_joined = (
+        event.rule == "lead"
+        or is_laid_upon
+        or (event.rule in ("label", "be") and event.tense == "past" and any(map(_is_leader, clause.phrases)))
+    )
+    if not told and may_be_joined and _is_joined_by_relative(clause, sentence):
         told = _only_one([ph for ph in sentence.row if ph.kind == "date"])
-    if event.tense == "present":
+    if event.tense in ("present", "future") or times.STANDS_NOW.match(event.at.text):
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
@@ -261,6 +253,16 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
     is_next = any(pointing.NEXT.match(a) and works.POINTS_BACK.match(b) for a, b in pairwise(words))
     period = (_interval_of_sentence_before(sentence) if event.rule in ("label", "be") else "") or period
     return told or ((period,) if period and not is_next else ())
+
+
+def _date_of_this_project(event: Event, clause: Clause) -> tuple[str, ...]:
+    """Return how long a project goes on, as the clause before says, for who is in this project: A is in it, too."""
+    is_in_it = event.rule in ("be", "take") and any(
+        pointing.DEMONSTRATIVE.match(a.text) and works.MEANS_PROJECT.match(b.text) for a, b in pairwise(clause.phrases)
+    )
+    told = _only_one(clause.before.of("date")) if is_in_it and clause.before is not None else ()
+    is_open = bool(told) and told[0].endswith(f"/{OPEN}")
+    return told if told and "/" in told[0] and is_open == (event.tense == "present") else ()
 
 
 def _interval_of_sentence_before(sentence: Sentence) -> str:
@@ -373,12 +375,28 @@ def _only_date(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     return dates[0].ids if is_before and not is_of_noun else ()
 
 
-def _date_of_model(clause: Clause) -> tuple[str, ...]:
-    """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too."""
+def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
+    """Return the date before the subject of the clause whose verb a clause repeats: in 1996 A sent troops, B too.
+
+    Or any date of it, where only how many were sent is set against it: A sent ten officers in 1996, and B 94.
+    """
     model = clause.model
     dates = own_dates(model, None) if model is not None else []
     countries = model.of("country") if model is not None else []
-    return dates[0].ids if len(dates) == 1 and countries and dates[0].end <= countries[0].start else ()
+    is_of_both = bool(countries) and len(dates) == 1 and dates[0].end <= countries[0].start
+    is_of_both = is_of_both or (len(dates) == 1 and event.rule in _SENDING and _is_so_many(clause))
+    return dates[0].ids if is_of_both else ()
+
+
+_SENDING = frozenset({"send", "give"})
+
+
+def _is_so_many(clause: Clause) -> bool:
+    """Tell whether a clause has nothing but a country, "but" (კი) and how many: but Azerbaijan 94 soldiers."""
+    country, but, number = [*clause.phrases[:3], None, None, None][:3]
+    if country is None or but is None or number is None or clause.of("programme"):
+        return False
+    return country.kind == "country" and but.text == "კი" and number.text[0].isdigit()
 
 
 def _date_of_antecedent(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:

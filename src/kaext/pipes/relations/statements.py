@@ -33,7 +33,7 @@ from kaext.pipes.relations.parties import parties_of, understood
 from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.spared import is_unreal, spared
-from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.stating import is_of_another_year, stated
 from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
@@ -127,7 +127,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         antecedent = clause.antecedent if clause.opener == "relative" else None
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
-    if len(programmes) == 1 and is_exercise(programmes[0]):
+    if len(programmes) == 1 and is_exercise(programmes[0]) and not is_of_another_year(dates, programmes[0]):
         sentence.discourse.found.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
 
 

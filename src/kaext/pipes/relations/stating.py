@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from kaext.ka.calendar import OPEN
@@ -73,7 +73,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
         relation = "participates"
     if relation == "withdrew" and event.rule == "end" and party.at is None:  # it ended: nobody is said to have left
         return
-    if what.how in _NOT_NAMED and _is_of_another_year(dates, programme):
+    if what.how in _NOT_NAMED and is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
         sentence.discourse.found.dates_of_exercises.setdefault(programme.id, set()).update(dates)
@@ -142,7 +142,7 @@ def _is_period(date: str) -> bool:
     return bool(slash) and OPEN not in (start, end) and len(start) <= _MONTH
 
 
-def _is_of_another_year(dates: tuple[str, ...], programme: Programme) -> bool:
+def is_of_another_year(dates: Sequence[str], programme: Programme) -> bool:
     """Tell whether none of the dates is in the year that an exercise has in its name."""
     year = _YEAR_OF_EXERCISE.search(programme.id) if is_exercise(programme) else None
     return year is not None and bool(dates) and all(_YEAR.search(d) and year[0] not in d for d in dates)

@@ -59,6 +59,10 @@ IT_IS = whole("დგას დგება დადგა იდგა იყ�
 SEALED = whole("თარიღდება გაჩნდა გაფორმდა შედგა აღინიშნა დადასტურდა ჩატარდა გაიმართა")
 # What else a sentence may hold that only sets the time: already, and, this.
 BESIDE_SCENE = whole("\\. უკვე კი ეს")
+# How long it lasted.
+WENT_ON = beginning("გრძელდებოდ გაგრძელდა მიმდინარეობდ მოქმედებდ ტარდებოდ ჩატარდა გაიმართა")
+# Stands (at the head of it) now: a verb whose past has the same stem.
+STANDS_NOW = whole("უდგას უდგანან")
 # Back, again: not home.
 BACK = whole("უკან უკანვე კვლავ ისევ ხელახლა")
 # In the last column of a table, that it goes on.

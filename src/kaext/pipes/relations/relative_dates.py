@@ -1,0 +1,51 @@
+"""Dates that a relative gives what stands before it: the signature, dated May 2000; X, which lasted from … to …."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+
+from kaext.ka.calendar import OPEN
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event
+from kaext.pipes.relations.phrases import Phrase
+from kaext.pipes.relations.scope import Sentence
+from kaext.pipes.relations.words import linking, times, works
+
+
+def date_by_relative_of_noun(event: Event, sentence: Sentence) -> tuple[str, ...]:
+    """Return the date that a relative gives a verbal noun: by its signature, which is dated 25 May 2000."""
+    if event.at.form is None or event.at.form.shape != "noun":
+        return ()
+    after = [ph for ph in sentence.row if ph.start >= event.at.end][:_RELATIVE_DATE]
+    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
+        return ()
+    is_said = times.SEALED.match(after[3].text) or times.HAPPENED.match(after[3].text)
+    return after[2].ids if is_said else ()
+
+
+# A comma, the relative, the date and the verb.
+_RELATIVE_DATE = 4
+
+
+def date_by_relative_of_programme(event: Event, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Return how long a programme went on, where a relative right after it says so: in X, which lasted from … to …."""
+    if event.rule not in _PART_IN or event.tense != "past":
+        return ()
+    named = {ph.start for place in (clause, clause.model) if place is not None for ph in place.of("programme")}
+    at = next((i for i, ph in enumerate(sentence.row) if ph.start in named), None)
+    rest = sentence.row[at + 1 : at + 1 + 2 * _RELATIVE_DATE] if at is not None else []
+    after = list(dropwhile(_is_of_name, rest))[:_RELATIVE_DATE]
+    if [ph.kind for ph in after] != ["comma", "word", "date", "word"] or not linking.RELATIVE.match(after[1].text):
+        return ()
+    is_going_on = after[1].role == "nom" and times.WENT_ON.match(after[3].text) is not None
+    dates = after[2].ids
+    return dates if is_going_on and len(dates) == 1 and "/" in dates[0] and OPEN not in dates[0] else ()
+
+
+_PART_IN = frozenset({"take", "serve", "send", "join"})
+
+
+def _is_of_name(phrase: Phrase) -> bool:
+    """Tell whether a phrase still belongs to a programme's name: its noun, its acronym in brackets."""
+    is_noun = phrase.kind == "word" and works.PROGRAMME_NOUN.match(phrase.text) is not None
+    return is_noun or phrase.kind in ("open", "close", "programme")
