@@ -372,8 +372,9 @@ def _phrases(text: str, block: BlockSpan, region_at: dict[int, Match[Region]]) -
         if before and before[1] in patterns.INDEFINITE and not (whole or pick):
             continue
         definite = region or "A" in back or (number and back) or (whole and head.kind in "hH")
-        reach = _SENTENCES + 1 if definite or pick == "rest" else 2 if back or pick else 1
         in_words = 1 < number <= _FEW and all(item.kind != "F" for item in lead)
+        is_near = back or pick or (in_words and number > 2)
+        reach = _SENTENCES + 1 if definite or pick == "rest" else 2 if is_near else 1
         topic: _Topic = "yes" if definite else "clear" if in_words and number > 2 else "alone" if in_words else "no"
         of_region = any(item.kind == "G" for item in lead)
         start = before.start(1) if before and pick else first.start
