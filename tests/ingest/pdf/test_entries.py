@@ -11,7 +11,7 @@ from kaext.ingest.pdf.leads import set_as_their_rest
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.margins import margin_titles, with_titles
 from kaext.ingest.pdf.order import chains_of
-from kaext.ingest.pdf.regions import pictures_of, regions_of
+from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.source import Box
 
@@ -203,3 +203,37 @@ def test_years_in_order_stand_before_the_first_of_their_entries(years: tuple[int
         runs += words(str(year), 60, 107 + 102 * number, BOLD)
     found = [piece.text for piece in with_dates(lines(page_of(runs)))]
     assert sum(text.endswith("about") and text[0].isdigit() for text in found) == (3 if is_joined else 0)
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+@pytest.mark.parametrize("date", ["სექტემბერი", "26 იანვარი", "9.04.01"])  # September, 26 January, 9 April 2001
+def test_a_date_without_a_year_in_a_tint_is_one_though_it_is_wider_and_alone(date: str, is_framed: bool) -> None:
+    width = max(41, 5 * len(date) - 6)
+    middle = 60 + width / 2
+    runs = words("running text that stands at the left edge of all and is long", 60, 60)
+    runs += words(date, middle - 2.5 * len(date), 121, BOLD)
+    runs += words("what came about in the first", 130, 114) + words("and in the second line", 130, 128)
+    page = page_of(runs)
+    page.shapes = [Shape(Box(60, 95, 60 + width, 145), "224466", "")] if is_framed else []
+    pieces = lines(page)
+    assert regions_of(page, pieces) == []
+    assert pictures_of(page, (), pieces) == ()
+    joined = [piece.text for piece in with_dates(pieces, frames=date_frames(page, pieces))]
+    assert (f"{date} what came about in the first" in joined) == is_framed
+
+
+@pytest.mark.parametrize(
+    ("below", "style", "is_label"),
+    [
+        ("text goes on in this column", PLAIN, False),  # a title with text below it
+        ("text goes on in this column and over the next of all", PLAIN, True),
+        ("1996 years", 2, True),  # the next label
+    ],
+)
+def test_a_title_is_no_label_of_the_line_in_the_next_column(below: str, style: int, is_label: bool) -> None:
+    runs = words("1995 years", 60, 100, 2) + words(below, 60, 116 if style == PLAIN else 128, style)
+    runs += [run for n in range(4) for run in words(f"line {n} of the next column", 220, 100 + 14 * n)]
+    page = page_of(runs)
+    page.styles.append(Style("Serif", 1.1 * SIZE, True, False, "000000"))
+    found = [piece.text for piece in with_labels(lines(page))]
+    assert ("1995 years line 0 of the next column" in found) == is_label

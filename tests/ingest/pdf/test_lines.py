@@ -36,3 +36,16 @@ LINE = [("finished", 70.0), ("projects", 115.0), ("trained", 230.0), ("officers"
 )
 def test_a_line_ends_where_its_frame_does_and_another_begins(frames: list[Box], count: int) -> None:
     assert len(pieces(LINE, frames)) == count
+
+
+@pytest.mark.parametrize(("inner", "count"), [("inner text in another type", 2), ("", 1)])
+def test_a_number_in_the_margin_is_no_word_of_the_title_beside_it(inner: str, count: int) -> None:
+    """However few words a page has: in the type of the margin stand no others."""
+    page = RawPage(1, 600, 800)
+    page.styles = [Style("Sans", 8, False, False, "000000"), Style("Serif", 10, False, False, "000000")]
+    lines = [("title", 60.0, 780.0, 0), ("4", 185.0, 780.0, 0), (inner, 60.0, 300.0, 1)]
+    lines += [] if inner else [("body in the type of the margin", 60.0, 400.0, 0)]
+    for text, x, y, style in lines:
+        x0s = [x + 5 * number for number in range(len(text))]
+        page.runs += [Run(text, x0s, [x0 + 5 for x0 in x0s], y, style)] if text else []
+    assert sum(piece.baseline == 780 for piece in pieces_of(page, page.runs)) == count

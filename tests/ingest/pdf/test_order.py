@@ -41,6 +41,33 @@ def test_a_date_centred_under_a_title_comes_before_all_columns() -> None:
     assert reading_order(boxes) == [0, 1, 2, 3, 4]
 
 
+def around(*, columns: bool, below: Box) -> list[int]:
+    """Return the order of text over, beside and below a tint (2): text above it, or what stands in two columns."""
+    above = [Box(60, 40, 280, 190)] if columns else [Box(60, 40, 540, 190)]
+    boxes = [*above, Box(300, 200, 540, 280), Box(60, 200, 280, 400), Box(300, 290, 540, 398), below]
+    return reading_order(boxes, asides=[2])
+
+
+@pytest.mark.parametrize(
+    ("columns", "top", "order"),
+    [
+        (False, 404, [0, 2, 1, 3, 4]),  # runs around the tint
+        (True, 404, [0, 2, 4, 1, 3]),  # a column
+        (False, 470, [0, 2, 4, 1, 3]),  # further down
+    ],
+)
+def test_text_beside_a_tint_goes_on_right_below_it(columns: bool, top: int, order: list[int]) -> None:
+    assert around(columns=columns, below=Box(60, top, 200, top + 10)) == order
+
+
+def test_entries_beside_a_picture_come_before_those_that_go_on_below() -> None:
+    """A caption and a credit under a picture; short lines beside them, the text over and below all."""
+    boxes = [Box(56, 200, 538, 313), Box(279, 414, 530, 495), Box(279, 501, 335, 511), Box(65, 508, 240, 526)]
+    boxes += [Box(332, 515, 520, 552), Box(56, 558, 124, 568), Box(109, 572, 328, 582), Box(56, 600, 537, 699)]
+    order = reading_order(boxes)
+    assert order.index(4) < order.index(5) < order.index(6) < order.index(7)
+
+
 LEFT, RIGHT = Box(60, 100, 61, 400), Box(260, 100, 261, 400)
 HEAD, FOOT = Box(60, 100, 261, 101), Box(60, 399, 261, 400)
 

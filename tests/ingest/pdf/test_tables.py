@@ -107,6 +107,21 @@ def test_a_table_in_one_column_leaves_the_other_alone() -> None:
     assert " ".join(prose) in texts
 
 
+@pytest.mark.parametrize("shift", [0, 5], ids=["level with it", "at heights of its own"])
+def test_a_table_stands_under_titles_between_columns_of_text(shift: int) -> None:
+    """Its rows stand at other heights than the lines beside them; a title begins close after the one before it."""
+    prose = [f"running text of the column beside goes {n}" for n in range(14)]
+    content = b"".join(cell(line, x, 740 - 12 * number) for x in (30, 400) for number, line in enumerate(prose))
+    content += b"".join(cell(line, 215, 740 - 12 * number) for number, line in enumerate(prose[:4]))
+    rows = [("country", "mission", "begins"), *((f"state {n}", "KFOR", f"200{n}") for n in range(4))]
+    for number, row in enumerate(rows):
+        top = 680 - shift - 18 * number
+        content += b"".join(cell(words, x, top) for words, x in zip(row, (215, 262, 306), strict=True))
+    texts = [text for _, text in blocks(content)]
+    assert [text for text in texts if "\t" in text] == ["\t".join(row) for row in rows]
+    assert sum(" ".join(prose) in text for text in texts) == 2
+
+
 def test_columns_of_running_text_are_no_table() -> None:
     content = b""
     for number in range(14):

@@ -449,3 +449,10 @@ def test_items_without_full_stops_under_a_title_in_smaller_type_of_another_famil
     items = column(["წვრთნა 350 ათასი ევრო", "ბიუჯეტი 2 მილიონი ევრო", "ენა ინგლისური"][:count], 150, style=sans)
     rows = [*column(PROSE, 60), *title, *items, *column(PROSE, 220)]
     assert kind in kinds(segment(laid(rows)))[2:-1]
+
+
+@pytest.mark.parametrize(("leaders", "kind"), [("........ 2", "heading"), ("", "box")], ids=["contents", "said twice"])
+def test_what_the_contents_say_is_no_quotation(leaders: str, kind: str) -> None:
+    question = "რომელმა პარტნიორებმა გაგზავნეს ჯარი სხვა ქვეყანაში?"  # which partners sent troops abroad?
+    rows = [*column([f"{question}{leaders}"], 60), *column(PROSE, 90), *column([question], 160, style=BOLD)]
+    assert kinds(segment(laid([*rows, *column(PROSE, 190)])))[-2] == kind

@@ -161,3 +161,10 @@ def test_small_text_as_wide_as_a_column_stands_in_no_margin(width: int, kind: st
     note = column(["ავტორები თბილისში ცხოვრობენ და აქ მუშაობენ."[:width]], 60, style=SMALL, x0=MARGIN)  # live here
     found = blocks([*column(PROSE, 60), *note])
     assert found[-1][0] == kind
+
+
+@pytest.mark.parametrize(("bold", "kind"), [(True, "heading"), (False, "imprint")])
+def test_a_numbered_title_in_small_bold_type_over_links_is_no_footnote(bold: bool, kind: str) -> None:
+    title = column(["8. სად მოვძებნოთ?"], 130, style=SMALL._replace(font="Sans", bold=bold, size=9.2))  # where to find
+    found = blocks([*column(PROSE, 30), *title, *column(["გვერდი: www.nato.int"], 160)])
+    assert found[1][0] == kind

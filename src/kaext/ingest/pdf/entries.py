@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kaext.ingest.pdf.dates import begins_with_year, has_year, may_be_date, year_in
 from kaext.ingest.pdf.lines import Piece
+from kaext.source import Box
 
 # Points: entries begin at one place across the page.
 _SAME_EDGE = 3.0
@@ -25,7 +26,6 @@ _MIN_ENTRIES = 3
 _MAX_WORDS = 4
 _MAX_LINES, _MOST_WORDS = 3, 6
 _WIDEST = 0.6
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -46,13 +46,13 @@ class _Entry:
     @property
     def is_beside_year(self) -> bool:
         """Whether the date beside it begins with a year."""
-        return self.is_beside_date and _YEAR.match(self.dates[0].text) is not None
+        return self.is_beside_date and begins_with_year(self.dates[0].text)
 
     @property
     def is_beside_date(self) -> bool:
-        """Whether the date is short, has a figure, and stands level with the first line or with the middle of all."""
-        text = " ".join([date.text for date in self.dates])
-        if len(self.dates) > _MAX_LINES or len(text.split()) > _MOST_WORDS or not any(map(str.isdigit, text)):
+        """Whether the date is short, may be one, and stands level with the first line or with the middle of all."""
+        words = [word for date in self.dates for word in date.text.split()]
+        if len(self.dates) > _MAX_LINES or len(words) > _MOST_WORDS or not may_be_date(words):
             return False
         first = self.dates[0]
         off = _OFF * max(first.size, self.lines[0].size)
@@ -61,13 +61,14 @@ class _Entry:
         )
 
 
-def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
+def with_dates(pieces: Sequence[Piece], *, frames: Sequence[Box] = ()) -> list[Piece]:
     """Join dates to the first line of the entry that they stand beside, where most entries of a column have one.
 
-    Entries are told by the larger distance between them and by dates on their first line.
+    Entries are told by the larger distance between them and by dates on their first line. What stands in one of the
+    ``frames`` is a date however few there are.
     """
     narrow = [piece for piece in pieces if len(piece.words) <= _MAX_WORDS and piece.cap is None]
-    if sum(any(map(str.isdigit, piece.text)) for piece in narrow) < 2:
+    if not frames and sum(may_be_date(piece.text.split()) for piece in narrow) < 2:
         return list(pieces)
     taken: set[int] = set()
     for column, edge in _columns(pieces):
@@ -75,7 +76,7 @@ def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
             _add_dates(entries, narrow, edge, taken)
             beside = [entry for entry in entries if entry.is_beside_date]
             others = [entry for entry in entries if not entry.is_dated and entry not in beside]
-            is_sure = _has_years_in_order(entries)
+            is_sure = _has_years_in_order(entries) or (bool(beside) and all(_is_framed(e, frames) for e in beside))
             is_few = len(entries) < _MIN_ENTRIES or not beside or len(others) * _MIN_ENTRIES > len(entries)
             if is_few and not is_sure:
                 continue
@@ -87,13 +88,20 @@ def with_dates(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in pieces if id(piece) not in taken]
 
 
+def _is_framed(entry: _Entry, frames: Sequence[Box]) -> bool:
+    """Tell whether the date beside an entry stands in a frame."""
+    box = entry.dates[0].box
+    across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(frame.x0 <= across <= frame.x1 and frame.y0 <= down <= frame.y1 for frame in frames)
+
+
 def _has_years_in_order(entries: Sequence[_Entry]) -> bool:
     """Tell whether all entries have a date, or the first and several others have years that do not go back."""
     dated = [entry for entry in entries if entry.is_dated or entry.is_beside_year]
     if len(dated) < 2 or entries[0] is not dated[0]:
         return False
-    found = [_YEAR.search((entry.dates[0] if entry.dates else entry.lines[0]).text) for entry in dated]
-    years = [int(year[0]) for year in found if year is not None]
+    found = [year_in((entry.dates[0] if entry.dates else entry.lines[0]).text) for entry in dated]
+    years = [year for year in found if year is not None]
     return len(dated) == len(entries) or (len(dated) == len(years) >= _MIN_ENTRIES and years == sorted(years))
 
 
@@ -126,7 +134,7 @@ def _goes_on_at(piece: Piece, edge: float) -> bool:
 
 def _runs(column: Sequence[Piece], edge: float, narrow: Sequence[Piece]) -> Iterator[list[_Entry]]:
     """Yield the entries of each stretch of a column without a large gap, or with dates at both sides of one."""
-    heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and _YEAR.search(piece.text)]
+    heights = [_middle((piece,)) for piece in narrow if _is_left_of(piece, edge) and has_year(piece.text)]
     start = 0
     for number in range(1, len(column) + 1):
         if number < len(column):
@@ -196,7 +204,7 @@ def _goes_on(block: Sequence[Piece], piece: Piece, entries: Sequence[_Entry]) ->
     if not any(map(str.isdigit, piece.text)):
         return True
     have_entries = all(any(_is_level(line, entry) for entry in entries) for line in (block[0], piece))
-    return not have_entries and _YEAR.search(block[0].text) is not None and _YEAR.search(piece.text) is None
+    return not have_entries and has_year(block[0].text) and not has_year(piece.text)
 
 
 def _is_level(piece: Piece, entry: _Entry) -> bool:

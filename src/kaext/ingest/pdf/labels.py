@@ -14,6 +14,7 @@ _ALIGNED = 3.0
 _SAME_EDGE = 1.2
 _ROW = 6.0
 _PAIRED_SHARE = 0.8
+_INDENT = 3.0
 _LABEL_WIDTH = 0.5
 _LABEL_WORDS = 3.0
 _LABEL_GAP = 14.0
@@ -68,7 +69,11 @@ def _labels_of(begun: list[Piece], rows: dict[int, list[Piece]], pieces: Sequenc
     wrapped = _wrapped_labels(members)
     heads = [piece for piece in members if id(piece) not in wrapped]
     partners = [_partner(piece, rows) for piece in heads]
-    beside = [(label, partner) for label, partner in zip(heads, partners, strict=True) if partner is not None]
+    beside = [
+        (label, partner)
+        for label, partner in zip(heads, partners, strict=True)
+        if partner is not None and not _heads_text(label, partner, pieces)
+    ]
     if not beside or len(beside) < _PAIRED_SHARE * len(heads):
         return none
     if len(beside) == 1 and not _hangs(*beside[0], pieces):
@@ -133,6 +138,18 @@ def _hangs(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
             and abs(piece.x0 - label.x0) < _ALIGNED
             and any(abs(word.x0 - partner.x0) < _ALIGNED for word in piece.words[1:_LABEL_STARTS])
         )
+        for piece in pieces
+    )
+
+
+def _heads_text(label: Piece, partner: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a label is a title in a column: a line set otherwise begins below it and ends before its partner."""
+    return any(
+        len(piece.words) > 1
+        and (piece.size, piece.style.bold) != (label.size, label.style.bold)
+        and 0 < piece.baseline - label.baseline < _LEADING * max(label.size, piece.size)
+        and abs(piece.x0 - label.x0) < _INDENT * piece.size
+        and label.x1 < piece.x1 < partner.x0
         for piece in pieces
     )
 

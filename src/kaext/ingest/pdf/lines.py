@@ -108,7 +108,8 @@ def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
     a narrow justified column.
     """
     counts = Counter(word.style for word in words)
-    rare = {style for style, count in counts.items() if count < _RARE * len(words)}
+    inner = {word.style for word in words if _MARGIN * page.height < word.baseline < (1 - _MARGIN) * page.height}
+    rare = {style for style, count in counts.items() if count < _RARE * len(words) or style not in inner}
     runs: list[list[Word]] = []
     end = baseline = size = 0.0
     for word in words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kaext.ingest.pdf.lines import Piece
@@ -18,6 +18,8 @@ _ALIGNED = 3.0
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
 _SEVERAL_LINES = 16.0
+# Points: how far left of its entry a date may stand.
+_HANG = 60.0
 # Points: how high a title is and how far above its text at most.
 _TITLE_HEIGHT, _TITLE_DISTANCE = 60.0, 24.0
 
@@ -127,12 +129,13 @@ def _belongs(upper: Piece, lower: Piece) -> bool:
     return larger <= _SIZE_CHANGE * smaller and _distance(upper, lower) <= _LEADING * smaller
 
 
-def reading_order(boxes: Sequence[Box]) -> list[int]:
+def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list[int]:
     """Return the order in which boxes of a page are read.
 
     After Breuel (2003), High performance document layout analysis: a box comes before another where it stands above
     it and both overlap across the page; or where it stands left of it, and no third box lies between the two that
-    overlaps both across the page. The order is a topological one that takes the upper left box first.
+    overlaps both across the page. The order is a topological one that takes the upper left box first. ``asides`` are
+    the indices of tints and frames, which text may run around.
     """
     count = len(boxes)
     if count > _MAX_SORTED:
@@ -143,6 +146,8 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
         for b in range(count):
             if a != b and _precedes(boxes, a, b):
                 before[b].add(a)
+    for aside in asides:
+        _take_text_around(boxes, aside, before)
     order: list[int] = []
     left = set(range(count))
     while left:
@@ -227,13 +232,45 @@ def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:
     first = min(crossing)
     if any(abs(box.x0 - other.x0) < _SAME and one.y0 < box.y1 and box.y0 < first for box in boxes if box is not other):
         return False
-    height = other.y1 - other.y0
+    stack = [box for box in boxes if box.x0 > other.x0 - _HANG and _across(box, other) and box.y1 <= one.y0 + _SLACK]
+    top = min((box.y0 for box in stack), default=other.y0)
+    height = other.y1 - top
     beside = [
-        max(0.0, min(box.y1, other.y1) - max(box.y0, other.y0))
+        max(0.0, min(box.y1, other.y1) - max(box.y0, top))
         for box in boxes
         if box is not other and box.x1 <= other.x0 + _SLACK and _across(box, one)
     ]
     return max(beside, default=0.0) <= _BESIDE_SHARE * height and sum(beside) <= 2 * _BESIDE_SHARE * height
+
+
+def _take_text_around(boxes: Sequence[Box], aside: int, before: Sequence[set[int]]) -> None:
+    """Let what stands at the right of a tint or frame come before what goes on right below both, at its left edge.
+
+    That is text that runs around it, where other text of the page runs over the place between them; in columns none
+    does.
+    """
+    frame = boxes[aside]
+    below = [n for n, box in enumerate(boxes) if n != aside and box.y0 >= frame.y1 - _SLACK and _across(box, frame)]
+    head = min((boxes[n].y0 for n in below), default=frame.y0)
+    beside = [
+        number
+        for number, box in enumerate(boxes)
+        if box.x0 >= frame.x1 - _SLACK and frame.y0 - _TITLE_DISTANCE < box.y0 < head
+    ]
+    if not beside:
+        return
+    left, foot = min(boxes[n].x0 for n in beside), max(frame.y1, *(boxes[n].y1 for n in beside))
+    is_crossed = any(
+        box.x0 < left - _SAME and box.x1 > left + _SAME and box.y1 - box.y0 >= _SEVERAL_LINES
+        for n, box in enumerate(boxes)
+        if n not in beside
+    )
+    goes_on = any(box.x0 > left - _SAME and foot <= box.y0 < head + _TITLE_DISTANCE for box in boxes)
+    if is_crossed and not goes_on and -_SLACK <= head - foot < _TITLE_DISTANCE:
+        for number in below:
+            before[number].update(beside)
+        for number in beside:
+            before[number].difference_update(below)
 
 
 def _across(one: Box, other: Box) -> bool:

@@ -25,7 +25,7 @@ from kaext.ingest.pdf.leads import set_as_their_rest
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
 from kaext.ingest.pdf.order import Chain, chains_of, reading_order
-from kaext.ingest.pdf.regions import pictures_of, regions_of
+from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.streams import is_endless
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.ingest.pdf.tables.rows import Table
@@ -227,7 +227,8 @@ class _Builder:
         titles = margin_titles([*level, *(piece for table in tables for piece in table.pieces)])
         in_margin = {id(piece) for title in titles.values() for piece in title}
         rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
-        for piece in _ordered(with_labels(with_dates(rest)), boxes, tables, titles):
+        dated = with_dates(rest, frames=date_frames(page, rest))
+        for piece in _ordered(with_labels(dated), boxes, tables, titles):
             region = names.cells.get(id(piece)) or _box_name(piece.region)
             self.written.add_line(page, piece, region, is_ocr=is_ocr)
         for angle in sorted(angles - {0}):
@@ -346,4 +347,5 @@ def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Tab
     for region, inner in groups.items():
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
-    return [piece for i in reading_order([chain.box for chain in chains]) for piece in chains[i].pieces]
+    asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
+    return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

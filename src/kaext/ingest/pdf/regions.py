@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from kaext.ingest.pdf.bars import barred_boxes, joined_uprights
+from kaext.ingest.pdf.dates import is_date
 from kaext.ingest.pdf.glyphs import RawPage, Shape, is_nearly_white
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
@@ -17,13 +17,14 @@ _THICK_RULE = 6.0
 _MAX_PAGE_SHARE = 0.85
 _MAX_FRAMES, _MAX_RULES = 400, 40
 _DATE_LINES, _DATE_WORDS = 3, 6
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MAX_TEXT_SHARE = 0.75
 _SLACK = 2.0
 _SAME = 6.0
 _MIN_PICTURE = 24.0
 # The share of an image that text covers where it is no background.
 _MAX_WRITTEN = 0.25
+# How much wider than its frame a date or title may be.
+_A_LITTLE_WIDER = 1.5
 
 
 def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
@@ -52,7 +53,14 @@ def regions_of(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
 def _is_date(pieces: Sequence[Piece]) -> bool:
     """Tell whether lines are nothing but a date, as the years of a chronology stand in circles."""
     words = [word.text for piece in pieces for word in piece.words]
-    return len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and any(map(_YEAR.search, words))
+    return 0 < len(pieces) <= _DATE_LINES and len(words) <= _DATE_WORDS and is_date(words)
+
+
+def date_frames(page: RawPage, pieces: Sequence[Piece]) -> list[Box]:
+    """Return the tints and frames that hold nothing but a date each, which may be wider than they are."""
+    if not page.shapes:
+        return []
+    return [box for box in frames_of(page) if _is_date([piece for piece in pieces if _is_around_middle(box, piece)])]
 
 
 def pictures_of(page: RawPage, regions: Sequence[Box], pieces: Sequence[Piece]) -> tuple[Box, ...]:
@@ -159,7 +167,17 @@ def _holds(box: Box, piece: Piece) -> bool:
 
 
 def _prints_in(box: Box, piece: Piece) -> bool:
-    """Tell whether a word of a piece stands in a box."""
+    """Tell whether a word of a piece stands in a box, or several around its middle that are a little wider."""
     if not (box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1 and box.x0 < piece.x1 and piece.x0 < box.x1):
         return False
-    return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in piece.words)
+    over = [word for word in piece.words if word.x0 < box.x1 and box.x0 < word.x1]
+    if not over:
+        return False
+    left, right = over[0].x0, over[-1].x1
+    if box.x0 < (left + right) / 2 < box.x1 and right - left < _A_LITTLE_WIDER * (box.x1 - box.x0):
+        return True
+    return any(box.x0 - _SLACK <= word.x0 and word.x1 <= box.x1 + _SLACK for word in over)
+
+
+def _is_around_middle(box: Box, piece: Piece) -> bool:
+    return box.x0 <= (piece.x0 + piece.x1) / 2 <= box.x1 and box.y0 <= (piece.top + piece.bottom) / 2 <= box.y1

@@ -12,6 +12,7 @@ import regex
 from kaext.segment import cues
 from kaext.segment.layout.parts import (
     LaidPart,
+    is_contents,
     is_emphasised,
     is_of_family,
     is_titleish,
@@ -296,7 +297,7 @@ def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark pull quotes as boxes: larger than the body or in another colour, in quotation marks or said elsewhere.
 
     In quotation marks they may also be smaller, in another family. One may stand between rules, which make a region
-    of it.
+    of it. What the table of contents says is no quotation.
     """
     texts = ""
     members = Counter((part.page, part.region) for part in parts)
@@ -310,7 +311,9 @@ def mark_quotations(parts: Sequence[LaidPart], body: LineStyle) -> None:
             continue
         is_quoted = _QUOTATION.fullmatch(part.text) is not None
         if not is_quoted and is_large and part.is_finished:
-            texts = texts or " ".join([_letters(other) for other in parts if other.kind is None])
+            texts = texts or " ".join(
+                [_letters(other) for other in parts if other.kind is None and not is_contents(other.text)]
+            )
             is_quoted = texts.count(_letters(part)) > 1
         if is_quoted:
             part.kind = "box"

@@ -133,7 +133,7 @@ def _is_note(part: LaidPart, parts: Sequence[LaidPart], body: LineStyle) -> bool
 
     Links and their titles are no text; what is numbered in a box is an item of it.
     """
-    if part.region.startswith("box"):
+    if part.region.startswith("box") or (is_emphasised(part.style, body) and is_titleish(part)):
         return False
     if cues.FOOTNOTE.match(part.text):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -44,8 +45,30 @@ def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, 
     """Return the tables without rules, each with the pieces that it takes.
 
     The columns of a table with figures, but the first, hold few words, and figures in one of them; what a table of
-    words alone is tells :func:`worded_rows`.
+    words alone is tells :func:`worded_rows`. What is in none is looked through again column by column of the text: the
+    lines of the next column stand at heights of their own.
     """
+    found = _tables_among(page, pieces)
+    taken = {id(piece) for _, owned in found for piece in owned}
+    rest = [piece for piece in pieces if id(piece) not in taken]
+    columns = _text_columns(rest)
+    for x0, x1 in columns if len(columns) > 1 else ():
+        found += _tables_among(page, [piece for piece in rest if x0 <= piece.x0 and piece.x1 <= x1])
+    return found
+
+
+def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
+    """Return the columns that the lines of running text fill, in the size of most of them."""
+    lines = [piece for piece in pieces if len(piece.words) >= WORDY and piece.cap is None]
+    if not lines:
+        return []
+    ((size, _),) = Counter(piece.size for piece in lines).most_common(1)
+    columns = columns_of([(piece.x0, piece.x1) for piece in lines if piece.size == size], COLUMN_GAP * size)
+    return [(x0 - COLUMN_GAP, x1 + COLUMN_GAP) for x0, x1 in columns]
+
+
+def _tables_among(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
+    """Return the tables that pieces make, each with the pieces that it takes."""
     rows = rows_of(pieces)
     has_figures = (
         sum(any(_is_short(cell) and is_figure(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
@@ -71,9 +94,13 @@ def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, 
 
 
 def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
-    """Return the rows from ``start`` on whose cells keep the same strips free, and the columns that they leave."""
-    run = [rows[start]]
-    columns = [(cell.x0, cell.x1) for cell in rows[start].cells]
+    """Return the rows from ``start`` on whose cells keep the same strips free, and the columns that they leave.
+
+    Titles may stand close over columns: their cells end where those of the row below begin.
+    """
+    below = [cell.x0 for row in rows[start + 1 : start + 2] for cell in row.cells]
+    run = cut_at([rows[start]], below)
+    columns = [(cell.x0, cell.x1) for cell in run[0].cells]
     if len(columns) < MIN_COLUMNS:
         return run, columns
     for row in rows[start + 1 :]:

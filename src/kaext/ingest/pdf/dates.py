@@ -1,0 +1,45 @@
+"""Dates beside or over the entries of a chronology, by their figures and the names of months and seasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kaext.ka import calendar
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_IN_FIGURES = re.compile(r"\d{1,2}[./](?:\d{1,2}|[IVX]{1,4})[./]\d\d")
+_MARKS = ".,;:–—-()"
+_PERIODS = frozenset(("month", "season", "quarter", "half_year"))
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a text holds a year in four figures."""
+    return _YEAR.search(text) is not None
+
+
+def begins_with_year(text: str) -> bool:
+    """Tell whether a text begins with a year in four figures."""
+    return _YEAR.match(text) is not None
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year in a text."""
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
+
+
+def may_be_date(words: Iterable[str]) -> bool:
+    """Tell whether words hold what no date is without: a figure, or the name of a part of the year."""
+    return any(any(map(str.isdigit, word)) or word.strip(_MARKS) in _periods() for word in words)
+
+
+def is_date(words: Iterable[str]) -> bool:
+    """Tell whether one of the words is a year or a date in figures, or the name of a month, season or quarter."""
+    return any(has_year(word) or _IN_FIGURES.fullmatch(word) or word.strip(_MARKS) in _periods() for word in words)
+
+
+@cache
+def _periods() -> frozenset[str]:
+    return frozenset(name for name, word in calendar.entries() if word.kind in _PERIODS)
