@@ -11,7 +11,7 @@ Page by page, what is made of the glyphs:
 - words, and pieces of lines that no gutter cuts: ``inserted``, ``words``, ``lines``;
 - lines that begin in another style than they go on in, bullets that are drawn: ``leads``, ``bullets``;
 - tables, which take their pieces away: ``tables``;
-- boxes, tinted and ruled, and pictures: ``bars``, ``regions``;
+- boxes, tinted and ruled, and pictures, but for what is behind dates: ``dates``, ``bars``, ``regions``;
 - what stands beside other text and goes before it: ``entries``, ``labels``;
 - columns and reading order, and titles in the margin: ``order``, ``margins``;
 - the text with the box and the font of every character: ``text``.
