@@ -40,3 +40,12 @@ def test_a_question_in_quotation_marks_is_a_heading_and_an_answer_is_none(text: 
     # who called you? we were called.
     rows = [*column(["სათაური"], 30, style=LARGE), *column(PROSE, 60), *column([text], 130, style=BOLD)]
     assert kinds(segment(laid([*rows, *column(PROSE, 160)])))[2] == kind
+
+
+@pytest.mark.parametrize(("size", "end"), [(10.0, ""), (12.0, ":")], ids=["in the size of the text", "with a colon"])
+def test_bold_points_of_an_act_over_text_are_no_headings(size: float, end: str) -> None:
+    rows = column(["სათაური"], 30, style=LARGE)
+    for number, letter in enumerate("აბგ"):
+        point = column([f"{letter}) 2012 წლის 1 იანვრამდე{end}"], 60 + 80 * number, style=BOLD._replace(size=size))
+        rows += [*point, *column(PROSE, 82 + 80 * number)]  # until 1 January 2012
+    assert "heading" not in kinds(segment(laid(rows)))

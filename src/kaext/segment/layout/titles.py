@@ -12,6 +12,7 @@ from kaext.segment.layout.parts import (
     LaidPart,
     has_word,
     is_emphasised,
+    is_of_family,
     is_shaped_so,
     is_titleish,
     same_style,
@@ -114,12 +115,18 @@ def mark_headings(parts: Sequence[LaidPart], body: LineStyle) -> None:
 def _mark_lettered(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark titles that are counted by letters, which items of a list are, too: ა) ზოგადი ცნობები (general matters).
 
-    Most of them stand over text or over a title, the first of a lower level: ა.ა) მიზეზი (the reason).
+    Most of them stand over text or over a title, the first of a lower level: ა.ა) მიზეზი (the reason). They are larger
+    than the text or of another family, and introduce nothing: the points of acts are bold and end in a colon.
     """
     lettered = [
         number
         for number, part in enumerate(parts)
-        if part.kind is None and POINT.match(part.text) and is_emphasised(part.style, body) and is_shaped_so(part)
+        if part.kind is None
+        and POINT.match(part.text)
+        and is_emphasised(part.style, body)
+        and (part.style.size > LARGER * body.size or not is_of_family(part.style, body))
+        and is_shaped_so(part)
+        and ":" not in part.text
     ]
     over = [parts[number + 1] for number in lettered if number + 1 < len(parts)]
     heading = [part for part in over if not is_emphasised(part.style, body) and not cues.BULLET.match(part.text)]
