@@ -131,3 +131,36 @@ def test_a_hostile_text_is_tokenised(nlp: Language) -> None:
         "ა\u0301" * 10_000,
     ):
         assert nlp.make_doc(text).text == text
+
+
+@Language.component("test_spans_of_words")
+def spans_of_words(doc: Doc) -> Doc:
+    doc.spans["words"] = [doc[index : index + 1] for index in range(len(doc))]
+    doc.spans["words"].attrs["kind"] = "word"
+    return doc
+
+
+@pytest.fixture(scope="module")
+def grouping() -> Language:
+    nlp = spacy.blank("ka")
+    nlp.add_pipe("test_spans_of_words")
+    return nlp
+
+
+def test_groups_of_a_text_hold_its_document(grouping: Language) -> None:
+    assert grouping("ორი სიტყვა").spans["words"][1].text == "სიტყვა"  # two words
+    group = grouping("ორი სიტყვა").spans["words"]
+    assert [span.text for span in group] == ["ორი", "სიტყვა"]
+    assert (group.name, group.attrs) == ("words", {"kind": "word"})
+
+
+def test_groups_of_a_document_do_not_hold_it(grouping: Language) -> None:
+    group = grouping(grouping.make_doc("ორი სიტყვა")).spans["words"]
+    with pytest.raises(RuntimeError, match="E865"):
+        group[0]
+
+
+def test_a_document_whose_groups_hold_it_is_copied_and_stored_as_any(grouping: Language) -> None:
+    doc = grouping("ორი სიტყვა")
+    for other in (doc.copy(), Doc(doc.vocab).from_bytes(doc.to_bytes()), pickle.loads(pickle.dumps(doc))):
+        assert [span.text for span in other.spans["words"]] == ["ორი", "სიტყვა"]

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import regex
 from spacy.attrs import LIKE_NUM, NORM  # type: ignore[import-not-found]
 from spacy.language import BaseDefaults, Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Config
@@ -202,8 +202,36 @@ class GeorgianDefaults(BaseDefaults):
     lex_attr_getters: ClassVar[dict[int, Callable[[str], Any]]] = {LIKE_NUM: like_num, NORM: fold}  # type: ignore[misc]
 
 
+class HeldSpans(SpanGroup):
+    """A group of spans that keeps its document in being, where spaCy's own only knows it while others do.
+
+    So ``nlp(text).spans["dates"][0]`` is a span, not an error.
+    """
+
+    def __init__(self, doc: Doc, group: SpanGroup) -> None:
+        super().__init__(doc, name=group.name, attrs=group.attrs, spans=list(group))
+        self._held = doc
+
+
 class Georgian(Language):  # type: ignore[no-untyped-call]
     """The spaCy language ``ka``."""
 
     lang = "ka"
     Defaults = GeorgianDefaults
+
+    def __call__(self, text: str | Doc, **options: Any) -> Doc:
+        """Return ``text`` as all components leave it.
+
+        Parameters
+        ----------
+        text
+            A text, whose groups of spans then hold the document (:class:`HeldSpans`), or a document, which whoever made
+            it holds: no cycle of references is made of it.
+        options
+            As for :class:`spacy.language.Language`.
+        """
+        doc = super().__call__(text, **options)
+        if isinstance(text, str):
+            for name, group in doc.spans.items():
+                doc.spans[name] = HeldSpans(doc, group)
+        return doc
