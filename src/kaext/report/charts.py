@@ -26,7 +26,7 @@ _WIDTH, _LEFT, _TOP, _RIGHT, _BOTTOM, _INSET, _ROW = 1120.0, 180.0, 24.0, 24.0, 
 # How far the dots of one relation stand below those of another, and how large dots are.
 _BETWEEN_RELATIONS, _LEAST_RADIUS, _MOST_RADIUS = 2.2, 3.5, 9.0
 # Labels of years need so much room.
-_LABEL = 60
+_LABEL_WIDTH = 60
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ def timeline(facts: Iterable[Row]) -> Timeline | None:
         for (country, relation, year), members in sorted(groups.items(), key=itemgetter(0))
         if country in y_of
     ]
-    every = max(1, round(_LABEL / step)) if step < _LABEL else 1
+    every = max(1, round(_LABEL_WIDTH / step)) if step < _LABEL_WIDTH else 1
     labels = tuple((str(year), round(x, 1)) for year, x in x_of.items() if (year - low) % every == 0)
     rows = tuple((country, round(y, 1)) for country, y in y_of.items())
     height = _TOP + _ROW * len(countries) + _BOTTOM

@@ -27,12 +27,16 @@ _NUMBER = regex.compile(
 _THIS = regex.compile(
     r"(?<!\p{L})(?:ეს|ამ|წინამდებარე|ახალ|ახალი)\s(?:ბიულეტენის\s)?(?:ნომე?რ|გამოშვებ|ბიულეტენ)\p{Georgian}*+"
 )
-# სადაც წელი არ წერია, 2012 წელი იგულისხმება (where no year is written, 2012 is meant); ყველა თარიღი 2012 წლისაა (all
-# dates are of 2012).
-_MEANT = regex.compile(
-    r"(?=.*?(?<!\p{L})(?:არ|არაა|უწლო)(?!\p{L})).*?(?<!\p{L})(?:წელი\s.*?იგულისხმებ|იგულისხმებ.*?\sწელი(?!\p{L}))"
-    r"|.*?(?<!\p{L})(?:ყველა|უწლო)\sთარიღი[\s,].*?წლისაა(?!\p{L})",
-    regex.DOTALL,
+# სადაც წელი არ წერია, 2012 წელი იგულისხმება (where no year is written, 2012 is meant): all three in one sentence.
+_NOT, _YEAR, _MEANT = (
+    regex.compile(r"(?<!\p{L})(?:არ|არაა|უწლო)(?!\p{L})"),
+    regex.compile(r"(?<!\p{L})წელი(?!\p{L})"),
+    regex.compile(r"(?<!\p{L})იგულისხმებ"),
+)
+# ყველა თარიღი 2012 წლისაა (all dates are of 2012).
+_ALL_DATES, _OF_YEAR = (
+    regex.compile(r"(?<!\p{L})(?:ყველა|უწლო)\sთარიღი(?!\p{L})"),
+    regex.compile(r"(?<!\p{L})წლისაა(?!\p{L})"),
 )
 _SENTENCE = regex.compile(r"[^.!?…;]++(?:\.(?=\d|\S)[^.!?…;]*+)*+")
 # ილი, 14 სექტემბერი. (Ili, 14 September): a report begins with where and when.
@@ -86,8 +90,14 @@ def _stretches(text: str, block: BlockSpan) -> Iterable[tuple[int, int]]:
         yield block.start, block.end
     if block.kind in ("body", "box"):
         sentences = [match.span() for match in _SENTENCE.finditer(text, block.start, block.end)]
-        yield from (span for span in sentences if _MEANT.match(text, *span))
+        yield from (span for span in sentences if _says_which_year(text, *span))
         yield from (span for span in sentences if _THIS.search(text, *span))
+
+
+def _says_which_year(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says of which year dates without one are."""
+    told = (_NOT, _YEAR, _MEANT), (_ALL_DATES, _OF_YEAR)
+    return any(all(pattern.search(text, start, end) for pattern in patterns) for patterns in told)
 
 
 def opens_report(text: str, block: BlockSpan, start: int, end: int) -> bool:
