@@ -234,11 +234,8 @@ class Reading:
         """Return what a row states under headings that nothing but space parts; other text ends such a table."""
         mentions, headings = self._text.mentions, self._section.headings
         is_line = len(sentences) == 1 and block.kind in _ROWS
-        if not is_line or not (headings.aligned or may_be_heads(*sentences[0])):
-            if headings.aligned:
-                self._section = self._section.under(replace(headings, aligned=()))
-            return []
-        row = phrases_of(mentions, *sentences[0])
+        may_be_row = is_line and bool(headings.aligned or may_be_heads(*sentences[0]))
+        row = phrases_of(mentions, *sentences[0]) if may_be_row else []
         if row and (heads := aligned_heads(row)):
             self._section = self._section.under(replace(headings, aligned=heads))
             return []

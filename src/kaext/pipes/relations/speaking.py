@@ -88,7 +88,7 @@ _TURNS_TO, _ASKS = "მიმართავს", "სთხოვს"
 def joins_something_else(clause: Clause) -> bool:
     """Tell whether a noun in the dative says what was joined: the euro, a treaty of its own."""
     datives = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role in DATIVE and ph.form is None]
-    if any(pointing.OF_MEMBERS.match(ph.text) for ph in clause.of("word")):  # the list of its participants is its own
+    if any(works.OF_MEMBERS.match(ph.text) for ph in clause.of("word")):  # the list of its participants is its own
         datives = [word for word in datives if "list" not in light_nouns.lights_of(word)]
     patterns = (times.TIME, works.POINTS_BACK, linking.RELATIVE, linking.SENTENCE_RELATIVE)
     return any(not (w in pointing.PRONOUNS or any(pattern.match(w) for pattern in patterns)) for w in datives)

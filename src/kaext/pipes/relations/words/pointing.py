@@ -13,8 +13,6 @@ DEMONSTRATIVE = whole(
 )
 # The offer spoken of: such an offer, the same invitation.
 SUCH = whole("მსგავსი ასეთი ასეთივე ანალოგიური იგივე")
-# Whose list is a programme's own: of its participants, of its members.
-OF_MEMBERS = whole("მონაწილეთა წევრთა ხელმომწერთა მონაწილეების წევრების")
 # At the same summit, on this occasion: what points back to an occasion (``times.OCCASION``) that has been told of.
 SAME = whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
 # This happened in 1996: the date of what the sentence before has said.

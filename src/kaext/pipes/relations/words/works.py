@@ -32,8 +32,9 @@ POINTS_BACK = beginning(
 WORK_IN = beginning("(?:მუშაობა|სამუშაოებ)ში(?:ც|ა)?$")
 # Those of them that mean a programme only where its name has the word in it.
 KIND_IN_NAME = beginning("ქსელ სისტემ სკოლ აკადემი")
+_TOOL = "ხელსაწყო ინსტრუმენტ ბერკეტ"
 # An event, an institution, a tool: which one, only "this" or "such" tells.
-ONLY_THIS = beginning("ღონისძიებ დაწესებულებ ხელსაწყო ინსტრუმენტ ბერკეტ")
+ONLY_THIS = beginning(f"ღონისძიებ დაწესებულებ {_TOOL}")
 # This help, this support: what was offered or begun before.
 THIS_HELP = beginning("დახმარებ(?:ა|ამ|ას)$ მხარდაჭერ(?:ა|ამ|ას)$ თანადგომ(?:ა|ამ|ას)$")
 EFFORT = beginning("ძალისხმევ მონდომებ შუამავლობ(?:ა|ამ|ას)$")
@@ -130,7 +131,7 @@ MEANS_CENTRE = beginning("დაწესებულებ")
 MEANS_GIVER = beginning("ცენტრ პროექტ ფონდ პროგრამ ინიციატივ")
 MEANS_WORK = beginning("პაკეტ პროექტ პროგრამ ინიციატივ მექანიზმ ეტაპ ციკლ გეგმ")
 # A tool of partners: what they agree on or go through with the Alliance.
-MEANS_TOOL = beginning("ხელსაწყო ინსტრუმენტ ბერკეტ")
+MEANS_TOOL = beginning(_TOOL)
 MEANS_PLAN = beginning("პროგრამ გეგმ")
 MEANS_NETWORK = beginning("ქსელ")
 MEANS_PROJECT = beginning("პროექტ")
