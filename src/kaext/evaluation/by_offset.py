@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kaext.emit.rows import line_numbers
-from kaext.evaluation.comparison import Comparison, shown
+from kaext.evaluation.against_gold import Comparison, shown
 from kaext.evaluation.figures import Judged
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.matching import Extent, Pair, match

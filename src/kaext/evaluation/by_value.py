@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kaext.evaluation.comparison import Comparison
+from kaext.evaluation.against_gold import Comparison
 from kaext.evaluation.gold import GoldDocument
 from kaext.evaluation.values import Found, Row, Value, shown_value, squeezed
 

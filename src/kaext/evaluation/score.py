@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from kaext.evaluation import by_offset as offsets
 from kaext.evaluation import by_value as values
-from kaext.evaluation.comparison import Comparison
+from kaext.evaluation.against_gold import Comparison
 from kaext.evaluation.figures import Score
 from kaext.evaluation.gold import GoldDocument, GoldSpan
 from kaext.evaluation.values import SPAN_TAGS, Found, Row, extent_in, squeezed
