@@ -31,7 +31,7 @@ from tests.batch.trees import seen, tree, visible  # noqa: E402
 from kaext.batch.inputs import find_inputs  # noqa: E402
 from kaext.batch.run import Extra, Job, Progress, run  # noqa: E402
 from kaext.emit.database import write_database  # noqa: E402
-from kaext.emit.dataset import DESCRIPTOR  # noqa: E402
+from kaext.emit.layout import DESCRIPTOR  # noqa: E402
 from kaext.report import write_report  # noqa: E402
 
 KINDS = ("kills", "disks", "power")

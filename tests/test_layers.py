@@ -19,6 +19,7 @@ PACKAGES = [
 # Those whose docstrings tell in which order their modules build on each other.
 ORDERED = [
     "kaext.batch",
+    "kaext.dataset",
     "kaext.ingest.ocr",
     "kaext.ingest.pdf",
     "kaext.ingest.pdf.pdfium",

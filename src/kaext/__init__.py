@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kaext.dataset.explain import explain
     from kaext.document import Document
-    from kaext.emit.explain import explain
     from kaext.emit.frames import to_frames
     from kaext.pipeline import Options, load, read, read_many
     from kaext.problems import DocumentError, KaextError, UsageError
@@ -20,7 +20,7 @@ _HOMES = {
     "KaextError": "kaext.problems",
     "Options": "kaext.pipeline",
     "UsageError": "kaext.problems",
-    "explain": "kaext.emit.explain",
+    "explain": "kaext.dataset.explain",
     "load": "kaext.pipeline",
     "read": "kaext.pipeline",
     "read_many": "kaext.pipeline",

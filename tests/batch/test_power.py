@@ -16,7 +16,7 @@ from kaext.batch import keys
 from kaext.batch.inputs import find_inputs
 from kaext.batch.output import recover
 from kaext.batch.run import Extra, Job, Progress, run
-from kaext.emit.dataset import DESCRIPTOR
+from kaext.emit.layout import DESCRIPTOR
 from kaext.pipeline import Options
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT

@@ -24,7 +24,7 @@ from kaext.batch.output import recover
 from kaext.batch.run import Extra, Job, Progress, Summary, run
 from kaext.batch.status import status_of
 from kaext.batch.worker import Limits
-from kaext.emit.dataset import read_table
+from kaext.dataset.reading import read_table
 from kaext.pipeline import attempt, load
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaext.emit.dataset import read_table
+from kaext.dataset.reading import read_table
 from kaext.problems import catalogue
 from tests.cli.commands import Commands
 

@@ -19,8 +19,9 @@ from kaext.batch.worker import Limits
 from kaext.cli.inspect import review
 from kaext.cli.output import number_of, shortened, show_table
 from kaext.cli.run import run
-from kaext.emit.dataset import document_path, read_table
-from kaext.emit.review import REVIEW_BELOW
+from kaext.dataset.reading import read_table
+from kaext.dataset.review import REVIEW_BELOW
+from kaext.emit.layout import document_path
 from kaext.methods import describe, describe_reason
 from kaext.pipeline import Options
 from kaext.records import TABLES

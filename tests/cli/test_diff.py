@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kaext.emit.dataset import document_path
+from kaext.emit.layout import document_path
 from tests.cli.commands import Commands
 
 # Georgia joined the Partnership for Peace in a year; a visit took place in June 2004.

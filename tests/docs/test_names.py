@@ -10,8 +10,8 @@ FOLDERS = ("", "docs", "docs/reference", "models", "corpus")
 PAGES = sorted(page for folder in FOLDERS for page in (ROOT / folder).glob("*.md"))
 # Where paths begin, as pages write them: at the project's root, in the package, or in a part of the corpus.
 PLACES = [ROOT, ROOT / "src" / "kaext", ROOT / "corpus", ROOT / "corpus" / "synthetic"]
-# A dataset has a folder of this name, too.
-OF_DATASETS = {"report"}
+# The dataset of the examples, and a folder that every dataset has, have these names, too.
+OF_DATASETS = {"dataset", "report"}
 BEGINNINGS = {path.name for place in PLACES for path in place.iterdir() if path.is_dir()} - OF_DATASETS
 NAMED = regex.compile(rf"`((?:{'|'.join(sorted(map(regex.escape, BEGINNINGS)))})/[\w./*-]+)`")
 

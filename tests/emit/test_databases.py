@@ -12,9 +12,10 @@ import pytest
 
 from kaext.document import Document
 from kaext.emit.database import database_name, write_database
-from kaext.emit.dataset import DOCUMENTS, document_path, write_tables
+from kaext.emit.layout import DOCUMENTS, document_path
 from kaext.emit.parquet import write_table
 from kaext.emit.payload import document_json
+from kaext.emit.tables import write_tables
 from kaext.problems import UsageError
 from kaext.records import TABLES, RelationRecord
 from tests.emit.samples import sample

@@ -10,13 +10,15 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaext.dataset.reading import read_table
 from kaext.emit.cells import cell, decimal, harmless
-from kaext.emit.dataset import DOCUMENTS, contents, document_path, read_table, write_tables, write_whole
-from kaext.emit.explain import explain, explain_place
+from kaext.emit.files import write_whole
 from kaext.emit.frames import to_frames
+from kaext.emit.layout import DOCUMENTS, document_path
 from kaext.emit.payload import document_json, read_document_json, rows_in
 from kaext.emit.rows import line_numbers, line_ranges
 from kaext.emit.schema import json_schema, json_schemas
+from kaext.emit.tables import write_tables
 from kaext.pipeline import failed
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES
@@ -174,25 +176,6 @@ def test_json_documents_keep_one_record_on_a_line() -> None:
     lines = document_json(sample()).decode().splitlines()
     records = [json.loads(line.rstrip(",]}") + "}") for line in lines if line.startswith('{"doc_id"')]
     assert len(records) == 9
-
-
-@pytest.mark.parametrize("doc_id", ["../outside", "/outside", "..", ".hidden", "a\\b", "c:d", ""])
-def test_an_id_that_leads_out_of_the_dataset_is_refused(dataset: Path, doc_id: str) -> None:
-    outside = dataset / DOCUMENTS / f"{doc_id}.json"
-    if doc_id == "../outside":
-        outside.write_bytes(document_json(sample(doc_id)))
-    with pytest.raises(UsageError, match="dataset-damaged"):
-        list(contents(dataset, [doc_id]))
-    with pytest.raises(UsageError, match="record-unknown"):
-        explain(dataset, f"{doc_id}-d1")
-    with pytest.raises(UsageError, match="place-unknown"):
-        explain_place(dataset, doc_id, "1")
-
-
-def test_a_file_that_is_of_another_document_is_told(dataset: Path) -> None:
-    document_path(dataset, "a-txt").write_bytes(document_json(sample("../b-txt")))
-    with pytest.raises(UsageError, match=r"dataset-damaged: .*a-txt"):
-        list(contents(dataset, ["a-txt"]))
 
 
 def test_a_file_that_the_disk_has_no_room_for_leaves_the_old_one(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaext.document import Block, Document
-from kaext.emit.dataset import write_tables
 from kaext.emit.payload import document_json
+from kaext.emit.tables import write_tables
 from kaext.records import DateRecord, MentionRecord, RelationRecord
 from kaext.source import Line, Source
 

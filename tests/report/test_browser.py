@@ -11,8 +11,8 @@ import pytest
 
 import kaext
 from kaext.document import Document
-from kaext.emit.dataset import write_tables
 from kaext.emit.payload import document_json
+from kaext.emit.tables import write_tables
 from kaext.report import lists, pages, write_report
 from tests.emit.samples import sample
 from tests.report.hostile import DOC_ID, write_hostile_dataset

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from kaext.emit.dataset import HIDDEN
+from kaext.emit.layout import HIDDEN
 from kaext.problems import DocumentError, Problem, UsageError, problem
 
 SUFFIXES = (".pdf", ".txt")

@@ -12,7 +12,8 @@ from typing import Self, TextIO
 from kaext.batch.durable import flush_folder
 from kaext.batch.journal import tallies_in
 from kaext.batch.swap import COMMIT, EVALUATION, JOURNAL, OLD, entries_of, finish_swap, work_folder
-from kaext.emit.dataset import ENTRIES, HIDDEN, is_dataset
+from kaext.dataset.reading import is_dataset
+from kaext.emit.layout import ENTRIES, HIDDEN
 from kaext.problems import UsageError, problem
 
 LOCK = "lock"

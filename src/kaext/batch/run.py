@@ -25,9 +25,11 @@ from kaext.batch.swap import decide_swap, finish_swap
 from kaext.batch.unfinished import record_configuration, refuse_loss
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import PROCESSOR, Limits, Setup
-from kaext.emit.dataset import ENTRIES, write_json, write_tables
+from kaext.dataset.review import is_without_facts
+from kaext.emit.files import write_json
 from kaext.emit.ids import doc_ids
-from kaext.emit.review import is_without_facts
+from kaext.emit.layout import ENTRIES
+from kaext.emit.tables import write_tables
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
 from kaext.records import CONTRACT_VERSION

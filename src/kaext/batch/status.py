@@ -10,7 +10,8 @@ from typing import Any
 from kaext.batch.journal import tallies_in
 from kaext.batch.output import is_locked
 from kaext.batch.swap import JOURNAL, work_folder
-from kaext.emit.dataset import HIDDEN, is_dataset, read_json
+from kaext.dataset.reading import is_dataset, read_json
+from kaext.emit.layout import HIDDEN
 from kaext.problems import UsageError, problem
 
 # Of a run's record what is shown.

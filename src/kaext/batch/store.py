@@ -12,7 +12,9 @@ from kaext.batch.durable import flush_file, flush_folder, write_durably
 from kaext.batch.journal import Journal
 from kaext.batch.swap import JOURNAL, discard, work_folder
 from kaext.batch.work import Outcome, Tally
-from kaext.emit.dataset import DOCUMENTS, HIDDEN, document_path, is_dataset, is_intact
+from kaext.dataset.integrity import is_intact
+from kaext.dataset.reading import is_dataset
+from kaext.emit.layout import DOCUMENTS, HIDDEN, document_path
 
 
 class Store:

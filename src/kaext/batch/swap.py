@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 
 from kaext.batch.durable import flush_folder, flush_tree
-from kaext.emit.dataset import DESCRIPTOR, DOCUMENTS, HIDDEN
+from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, HIDDEN
 
 MANIFEST = "manifest.json"
 COMMIT = "commit"

@@ -15,7 +15,7 @@ from kaext.cli.options import Debug
 from kaext.cli.output import shortened, show, show_lines, show_table, tell
 
 if TYPE_CHECKING:
-    from kaext.emit.differences import Difference, Pairing
+    from kaext.dataset.differences import Difference, Pairing
 
 _SHOWN = 60
 
@@ -37,7 +37,7 @@ def diff(
     Example: kaext diff old new --json | jq '.records[] | select(.table == "relations")'
     """
     from kaext.batch.output import recover
-    from kaext.emit.differences import differences, pair
+    from kaext.dataset.differences import differences, pair
 
     for dataset in (before, after):
         recover(dataset)

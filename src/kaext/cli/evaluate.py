@@ -50,7 +50,7 @@ def evaluate(
     Example: kaext evaluate new --gold corpus/gold --compare old
     """
     from kaext.batch.output import recover
-    from kaext.emit.dataset import require_dataset
+    from kaext.dataset.reading import require_dataset
     from kaext.evaluation.evaluate import evaluate as score
     from kaext.evaluation.evaluate import find_gold, listed_ids
     from kaext.evaluation.history import recall
@@ -88,7 +88,7 @@ def _require(thresholds: Sequence[tuple[str, float]], content: Mapping[str, Any]
 
 def _write(dataset: Path, evaluation: Evaluation, memory: Memory) -> str:
     """Write the evaluation into the dataset, where that can be written, and return what to tell of it."""
-    from kaext.emit.dataset import write_json, write_whole
+    from kaext.emit.files import write_json, write_whole
     from kaext.evaluation.page import page
     from kaext.problems import one_line
 

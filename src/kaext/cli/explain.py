@@ -13,7 +13,7 @@ from kaext.cli.output import shortened, show, show_lines
 _SHOWN = 100
 
 if TYPE_CHECKING:
-    from kaext.emit.explain import Explanation, Overview, Place
+    from kaext.dataset.explain import Explanation, Overview, Place
 
 
 def explain(
@@ -33,8 +33,8 @@ def explain(
     Example: kaext explain dataset partners-south-caucasus-txt
     """
     from kaext.batch.output import recover
-    from kaext.emit.explain import explain as explain_record
-    from kaext.emit.explain import explain_document, explain_place
+    from kaext.dataset.explain import explain as explain_record
+    from kaext.dataset.explain import explain_document, explain_place
     from kaext.problems import UsageError, problem
 
     if bool(record) == bool(at):

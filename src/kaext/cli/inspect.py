@@ -95,7 +95,7 @@ def status(
 
 def _differences(dataset: Path) -> tuple[list[str], list[str]]:
     """Return the names of the tables and of the documents' files that are not as kaext wrote them."""
-    from kaext.emit.dataset import changed_tables, damaged_documents
+    from kaext.dataset.integrity import changed_tables, damaged_documents
 
     return changed_tables(dataset), list(damaged_documents(dataset))
 
@@ -138,7 +138,7 @@ def review(
     Example: kaext review dataset --json | jq -r '.[].id'
     """
     from kaext.batch.output import recover
-    from kaext.emit.review import to_review
+    from kaext.dataset.review import to_review
 
     recover(dataset)
     rows = to_review(dataset, below=below, limit=limit)

@@ -17,7 +17,7 @@ from typing import Any
 
 from kaext.emit.cells import decimal
 from kaext.emit.datapackage import foreign_keys, primary_key
-from kaext.emit.dataset import rows_of_documents
+from kaext.emit.tables import rows_of_documents
 from kaext.emit.types import Column, column_types
 from kaext.ka.calendar import OPEN, extent
 from kaext.problems import UsageError, problem

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import rows_of_documents
+from kaext.emit.tables import rows_of_documents
 from kaext.emit.types import column_types
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES

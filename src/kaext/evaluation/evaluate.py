@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from kaext.catalogue.programmes import programmes
-from kaext.emit.dataset import read_table
+from kaext.dataset.reading import read_table
 from kaext.evaluation.bootstrap import samples
 from kaext.evaluation.figures import Counts, Error, Score, figures_of, sum_up, total
 from kaext.evaluation.fit import is_on_text_of, with_line_ends_of

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import DESCRIPTOR, HIDDEN, write_whole
+from kaext.emit.files import write_whole
+from kaext.emit.layout import DESCRIPTOR, HIDDEN
 
 _KEPT = ("total", "total_by_value")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents, read_table, require_current
+from kaext.dataset.reading import contents, read_table, require_current
 from kaext.emit.rows import line_numbers
 from kaext.evaluation.gold import GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order
 from kaext.exchange.facts import collapse

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents, read_table, require_current
-from kaext.emit.review import REVIEW_BELOW, is_doubtful, is_pressing
+from kaext.dataset.reading import contents, read_table, require_current
+from kaext.dataset.review import REVIEW_BELOW, is_doubtful, is_pressing
 from kaext.records import SPAN_TABLES
 
 Row = dict[str, Any]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import write_whole
+from kaext.emit.files import write_whole
 from kaext.report.dataset import DocumentView, Row
 
 DATA = "data"

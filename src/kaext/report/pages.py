@@ -14,8 +14,9 @@ from typing import Any
 
 from kaext.catalogue.countries import countries
 from kaext.confidence import counted
-from kaext.emit.dataset import read_table, write_whole
-from kaext.emit.review import value_of
+from kaext.dataset.reading import read_table
+from kaext.dataset.review import value_of
+from kaext.emit.files import write_whole
 from kaext.methods import describe, describe_reason
 from kaext.records import SPAN_TABLES
 from kaext.report.charts import bars, matrix, timeline

@@ -10,9 +10,10 @@ from typing import Any
 
 import regex
 
+from kaext.dataset.reading import contents, require_dataset
 from kaext.document import Document
-from kaext.emit.dataset import contents, document_path, require_dataset
 from kaext.emit.ids import is_file_name
+from kaext.emit.layout import document_path
 from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem
 from kaext.records import TABLES

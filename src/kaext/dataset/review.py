@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import read_table, require_dataset
+from kaext.dataset.reading import read_table, require_dataset
 
 REVIEW_BELOW = 0.8
 """Records less certain than this are worth a look."""

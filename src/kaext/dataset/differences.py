@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kaext.emit.dataset import contents, digest_of, read_table, require_dataset
-from kaext.emit.review import VALUE_COLUMNS, value_of
+from kaext.dataset.integrity import digest_of
+from kaext.dataset.reading import contents, read_table, require_dataset
+from kaext.dataset.review import VALUE_COLUMNS, value_of
 
 Row = Mapping[str, Any]
 

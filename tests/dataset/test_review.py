@@ -1,17 +1,18 @@
-"""What a person should look at, in the order in which it is worth it."""
+"""What a person should look at in a dataset, and what stands at a place of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
-from kaext.emit.dataset import DOCUMENTS, document_path, write_tables
-from kaext.emit.explain import explain_place
-from kaext.emit.payload import document_json
-from kaext.emit.review import to_review
-from kaext.problems import UsageError, problem
 from tests.emit.samples import TEXT, sample
+
+from kaext.dataset.explain import explain_place
+from kaext.dataset.review import to_review
+from kaext.emit.layout import DOCUMENTS, document_path
+from kaext.emit.payload import document_json
+from kaext.emit.tables import write_tables
+from kaext.problems import UsageError, problem
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Whether the files of a dataset are as kaext wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kaext.dataset.reading import damaged, read_json, read_table
+from kaext.emit.files import size_and_hash
+from kaext.emit.ids import is_file_name
+from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, document_path
+from kaext.emit.payload import digest_in, noted_digest
+from kaext.records import TABLES
+
+
+def changed_tables(folder: Path) -> list[str]:
+    """Return the names of a dataset's tables that are missing or not what kaext wrote.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: what kaext wrote is not known.
+    """
+    try:
+        hashes = {table["name"]: table["hash"] for table in read_json(folder, DESCRIPTOR)["resources"]}
+    except (KeyError, TypeError) as error:
+        raise damaged(folder, DESCRIPTOR) from error
+    paths = {table: folder / f"{table}.csv" for table in TABLES}
+    return [
+        path.name
+        for table, path in paths.items()
+        if not path.is_file() or f"sha256:{size_and_hash(path)[1]}" != hashes.get(table)
+    ]
+
+
+def damaged_documents(folder: Path) -> Iterator[str]:
+    """Yield the names of those JSON files of a dataset's documents that are missing or not what kaext wrote."""
+    for row in read_table(folder, "documents"):
+        path = document_path(folder, row["doc_id"])
+        if not is_file_name(row["doc_id"]) or not is_intact(path):
+            yield f"{DOCUMENTS}/{path.name}"
+
+
+def digest_of(folder: Path, doc_id: str) -> str:
+    """Return the digest that a document's JSON file says it has, without reading it all; nothing where it says none.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-damaged``: the file is not there.
+    """
+    path = document_path(folder, doc_id)
+    if not is_file_name(doc_id) or not path.is_file():
+        raise damaged(folder, f"{DOCUMENTS}/{path.name}")
+    with path.open("rb") as file:
+        return noted_digest(file)
+
+
+def is_intact(path: Path, *, digest: str = "") -> bool:
+    """Tell whether a document's JSON file is there as it was written, with this digest where one is given."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        found = digest_in(file)
+    return found == digest if digest else bool(found)
