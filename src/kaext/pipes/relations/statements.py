@@ -34,6 +34,7 @@ from kaext.pipes.relations.phrases import PLACE, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.spared import is_unreal, spared
 from kaext.pipes.relations.stating import is_of_another_year, stated
+from kaext.pipes.relations.stationed import stationed
 from kaext.pipes.relations.subjects import is_taken_in
 from kaext.pipes.relations.topics import exercise_spoken_of
 from kaext.pipes.relations.unlisted import unlisted
@@ -229,8 +230,8 @@ def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence)
 
 
 def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
-    """Return what a clause states by no frame: did so too, is guided, paid for, did its work, a verb in no row."""
-    for find in (partial(again, before=before), guided, paid, worked):
+    """Return what a clause states by no frame: did so too, is guided, paid for, did its work, stood there, a verb in no row."""
+    for find in (partial(again, before=before), guided, paid, worked, stationed):
         if found := list(find(clause, sentence)):
             return found
     return [] if clause.opener in ("that", "subordinate") else list(unlisted(clause, sentence))

@@ -1,0 +1,81 @@
+"""Operations on a country's own soil: forces stood in Albania, kept order in Afghanistan, help its army."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaext.pipes.relations.clauses import SUBORDINATE, Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.kinds import is_operation
+from kaext.pipes.relations.parties import stand_ins
+from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import actors, linking, locations, states
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("beneficiary", "worked-in", 0.7)
+# What forces do where they are, by the kinds of verbs: stand, go on, stay, help; disarm.
+_BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
+_DISARMS = "ჩამოართმევს"
+_NOT_SO = frozenset({"future", "optative"})
+
+
+def stationed(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
+    """Yield in which country an operation was, or whom it helped, where nobody else is said to have done it."""
+    at = _acting(clause)
+    verb = next(iter(clause.finite), None) if at is not None else None
+    if at is None or verb is None or verb.form is None or not _is_done(verb.form):
+        return
+    if any(ph.role in _DOERS for ph in clause.of("country")):
+        return
+    scope = Scope(Event((_FRAME,), rule="stationed", at=verb, tense=verb.form.tense), clause, sentence)
+    parties = [Party(ph.ids, ph, 1.0) for ph in clause.of("country")] or list(_of_the_country(scope))
+    for party in parties:
+        is_helped = verb.form.kind == "help" and party.at is not None and party.at.role in DATIVE
+        is_soil = party.at is not None and _is_soil(party.at) and clause.opener not in SUBORDINATE
+        if len(party.ids) == 1 and (is_helped or is_soil):
+            yield from stated(_FRAME, scope, party, Object(at.programmes, at, 1.0))
+
+
+# Where countries stand that take part themselves.
+_DOERS = SUBJECT | {"with", "com"}
+
+
+def _acting(clause: Clause) -> Phrase | None:
+    """Return the one operation that is the subject of a clause, itself or by people of its own: its engineers."""
+    named = [ph for ph in clause.of("programme") if not ph.is_dependent]
+    if not named and clause.opener == "relative" and clause.antecedent is not None:
+        pronoun = next((ph for ph in clause.of("word") if linking.RELATIVE.match(ph.text)), None)
+        named = [clause.antecedent] if pronoun is not None and pronoun.role in ("nom", "erg") else []
+    if len(named) != 1 or not named[0].programmes or not all(map(is_operation, named[0].programmes)):
+        return None
+    return named[0] if _acts(named[0], clause) else None
+
+
+def _acts(named: Phrase, clause: Clause) -> bool:
+    own = next((ph for ph in clause.phrases if ph.start >= named.end and ph.kind == "word" and ph.role != "gen"), None)
+    is_own = named.role in OWNER and own is not None and actors.is_actor(own.text)
+    if any(
+        ph.role == "erg" and ph.text not in (named.head, own.text if is_own and own else "") for ph in clause.of("word")
+    ):
+        return False
+    return named.role in UNMARKED | {"erg"} or (is_own and own is not None and own.role in ("nom", "erg"))
+
+
+def _is_done(form: Form) -> bool:
+    """Tell whether a verb says what forces do where they are, in the past or the present."""
+    return (form.kind in _BEING_THERE or form.lemma == _DISARMS) and form.tense not in _NOT_SO
+
+
+def _of_the_country(scope: Scope) -> Iterator[Party]:
+    """Yield the country that "the country" stands for: "here" may be a whole region."""
+    for party in stand_ins(scope):
+        if party.at is not None and states.COUNTRY_NOUN.match(party.at.text):
+            yield party
+
+
+def _is_soil(country: Phrase) -> bool:
+    """Tell whether a country is where something is: in it, in its mountains, not in its plans."""
+    return country.role in PLACE and country.head_kind in ("", "place") and not locations.ABSTRACT.match(country.head)
