@@ -80,3 +80,10 @@ def test_every_module_builds_on_those_that_its_package_names_before_it(package: 
 def test_georgian_as_such_knows_nothing_of_countries_and_programmes() -> None:
     used = {name for files in members("kaext")["ka"] for name in imported(files)}
     assert {name.split(".")[1] for name in used} == {"alignment", "data_files", "ka"}
+
+
+@pytest.mark.parametrize(("package", "other"), [("text", "layout"), ("layout", "text")])
+def test_segmentation_of_texts_and_of_pdfs_borrow_nothing_from_each_other(package: str, other: str) -> None:
+    used = {name for path in members("kaext.segment")[package] for name in imported(path)}
+    assert any(name.startswith(f"kaext.segment.{package}.") for name in used)
+    assert not any(name.startswith(f"kaext.segment.{other}.") for name in used)

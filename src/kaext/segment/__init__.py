@@ -1,4 +1,7 @@
-"""Which lines belong together, what they are, and in which order they are read."""
+"""Which lines belong together, what they are, and in which order they are read: of texts, of PDFs.
+
+What both share: ``cues`` (single lines), ``title_shape``, ``imprints``, ``links``, ``units``.
+"""
 
 from __future__ import annotations
 

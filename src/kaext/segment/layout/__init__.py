@@ -6,5 +6,5 @@
 - what the parts are: ``captions``, ``boxes``, ``notes``, ``chronologies``, ``titles``;
 - what goes on after a column or a page: ``joining``.
 
-``segments`` goes through all of it. What imprints and links say is told as in texts (``kaext.segment.text``).
+``segments`` goes through all of it.
 """

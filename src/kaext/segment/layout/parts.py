@@ -10,7 +10,7 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.parts import MAX_TITLE_LINES
+from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
 
 _SIZE_CHANGE = 1.07

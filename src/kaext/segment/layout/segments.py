@@ -16,6 +16,7 @@ import regex
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
+from kaext.segment.imprints import is_imprint
 from kaext.segment.layout.boxes import mark_loose_boxes, mark_quotations, mark_regions, mark_titled_boxes
 from kaext.segment.layout.breaks import cut
 from kaext.segment.layout.captions import mark_captions
@@ -33,9 +34,8 @@ from kaext.segment.layout.parts import (
     with_figures,
 )
 from kaext.segment.layout.titles import mark_headings, mark_title
-from kaext.segment.text.boxes import is_imprint
-from kaext.segment.text.furniture import mark_links
-from kaext.segment.text.parts import MAX_TITLE_LINES
+from kaext.segment.links import mark_links
+from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.segment.units import Units
 from kaext.source import LineStyle, Page, Source, covered_share
 

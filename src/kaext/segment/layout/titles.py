@@ -17,7 +17,7 @@ from kaext.segment.layout.parts import (
     is_titleish,
     same_style,
 )
-from kaext.segment.text.parts import UNFINISHED_END
+from kaext.segment.title_shape import UNFINISHED_END
 from kaext.source import LineStyle
 
 _TITLE_SIZE = 1.3

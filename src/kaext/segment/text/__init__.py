@@ -4,6 +4,6 @@
 - parts, rows of tables, and lines that begin something: ``parts``, ``tables``, ``signs``;
 - where paragraphs end: ``breaks``;
 - what the parts are: ``chronologies``, ``released``, ``lists``, ``boxes``, ``headings``;
-- what tells its kind by itself or by recurring, headers, page numbers and links: ``furniture``;
+- what tells its kind by itself or by recurring, headers and page numbers: ``furniture``;
 - all of it: ``segments``.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
@@ -10,6 +9,7 @@ from itertools import takewhile
 import regex
 
 from kaext.segment import cues
+from kaext.segment.imprints import imprint_signs, is_imprint, opens_imprint
 from kaext.segment.text.lists import (
     dense_paragraphs,
     mark_boxes_over_titles,
@@ -20,7 +20,6 @@ from kaext.segment.text.lists import (
     mark_titles_at_foot,
 )
 from kaext.segment.text.parts import (
-    MAX_TITLE_LENGTH,
     NARROW,
     UNWRAPPED,
     USUAL_LINE,
@@ -33,6 +32,7 @@ from kaext.segment.text.parts import (
     nearly_narrow,
 )
 from kaext.segment.text.released import release_tables
+from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _MAX_TITLE_WIDTH = 1.1
 _BOX_TAIL = 1.15
@@ -43,24 +43,6 @@ MAX_CAPTION_LINES = 6
 _MAX_CAPTION_LENGTH = 320
 _MAX_IMPRINT_LINES = 8
 _CALL = regex.compile(r"(?<=[^\s*])([*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]++|\[\d{1,2}\])(?![*\d])")
-# Compiled by the standard library, which looks for so many words in a tenth of the time.
-_IMPRINT = re.compile(
-    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაი?ბეჭდ|დასაბეჭდად|(?<![ა-ჿ])ბეჭდავს"
-    r"|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
-    r"|ბროშურა (?:\S++ ){0,6}გამოს|დიზაინი:|რედაქტორ"
-    r"|(?:ბროშურა|ფურცელი|ცნობარი|ბიულეტენი|ანგარიში|კრებული|ნომერი|ტექსტი) (?:\S++ ){0,6}"
-    r"(?:მოამზად|მომზად|შეადგინ|შედგენილ|მდგომარეობ)"
-    r"|^(?:მომზადებ|შედგენ|დამზადებ|გამოშვებ)[უი]ლია (?:\S++ ){1,14}(?:მიერ(?![ა-ჿ])|საფუძველზე)"
-    r"|^(?:დამტკიც|რეგისტრირ|ხელმოწერ)(?:ებ)?(?:ულ|ილ)ია (?:\S++ ){1,6}(?:ბრძანებ|განკარგულებ|დადგენილებ)"
-    r"|უფასო(?:ა(?![ა-ჿ])|დ\s(?:ვრცელდ|რიგდ))"
-    r"|საზოგადოებასთან ურთიერთობის (?:დეპარტამენტ|სამსახურ|სამმართველო|განყოფილებ)"
-    r"|(?:ოფიციალურ|მთავრობ|თვალსაზრის|პოზიცი|მოსაზრებ|აზრ)\S{0,20}+(?: \S++){0,12}? "
-    r"(?:არ (?:ემთხვ|გამოხატ|ასახ|წარმოადგენ)|შეიძლება არ|შესაძლოა არ)"
-    r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
-    r"(?:აზრ|პოზიცი|თვალსაზრის|შეხედულებ)"
-)
-# გამომცემელი: … (publisher): what an imprint begins with, also over the title or under it.
-_OPENS_IMPRINT = regex.compile(r"\s*+(?:გამომცემ|ტირაჟ|ISBN|ISSN|რედაქტ|დიზაინ|დაი?ბეჭდ|სტამბა|©)")
 
 
 def body_measure(parts: Sequence[Part]) -> int:
@@ -113,16 +95,6 @@ def _opens(opening: Part, part: Part) -> bool:
     )
 
 
-def is_imprint(text: str) -> bool:
-    """Tell whether a text speaks of its own publication."""
-    return _IMPRINT.search(text) is not None
-
-
-def opens_imprint(text: str) -> bool:
-    """Tell whether a text begins as an imprint does: publisher, copies, editor, printer."""
-    return _OPENS_IMPRINT.match(text) is not None and is_imprint(text)
-
-
 def _first_calls(parts: Sequence[Part]) -> dict[str, int]:
     """Return where words first carry the marks of footnotes: without a call, a star begins an item of a list."""
     calls: dict[str, int] = {}
@@ -139,7 +111,7 @@ def mark_imprint(parts: Sequence[Part]) -> None:
     _mark_end_matter(parts)
     for number, part in enumerate(parts):
         is_short = part.kind is None and lines_of([part]) <= _MAX_IMPRINT_LINES
-        if is_short and not _is_lead(parts, number) and 2 <= len(_IMPRINT.findall(part.text)) >= part.sentences / 3:
+        if is_short and not _is_lead(parts, number) and 2 <= imprint_signs(part.text) >= part.sentences / 3:
             part.kind = "imprint"
     for number, part in enumerate(parts):
         if part.kind == "imprint":

@@ -18,9 +18,10 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.parts import FIRST_WORD, MAX_TITLE_LINES, Part, is_titleish
+from kaext.segment.text.parts import Part, is_titleish
 from kaext.segment.text.signs import Signs
 from kaext.segment.text.tables import goes_on_with_row, table_stretches
+from kaext.segment.title_shape import FIRST_WORD, MAX_TITLE_LINES
 
 _LONG_LINE = 20
 _MAX_LINES = 40

@@ -1,4 +1,4 @@
-"""Lines that tell their kind by themselves or by recurring: headers, page numbers, links."""
+"""Lines that tell their kind by themselves or by recurring: headers and page numbers."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ import regex
 
 from kaext.document import BlockKind
 from kaext.segment import cues
-from kaext.segment.text.boxes import is_imprint
-from kaext.segment.text.parts import MAX_TITLE_LINES, UNWRAPPED, Part, is_titleish, leaves_room, stops_short
+from kaext.segment.text.parts import UNWRAPPED, Part, is_titleish, stops_short
 from kaext.segment.text.tables import has_rules
 
 _MAX_HEADER_LENGTH = 80
 _MAX_HEADER_LINES = 4
 _MIN_HEADER_DISTANCE = 6
-_FULL_LINE = 0.9
 _PROSE_LINE = 40
 _MAX_SINGLE_HEADER_LINES = 2
-_LINK_SHARE = 0.25
 _DIGITS = regex.compile(r"\d++")
 # Page numbers differ from page to page; lines that differ in their years are headings of periods. What is no year is
 # told behind it: an expression that begins with digits passes over everything else at once.
@@ -187,68 +184,3 @@ def _ends_paragraph(texts: Sequence[str], index: int) -> bool:
     """Tell whether a line is a paragraph by itself, or the last of one with a title after it."""
     is_last = cues.SENTENCE_END.search(texts[index]) is not None and stops_short(texts, index + 1)
     return is_last or len(texts[index]) > UNWRAPPED
-
-
-def mark_links(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
-    """Mark web addresses and the lines that introduce them."""
-    runs: list[list[int]] = []
-    previous = -2
-    for index, text in enumerate(texts):
-        if text.strip() and kinds[index] is None:
-            if index == previous + 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-            previous = index
-    for run in link_runs(texts, runs):
-        for index in run[_has_heading(texts, run) :]:
-            kinds[index] = "link"
-
-
-def link_runs(texts: Sequence[str], runs: Sequence[Sequence[int]]) -> list[Sequence[int]]:
-    """Return the runs of lines that are web addresses and their introductions."""
-    marked: list[bool] = []
-    for run in runs:
-        addresses = [index for index in run if cues.addresses(texts[index])]
-        marked.append(bool(addresses) and _is_link_run(texts, run, addresses))
-    # A paragraph that ends in a colon before a run of links introduces them all, a line under a title those under it.
-    for number in range(len(runs) - 2, -1, -1):
-        run = runs[number]
-        is_introduction = texts[run[-1]].rstrip().endswith(":") or _stands_under_title(texts, runs, number)
-        if marked[number + 1] and is_introduction and len(run) <= MAX_TITLE_LINES:
-            marked[number] = True
-    return [run for run, is_link in zip(runs, marked, strict=True) if is_link]
-
-
-def _stands_under_title(texts: Sequence[str], runs: Sequence[Sequence[int]], number: int) -> bool:
-    """Tell whether a single line stands apart under a title of a line, and directly on what follows."""
-    run, above = runs[number], runs[number - 1] if number else ()
-    if cues.LINKS_TITLE.fullmatch(texts[run[-1]]):
-        return False
-    is_apart = len(run) == len(above) == 1 and above[0] + 1 < run[0] and run[0] + 1 == runs[number + 1][0]
-    return is_apart and is_titleish(Part(list(above), texts=[texts[above[0]]]))
-
-
-def _has_heading(texts: Sequence[str], run: Sequence[int]) -> bool:
-    """Tell whether the first of some lines with addresses is the heading over them rather than an introduction."""
-    first, second = Part([run[0]], texts=[texts[run[0]]]), texts[run[1]] if len(run) > 1 else ""
-    is_over_several = len(run) > 2 and not cues.addresses(first.text) and not cues.addresses(second)
-    measure = max(len(texts[index].strip()) for index in run)
-    is_apart = leaves_room(first.text, second, _FULL_LINE * measure) or second.rstrip().endswith(":")
-    return is_over_several and is_titleish(first) and is_apart
-
-
-def _is_link_run(texts: Sequence[str], run: Sequence[int], addresses: Sequence[int]) -> bool:
-    """Tell whether a run of lines is made of addresses and their introductions, not prose that names one."""
-    if _covered_share(texts, run) < _LINK_SHARE and is_imprint(" ".join(texts[index] for index in run)):
-        return False
-    is_closed = run[-1] in addresses or cues.CONTACT.search(texts[run[-1]])
-    if not is_closed and not any(texts[index].rstrip().endswith(":") for index in run):
-        return False
-    return len(run) <= 2 * len(addresses) + 1 or _covered_share(texts, run) >= _LINK_SHARE
-
-
-def _covered_share(texts: Sequence[str], run: Sequence[int]) -> float:
-    """Return the share of the characters of some lines that stand in web addresses."""
-    covered = sum(len(match[0]) for index in run for match in cues.addresses(texts[index]))
-    return covered / sum(len(texts[index].strip()) for index in run)

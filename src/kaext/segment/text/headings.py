@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.text.boxes import MAX_CAPTION_LINES, opens_imprint
-from kaext.segment.text.parts import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES, Part, beyond_furniture, is_titleish
+from kaext.segment.imprints import opens_imprint
+from kaext.segment.text.boxes import MAX_CAPTION_LINES
+from kaext.segment.text.parts import Part, beyond_furniture, is_titleish
+from kaext.segment.title_shape import CLAUSE, MAX_TITLE_LENGTH, MAX_TITLE_LINES
 
 _MAX_PUNCTUATED_LENGTH = 70
 _MIN_PUNCTUATED = 3

@@ -6,17 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kaext.segment import cues
-from kaext.segment.text.parts import (
-    MAX_TITLE_LENGTH,
-    MAX_TITLE_LINES,
-    UNWRAPPED,
-    Part,
-    beyond_furniture,
-    is_narrow,
-    is_titleish,
-)
+from kaext.segment.text.parts import UNWRAPPED, Part, beyond_furniture, is_narrow, is_titleish
 from kaext.segment.text.released import is_title_of_announced_table, is_title_of_ruled_table
 from kaext.segment.text.tables import has_value
+from kaext.segment.title_shape import MAX_TITLE_LENGTH, MAX_TITLE_LINES
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6

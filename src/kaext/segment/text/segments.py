@@ -14,15 +14,18 @@ from itertools import groupby, pairwise, takewhile
 
 from kaext.document import BlockKind, Segment
 from kaext.segment import cues
-from kaext.segment.text.boxes import body_measure, is_imprint, mark_boxes, mark_imprint, with_openings
+from kaext.segment.imprints import is_imprint
+from kaext.segment.links import link_runs
+from kaext.segment.text.boxes import body_measure, mark_boxes, mark_imprint, with_openings
 from kaext.segment.text.breaks import Ends, Place, cut_run
 from kaext.segment.text.chronologies import chronologies, mark_timelines
-from kaext.segment.text.furniture import link_runs, mark_headers, mark_page_numbers, mark_single_headers
+from kaext.segment.text.furniture import mark_headers, mark_page_numbers, mark_single_headers
 from kaext.segment.text.hanging import hanging_lines
 from kaext.segment.text.headings import mark_headings, mark_title
-from kaext.segment.text.parts import FIRST_WORD, UNWRAPPED, Part, is_titleish
+from kaext.segment.text.parts import UNWRAPPED, Part, is_titleish
 from kaext.segment.text.signs import Signs, dispatches, numbered_headings, recurring_labels
 from kaext.segment.text.typescript import plain_lines
+from kaext.segment.title_shape import FIRST_WORD
 from kaext.segment.units import Units
 from kaext.source import Source
 

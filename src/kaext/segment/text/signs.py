@@ -11,7 +11,8 @@ import regex
 from kaext.document import BlockKind
 from kaext.ka.script import ALPHABET
 from kaext.segment import cues
-from kaext.segment.text.parts import MAX_TITLE_LENGTH, UNWRAPPED, stops_short
+from kaext.segment.text.parts import UNWRAPPED, stops_short
+from kaext.segment.title_shape import MAX_TITLE_LENGTH
 
 _MAX_HEADING_LENGTH, _MAX_QUESTION_LENGTH = 80, 160
 _MIN_SECTION_LINES, _MIN_DISPATCHES = 2, 2

@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from kaext.segment import cues
-from kaext.segment.text.parts import UNFINISHED_END
+from kaext.segment.title_shape import UNFINISHED_END
 
 _MIN_ROWS = 3
 _MAX_ROW_LENGTH = 100

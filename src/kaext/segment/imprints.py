@@ -1,0 +1,41 @@
+"""What an imprint says of its own publication, in texts and PDFs alike."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+# Compiled by the standard library, which looks for so many words in a tenth of the time.
+_IMPRINT = re.compile(
+    r"გამომცემ|გამოცემ(?:ა|ულ)|გადაბეჭდ|დაი?ბეჭდ|დასაბეჭდად|(?<![ა-ჿ])ბეჭდავს"
+    r"|საავტორო უფლება|უფლება დაცულია|ყველა უფლება|ISBN|ISSN|ტირაჟ|სტამბა"
+    r"|ბროშურა (?:\S++ ){0,6}გამოს|დიზაინი:|რედაქტორ"
+    r"|(?:ბროშურა|ფურცელი|ცნობარი|ბიულეტენი|ანგარიში|კრებული|ნომერი|ტექსტი) (?:\S++ ){0,6}"
+    r"(?:მოამზად|მომზად|შეადგინ|შედგენილ|მდგომარეობ)"
+    r"|^(?:მომზადებ|შედგენ|დამზადებ|გამოშვებ)[უი]ლია (?:\S++ ){1,14}(?:მიერ(?![ა-ჿ])|საფუძველზე)"
+    r"|^(?:დამტკიც|რეგისტრირ|ხელმოწერ)(?:ებ)?(?:ულ|ილ)ია (?:\S++ ){1,6}(?:ბრძანებ|განკარგულებ|დადგენილებ)"
+    r"|უფასო(?:ა(?![ა-ჿ])|დ\s(?:ვრცელდ|რიგდ))"
+    r"|საზოგადოებასთან ურთიერთობის (?:დეპარტამენტ|სამსახურ|სამმართველო|განყოფილებ)"
+    r"|(?:ოფიციალურ|მთავრობ|თვალსაზრის|პოზიცი|მოსაზრებ|აზრ)\S{0,20}+(?: \S++){0,12}? "
+    r"(?:არ (?:ემთხვ|გამოხატ|ასახ|წარმოადგენ)|შეიძლება არ|შესაძლოა არ)"
+    r"|(?:არ|არაა|არ არის) (?:\S++ ){0,6}?(?:გამოხატავ|ასახავ|წარმოადგენ)\S*+(?: \S++){0,8}? "
+    r"(?:აზრ|პოზიცი|თვალსაზრის|შეხედულებ)"
+)
+# გამომცემელი: … (publisher): what an imprint begins with, also over the title or under it.
+_OPENS_IMPRINT = regex.compile(r"\s*+(?:გამომცემ|ტირაჟ|ISBN|ISSN|რედაქტ|დიზაინ|დაი?ბეჭდ|სტამბა|©)")
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether a text speaks of its own publication."""
+    return _IMPRINT.search(text) is not None
+
+
+def opens_imprint(text: str) -> bool:
+    """Tell whether a text begins as an imprint does: publisher, copies, editor, printer."""
+    return _OPENS_IMPRINT.match(text) is not None and is_imprint(text)
+
+
+def imprint_signs(text: str) -> int:
+    """Return how often a text speaks of its own publication."""
+    return len(_IMPRINT.findall(text))

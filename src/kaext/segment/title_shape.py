@@ -1,0 +1,97 @@
+"""What the words of a title look like, in texts and PDFs alike."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import regex
+
+from kaext.segment import cues
+
+MAX_TITLE_LINES, MAX_TITLE_LENGTH = 4, 160
+
+# What a title never ends with: a comma, dash or equals sign, a conjunction or determiner, a genitive without its head.
+UNFINISHED_END = regex.compile(
+    r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
+    r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
+    # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when); nor verbs of motion (მოდის, comes).
+    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა))\s*+$"
+)
+_SENTENCE_BREAK = regex.compile(
+    r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"
+)
+# საუბარი მეორე. კეთილსინდისიერება (second talk: integrity)
+_SHORT_SENTENCE = regex.compile(r"\s*+(?:[^\s.!?…]++\s++){0,3}[^\s.!?…]++[.!?…]")
+# A dash does not begin a line without the word after it.
+FIRST_WORD = regex.compile(r"\s*+(?:[-–—]\s++)?\S++")
+# An ergative subject, a copula or a request stands in a clause, never in a title.
+CLAUSE = re.compile(
+    r"(?<![ა-ჿ])(?:(?!(?:მაგრა|რატო|ამიტო|იმიტო)მ)[ა-ჿ]{3,40}(?:[ბგდზკლმნპსტფქყშჩცძწჭხჯჰთ]მა|ებმა|[აეოუ]მ)|(?:არის|იყო|იქნა|გახდა|აქვს|ჰქონდა"
+    r"|შესაძლებელია|გთხოვთ|მოგვწერეთ))"
+    r"(?![ა-ჿ])"
+)
+
+
+# პროექტები, რომლებიც პარტნიორებმა დაასრულეს (projects that partners finished): in a relative clause, as in a
+# saying (ვინც პირველად მიდის, who goes first), stand subjects and verbs that a title else has not.
+_RELATIVE = regex.compile(
+    r"\p{L},\s?(?:რომ(?:ე)?ლ\p{Georgian}{1,6}+|რაც|ვინც|სადაც|როცა|როდესაც|საიდანაც)\s\p{Georgian}[^,;]++$"
+)
+# რა გვასწავლა გამოცდილებამ (what experience taught us): a question that a title asks without its mark; PARP: ვინ როდის
+# შეუერთდა (who joined it when).
+_ASKING = regex.compile(
+    r"\s*+(?:[^\s:]++(?:\s[^\s:]++)?:\s)?(?:რა|რას|რატომ|როგორ|ვინ|ვის|სად|როდის|რამდენ(?:ი|ს)?|რისთვის)\s"
+)
+_WHEN = regex.compile(r"(?:როცა|როდესაც|ვიდრე)\s")
+
+
+# „თქვენ ვინ დაგიძახათ?“ (who called you?)
+_QUOTED_QUESTION = regex.compile(r"[„“”\"«][^„“”\"«».!?]++[?!][“”\"»]")
+
+
+# Rule after rule asks it of the same part and of its neighbours.
+@lru_cache(maxsize=1_000)
+def is_shaped_as_title(texts: tuple[str, ...], *, is_numbered: bool = False) -> bool:
+    """Tell whether lines are shaped like a title: short, no sentence's end, nothing left open.
+
+    Parameters
+    ----------
+    texts
+        The lines, in order.
+    is_numbered
+        Whether the first begins with the number of a heading.
+    """
+    text = " ".join([line.strip() for line in texts])
+    # კურსდამთავრებულთა რიცხვი: / 1 150 (number of graduates): a label and its value.
+    is_value = len(texts) > 1 and texts[-2].rstrip().endswith(":") and not cues.LETTER.search(texts[-1])
+    if len(text) > MAX_TITLE_LENGTH or is_value:
+        return False
+    is_finished = cues.TERMINAL.search(texts[-1].rstrip()) is not None
+    if is_finished and not (
+        text.endswith(("?", "!")) or _QUOTED_QUESTION.fullmatch(text) or cues.YEAR_ABBREVIATION_END.search(text)
+    ):
+        return False
+    more = count_sentences(text) - is_numbered
+    if more > 2 or (more > 1 and (len(texts) > 1 or not _SHORT_SENTENCE.match(text))):
+        return False
+    if cues.DROP_CAP.match(texts[0]) or (cues.BULLET.match(texts[0]) and not is_numbered):
+        return False
+    is_question = len(texts) == 1 and (text.endswith("?") or _ASKING.match(text) is not None)
+    # ვინ იხდის (who pays), როცა თოვლი მოდის (when the snow comes): a verb ends as a genitive does.
+    relative = _RELATIVE.search(text) if len(texts) == 1 else None
+    has_verb = is_question or relative is not None or (len(texts) == 1 and _WHEN.match(text) is not None)
+    is_unfinished = UNFINISHED_END.search(text) is not None and not (has_verb and text.endswith("ის"))
+    is_clause = CLAUSE.search(text, 0, relative.start() + 1 if relative else len(text)) is not None
+    return (is_numbered or not is_unfinished) and (is_question or is_numbered or not is_clause)
+
+
+def count_sentences(text: str) -> int:
+    """Return the number of sentences of a text, by their final punctuation."""
+    return 1 + len(_SENTENCE_BREAK.findall(text))
+
+
+def leaves_room(line: str, following: str, measure: float) -> bool:
+    """Tell whether the first word of the following line would have stood on this one: the line's end is meant."""
+    word = FIRST_WORD.match(following)
+    return word is not None and len(line.strip()) + 1 + len(word[0].strip()) < measure
