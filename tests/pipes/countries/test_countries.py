@@ -56,7 +56,9 @@ def test_sentences(nlp: Language, sentence: str) -> None:
 def test_every_form_of_every_name_adjective_and_demonym(country: Country) -> None:
     for name in (*country.names, *country.adjectives, *country.demonyms):
         *modifiers, head = name.split()
-        written = [" ".join([*modifiers, form]) for form in inflected(head)]
+        is_language = name in country.adjectives and name not in country.demonyms  # in -ად: in that language
+        usable = [form for form in inflected(head) if not (is_language and form.endswith("ად"))]
+        written = [" ".join([*modifiers, form]) for form in usable]
         text = "\n\n".join(f"აქ {form} იყო" for form in written)
         found = {text[m.start : m.end] for m in find_countries(text) if m.code == country.code}
         assert set(written) - found == set(), name

@@ -55,6 +55,12 @@ HOMOGRAPHS = frozenset(
 # Before a name, these say that the city of that name is meant (ქ. ტუნისი, the city of Tunis).
 CITY = regex.compile(r"(?<!\p{Georgian})(?:ქ\.|ქალაქ)\s{0,2}$")
 
+# The adjective of a country says its language in -ად (ქართულად, in Georgian), before a word for what is said or printed
+# in it (ქართული თარგმანი, Georgian translation), and beside English, which is no country's adjective.
+IN_LANGUAGE = "ად"
+OF_LANGUAGE = regex.compile(r"\s{1,3}(?:ენ(?:ა|ი[სთ]|ებ)|თარგმან|თარგმნ|ანბან|გამოცემ|ვერსი|(?:და|ან)\s{1,3}ინგლისურ)")
+AFTER_ENGLISH = regex.compile(r"(?<!\p{Georgian})ინგლისურ(?:ი|ს|ად)?,?\s{1,3}(?:(?:და|ან)\s{1,3})?$")
+
 # Continents' names that stand for a country in common use, unless a continent is meant.
 CONTINENTS = frozenset({"ამერიკა"})
 CONTINENT_COMPANY = ("ევროპა", "აზია", "აფრიკა")

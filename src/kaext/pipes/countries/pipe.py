@@ -141,8 +141,19 @@ def _not_meant(text: str, match: Match[Role]) -> str:
         return "place"
     if match.name in patterns.CONTINENTS and _is_continent(text, match):
         return "continent"
+    if match.key.role == "adjective" and _is_language(text, match):
+        return "language"
     is_city = match.key.role == "name" and patterns.CITY.search(text, max(0, match.start - 12), match.start)
     return "city" if is_city else ""
+
+
+def _is_language(text: str, match: Match[Role]) -> bool:
+    """Tell whether a country's adjective means its language: in Georgian, the Georgian edition, English and French."""
+    return (
+        text.endswith(patterns.IN_LANGUAGE, match.start, match.end)
+        or patterns.OF_LANGUAGE.match(text, match.end) is not None
+        or patterns.AFTER_ENGLISH.search(text, max(0, match.start - 20), match.start) is not None
+    )
 
 
 def _rule(match: Match[Role]) -> str:

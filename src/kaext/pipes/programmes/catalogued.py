@@ -196,7 +196,8 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
         context, start, end, {"operation", "mission"} if entry.kind == "operation" else {entry.kind}
     )
     if len(_WORD.findall(text, start, end)) > 1:
-        return is_quoted or has_year or (is_near and not is_country(text[start:end]))
+        is_listed = text[max(0, start - 3) : start].rstrip().endswith(",")  # training, rapid response and teaching
+        return is_quoted or has_year or (is_near and not is_listed and not is_country(text[start:end]))
     if is_near and (is_quoted or has_year):
         return True
     is_word = is_country(text[start:end]) or frequency(text[start:end]) > 0

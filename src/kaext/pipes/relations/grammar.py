@@ -58,7 +58,10 @@ _SHORTEST = 2
 _WHEN = ("სას", "სასაც", "სასვე")
 _TOO_SHORT_FOR_WHEN = 5
 # Nouns whose stem ends in -მა, so that their nominative looks like an ergative.
-_IN_MA = "ხდომა დგომა ჯდომა შრომა პროგრამა გეგმა სისტემა რეფორმა ფორმა თემა ფირმა პრობლემა სქემა დიპლომა დრამა ნორმა"
+_IN_MA = (
+    "ხდომა დგომა ჯდომა ცემა თქმა ჩაბმა გადაბმა რწყმა სხმა შრომა პროგრამა გეგმა სისტემა რეფორმა "
+    "ფორმა თემა ფირმა პრობლემა სქემა დიპლომა დრამა ნორმა"
+)
 _LIKE_ERGATIVE = tuple(noun + particle for noun in _IN_MA.split() for particle in ("", "ც", "ვე"))
 
 _PERSONS, _VERSION_VOWELS = ("", "ვ", "მ", "გ", "გვ"), ("", "ი", "უ", "ე", "ა")
