@@ -296,7 +296,7 @@ def test_no_cell_is_read_twice_where_a_justified_one_looks_like_two() -> None:
 
 def test_a_year_and_its_word_are_one_cell() -> None:
     words = [
-        Word([], 9, x0, x1, 100, text=text) for text, x0, x1 in (("1995", 60, 80), ("წ.", 110, 118), ("და", 160, 172))
+        Word([], 9, x0, x1, 100, 0, text) for text, x0, x1 in (("1995", 60, 80), ("წ.", 110, 118), ("და", 160, 172))
     ]
     (piece,) = [Piece(words, 60, 172, 100, 9, Style("Serif", 9, False, False, "000000"))]
     assert [[word.text for word in found.words] for found in cells_of(piece)] == [["1995", "წ."], ["და"]]

@@ -51,7 +51,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
         if first.text.startswith(BULLET):
             continue
         sign = Run(BULLET, [box.x0], [box.x1], line.baseline, first.style, first.angle)
-        line.words.insert(0, Word([sign], line.size, box.x0, box.x1, line.baseline, text=BULLET))
+        line.words.insert(0, Word([sign], line.size, box.x0, box.x1, line.baseline, sign.style, BULLET))
         line.x0 = box.x0
 
 

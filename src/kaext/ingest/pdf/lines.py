@@ -92,11 +92,11 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         weights[word.size] += word.count
     if not weights:
         return [], []
-    body = weights.most_common(1)[0][0]
+    least = _DROP_CAP_SIZE * weights.most_common(1)[0][0]
     caps: list[Word] = []
     others: list[Word] = []
     for word in words:
-        is_cap = word.size > _DROP_CAP_SIZE * body and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
+        is_cap = word.size > least and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
         (caps if is_cap else others).append(word)
     return caps, others
 
@@ -151,8 +151,8 @@ def piece_of(page: RawPage, words: list[Word]) -> Piece:
         size, style, baseline = main.size, main.style, main.baseline
     return Piece(
         words,
-        min(word.x0 for word in words),
-        max(word.x1 for word in words),
+        min([word.x0 for word in words]),
+        max([word.x1 for word in words]),
         baseline,
         size,
         page.styles[style],

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style, skewed, unturned
 from kaext.ingest.pdf.leads import is_after_lead
@@ -71,23 +72,34 @@ class PdfText:
         start = self.length
         if piece.cap is not None:
             self._add_word(page, piece.cap, is_ocr=is_ocr)
-        before: Word | None = None
-        for word in piece.words:
-            if before is not None:
-                self._add_space(page, before, word, piece)
-            self._add_word(page, word, is_ocr=is_ocr)
-            before = word
+        even = None if is_ocr else _even(page, piece)
+        if even is not None:
+            self._add_even(page, piece, even)
+        else:
+            self._add_words(page, piece, is_ocr=is_ocr)
         box = unturned(piece.box, piece.angle, page.width, page.height)
         self.lines.append(start, self.length, page.number, box, region, self._once(piece.style))
         self._append("\n", 0, 0.0, 0.0, (0.0,), (0.0,))
         self._page.append("".join(self._line))
         self._line.clear()
 
+    def _add_even(self, page: RawPage, piece: Piece, even: _Even) -> None:
+        start = self.length
+        self._append(even.text, page.number, piece.top, piece.bottom, even.x0s, even.x1s)
+        self._add_font(start, page.styles[piece.words[0].style])
+
+    def _add_words(self, page: RawPage, piece: Piece, *, is_ocr: bool) -> None:
+        before: Word | None = None
+        for word in piece.words:
+            if before is not None:
+                self._add_space(page, before, word, piece)
+            self._add_word(page, word, is_ocr=is_ocr)
+            before = word
+
     def _add_word(self, page: RawPage, word: Word, *, is_ocr: bool) -> None:
         start = self.length
         is_plain = word.is_even and len(word.text) == word.count and LIGATURES.isdisjoint(word.text)
         if is_plain and not word.runs[0].angle and not page.skew:
-            # Nearly all words, so this is made fast.
             self._add_level_word(page, word)
         else:
             for run in word.runs:
@@ -141,12 +153,10 @@ class PdfText:
         x0, top, x1, bottom = before.x1, piece.top, max(before.x1, after.x0), piece.bottom
         if piece.angle or page.skew or not (x0 >= 0 and x1 <= page.width and 0 <= top <= page.height):
             x0, top, x1, bottom = _placed(page, Box(x0, top, x1, bottom), piece.angle)
-        gap = after.x0 - before.x1
-        is_apart = (gap > _WIDE_GAP * piece.size and _is_widest(gap, piece)) or (
+        is_apart = _is_wide(after.x0 - before.x1, piece) or (
             before.style != after.style and is_after_lead(page, before, after)
         )
-        is_after_label = is_apart and before.x1 - piece.words[0].x0 < _LABEL_EXTENT * piece.size
-        spaces = "  " if is_after_label else " "
+        spaces = "  " if is_apart and _may_end_label(before.x1, piece) else " "
         self._append(spaces, page.number, top, bottom, [x0] * len(spaces), [x1] * len(spaces))
 
     def _append(
@@ -177,7 +187,55 @@ def _placed(page: RawPage, box: Box, angle: int) -> Box:
     )
 
 
-def _is_widest(gap: float, piece: Piece) -> bool:
-    """Tell whether a gap of a line is much wider than its narrowest: in a stretched line all are wide."""
+class _Even(NamedTuple):
+    """The characters of a line that are set alike, with their edges."""
+
+    text: str
+    x0s: list[float]
+    x1s: list[float]
+
+
+def _even(page: RawPage, piece: Piece) -> _Even | None:
+    """Return the words of a level line with the spaces between them; None where they are not all set alike.
+
+    Nearly all lines are set so, and are added at once.
+    """
+    style, baseline, width = piece.words[0].style, piece.baseline, page.width
+    is_level = not piece.angle and not page.skew and page.styles[style].size == piece.size
+    if not is_level or piece.top < 0 or piece.bottom > page.height:
+        return None
+    texts: list[str] = []
+    x0s: list[float] = []
+    x1s: list[float] = []
+    end = 0.0
+    for word in piece.words:
+        if not word.is_even or word.style != style or word.baseline != baseline or word.x0 < 0 or word.x1 > width:
+            return None
+        if texts:
+            spaces = "  " if _is_wide(word.x0 - end, piece) and _may_end_label(end, piece) else " "
+            texts.append(spaces)
+            x0s += [end] * len(spaces)
+            x1s += [max(end, word.x0)] * len(spaces)
+        texts.append(word.text)
+        for run in word.runs:
+            x0s += run.x0s
+            x1s += run.x1s
+        end = word.x1
+    text = "".join(texts)
+    return _Even(text, x0s, x1s) if len(text) == len(x0s) and LIGATURES.isdisjoint(text) else None
+
+
+def _may_end_label(end: float, piece: Piece) -> bool:
+    """Tell whether what of a line ends somewhere is as short as a label."""
+    return end - piece.words[0].x0 < _LABEL_EXTENT * piece.size
+
+
+def _is_wide(gap: float, piece: Piece) -> bool:
+    """Tell whether a gap of a line is more than a word space, and much wider than its narrowest.
+
+    In a stretched line all are wide.
+    """
+    if gap <= _WIDE_GAP * piece.size:
+        return False
     narrowest = min(word.x0 - before.x1 for before, word in pairwise(piece.words))
     return len(piece.words) == 2 or gap > _TO_NARROWEST * narrowest

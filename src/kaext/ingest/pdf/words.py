@@ -41,7 +41,7 @@ LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 class Word:
     """Glyphs without a gap, their characters in ``text``; ``is_even`` where all of them are set in one style.
 
-    ``size`` and ``baseline`` are those of the first.
+    ``size``, ``baseline`` and ``style``, the index of a style, are those of the first.
     """
 
     runs: list[Run]
@@ -49,13 +49,9 @@ class Word:
     x0: float
     x1: float
     baseline: float
+    style: int
+    text: str
     is_even: bool = True
-    text: str = ""
-
-    @property
-    def style(self) -> int:
-        """The index of the first glyph's style."""
-        return self.runs[0].style
 
     @property
     def count(self) -> int:
@@ -85,7 +81,8 @@ def words_of(page: RawPage, runs: Sequence[Run]) -> list[Word]:
                 _add_run(words, part, sizes[run.style], limits[run.style], is_apart=is_apart or start > 0)
                 is_apart = end < len(run.text)
     for word in words:
-        word.text = "".join([run.text for run in word.runs])
+        if len(word.runs) > 1:
+            word.text = "".join([run.text for run in word.runs])
     return words
 
 
@@ -112,7 +109,8 @@ def _add_run(words: list[Word], run: Run, size: float, limit: float, *, is_apart
                 end = x1s[stop]
             stop += 1
         if last is None:
-            words.append(Word([run.part(start, stop)], size, x0s[start], end, run.baseline))
+            part = run.part(start, stop)
+            words.append(Word([part], size, x0s[start], end, run.baseline, run.style, part.text))
         else:
             last.is_even = last.is_even and run.style == last.style
             last.runs.append(run.part(start, stop))
@@ -141,9 +139,9 @@ def _is_repeated(word: Word, run: Run, number: int, size: float) -> bool:
     """Tell whether a glyph of a run, by its number, is printed over the last of a word: fake bold."""
     last, reach = word.runs[-1], _DOUBLED_OFFSET * size
     return (
-        run.characters[number] == last.characters[-1]
-        and abs(run.x0s[number] - last.x0s[-1]) < reach
+        abs(run.x0s[number] - last.x0s[-1]) < reach
         and abs(run.baseline - last.baseline) < reach
+        and run.characters[number] == last.characters[-1]
     )
 
 
@@ -158,20 +156,21 @@ def _word_gaps(page: RawPage, runs: Sequence[Run]) -> list[float]:
     It is wider where the page stores its word spaces, one glyph in fifteen, and the style does; programs that slant
     a font for want of an italic leave them out. Letters that are spaced out add the gap between them.
     """
-    spaces: Counter[int] = Counter()
-    letters: Counter[int] = Counter()
+    spaces = [0] * len(page.styles)
+    letters = [0] * len(page.styles)
     gaps: list[list[float]] = [[] for _ in page.styles]
     before: Run | None = None
     for run in runs:
         style = run.style
         letters[style] += len(run.x0s)
-        spaces[style] += len(_BEFORE_SPACE.findall(run.text))
-        if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
-            spaces[before.style] += 1
+        if not _SPACES.isdisjoint(run.text):
+            spaces[style] += len(_BEFORE_SPACE.findall(run.text))
+            if before is not None and run.text[0] in _SPACES and before.text[-1] not in _SPACES:
+                spaces[before.style] += 1
         if len(gaps[style]) < _SAMPLE:
             gaps[style] += _letter_gaps(before, run, _WIDEST_SPACED * page.styles[style].size)
         before = run
-    stores = spaces.total() * _LETTERS_TO_SPACE >= letters.total()
+    stores = sum(spaces) * _LETTERS_TO_SPACE >= sum(letters)
     limits: list[float] = []
     for number, (found, set_in) in enumerate(zip(gaps, page.styles, strict=True)):
         leaves_out = letters[number] >= _MIN_LETTERS and spaces[number] * _LETTERS_TO_SPACE < letters[number]

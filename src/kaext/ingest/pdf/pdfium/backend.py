@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from kaext.ingest.pdf.glyphs import RawPage, picture_scale
-from kaext.ingest.pdf.pdfium.calls import MAX_OBJECTS, Frame, address, bounds_of, kind_of, page_object
+from kaext.ingest.pdf.pdfium.calls import MAX_OBJECTS, Frame, bounds_of, kind_of, page_object, pointer_to
 from kaext.ingest.pdf.pdfium.objects import read_links, read_objects
 from kaext.ingest.pdf.pdfium.text import read_runs
 from kaext.problems import DocumentError, problem
@@ -101,7 +101,7 @@ def scan_dpi_of(document: pdfium.PdfDocument, number: int) -> float:
     try:
         page_width, page_height = page.get_size()
         count = min(raw.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
-        for owner in map(page_object, repeat(address(page.raw)), range(count)):
+        for owner in map(page_object, repeat(pointer_to(page.raw)), range(count)):
             if kind_of(owner) != raw.FPDF_PAGEOBJ_IMAGE or not bounds_of(owner, left, bottom, right, top):
                 continue
             area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])

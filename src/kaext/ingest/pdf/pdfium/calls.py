@@ -51,28 +51,41 @@ class Frame:
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return the same function of pdfium with plain numbers for pointers: called for every character, twice as fast."""
+    """Return the same function of pdfium with plain numbers for pointers: called for every object, twice as fast."""
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
+
+
+def _bare(function: Any, result: Any) -> Callable[..., Any]:
+    """Return the same function of pdfium taking pointers as values of ctypes, and numbers as they are.
+
+    Called for every character: numbers that have to be made pointers would take as long as pdfium.
+    """
+    return ctypes.PYFUNCTYPE(result)(address(function))
 
 
 def address(pointer: Any) -> int:
     """Return the address that a pointer of ctypes holds; 0 of none."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return pointer_to(pointer).value or 0
+
+
+def pointer_to(pointer: Any) -> ctypes.c_void_p:
+    """Return the same pointer of ctypes as one to nothing of any kind."""
+    return ctypes.cast(pointer, ctypes.c_void_p)
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-text_object = _plain(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-text_matrix = _plain(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+text_object = _bare(raw.FPDFText_GetTextObject, _POINTER)
+loose_box = _bare(raw.FPDFText_GetLooseCharBox, None)
+text_matrix = _bare(raw.FPDFText_GetMatrix, None)
+origin = _bare(raw.FPDFText_GetCharOrigin, None)
+font_size = _bare(raw.FPDFText_GetFontSize, ctypes.c_double)
+fill_colour = _bare(raw.FPDFPageObj_GetFillColor, _INT)
+stroke_colour = _bare(raw.FPDFPageObj_GetStrokeColor, _INT)
+page_object = _bare(raw.FPDFPage_GetObject, _POINTER)
 font_of = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *4 * (_POINTER,))
-page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 bounds_of = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, *4 * (_POINTER,))
 kind_of = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
-stroke_colour = _plain(raw.FPDFPageObj_GetStrokeColor, _INT, _POINTER, *4 * (_POINTER,))
 
 
 class Colour:
@@ -80,17 +93,20 @@ class Colour:
 
     def __init__(self, getter: Callable[..., int]) -> None:
         self._getter = getter
+        self._owner = ctypes.c_void_p()
         self._parts = (ctypes.c_uint * 4)()
-        first = ctypes.addressof(self._parts)
-        self._places = range(first, first + ctypes.sizeof(self._parts), ctypes.sizeof(ctypes.c_uint))
+        self._bytes = memoryview(self._parts).cast("B")
+        size = ctypes.sizeof(ctypes.c_uint)
+        self._places = [ctypes.byref(self._parts, size * number) for number in range(4)]
 
     def code(self, owner: int) -> bytes:
         """Return what pdfium says of the colour of the object at an address: equal for equal colours."""
-        return bytes(self._parts) if self._getter(owner, *self._places) else b""
+        self._owner.value = owner
+        return self._bytes.tobytes() if self._getter(self._owner, *self._places) else b""
 
     def of(self, owner: int) -> str:
         """Return the colour of the object at an address."""
-        if not self._getter(owner, *self._places):
+        if not self.code(owner):
             return ""
         red, green, blue, alpha = self._parts
         return f"{red:02x}{green:02x}{blue:02x}" if alpha else ""

@@ -16,6 +16,7 @@ from kaext.ingest.pdf.pdfium.calls import (
     fill_colour,
     kind_of,
     page_object,
+    pointer_to,
     stroke_colour,
 )
 from kaext.ingest.pdf.pdfium.clips import clipped
@@ -30,7 +31,9 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def read_objects(handle: raw.FPDF_PAGE, frame: Frame, page: RawPage) -> None:
     """Read the pictures and shapes of a page."""
-    for owner in map(page_object, repeat(address(handle)), range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS))):
+    for owner in map(
+        page_object, repeat(pointer_to(handle)), range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS))
+    ):
         if kind_of(owner) != raw.FPDF_PAGEOBJ_TEXT:
             _read_object(owner, _IDENTITY, frame, page, 0)
 

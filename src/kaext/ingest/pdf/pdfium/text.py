@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, groupby, repeat
+from operator import ne
 
 import pypdfium2.raw as raw
 
@@ -17,12 +18,12 @@ from kaext.ingest.pdf.glyphs import MAX_GLYPHS, RawPage, Run, Style, style_of, t
 from kaext.ingest.pdf.pdfium.calls import (
     Colour,
     Frame,
-    address,
     fill_colour,
     font_of,
     font_size,
     loose_box,
     origin,
+    pointer_to,
     render_mode,
     text_matrix,
     text_object,
@@ -39,7 +40,7 @@ _HYPHEN_MARK = re.compile("[\x02\ufffe]")
 # Heights in points that differ by less are one.
 _LEVEL = 0.01
 # Four numbers of single precision.
-_BOX_SIZE = 16
+_BOX_SIZE, _BOXES_AT_ONCE = 16, 200
 
 
 def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
@@ -53,13 +54,14 @@ def read_runs(text: raw.FPDF_TEXTPAGE, frame: Frame, page: RawPage) -> None:
     if count <= 0:
         return
     letters = _Letters(text, count, frame)
-    end = 0
-    for owner, members in groupby(map(text_object, repeat(address(text)), range(count))):
-        start, end = end, end + len(list(members))
+    owners = list(map(text_object, repeat(pointer_to(text)), range(count)))
+    start = 0
+    for end in (*compress(range(1, count), map(ne, owners, owners[1:])), count):
         # A character of no object is made up.
-        if owner:
-            page.runs += letters.runs(owner, start, end)
-    if not _NO_TEXT.isdisjoint(letters.text):
+        if owners[start]:
+            page.runs += letters.runs(owners[start], start, end)
+        start = end
+    if any(not _NO_TEXT.isdisjoint(run.text) for run in page.runs):
         page.runs = [part for run in page.runs for part in _with_text(run)]
     page.styles = list(letters.styles.numbers)
 
@@ -71,15 +73,14 @@ class _Letters:
     """
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, count: int, frame: Frame) -> None:
-        self._handle = address(text)
+        self._handle = pointer_to(text)
         self._frame = frame
         self._boxes = _loose_boxes(self._handle, count)
         lefts, rights = self._boxes[0::4], self._boxes[2::4]
         self._lefts = [x - frame.left for x in lefts] if frame.left else lefts.tolist()
         self._rights = [x - frame.left for x in rights] if frame.left else rights.tolist()
-        self._bottoms = self._boxes[3::4].tolist()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._origin_at = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._y = ctypes.c_double()
+        self._origin = ctypes.byref(ctypes.c_double()), ctypes.byref(self._y)
         self.styles = _Styles(text, frame)
         self.text = _HYPHEN_MARK.sub(
             lambda mark: "-" if raw.FPDFText_IsHyphen(text, mark.start()) else mark[0], _characters(text, count)
@@ -109,16 +110,19 @@ class _Letters:
     def _level_extents(self, start: int, end: int, slant: float) -> tuple[list[float], list[float], list[float]]:
         """Return left and right edges and baselines of characters; one baseline where first and last stand on one."""
         x0s, x1s = self._lefts[start:end], self._rights[start:end]
-        origin(self._handle, start, *self._origin_at)
-        height, drop = self._y.value, self._y.value - self._bottoms[start]
-        origin(self._handle, end - 1, *self._origin_at)
+        bottom, above = self._boxes[4 * start + 3], self._frame.top
+        origin(self._handle, start, *self._origin)
+        height = self._y.value
+        origin(self._handle, end - 1, *self._origin)
+        drop = height - bottom
         is_level = abs(self._y.value - height) < _LEVEL
-        bottoms = self._bottoms[start : start + 1 if is_level else end]
+        bottoms = (bottom,) if is_level else self._boxes[4 * start + 3 : 4 * end : 4]
+        baselines = [above - bottom - drop for bottom in bottoms]
         if slant:
             # The box of a slanted letter leans over its neighbours; its width is what it stands on.
             left, right = slant * drop, slant * (self._boxes[4 * start + 1] - height)
             x0s, x1s = [x0 + left for x0 in x0s], [x1 - right for x1 in x1s]
-        return x0s, x1s, [self._frame.top - bottom - drop for bottom in bottoms]
+        return x0s, x1s, baselines
 
 
 def _shared(x0s: Sequence[float], x1s: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -170,20 +174,19 @@ class _Styles:
     def __init__(self, text: raw.FPDF_TEXTPAGE, frame: Frame) -> None:
         self.numbers: dict[Style, int] = {}
         self._text = text
-        self._handle = address(text)
+        self._handle = pointer_to(text)
         self._frame = frame
         self._fill = Colour(fill_colour)
         self._matrix = (ctypes.c_float * 6)()
-        self._matrix_at = ctypes.addressof(self._matrix)
         # All of it but where the text stands.
         self._turn = memoryview(self._matrix).cast("B")[: 4 * ctypes.sizeof(ctypes.c_float)]
         self._known: dict[tuple[object, ...], tuple[int, int | None, float]] = {}
 
     def of(self, owner: int, index: int) -> tuple[int, int | None, float]:
         """Return number of the style, angle and slant of the object at an address, of which a character is given."""
-        text_matrix(self._handle, index, self._matrix_at)
+        text_matrix(self._handle, index, self._matrix)
         height = font_size(self._handle, index)
-        key = (font_of(owner), height, bytes(self._turn), render_mode(owner), self._fill.code(owner))
+        key = (font_of(owner), height, self._turn.tobytes(), render_mode(owner), self._fill.code(owner))
         known = self._known.get(key)
         if known is not None:
             return known
@@ -206,11 +209,11 @@ class _Styles:
 
 
 def _turned_extent(
-    handle: int, boxes: array[float], index: int, frame: Frame, angle: int
+    handle: ctypes.c_void_p, boxes: array[float], index: int, frame: Frame, angle: int
 ) -> tuple[float, float, float]:
     """Return ends and baseline of a glyph on a turned page or in turned text, in the text's own direction."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    origin(handle, index, ctypes.addressof(x), ctypes.addressof(y))
+    origin(handle, index, ctypes.byref(x), ctypes.byref(y))
     left, top, right, bottom = boxes[4 * index : 4 * index + 4]
     box = frame.box(left, bottom, right, top)
     x0, baseline = turned(*frame.point(x.value, y.value), angle, frame.width, frame.height)
@@ -218,11 +221,16 @@ def _turned_extent(
     return x0, x0 + extent, baseline
 
 
-def _loose_boxes(handle: int, count: int) -> array[float]:
+def _loose_boxes(handle: ctypes.c_void_p, count: int) -> array[float]:
     """Return left, top, right and bottom of the first characters, one after another."""
-    boxes = array("f", bytes(count * _BOX_SIZE))
-    first, _ = boxes.buffer_info()
-    deque(map(loose_box, repeat(handle), range(count), range(first, first + count * _BOX_SIZE, _BOX_SIZE)), maxlen=0)
+    boxes = array("f")
+    # To make a place for a box takes nearly as long as to ask for it, so there are some, used again and again.
+    some = (ctypes.c_float * 4 * min(count, _BOXES_AT_ONCE))()
+    places = list(some)
+    for start in range(0, count, _BOXES_AT_ONCE):
+        end = min(start + _BOXES_AT_ONCE, count)
+        deque(map(loose_box, repeat(handle), range(start, end), places), maxlen=0)
+        boxes.frombytes(memoryview(some).cast("B")[: _BOX_SIZE * (end - start)])
     return boxes
 
 
