@@ -47,10 +47,26 @@ def test_code_asks_for_lemmas_that_there_are() -> None:
     assert [(lemma, place) for lemma, place in asked if lemma not in lemmas] == []
 
 
-def test_claims_are_of_modifiers_that_there_are_and_asked_for() -> None:
+def test_claims_are_of_rules_and_modifiers_that_there_are_and_asked_for() -> None:
     rows = rows_of("kaext.pipes.relations", "claims.tsv")
-    assert {how for _, how, *_ in rows} <= components()["relations"].modifiers.keys()
+    methods = components()["relations"]
+    assert {how for of, how, *_ in rows if of == "frame"} <= methods.rules.keys()
+    assert {how for of, how, *_ in rows if of != "frame"} <= methods.modifiers.keys() | {"-"}
     assert len({tuple(row[:3]) for row in rows}) == len(rows)
     assert all(0.5 < float(claimed) < 1 for _, _, _, claimed, _ in rows)
     code = "".join(path.read_text("utf-8") for path in SOURCES)
     assert [case for _, _, case, *_ in rows if case != "-" and f'"{case}"' not in code] == []
+
+
+def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() -> None:
+    calls = [
+        node
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Frame", "Party", "Object")
+    ]
+    numbers = [arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant)]
+    numbers = [number for number in numbers if isinstance(number, float)]
+    assert len(numbers) > 20
+    # What is named in its place is as sure as its frame.
+    assert set(numbers) == {1.0}

@@ -8,12 +8,11 @@ Its modules, read best in this order, in which each builds on those before it:
   ``coordination``, ``reading``;
 - from phrases to clauses: ``finite``, ``clauses``, ``asides``, ``cutting``, ``gapping``, ``assembly``,
   ``alternatives``;
-- what the verb of a clause may state, and where its country stands: ``surroundings``, ``presupposed``, ``frames``,
-  ``standing``, ``subjects``,
-  ``slots``;
+- what the verb of a clause may state, how sure a rule is, and where the country stands: ``surroundings``,
+  ``presupposed``, ``claims``, ``frames``, ``standing``, ``subjects``, ``slots``;
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
-- who did it: ``claims``, ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
+- who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
   ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``relative_dates``, ``dating``, ``units``;
@@ -26,5 +25,5 @@ Its modules, read best in this order, in which each builds on those before it:
   ``pipe``, ``factory``.
 
 The words that rules hang on are in ``words``, what verbs mean in ``verbs.tsv`` and ``frames.tsv``, how sure
-what is not named is in ``claims.tsv``.
+rules are of the rest in ``claims.tsv``.
 """

@@ -15,7 +15,6 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
-_CONFIDENCE = 0.7
 # The cases of who does something, whatever the verb and its tense.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
@@ -50,7 +49,7 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         is_entered = is_step or _is_later(clause, [v.date for v in before if v.programme == programme])
         is_entered = is_entered and relation == "participates" and is_begun_by_joining(known[programme])
         repeated: RelationType = "planned" if is_intended else "joined" if is_entered else relation
-        frame = Frame(repeated, "subject", _CONFIDENCE)
+        frame = Frame.claimed(repeated, "subject", "again")
         scope = Scope(Event((frame,), rule="again", at=verb, tense="past"), clause, sentence)
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)

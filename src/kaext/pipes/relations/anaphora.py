@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, names_a_part
 from kaext.pipes.relations.kinds import is_agreed, is_forum, is_operation, is_plan, is_work
@@ -328,7 +329,7 @@ def meant_by_pronoun(clause: Clause, sentence: Sentence) -> Object | None:
     """Return the programme that a pronoun of a content clause stands for: whether to join it."""
     it = next((ph for ph in clause.phrases if ph.text in ("მას", "მასში")), None)
     last = sentence.discourse.last_programme(reach=2) if it is not None and not clause.of("country") else None
-    return Object((last,), it, 0.85) if last is not None else None
+    return Object((last,), it, claim("programme", case="of-content")) if last is not None else None
 
 
 def last_named(clause: Clause, sentence: Sentence, *, reach: int = _FAR) -> Programme | None:

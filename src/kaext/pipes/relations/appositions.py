@@ -95,7 +95,7 @@ def of_appositions(found: Sequence[Apposition], sentence: Sentence) -> Iterator[
         for clause in clauses:
             at = clause.of("programme")[0]
             relation = None if is_in_brackets else _relation(phrases)
-            frame = Frame(relation, "label", 0.8) if relation is not None else _frame_of_dated(at, clause)
+            frame = _frame_beside(relation) if relation is not None else _frame_of_dated(at, clause)
             if frame is not None:
                 yield from said_of(country, frame, "label", at, clause, sentence)
 
@@ -122,7 +122,7 @@ def named_beside(sentence: Sentence) -> Iterator[RelationValue]:
             continue
         for country in listed:
             clause = Clause([at, *listed])
-            yield from said_of(country, Frame(relation, "label", 0.8), "label", at, clause, sentence)
+            yield from said_of(country, _frame_beside(relation), "label", at, clause, sentence)
 
 
 _OPENING = frozenset({"dash", "open", "comma"})
@@ -146,6 +146,10 @@ def _noun_for_those_in(before: Sequence[Phrase]) -> tuple[RelationType | None, P
 _NOUN_REACH = 4
 _OF_WHICH = frozenset({"gen", "datgen", "bare", "object"})
 _OF_THOSE_IN = frozenset({"host", "founder", "receiver", "member", "contributor", "leader"})
+
+
+def _frame_beside(relation: RelationType) -> Frame:
+    return Frame.claimed(relation, "label", "label", "apposition")
 
 
 def _frame_of_dated(at: Phrase, clause: Clause) -> Frame | None:

@@ -17,7 +17,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("beneficiary", "place", 0.7)
+_FRAME = Frame.claimed("beneficiary", "place", "attribute")
 # What is done by a programme to what a country has.
 _DONE = frozenset({"benefit", "carry", "give", "help", "send", "begin", "found", "provide", "serve", "hold"})
 # How far the participle may stand from the programme, and the country from the participle.

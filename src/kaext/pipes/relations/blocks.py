@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kaext.lines import BULLETS, DASHES
 from kaext.pipes.extensions import BlockSpan
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.datelines import Dateline, parted, with_place
 from kaext.pipes.relations.dating import restated, scene_of, told_when
@@ -419,15 +420,15 @@ def _dated(before: Iterable[RelationValue], date: str, sentence: Sentence) -> li
             end=sentence.end,
             sum=None,
             method=f"{value.method}+{_RESTATED}",
-            confidence=round(value.confidence * _RESTATED_SHARE, 3),
+            confidence=round(value.confidence * claim("date", _RESTATED), 3),
         )
         for value in before
         if not value.date
     ]
 
 
-# The modifier of a method, and how much less sure a date is that is told of "this".
-_RESTATED, _RESTATED_SHARE = "restated", 0.95
+# The modifier of the method of what has its date from a sentence that tells when "this" was.
+_RESTATED = "restated"
 
 
 def _only_names(value: RelationValue, sentence: Sentence) -> bool:

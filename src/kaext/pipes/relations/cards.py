@@ -46,7 +46,7 @@ def of_project(sentence: Sentence) -> list[RelationValue]:
     is_told = is_project or any(ph.kind == "sum" for ph in row)
     if not (is_apart and is_told) or is_agreed(programme) or not is_work(programme):
         return []
-    frame = Frame("beneficiary", "label", 0.7)
+    frame = Frame.claimed("beneficiary", "label", "label", "project")
     clause = Clause([row[0], programmes[0], *dates])
     return list(said_of(row[0], frame, "label", row[0], clause, sentence))
 
@@ -81,7 +81,11 @@ def _of_line(
     places = [ph for ph in value if ph.kind == "country" and ph.role in ("nom", "bare", "loc")]
     if len(places) != 1 or not _is_label(label, listing.PLACE_LABEL):
         return
-    frame = Frame("hosted", "label", 0.8) if is_exercise(programme) else Frame("beneficiary", "label", 0.75)
+    frame = (
+        Frame.claimed("hosted", "label", "label", "place-of-exercise")
+        if is_exercise(programme)
+        else Frame.claimed("beneficiary", "label", "label", "place-of-project")
+    )
     if is_exercise(programme) or is_local(programme):
         yield from said_of(places[0], frame, "label", places[0], Clause([places[0], *dates]), sentence)
 
@@ -103,5 +107,5 @@ def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[R
     countries = sentence.discourse.unit.countries
     if is_local(programme) and len(countries) == 1:
         country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)
-        frame = Frame("beneficiary", "label", 0.7)
+        frame = Frame.claimed("beneficiary", "label", "label", "project")
         yield from said_of(country, frame, "label", country, Clause([country, date]), sentence)

@@ -1,4 +1,4 @@
-"""How sure a country or a programme is that an event does not name, by how it was found."""
+"""How sure rules are of what no row of ``frames.tsv`` tells and what a clause does not name, by how it was found."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from functools import cache
 from kaext.data_files import rows_of
 
 
-def claim(of: str, how: str, case: str = "") -> float:
-    """Return how sure it is that a ``country`` or ``programme`` is meant.
+def claim(of: str, how: str = "", case: str = "") -> float:
+    """Return how sure it is, in (0, 1], that something is meant or stated.
 
     Parameters
     ----------
     of
-        Which of the two.
+        A ``country``, a ``programme`` or a ``date`` that is meant, or the ``frame`` of a rule that states something.
     how
-        How it was found: a modifier of ``methods.toml``.
+        How it was found: a modifier of ``methods.toml``, of frames a rule; empty where methods do not tell.
     case
         What tells cases of it apart; empty for the most usual.
     """
-    return _claims()[of, how, case or _USUAL]
+    return _claims()[of, how or _NONE, case or _NONE]
 
 
-_USUAL = "-"
+_NONE = "-"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.earlier import subject_before_stop
@@ -13,7 +14,6 @@ from kaext.pipes.relations.scope import Party, Scope
 from kaext.pipes.relations.words import actors, light_nouns, linking, pointing, predicates, states, times, works
 
 # How much less sure a country is that clauses share.
-SHARED = 0.95
 # Their subject stands in the nominative, so that any noun in the nominative may be it.
 _INTRANSITIVE = frozenset({"take", "join", "serve", "leave", "become", "be", "lead", "arrive"})
 # Whoever leaves stands in the ergative, what is left in the nominative.
@@ -107,14 +107,14 @@ def _subject_of_clauses_before(frame: Frame, scope: Scope) -> Party | None:
         if subjects and subjects[0].head_kind == "thing" and subjects[0].role == "erg":
             return _OTHERS  # its crisis, its war did it
         if subjects:
-            share = SHARED if subjects[0].head_kind != "thing" else 0.8
-            return Party(subjects[0].ids, subjects[0], share, "shared")
+            case = "subject" if subjects[0].head_kind != "thing" else "subject-of-thing"
+            return Party.meant(subjects[0].ids, subjects[0], "shared", case)
         for index, phrase in enumerate(before.phrases if event.rule not in _OFTEN_PASSIVE else ()):
             if phrase.kind != "word":
                 continue
             meant = meant_by_word(Word(phrase, before, index, _SUBJECT_CASES, sentence))
             if meant.ids and (len(meant.ids) > 1) >= event.is_plural:
-                return Party(meant.ids, phrase, meant.confidence * SHARED, "shared")
+                return Party(meant.ids, phrase, meant.confidence * claim("country", "shared", "subject"), "shared")
         if has_other_subject(before, event):
             return _OTHERS
         before = before.before

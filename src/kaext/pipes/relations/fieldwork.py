@@ -20,8 +20,8 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, predicates, works
 from kaext.pipes.values import RelationValue
 
-_OF_PEOPLE = Frame("participates", "actor", 0.65)
-_THERE = Frame("beneficiary", "place", 0.65)
+_OF_PEOPLE = Frame.claimed("participates", "actor", "fieldwork")
+_THERE = Frame.claimed("beneficiary", "place", "fieldwork")
 # What goes on with what the clause before says.
 _GOING_ON = frozenset({"dash", "contrast", "comma", "and", "stop"})
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from kaext.data_files import rows_of
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_copular, is_finite
 from kaext.pipes.relations.first_person import BY_US
@@ -39,6 +40,11 @@ class Frame(NamedTuple):
     relation: RelationType
     slot: str
     confidence: float
+
+    @classmethod
+    def claimed(cls, relation: RelationType, slot: str, rule: str, case: str = "") -> Frame:
+        """Return the frame of a rule that no verb of ``frames.tsv`` has: how sure it is, :func:`claim` tells."""
+        return cls(relation, slot, claim("frame", rule, case))
 
 
 @dataclass(frozen=True, slots=True)

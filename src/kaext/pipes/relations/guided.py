@@ -19,9 +19,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import postpositions, predicates, works
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("participates", "subject", 0.7)
-# How much less sure a country is that the clause does not name.
-_UNNAMED = 0.8
+_FRAME = Frame.claimed("participates", "subject", "guided")
 
 
 def guided(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -86,4 +84,4 @@ def _whose(clause: Clause, sentence: Sentence) -> list[Party]:
     if owners or subjects:
         return [Party(ph.ids, ph, 1.0) for ph in owners or subjects]
     main = () if countries or clause.opener == "relative" else sentence.discourse.spoken_of()
-    return [Party(main, None, _UNNAMED, "main")] if main else []
+    return [Party.meant(main, None, "main", "guided")] if main else []

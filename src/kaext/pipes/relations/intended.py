@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.objects import named
@@ -18,7 +19,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, modality
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("planned", "subject", 0.75)
+_FRAME = Frame.claimed("planned", "subject", "plan", "intention")
 # What a country may mean to do in a programme.
 _MEANT = frozenset({"join", "take", "send", "serve", "arrive", "host", "hold", "begin", "finish"})
 
@@ -32,7 +33,7 @@ def intended(clause: Clause, sentence: Sentence, wished: list[Event]) -> Iterato
     what = named(events[0], clause)
     if what is not None:
         scope = Scope(replace(events[0], rule="plan", frames=(_FRAME,)), clause, sentence)
-        yield from stated(_FRAME, scope, Party(whose.ids, whose, 0.9), what)
+        yield from stated(_FRAME, scope, Party(whose.ids, whose, claim("country", case="intention")), what)
 
 
 def _whose_intention(clause: Clause) -> Phrase | None:

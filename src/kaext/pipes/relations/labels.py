@@ -37,7 +37,8 @@ def labelled(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
                 continue
             for relation, pattern in listing.LABELS.items():
                 if pattern.match(label.text) and _introduces(label, phrase, marked):
-                    yield from said_of(phrase, Frame(relation, "label", 0.85), "label", label, clause, sentence)
+                    frame = Frame.claimed(relation, "label", "label")
+                    yield from said_of(phrase, frame, "label", label, clause, sentence)
 
 
 @lru_cache(maxsize=20_000)
@@ -68,7 +69,8 @@ def introduced(sentence: Sentence) -> Iterator[RelationValue]:
         if country.role in ("nom", "bare") and not country.head_kind:
             own = next((item for item in listed if item.country is country), None)
             told = [*before.phrases, country, *own.dates] if own is not None else list(row)
-            yield from said_of(country, Frame(relation, "label", 0.8), "label", country, Clause(told), sentence)
+            frame = Frame.claimed(relation, "label", "label", "list")
+            yield from said_of(country, frame, "label", country, Clause(told), sentence)
 
 
 def _tells(clause: Clause) -> bool:
@@ -95,7 +97,7 @@ def by_whose(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     for phrase in (*clause.of("country"), *possessors(clause, sentence)):
         if phrase.head_kind == "by":
             relation = next(relation for relation in postpositions.BY_WHOSE if relation == phrase.role)
-            yield from said_of(phrase, Frame(relation, "by", 0.85), "by", phrase, clause, sentence)
+            yield from said_of(phrase, Frame.claimed(relation, "by", "by"), "by", phrase, clause, sentence)
 
 
 def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -107,7 +109,7 @@ def serving(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     for at, noun, country in zip(clause.phrases, clause.phrases[1:], clause.phrases[2:], strict=False):
         is_member = at.head_kind == "member" and _is_attribute_of(noun, country, clause)
         if (at.head_kind == _SERVICE or is_member) and country.kind == "country":
-            frame = Frame("participates", "label", 0.85)
+            frame = Frame.claimed("participates", "label", "serving")
             scope = Scope(Event((frame,), rule="serving", at=at), clause, sentence)
             what = Object(at.programmes, at, 1.0)
             yield from (replace(v, date="") for v in stated(frame, scope, Party(country.ids, country, 1.0), what))
@@ -120,7 +122,7 @@ def _of_members(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
     among = [a for a, b, c in triples if a.head_kind == "member" and _is_out_of(b) and c.text != postpositions.UNLIKE]
     if len(among) != 1 or not clause.has_verb_in_thought:
         return
-    frame = Frame("participates", "label", 0.8)
+    frame = Frame.claimed("participates", "label", "serving", "among")
     scope = Scope(Event((frame,), rule="serving", at=among[0]), clause, sentence)
     what = Object(among[0].programmes, among[0], 1.0)
     for country in clause.subjects:

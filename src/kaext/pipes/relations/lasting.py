@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaext.ka.calendar import OPEN, extent
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.kinds import is_local, is_operation
@@ -52,8 +53,8 @@ _SPOKEN_OF = re.compile(
 _BEGUN_THERE = "relations/begin"
 # Who began to serve and ended has taken part in between.
 _ENTERED = "relations/enter"
-# The modifier of a method, and how much less sure a date is that another clause gives.
-_MODIFIER, _SHARE = "lasting", 0.95
+# The modifier of the method of what has its date from another clause.
+_MODIFIER = "lasting"
 
 
 def lasting(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
@@ -115,7 +116,7 @@ def _with_date(value: RelationValue, date: str, sentence: Sentence) -> RelationV
         start=min(value.start, sentence.start),
         end=sentence.end,
         method=f"{value.method.removesuffix(f'+{_MODIFIER}')}+{_MODIFIER}",
-        confidence=round(value.confidence * _SHARE, 3),
+        confidence=round(value.confidence * claim("date", _MODIFIER), 3),
     )
 
 

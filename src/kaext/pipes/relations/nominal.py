@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import (
@@ -25,8 +26,6 @@ from kaext.pipes.relations.words import actors, light_nouns, locations, pointing
 from kaext.pipes.values import RelationType, RelationValue
 
 _RULE = "listed"
-# How sure the country is of a line that names none and whose heading does not say what the line is.
-_UNNAMED = 0.9
 
 
 def listed(sentence: Sentence) -> Iterator[RelationValue]:
@@ -51,14 +50,14 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
         for country, dates in items:
             if country.role in ("nom", "bare") and (dates or relation not in ("beneficiary", "hosted")):
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
-                yield from _stated(Frame(relation, _RULE, 0.65), country, party, what, told, sentence)
+                yield from _stated(Frame.claimed(relation, _RULE, _RULE), country, party, what, told, sentence)
         return
     if not (sentence.entry.countries and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":
         party = Party(sentence.entry.countries, sentence.row[0], 1.0)
         what = Object((programme,), None, 1.0)
-        yield from _stated(Frame(relation, _RULE, 0.65), sentence.row[0], party, what, clause, sentence)
+        yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
 
 
 def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -82,7 +81,8 @@ def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         if frame is not None:
             scope = Scope(Event((frame,), rule="unlisted", at=programmes[0]), clause, sentence)
             only = what._replace(programmes=(programme,))
-            yield from stated(frame, scope, party._replace(confidence=_UNNAMED), only)
+            # the heading does not say what its lines are
+            yield from stated(frame, scope, party._replace(confidence=claim("country", "heading", "row")), only)
 
 
 def frame_of_row(
@@ -100,22 +100,23 @@ def frame_of_row(
         One country follows the programme: an exercise, when, and then where.
     """
     if at.head_kind == "member":
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted", "row")
     if is_exercise(programme) and is_dated and is_place_after and at.role in ("bare", "nom"):
-        return Frame("hosted", "subject", 0.6)
+        return Frame.claimed("hosted", "subject", "unlisted", "row-dated")
     if is_operation(programme) or is_exercise(programme):
-        return Frame("participates", "subject", 0.65) if at.role in ("loc", "bare", "nom") else None
+        is_plain = at.role in ("loc", "bare", "nom")
+        return Frame.claimed("participates", "subject", "unlisted", "row") if is_plain else None
     if is_local(programme) and at.role in ("nom", "bare"):
-        return Frame("beneficiary", "place", 0.55)
+        return Frame.claimed("beneficiary", "place", "unlisted", "row-work")
     if is_work(programme) and not is_agreed(programme) and at.role == "loc":
-        return Frame("participates", "subject", 0.55)
+        return Frame.claimed("participates", "subject", "unlisted", "row-work")
     if is_work(programme) and not is_agreed(programme) and is_lasting and at.role in ("nom", "bare"):
-        return Frame("participates", "subject", 0.55)
+        return Frame.claimed("participates", "subject", "unlisted", "row-work")
     if is_dated and (is_agreed(programme) or is_forum(programme)):
         is_its_own = programme.kind == "plan" and is_bilateral(programme)
         relation: RelationType = "participates" if is_lasting else "completed" if is_its_own else "joined"
         is_plain = at.role in ("loc", "on", "dat", "bare") or (at.role == "nom" and not at.head_kind)
-        return Frame(relation, "subject", 0.6) if is_plain else None
+        return Frame.claimed(relation, "subject", "unlisted", "row-dated") if is_plain else None
     return None
 
 
@@ -123,8 +124,9 @@ def frame_of_row_there(programme: Programme, at: Phrase, *, is_dated: bool, is_i
     """Return what a row says of a programme, or a thing of it, in a country: a project there, an exercise and when."""
     is_done_there = is_local(programme) or (is_work(programme) and not is_agreed(programme) and not is_plan(programme))
     if is_done_there and (at.role in ("nom", "bare") or is_its_thing):
-        return Frame("beneficiary", "place", 0.6)
-    return Frame("hosted", "place", 0.6) if is_exercise(programme) and is_dated else None
+        return Frame.claimed("beneficiary", "place", "unlisted", "row-there")
+    is_held = is_exercise(programme) and is_dated
+    return Frame.claimed("hosted", "place", "unlisted", "row-dated") if is_held else None
 
 
 def has_interval(clause: Clause) -> bool:
@@ -148,7 +150,7 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         relation = "beneficiary"
     if relation is not None:
         what = Object((programme,), None, 1.0)
-        yield from _stated(Frame(relation, _RULE, 0.65), sentence.row[0], party, what, clause, sentence)
+        yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
 
 
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
@@ -192,7 +194,7 @@ def _under_heading(relation: RelationType, clause: Clause, sentence: Sentence) -
     if len(countries) == 1 and own is not None and is_apt and not clause.of("country"):
         what = Object(own.programmes[-1:], own, 1.0)
         party = Party(countries, None, 1.0, "heading")
-        yield from _stated(Frame(relation, _RULE, 0.6), own, party, what, clause, sentence)
+        yield from _stated(Frame.claimed(relation, _RULE, _RULE, "project"), own, party, what, clause, sentence)
 
 
 def _stated(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kaext.pipes.relations.anaphora import last_named, meant_by_pronoun, pointed_to
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.elided import came_to_operation
@@ -30,8 +31,6 @@ from kaext.pipes.relations.speaking import (
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
 from kaext.pipes.relations.words import actors, linking, pointing, postpositions, works
 
-# How much less sure a programme is that stands in another clause.
-_OF_MODEL, _SHARED = 0.95, 0.8
 # What is done in operations, and what is done on the way into a programme, to organisations too.
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
 _ENTERING = frozenset({"join", "sign", "conclude", "become", "leave", "arrive", "admit", "invite", "obtain", "be"})
@@ -55,7 +54,7 @@ def object_of(scope: Scope) -> Object | None:
     if event.is_verbal_noun and event.rule in _ENTERING and before is not None and is_organisation(before):
         return None
     if clause.antecedent is not None and clause.antecedent.kind == "programme" and _is_there(clause):
-        return Object(clause.antecedent.programmes, clause.antecedent, 0.95, "relative")
+        return Object.meant(clause.antecedent.programmes, clause.antecedent, "relative")
     found = _named_or_pointed(scope) or _of_content(scope) or _in_theatre(scope)
     if found is not None:
         return _framing(found, event, clause) or found
@@ -109,7 +108,7 @@ def _framing(found: Object, event: Event, clause: Clause) -> Object | None:
 def _named_or_pointed(scope: Scope) -> Object | None:
     """Return the programme that the clause, or the one whose verb it repeats, names or points back to."""
     event, clause, sentence = scope
-    for place, share in ((clause, 1.0), (clause.model, _OF_MODEL)):
+    for place, share in ((clause, 1.0), (clause.model, claim("programme", case="of-model"))):
         if place is None:
             continue
         own = named(event, place)
@@ -142,7 +141,7 @@ def _of_content(scope: Scope) -> Object | None:
     what = named(event, content) or meant_by_pronoun(content, sentence)
     if what is None or is_denied(content):
         return None
-    return what._replace(confidence=what.confidence * _SHARED, how="content")
+    return _as_content(what)
 
 
 def _exercise_after_colon(event: Event, content: Clause) -> Object | None:
@@ -150,7 +149,11 @@ def _exercise_after_colon(event: Event, content: Clause) -> Object | None:
     what = named(event, content)
     is_it = what is not None and what.at is not None and what.at.role in ("nom", "bare")
     is_it = is_it and what is not None and all(map(is_exercise, what.programmes))
-    return what._replace(confidence=what.confidence * _SHARED, how="content") if what is not None and is_it else None
+    return _as_content(what) if what is not None and is_it else None
+
+
+def _as_content(what: Object) -> Object:
+    return what._replace(confidence=what.confidence * claim("programme", "content"), how="content")
 
 
 def _in_theatre(scope: Scope) -> Object | None:
@@ -177,7 +180,7 @@ def _trained_at(scope: Scope) -> Object | None:
     named_here = [ph for ph in sentence.row if ph.kind == "programme" and ph.end <= event.at.start]
     exercises = [ph for ph in named_here if is_exercise(ph.programmes[-1])]
     is_led = bool(exercises) and named_here[-1].programmes[-1].kind == "centre"
-    return Object(exercises[-1].programmes[-1:], exercises[-1], 0.8, "shared") if is_led else None
+    return Object.meant(exercises[-1].programmes[-1:], exercises[-1], "shared", "exercise") if is_led else None
 
 
 _TRAINS = "ვარჯიშობს"
@@ -223,7 +226,7 @@ def _shared(scope: Scope) -> Object | None:
         return None
     exercises = tuple(programme for programme in earlier.programmes if is_exercise(programme))
     earlier = earlier._replace(programmes=exercises or earlier.programmes)
-    return earlier._replace(confidence=earlier.confidence * _SHARED, how="shared")
+    return earlier._replace(confidence=earlier.confidence * claim("programme", "shared", "named"), how="shared")
 
 
 def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause) -> bool:
@@ -292,7 +295,7 @@ def _named_before(event: Event, sentence: Sentence) -> Object | None:
     if event.rule not in ("be", "lead", "label"):
         return None
     found = [ph for ph in sentence.row if ph.kind == "programme" and not ph.is_dependent and ph.end < event.at.start]
-    return Object(found[-1].programmes[-1:], found[-1], 0.95) if found else None
+    return Object(found[-1].programmes[-1:], found[-1], claim("programme", case="last")) if found else None
 
 
 def _is_where_hosted(own: Object, event: Event, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import modality
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("beneficiary", "dative", 0.7)
+_FRAME = Frame.claimed("beneficiary", "dative", "paid")
 _GIVEN_TO = DATIVE | {"ben"}
 
 

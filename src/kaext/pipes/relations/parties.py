@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kaext.pipes.countries.groups import region_where
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.earlier import acting_before
@@ -30,8 +31,6 @@ from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_prog
 from kaext.pipes.relations.subjects import Candidate
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, works
 
-# How sure a country is in the place of the clause before.
-_SHARED_PLACE = 0.8
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
 # What a chronicle of one country means by their beginning is that country's.
@@ -170,7 +169,7 @@ def _to_whom_before(scope: Scope) -> Party | None:
         capitals = [(ph, sentence.discourse.country_of_capital(ph.text)) for ph in words]
         countries = [replace(ph, ids=ids) for ph, ids in capitals if ids]
     is_one = len(countries) == 1 and not any(ph.role in SUBJECT for ph in before.of("country"))
-    return Party(countries[0].ids, countries[0], _SHARED_PLACE, "shared") if is_one else None
+    return Party.meant(countries[0].ids, countries[0], "shared", "place") if is_one else None
 
 
 _OFFERS = frozenset({"offer", "any"})
@@ -260,7 +259,7 @@ def _partner_in_its_name(scope: Scope, is_apt: Callable[[Programme], bool]) -> P
     if event.is_verbal_noun or len(named) != 1 or clause.of("country") or not is_apt(named[0].programmes[-1]):
         return None
     partner = partner_in(named[0].text)
-    return Party((partner,), named[0], 0.8) if partner else None
+    return Party((partner,), named[0], claim("country", case="in-name")) if partner else None
 
 
 def _is_begun_with_one(scope: Scope) -> bool:
@@ -397,7 +396,7 @@ def _party_taken_in(scope: Scope) -> Party | None:
 def _subject_before(clause: Clause) -> Party | None:
     """Return the country whose name the clause before has in the nominative, for one who is taken in or invited."""
     before = [ph for ph in clause.before.of("country") if ph.role == "nom"] if clause.before is not None else []
-    return Party(before[0].ids, before[0], _SHARED_PLACE, "shared") if before and clause.opener == "and" else None
+    return Party.meant(before[0].ids, before[0], "shared", "place") if before and clause.opener == "and" else None
 
 
 def _has_its_host(sentence: Sentence) -> bool:
@@ -414,7 +413,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     if before is not None:
         places = [ph for ph in before.of("country") if ph.role in PLACE]
         if places:
-            return Party(places[0].ids, places[0], _SHARED_PLACE, "shared")
+            return Party.meant(places[0].ids, places[0], "shared", "place")
     if sentence.entry.countries:
         return Party.meant(sentence.entry.countries, None, "entry", "place")
     if _has_its_host(sentence):

@@ -17,7 +17,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import light_nouns, linking, modality, postpositions, predicates
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("beneficiary", "place", 0.7)
+_FRAME = Frame.claimed("beneficiary", "place", "spared")
 
 
 def spared(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:

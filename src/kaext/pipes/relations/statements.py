@@ -13,6 +13,7 @@ from kaext.pipes.relations.appositions import named_beside, of_appositions, told
 from kaext.pipes.relations.assembly import clauses_of
 from kaext.pipes.relations.attributes import done_by_it
 from kaext.pipes.relations.cards import of_card, of_project
+from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
@@ -230,7 +231,7 @@ def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence)
 
 
 def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
-    """Return what a clause states by no frame: did so too, is guided, paid for, did its work, stood there, a verb in no row."""
+    """Return what a clause states by no frame of its verbs: by the first rule that finds something."""
     for find in (partial(again, before=before), guided, paid, worked, stationed):
         if found := list(find(clause, sentence)):
             return found
@@ -306,7 +307,7 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
         for programme in what.programmes
         if is_local(programme) or (is_project and is_work(programme) and not is_agreed(programme))
     )
-    there = Frame("beneficiary", slot, 0.75)
+    there = Frame.claimed("beneficiary", slot, "lead", "there")
     parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
     return [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
 
@@ -315,7 +316,7 @@ def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
     """Return the country in the genitive right before a project that another leads: Serbia's fund, Norway leads it."""
     owners = [ph for ph in scope.clause.of("country") if ph.role == "gen" and not ph.head_kind]
     beside = [ph for ph in owners if what.at is not None and 0 <= what.at.start - ph.end <= _BESIDE]
-    return [Party(ph.ids, replace(ph, role="loc"), 0.85) for ph in beside]
+    return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
 
 
 # Letters between a genitive and what it qualifies: a space, a quotation mark.
@@ -337,14 +338,14 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
     """Return what a clause says of those whose people came to help another by means of what helps it, or it got."""
     if frame.relation != "beneficiary" or not all(map(is_work, what.programmes)):
         return []
-    helping = Frame("participates", "actor", 0.75)
+    helping = Frame.claimed("participates", "actor", "help", "people")
     people: list[Party] = []
     if scope.event.rule == "help" and frame.slot == "dative":
         people = [party for party in parties_of(helping, scope) if party.at and party.at.head_kind == "actor"]
     elif scope.event.rule == "admit":
         got = [ph for ph in scope.clause.of("country") if is_taken_in(ph, scope.event)]
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
-        people = [Party(ph.ids, replace(ph, head_kind="actor"), 0.9) for ph in got]
+        people = [Party(ph.ids, replace(ph, head_kind="actor"), claim("country", case="received")) for ph in got]
     return [value for party in people for value in stated(helping, scope, party, what)]
 
 
@@ -353,9 +354,9 @@ def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]
     if scope.event.rule != "admit" or any(value.relation != "hosted" for value in found):
         return []
     guests = [ph for ph in scope.clause.of("country") if ph.head_kind == "actor" and is_taken_in(ph, scope.event)]
-    coming = Frame("participates", "actor", 0.7)
+    coming = Frame.claimed("participates", "actor", "take", "received")
     scope = scope._replace(event=replace(scope.event, frames=(coming,), rule="take"))
-    parties = [Party(ph.ids, ph, 0.9) for ph in guests]
+    parties = [Party(ph.ids, ph, claim("country", case="received")) for ph in guests]
     return [value for party in parties for value in stated(coming, scope, party, what)]
 
 

@@ -15,7 +15,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, linking, locations, states
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("beneficiary", "worked-in", 0.7)
+_FRAME = Frame.claimed("beneficiary", "worked-in", "stationed")
 # What forces do where they are, by the kinds of verbs: stand, go on, stay, help; disarm.
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"

@@ -309,7 +309,7 @@ def by_heads(
     stays = [(relation, country, dates) for relation, country in told if not events or relation == "hosted"]
     parties = [ph for ph in _under("country", heads, cells) if ph.kind == "country"]
     for relation, country, when in [*stays, *((kind, party, [date]) for kind, date in events for party in parties)]:
-        frame = Frame(relation, "listed", 0.75)
+        frame = Frame.claimed(relation, "listed", "listed", "cell")
         party = replace(country, role="nom", head_kind="")
         scope = Scope(Event((frame,), rule="listed", at=country), Clause([party, *when]), sentence)
         yield from stated(frame, scope, Party(country.ids, party, 1.0), Object((programme,), None, 1.0))
@@ -390,6 +390,6 @@ def tabulated(columns: Sequence[Column], rows: Sequence[Cells], sentence: Senten
         for column, cell in zip(columns, cells, strict=False):
             if cell is None:
                 continue
-            frame = Frame(column.relation, "listed", 0.75)
+            frame = Frame.claimed(column.relation, "listed", "listed", "cell")
             scope = Scope(Event((frame,), rule="listed", at=country), Clause([named, cell]), sentence)
             yield from stated(frame, scope, Party(country.ids, named, 1.0), Object((column.programme,), None, 1.0))

@@ -205,7 +205,7 @@ def _at_exercise(event: Event, clause: Clause, sentence: Sentence) -> Iterator[R
     what = there or exercise_spoken_of(event, clause, sentence)
     if what is None:
         return
-    frame = Frame("participates", "subject", 0.6)
+    frame = Frame.claimed("participates", "subject", "unlisted", "at-exercise")
     is_inverted = predicates.EVIDENTIAL.fullmatch(event.at.text) is not None
     for phrase in clause.of("country"):
         is_acting = phrase.role in ("nom", "erg") or (is_inverted and phrase.role in DATIVE)
@@ -343,23 +343,23 @@ def _they_did(clause: Clause, verb: Phrase | None) -> bool:
 def _frame_of(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clues) -> Frame | None:
     """Return what a clause says of a country and a programme, by where they stand and what kind of programme it is."""
     if _is_given_by(phrase, at):
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted")
     if clues.has_verb and _is_done_for(phrase, programme, at):
-        return Frame("beneficiary", "place", 0.6)
+        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
     is_acting = phrase.role in ("nom", "erg") or (phrase.role in DATIVE and clues.is_evidential)
     if phrase.role == "ins" and phrase.head_kind == "actor" and is_operation(programme):
-        return Frame("participates", "subject", 0.6)  # carried by Ukraine's aircraft
+        return Frame.claimed("participates", "subject", "unlisted", "by-means")  # carried by Ukraine's aircraft
     if clues.is_its_fruit and is_work(programme) and not is_agreed(programme) and _is_there_or_its(phrase):
-        return Frame("beneficiary", "place", 0.6)
+        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
     is_of_them = phrase.is_adjectival and phrase.text.endswith("ია") and clues.gives_troops
     if is_of_them and (is_operation(programme) or is_exercise(programme)):
-        return Frame("participates", "subject", 0.65)  # every tenth soldier is Austrian
+        return Frame.claimed("participates", "subject", "unlisted")  # every tenth soldier is Austrian
     if is_acting and at.head == _AMONG and phrase.head_kind in ("actor", ""):
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted")
     is_beside = at.role in _BESIDE or (at.role == "com" and locations.CAMP.match(at.head) is not None)
     is_seen_there = is_acting and phrase.head_kind == "actor" and not clues.has_verb and is_beside
     if is_seen_there and (is_exercise(programme) or is_operation(programme)):
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted")
     if is_acting and phrase.head_kind == "actor" and (frame := _frame_of_people(phrase, programme, at)):
         return frame
     if clues.has_verb:
@@ -382,9 +382,9 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
     """Return what a verb in no row says of a country, by the kind of the programme."""
     is_subject, is_there = _is_subject(phrase), _is_there(phrase)
     if phrase.role in DATIVE and at.head_kind == "event" and clues.has_foreign_subject:
-        return Frame("offered", "dative", 0.6)
+        return Frame.claimed("offered", "dative", "unlisted", "offered")
     if is_subject and at.role == "loc" and clues.is_being:
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted")
     if at.head_kind == "meeting":
         return None
     if is_exercise(programme):
@@ -396,14 +396,15 @@ def _frame_by_kind(phrase: Phrase, programme: Programme, at: Phrase, clues: _Clu
         is_flag = phrase.role == "nom" and works.FLAG.match(phrase.head) is not None and at.role == "loc"
         is_given = is_subject and at.role == "ben" and clues.gives_troops
         is_in_it = is_flag or is_given or (is_subject and at.role in ("loc", "dat", "datgen"))
-        return Frame("participates", "subject", 0.65) if is_in_it else None
+        return Frame.claimed("participates", "subject", "unlisted") if is_in_it else None
     if (clues.is_being and not (clues.is_paid and is_local(programme))) or is_forum(programme):
         return None
     is_given = phrase.role in DATIVE and at.role in _GIVING and (programme.kind != "initiative" or at.role == "erg")
     is_done_to = phrase.role == "nom" and not phrase.head_kind and at.role == "erg" and not is_agreed(programme)
     if is_there or is_given or is_done_to or _is_reached(phrase, at):
-        return Frame("beneficiary", "place", 0.6)
-    return Frame("beneficiary", "helped", 0.6) if is_subject and at.role == "frame" else None
+        return Frame.claimed("beneficiary", "place", "unlisted", "helped")
+    is_framed = is_subject and at.role == "frame"
+    return Frame.claimed("beneficiary", "helped", "unlisted", "helped") if is_framed else None
 
 
 def _is_reached(phrase: Phrase, at: Phrase) -> bool:
@@ -448,17 +449,21 @@ def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame 
     is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
     is_of_it = is_of_it or (at.role == "gen" and actors.GOVERNMENT.match(phrase.head) is None)
     if is_of_it and (is_operation(programme) or is_exercise(programme)):
-        return Frame("participates", "subject", 0.7)
+        return Frame.claimed("participates", "subject", "unlisted", "people")
     if at.role not in ("frame", "ins") or not is_work(programme):
         return None
     is_helped = postpositions.BY_HELP.match(at.head) is not None
-    return Frame("beneficiary", "place", 0.6) if is_helped else Frame("participates", "subject", 0.6)
+    return (
+        Frame.claimed("beneficiary", "place", "unlisted", "helped")
+        if is_helped
+        else Frame.claimed("participates", "subject", "unlisted", "by-means")
+    )
 
 
 def _frame_of_exercise(phrase: Phrase, at: Phrase, *, is_subject: bool, is_there: bool) -> Frame | None:
     """Return what is said of a country that does something in an exercise, or to it, or where it is."""
     if is_subject and (at.role == "loc" or len(phrase.ids) > 1):
-        return Frame("participates", "subject", 0.65)
+        return Frame.claimed("participates", "subject", "unlisted")
     if is_subject and at.role in ("dat", "nom"):
-        return Frame("hosted", "subject", 0.6)
-    return Frame("hosted", "place", 0.65) if is_there else None
+        return Frame.claimed("hosted", "subject", "unlisted", "held")
+    return Frame.claimed("hosted", "place", "unlisted", "held-there") if is_there else None
