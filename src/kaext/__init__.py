@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kaext.batch.documents import read_many
     from kaext.dataset.explain import explain
     from kaext.document import Document
     from kaext.emit.frames import to_frames
-    from kaext.pipeline import Options, load, read, read_many
+    from kaext.pipeline import Options, load, read
     from kaext.problems import DocumentError, KaextError, UsageError
 
 # Imported on first use, so that `import kaext` and the command line's help stay fast.
@@ -23,7 +24,7 @@ _HOMES = {
     "explain": "kaext.dataset.explain",
     "load": "kaext.pipeline",
     "read": "kaext.pipeline",
-    "read_many": "kaext.pipeline",
+    "read_many": "kaext.batch.documents",
     "to_frames": "kaext.emit.frames",
 }
 

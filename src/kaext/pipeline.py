@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import tee
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from kaext.alignment import Alignment
 from kaext.confidence import Calibration
 from kaext.document import Block, Document
-from kaext.emit.ids import slug, streamed_ids
+from kaext.emit.ids import slug
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
 from kaext.models import shipped
 from kaext.problems import DocumentError, Problem, UsageError, problem
@@ -144,48 +143,6 @@ def read(path: str | Path, *, options: Options | None = None) -> Document:
     options = options or Options()
     nlp = load(options.profile, catalogue=options.catalogue)
     return analyse(_bytes_of(Path(path)), name=str(path), nlp=nlp, options=options)
-
-
-def read_many(paths: Iterable[str | Path], *, workers: int = 1, options: Options | None = None) -> Iterator[Document]:
-    """Read many files, in input order; a file that fails gives a document with status ``failed``.
-
-    Parameters
-    ----------
-    paths
-        Files; folders are not searched. Taken one by one, as documents are finished.
-    workers
-        Number of processes; 1 works in this one, without limits of time and memory.
-    options
-        The profile, limits and choices.
-
-    Yields
-    ------
-    Document
-        One for each path; of documents whose files share a name, all but the first have a running number in their id.
-
-    Raises
-    ------
-    TypeError
-        ``paths`` is a single path.
-    UsageError
-        The options name no profile, or a model is missing or damaged.
-    """
-    if isinstance(paths, (str, Path)):
-        raise TypeError(f"paths is a list of paths, not one: [{str(paths)!r}]")
-    return _read_many(paths, workers=workers, options=options or Options())
-
-
-def _read_many(paths: Iterable[str | Path], *, workers: int, options: Options) -> Iterator[Document]:
-    if workers <= 1:
-        nlp = load(options.profile, catalogue=options.catalogue)
-        paths, named = tee(paths)
-        for path, doc_id in zip(paths, streamed_ids(map(str, named)), strict=True):
-            read = partial(_bytes_of, Path(path))
-            yield attempt(read, name=str(path), nlp=nlp, doc_id=doc_id, options=options)
-        return
-    from kaext.batch.pool import map_documents
-
-    yield from map_documents(paths, workers=workers, options=options)
 
 
 def attempt(

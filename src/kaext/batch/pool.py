@@ -13,21 +13,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from itertools import tee
-from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import Any, Protocol, Self
 
-from kaext.batch.inputs import Input
 from kaext.batch.launch import Launched, launch
 from kaext.batch.work import Task
 from kaext.batch.worker import OutOfMemory, Setup, loading, processor_of, receive, send
-from kaext.emit.ids import streamed_ids
-from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
-
-if TYPE_CHECKING:
-    from kaext.document import Document
 
 # How often a document is tried that took its worker with it.
 _TRIES = 2
@@ -330,35 +322,3 @@ def run_tasks(
 def _next_ready(finished: SimpleQueue[Future[Any]]) -> list[Future[Any]]:
     """Wait for the next future that has its result, and return it with the others that have theirs by then."""
     return [finished.get(), *(finished.get() for _ in range(finished.qsize()))]
-
-
-def map_documents(
-    paths: Iterable[str | Path],
-    *,
-    workers: int,
-    options: Options,
-) -> Iterator[Document]:
-    """Read many files in worker processes, in input order; a file that fails gives a document with status ``failed``.
-
-    Parameters
-    ----------
-    paths
-        Files; taken from as documents are finished.
-    workers
-        Number of processes.
-    options
-        The choices for every document.
-    """
-    setup = Setup(options, processor="kaext.batch.work:reader")
-    ready: dict[int, Document] = {}
-    due = 0
-    names, named = tee(map(str, paths))
-    ids = zip(names, streamed_ids(named), strict=True)
-    tasks = (Task(doc_id=doc_id, input=Input(name), number=n) for n, (name, doc_id) in enumerate(ids))
-    with engine_of(setup, workers=workers) as engine:
-        for task, result in run_tasks(engine, tasks, held=lambda: len(ready)):
-            is_lost = isinstance(result, Casualty)
-            ready[task.number] = failed(task.input.name, result.cause, doc_id=task.doc_id) if is_lost else result
-            while due in ready:
-                yield ready.pop(due)
-                due += 1

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from tests import made_pdfs
 
+from kaext import read_many
 from kaext.ingest import read_source
 from kaext.ingest.pdf.forms import MAX_DRAWN, drawn_length
 from kaext.ingest.pdf.glyphs import MAX_GLYPHS, MAX_PIXELS, picture_scale
 from kaext.ingest.pdf.plumber import references
 from kaext.ingest.pdf.streams import searched_length
-from kaext.pipeline import read_many
 from kaext.problems import DocumentError
 from kaext.source import Box, Source
 
