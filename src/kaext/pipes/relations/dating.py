@@ -11,7 +11,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.datelines import day_told, is_of_that_day
 from kaext.pipes.relations.discourse import Discourse
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.kinds import is_exercise
+from kaext.pipes.relations.kinds import SENDING, is_exercise
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
 from kaext.pipes.relations.relative_dates import date_by_relative_of_noun, date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
@@ -384,11 +384,8 @@ def _date_of_model(event: Event, clause: Clause) -> tuple[str, ...]:
     dates = own_dates(model, None) if model is not None else []
     countries = model.of("country") if model is not None else []
     is_of_both = bool(countries) and len(dates) == 1 and dates[0].end <= countries[0].start
-    is_of_both = is_of_both or (len(dates) == 1 and event.rule in _SENDING and _is_so_many(clause))
+    is_of_both = is_of_both or (len(dates) == 1 and event.rule in SENDING and _is_so_many(clause))
     return dates[0].ids if is_of_both else ()
-
-
-_SENDING = frozenset({"send", "give"})
 
 
 def _is_so_many(clause: Clause) -> bool:

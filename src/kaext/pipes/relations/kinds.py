@@ -169,6 +169,8 @@ def _for_completed(programme: Programme, rule: str) -> RelationType | None:
     return None if is_never_done or is_taken else "completed"
 
 
+# Kinds of verbs by which somebody gets things or people to another.
+SENDING = frozenset({"send", "give"})
 # Who is, arrives or is sent somewhere at the time of an exercise does not make it be held there.
 BEING_THERE = frozenset({"serve", "arrive", "send", "visit", "provide", "help", "give"})
 

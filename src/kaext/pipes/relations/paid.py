@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_agreed, is_work
+from kaext.pipes.relations.kinds import SENDING, is_agreed, is_work
 from kaext.pipes.relations.phrases import DATIVE
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
@@ -25,7 +25,7 @@ def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
         return
     payers = [ph for ph in clause.of("programme") if ph.role == "erg" and not ph.is_dependent]
     programmes = tuple(q for ph in payers for q in ph.programmes if is_work(q) and not is_agreed(q))
-    given = next((ph for ph in main.phrases if ph.form is not None and ph.form.kind in _GIVING), None)
+    given = next((ph for ph in main.phrases if ph.form is not None and ph.form.kind in SENDING), None)
     words = [*main.of("word"), *clause.of("word")]
     is_thing = main.phrases[-1].kind == "word" and main.phrases[-1].role == "nom"
     if not programmes or given is None or not (is_thing and is_finite(given, main.phrases)):
@@ -37,7 +37,3 @@ def paid(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             told = Clause([country, *main.of("date")])
             scope = Scope(Event((_FRAME,), rule="paid", at=given, tense="past"), told, sentence)
             yield from stated(_FRAME, scope, Party(country.ids, country, 1.0), Object(programmes, payers[0], 1.0))
-
-
-# Verbs of giving and sending.
-_GIVING = frozenset({"give", "send"})

@@ -23,7 +23,7 @@ from kaext.pipes.relations.frames import Event, Frame, events_of
 from kaext.pipes.relations.grammar import Form
 from kaext.pipes.relations.guided import guided
 from kaext.pipes.relations.intended import intended
-from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_local, is_work
+from kaext.pipes.relations.kinds import SENDING, is_agreed, is_exercise, is_local, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.lists import items_under_name, list_after, told_of_items
@@ -297,7 +297,7 @@ def _with_host(parties: Sequence[Party], frame: Frame, scope: Scope) -> list[Par
 
 def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
     """Return what the clause says of the country in which another leads a project, or to which it sends help."""
-    is_given = scope.event.rule in _SENDS and not scope.event.is_inverted  # else who sends stands in the dative
+    is_given = scope.event.rule in SENDING and not scope.event.is_inverted  # else who sends stands in the dative
     slot = "place" if scope.event.rule in _LEADS else "dative" if is_given else ""
     if frame.relation != "participates" or not slot:
         return []
@@ -321,7 +321,6 @@ def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
 
 # Letters between a genitive and what it qualifies: a space, a quotation mark.
 _BESIDE = 2
-_SENDS = frozenset({"send", "give"})
 
 
 def _who_led_there(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
