@@ -96,6 +96,18 @@ def test_figures_in_columns_are_a_table_without_rules(backend: Backend) -> None:
     assert found[0] == ("body", " ".join(PROSE))
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_line_by_itself_under_a_table_adds_no_column(backend: Backend) -> None:
+    # A number stands under the table where no column of it does.
+    rows = [("Georgia", "12", "40"), ("Armenia", "15", "60"), ("Moldova", "9", "70")]
+    content = cell("2", 60, 662)
+    for number, row in enumerate(rows):
+        content += b"".join(cell(words, x, 700 - 12 * number) for words, x in zip(row, (200, 320, 400), strict=True))
+    found = [text for _, text in blocks(content, backend)]
+    assert [text for text in found if "\t" in text] == ["\t".join(row) for row in rows]
+    assert "2" in found
+
+
 def test_a_table_in_one_column_leaves_the_other_alone() -> None:
     prose = [f"running text of the other column that goes {n}" for n in range(12)]
     content = b"".join(cell(line, 330, 740 - 12 * number) for number, line in enumerate(prose))

@@ -103,6 +103,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
     columns = [(cell.x0, cell.x1) for cell in run[0].cells]
     if len(columns) < MIN_COLUMNS:
         return run, columns
+    columns_by_row = [columns]
     for row in rows[start + 1 :]:
         if row.baseline - run[-1].baseline > _ROW_DISTANCE * max(row.size, run[-1].size):
             break
@@ -114,9 +115,11 @@ def _run(rows: Sequence[Row], start: int) -> tuple[list[Row], list[Extent]]:
             break
         columns = wider
         run.append(row)
-    while len(run) > 1 and len(run[-1].cells) < MIN_COLUMNS and not _ends_a_cell(run, columns):
+        columns_by_row.append(columns)
+    while len(run) > 1 and len(run[-1].cells) < MIN_COLUMNS and not _ends_a_cell(run, columns_by_row[-1]):
         run.pop()
-    return run, columns
+        columns_by_row.pop()
+    return run, columns_by_row[-1]
 
 
 def _widened(columns: Sequence[Extent], row: Row) -> list[Extent]:
