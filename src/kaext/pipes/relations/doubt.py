@@ -64,7 +64,8 @@ def is_doubtful(claim: Claim) -> bool:
     is_of_entry = (
         bool(scope.sentence.entry.date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
     )
-    if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or (event.rule, what.how) in _TOO_VAGUE:
+    is_vague = (event.rule, what.how) in _TOO_VAGUE and not scope.sentence.is_labelled
+    if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or is_vague:
         return True
     is_there = party.how == "relative" and speaks_of(scope.clause, "there")  # the platoon that has been there since
     if event.rule == "leave" and frame.relation == "participates" and _is_in_no_field(scope, programme):

@@ -374,6 +374,8 @@ def _are_troops_added(scope: Scope, party: Party, what: Object) -> bool:
     is_told_of = is_told_of or any(pointing.NUMBER.match(ph.text) for ph in clause.of("word"))
     is_told_of = is_told_of or times.USED_TO.search(event.at.text) is not None  # officers came to it again and again
     is_told_of = is_told_of or len(party.ids) > 1  # the battalions of several
+    is_of_nobody_named = party.at is not None and party.at.kind == "word"  # a platoon was enrolled
+    is_told_of = is_told_of or (is_of_nobody_named and event.at.form is not None and event.at.form.lemma == _ENROLLED)
     is_added = is_told_of and event.at.form is not None and event.at.form.lemma in _ADDED
     is_subordinate = any(actors.SUBORDINATE.match(ph.text) for ph in clause.of("word"))
     is_unit = party.at is not None and party.at.head_kind == "actor"

@@ -6,7 +6,7 @@ import re
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
-from kaext.pipes.relations.phrases import phrase_after
+from kaext.pipes.relations.phrases import PLACE, phrase_after
 from kaext.pipes.relations.scope import Claim
 from kaext.pipes.relations.words import actors, pointing, works
 
@@ -20,6 +20,8 @@ _SERVES = "ემსახურება"
 _SUBJECT = frozenset({"nom", "bare"})
 # Since the collapse of a state.
 _COLLAPSE = re.compile(r"დაშლ")
+# Come together: people do, at an exercise.
+_GATHER = "შეიკრიბება"
 _BEGINNING = frozenset({"begin", "enter"})
 
 
@@ -47,13 +49,17 @@ def _is_of_what_is_like_it(claim: Claim) -> bool:
 
 def _is_of_who_else(claim: Claim) -> bool:
     """Tell whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
-    _, scope, party, what, programme = claim
+    frame, scope, party, what, programme = claim
     rule, before = scope.event.rule, scope.clause.before
     is_sender = what.at is not None and not what.how and what.at.role in _SUBJECT and programme.kind == "centre"
     if rule == "send" and party.how == "elided" and is_sender:
         return True
     if party.at is not None and _COLLAPSE.match(party.at.head):
         return True
+    form = scope.event.at.form
+    is_gathering = form is not None and form.lemma == _GATHER and frame.relation == "participates"
+    if is_gathering and (party.how or party.at is None or party.at.role in PLACE):
+        return True  # people came together there
     if rule == "take" and party.how == "shared" and is_exercise(programme) and before is not None:
         is_host = any(ph.form is not None and ph.form.kind == "host" for ph in before.finite)
         return is_host and _are_counted(scope.clause)

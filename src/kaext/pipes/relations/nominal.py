@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaext.pipes.relations.claims import claim
 from kaext.pipes.relations.clauses import Clause
@@ -36,7 +36,10 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
     unit = sentence.discourse.unit
     if not (sentence.is_labelled or unit.relation or unit.programme):
         return
-    clause = Clause(sentence.row[: next((i for i, ph in enumerate(sentence.row) if ph.text == ";"), None)])
+    clause, *others = map(Clause, _parts(sentence.row))
+    for other in others if sentence.is_labelled else ():
+        if not other.has_verb:
+            yield from _under_label(other, sentence)
     if clause.has_verb:
         return
     yield from _under_label(clause, sentence)
@@ -58,6 +61,17 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
         party = Party(sentence.entry.countries, sentence.row[0], 1.0)
         what = Object((programme,), None, 1.0)
         yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+
+
+def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return what the semicolons of a line part: two officers since 2009; a company in 2010."""
+    parts: list[list[Phrase]] = [[]]
+    for phrase in row:
+        if phrase.text == ";":
+            parts.append([])
+        else:
+            parts[-1].append(phrase)
+    return parts
 
 
 def of_line(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -156,11 +170,12 @@ def _under_label(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
 def _country_of_line(clause: Clause, sentence: Sentence) -> Party | None:
     """Return the one country that a line is about which names none: that of its entry, else that of its heading."""
     ids, how = sentence.discourse.unit.countries, "heading"
-    if sentence.entry.date and not ids:
+    if (sentence.entry.date or sentence.is_labelled) and not ids:
         ids, how = sentence.discourse.about.main_country, "main"
     if sentence.entry.countries:
         ids, how = sentence.entry.countries, "entry"
-    return Party(ids, None, 1.0, how) if len(ids) == 1 and not clause.of("country") else None
+    names_none = all(ph.role == "none" for ph in clause.of("country"))  # but those within whose contingent they are
+    return Party(ids, None, 1.0, how) if len(ids) == 1 and names_none else None
 
 
 def _of_contingents(programme: Programme | None, clause: Clause) -> RelationType | None:

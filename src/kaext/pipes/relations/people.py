@@ -49,8 +49,23 @@ def people_spoken_of(scope: Scope) -> Party | None:
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
     ids = _whose_people(clause, sentence)
-    people = _people_acting(event, clause) if len(ids) == 1 else None
-    return Party.meant(ids, people, "pronoun", "people") if people is not None else None
+    people = _people_acting(event, clause) or _unit_acting(event, clause) if len(ids) == 1 else None
+    if people is not None:
+        return Party.meant(ids, people, "pronoun", "people")
+    main = sentence.discourse.about.main_country
+    unit = _unit_acting(event, clause) if main and not ids else None
+    return Party.meant(main, unit, "main", "people") if unit is not None else None
+
+
+def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
+    """Return the one unit or ship that does what a clause says, nobody else's: in a text about one country, its own."""
+    if any(actors.ORGANISATION.match(ph.text) for ph in clause.of("word")):
+        return None
+    if any(pointing.NUMBER.match(a.text) and actors.is_one_unit(b.text) for a, b in pairwise(clause.phrases)):
+        return None
+    units = [ph for ph in clause.of("word") if ph.role in ("nom", "erg") and actors.is_one_unit(ph.text)]
+    goes = event.rule in _PEOPLE_GO or any(ph.role == "erg" for ph in units)
+    return units[0] if len(units) == 1 and units[0] is not event.at and goes else None
 
 
 def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

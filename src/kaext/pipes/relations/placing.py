@@ -58,15 +58,17 @@ _OF_THINGS = regex.compile(r"(?:ულ|ურ)(?:ი|მა|ს|ის|ისა
 def _group_among_which(row: Sequence[Phrase], index: int) -> Phrase | None:
     """Return the countries of which some are named, with their part: soldiers of ten countries, Ukraine's among them.
 
-    Only where both stand in the genitive or ablative: there the case of the name says nothing by itself.
+    Only where both stand in the genitive or ablative: there the case of the name says nothing by itself. After "from
+    ten countries" the name alone is a genitive of the noun left out.
     """
     part = row[index].role
     before = [ph.text for ph in row[max(0, index - 2) : index]]
     if before != ["მათ", _BETWEEN] or part not in ("gen", "datgen", "abl"):
         return None
     at = next((i for i in reversed(range(index - 2)) if states.GROUP_HEAD.match(row[i].text)), None)
-    if at is None or row[at].kind != "word" or (row[at].role == "abl") != (part == "abl"):
+    if at is None or row[at].kind != "word" or (row[at].role != "abl" and part == "abl"):
         return None
+    part = "abl" if row[at].role == "abl" else part
     group = replace(row[at], kind="country", role=part)
     placed_group = _placed_country([*row[:at], group, *row[at + 1 :]], at)
     return placed_group if placed_group.head_kind == "actor" or part == "abl" else None

@@ -83,9 +83,16 @@ def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:
         elif phrase.form.shape == "noun" and phrase.text.endswith("ის"):
             is_last = all(ph.text == "." for ph in row[index + 1 :])
             row[index] = replace(phrase, form=(will(phrase.text) if is_last else None) or phrase.form)
-        elif linking.ADVERBS_IN_IT.match(phrase.text):
+        elif linking.ADVERBS_IN_IT.match(phrase.text) or _is_copular_noun(phrase):
             row[index] = replace(phrase, form=None)
     return row
+
+
+def _is_copular_noun(phrase: Phrase) -> bool:
+    """Tell whether a verbal noun has the copula, which is the verb of its clause: whose aim is processing (-ებაა)."""
+    if phrase.form is None or phrase.form.kind == "plan":  # what the intention is, is said of it
+        return False
+    return phrase.form.shape in ("noun", "either") and phrase.text.endswith("აა")
 
 
 _ENDS_CLAUSE = frozenset({"comma", "stop", "close"})

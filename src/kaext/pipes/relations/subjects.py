@@ -16,7 +16,7 @@ _DONE_TO_OWN = frozenset({"agree", "finish", "fulfil", "end", "conclude"})
 # Ministers and delegations come and visit, they do not serve.
 _NOT_OF_OFFICIALS = frozenset({"arrive", "visit", "serve"})
 # What is done by those who come from a country: from Georgia a battalion set off.
-_FROM_HOME = frozenset({"arrive", "send", "take", "serve"})
+_FROM_HOME = frozenset({"arrive", "send", "take", "serve", "hold"})
 _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )

@@ -247,7 +247,7 @@ def _of_offer_or_help(scope: Scope) -> Object | None:
         return _topic(last_named(clause, sentence))
     last = sentence.discourse.last_programme(reach=1)
     if event.rule == "offer" and _is_part_offered(clause):
-        return _topic(last)
+        return _topic(last_named(clause, sentence, reach=1))
     is_most = any(ph.text == pointing.MOST for ph in clause.phrases)  # most of the help is of what was told of
     is_help = event.rule == "admit" and speaks_of(clause, "help") and is_most
     return _topic(last) if is_help and last is not None and is_work(last) else None

@@ -57,6 +57,16 @@ def is_actor(word: str) -> bool:
     return ACTOR.match(word) is not None
 
 
+_ONE_UNIT = beginning(
+    "(?:ასეულ|ბატალიონ|ბრიგად|პოლკ|ოცეულ|ფრეგატ|კორვეტ|კრეისერ|ნაღმმჭერ|ხომალდ|რაზმ|ესკადრილი)(?:ი|მა|ა|ამ)(?:ც)?$"
+)
+
+
+def is_one_unit(word: str) -> bool:
+    """Tell whether ``word`` names one unit or ship as the subject of a clause: the battalion, the frigate."""
+    return _ONE_UNIT.match(word) is not None
+
+
 # Actors who act for the state rather than for themselves.
 GOVERNMENT = beginning(f"{_OFFICIAL} {_RULING} {_NEGOTIATORS} მხარ ლიდერ გენერალ მოხელე")
 OFFICIAL = beginning(_OFFICIAL)

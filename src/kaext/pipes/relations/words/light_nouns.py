@@ -87,7 +87,7 @@ LIGHT: dict[str, Matcher] = {
     "service": beginning("სამსახურ(?:ი|ს|ში)?$ მორიგეობ"),
     "foot": whole("ფეხი ფეხს ფეხები"),
     "stop": whole("წერტილი ბოლომდე წერტილს დასასრულამდე"),
-    "guest": beginning("სტუმარ სტუმრ მონაწილეები მაშველებ"),
+    "guest": beginning("სტუმარ სტუმრ მონაწილეები მაშველ"),
     "refusal": whole("უარი უარს"),
     "conduct": beginning("ორგანიზებ ჩატარებ გამართვ მოწყობ"),
     "passive": whole("იქნა იქნენ"),

@@ -13,7 +13,9 @@ PLACE = beginning(
     "სასწავლებ საზღვაოში"
 )
 # Where exercises are held, in any country: in the steppe, in the woods, in the camp, at sea.
-GROUNDS = beginning("სტეპში ტრამალ უდაბნო ტყეში მინდორში ველში ბანაკში კარვებში ზღვაში წყალში წყლებში ჰაერში ცაში")
+GROUNDS = beginning(
+    "სტეპში ტრამალ უდაბნო ტყეში მინდორში ველში ნანგრევებში ბანაკში კარვებში ზღვაში წყალში წყლებში ჰაერში ცაში"
+)
 # Places that one lends others.
 BASE = beginning("პოლიგონ(?:ი|ს)$ ბაზა(?:ს)?$ პორტ(?:ი|ს)$ აეროპორტ(?:ი|ს)$ აეროდრომ(?:ი|ს)$ ნავსადგურ(?:ი|ს)$")
 # Where the work of a project goes on: at the site.
