@@ -45,6 +45,17 @@ def test_other_shapes_are_no_bullets(mark: str) -> None:
     assert lines(listed(mark), "pypdfium2")[1:] == list(ITEMS)
 
 
+@pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
+def test_dots_on_an_upright_rule_are_no_bullets(backend: Literal["pypdfium2", "pdfplumber"]) -> None:
+    rule = b"63.5 660 1 60 re f "
+    assert lines(listed(DOT) + rule, backend)[1:] == list(ITEMS)
+
+
+def test_dots_beside_a_rule_are_bullets() -> None:
+    rule = b"40 660 1 60 re f "
+    assert lines(listed(DOT) + rule, "pypdfium2")[1:] == [f"• {item}" for item in ITEMS]
+
+
 def test_a_square_before_a_heading_is_an_ornament() -> None:
     assert "• Heading" not in lines(
         listed("") + b"62 640 5 5 re f " + made_pdfs.text("Heading", x=74, y=640, size=14), "pypdfium2"

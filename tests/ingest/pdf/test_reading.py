@@ -185,6 +185,16 @@ def test_a_word_under_the_same_word_is_no_double() -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(("after_space", "expected"), [(82.56, "soft"), (85.34, "so ft")])
+def test_a_space_that_the_next_letter_is_printed_over_is_none(
+    backend: Backend, after_space: float, expected: str
+) -> None:
+    glyphs = [("s", 72.0), ("o", 77.0), (" ", 82.56), ("f", after_space), ("t", after_space + 2.78)]
+    content = b"".join(b"BT /F 10 Tf %g 700 Td (%s) Tj ET " % (x, glyph.encode()) for glyph, x in glyphs)
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend)) == [expected]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_a_superscript_stays_in_its_line(backend: Backend) -> None:
     content = b"BT /F 12 Tf 72 700 Td (area 40 m) Tj /F 7 Tf 5 Ts (2) Tj 0 Ts /F 12 Tf ( and more) Tj ET "
     content += made_pdfs.text("the line below it goes on", y=686)

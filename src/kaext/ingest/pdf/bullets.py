@@ -21,6 +21,8 @@ _LEAST_SIDE, _MOST_SIDE, _LONGER = 0.12, 0.75, 1.5
 _LEAST_GAP, _MOST_GAP = 0.1, 3.0
 _TYPED_GAP = 0.5
 _LARGER = 1.08
+# Points: how thick a rule is.
+_THIN = 4.0
 _SYMBOL_FONT = regex.compile(r"symbol|wingdings|webdings|dingbats", regex.IGNORECASE)
 # Symbol fonts keep an 8-bit code in the Private Use Area; office programs set an o of Courier for a hollow dot.
 _PRIVATE = regex.compile(r"\p{Co}")
@@ -31,7 +33,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     """Give the pieces of a page that begin with a bullet of any kind the sign • as their first word.
 
     A drawn one is a small filled or outlined shape, as high as wide, at the left of a line of the usual type: at a
-    larger or bolder line it is an ornament of a heading.
+    larger or bolder line it is an ornament of a heading, on an upright rule one of a chronology.
     """
     for piece in pieces:
         if _is_sign(page, piece):
@@ -45,7 +47,7 @@ def with_bullets(page: RawPage, pieces: Sequence[Piece]) -> None:
     usual = Counter((piece.size, piece.style.bold) for piece in pieces for _ in piece.words).most_common(1)[0][0]
     for box in drawn:
         line = min(_beside(box, rows), key=lambda piece: piece.x0, default=None)
-        if line is None or line.size > _LARGER * usual[0] or line.style.bold > usual[1]:
+        if line is None or line.size > _LARGER * usual[0] or line.style.bold > usual[1] or _is_on_rule(box, drawn):
             continue
         first = line.words[0].runs[0]
         if first.text.startswith(BULLET):
@@ -64,6 +66,19 @@ def _is_sign(page: RawPage, piece: Piece) -> bool:
     if _PRIVATE.fullmatch(word.text) or _SYMBOL_FONT.search(font):
         return True
     return word.text == _HOLLOW and _HOLLOW_FONT.search(font) is not None
+
+
+def _is_on_rule(box: Box, drawn: Sequence[Box]) -> bool:
+    """Tell whether a drawn shape stands on an upright rule that goes on above or below it."""
+    across = (box.x0 + box.x1) / 2
+    return any(
+        rule.x0 - _THIN < across < rule.x1 + _THIN
+        and rule.x1 - rule.x0 < _THIN
+        and rule.y0 < box.y1
+        and box.y0 < rule.y1
+        and rule.y1 - rule.y0 > 2 * (box.y1 - box.y0)
+        for rule in drawn
+    )
 
 
 def _beside(box: Box, rows: Sequence[Piece]) -> Iterator[Piece]:

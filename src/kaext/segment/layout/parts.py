@@ -257,6 +257,5 @@ def same_style(one: LineStyle, other: LineStyle) -> bool:
 
 
 def is_finished(text: str) -> bool:
-    """Tell whether a line ends as a sentence or an introduction does, a footnote's mark after it or not."""
     """Tell whether a line ends as a sentence or an introduction does, maybe with the mark of a footnote."""
     return cues.TERMINAL.search(text.rstrip()) is not None or MARKED_END.search(text) is not None

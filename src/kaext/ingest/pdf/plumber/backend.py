@@ -29,6 +29,8 @@ _BYTE = 255
 # Text render modes that fill and stroke (ISO 32000-1, table 106).
 _OUTLINED = frozenset((2, 6))
 _OUTLINED_MARK = "\0outlined"
+# Points: how far apart two glyphs begin that are printed one over the other.
+_AT_ONE_PLACE = 0.1
 
 
 class PlumberBackend:
@@ -177,6 +179,8 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
             extent -= abs(slant) * size
         text = _character(char["text"])
         if text:
+            if result.runs and _is_overprinted(result.runs[-1], x0, baseline):
+                result.runs.pop()
             number_of_style = numbers.setdefault(style, len(numbers))
             result.runs.append(Run(text, [x0], [x0 + extent], baseline, number_of_style, angle))
     result.styles = list(numbers)
@@ -188,6 +192,11 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
     result.images = [_box(image, left, top) for image in page.images]
     result.links = [Link(_box(link, left, top), link["uri"]) for link in links if isinstance(link.get("uri"), str)]
     return result
+
+
+def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:
+    """Tell whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen."""
+    return space.text == " " and abs(space.x0s[0] - x0) < _AT_ONE_PLACE and space.baseline == baseline
 
 
 def _character(text: str) -> str:
