@@ -27,6 +27,7 @@ from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
 from kaext.ingest.pdf.order import Chain, chains_of, reading_order
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.streams import is_endless
+from kaext.ingest.pdf.struck import without_struck
 from kaext.ingest.pdf.tables.page import tables_of
 from kaext.ingest.pdf.tables.rows import Table
 from kaext.ingest.pdf.text import PdfText
@@ -208,6 +209,7 @@ class _Builder:
             ``text-too-long``.
         """
         is_ocr = page.number in self.read_by_ocr[-1:]
+        struck = without_struck(page)
         regions: dict[str, Box] = {}
         angles = {run.angle for run in page.runs}
         level = pieces_of(page, page.runs if angles == {0} else _at_angle(page, 0))
@@ -235,6 +237,8 @@ class _Builder:
             self._add_turned(page, angle, regions, is_ocr=is_ocr)
         self.written.end_page(page.number)
         self.pages.append(Page(page.number, page.width, page.height, regions, pictures, is_ocr, web_links(page.links)))
+        if struck:
+            self.problems.append(problem("text-struck-out", page=page.number, count=struck))
         if page.is_cut:
             self.problems.append(problem("pdf-page-cut", page=page.number))
         if self.written.length > self.max_characters:

@@ -195,8 +195,12 @@ def _read(page: Any, number: int, links: list[dict[str, Any]]) -> RawPage:
 
 
 def _is_overprinted(space: Run, x0: float, baseline: float) -> bool:
-    """Tell whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen."""
-    return space.text == " " and abs(space.x0s[0] - x0) < _AT_ONE_PLACE and space.baseline == baseline
+    """Tell whether a run is a space that the next glyph is printed over: so browsers write a soft hyphen unseen.
+
+    One without a width, of a damaged font, has the next glyph there as well.
+    """
+    start = space.x0s[0]
+    return space.text == " " and space.baseline == baseline and abs(start - x0) < _AT_ONE_PLACE < space.x1s[0] - start
 
 
 def _character(text: str) -> str:
