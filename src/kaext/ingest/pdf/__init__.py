@@ -8,8 +8,8 @@ What is read of a file, by one of two backends that give the same kinds of value
 
 Page by page, what is made of the glyphs:
 
-- what is struck out goes: ``struck``;
-- words, and pieces of lines that no gutter cuts: ``inserted``, ``words``, ``lines``;
+- words, without those that are struck out, and pieces of lines that no gutter cuts: ``inserted``, ``words``,
+  ``struck``, ``lines``;
 - lines that begin in another style than they go on in, bullets that are drawn: ``leads``, ``bullets``;
 - tables, which take their pieces away: ``tables``;
 - boxes, tinted and ruled, and pictures, but for what is behind dates: ``dates``, ``bars``, ``regions``;
