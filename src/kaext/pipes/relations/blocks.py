@@ -52,6 +52,7 @@ from kaext.pipes.relations.tables import (
     rows_of,
     tabulated,
     told_of_row,
+    with_merged,
 )
 from kaext.pipes.relations.units import MAX_TOKENS, TITLES, narrowed, within
 from kaext.pipes.values import RelationValue
@@ -187,8 +188,9 @@ class Reading:
             self._discourse.unit = narrowed(self._discourse.unit, text)
         headings = self._section.headings
         if cells and (heads := heads_of(cells, self._lead.told, titled=self._discourse.unit.programme)):
-            self._section = self._section.under(replace(headings, heads=heads))
+            self._section = self._section.under(replace(headings, heads=heads, merged=()))
         elif cells and len(cells) == len(headings.heads):
+            self._section = self._section.under(replace(headings, merged=cells[0]))
             yield from self._of_cells(cells, sentences)
         elif not cells and (aligned := self._aligned(block, sentences)):
             yield from aligned
@@ -211,13 +213,18 @@ class Reading:
     def _cells(self, text: str, sentences: Sentences) -> list[list[Phrase]]:
         """Return the cells of a block that is a row of a table, none of any other."""
         is_listed = text.count(_LIST_MARK) >= _MIN_MARKS and len(text) <= _MAX_LISTED
-        if not sentences or not (is_listed or _is_row(text)):
+        marks, headings = _marks_in(text), self._section.headings
+        is_short_row = 0 < marks == len(headings.heads) - 2 and bool(headings.merged)
+        if not sentences or not (is_listed or marks >= _MIN_MARKS or is_short_row):
             return []
         (start, _), (_, end) = sentences[0], sentences[-1]
         row = phrases_of(self._text.mentions, start, min(end, start + MAX_TOKENS))
-        if _is_row(text):
-            return cells_of(row)
-        cells, heads = cells_of(row, mark=_LIST_MARK), self._section.headings.heads
+        if marks >= _MIN_MARKS:
+            return with_merged(headings, cells_of(row))
+        if is_short_row:
+            cells = with_merged(headings, cells_of(row))
+            return cells if len(cells) == len(headings.heads) else []
+        cells, heads = cells_of(row, mark=_LIST_MARK), headings.heads
         # What semicolons part may be a sentence as well.
         is_under_heads = bool(heads) and len(cells) == len(heads) and not Clause(row).has_verb
         return cells if is_under_heads or heads_of(cells, self._lead.told) else []
@@ -391,7 +398,11 @@ def _flow_of(block: BlockSpan) -> str:
 
 
 def _is_row(text: str) -> bool:
-    return text.count(CELL_MARK) + text.count("\t") >= _MIN_MARKS
+    return _marks_in(text) >= _MIN_MARKS
+
+
+def _marks_in(text: str) -> int:
+    return text.count(CELL_MARK) + text.count("\t")
 
 
 def _is_told(text: str, start: int, at: int) -> bool:

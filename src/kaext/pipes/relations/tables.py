@@ -102,13 +102,15 @@ class Headings:
     """What rows of headings have said of the columns of the rows under them, for each way to print a table.
 
     ``columns`` are those of a table in running text, ``heads`` stand over cells with marks between them, ``aligned``
-    over such that only space parts; ``place`` is the country that the table says all of it is in.
+    over such that only space parts; ``place`` is the country that the table says all of it is in, ``merged`` the cell
+    of the last country, which may be merged over the rows below.
     """
 
     columns: tuple[Column, ...] = ()
     heads: tuple[Head, ...] = ()
     aligned: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    merged: Sequence[Phrase] = ()
 
 
 NO_HEADINGS = Headings()
@@ -243,6 +245,28 @@ def _means_several(told: Sequence[Phrase], at: int) -> bool:
     is_counted = at > 0 and pointing.NUMBER.match(told[at - 1].text) is not None
     pattern = listing.ONE_OF_LISTED if is_counted else listing.MANY_LISTED
     return pattern.match(told[at].text) is not None
+
+
+def with_merged(headings: Headings, cells: list[list[Phrase]]) -> list[list[Phrase]]:
+    """Return the cells of a row, with the country of a row above where its cell is merged over both and missing here.
+
+    In a PDF the row has a cell less, and begins with what stands in the second column of others; in a text its first
+    cell is empty.
+    """
+    heads = headings.heads
+    if not (headings.merged and cells and heads[:1] == ("country",)):
+        return cells
+    if len(cells) == len(heads) and not cells[0]:
+        return [list(headings.merged), *cells[1:]]
+    is_short = len(cells) == len(heads) - 1 and not any(ph.kind == "country" for ph in cells[0])
+    return [list(headings.merged), *cells] if is_short and _fits(heads[1], cells[0]) else cells
+
+
+def _fits(head: Head, cell: Sequence[Phrase]) -> bool:
+    """Tell whether a cell holds what a heading calls for: a programme or a date."""
+    kind = "programme" if head in _NAMING else "date"
+    is_called_for = head in _NAMING or head in _DATED or isinstance(head, Column)
+    return is_called_for and any(ph.kind == kind for ph in cell)
 
 
 def _under(wanted: str, heads: Sequence[Head], cells: Sequence[Sequence[Phrase]]) -> list[Phrase]:
