@@ -100,3 +100,22 @@ def test_a_caption_may_be_printed_over_a_picture_and_text_makes_it_a_background(
         for y in (240 - 12 * line for line in range(lines))
     ]
     assert pictures_of(page, [], [piece_of(page, line) for line in words]) == (picture,) * is_picture
+
+
+def test_what_alternates_at_two_sides_is_read_from_above() -> None:
+    left = [Box(50, 100, 260, 140), Box(50, 210, 260, 300)]
+    right = [Box(320, 150, 540, 200), Box(320, 310, 540, 400)]
+    assert reading_order([Box(50, 60, 540, 90), *left, *right]) == [0, 1, 3, 2, 4]
+
+
+def test_what_hangs_at_the_head_of_a_page_comes_before_the_date_below_it() -> None:
+    hanging, dates = [Box(104, 60, 180, 70), Box(104, 90, 280, 140)], [Box(56, 75, 100, 85), Box(56, 145, 100, 155)]
+    assert reading_order([*hanging, *dates]) == [0, 2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    "right", [[Box(320, 150, 540, 300)], [Box(320, 90, 540, 200)], [Box(320, 310, 540, 400)]], ids=str
+)
+def test_columns_with_something_level_or_on_one_side_alone_do_not_alternate(right: list[Box]) -> None:
+    left = [Box(50, 100, 260, 140), Box(50, 210, 260, 300)]
+    assert reading_order([*left, *right]) == [0, 1, 2]

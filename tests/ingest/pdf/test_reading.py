@@ -277,6 +277,14 @@ def test_a_paragraph_that_begins_with_a_year_may_have_a_drop_cap(backend: Backen
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+def test_a_single_figure_of_a_title_is_no_drop_cap(backend: Backend) -> None:
+    content = b"BT /F 24 Tf 60 676 Td (bulletin no. 4) Tj ET "
+    content += made_pdfs.text("2016 is told of in a column beside it", x=240, y=679, size=10)
+    content += b"".join(made_pdfs.text(f"the text goes on in line {n}", x=60, y=640 - 13 * n) for n in range(8))
+    assert lines_of(read(made_pdfs.page_pdf(content), backend=backend))[0] == "bulletin no. 4"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_turned_text_is_read_along_its_direction(backend: Backend) -> None:
     turned = b"BT /F 10 Tf 0 1 -1 0 580 100 Tm (photo by a photographer) Tj ET "
     source = read(made_pdfs.page_pdf(made_pdfs.text("level line") + turned), backend=backend)

@@ -96,6 +96,36 @@ def test_a_title_that_begins_with_years_is_no_entry_where_it_is_larger_than_date
     assert [part for part, _ in found] == ["timeline"] * 4 + [kind] + ["timeline"] * 4
 
 
+@pytest.mark.parametrize(("size", "kind"), [(12.0, "heading"), (10.0, "timeline")], ids=["larger", "as the text"])
+def test_a_title_between_two_chronologies_need_not_be_bold(size: float, kind: str) -> None:
+    dated = DATED._replace(colour="cc0000")
+    years = entries((DATE, "1997", dated), (DATE, "საბჭო იკრიბება.", BODY))  # the council meets
+    title = column(["გზა წევრობისკენ"], 165, style=BODY._replace(size=size))  # the way to membership
+    more = entries((DATE, "2003", dated), (DATE, "კონტინგენტი გავიდა.", BODY), top=185)  # a contingent left
+    found = read([*years, *more, *title, *entries((DATE, "2005", dated), (DATE, "ცენტრი გაიხსნა.", BODY), top=260)])
+    assert [part for part, lines in found if lines == (8,)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("titles", "kinds"),
+    [
+        (("2010", "2012"), ["timeline"] * 4),
+        (("ჩანართი", "სიახლე"), ["box_title", "box"] * 2),
+        (("2010", "სიახლე"), ["box_title", "box"] * 2),
+    ],
+    ids=["two years", "an inset, news", "one year"],
+)
+def test_years_over_columns_of_smaller_type_are_entries_and_no_boxes(titles: tuple[str, str], kinds: list[str]) -> None:
+    small, head = BODY._replace(font="Sans", size=8.0), BOLD._replace(font="Sans-Bold", colour="0000cc", size=10.0)
+    rows: list[Row] = []
+    for number, title in enumerate(titles):
+        left = 75 + 110 * number
+        rows += column([title], 130, style=head, x0=left)
+        # A decision was taken on it, and the work of it began then.
+        rows += column(["გადაწყვეტილება", "მიიღეს და საქმე", "მაშინვე დაიწყო."], 145, style=small, x0=left)
+    assert [kind for kind, _ in read(rows)] == kinds
+
+
 @pytest.mark.parametrize(("sign", "kind"), [(";", "body"), (".", "timeline")])
 def test_bulleted_items_with_semicolons_between_are_a_list(sign: str, kind: str) -> None:
     rows = entries(

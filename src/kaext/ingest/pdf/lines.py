@@ -34,7 +34,7 @@ _BARE_PAPER = 0.5
 _FRAME_WIDTH, _FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
 _ROW_DISTANCE = 2.4
 _TOUCHING_GAP = 0.6
-_DROP_CAP_SIZE = 1.7
+_DROP_CAP_SIZE, _STRETCHED = 1.7, 1.5
 
 
 @dataclass(slots=True)
@@ -86,7 +86,10 @@ def pieces_of(page: RawPage, runs: Sequence[Run]) -> list[Piece]:
 
 
 def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Split off the words of one letter or digit that are much larger than most of the page."""
+    """Split off the words of one letter or digit that are much larger than most of the page, and not in a line of such.
+
+    A title may have one: ბიულეტენი № 4 (bulletin no. 4).
+    """
     weights: Counter[float] = Counter()
     for word in words:
         weights[word.size] += word.count
@@ -95,10 +98,19 @@ def _drop_caps(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     least = _DROP_CAP_SIZE * weights.most_common(1)[0][0]
     caps: list[Word] = []
     others: list[Word] = []
-    for word in words:
+    for number, word in enumerate(words):
         is_cap = word.size > least and len(word.text.strip('„“”"«')) == 1 and word.text[-1].isalnum()
+        if is_cap:
+            is_cap = not any(_is_in_line(word, other) for other in words[max(0, number - 1) : number + 2])
         (caps if is_cap else others).append(word)
     return caps, others
+
+
+def _is_in_line(word: Word, other: Word) -> bool:
+    """Tell whether two words stand beside each other, no further than in a stretched line, in letters of one size."""
+    gap = max(other.x0 - word.x1, word.x0 - other.x1)
+    is_level = abs(word.baseline - other.baseline) <= _SAME_BASELINE * word.size
+    return is_level and abs(word.size - other.size) <= _SAME_BASELINE * word.size and 0 <= gap < _STRETCHED * word.size
 
 
 def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
@@ -14,6 +16,8 @@ _LEADING = 2.2
 _MIN_OVERLAP = 0.25
 _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
+# What alternates changes sides so often at least; of how many boxes it is asked.
+_MIN_CHANGES, _MAX_ALTERNATING = 2, 60
 _ALIGNED = 3.0
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
@@ -195,9 +199,11 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
     if _across(one, other):
         return (one.y0, one.y1, a) < (other.y0, other.y1, b)
     if one.x1 > other.x0 + _SLACK:
-        # The other one comes first, or this one does: where this one stands at the right below a picture's caption.
-        return _is_under_wrapped_text(boxes, b, a) and other.x1 <= one.x0 + _SLACK
-    if _is_under_wrapped_text(boxes, a, b):
+        # The other one comes first, or this one does: where this one stands at the right below a picture's caption, or
+        # above the other in what alternates.
+        is_first = _is_under_wrapped_text(boxes, b, a) or _alternate(boxes, b, a)
+        return is_first and other.x1 <= one.x0 + _SLACK
+    if _is_under_wrapped_text(boxes, a, b) or _alternate(boxes, a, b):
         return False
     top, bottom = min(one.y0, other.y0), max(one.y1, other.y1)
     for number, between in enumerate(boxes):
@@ -207,6 +213,29 @@ def _precedes(boxes: Sequence[Box], a: int, b: int) -> bool:
         if top < middle < bottom and not (one.y1 <= between.y0 and other.y1 <= between.y0):
             return one.y0 < between.y0 <= other.y0
     return True
+
+
+def _alternate(boxes: Sequence[Box], a: int, b: int) -> bool:
+    """Tell whether what stands at two sides alternates from above, box ``a`` at the left below ``b`` at the right.
+
+    So do the entries of a chronology at both sides of a line, and dates with what hangs under them; in columns
+    something is level.
+    """
+    one, other = boxes[a], boxes[b]
+    if one.y0 < other.y1 - _SLACK or one.x1 > other.x0 + _SLACK or len(boxes) > _MAX_ALTERNATING:
+        return False
+    over = [box for box in boxes if _across(box, one) and _across(box, other)]
+    top = max((box.y1 for box in over if box.y1 <= other.y0 + _SLACK), default=0.0)
+    foot = min((box.y0 for box in over if box.y0 >= one.y1 - _SLACK), default=math.inf)
+    sides = [
+        (box, box.x0 >= one.x1 - _SLACK)
+        for box in boxes
+        if (box.x1 <= other.x0 + _SLACK and _across(box, one)) or (box.x0 >= one.x1 - _SLACK and _across(box, other))
+        if top - _SLACK <= box.y0 and box.y1 <= foot + _SLACK
+    ]
+    sides.sort(key=lambda side: side[0].y0)
+    changes = [(upper, lower) for (upper, is_right), (lower, is_other) in pairwise(sides) if is_right != is_other]
+    return len(changes) >= _MIN_CHANGES and all(lower.y0 >= upper.y1 - _SLACK for upper, lower in changes)
 
 
 def _is_under_wrapped_text(boxes: Sequence[Box], a: int, b: int) -> bool:

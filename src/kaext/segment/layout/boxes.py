@@ -13,6 +13,7 @@ from kaext.segment import cues
 from kaext.segment.layout.parts import (
     LaidPart,
     is_contents,
+    is_date_alone,
     is_emphasised,
     is_of_family,
     is_titleish,
@@ -32,7 +33,7 @@ _SAME_WIDTH, _FULL_LINE = 3.0, 5.0
 # A pull quote stands in quotation marks from end to end, and is longer than a name.
 _QUOTATION = regex.compile(r"\s*+[„“”\"«].{20,}[”“»\"][.!?…]?\s*+")
 _MIN_QUOTED_WORDS = 6
-_MIN_ITEMS = 2
+_MIN_ITEMS, _MIN_DATED = 2, 2
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]++")
 
 
@@ -155,10 +156,15 @@ class Measure:
 
 
 def mark_titled_boxes(parts: Sequence[LaidPart], body: LineStyle) -> None:
-    """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology."""
-    runs = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
-    for run in filter(None, runs):
-        if _is_titled_run(run) and not _is_chronology(run):
+    """Mark the loose boxes that begin with a title, wherever they stand: also between the entries of a chronology.
+
+    Several of which a date is all of the title are the entries of a chronology that runs over the page.
+    """
+    found = [*_loose_runs(parts, body, measures_of(parts, body)), *_runs_of_other_family(parts, body)]
+    runs = [run for run in found if run and _is_titled_run(run) and not _is_chronology(run)]
+    dated = [run for run in runs if is_date_alone(run[0])]
+    for run in runs:
+        if len(dated) < _MIN_DATED or run not in dated:
             _mark_box(run, f"loose/{run[0].lines[0].index}")
 
 

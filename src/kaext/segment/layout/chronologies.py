@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from statistics import median
 
 from kaext.segment import cues
-from kaext.segment.layout.parts import LARGER, LaidPart, is_emphasised, is_later, is_titleish, main_style, same_style
+from kaext.segment.layout.parts import (
+    LARGER,
+    LaidPart,
+    is_date_alone,
+    is_emphasised,
+    is_later,
+    is_titleish,
+    main_style,
+    same_style,
+)
+from kaext.source import LineStyle
 
 # Shares of the size of the dates: of text in another font, and of any text.
 _SAME_SIZE, _SMALLEST = 0.04, 0.8
@@ -20,13 +30,13 @@ _MAX_LOOSE_LINES = 4
 _MAX_ENTRY_LENGTH, _MAX_ENTRIES_LENGTH = 240, 900
 
 
-def mark_timelines(parts: Sequence[LaidPart]) -> None:
+def mark_timelines(parts: Sequence[LaidPart], body: LineStyle) -> None:
     """Mark the chronologies of the main text and of each region: parts that begin with dates, and what hangs there."""
     places = {id(part): number for number, part in enumerate(parts)}
     for members in _flows(parts):
         heads = [n for n, part in enumerate(members) if _begins_entry(part)]
-        heads = _without_titles(members, _without_years_over_prose(members, heads))
-        for group in _entry_groups(members, heads):
+        heads = _without_titles(members, _without_years_over_prose(members, heads), body)
+        for group in _entry_groups(members, heads, body):
             dated = [n for n in group if cues.entry_head(members[n].texts[0]) or _is_year(members[n])]
             if (
                 not dated
@@ -36,7 +46,7 @@ def mark_timelines(parts: Sequence[LaidPart]) -> None:
                 dated = group
             if len(dated) < _MIN_ENTRIES or _is_list([members[n] for n in dated]):
                 continue
-            last = group[-1] + (_is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
+            last = group[-1] + (is_date_alone(members[group[-1]]) and group[-1] + 1 < len(members))
             while last + 1 < len(members) and _goes_on(members, last, dated):
                 between = parts[places[id(members[last])] + 1 : places[id(members[last + 1])]]
                 if any(_is_title(part) for part in between if not part.region):
@@ -118,7 +128,7 @@ def _is_one_entry(members: Sequence[LaidPart]) -> bool:
     """Tell whether a region holds an entry of a chronology and no more: a date alone, and its text below."""
     return (
         len(members) > 1
-        and (_is_date_alone(members[0]) or _is_year(members[0]))
+        and (is_date_alone(members[0]) or _is_year(members[0]))
         and not any(part.is_row or _begins_entry(part) for part in members[1:])
         and sum(len(part.text) for part in members) <= _MAX_ENTRY_LENGTH
     )
@@ -135,7 +145,7 @@ def _is_list(dated: Sequence[LaidPart]) -> bool:
     return bool(dated[0].region) or 2 * sum(part.text.endswith(";") for part in dated) >= len(dated)
 
 
-def _without_titles(members: Sequence[LaidPart], heads: Sequence[int]) -> list[int]:
+def _without_titles(members: Sequence[LaidPart], heads: Sequence[int], body: LineStyle) -> list[int]:
     """Leave out titles that begin with a date, set larger than the dates of entries: 1991-1996 წლები: დასაწყისი.
 
     (The beginning, 1991-1996.) Those of a period need but be bold among dates that are not. A date alone may be as
@@ -148,8 +158,8 @@ def _without_titles(members: Sequence[LaidPart], heads: Sequence[int]) -> list[i
     return [
         n
         for n in heads
-        if _is_date_alone(members[n])
-        or not (_is_title_over(members[n], usual) or (not are_bold and _is_title_of_period(members[n])))
+        if is_date_alone(members[n])
+        or not (_is_title_over(members[n], usual, body) or (not are_bold and _is_title_of_period(members[n])))
     ]
 
 
@@ -171,9 +181,13 @@ def _is_over_prose(year: LaidPart, text: LaidPart) -> bool:
     return is_apart and is_long and not is_inset and not _begins_entry(text)
 
 
-def _is_title_over(part: LaidPart, size: float) -> bool:
-    """Tell whether a part is a title set larger than the dates of a chronology, whose size is given."""
-    return _is_title(part) and part.style.size > LARGER * size
+def _is_title_over(part: LaidPart, size: float, body: LineStyle) -> bool:
+    """Tell whether a part is a title set larger than the dates of a chronology, whose size is given.
+
+    Such a title is bold, or larger than the body as well.
+    """
+    is_title = _is_title(part) or (part.style.size > LARGER * body.size and is_titleish(part))
+    return is_title and part.style.size > LARGER * size
 
 
 def _is_year(part: LaidPart) -> bool:
@@ -181,35 +195,29 @@ def _is_year(part: LaidPart) -> bool:
     return part.kind in (None, "heading") and cues.YEAR_HEADING.fullmatch(part.text) is not None
 
 
-def _is_date_alone(part: LaidPart) -> bool:
-    """Tell whether a part is the date of an entry whose text comes after it."""
-    head = cues.entry_head(part.text) or cues.subentry_head(part.text)
-    return head > 0 and not part.text[head:].strip(" .:–—-")
-
-
-def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int]) -> list[list[int]]:
+def _entry_groups(members: Sequence[LaidPart], heads: Sequence[int], body: LineStyle) -> list[list[int]]:
     groups: list[list[int]] = []
     for number in heads:
-        if groups and _is_chronology_between(members, groups[-1], number):
+        if groups and _is_chronology_between(members, groups[-1], number, body):
             groups[-1].append(number)
         else:
             groups.append([number])
     return groups
 
 
-def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int) -> bool:
+def _is_chronology_between(members: Sequence[LaidPart], group: Sequence[int], number: int, body: LineStyle) -> bool:
     """Tell whether what stands between two dates belongs to the first: its text, a few lines, what hangs there.
 
     Several short paragraphs may be the other entries of a year, where the next date is no earlier.
     """
-    between = members[group[-1] + 1 + _is_date_alone(members[group[-1]]) : number]
+    between = members[group[-1] + 1 + is_date_alone(members[group[-1]]) : number]
     heads = [members[n] for n in (*group, number)]
     loose = [
         part for part in between if not _hangs(part, heads) and (_is_title(part) or not cues.BULLET.match(part.text))
     ]
     if any(_is_title(part) for part in loose) and not heads[-1].style.bold:
         return False
-    if any(_is_title_over(part, heads[-1].style.size) for part in loose):
+    if any(_is_title_over(part, heads[-1].style.size, body) for part in loose):
         return False
     return sum(len(part.lines) for part in loose) <= _MAX_LOOSE_LINES or (
         sum(len(part.text) for part in loose) <= _MAX_ENTRIES_LENGTH

@@ -245,6 +245,12 @@ def has_word(part: LaidPart) -> bool:
     return _WORD.search(part.text) is not None
 
 
+def is_date_alone(part: LaidPart) -> bool:
+    """Tell whether a part is the date of an entry whose text comes after it."""
+    head = cues.entry_head(part.text) or cues.subentry_head(part.text)
+    return head > 0 and not part.text[head:].strip(" .:–—-")
+
+
 def is_contents(text: str) -> bool:
     """Tell whether a line is an entry of a table of contents: leaders to a page number."""
     return _LEADERS.search(text) is not None

@@ -88,7 +88,7 @@ def _mark(parts: Sequence[LaidPart], pages: dict[int, Page], body: LineStyle) ->
     mark_notes(parts, body)
     mark_quotations(parts, body)
     mark_titled_boxes(parts, body)
-    mark_timelines(parts)
+    mark_timelines(parts, body)
     _mark_linked(parts, pages)
     _mark_links(parts)
     mark_title(parts, body)
