@@ -1,4 +1,4 @@
-"""What a country does that another has just been said to do: it took the same step, it followed, its turn came."""
+"""What a country does as was just told: another's step, its turn that came, the signature that an offer led to."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import is_begun_by_joining
-from kaext.pipes.relations.phrases import SUBJECT, Phrase
+from kaext.pipes.relations.phrases import SUBJECT, Phrase, Programme
 from kaext.pipes.relations.pronouns import relative_party
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import linking, predicates, times
 from kaext.pipes.values import RelationType, RelationValue
 
+_NOUNS = frozenset({"noun", "either"})
 # The cases of who does something, whatever the verb and its tense.
 _ACTING = frozenset({"nom", "erg", "dat", "datgen"})
 
@@ -33,13 +34,13 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
     if before and not countries and (party := relative_party(clause, _ACTING)) is not None and party.at is not None:
         countries = [party.at]
     if not countries:
+        yield from _taken_up(clause, sentence, before)
         return
     same = _verb_of_same(clause) or (_verb_of_same(clause.model) if clause.model is not None else None)
     verb = same or _dash_for_verb(clause, sentence)
     if verb is None:
         return
-    known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
-    known |= {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
+    known = _programmes_told_of(sentence)
     countries = [ph for ph in countries if ph.head_kind != "thing" or _is_step_or_turn(ph.head)]
     is_step = any(predicates.STEP.match(ph.text) for ph in clause.phrases)
     is_intended = predicates.INTENDS.match(verb.text) is not None
@@ -54,6 +55,35 @@ def again(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> It
         for phrase in countries:
             party = Party(phrase.ids, phrase, 1.0)
             yield from stated(frame, scope, party, Object((known[programme],), None, 1.0))
+
+
+def _taken_up(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> Iterator[RelationValue]:
+    """Yield that a country joined what it was offered last, where its signature followed: the invitation was signed."""
+    signature = next((ph for ph in clause.of("word") if _is_signature(ph)), None)
+    is_followed = signature is not None and any(times.WAS_FOLLOWED.match(ph.text) for ph in clause.of("word"))
+    offers = [value for value in before if value.relation == "offered"]
+    if signature is None or not is_followed or len(offers) != len(before) or clause.of("programme"):
+        return
+    known = _programmes_told_of(sentence)
+    frame = Frame.claimed("joined", "subject", "again")
+    scope = Scope(Event((frame,), rule="again", at=signature, tense="past"), clause, sentence)
+    for offer in offers:
+        programme = known.get(offer.programme)
+        if programme is not None and is_begun_by_joining(programme):
+            party = Party((offer.country,), None, 1.0)
+            yield from stated(frame, scope, party, Object((programme,), None, 1.0))
+
+
+def _is_signature(phrase: Phrase) -> bool:
+    """Tell whether a word is what came: the signing, the joining."""
+    form = phrase.form
+    return form is not None and form.kind in ("sign", "join") and form.shape in _NOUNS and phrase.role == "nom"
+
+
+def _programmes_told_of(sentence: Sentence) -> dict[str, Programme]:
+    """Return the programmes that the text has told of so far, by their identifiers."""
+    known = {programme.id: programme for programme, _ in sentence.discourse.programmes}
+    return known | {q.id: q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes}
 
 
 def _is_later(clause: Clause, told: list[str]) -> bool:

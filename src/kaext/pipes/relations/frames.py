@@ -348,7 +348,7 @@ def _rule_of(form: Form, around: Surroundings) -> str:
 
 
 # That these happened is not said by naming them, only by saying so.
-_SEALABLE = frozenset({"admit", "agree", "offer", "invite", "send", "arrive"})
+_SEALABLE = frozenset({"admit", "include", "agree", "offer", "invite", "send", "arrive"})
 # As participles: sent, signed, hosted by them.
 _DONE_BY_THEM = frozenset({"send", "sign", "host", "hold"})
 # That these govern a noun does not say that it was done, even by somebody named.

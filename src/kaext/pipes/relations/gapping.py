@@ -57,6 +57,7 @@ def _says_it_all(piece: Clause, main: Clause) -> bool:
     is_of_next = _is_next_one(piece, main) or _is_new_version(piece) or _are_more_troops(piece, main)
     is_of_rest = any(pointing.OTHERS.match(ph.text) for ph in piece.of("word"))
     is_told_by_dash = piece.has_dash and (is_of_next or is_of_rest)
+    is_told_by_dash = is_told_by_dash or _is_renewed_alone(piece)
     return is_told_by_dash or any(_is_ordinal_subject(ph, main) for ph in piece.phrases)
 
 
@@ -69,7 +70,15 @@ def _sets_a_date_against(piece: Clause) -> bool:
 def _is_of_another(piece: Clause, main: Clause) -> bool:
     """Tell whether a piece has a programme and a date as ``main`` has, and no noun that may be its subject."""
     has_both = all(place.of(kind) for place in (piece, main) for kind in _TELLING_APART)
-    return has_both and not any(ph.role in SUBJECT and ph.text != "კი" for ph in piece.of("word"))
+    before = zip(piece.phrases, [*piece.phrases[1:], None], strict=True)
+    words = [ph for ph, after in before if ph.kind == "word" and not _is_which(ph, after)]
+    return has_both and not any(ph.role in SUBJECT and ph.text != "კი" for ph in words)
+
+
+def _is_which(word: Phrase, after: Phrase | None) -> bool:
+    """Tell whether a word before a programme says which of its versions is meant: the updated IPAP, the second one."""
+    is_version = works.RENEWED.match(word.text) or pointing.NEXT.match(word.text)
+    return is_version is not None and after is not None and after.kind == "programme"
 
 
 def _is_denied(piece: Clause) -> bool:
@@ -151,6 +160,12 @@ def _is_new_version(piece: Clause) -> bool:
     pairs = pairwise(piece.phrases)
     is_new = any(works.RENEWED.match(a.text) and works.VERSION.match(b.text) for a, b in pairs)
     return is_new and not any(ph.role == "gen" for ph in piece.of("word"))
+
+
+def _is_renewed_alone(piece: Clause) -> bool:
+    """Tell whether a piece says of a plan no more than that it was a new one, and when: the updated one in 2009."""
+    words = [ph for ph in piece.of("word") if ph.text not in ("კი", ".")]
+    return has_too(piece) and len(words) == 1 and words[0].role == "nom" and bool(works.RENEWED.match(words[0].text))
 
 
 def parted_by_too(waiting: list[Phrase], opener: Opener, piece: Clause) -> tuple[Clause | None, Clause]:

@@ -190,6 +190,8 @@ def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
     is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
     if relation == "withdrew" and (is_at_exercise or (_is_inside(what) and rule == "leave")):
         relation = "participates"
+    if relation == "withdrew" and rule == "refuse" and is_operation(programme) and _is_turned_down(what):
+        return None
     if relation == "beneficiary" and _is_for_them(claim) and rule == "end":
         relation = "withdrew"
     return relation
@@ -413,6 +415,11 @@ def _is_back_in_it(scope: Scope) -> bool:
     )
     left = before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.phrases)
     return is_back and left
+
+
+def _is_turned_down(what: Object) -> bool:
+    """Tell whether a programme itself, and no more of a part in it, is what somebody said no to."""
+    return what.at is not None and what.at.role == "on"
 
 
 def _is_brought_to_it(scope: Scope, what: Object) -> bool:

@@ -412,6 +412,7 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     before = clause.before
     if before is not None:
         places = [ph for ph in before.of("country") if ph.role in PLACE]
+        places = places or _struck(before, clause)
         if places:
             return Party.meant(places[0].ids, places[0], "shared", "place")
     if sentence.entry.countries:
@@ -429,6 +430,16 @@ def _place_before(clause: Clause, sentence: Sentence) -> Party | None:
     unit, main = sentence.discourse.unit.countries, sentence.discourse.about.main_country
     main = unit if len(unit) == 1 else main
     return Party.meant(main, None, "main") if main and not clause.of("country") else None
+
+
+def _struck(before: Clause, clause: Clause) -> list[Phrase]:
+    """Return the one country that a disaster struck, where a clause says what it was sent then."""
+    is_when = bool(before.phrases) and any(linking.WHEN.match(ph.text) for ph in before.phrases[:1])
+    if not is_when or not any(works.DISASTER.match(ph.text) for ph in before.of("word")):
+        return []
+    named = list(before.of("country"))
+    others = [ph for ph in clause.of("word") if ph.role in DATIVE and ph.form is None]
+    return named if len(named) == 1 and not named[0].is_adjectival and not (clause.of("country") or others) else []
 
 
 def _countries_of_its_region(clause: Clause, sentence: Sentence) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kaext.pipes.relations.grammar import read, role
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import Party, Sentence
-from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
+from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, times, works
 
 _OF_NOUNS = frozenset({"gen", "datgen"})
 
@@ -137,7 +137,9 @@ def _by_pronoun(word: Word) -> Meant | None:
     phrase, clause, _, wanted, sentence = word
     if phrase.text not in pointing.PRONOUNS:
         return None
-    if _is_whoever(clause) or (phrase.text == "მას" and (_is_of_programme(clause) or _is_spent_on(clause))):
+    if _is_whoever(clause) or (phrase.text in _IT and (_is_of_programme(clause) or _is_spent_on(clause))):
+        return _NOBODY
+    if phrase.text in times.AT_ONCE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
         return _NOBODY
     part, is_plural = pointing.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))
@@ -244,10 +246,13 @@ def _is_of_programme(clause: Clause) -> bool:
 def _is_spent_on(clause: Clause) -> bool:
     """Tell whether "it" is what the clause before offers or begins: it was offered; five million were spent on it."""
     is_told_of = clause.before is not None and bool(clause.before.of("programme")) and not clause.of("programme")
-    return is_told_of and any(ph.form is not None and ph.form.lemma == _SPENT for ph in clause.of("word"))
+    return is_told_of and any(ph.form is not None and ph.form.lemma in _SPENT for ph in clause.of("word"))
 
 
-_SPENT = "მოხმარდება"
+# To it, in it.
+_IT = frozenset({"მას", "მასვე", "მასში"})
+# Is spent on, is invested in.
+_SPENT = frozenset({"მოხმარდება", "ჩაიდება"})
 
 
 def _do_it_together(clause: Clause) -> bool:

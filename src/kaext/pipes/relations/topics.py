@@ -8,7 +8,7 @@ from kaext.pipes.relations.anaphora import last_named
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import are_told_of
 from kaext.pipes.relations.frames import Event, names_a_part
-from kaext.pipes.relations.kinds import is_exercise, is_local, is_operation, is_work
+from kaext.pipes.relations.kinds import is_exercise, is_forum, is_local, is_operation, is_work
 from kaext.pipes.relations.phrases import DATIVE, SUBJECT, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Scope, Sentence, at_head
 from kaext.pipes.relations.speaking import (
@@ -227,6 +227,7 @@ def _spoken_of(scope: Scope) -> Object | None:
         _of_list,
         _of_part_that_ended,
         _of_signature,
+        _of_admission,
         _of_plan,
         _of_unit,
         _of_what_is_left_out,
@@ -294,6 +295,17 @@ def _of_signature(scope: Scope) -> Object | None:
     last = sentence.discourse.last_programme()
     is_framework = last is not None and last.kind == "framework"
     return _topic(last, "left-out") if is_framework and names_nothing_signed(clause) else None
+
+
+def _of_admission(scope: Scope) -> Object | None:
+    """Return the forum spoken of last, where a country's admission was sealed: Montenegro's admission followed."""
+    event, clause, sentence = scope
+    if event.rule != "admit" or not event.is_verbal_noun or event.at.role != "nom":
+        return None
+    before = next((ph for ph in reversed(clause.phrases) if ph.end <= event.at.start), None)
+    is_of_country = before is not None and before.kind == "country" and before.role in ("gen", "datgen", "agent")
+    last = sentence.discourse.last_programme(reach=2) if is_of_country else None
+    return _topic(last, "left-out") if last is not None and is_forum(last) else None
 
 
 def _of_plan(scope: Scope) -> Object | None:

@@ -41,6 +41,11 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "მისგან": ("from", False),
     "მათგან": ("from", True),
     "ეს": ("nom", False),
+    # The same one, right there.
+    "მანვე": ("erg", False),
+    "მასვე": ("dat", False),
+    "მათვე": ("any", True),
+    "იქვე": ("loc", False),
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
