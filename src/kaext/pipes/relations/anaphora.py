@@ -159,7 +159,9 @@ def _by_possessive(event: Event, clause: Clause, sentence: Sentence) -> Object |
         if phrase.text not in pointing.ITS and phrase.text != pointing.THEM:
             continue
         nouns = _possessed(clause.phrases, index)
-        if (met := _met_or_filled(event, nouns[:1], clause, sentence)) is not None:
+        is_counted = bool(nouns) and (nouns[0].role == "bare" or pointing.ORDINAL.match(nouns[0].text) is not None)
+        which = nouns[1:2] if is_counted else nouns[:1]  # its first meeting
+        if (met := _met_or_filled(event, which, clause, sentence)) is not None:
             return Object.meant((met,), phrase, "pronoun")
         if phrase.text == pointing.THEM:
             continue

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.finite import is_finite
+from kaext.pipes.relations.kinds import is_local
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.phrases import UNMARKED, Phrase, Programme
 from kaext.pipes.relations.tables import told_over_table
@@ -67,14 +68,18 @@ def paid_for_by(row: Sequence[Phrase], told: Programme | None) -> Programme | No
     Parameters
     ----------
     row
-        The line: by means of the fund were carried out:
+        The line: by means of the fund were carried out; where and what the fund destroyed:
     told
         The programme that has been told of last, which "its means" are those of.
     """
     said = list(row[:-1]) if row and row[-1].text == ":" else []
-    if not any(ph.form is not None and ph.form.kind == "carry" and is_finite(ph, said) for ph in said):
+    kinds = {ph.form.kind for ph in said if ph.form is not None and is_finite(ph, said)}
+    if not kinds or any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in said):
         return None
-    if any(ph.kind == "country" or modality.NEGATION.match(ph.text) for ph in said):
+    if "benefit" in kinds and any(ph.text in pointing.WHAT_AND_WHERE for ph in said):
+        acting = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "erg"]
+        return acting[-1] if acting and is_local(acting[-1]) else None
+    if "carry" not in kinds:
         return None
     named = [ph.programmes[-1] for ph in said if ph.kind == "programme" and ph.role == "frame"]
     is_its = any(a.text in pointing.ITS and postpositions.FRAME.match(b.text) for a, b in pairwise(said))

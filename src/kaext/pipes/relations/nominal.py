@@ -19,7 +19,7 @@ from kaext.pipes.relations.kinds import (
 )
 from kaext.pipes.relations.lists import items_of
 from kaext.pipes.relations.objects import is_exercise_of_centre, named
-from kaext.pipes.relations.phrases import PLACE, Phrase, Programme
+from kaext.pipes.relations.phrases import CELL_MARK, PLACE, UNMARKED, Phrase, Programme
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import actors, light_nouns, locations, pointing, works
@@ -55,12 +55,19 @@ def listed(sentence: Sentence) -> Iterator[RelationValue]:
                 party, told = Party(country.ids, country, 1.0), Clause([country, *dates])
                 yield from _stated(Frame.claimed(relation, _RULE, _RULE), country, party, what, told, sentence)
         return
-    if not (sentence.entry.countries and programme) or clause.of("programme"):
+    ids = sentence.entry.countries or _in_first_cell(sentence.row)
+    if not (ids and programme) or clause.of("programme"):
         return
     if clause.of("date") or clause.of("sum") or relation == "participates":
-        party = Party(sentence.entry.countries, sentence.row[0], 1.0)
+        party = Party(ids, sentence.row[0], 1.0)
         what = Object((programme,), None, 1.0)
         yield from _stated(Frame.claimed(relation, _RULE, _RULE), sentence.row[0], party, what, clause, sentence)
+
+
+def _in_first_cell(row: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the country that is the first cell of a row, the only one in it: Serbia | mines | 2005-2007."""
+    is_row = len(row) > 1 and row[0].kind == "country" and row[0].role in UNMARKED and row[1].text == CELL_MARK
+    return row[0].ids if is_row and sum(ph.kind == "country" for ph in row) == 1 else ()
 
 
 def _parts(row: Sequence[Phrase]) -> list[list[Phrase]]:

@@ -131,7 +131,10 @@ def of_those_among_whom(scope: Scope) -> Object | None:
 
 def is_training(event: Event) -> bool:
     """Tell whether a verb says that people train, which they may do at a centre too."""
-    return event.at.form is not None and event.at.form.lemma == "ვარჯიშობს"
+    return event.at.form is not None and event.at.form.lemma in _TRAINING
+
+
+_TRAINING = frozenset({"ვარჯიშობს", "წვრთნის"})
 
 
 def spoken_of_as_there(clause: Clause, sentence: Sentence, *, is_school: bool = False) -> Object | None:
@@ -225,6 +228,8 @@ def _spoken_of(scope: Scope) -> Object | None:
         _of_offer_or_help,
         _of_label,
         _of_list,
+        _of_founders,
+        _of_seat,
         _of_part_that_ended,
         _of_signature,
         _of_admission,
@@ -275,6 +280,34 @@ def _of_list(scope: Scope) -> Object | None:
     is_listed = event.rule == "join" and bool(lists) and any(ph.head_kind == "actor" for ph in clause.of("country"))
     last = sentence.discourse.last_programme(reach=1) if is_listed else None
     return _topic(last) if last is not None else None
+
+
+def _of_founders(scope: Scope) -> Object | None:
+    """Return what the text has just told of, where a clause says who was among its founders, its signatories."""
+    event, clause, sentence = scope
+    if event.rule not in _BEING_OF_IT or event.is_verbal_noun or clause.of("programme"):
+        return None
+    words = [None, *clause.phrases]
+    are_alone = any(
+        "founder" in light_nouns.lights_of(ph.text) and (before is None or before.kind in ("date", "country", "comma"))
+        for before, ph in pairwise(words)
+        if ph is not None and ph.kind == "word"
+    )
+    last = last_named(clause, sentence, reach=1) if are_alone else None
+    return _topic(last) if last is not None and not (is_exercise(last) or is_local(last)) else None
+
+
+# To be or become one of them, to be in their list.
+_BEING_OF_IT = frozenset({"be", "become", "join"})
+
+
+def _of_seat(scope: Scope) -> Object | None:
+    """Return the council that the text has just told of, where somebody took a seat, in nothing else that is named."""
+    event, clause, sentence = scope
+    is_seat = event.rule == "obtain" and speaks_of(clause, "seat") and bool(clause.of("date"))
+    is_elsewhere = any(ph.role in ("loc", "gen", "on", "com") and ph.form is None for ph in clause.of("word"))
+    last = last_named(clause, sentence, reach=2) if is_seat and not is_elsewhere else None
+    return _topic(last) if last is not None and is_forum(last) else None
 
 
 def _of_part_that_ended(scope: Scope) -> Object | None:

@@ -53,6 +53,8 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 IN_FIELD = whole("სადაც რომელშიც რომლებშიც რომელშიაც აქ აქაც იქ იქაც მასში მათში")
 # They, as the subject of a transitive verb; to them.
 THEM = "მათ"
+# What a line asks that a table after it answers: where, what, to whom.
+WHAT_AND_WHERE = frozenset({"სად", "რა", "რას", "ვის", "ვისთვის"})
 # It, as a subject: what has been spoken of, or this.
 PERSONAL = frozenset({"ის", "იგი"})
 IT = PERSONAL | {"ეს"}

@@ -56,8 +56,8 @@ _MEETING = "სხდომ შეხვედრ კონფერენცი
 MEETING = beginning(f"{_MEETING} ყრილობ სემინარ სიმპოზიუმ ვიზიტ ვორქშოპ სესი ლექცი გამოფენ დისკუსი")
 # Before the list of a programme: of those who are in it.
 OF_MEMBERS = beginning("(?:მონაწილე|წევრ|პარტნიორ|ხელმომწერ)(?:თა|ების)$")
-# The meetings of a council; the ranks of a force.
-SITTING = beginning("სხდომ შეხვედრ სესი შეკრებ")
+# The meetings of a council, its table; the ranks of a force.
+SITTING = beginning("სხდომ შეხვედრ სესი შეკრებ მაგიდ")
 RANKS = beginning("რიგებ შემადგენლობ მწკრივ")
 # What is led and belongs to no programme: coalitions, talks, meetings.
 LED_ELSEWHERE = beginning(f"{_MEETING} კოალიცი დელეგაცი მთავრობ სამინისტრო რეგიონ")
