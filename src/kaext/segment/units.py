@@ -9,7 +9,8 @@ import regex
 from kaext.document import BlockKind, Segment
 
 _SPACES = regex.compile(r"\s++")
-_BETWEEN = frozenset({"header", "page_number", "credit", "caption"})
+# What stands between the parts of a text and is none of them.
+FURNITURE = frozenset[BlockKind]({"header", "page_number", "credit", "caption"})
 # Characters after which a title has no further line: every block of a unit repeats its title.
 _LONG_TITLE = 300
 
@@ -53,7 +54,7 @@ class Units:
             unit = self._boxes.setdefault(box, f"box:{len(self._boxes) + 1}")
             if kind == "box_title" and len(self._titles.get(unit, "")) < _LONG_TITLE:
                 self._titles[unit] = f"{self._titles[unit]} {text}" if unit in self._titles else text
-        if kind not in _BETWEEN:
+        if kind not in FURNITURE:
             self._after_heading = kind == "heading"
         self._parts.append((tuple(lines), kind, unit, level))
 

@@ -70,3 +70,16 @@ def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() 
     assert len(numbers) > 20
     # What is named in its place is as sure as its frame.
     assert set(numbers) == {1.0}
+
+
+def test_the_discourse_alone_changes_what_a_text_has_been_speaking_of() -> None:
+    assigned = [
+        (path.name, ast.unparse(target))
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Assign | ast.AugAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Attribute)
+    ]
+    assert ("discourse.py", "self.topics") in assigned
+    assert [(name, target) for name, target in assigned if "discourse." in target] == []

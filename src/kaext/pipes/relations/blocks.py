@@ -185,7 +185,7 @@ class Reading:
         if (block.unit != self._section.unit or block.kind in TITLES) and not cells:
             self._enter(block, text)
         if text.rstrip().endswith(":"):
-            self._discourse.unit = narrowed(self._discourse.unit, text)
+            self._discourse.know_more(narrowed(self._discourse.unit, text))
         headings = self._section.headings
         if cells and (heads := heads_of(cells, self._lead.told, titled=self._discourse.unit.programme)):
             self._section = self._section.under(replace(headings, heads=heads, merged=()))
@@ -259,8 +259,7 @@ class Reading:
 
     def _of_sentences(self, block: BlockSpan, text: str, sentences: Sentences) -> Iterator[RelationValue]:
         """Yield what the sentences of a block that is no row of a table state."""
-        if self._discourse.time.scene:
-            self._discourse.time = replace(self._discourse.time, scene="")
+        self._discourse.show("")
         entry = Entry(is_timeline=True, date=self._section.entry_date) if block.kind == "timeline" else NO_ENTRY
         dateline: Dateline | None = None
         is_marked = text.lstrip().startswith((*BULLETS, *DASHES))
@@ -279,7 +278,7 @@ class Reading:
             if place.is_first and block.kind in _ROWS:
                 dateline, row = parted(row)
                 if dateline is not None:
-                    self._discourse.time = replace(self._discourse.time, report_day=dateline.date)
+                    self._discourse.report_from(dateline.date)
             row, entry = self._entered(row, entry, is_first=place.is_first)
             is_item = place.is_first and is_marked
             row = self._recorded(row, text, is_whole=len(sentences) == 1 and block.kind == "box")
@@ -321,7 +320,7 @@ class Reading:
             if entry.date and entry.date != self._section.entry_date:
                 self._section = replace(self._section, entry_date=entry.date)
             if entry.countries:
-                self._discourse.time = replace(self._discourse.time, period="")
+                self._discourse.begin_entry()
         elif row and not is_first and entry.date:
             entry = heard_of(row, entry)
         return row, entry
@@ -331,7 +330,7 @@ class Reading:
         if is_item and self._lead.announcement:
             return with_announcement(self._lead.announcement, row)
         if payer := paid_for_by(row, self._discourse.last_programme()):
-            self._discourse.unit = replace(self._discourse.unit, relation="beneficiary", programme=payer)
+            self._discourse.know_more(replace(self._discourse.unit, relation="beneficiary", programme=payer))
         row, self._lead = led(row, self._lead, has_colon=text.rstrip().endswith(":"))
         return row
 
@@ -374,7 +373,7 @@ class Reading:
         self._discourse.heard(row, is_title=place.block.kind in TITLES)
         is_caption = place.block.kind == "caption"
         if scene := scene_of(sentence.row, is_caption=is_caption):
-            self._discourse.time = replace(self._discourse.time, scene=scene)
+            self._discourse.show(scene)
 
     def _answering(
         self, row: list[Phrase], question: Question | None, place: _Place

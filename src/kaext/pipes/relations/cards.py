@@ -103,7 +103,7 @@ def _is_label(label: Sequence[Phrase], pattern: Matcher) -> bool:
 def _dated(programme: Programme, date: Phrase, sentence: Sentence) -> Iterator[RelationValue]:
     """Yield that a project went on then in the country of the heading; an exercise is only dated."""
     if is_exercise(programme):
-        sentence.discourse.found.dates_of_exercises.setdefault(programme.id, set()).update(date.ids)
+        sentence.discourse.found.exercise_was(programme.id, date.ids)
     countries = sentence.discourse.unit.countries
     if is_local(programme) and len(countries) == 1:
         country = Phrase("country", date.text, date.start, date.end, role="nom", ids=countries)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kaext.ka.calendar import OPEN
+from kaext.pipes.relations.kinds import AT_EXERCISE
 from kaext.pipes.relations.words import locations
 from kaext.pipes.values import RelationValue
 
@@ -60,15 +61,11 @@ def with_dates_of_exercises(
     """
     stated: dict[str, set[str]] = {}
     for value in found:
-        if value.date and value.relation in _AT_EXERCISE:
+        if value.date and value.relation in AT_EXERCISE:
             stated.setdefault(value.programme, set()).add(value.date)
     for value in found:
-        if value.date or value.relation not in _AT_EXERCISE or value.programme not in noted:
+        if value.date or value.relation not in AT_EXERCISE or value.programme not in noted:
             yield value
             continue
         known = {date for date in stated.get(value.programme) or noted[value.programme] if OPEN not in date}
         yield replace(value, date=min(known)) if len(known) == 1 else value
-
-
-# When an exercise was is when it was hosted and taken part in; who left it, or planned it, did so at another time.
-_AT_EXERCISE = frozenset({"hosted", "participates"})

@@ -77,6 +77,18 @@ class Findings:
     ends: dict[str, set[str]] = field(default_factory=dict)
     ruled_out: list[RuledOut] = field(default_factory=list)
 
+    def exercise_was(self, programme: str, dates: Iterable[str]) -> None:
+        """Note when an exercise was, by its id."""
+        self.dates_of_exercises.setdefault(programme, set()).update(dates)
+
+    def ended(self, programme: str, date: str) -> None:
+        """Note when work on a programme ended, by its id."""
+        self.ends.setdefault(programme, set()).add(date)
+
+    def rule_out(self, readings: Iterable[RuledOut]) -> None:
+        """Note readings that state nothing."""
+        self.ruled_out += readings
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -98,7 +110,7 @@ _NO_TIME = Time()
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of a reading; :meth:`heard` takes the phrases of each sentence in turn.
+    """The state of a reading, which its methods alone change; :meth:`heard` takes the phrases of each sentence in turn.
 
     ``listed`` are the countries of the last sentence that names some, in its order, ``stated`` is what it stated;
     ``is_at_occasion`` says that the last sentence told of a meeting, ``is_of_people`` that it told of soldiers or
@@ -128,6 +140,27 @@ class Discourse:
         # nobody has acted there yet
         self.topics = [topic._replace(part="other") if topic.part == "subject" else topic for topic in self.topics]
         self.time = _NO_TIME
+
+    def know_more(self, unit: Unit) -> None:
+        """Go on in the same section or box, of which a line has said more than its title."""
+        self.unit = unit
+
+    def show(self, scene: str) -> None:
+        """Remember the date of what a picture or a paragraph shows; an empty one ends it."""
+        if scene != self.time.scene:
+            self.time = replace(self.time, scene=scene)
+
+    def report_from(self, day: str) -> None:
+        """Remember the day that a report is from."""
+        self.time = replace(self.time, report_day=day)
+
+    def begin_entry(self) -> None:
+        """Begin the entry of another country: its work did not go on in the interval of the one before."""
+        self.time = replace(self.time, period="")
+
+    def state(self, values: list[RelationValue]) -> None:
+        """Remember what a sentence stated, nothing included."""
+        self.stated = values
 
     def heard(self, row: Sequence[Phrase], *, is_title: bool = False) -> None:
         """Remember what a sentence spoke of, its subjects before the rest; a title is no sentence between two."""

@@ -169,6 +169,9 @@ def _for_completed(programme: Programme, rule: str) -> RelationType | None:
     return None if is_never_done or is_taken else "completed"
 
 
+# What is said of a country at an exercise: when it was is when it was hosted and taken part in; who left
+# or planned it did so at another time.
+AT_EXERCISE = frozenset[RelationType]({"hosted", "participates"})
 # Kinds of verbs by which somebody gets things or people to another.
 SENDING = frozenset({"send", "give"})
 # Who is, arrives or is sent somewhere at the time of an exercise does not make it be held there.

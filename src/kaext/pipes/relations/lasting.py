@@ -129,7 +129,7 @@ def note_end(clause: Clause, sentence: Sentence) -> None:
         return
     for programme in named[0].programmes:
         if is_local(programme):
-            sentence.discourse.found.ends.setdefault(programme.id, set()).add(dates[0])
+            sentence.discourse.found.ended(programme.id, dates[0])
 
 
 def with_ends(found: Iterable[RelationValue], ends: Mapping[str, AbstractSet[str]]) -> Iterator[RelationValue]:

@@ -6,7 +6,7 @@ import re
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_plan
-from kaext.pipes.relations.phrases import PLACE, phrase_after
+from kaext.pipes.relations.phrases import PLACE, UNMARKED, phrase_after
 from kaext.pipes.relations.scope import Claim
 from kaext.pipes.relations.words import actors, pointing, works
 
@@ -16,8 +16,6 @@ _OWNING = frozenset({"gen", "datgen", "object"})
 _WRITES = "წერს"
 # Serves a purpose.
 _SERVES = "ემსახურება"
-# The centre sends: programmes in these roles are its subject.
-_SUBJECT = frozenset({"nom", "bare"})
 # Since the collapse of a state.
 _COLLAPSE = re.compile(r"დაშლ")
 # Come together: people do, at an exercise.
@@ -51,7 +49,7 @@ def _is_of_who_else(claim: Claim) -> bool:
     """Tell whether others did it than the country that is understood: a centre, unnamed soldiers at its exercise."""
     frame, scope, party, what, programme = claim
     rule, before = scope.event.rule, scope.clause.before
-    is_sender = what.at is not None and not what.how and what.at.role in _SUBJECT and programme.kind == "centre"
+    is_sender = what.at is not None and not what.how and what.at.role in UNMARKED and programme.kind == "centre"
     if rule == "send" and party.how == "elided" and is_sender:
         return True
     if party.at is not None and _COLLAPSE.match(party.at.head):

@@ -20,7 +20,15 @@ from kaext.pipes.relations.elided import (
 )
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame, names_a_part
-from kaext.pipes.relations.kinds import is_bilateral, is_exercise, is_forum, is_local, is_operation, partner_in
+from kaext.pipes.relations.kinds import (
+    AT_EXERCISE,
+    is_bilateral,
+    is_exercise,
+    is_forum,
+    is_local,
+    is_operation,
+    partner_in,
+)
 from kaext.pipes.relations.people import owner_of_people, people_spoken_of
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Programme, Role
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
@@ -94,16 +102,12 @@ def _is_added(place: Phrase, clause: Clause) -> bool:
     return before is not None and before.text == "და" and place.text.endswith("ც")
 
 
-# What is said of a country where an exercise is held.
-_AT_EXERCISE = frozenset({"hosted", "participates"})
-
-
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
     if _is_programme_that(clause) and frame.slot in _OF_THOSE_IN_PLACES:
         return None
-    if frame.relation in _AT_EXERCISE and frame.slot == "place" and _has_its_host(sentence):
+    if frame.relation in AT_EXERCISE and frame.slot == "place" and _has_its_host(sentence):
         return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None

@@ -9,10 +9,17 @@ from kaext.pipes.relations.grammar import read
 from kaext.pipes.relations.kinds import is_operation
 from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, phrase_after
 from kaext.pipes.relations.standing import FRAMING, has_programme, programmes_in, roles_of_programmes
-from kaext.pipes.relations.subjects import Candidate, as_actor, as_subject, goes_on, is_taken_in, owns_programme
+from kaext.pipes.relations.subjects import (
+    OF_NOUN,
+    Candidate,
+    as_actor,
+    as_subject,
+    goes_on,
+    is_taken_in,
+    owns_programme,
+)
 from kaext.pipes.relations.words import actors, works
 
-_OF_NOUN = frozenset({"gen", "agent", "datgen"})
 # What is decided about somebody who is to be taken in.
 _DECIDING = frozenset({"admit", "decide"})
 _TAKING_IN = frozenset({"invite", "include", "grant"})
@@ -196,7 +203,7 @@ def _as_one_left(candidate: Candidate) -> float:
 
 def _as_patient(candidate: Candidate) -> float:
     phrase, _, event, clause = candidate
-    if event.is_verbal_noun and phrase.role in _OF_NOUN and phrase.head == event.at.text:
+    if event.is_verbal_noun and phrase.role in OF_NOUN and phrase.head == event.at.text:
         return 0.9
     is_official = phrase.head_kind == "actor" and actors.OFFICIAL.match(phrase.head) is not None
     are_united = event.rule == "unite" and phrase.head_kind == "actor"

@@ -80,16 +80,16 @@ def statements_of(sentence: Sentence) -> Iterator[RelationValue]:
         _note_dates_of_exercises(clause, sentence)
         note_end(clause, sentence)
         if is_conditional and any(map(_is_yet_to_be, clause.phrases)):
-            sentence.discourse.found.ruled_out += denied(clause, "conditional")
+            sentence.discourse.found.rule_out(denied(clause, "conditional"))
             continue
         if clause is meant:
-            sentence.discourse.found.ruled_out += denied(clause, "possible")
+            sentence.discourse.found.rule_out(denied(clause, "possible"))
             continue
         found = list(_clause_statements(clause, sentence, last or sentence.discourse.stated))
         meant = clause.content if any("content" in value.method for value in found) else None
         last = found or last
         yield from found
-    sentence.discourse.stated = last or sentence.discourse.stated[:0]
+    sentence.discourse.state(last)
 
 
 def _is_yet_to_be(phrase: Phrase) -> bool:
@@ -130,7 +130,7 @@ def _note_dates_of_exercises(clause: Clause, sentence: Sentence) -> None:
         programmes = list(spoken_of.programmes) if spoken_of is not None else []
         programmes = programmes or list(antecedent.programmes if antecedent is not None else ())
     if len(programmes) == 1 and is_exercise(programmes[0]) and not is_of_another_year(dates, programmes[0]):
-        sentence.discourse.found.dates_of_exercises.setdefault(programmes[0].id, set()).add(dates[0])
+        sentence.discourse.found.exercise_was(programmes[0].id, dates[:1])
 
 
 def _is_held(form: Form) -> bool:
@@ -245,9 +245,9 @@ def _is_plan(event: Event) -> bool:
 
 def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
     """Return what the first frame states whose country the clause has."""
-    what = object_of(scope)
+    findings, what = scope.sentence.discourse.found, object_of(scope)
     if what is None:
-        scope.sentence.discourse.found.ruled_out += unused_frames(scope, (), has_programme=False)
+        findings.rule_out(unused_frames(scope, (), has_programme=False))
         return []
     for find in (parties_of, _understood):
         for frame in scope.event.frames:
@@ -260,9 +260,9 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
                 found += [] if no_longer else _who_led_there(frame, scope, what)
                 found += [] if no_longer else _who_came_to_help(frame, scope, what)
                 found += [] if no_longer else _who_was_received(scope, what, found)
-                scope.sentence.discourse.found.ruled_out += unused_frames(scope, found, has_programme=True)
+                findings.rule_out(unused_frames(scope, found, has_programme=True))
                 return found
-    scope.sentence.discourse.found.ruled_out += unused_frames(scope, (), has_programme=True)
+    findings.rule_out(unused_frames(scope, (), has_programme=True))
     return []
 
 

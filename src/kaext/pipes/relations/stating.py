@@ -76,7 +76,7 @@ def _statements_of_programme(claim: Claim, *, no_longer: bool) -> Iterator[Relat
     if what.how in _NOT_NAMED and is_of_another_year(dates, programme):
         return
     if is_exercise(programme) and dates:
-        sentence.discourse.found.dates_of_exercises.setdefault(programme.id, set()).update(dates)
+        sentence.discourse.found.exercise_was(programme.id, dates)
     how = "+".join(word for word in (event.rule, party.how, what.how) if word)
     matched = tuple(_matched(claim))
     for country, date in _each_with_its_date(party, dates, relation, scope):

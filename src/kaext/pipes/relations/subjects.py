@@ -20,7 +20,8 @@ _FROM_HOME = frozenset({"arrive", "send", "take", "serve", "hold"})
 _ACTS_TOGETHER = frozenset(
     {"take", "join", "sign", "become", "conclude", "enter", "host", "hold", "lead", "send", "serve"}
 )
-_OF_NOUN = frozenset({"gen", "agent", "datgen"})
+# Where a country stands beside a verbal noun that is its own: its signing, the signing by it.
+OF_NOUN = frozenset({"gen", "agent", "datgen"})
 # What people of a country do, or is done with them, so that the country does it.
 _OF_PEOPLE = frozenset({"leave", "send", "take"})
 # What stands apart from its programme by no more phrases than these belongs to it.
@@ -91,7 +92,7 @@ def _as_oblique_subject(candidate: Candidate) -> float:
         return 0.95
     if _has_dative_for_genitive(candidate):
         return 0.8
-    if event.is_verbal_noun and part in _OF_NOUN and phrase.head_kind in ("event", ""):
+    if event.is_verbal_noun and part in OF_NOUN and phrase.head_kind in ("event", ""):
         return 0.9
     if event.is_verbal_noun and part == "gen" and event.rule in _OF_PEOPLE and _is_of_people(phrase, clause):
         return 0.85  # the departure of its brigade

@@ -10,11 +10,11 @@ from kaext.segment.text.parts import UNWRAPPED, Part, beyond_furniture, is_narro
 from kaext.segment.text.released import is_title_of_announced_table, is_title_of_ruled_table
 from kaext.segment.text.tables import has_value
 from kaext.segment.title_shape import MAX_TITLE_LENGTH, MAX_TITLE_LINES
+from kaext.segment.units import FURNITURE
 
 _MIN_ITEMS = 3
 _MIN_SECTIONS, _MIN_QUESTIONS = 3, 6
 _MAX_INSET_LENGTH = 500
-_FURNITURE = frozenset({"header", "page_number", "credit", "caption"})
 
 
 def mark_lists(parts: Sequence[Part]) -> None:
@@ -211,7 +211,7 @@ def mark_titles_at_foot(parts: Sequence[Part]) -> None:
         if not (is_attached or is_over_title):
             continue
         for index in range(number - 1, -1, -1):
-            if parts[index].box != above.box and parts[index].kind not in _FURNITURE:
+            if parts[index].box != above.box and parts[index].kind not in FURNITURE:
                 break
             parts[index].kind = "box" if parts[index].kind == "box_title" else parts[index].kind
         title.kind, title.box = "box_title", above.box

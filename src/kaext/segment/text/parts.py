@@ -9,6 +9,7 @@ from itertools import pairwise
 from kaext.document import BlockKind
 from kaext.segment import cues
 from kaext.segment.title_shape import MAX_TITLE_LINES, count_sentences, is_shaped_as_title, leaves_room
+from kaext.segment.units import FURNITURE
 
 # A paragraph of so many characters on one line is not wrapped.
 UNWRAPPED = 120
@@ -105,7 +106,7 @@ def is_wrapped_earlier(part: Part, measure: int) -> bool:
 
 def beyond_furniture(parts: Sequence[Part], index: int, step: int) -> int | None:
     """Return the next part in a direction that is no page furniture."""
-    while 0 <= index < len(parts) and parts[index].kind in ("header", "page_number", "credit", "caption"):
+    while 0 <= index < len(parts) and parts[index].kind in FURNITURE:
         index += step
     return index if 0 <= index < len(parts) else None
 
