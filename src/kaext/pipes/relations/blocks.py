@@ -321,7 +321,7 @@ class Reading:
                 self._section = replace(self._section, entry_date=entry.date)
             if entry.countries:
                 self._discourse.begin_entry()
-        elif row and not is_first and entry.date:
+        elif row and not is_first and (entry.date or entry.programme is not None):
             entry = heard_of(row, entry)
         return row, entry
 

@@ -107,6 +107,7 @@ def _date_of_clause_before(event: Event, clause: Clause, party: Party) -> tuple[
     is_paid_for = clause.opener == "relative" and event.rule == "benefit" and party.how == "shared"
     is_paid_for = is_paid_for or (clause.opener == "relative" and event.rule == "send" and event.tense == "past")
     is_within = linking.WITHIN_WHICH.match(_beginning(clause)) is not None or _is_granted_at_once(event, clause)
+    is_within = is_within or _is_so_from_start(event, clause)
     if clause.before is None or not (is_there or is_where or is_paid_for or is_within):
         return ()
     return _only_one(clause.before.of("date"))
@@ -118,6 +119,13 @@ def _is_granted_at_once(event: Event, clause: Clause) -> bool:
     is_granted = clause.opener == "relative" and event.rule == "grant" and event.tense == "past"
     founded = [ph for ph in before.finite if ph.form is not None] if before is not None else []
     return is_granted and any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
+
+
+def _is_so_from_start(event: Event, clause: Clause) -> bool:
+    """Tell whether a relative says who became a member of what was founded then, from the start: whose members …."""
+    is_at_start = clause.opener == "relative" and any(times.FROM_START.match(ph.text) for ph in clause.of("word"))
+    founded = clause.before.finite if is_at_start and clause.before is not None and event.tense == "past" else []
+    return any(ph.form is not None and ph.form.lemma in _FOUNDED for ph in founded)
 
 
 _FOUNDED = frozenset({"შეიქმნება", "დაფუძნდება", "დაარსდება", "ჩამოყალიბდება"})

@@ -56,8 +56,11 @@ def _headed(row: list[Phrase], entry: Entry) -> Entry:
 
 
 def heard_of(row: list[Phrase], entry: Entry) -> Entry:
-    """Take a later sentence that is nothing but a country's name as the head of what follows: Pakistan. …."""
-    if row[0].kind != "country" or row[0].role not in ("nom", "bare") or row[0].head_kind:
+    """Take a later sentence that is nothing but a name as the head of what follows, as the first was: Pakistan. …."""
+    if entry.programme is not None and row[0].kind == "programme" and [ph.text for ph in row[1:]] == ["."]:
+        date = entry.date if entry.is_timeline else ""
+        return replace(entry, programme=row[0].programmes[-1], countries=(), date=date)
+    if not entry.date or row[0].kind != "country" or row[0].role not in ("nom", "bare") or row[0].head_kind:
         return entry
     clause = Clause(row)
     return entry if clause.has_verb or clause.of("programme") else replace(entry, countries=row[0].ids)

@@ -45,7 +45,7 @@ _FINITE_WORDS = frozenset(
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
 _BEFORE_VERBS = frozenset({"არ", "ვერ", "აღარ", "ვეღარ"})
 # Besides, rear, or, the UN: shaped like aorists.
-_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო"})
+_NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო", "გაეროს"})
 # იარაღსა და … (weapons and …): what stands before the ending of the dative before "and", and before that of no verb.
 _BEFORE_DATIVE = frozenset("ბგდზკლმნპჟტფქღყშჩცძწჭხჯჰ")
 # A clause is looked through for its verb again and again; what a word may be depends on the word alone.

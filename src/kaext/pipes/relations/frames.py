@@ -341,12 +341,16 @@ def _rule_of(form: Form, around: Surroundings) -> str:
         return "begin"
     if form.kind == "fulfil" and "leader" in around.light:
         return "lead"
-    if form.lemma == "ედგა" and "leader" in around.light:
+    if form.kind in ("send", "give") and "join" in around.nouns and "instrument" in around.light:
+        return "join"
+    if form.lemma in _BEARS and "leader" in around.light:
         return "lead"
     is_entered = form.kind == "begin" and (around.nouns & {"take", "join"} or "service" in around.light)
     return "enter" if is_entered else form.kind
 
 
+# Stands at its head, hauls its burden.
+_BEARS = frozenset({"ედგა", "ეზიდება"})
 # That these happened is not said by naming them, only by saying so.
 _SEALABLE = frozenset({"admit", "include", "agree", "offer", "invite", "send", "arrive"})
 # As participles: sent, signed, hosted by them.

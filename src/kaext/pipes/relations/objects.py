@@ -25,6 +25,7 @@ from kaext.pipes.relations.speaking import (
     is_of_something_else,
     is_of_something_new,
     is_organisation,
+    is_their_sending,
     joins_something_else,
     speaks_of,
 )
@@ -245,6 +246,8 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return speaks_of(clause, "leading") and not is_named and all(map(is_work, earlier.programmes))
     if event.rule == "admit":
         return any(speaks_of(clause, light) for light in ("membership", "help")) or is_asked_for(before)
+    if event.rule == "stop" and is_their_sending(clause):
+        return all(map(is_operation, earlier.programmes))
     if event.rule in ENDING or (event.rule == "stop" and names_a_part(clause)):
         return before.opener == "relative" or names_a_part(before) or _is_this_part(clause)
     if event.rule == "help":

@@ -34,7 +34,7 @@ from kaext.pipes.relations.phrases import DATIVE, PLACE, SUBJECT, Phrase, Progra
 from kaext.pipes.relations.pronouns import Word, meant_by_word, placed_as_country, relative_party
 from kaext.pipes.relations.scope import Party, Scope, Sentence, at_head
 from kaext.pipes.relations.slots import NAMED_ONLY, fit
-from kaext.pipes.relations.speaking import ENDING, is_asked_for
+from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.subjects import Candidate
 from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, works
@@ -118,6 +118,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
     if is_completed and (whose := _whose_cycle_it_is(scope)) is not None:
         return whose
+    if event.rule == "stop" and is_their_sending(clause):  # theirs: of the people just sent
+        return elided_subject(frame, scope)
     if frame.slot == "owner":
         main = sentence.discourse.spoken_of()
         return Party.meant(main, None, "main", "owner") if main and not clause.of("country") else None

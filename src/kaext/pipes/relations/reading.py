@@ -60,11 +60,26 @@ def _with_names_given(row: list[Phrase]) -> list[Phrase]:
             end = index + 1 + _RELATIVE_AND_NAME
             end += end < len(row) and row[end].kind == "comma"
             return [*row[:index], *[ph for ph in rest if ph is name], *row[end:]]
+        if comma.kind == "comma" and relative.text == _WHICH and works.PROGRAMME_NOUN.match(noun.text):
+            end = next((i for i in range(index + 1, len(row)) if row[i].kind == "comma"), len(row) - 1)
+            if (known := _known_by_name(row[index + 2 : end])) is not None:
+                return [*row[:index], replace(known, role="nom"), *row[end + (end < len(row) - 1) :]]
     return row
+
+
+def _known_by_name(words: Sequence[Phrase]) -> Phrase | None:
+    """Return the name of which a relative says nothing but that something is known by it: is known by the name of X."""
+    names = [ph for ph in words if ph.kind == "programme"]
+    others = [ph for ph in words if ph.kind not in ("programme", "open", "close")]  # its acronym in brackets
+    are_of_name = all(ph.kind == "word" and predicates.KNOWN_BY_NAME.match(ph.text) for ph in others)
+    is_one = len({ph.ids for ph in names}) == 1
+    return names[0] if is_one and len(others) > 1 and are_of_name else None
 
 
 # To which (a name is given); that, the name and the verb.
 _TO_WHICH, _RELATIVE_AND_NAME = "რომელსაც", 3
+# Which (is known by a name).
+_WHICH = "რომელიც"
 
 
 def _with_genitives_told_apart(row: list[Phrase]) -> list[Phrase]:

@@ -148,3 +148,11 @@ def has_own_object(event: Event, clause: Clause) -> bool:
     return is_set_up(event) and any(
         locations.INSTITUTION.match(ph.text) and ph.role in ("nom", "dat") for ph in clause.of("word")
     )
+
+
+def is_their_sending(clause: Clause) -> bool:
+    """Tell whether what a clause says ended is the sending of those told of: ended their mission (მათი მივლინება)."""
+    return any(
+        pointing.ITS_OR_THEIR.match(a.text) and b.role == "nom" and b.form is not None and b.form.kind == "send"
+        for a, b in pairwise(clause.phrases)
+    )

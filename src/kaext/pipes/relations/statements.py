@@ -207,7 +207,13 @@ def _why_unreal(clause: Clause, sentence: Sentence) -> str:
     if linking.SEE.match(sentence.row[0].text):
         return "reference"
     is_condition = clause.opener == "condition" and not _is_compared(clause)
-    return "conditional" if is_condition or is_unreal(clause) else ""
+    return "conditional" if is_condition or is_unreal(clause) or _is_on_condition(clause) else ""
+
+
+def _is_on_condition(clause: Clause) -> bool:
+    """Tell whether a clause says on what condition something would be: would go only on condition that …."""
+    is_on = any(modality.ON_CONDITION.match(ph.text) for ph in clause.of("word"))
+    return is_on and any(predicates.WOULD_BE.match(ph.text) for ph in clause.finite)
 
 
 def _is_compared(clause: Clause) -> bool:

@@ -171,13 +171,16 @@ def exercise_spoken_of(event: Event, clause: Clause, sentence: Sentence) -> Obje
     last = here[-1].programmes[-1] if here else _last_exercise(sentence)
     places = [ph.text for ph in clause.phrases if ph.kind == "word" and ph.role == "loc"]
     is_elsewhere = any(
-        text not in pointing.PRONOUNS and not (works.PROGRAMME_NOUN.match(text) or locations.GROUNDS.match(text))
-        for text in places
+        text not in pointing.PRONOUNS and not any(pattern.match(text) for pattern in _AT_EXERCISE) for text in places
     )
     is_elsewhere = is_elsewhere or any(works.OTHER_WORK.match(ph.text) for ph in clause.phrases if ph.kind == "word")
     if last is None or not is_exercise(last) or is_elsewhere:
         return None
     return _topic(last)
+
+
+# Where those stand who are at an exercise: in it, at its shooting, on the ground.
+_AT_EXERCISE = (works.PROGRAMME_NOUN, works.PART_OF_EXERCISE, locations.GROUNDS)
 
 
 def _last_exercise(sentence: Sentence) -> Programme | None:

@@ -93,6 +93,8 @@ LIGHT: dict[str, Matcher] = {
     "passive": whole("იქნა იქნენ"),
     # On paper, that a centre is written to: a form, a letter, a report.
     "paper": whole("ფორმა ფორმას წერილი წერილს განაცხადი განაცხადს თხოვნა თხოვნას ცნობა ცნობას ანგარიში ანგარიშს"),
+    # By which one joins.
+    "instrument": whole("წერილი წერილს ნოტა ნოტას აქტი აქტს სიგელი სიგელს"),
     # What comes where it was asked for.
     "goods": beginning(
         "(?:შვეულ|ვერტ|თვით)მფრ(?:ინავ|ენ)(?:ი|ები)$ გენერატორ წამლ წამალ მედიკამენტ სურსათ საკვებ "

@@ -18,7 +18,7 @@ LABELS: dict[RelationType, Matcher] = {
 # Beside such a label: host countries, in the role of.
 LABEL_NOUN = whole("ქვეყნებია ქვეყანაა სახელმწიფოებია ქვეყანა ქვეყნები სახელმწიფო სახელმწიფოები როლში")
 # In the role of the host, of the lead nation.
-ROLE = beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს)")
+ROLE = beginning("როლ ფუნქცი მოვალეობ მისია(?:$|მ|ს) ტვირთ უღელ უღლ")
 # What a noun before a colon says of the countries after it.
 LIST_NOUNS: dict[RelationType, frozenset[str]] = {
     "hosted": frozenset({"host", "hosting"}),

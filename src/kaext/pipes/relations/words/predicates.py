@@ -57,6 +57,11 @@ FACTIVE = beginning(
 )
 # What gives a name to what a relative is about: is called, was called, they call it.
 IS_CALLED = whole("ეწოდა ეწოდება ეწოდებოდა ჰქვია ერქვა დაერქვა უწოდეს უწოდებენ დაარქვეს")
+# Is known by the name, bears the name; what may stand beside it: now, everywhere, in short.
+KNOWN_BY_NAME = whole(
+    "(?:სახელ|სახელწოდებ)(?:ით|ითაა|ითაც|ს|ას)? ცნობილ(?:ი|ია) არის იყო ატარებს ატარებდა ატარებენ იცნობენ "
+    "ახლა დღეს უკვე შემდგომ მოგვიანებით ფართოდ უკეთ შემოკლებული შემოკლებით"
+)
 AUXILIARY = whole("იქნა იქნებ(?:ა|იან) იქნენ იყო იყვნენ არის არიან ყოფილა ყოფილან აქვს აქვთ ჰქონდა ჰქონდათ")
 # The dative with these is who has.
 POSSESSED = frozenset({"აქვს", "აქვთ", "ჰქონდა", "ჰქონდათ"})

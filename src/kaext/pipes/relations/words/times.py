@@ -48,6 +48,8 @@ THEN = whole("მაშინვე მაშინ მაშინაც იმ
 EARLIER = whole("ადრე მანამდე მანამდეც უწინ")
 # There, where the sentence before has told of a meeting: it was then.
 THERE = frozenset({"იქ", "იქვე"})
+# From the very start: when what is spoken of was founded.
+FROM_START = whole("იმთავითვე თავიდანვე დასაწყისიდანვე დაარსებისთანავე შექმნისთანავე")
 AT_ONCE = frozenset({"იქვე", "დაუყოვნებლივ", "იმავდროულად"})
 # After "this", that the sentence only says when: this happened in 1996.
 # What was planned was done.
