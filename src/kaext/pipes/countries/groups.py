@@ -41,12 +41,16 @@ _PLAIN_WORD = re.compile(rf"\d++(?:-ვე)?|[{PLAIN_LATIN}\u00b5\u10d0-\u10f0]+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A country named at ``start:end``; ``core`` where it may be subject or object of its clause."""
+    """A country named at ``start:end``; ``core`` where it may be subject or object of its clause.
+
+    ``of_thing`` says that an adjective only says whose something is: გერმანული კონტინგენტი (a German contingent).
+    """
 
     start: int
     end: int
     code: str
     core: bool
+    of_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +151,22 @@ def region_where(text: str) -> Region | None:
 
 
 def _lists(text: str, named: Sequence[Naming]) -> list[_Set]:
-    """Return the countries named, those listed side by side together."""
+    """Return the countries named, those listed side by side together.
+
+    One that only the adjective of a thing is made of is not spoken of: a German contingent.
+    """
     found: list[_Set] = []
+    by_name = {naming.code for naming in named if not naming.of_thing}
+    last_of_thing = False
     for naming in named:
-        if found and patterns.LISTED.fullmatch(text, found[-1].end, naming.start):
+        is_listed = found and patterns.LISTED.fullmatch(text, found[-1].end, naming.start)
+        if is_listed and last_of_thing == naming.of_thing:
             last = found[-1]
             found[-1] = _Set(last.start, naming.end, last.codes | {naming.code}, last.core or naming.core)
         else:
             found.append(_Set(naming.start, naming.end, frozenset({naming.code}), naming.core))
-    return found
+        last_of_thing = naming.of_thing
+    return [of for of in found if len(of.codes) > 1 or not of.codes.isdisjoint(by_name)]
 
 
 def _pointed_back(text: str, sentences: Sequence[int], named: Sequence[Naming]) -> Iterator[Naming]:

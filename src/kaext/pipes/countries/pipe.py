@@ -206,7 +206,7 @@ def _naming(text: str, mention: Mention) -> Naming:
     last = _LAST_WORD.search(text, mention.start, mention.end)
     cases = {of.case for of in readings(last[0]) if not of.postposition} if last else {"nom"}
     core = mention.role == "name" and bool(cases & {"nom", "erg", "dat"})
-    return Naming(mention.start, mention.end, mention.code, core)
+    return Naming(mention.start, mention.end, mention.code, core, of_thing=mention.role == "adjective")
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

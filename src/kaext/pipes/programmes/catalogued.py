@@ -73,6 +73,7 @@ class CatalogueNames:
             rule = "reordered-name" if match.reordered else "misspelled-name" if match.misspelled else "name"
             confidence = 0.85 if match.misspelled else 0.93 if match.reordered else 0.97
             start, end = _without_quoted_head(context.text, match)
+            start = _after_subject(context.text, start, end) if match.reordered else start
             mention = found(context, start, end, entry, f"programmes/{rule}", confidence)
             yield replace(mention, ruled_out=reason) if reason else mention
         yield from self._find_spelled(context)
@@ -127,6 +128,16 @@ def _without_quoted_head(text: str, match: NameMatch[str]) -> tuple[int, int]:
     """Return the extent of a name, of „the name“ alone where quotation marks leave its head noun outside."""
     quoted = patterns.QUOTED_BEFORE_HEAD.fullmatch(text, match.start, match.end)
     return quoted.span("name") if quoted and lemma_in(quoted["head"], patterns.HEADS) else (match.start, match.end)
+
+
+def _after_subject(text: str, start: int, end: int) -> int:
+    """Return where a name begins that the subject of its clause stands before: უკრაინა … პაკეტიდან (Ukraine from …)."""
+    first = patterns.GEORGIAN_WORD.match(text, start, end)
+    if first is None or not text[first.end() : first.end() + 1].isspace() or not is_country(first[0]):
+        return start
+    is_subject = any(of.case == "nom" and not of.postposition for of in readings(first[0]))
+    following = patterns.GEORGIAN_WORD.search(text, first.end(), end) if is_subject else None
+    return following.start() if following is not None else start
 
 
 def found(context: Context, start: int, end: int, entry: Programme, method: str, confidence: float) -> Found:
@@ -184,7 +195,8 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     """Tell whether quotation marks, a year, a noun beside it or its place mark a stretch as a name.
 
     A single word needs more than one mark, or a year and to be no word of the language (ვიკინგი 2014, Viking), and the
-    name of a country a text that speaks of exercises besides: „საქართველო 2020“ may be a country and a year.
+    name of a country a text that speaks of exercises besides: „საქართველო 2020“ may be a country and a year. Of several
+    words, too, that of a country needs a year or two marks.
     """
     text = context.text
     is_quoted = start > 0 and text[start - 1] in '„“”"«'
@@ -197,7 +209,8 @@ def is_marked(context: Context, start: int, end: int, entry: Programme, *, has_y
     )
     if len(_WORD.findall(text, start, end)) > 1:
         is_listed = text[max(0, start - 3) : start].rstrip().endswith(",")  # training, rapid response and teaching
-        return is_quoted or has_year or (is_near and not is_listed and not is_country(text[start:end]))
+        is_telling = not is_country(text[start:end]) and (is_quoted or (is_near and not is_listed))
+        return is_telling or has_year or (is_quoted and is_near)
     if is_near and (is_quoted or has_year):
         return True
     is_word = is_country(text[start:end]) or frequency(text[start:end]) > 0
