@@ -55,6 +55,8 @@ def test_chronology_heads(line: str, head: str) -> None:
         ("ვინ იხდის?", False),  # who pays?
         ("ავტორთა შესახებ", True),  # about the authors
         ("შედარებისთვის: ალბანეთის გზა", True),  # for comparison: Albania's way
+        ("ფაქტები: ფინეთი და შვედეთი", True),  # facts: Finland and Sweden
+        ("ფაქტები: 2003 წელს კურსი ჩატარდა.", False),  # facts: in 2003 a course was held.
         ("შესადარებლად", True),  # to compare
         ("რას ნიშნავს ეს ხალხისთვის მომავალში?", False),  # what does this mean for people in the future?
         ("რა დაჯდა ეს ხიდი?", False),  # what did this bridge cost?

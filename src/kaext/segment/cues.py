@@ -48,11 +48,14 @@ _OPEN_CREDIT = regex.compile(rf"{_PHOTOGRAPHER}\s*+$", regex.IGNORECASE)
 FIGURE = regex.compile(r"\s*+(?:სურ(?:\.|ათი)|ნახ(?:\.|აზი)|ილ(?:\.|უსტრაცია)|ფოტო)\s?(?:№\s?)?\d{1,2}[.:)]\s")
 # What boxes are called: ჩანართი 2. (inset 2), იცით თუ არა, რომ (do you know that), შემოკლებანი (abbreviations),
 # ციფრები (figures), რეგიონი ციფრებში (the region in figures), კითხვა-პასუხი (questions and answers),
-# ფაქტები ერთი შეხედვით (facts at a glance), რას ნიშნავს PARP (what PARP means), რა ღირს წვრთნა (what an exercise
-# costs), ვინ იხდის (who pays), მართალია თუ მცდარი (true or false), მითები და ფაქტები (myths and facts), ავტორის
-# შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი (compared: Iran), პროექტების ღირებულება (what
-# the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
+# ფაქტები ერთი შეხედვით (facts at a glance), ფაქტები: ფინეთი (facts: Finland), რას ნიშნავს PARP (what PARP means),
+# რა ღირს წვრთნა (what an exercise costs), ვინ იხდის (who pays), მართალია თუ მცდარი (true or false), მითები და ფაქტები
+# (myths and facts), ავტორის შესახებ (about the author), დაიმახსოვრე (remember), შედარებით: ირანი (compared: Iran),
+# პროექტების ღირებულება (what the projects cost), წესები ერთ ფურცელზე (rules on one sheet).
 _NAMED_BOX = r"(?:ჩანართი|ჩარჩო)(?:\s(?:№\s?)?\d{1,2}|\sმე-\d{1,2})?(?:[.:]|\s?[–—]|\s-|\s*+$)"
+_FACTS = r"(?:ფაქტები|ციფრები)\s?[:–—-]\s\p{L}[^.!?…:;]{2,60}"
+# What stands under it are facts, dated or not, and no chronology.
+FACTS = regex.compile(rf"\s*+{_FACTS}$")
 NAMED_BOX = regex.compile(rf"\s*+{_NAMED_BOX}")
 BOX_TITLE = regex.compile(
     rf"\s*+(?:{_NAMED_BOX}"
@@ -62,6 +65,7 @@ BOX_TITLE = regex.compile(
     r"|\p{L}[^.!?…:;]{0,80}?\s(?:ციფრებ|რიცხვებ)(?:ში|ით)"
     r"|(?:\p{L}[^.!?…:;]{0,40}?\s)?ერთ(?:ი\s(?:შეხედვით|თვალის გადავლებით)|\s(?:ცხრილში|ფურცელზე|გვერდზე))"
     r"|(?:სწრაფი|მოკლე) ფაქტები"
+    rf"|{_FACTS}"
     r"|(?:ფაქტები და (?:ციფრები|რიცხვები)|(?:ციფრები|რიცხვები) და ფაქტები)"
     r"|(?:\p{Georgian}++\s(?:და\s)?+){0,2}(?:ღირებულება|ბიუჯეტი|თანხები|(?:და)?ხარჯები)(?:\sდა\s(?:ვადები|პროექტები))?(?!\?)"
     r"|რას\s(?:ნიშნავს|შეიცავს|გულისხმობს|ითვალისწინებს)\s[^\s.!?…:;,]++"

@@ -16,7 +16,9 @@ UNFINISHED_END = regex.compile(
     r"(?r)(?:[,=–—-]|\b(?:და|ან|რომ|თუ|რათა|რა|მიერ|შორის|როგორც|რომელიც|რომლებიც|რომლის|ხოლო|კი|მაგრამ|ასევე|პარტნიორ"
     r"|მოკავშირე|სხვა|ამ|იმ|მის|მათ|მათი|მისი|ყოველ|სხვადასხვა)"
     # Not -თვის (for), which ends a noun phrase of its own; nor როდის (when); nor verbs of motion (მოდის, comes).
-    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა))\s*+$"
+    r"|(?<=\p{Georgian}{2})(?:(?<!\p{Georgian}{3}თვ|\bროდ|\b(?:მო|მი|შე|შემო|გა|გამო|გადა|ჩა|ამო)დ)ის|თა)"
+    # A long form in the dative is the object of what comes: ძალებს (ISAF) (the forces).
+    r"|(?<=\p{Georgian}{3})ებს\s\(\p{Lu}[\p{Lu}\d]{1,9}\))\s*+$"
 )
 _SENTENCE_BREAK = regex.compile(
     r"(?:(?<=\p{L}{3})|(?<=[\"”“»)\d]))[.!?…][\"”“»)]{0,2}\s++(?=[„“”\"«(]?[\p{Georgian}\p{Lu}\d]|©)"

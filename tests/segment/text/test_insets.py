@@ -6,6 +6,7 @@ from kaext.document import Segment
 from kaext.ingest.text import read_text
 from kaext.segment.text.segments import segment_text
 from kaext.segment.text.signs import numbered_headings, recurring_labels
+from kaext.segment.title_shape import is_shaped_as_title
 
 LONG = (
     "ალბანეთის კურსდამთავრებულები თანამშრომლობის ისტორიას მრავალი წლის განმავლობაში წერდნენ, ხოლო მათი მასწავლებლები "
@@ -326,3 +327,29 @@ def test_rows_may_have_semicolons_between_their_cells() -> None:
 def test_two_lines_with_semicolons_are_a_paragraph() -> None:
     lines = ("მთა მაღალია; ზღვა ღრმაა; გზა", "გრძელია; ხიდი მოკლეა; სახლი თბილი.")
     assert (4, 5) in [segment.lines for segment in segments_of("სათაური", "", LONG, "", *lines, "", LONG)]
+
+
+FACTS = ("- 2014 წლის სექტემბერი: ფინეთმა ინიციატივას მოაწერა ხელი.", "- 2018 წლის მაისი: ჰელსინკში ცენტრი გაიხსნა.")
+
+
+def test_facts_are_a_box_though_dated_and_a_chronology_is_none() -> None:
+    lines = ("სათაური", "", "გზის დასაწყისი", "", LONG, "", "{}", "", *FACTS, "", "გზის დასასრული", "", LONG, LONG)
+    labels = labels_of(*(line.format("ფაქტები: ფინეთი") for line in lines))
+    assert labels[3:] == ["box_title", "box", "box", "heading", "body", "body"]
+    labels = labels_of(*(line.format("ქრონოლოგია: ფინეთი") for line in lines))
+    assert labels[3:] == ["heading", "timeline", "timeline", "heading", "body", "body"]
+
+
+def test_a_box_that_says_what_it_is_keeps_its_title_over_it() -> None:
+    box = ("2014 წელს ინიციატივას შეუერთდა.", "2018 წელს ცენტრი გახსნა.", "ბიუჯეტი: 3 მლნ ევრო.")
+    lines = ("სათაური", "", "გზა", "", LONG, "", "{}", "", *box, "", "სად მსახურობდნენ", "", "ავღანეთი", "", LONG, LONG)
+    labels = labels_of(*(line.format("ფაქტები: ფინეთი") for line in lines))
+    assert labels[3:9] == ["box_title", "box", "box", "box", "heading", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [("დამხმარე საერთაშორისო ძალებს (ISAF)", False), ("დამხმარე საერთაშორისო ძალები (ISAF)", True)],
+)
+def test_a_long_form_in_the_dative_is_no_title(line: str, is_title: bool) -> None:
+    assert is_shaped_as_title((line,)) is is_title

@@ -395,7 +395,7 @@ def _party_taken_in(scope: Scope) -> Party | None:
     is_impersonal = event.at.text.endswith("ეს") and not any(ph.role == "erg" for ph in clause.phrases)
     if not is_impersonal or event.is_verbal_noun or any(may_be_subject(ph) for ph in clause.phrases):
         return None
-    ids = sentence.discourse.subject(reach=1)
+    ids = sentence.discourse.subject(reach=1) or sentence.discourse.unit.country
     return Party.meant(ids, None, "elided") if len(ids) == 1 else None
 
 

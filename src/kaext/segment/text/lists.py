@@ -65,7 +65,8 @@ def mark_labelled_boxes(parts: Sequence[Part], measure: int) -> None:
         following = parts[number + 1 : number + 2]
         if asks and sum(len(part.text) for part in _answers(parts, number)) > _MAX_INSET_LENGTH:
             continue
-        if _stands_under(parts, number) or not any(_may_stand_under(part) for part in following):
+        are_facts = cues.FACTS.match(title.text) is not None
+        if _stands_under(parts, number) or not any(_may_stand_under(part, are_facts) for part in following):
             continue
         if cues.NAMED_BOX.match(title.text) is None and any(_is_section(part, measure) for part in following):
             continue
@@ -77,7 +78,11 @@ def mark_labelled_boxes(parts: Sequence[Part], measure: int) -> None:
             # ქრონოლოგია: 2014-2020 (chronology) stands over its entries.
             is_value = has_value(part.texts[0]) and not any(p.kind == "timeline" for p in parts[index + 1 : index + 2])
             is_new = (is_titleish(part) and not is_value) or (part.gap_before and index > number + 1)
-            if part.kind not in (None, "box") or (is_new and not is_asked) or _ends_glossary(parts, number, index):
+            is_fact = are_facts and part.kind == "timeline"
+            is_over = (
+                part.kind not in (None, "box") or (is_new and not is_asked) or _ends_glossary(parts, number, index)
+            )
+            if is_over and not is_fact:
                 break
             part.kind = "box"
             part.box = number + 1
@@ -89,9 +94,9 @@ def _is_section(part: Part, measure: int) -> bool:
     return part.kind is None and is_wide and len(part.text) > _MAX_INSET_LENGTH
 
 
-def _may_stand_under(part: Part) -> bool:
+def _may_stand_under(part: Part, are_facts: bool) -> bool:
     is_heading = part.gap_before and is_titleish(part) and not part.text.endswith("?")
-    return part.kind in (None, "box") and not is_heading
+    return (part.kind in (None, "box") or (are_facts and part.kind == "timeline")) and not is_heading
 
 
 def _answers(parts: Sequence[Part], number: int) -> list[Part]:
@@ -208,13 +213,21 @@ def mark_titles_at_foot(parts: Sequence[Part]) -> None:
             continue
         is_attached = not title.gap_before and len(titles) - len(close) >= _MIN_SECTIONS * len(close)
         is_over_title = title.gap_before and is_titleish(below)
-        if not (is_attached or is_over_title):
+        is_named = cues.BOX_TITLE.match(title.text) is None and _says_what_it_is(parts, above.box)
+        if is_named or not (is_attached or is_over_title):
             continue
         for index in range(number - 1, -1, -1):
             if parts[index].box != above.box and parts[index].kind not in FURNITURE:
                 break
             parts[index].kind = "box" if parts[index].kind == "box_title" else parts[index].kind
         title.kind, title.box = "box_title", above.box
+
+
+def _says_what_it_is(parts: Sequence[Part], box: int) -> bool:
+    """Tell whether a box has a title over it that no section has: facts: Finland."""
+    return any(
+        part.box == box and part.kind == "box_title" and cues.BOX_TITLE.match(part.text) is not None for part in parts
+    )
 
 
 def dense_paragraphs(parts: Sequence[Part]) -> set[int]:
