@@ -19,7 +19,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - what it comes to, and what is not stated: ``misread``, ``doubt``, ``received``, ``meaning``, ``considered``,
   ``stating``, ``intended``;
 - without a verb: ``labels``, ``nominal``, ``tables``, ``records``, ``leads``, ``cards``, ``appositions``;
-- without a verb of the lexicon: ``again``, ``guided``, ``paid``, ``fieldwork``, ``stationed``,
+- without a verb of the lexicon: ``again``, ``elsewhere``, ``guided``, ``paid``, ``fieldwork``, ``stationed``,
   ``attributes``, ``spared``, ``unlisted``;
 - sentence by sentence, block by block, then the whole text: ``statements``, ``blocks``, ``consistency``, ``merge``,
   ``pipe``, ``factory``.

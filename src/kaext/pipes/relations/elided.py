@@ -38,7 +38,7 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         return None
     if (event.is_impersonal and not _is_done_by_same(event, clause)) or has_other_subject(clause, event):
         return None
-    if _is_about_what_is_its(clause, event):
+    if _is_about_what_is_its(clause, event) or _is_given(event, clause):
         return None
     is_intransitive = times.SEALED.match(event.at.text) or (
         event.at.form is not None and predicates.RELATIVE_PASSIVE.match(event.at.form.lemma)
@@ -71,6 +71,15 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
         is_main = ids == main and event.rule == "agree"
         return Party.meant(ids, None, "main", "subject") if is_main else Party.meant(ids, None, "elided")
     return Party.meant(main, None, "main") if main and not event.is_plural and not clause.of("country") else None
+
+
+def _is_given(event: Event, clause: Clause) -> bool:
+    """Tell whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
+    is_passive = event.rule in _GIVING and predicates.RELATIVE_PASSIVE.match(event.at.text) is not None
+    return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at)
+
+
+_GIVING = frozenset({"give", "send"})
 
 
 def _is_about_what_is_its(clause: Clause, event: Event) -> bool:

@@ -111,6 +111,8 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
+    if frame.slot == "helper":
+        return people_spoken_of(scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot == "within":
         return _stood_for(frame, scope) if "loc" in roles_of_programmes(clause) else None
     if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
@@ -295,7 +297,7 @@ def _stood_for(frame: Frame, scope: Scope) -> Party | None:
         return relative
     for index, phrase in enumerate(clause.phrases):
         is_no_party = (_is_what_began(event) and phrase.text in pointing.IT) or _are_joined(phrase, event)
-        if phrase.kind != "word" or is_no_party:
+        if phrase.kind != "word" or is_no_party or _is_where_others_get_it(phrase, frame, scope):
             continue
         meant = meant_by_word(Word(phrase, clause, index, wanted, sentence))
         if meant.ids:
@@ -327,6 +329,16 @@ def _helped_there(ids: tuple[str, ...], frame: Frame, noun: Phrase, scope: Scope
     leading = {value.country for value in told if value.relation == "participates"}
     there = sentence.discourse.place(reach=3) if leading.issuperset(ids) else ()
     return there if len(there) == 1 and leading.isdisjoint(there) else ids
+
+
+def _is_where_others_get_it(word: Phrase, frame: Frame, scope: Scope) -> bool:
+    """Tell whether a capital is only where what another was given is held: Iraq got it, the courses opened in Amman."""
+    before = scope.clause.before
+    if word.role not in PLACE or frame.relation != "beneficiary" or before is None or scope.clause.of("programme"):
+        return False
+    ids = scope.sentence.discourse.country_of_capital(word.text)
+    given = [ph for ph in before.of("country") if ph.role in DATIVE]
+    return bool(ids and given) and all(ph.ids != ids for ph in given)
 
 
 def _are_joined(phrase: Phrase, event: Event) -> bool:

@@ -18,6 +18,8 @@ _WITH_PEOPLE = frozenset({"participates", "joined"})
 # Verbs whose nominative is who goes, not who is sent.
 _PEOPLE_GO = frozenset({"serve", "take", "arrive", "join", "keep"})
 _GO_AWAY = frozenset({"გავა", "დაბრუნდება", "ჩამოშორდება"})
+# Stood by it, at its side.
+_STOOD = "ედგა"
 # What may stand before them and does not say whose they are: these, military.
 _OF_NOBODY_ELSE = re.compile(f"{pointing.DEMONSTRATIVE.pattern}|{actors.MILITARY.pattern}")
 
@@ -43,8 +45,10 @@ _BELONGS = "ეკუთვნის"
 def people_spoken_of(scope: Scope) -> Party | None:
     """Return the country whose people act, where only what was told before says whose they are: the soldiers left."""
     event, clause, sentence = scope
-    if clause.of("country") or (clause.before is not None and clause.opener != "stop"):
+    if clause.of("country"):
         return None
+    if clause.before is not None and clause.opener != "stop":
+        return _people_going_on(event, clause, sentence)
     exercises = [ph for ph in sentence.row if ph.kind == "programme" and is_exercise(ph.programmes[-1])]
     if exercises and event.rule == "take":  # those who take part in an exercise are of all nations
         return None
@@ -68,6 +72,22 @@ def _unit_acting(event: Event, clause: Clause) -> Phrase | None:
     return units[0] if len(units) == 1 and units[0] is not event.at and goes else None
 
 
+def _people_going_on(event: Event, clause: Clause, sentence: Sentence) -> Party | None:
+    """Return whose the people are who, as the clause before has told of these, did something more, and nobody else."""
+    before = clause.before
+    if before is None or before.before is not None or not event.is_plural or clause.opener not in ("comma", "and"):
+        return None
+    if before.of("country") or any(ph.role in ("nom", "erg") and actors.is_actor(ph.text) for ph in clause.of("word")):
+        return None
+    these = [b for a, b in pairwise(before.phrases) if pointing.DEMONSTRATIVE.match(a.text) and _are_acting(b)]
+    ids = _whose_people(before, sentence) if len(these) == 1 else ()
+    return Party.meant(ids, these[0], "pronoun", "people") if len(ids) == 1 else None
+
+
+def _are_acting(people: Phrase) -> bool:
+    return people.kind == "word" and people.role in ("nom", "erg") and actors.TROOPS.match(people.text) is not None
+
+
 def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Return whose people were told of before a clause: in its sentence, the one before, or by the section's title."""
     # Where they were does not say whose they are.
@@ -82,7 +102,7 @@ def _whose_people(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
 def _people_acting(event: Event, clause: Clause) -> Phrase | None:
     """Return the noun of the people who do what a clause says, where no word before it says whose they are."""
     form = event.at.form
-    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY)
+    moves = form is not None and (event.rule in _PEOPLE_GO or form.lemma in _GO_AWAY or form.lemma == _STOOD)
     for index, phrase in enumerate(clause.phrases):
         acts = form is None if phrase is event.at else moves  # are 120 soldiers (ჯარისკაცია)
         is_subject = phrase.role == "erg" or (phrase.role == "nom" and acts)

@@ -181,6 +181,8 @@ def _placed_alone(row: Sequence[Phrase], index: int) -> Phrase:
     phrase = row[index]
     if _says_where_town_is(row, index):
         return replace(phrase, role="loc")
+    if phrase.role == "when":  # that of Tunisia (ტუნისისას), in the dative: no country is a time
+        return replace(phrase, role="dat")
     following = row[index + 1] if index + 1 < len(row) else None
     if phrase.role in ("loc", "on") and _qualifies_participle(row, index):
         return replace(phrase, role="none")

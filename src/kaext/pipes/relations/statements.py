@@ -18,12 +18,13 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.clefts import without_cleft
 from kaext.pipes.relations.considered import denied, passed_over, unused_frames
 from kaext.pipes.relations.discourse import programmes_of
+from kaext.pipes.relations.elsewhere import elsewhere
 from kaext.pipes.relations.fieldwork import worked
 from kaext.pipes.relations.frames import Event, Frame, events_of
-from kaext.pipes.relations.grammar import Form
+from kaext.pipes.relations.grammar import Form, role
 from kaext.pipes.relations.guided import guided
 from kaext.pipes.relations.intended import intended
-from kaext.pipes.relations.kinds import SENDING, is_agreed, is_exercise, is_local, is_work
+from kaext.pipes.relations.kinds import SENDING, is_agreed, is_exercise, is_local, is_operation, is_work
 from kaext.pipes.relations.labels import by_whose, introduced, labelled, serving
 from kaext.pipes.relations.lasting import lasting, note_end
 from kaext.pipes.relations.lists import items_under_name, list_after, told_of_items
@@ -238,7 +239,7 @@ def _said_of_events(events: Sequence[Event], clause: Clause, sentence: Sentence)
 
 def _said_otherwise(clause: Clause, sentence: Sentence, before: list[RelationValue]) -> list[RelationValue]:
     """Return what a clause states by no frame of its verbs: by the first rule that finds something."""
-    for find in (partial(again, before=before), guided, paid, worked, stationed):
+    for find in (partial(again, before=before), partial(elsewhere, before=before), guided, paid, worked, stationed):
         if found := list(find(clause, sentence)):
             return found
     return [] if clause.opener in ("that", "subordinate") else list(unlisted(clause, sentence))
@@ -265,6 +266,7 @@ def _event_statements(scope: Scope, *, no_longer: bool) -> list[RelationValue]:
                 found += [] if no_longer else _where_it_is_done(frame, scope, what)
                 found += [] if no_longer else _who_led_there(frame, scope, what)
                 found += [] if no_longer else _who_came_to_help(frame, scope, what)
+                found += [] if no_longer else _whom_they_taught(frame, scope, what)
                 found += [] if no_longer else _who_was_received(scope, what, found)
                 findings.rule_out(unused_frames(scope, found, has_programme=True))
                 return found
@@ -315,12 +317,23 @@ def _where_it_is_done(frame: Frame, scope: Scope, what: Object) -> list[Relation
     )
     there = Frame.claimed("beneficiary", slot, "lead", "there")
     parties = (parties_of(there, scope) or _whose_project_it_is(scope, what)) if local else []
-    return [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
+    found = [value for party in parties for value in stated(there, scope, party, what._replace(programmes=local))]
+    form = scope.event.at.form
+    is_taken_over = form is not None and form.lemma == _TAKES_OVER  # the project did not begin then
+    return [replace(value, date="") for value in found] if is_taken_over else found
+
+
+_TAKES_OVER = "ჩაიბარებს"
 
 
 def _whose_project_it_is(scope: Scope, what: Object) -> list[Party]:
     """Return the country in the genitive right before a project that another leads: Serbia's fund, Norway leads it."""
-    owners = [ph for ph in scope.clause.of("country") if ph.role == "gen" and not ph.head_kind]
+    is_lead = scope.event.rule == "lead"  # then the dative that sounds like a genitive is no recipient
+    owners = [
+        ph
+        for ph in scope.clause.of("country")
+        if not ph.head_kind and (ph.role == "gen" or (is_lead and ph.role == "dat" and role(ph.text) == "datgen"))
+    ]
     beside = [ph for ph in owners if what.at is not None and 0 <= what.at.start - ph.end <= _BESIDE]
     return [Party(ph.ids, replace(ph, role="loc"), claim("country", case="whose-project")) for ph in beside]
 
@@ -352,6 +365,19 @@ def _who_came_to_help(frame: Frame, scope: Scope, what: Object) -> list[Relation
         got = [ph for ph in got if ph.head_kind == "actor" or _is_among_people(ph, scope.clause)]
         people = [Party(ph.ids, replace(ph, head_kind="actor"), claim("country", case="received")) for ph in got]
     return [value for party in people for value in stated(helping, scope, party, what)]
+
+
+def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[RelationValue]:
+    """Return what a clause says of the country whose people others' teach in an operation: trained its police."""
+    form = scope.event.at.form
+    is_teaching = form is not None and form.lemma in _TEACHES and not scope.event.is_inverted
+    if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
+        return []
+    taught = Frame("beneficiary", "dative", 0.7)
+    return [value for party in parties_of(taught, scope) for value in stated(taught, scope, party, what)]
+
+
+_TEACHES = frozenset({"ასწავლის", "წვრთნის"})
 
 
 def _who_was_received(scope: Scope, what: Object, found: Sequence[RelationValue]) -> list[RelationValue]:

@@ -12,7 +12,7 @@ from kaext.pipes.relations.parties import stand_ins
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, UNMARKED, Phrase
 from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
 from kaext.pipes.relations.stating import stated
-from kaext.pipes.relations.words import actors, linking, locations, states
+from kaext.pipes.relations.words import actors, linking, locations, pointing, states
 from kaext.pipes.values import RelationValue
 
 _FRAME = Frame.claimed("beneficiary", "worked-in", "stationed")
@@ -70,10 +70,21 @@ def _is_done(form: Form) -> bool:
 
 
 def _of_the_country(scope: Scope) -> Iterator[Party]:
-    """Yield the country that "the country" stands for: "here" may be a whole region."""
+    """Yield the country that "the country" stands for, or "there" after a clause that says where, no whole region."""
+    before = scope.clause.before
+    places = (
+        [ph for ph in before.of("country") if _is_soil(ph)] if before is not None and _is_there(scope.clause) else []
+    )
+    if len(places) == 1:
+        yield Party.meant(places[0].ids, places[0], "shared")
+        return
     for party in stand_ins(scope):
         if party.at is not None and states.COUNTRY_NOUN.match(party.at.text):
             yield party
+
+
+def _is_there(clause: Clause) -> bool:
+    return any(ph.text in pointing.THERE for ph in clause.of("word"))
 
 
 def _is_soil(country: Phrase) -> bool:

@@ -51,6 +51,8 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
 }
 # Where those who take the field in an exercise do so: in which, where, here.
 IN_FIELD = whole("სადაც რომელშიც რომლებშიც რომელშიაც აქ აქაც იქ იქაც მასში მათში")
+# There, where the clause before says where.
+THERE = frozenset({"იქ", "იქაც"})
 # They, as the subject of a transitive verb; to them.
 THEM = "მათ"
 # What a line asks that a table after it answers: where, what, to whom.

@@ -110,6 +110,8 @@ DONE_THERE = beginning(
     "გადამზადებ მომზადებ "
     "ლაბორატორი აღჭურვ აღჭურვილობ მშენებლობ რეაბილიტაცი განაღმვ მონიტორინგ კონსულტაცი მრჩეველ"
 )
+# What a fund empties, clears, takes apart.
+CLEARED = beginning("საცავ საწყობ არსენალ ნაღმ ჭურვ რაკეტ საბრძოლო იარაღ ვაზნ მასალ(?:ა|ები)$")
 # A dialogue, a cooperation.
 TALK = beginning("დიალოგ პარტნიორობ")
 MATTER = beginning("საქმე")

@@ -1,0 +1,45 @@
+"""What a project did in another country, set against the first: in Ukraine it ..., in Albania, for its part, it ...."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kaext.pipes.relations.clauses import Clause
+from kaext.pipes.relations.frames import Event, Frame
+from kaext.pipes.relations.gapping import has_too
+from kaext.pipes.relations.kinds import is_local
+from kaext.pipes.relations.phrases import PLACE
+from kaext.pipes.relations.scope import Object, Party, Scope, Sentence
+from kaext.pipes.relations.stating import stated
+from kaext.pipes.relations.words import works
+from kaext.pipes.values import RelationValue
+
+_FRAME = Frame("beneficiary", "place", 0.65)
+_PAST = frozenset({"past", "perfect"})
+
+
+def elsewhere(clause: Clause, sentence: Sentence, before: Sequence[RelationValue]) -> Iterator[RelationValue]:
+    """Yield in which other country a fund's work was done, of which the clause before told: its stores were emptied.
+
+    Parameters
+    ----------
+    clause, sentence
+        The clause, and the sentence it stands in.
+    before
+        What was stated last.
+    """
+    places = [ph for ph in clause.of("country") if ph.role in PLACE and ph.head_kind in ("", "place")]
+    if clause.opener != "stop" or not places or not has_too(clause) or not before or clause.of("programme"):
+        return
+    told = {value.programme for value in before if value.relation == "beneficiary"}
+    programmes = [q for q, _ in sentence.discourse.programmes if q.id in told]
+    programmes += [q for ph in sentence.row if ph.kind == "programme" for q in ph.programmes if q.id in told]
+    if len(told) != 1 or not programmes or not is_local(programmes[-1]) or len(clause.of("country")) > 1:
+        return
+    done = [ph for ph in clause.of("word") if ph.role == "nom" and works.CLEARED.match(ph.text)]
+    verb = next((ph for ph in clause.finite if ph.form is None or ph.form.tense in _PAST), None)
+    if not done or verb is None:
+        return
+    scope = Scope(Event((_FRAME,), rule="elsewhere", at=verb, tense="past"), clause, sentence)
+    for at in places:
+        yield from stated(_FRAME, scope, Party(at.ids, at, 1.0), Object((programmes[-1],), None, 0.9))
