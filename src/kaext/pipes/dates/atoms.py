@@ -71,8 +71,11 @@ def atoms(text: str) -> list[Atom]:
     before = None
     for atom, after in zip(plain, chain(islice(plain, 1, None), (None,)), strict=False):
         kind = None if after is None else after.kind
-        may_be_misspelled = before in _BEFORE_MISSPELLED or kind in p.BESIDE_MONTHS
-        may_be_misspelled = may_be_misspelled or is_after_determiner(read[-1] if read else None, after)
+        may_be_misspelled = (
+            before in _BEFORE_MISSPELLED
+            or kind in p.BESIDE_MONTHS
+            or is_after_determiner(read[-1] if read else None, after)
+        )
         read.append(corrected(atom, read, after) if may_be_misspelled else atom)
         before = read[-1].kind
     return read
@@ -83,12 +86,12 @@ def _atoms(text: str) -> Iterator[Atom]:
     position = 0
     for written in _WORD.finditer(text):
         start, end = written.span()
-        if text[position:start] == " ":
-            position = start
-        while position < start:
+        before = start - (text[start - 1 : start] == " ")  # the space before a word is none
+        while position < before:
             atom, position = _atom_at(text, position, numbers)
             if atom is not None:
                 yield atom
+        position = max(position, start)
         word, parted = written.group(0, 1)
         if position == start and parted is None and start not in numbers and (standing := _standing_alone(word)):
             yield Atom("word", start, end, standing)

@@ -12,7 +12,8 @@ import datetime as dt
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kaext.ka.calendar import is_edtf, months_of
 from kaext.pipes.dates import patterns as p
@@ -24,8 +25,7 @@ from kaext.pipes.values import DateValue
 HEADLINES = frozenset(["heading", "box_title"])
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """What the grammar found, at ``start:end`` in code points.
 
     A hint is a year in a name (of an exercise, ``Sea Breeze 2007``) or title: no date itself, but dates after it in its
@@ -46,8 +46,7 @@ class Located:
     is_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A value at ``start:end``; None where the calendar has no such day.
 
     ``ruled_out`` is the reason for which the value does not stand; "" where it does.
@@ -59,8 +58,7 @@ class Settled:
     ruled_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     """A date that others may lean on, and where it stands."""
 
     point: Point
@@ -248,7 +246,7 @@ def _as_date(found: Found, base: Point | None) -> Found:
         return found
     # What a step leads to says the bound and part: two years later, from June.
     bound, part = (found.apart[-1].bound, found.apart[-1].part) if found.apart else ("", found.part)
-    return replace(found, kind="date", point=point, bound=bound, part=part, period="")
+    return found._replace(kind="date", point=point, bound=bound, part=part, period="")
 
 
 def _complete(point: Point, base: Point | None) -> Point | None:
@@ -261,10 +259,10 @@ def _complete(point: Point, base: Point | None) -> Point | None:
         return None
     division = point.division
     if division is None and point.day is None:
-        return replace(point, year=base.year)
+        return point._replace(year=base.year)
     if division is None:
         division = base.division if (base.division or 13) <= 12 else None
-    return None if division is None else replace(point, year=base.year, division=division)
+    return None if division is None else point._replace(year=base.year, division=division)
 
 
 def _stepped(point: Point, base: Point) -> Point | None:
@@ -275,7 +273,7 @@ def _stepped(point: Point, base: Point) -> Point | None:
     if unit in ("Y", p.YEARS_FROM_NOW):
         return Point(base.year + count, "", point.division, point.day)
     if unit == p.SUCH:
-        return replace(point, year=_year_of_such(point, base, count), steps=None)
+        return point._replace(year=_year_of_such(point, base, count), steps=None)
     if base.division is None or base.division > 12:
         return None
     if unit == "M":

@@ -5,7 +5,6 @@ Every method reads from one atom on and returns the date with the place after it
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -47,7 +46,7 @@ class Divisions:
         atom = self.at(place)
         part = PARTS.get(atom.value if atom.kind == "part_adjective" else p.BEFORE_DIVISION.get(atom.text, ""))
         read = (self.month(place + 1) or self.season(place + 1)) if part is not None else None
-        return replace(read, part=part) if read is not None and part is not None and not read.is_typo else None
+        return read._replace(part=part) if read is not None and part is not None and not read.is_typo else None
 
     def day_month(self, place: int) -> Read | None:
         """Read ``28 ივნისს``, ``5-17 ივნისს``, ``5-დან 17 ივნისამდე``, ``პირველ ივნისს``."""
@@ -101,7 +100,7 @@ class Divisions:
             return Read(Point(division=month), after + is_dashed + 1, "month-year", last_point, is_typo=is_typo)
         inner = self._in_month(after, month) if is_genitive(self.at(place)) else None
         return (
-            replace(inner, is_typo=is_typo)
+            inner._replace(is_typo=is_typo)
             if inner
             else Read(Point(division=month), after, "month-year", None, "", is_typo)
         )
@@ -118,13 +117,13 @@ class Divisions:
             return Read(Point(division=month, day=day), place + 1 + (self.at(place + 1).kind == "date_noun"), "day")
         part = self.part(place)
         if part is not None:
-            return replace(part, point=Point(division=month), rule="month-year")
+            return part._replace(point=Point(division=month), rule="month-year")
         half = self.counted(place)
         if half is None or half.point.division not in HALVES or half.last_point is not None:
             return None
         is_first = half.point.division == FIRST_HALF_YEAR
         first, last = (1, 15) if is_first else (16, month_length(_COMMON_YEAR, month))
-        return replace(half, point=Point(division=month, day=first), last_point=Point(division=month, day=last))
+        return half._replace(point=Point(division=month, day=first), last_point=Point(division=month, day=last))
 
     def _last_day(self, place: int) -> int | None:
         """Return the second of two days where ``place`` is the first and a dash joins them."""
@@ -154,7 +153,7 @@ class Divisions:
             return Read(point, place + 3, "division", Point(division=int(second.value)))
         part = self.part(place + 1) if atom.case == "gen" else None
         if part is not None:
-            return replace(part, point=point, rule="division")
+            return part._replace(point=point, rule="division")
         return Read(point, place + 1, "division", is_typo=atom.is_typo)
 
     def counted(self, place: int) -> Read | None:
@@ -179,7 +178,7 @@ class Divisions:
         last_point = Point(division=base + last_number - 1) if last_number else None
         part = self.part(after + 1) if noun.case == "gen" and last_point is None else None
         if part is not None:
-            return replace(part, point=Point(division=base + number - 1), rule="division")
+            return part._replace(point=Point(division=base + number - 1), rule="division")
         return Read(Point(division=base + number - 1), after + 1, "division", last_point)
 
     def part(self, place: int, *, is_abbreviated: bool = False) -> Read | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from kaext.ka.calendar import FIRST_HALF_YEAR
@@ -39,9 +38,9 @@ class Eras:
         half = self._divisions.counted(read.end) if last.case == "gen" else None
         if half is not None and half.point.division in HALVES:
             first, end = _half_of(read.point.era, second=half.point.division != FIRST_HALF_YEAR)
-            return replace(read, point=Point(year=first), last_point=Point(year=end), end=half.end)
+            return read._replace(point=Point(year=first), last_point=Point(year=end), end=half.end)
         after = self._divisions.part(read.end, is_abbreviated=last.case == "bare") if not last.postposition else None
-        return replace(read, end=after.end if after else read.end, part=after.part if after else part)
+        return read._replace(end=after.end if after else read.end, part=after.part if after else part)
 
     def _century(self, place: int) -> Read | None:
         """Read ``XX საუკუნის``, ``მე-19 საუკუნე``, ``გასული საუკუნის`` (the last century, before a decade only)."""
@@ -84,7 +83,7 @@ class Eras:
             return self._single_decade(place, century)
         last = self._single_decade(place + 2, century)
         first = _decade_of(numeral.value, last.point.era) if last is not None else ""
-        return replace(last, point=Point(era=first), last_point=last.point) if last is not None and first else None
+        return last._replace(point=Point(era=first), last_point=last.point) if last is not None and first else None
 
     def _single_decade(self, place: int, century: str) -> Read | None:
         """Read ``90-იანი წლების``, ``ოთხმოცდაათიანებში``, ``2000-იანი წლები``."""

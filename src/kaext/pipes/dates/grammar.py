@@ -8,11 +8,10 @@ period. A bound comes from the last word's ending or from the postposition that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.atom import Atom
-from kaext.pipes.dates.periods import Periods
+from kaext.pipes.dates.periods import Periods, misspelled_times
 from kaext.pipes.dates.points import Points
 from kaext.pipes.dates.readings import Found, Point, Read, Words, is_genitive
 from kaext.pipes.values import DateBound
@@ -53,11 +52,9 @@ class Grammar:
             self._single,
             self._periods.duration,
         )
-        place = 0
-        beginnings = set(self._beginnings())
-        while place < len(self._atoms):
-            if place not in beginnings:
-                place += 1
+        after = 0
+        for place in self._beginnings():
+            if place < after:
                 continue
             candidates = [found for rule in rules if (found := rule(place))]
             standing = [found for found in candidates if not found[-1].ruled_out]
@@ -65,26 +62,25 @@ class Grammar:
             if best is None:
                 yield from (found for candidate in candidates for found in candidate)
                 yield from self._no_date(place)
-                place += 1
                 continue
             yield from best
             yield from self._beaten(place, best, candidates)
-            place = best[-1].last
+            after = best[-1].last
 
     def _beaten(self, place: int, best: list[Found], candidates: list[list[Found]]) -> Iterator[Found]:
         """Yield the other readings of the place where ``best`` begins."""
         for candidate in candidates:
             if candidate is not best:
-                yield from (found if found.ruled_out else replace(found, ruled_out="shorter") for found in candidate)
+                yield from (found if found.ruled_out else found._replace(ruled_out="shorter") for found in candidate)
         for read in self._points.shorter(place, best[0].last):
-            yield replace(self._closed(place, read), ruled_out="shorter")
+            yield self._closed(place, read)._replace(ruled_out="shorter")
         if best[0].rule == "numeric" and p.MAY_BE_MONTH_FIRST.match(self.at(place).text):
             yield from _month_before_day(best[0])
 
     def _no_date(self, place: int) -> Iterator[Found]:
         """Yield a date in figures or a year that is none, with the reason."""
         if self.at(place).kind == "reference":
-            yield replace(self._closed(place, self._points.in_figures(place)), ruled_out="reference")
+            yield self._closed(place, self._points.in_figures(place))._replace(ruled_out="reference")
         elif reason := self._points.no_year(place):
             year = self._words.year_number(place)
             yield Found(place, place + 1, "bare-year", point=Point(year=year), ruled_out=reason)
@@ -95,10 +91,15 @@ class Grammar:
         for place, kind in enumerate(kinds[:-2]):
             if kind in p.FIRST_BEFORE_NUMBERS:
                 following = kinds[place + 1] if kinds[place + 1] != "comma" else kinds[place + 2]
-                if following == "number" or self._atoms[place].text in p.OPENERS:
+                if self._atoms[place].text in p.OPENERS or (following == "number" and self._may_be_misspelled(place)):
                     yield place
             elif kind not in p.NEVER_FIRST:
                 yield place
+
+    def _may_be_misspelled(self, place: int) -> bool:
+        """Tell whether a word before a number may be meant for one that opens a date: a part of a year, "twice"."""
+        atom = self.at(place)
+        return atom.kind == "word" and (self.at(place - 1).kind == "year" or misspelled_times(atom.text) > 0)
 
     def _single(self, place: int) -> list[Found]:
         read = self._points.date(place) or self._points.bare_year(place)
@@ -190,13 +191,13 @@ class Grammar:
         last = self._points.date(after)
         if last is None or days[-1][0] != after:
             return []
-        point = last.point if last.point.year is not None or year is None else replace(year.point, division=month)
+        point = last.point if last.point.year is not None or year is None else year.point._replace(division=month)
         found = [
-            Found(place if index == 0 else at, at + 1, "list", "date", replace(point, division=month, day=day))
+            Found(place if index == 0 else at, at + 1, "list", "date", point._replace(division=month, day=day))
             for index, (at, day) in enumerate(days[:-1])
         ]
         closing = self._closed(after, last)
-        return [*found, replace(closing, rule="list", point=replace(point, division=month, day=days[-1][1]))]
+        return [*found, closing._replace(rule="list", point=point._replace(division=month, day=days[-1][1]))]
 
     def _era_list(self, place: int) -> list[Found]:
         """Read two decades or centuries that share one word: ``90-იან და 2000-იან წლებში``."""
@@ -249,7 +250,7 @@ class Grammar:
         point, last_point = _filled(left.point, right.point)
         year = self._points.year(end + (self.at(end).kind == "comma")) if point.year is None else None
         if year is not None and point.steps is None and not point.era and not is_genitive(self.at(year.end - 1)):
-            point, last_point = _filled(point, replace(last_point, year=year.point.year))
+            point, last_point = _filled(point, last_point._replace(year=year.point.year))
             end = year.end
         is_typo = left.is_typo or right.is_typo
         return [Found(place, end, "interval", "date", point, last_point, part="", is_typo=is_typo)]
@@ -269,7 +270,7 @@ class Grammar:
             return None
         day = self._words.day_number(place) if left.point.day is not None else None
         if day is not None:
-            return Read(replace(left.point, day=day), place + 1, "day")
+            return Read(left.point._replace(day=day), place + 1, "day")
         year = self._words.year_number(place, first=p.FIRST_BARE_YEAR, last=p.LAST_BARE_YEAR)
         is_year = year is not None and left.point.year is not None and left.point.division is None
         return Read(Point(year=year), place + 1, "year") if is_year else None
@@ -306,14 +307,14 @@ def _is_entry(left: Point, right: Point) -> bool:
 def _filled(left: Point, right: Point) -> tuple[Point, Point]:
     """Give each end of an interval what only the other says: ``28 ივნისი - 3 ივლისი 2004``."""
     if left.day is not None and left.division is None:
-        left = replace(left, division=right.division)
+        left = left._replace(division=right.division)
     backwards = left.division is not None and right.division is not None and left.division > right.division
     if left.year is None and not left.era and left.steps is None:
         year = right.year - 1 if right.year is not None and backwards else right.year
-        left = replace(left, year=year, steps=right.steps)
+        left = left._replace(year=year, steps=right.steps)
     elif right.year is None and not right.era and right.steps is None:
         year = left.year + 1 if left.year is not None and backwards else left.year
-        right = replace(right, year=year, steps=left.steps)
+        right = right._replace(year=year, steps=left.steps)
     return left, right
 
 
@@ -321,4 +322,4 @@ def _month_before_day(found: Found) -> Iterator[Found]:
     """Yield ``12.03.2007`` read with the month first, as it is not in Georgian, where it can be."""
     day, month = found.point.day, found.point.division
     if found.last_point is None and day and month and day != month and day <= _MONTHS:
-        yield replace(found, point=replace(found.point, division=day, day=month), ruled_out="day-first")
+        yield found._replace(point=found.point._replace(division=day, day=month), ruled_out="day-first")

@@ -7,8 +7,6 @@ later, in June) is one expression.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from kaext.pipes.dates import patterns as p
@@ -64,8 +62,8 @@ class Offsets:
         first = closing + (self.at(closing).kind == "comma")
         said_bound = _BOUNDS.get(last.postposition, "")
         said = Found(first, more.end, "context", "date", more.point, None, "", said_bound, more.part)
-        point = replace(more.point, steps=steps)
-        return [replace(plain, last=more.end, point=point, apart=(plain, said))]
+        point = more.point._replace(steps=steps)
+        return [plain._replace(last=more.end, point=point, apart=(plain, said))]
 
     def is_bare(self, place: int) -> bool:
         """Tell whether a unit alone may be one: ``წელიწადისა და ორი თვის შემდეგ`` (after 1 year 2 months)."""

@@ -196,7 +196,7 @@ LAST_OF_ALL = ("ბოლო", "უკანასკნელ")
 LAST_CENTURY = frozenset(["გასული", "გასულ", "წინა"])
 # Words that begin an expression though they are none of the calendar, and kinds of atoms that never begin one.
 OPENERS = SAME | SAME_YEAR | NEXT | PREVIOUS | LAST_CENTURY | APOSTROPHES | FROM_NOW.keys() | BY_ITSELF_FROM_NOW.keys()
-# These open a date before a number only, or where they are openers.
+# These open a date where they are openers, or may be misspelled before a number.
 FIRST_BEFORE_NUMBERS = frozenset(["word", "other", "after"])
 NEVER_FIRST = frozenset(
     ["break", "comma", "and", "dash", "slash", "open", "close", "earlier", "later", "through", "during", "between",

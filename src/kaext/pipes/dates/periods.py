@@ -249,7 +249,7 @@ class Periods:
         """Return the times of ``ორჯერ``, ``ორ-სამჯერ`` or ``ორჯერ-სამჯერ``, and the place after."""
         numeral = self.at(place).numeral
         if numeral is None:
-            times = _misspelled_times(self.at(place).text) if self.at(place).kind == "word" else 0
+            times = misspelled_times(self.at(place).text) if self.at(place).kind == "word" else 0
             return ([times], place + 1) if times else ([], place)
         second = self.at(place + 2).numeral
         if self.at(place + 1).kind == "dash" and second is not None and second.kind == "times":
@@ -260,7 +260,7 @@ class Periods:
 
 
 @lru_cache(maxsize=20_000)
-def _misspelled_times(word: str) -> int:
+def misspelled_times(word: str) -> int:
     """Return how often a word that is one letter off says: ``სამჯკერ`` for სამჯერ (thrice); 0 where it says nothing."""
     if frequency(word):
         return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, islice
 
 import regex
@@ -103,7 +102,7 @@ def _in_report(item: Located, text: str, blocks: Sequence[BlockSpan]) -> Located
     if item.found.kind != "date" or point.day is None or point.steps is not None:
         return item
     block = blocks[max(0, bisect_right(blocks, item.start, key=lambda block: block.start) - 1)]
-    return replace(item, opens_report=opens_report(text, block, item.start, item.end))
+    return item._replace(opens_report=opens_report(text, block, item.start, item.end))
 
 
 def _leans_on_year(found: Found) -> bool:
@@ -114,12 +113,12 @@ def _leans_on_year(found: Found) -> bool:
 def _outside_names(found: Found, read: Sequence[Atom], names: _Extents) -> Found:
     """Return what was found, ruled out where it belongs to a name: a programme's, a square's, a quoted one."""
     if names.hold(read[found.first].start, read[found.last - 1].end):
-        return replace(found, ruled_out="in-name")
+        return found._replace(ruled_out="in-name")
     if found.ruled_out or found.kind != "date" or found.point.day is None or found.point.year is not None:
         return found
     if _is_quoted(found, read):
-        return replace(found, ruled_out="in-name")
-    return replace(found, ruled_out="place-name") if _is_named_after(found, read) else found
+        return found._replace(ruled_out="in-name")
+    return found._replace(ruled_out="place-name") if _is_named_after(found, read) else found
 
 
 def _hints(read: Sequence[Atom], located: Sequence[Located], blocks: Sequence[BlockSpan]) -> Iterator[Located]:
@@ -217,7 +216,7 @@ def _entry_periods(doc: Doc, text: str, taken: Collection[int]) -> Iterator[Loca
                 break
             found = next(iter(Grammar(read).found()), None)
             if found is not None and found.point.year == _ANY_YEAR and read[found.last - 1].end == read[-1].end:
-                last_point = replace(found.last_point, year=None) if found.last_point else None
-                found = replace(found, point=replace(found.point, year=None), last_point=last_point)
+                last_point = found.last_point._replace(year=None) if found.last_point else None
+                found = found._replace(point=found.point._replace(year=None), last_point=last_point)
                 yield Located(found, start, end, opens_entry=True)
                 break

@@ -5,8 +5,6 @@ Every method reads from one atom on and returns the date with the place after it
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kaext.ka import phrases
 from kaext.pipes.dates import patterns as p
 from kaext.pipes.dates.divisions import Divisions
@@ -143,8 +141,8 @@ class Points:
         if rest is None or (rest.point.division is None and not is_glued) or (rest.is_typo and not may_be_typo):
             return None
         end = rest.end + (start > place + 1 and after.kind == "open" and self.at(rest.end).kind == "close")
-        last_point = rest.last_point and replace(rest.last_point, year=year)
-        return replace(rest, point=replace(rest.point, year=year), last_point=last_point, end=end)
+        last_point = rest.last_point and rest.last_point._replace(year=year)
+        return rest._replace(point=rest.point._replace(year=year), last_point=last_point, end=end)
 
     def _year_first(self, place: int) -> Read | None:
         start = place
@@ -157,17 +155,17 @@ class Points:
         after = year.end
         last = self.at(after - 1)
         if last.postposition in BOUNDING:
-            return replace(year, part=part)
+            return year._replace(part=part)
         after += self.words.is_tight(after) and self.at(after).kind == "dash" and is_genitive(last)
         comma = self.at(after).kind == "comma"
         rest = self.divisions.rest(after + comma, is_abbreviated=last.text.startswith("წ") and last.case == "bare")
         if rest is None or (comma and rest.rule not in ("month-year", "day", "division")):
-            return replace(year, part=part)
+            return year._replace(part=part)
         rule = year.rule if year.rule in ("context", "issue") else rest.rule
-        point = replace(rest.point, year=year.point.year, steps=year.point.steps)
-        last_point = rest.last_point and replace(rest.last_point, year=year.point.year, steps=year.point.steps)
+        point = rest.point._replace(year=year.point.year, steps=year.point.steps)
+        last_point = rest.last_point and rest.last_point._replace(year=year.point.year, steps=year.point.steps)
         is_typo = rest.is_typo or year.is_typo
-        return replace(rest, point=point, last_point=last_point, rule=rule, part=rest.part or part, is_typo=is_typo)
+        return rest._replace(point=point, last_point=last_point, rule=rule, part=rest.part or part, is_typo=is_typo)
 
     def _month_first(self, place: int) -> Read | None:
         """Read a date with the year last: ``28 ივნისს, 2004 წელს``, ``ივნისი 2004``."""
@@ -190,10 +188,10 @@ class Points:
             year = self._year_after_month(read.end + is_joined, is_sure=is_sure, is_named=is_named)
         if year is None:
             return self._with_bracketed_year(read)
-        point = replace(read.point, year=year.point.year, steps=year.point.steps)
-        last_point = read.last_point and replace(read.last_point, year=year.point.year, steps=year.point.steps)
+        point = read.point._replace(year=year.point.year, steps=year.point.steps)
+        last_point = read.last_point and read.last_point._replace(year=year.point.year, steps=year.point.steps)
         rule = "context" if year.rule == "context" else read.rule
-        return replace(read, point=point, last_point=last_point, end=year.end, rule=rule)
+        return read._replace(point=point, last_point=last_point, end=year.end, rule=rule)
 
     def _opens_text(self, place: int) -> bool:
         """Tell whether figures after a dash are no year of the date before: ``21 დეკემბერი – 1996-1997 წლების …``."""
@@ -206,7 +204,7 @@ class Points:
         year = self.year(read.end + 1) if self.at(read.end).kind == "open" else None
         if year is None or year.point.year is None or self.at(year.end).kind != "close" or read.last_point is not None:
             return None
-        return replace(read, point=replace(read.point, year=year.point.year), end=year.end + 1)
+        return read._replace(point=read.point._replace(year=year.point.year), end=year.end + 1)
 
     def _year_after_month(self, place: int, *, is_sure: bool, is_named: bool) -> Read | None:
         """Read four figures after a month or season.
@@ -239,7 +237,7 @@ class Points:
         point = Point(year=year, division=month, day=day[0] if day else None)
         last_month, last_day = map(int, last.split("-")) if last else (0, 0)
         after = place + 1 + (self.at(place + 1).kind == "year" and not atom.postposition)
-        return Read(point, after, "numeric", replace(point, division=last_month, day=last_day) if last else None)
+        return Read(point, after, "numeric", point._replace(division=last_month, day=last_day) if last else None)
 
     def _leaning(self, place: int) -> Read | None:
         """Read a date without a year, or one that refers to another: ``27 მაისს``, ``იმავე თვეში``, ``მეორე დღეს``."""
@@ -250,7 +248,7 @@ class Points:
                 return Read(Point(division=int(noun.value), steps=("Y", 0)), place + 2, "context")
             same_month = self.divisions.month(place + 1) if steps == 0 and noun.kind == "month" else None
             if same_month is not None:
-                return replace(same_month, rule="context")
+                return same_month._replace(rule="context")
             such = self._such(place)
             if such is not None:
                 return such
@@ -261,9 +259,9 @@ class Points:
                 day = self.words.day_number(place + 2) if noun.value == "1M" and noun.case == "gen" else None
                 if day is not None and self.divisions.ends_day(place + 2):
                     end = place + 3 + (self.at(place + 3).kind == "date_noun")
-                    return replace(read, point=Point(steps=("M", steps), day=day), end=end)
+                    return read._replace(point=Point(steps=("M", steps), day=day), end=end)
                 part = self.divisions.part(place + 2) if noun.value == "1M" and noun.case == "gen" else None
-                return replace(part, point=read.point, rule="context") if part is not None else read
+                return part._replace(point=read.point, rule="context") if part is not None else read
         part = self._part_of_the_year(place)
         if part is not None:
             return part
@@ -285,7 +283,7 @@ class Points:
         is_when = is_when or (last.kind == "part" and last.case == "dat")
         if is_division and not self._shares_year(place) and not is_when:
             return None
-        return replace(bare, rule=bare.rule if bare.rule == "day" else "context")
+        return bare._replace(rule=bare.rule if bare.rule == "day" else "context")
 
     def _such(self, place: int) -> Read | None:
         """Read the next or last month or season of a name: ``მომდევნო გაზაფხულზე``, ``წინა მარტში``."""
@@ -295,12 +293,12 @@ class Points:
         read = self.divisions.month(place + 1) or self.divisions.season(place + 1)
         if read is None or read.last_point is not None:
             return None
-        return replace(read, point=replace(read.point, steps=(p.SUCH, steps)), rule="context")
+        return read._replace(point=read.point._replace(steps=(p.SUCH, steps)), rule="context")
 
     def _second_of_year(self, place: int) -> Read | None:
         """Read the second of two parts of a year, itself told in part: ``ზაფხულისა და ადრეული შემოდგომის``."""
         read = self.divisions.qualified(place) if self._shares_year(place) else None
-        return replace(read, rule="context") if read is not None else None
+        return read._replace(rule="context") if read is not None else None
 
     def _shares_year(self, place: int) -> bool:
         """Tell whether a division of a year stands before an "and" there, in the same case: ``ზაფხულისა და``."""
@@ -323,7 +321,7 @@ class Points:
         if year.kind != "year" or year.case != "gen" or year.number != "sg" or not is_plain:
             return None
         part = self.divisions.part(place + 1) if self.at(place + 1).kind == "part" else None
-        return replace(part, point=Point(steps=("Y", 0))) if part is not None else None
+        return part._replace(point=Point(steps=("Y", 0))) if part is not None else None
 
     def date(self, place: int) -> Read | None:
         """Read the longest date from ``place`` on; intervals and lists ask for the same places again."""

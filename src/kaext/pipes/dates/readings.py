@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaext.ka.calendar import FIRST_HALF_YEAR
 from kaext.pipes.dates import patterns as p
@@ -11,8 +11,7 @@ from kaext.pipes.dates.atom import Atom
 from kaext.pipes.values import DateBound, DateKind, DatePart
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date as written; what is None the context may settle.
 
     Parameters
@@ -37,8 +36,7 @@ class Point:
     steps: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression from atom ``first`` up to atom ``last`` (exclusive).
 
     ``last_point`` is the end of an interval; ``period`` the ISO 8601 value of durations and frequencies. ``ruled_out``
@@ -60,8 +58,7 @@ class Found:
     apart: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A date in the course of reading: ``end`` is the atom after it."""
 
     point: Point
@@ -98,31 +95,27 @@ class Words:
     def __init__(self, atoms: Sequence[Atom]) -> None:
         # The atom at a place; outside the text a break. The rules ask for several at every place.
         self.at: Callable[[int], Atom] = Places(enumerate(atoms)).__getitem__
-
-    def integer(self, place: int) -> int | None:
-        """Return the value of a plain whole number: no ordinal, no ending that bounds, no separators, no scale."""
-        numeral = self.at(place).numeral
-        if numeral is None or self.at(place).kind != "number" or numeral.value != int(numeral.value):
-            return None
-        if numeral.figures and (numeral.scale != 1 or not numeral.figures.isdigit()):
-            return None
-        return int(numeral.value)
+        whole = ((place, _whole(atom)) for place, atom in enumerate(atoms) if atom.numeral is not None)
+        # The value of a plain whole number at a place: no ordinal, no ending that bounds, no separators, no scale.
+        self.integer: Callable[[int], int | None] = {place: value for place, value in whole if value is not None}.get
 
     def year_number(self, place: int, *, first: int = p.FIRST_YEAR, last: int = p.LAST_YEAR) -> int | None:
         """Return the year that a number may be: four figures, or in words."""
         value = self.integer(place)
+        if value is None or not first <= value <= last:
+            return None
         numeral = self.at(place).numeral
-        if value is None or numeral is None or not first <= value <= last or numeral.kind != "cardinal":
+        if numeral is None or numeral.kind != "cardinal":
             return None
         return value if not numeral.figures or len(numeral.figures) == 4 else None
 
     def day_number(self, place: int) -> int | None:
         """Return the day of the month that a number may be; a few more than there are, to tell impossible days."""
-        numeral = self.at(place).numeral
         value = self.integer(place)
-        if numeral is None or value is None or not 1 <= value <= 39 or numeral.kind not in ("cardinal", "ordinal"):
+        if value is None or not 1 <= value <= 39:
             return None
-        if numeral.figures and len(numeral.figures) > 2:
+        numeral = self.at(place).numeral
+        if numeral is None or numeral.kind not in ("cardinal", "ordinal") or len(numeral.figures) > 2:
             return None
         return value
 
@@ -158,6 +151,16 @@ class Words:
             last = first - first % 100 + int(numeral.value)
             last += 100 if last <= first and last % 100 < 50 else 0
         return last if last is not None and first < last else None
+
+
+def _whole(atom: Atom) -> int | None:
+    """Return the value of an atom that is a plain whole number."""
+    numeral = atom.numeral
+    if numeral is None or atom.kind != "number" or numeral.value != int(numeral.value):
+        return None
+    if numeral.figures and (numeral.scale != 1 or not numeral.figures.isdigit()):
+        return None
+    return int(numeral.value)
 
 
 def full_year(figures: str) -> int:
