@@ -213,6 +213,8 @@ def extent(edtf: str) -> tuple[dt.date, dt.date] | None:
     return (start[0], end[1]) if start and end else None
 
 
+# The same dates come again and again.
+@lru_cache(maxsize=20_000)
 def _is_point(value: str) -> bool:
     match = _POINT.fullmatch(value)
     if match is None or match["year"] == "0000":
@@ -232,6 +234,7 @@ def _is_backwards(first: str, last: str) -> bool:
     return start is not None and end is not None and start[0] > end[1]
 
 
+@lru_cache(maxsize=20_000)
 def _days(point: str) -> tuple[dt.date, dt.date] | None:
     match = _POINT.fullmatch(point)
     if match is None or match["year"] == "XXXX":

@@ -24,7 +24,7 @@ def case_of(ending: str | None, *, without: str = "") -> tuple[str, str]:
 
 def numeric_date(text: str, position: int) -> Atom | None:
     """Read a date in figures; its value is EDTF, month and day that end a range after a slash."""
-    if not (text[position].isdecimal() or text[position] in "IVX"):
+    if p.OPENS_NUMERIC_DATE.match(text, position) is None:
         return None
     match = p.NUMERIC_DATE.match(text, position)
     if match is None and (position == 0 or text[position - 1] == "\n"):
@@ -57,7 +57,7 @@ def numeric_date(text: str, position: int) -> Atom | None:
 
 def english_date(text: str, position: int) -> Atom | None:
     """Read a date in English, as one in figures: ``12 March 2007``, ``Q1 2015``."""
-    match = p.ENGLISH_DATE.match(text, position) if text[position] in p.OPENS_ENGLISH_DATE else None
+    match = p.ENGLISH_DATE.match(text, position) if p.OPENS_ENGLISH_DATE.match(text, position) else None
     if match is None:
         return None
     division = p.ENGLISH_DIVISIONS[match["name"]]

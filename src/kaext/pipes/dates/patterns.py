@@ -59,7 +59,9 @@ ENGLISH_DATE = regex.compile(
     rf"|(?P<name>Spring|Summer|Autumn|Winter|Q[1-4])[\s/-]{_YEAR_OF_NOW}"
     rf"|{_YEAR_OF_NOW}[\s/-](?P<name>Q[1-4]))(?![\p{{Latin}}\d])(?:-(?P<ending>\p{{Georgian}}{{1,12}}+))?+"
 )
-OPENS_ENGLISH_DATE = frozenset("ADFJMNOQSW0123456789")
+# Most numbers open no date: what stands after their figures tells so.
+OPENS_NUMERIC_DATE = re.compile(r"\d+(?:[./,\u2013-]|\s[IVX])|[IVX]")
+OPENS_ENGLISH_DATE = re.compile(r"\d+(?:st|nd|rd|th|\s?[-\u2013]|[\s/]Q|\s[ADFJMNOS])|[ADFJMNOQSW]")
 # Two years whose dash was lost: 20052007 წლებში.
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = r"(?=\s?წ(?:ლებ|წ))"

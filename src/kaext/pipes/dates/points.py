@@ -85,8 +85,9 @@ class Points:
         value, noun = self.words.integer(place), self.at(place + 1)
         is_late = self._is_short_year(place) and value is not None and value >= p.FIRST_LATE_YEAR
         is_date = noun.kind == "year" and (noun.postposition == "დან" or noun.text == p.IN_THE_YEAR)
-        is_age = p.PERSON.fullmatch(self.at(place + 2).text) is not None
-        return full_year(f"{value}") if is_late and is_date and not is_age else None
+        if not (is_late and is_date) or p.PERSON.fullmatch(self.at(place + 2).text) is not None:  # an age
+            return None
+        return full_year(f"{value}")
 
     def _ordinal_year(self, place: int) -> int | None:
         """Return the year that an ordinal in words is: ``ორი ათას მეოთხე`` (two thousand and fourth)."""

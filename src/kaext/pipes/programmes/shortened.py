@@ -81,10 +81,10 @@ def _by_word(context: Context, chosen: Sequence[Found]) -> dict[str, list[Found]
     """Return the mentions of several words by what their last may mean, where that is rare."""
     named: dict[str, list[Found]] = {}
     for mention in chosen:
-        words = patterns.GEORGIAN_WORD.findall(context.text, mention.start, mention.end)
-        if mention.kind not in _NAMED_FREELY or len(words) < 2:
+        if mention.kind not in _NAMED_FREELY:
             continue
-        if len(words[-1]) >= _MIN_LETTERS and not frequency(words[-1]):
+        words = patterns.GEORGIAN_WORD.findall(context.text, mention.start, mention.end)
+        if len(words) > 1 and len(words[-1]) >= _MIN_LETTERS and not frequency(words[-1]):
             for meaning in meanings(words[-1]):
                 named.setdefault(meaning, []).append(mention)
     return named

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from kaext.pipes.relations.capitals import country_of
 from kaext.pipes.relations.kinds import is_agreed, is_exercise, is_forum, is_local, is_operation, is_plan, is_work
 from kaext.pipes.relations.phrases import Phrase, Programme
 from kaext.pipes.relations.words import actors, locations, times, works
+from kaext.pipes.relations.words.stems import Matcher
 from kaext.pipes.values import RelationType, RelationValue, RuledOut
 
 # How many mentions are remembered: countries fade, a programme is pointed back to from far away.
@@ -391,7 +391,7 @@ def _is_subject(phrase: Phrase) -> bool:
     return phrase.role in ("nom", "erg", "agent")
 
 
-_Meanings = tuple[tuple[re.Pattern[str], Callable[[Programme], bool]], ...]
+_Meanings = tuple[tuple[Matcher, Callable[[Programme], bool]], ...]
 
 _GENERIC: _Meanings = (
     (works.MEANS_EXERCISE, is_exercise),

@@ -459,8 +459,13 @@ def _has_copula(phrases: Sequence[Phrase], index: int) -> bool:
     phrase = phrases[index]
     if phrase.kind == "country":
         return states.COUNTRY_IS.search(phrase.text) is not None
-    if phrase.kind != "word" or not phrase.text.endswith("ა") or not predicates.COPULA.search(phrase.text):
+    if phrase.kind != "word" or not phrase.text.endswith("ა") or not _ends_in_copula(phrase.text):
         return False
     is_country = index > 0 and states.COUNTRY_NOUN.match(phrase.text.removesuffix("ა")) is not None
     noun = phrases[index - 1].text if is_country else phrase.text
     return bool(light_nouns.lights_of(noun) & light_nouns.COPULAR) or phrase.text == _IS_AMONG
+
+
+@lru_cache(maxsize=20_000)
+def _ends_in_copula(word: str) -> bool:
+    return predicates.COPULA.search(word) is not None

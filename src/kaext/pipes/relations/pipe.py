@@ -52,11 +52,15 @@ def _subject_of(doc: Doc, title: Unit, mentions: Mentions) -> Subject:
     values = [span._.programme for span in doc.spans.get(PROGRAMMES, ())]
     named = tuple(Programme(value.id, value.name, value.kind) for value in values)
     ids = [span._.country.ids for span in doc.spans.get(COUNTRIES, ())]
-    by_capital = [(code,) for word in mentions.tokens.texts if (code := country_of(word)) in countries]
     return Subject(
         has_framework_programme=any(programme.id == works.FRAMEWORK_PROGRAMME for programme in named),
-        main_country=main_country(ids, title.countries) or main_country([*ids, *by_capital], ()),
+        main_country=main_country(ids, title.countries) or main_country([*ids, *_by_capital(mentions)], ()),
         countries=countries,
         title_programme=title.programme,
         operations=tuple(dict.fromkeys(programme for programme in named if is_operation(programme))),
     )
+
+
+def _by_capital(mentions: Mentions) -> list[tuple[str]]:
+    """Return the countries spoken of for which their capitals stand, one for each time."""
+    return [(code,) for word in mentions.tokens.texts if (code := country_of(word)) in mentions.countries]

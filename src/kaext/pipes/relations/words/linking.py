@@ -19,7 +19,7 @@ THAT = whole("რომ")
 ANNOUNCES_THAT = beginning("იმ ის ასე მით თითქოს მაშინ გამო გარდა მიუხედავად მხოლოდ პირობ ფაქტ მიზეზ ნიშნ")
 # That, therefore, because, why, as if: they end as an ergative does.
 LIKE_ERGATIVE = whole("რომ ამიტომ(?:აც)? იმიტომ რატომ(?:აც)? ვითომ")
-RELATIVE = re.compile(r"რომელ|რომლ|(?:სადაც|საიდანაც|ვინც|ვისაც)$")
+RELATIVE = beginning("რომელ რომლ (?:სადაც|საიდანაც|ვინც|ვისაც)$")
 SENTENCE_RELATIVE = whole("რაც რასაც რამაც რითაც რისთვისაც რის რაზეც რაშიც")
 # Where, as a relative.
 WHERE = whole("სადაც")

@@ -55,5 +55,5 @@ _VERDICT = (
     r"|სიმართლეს\sარ\sშეესაბამება)(?=[.:;!]|,(?!\s(?:რომ|თითქოს|თუ)(?!\w))|\s[–—-]\s|\s*$)"
 )
 CALLED_UNTRUE_AFTER = re.compile(rf"\s{{0,2}}{_VERDICT}")
-CALLED_UNTRUE = re.compile(rf"(?:[“”\"»]\s?,?|,)?\s[–—-]\s{_VERDICT}")
+CALLED_UNTRUE = re.compile(rf"\s[–—-]\s{_VERDICT}")
 YES = whole("დიახ კი ცხადია რასაკვირველია")
