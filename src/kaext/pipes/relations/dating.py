@@ -223,6 +223,8 @@ def _is_then(event: Event, clause: Clause, discourse: Discourse) -> bool:
         times.SAME_TIME.match(f"{a.text} {b.text}") for a, b in pairwise(words)
     )
     is_of_them = event.rule == "be" and any(pointing.AMONG_THEM.match(f"{a.text} {b.text}") for a, b in pairwise(words))
+    are_founders = event.rule == "be" and any("founder" in light_nouns.lights_of(ph.text) for ph in words)
+    is_of_them = is_of_them or (are_founders and not clause.of("programme"))  # of what the sentence before told of
     return at_same or at_time or is_there or is_of_them or any(times.THEN.match(ph.text) for ph in words)
 
 

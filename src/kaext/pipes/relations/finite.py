@@ -22,6 +22,7 @@ _LOOKS_FINITE = regex.compile(
     r"|\p{Georgian}{5,}+(?<=დნენ|ებენ|ოდათ)|უ\p{Georgian}{3,}+(?<=[^აეიოუ]ია|იათ)"
     r"|(?:ი|უ)\p{Georgian}{4,}+(?<=(?<!ებ|ობ|იკ|ურ|ამ|იდ)[^აეიოუ]ა|[^აეოუბ]ეს)"
     rf"|{predicates.INVERTED}"
+    r"|\p{Georgian}{3,}+(?<=ულიყო|ულიყვნენ)"
     r"|\p{Georgian}{2,}+(?<=ავს|ავენ|ევს|ევენ|ევდა|ევდნენ|ობს|ობენ|ობდა|ობდნენ|ებოდა|ებოდნენ|ებდა|ებდნენ|ავდა|ავდნენ|ებულა|ებიან|ირებს|ირებენ)"
 )
 _AORIST = regex.compile(rf"{predicates.PREVERB}\p{{Georgian}}{{2,}}+(?<=[^აეოუ]ა|[^აეოუბ]ეს)")
@@ -43,6 +44,7 @@ _FINITE_WORDS = frozenset(
 )
 # How forms of the present begin that have no preverb, and the negations that only verbs follow.
 _PERSON_OR_VERSION = ("უ", "ა", "ი", "ე", "ს", "ჰ")
+_ENDS_AS_PRESENT = ("ს", "ენ", "ებთ", "ობთ")
 _BEFORE_VERBS = frozenset({"არ", "ვერ", "აღარ", "ვეღარ"})
 # Besides, rear, or, the UN: shaped like aorists.
 _NO_VERBS = frozenset({"გარდა", "უკანა", "ანდა", "გაერო", "გაეროს"})
@@ -91,7 +93,7 @@ def _is_aorist_of_agent(phrase: Phrase, around: Sequence[Phrase]) -> bool:
 
 def _is_denied_present(phrase: Phrase, around: Sequence[Phrase]) -> bool:
     """Tell whether a word is a verb by the negation right before it: არ უშლის (does not hinder)."""
-    if not (phrase.text.endswith("ს") and phrase.text.startswith(_PERSON_OR_VERSION)):
+    if not (phrase.text.endswith(_ENDS_AS_PRESENT) and phrase.text.startswith(_PERSON_OR_VERSION)):
         return False
     return any(after is phrase and before.text in _BEFORE_VERBS for before, after in pairwise(around))
 

@@ -185,7 +185,8 @@ def _by_what_was_done_there(relation: _Relation, claim: Claim) -> _Relation:
         and _is_what_befell(scope, party, what)
     ):
         relation = "hosted"
-    if relation == "withdrew" and _is_back_in_it(scope):
+    is_come_back = relation == "participates" and rule == "arrive" and what.how == "shared"
+    if (relation == "withdrew" or is_come_back) and _is_back_in_it(scope):
         relation = "joined"
     is_at_exercise = is_exercise(programme) and _is_brought_to_it(scope, what)
     if relation == "withdrew" and (is_at_exercise or (_is_inside(what) and rule == "leave")):
@@ -410,7 +411,7 @@ def _is_back_in_it(scope: Scope) -> bool:
     form, before = scope.event.at.form, scope.clause.before
     is_back = (
         form is not None
-        and form.lemma == "დაბრუნდება"
+        and (form.lemma == "დაბრუნდება" or form.kind == "arrive")
         and any(times.BACK.match(ph.text) for ph in scope.clause.of("word"))
     )
     left = before is not None and any(ph.form is not None and ph.form.kind == "leave" for ph in before.phrases)

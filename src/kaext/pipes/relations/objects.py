@@ -30,7 +30,7 @@ from kaext.pipes.relations.speaking import (
     speaks_of,
 )
 from kaext.pipes.relations.topics import DONE_AT_EXERCISES, is_among_them, of_those_among_whom, topic_of
-from kaext.pipes.relations.words import actors, linking, pointing, postpositions, works
+from kaext.pipes.relations.words import actors, linking, pointing, postpositions, times, works
 
 # What is done in operations, and what is done on the way into a programme, to organisations too.
 _DEPLOYING = frozenset({"send", "serve", "arrive", "take", "leave", "lead", "have", "continue", "end"})
@@ -236,6 +236,10 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return False  # nobody stands in a plan
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
+    if event.rule == "arrive":  # left it, and came again
+        is_again = any(times.BACK.match(ph.text) for ph in clause.of("word")) and clause.opener == "and"
+        was_left = any(ph.form is not None and ph.form.kind == "leave" for ph in before.finite)
+        return is_again and was_left and all(map(is_operation, earlier.programmes))
     if event.rule == "keep":  # stayed till 2001
         are_people = any(ph.head_kind == "actor" for ph in clause.of("country"))
         return are_people and is_operation(earlier.programmes[-1])
