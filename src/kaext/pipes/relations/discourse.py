@@ -90,6 +90,10 @@ class Findings:
         self.ruled_out += readings
 
 
+# Letters of a month.
+_MONTH = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """The time that a section or box has told of so far.
@@ -206,8 +210,12 @@ class Discourse:
         del self.programmes[:-_PROGRAMMES]
 
     def went_on(self, countries: tuple[str, ...], date: str) -> None:
-        """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then."""
-        if "/" in date and OPEN not in date:
+        """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then.
+
+        A few days are no such interval: what a summit of two days founded went on after it.
+        """
+        start, _, end = date.partition("/")
+        if end and OPEN not in date and start[:_MONTH] != end[:_MONTH]:
             self.time = replace(self.time, period=date, period_of=countries)
         elif not set(countries) <= set(self.time.period_of):
             self.time = replace(self.time, period="")
