@@ -168,6 +168,8 @@ def _stretches(
 
 def _gaps(text: str, stretches: Sequence[tuple[int, int]], *, is_alone: bool) -> list[str]:
     """Return what parts the stretches of a line: where tabs or wide spaces part it into columns, these part cells."""
+    if len(stretches) <= _MIN_CELL_GAPS:
+        return [" "] * (len(stretches) - 1)
     between = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
     for parts_cells in (["\t" in gap for gap in between], [is_alone and len(gap) >= _COLUMN_GAP for gap in between]):
         if sum(parts_cells) >= _MIN_CELL_GAPS:

@@ -91,11 +91,12 @@ class Hyphens:
         visible = broken = after_consonants = 0
         is_broken = False
         for line in lines:
-            if not line.strip():
+            printed = line.rstrip()
+            if not printed:
                 continue
             whole = _FIRST_PART.sub("", line, count=1) if is_broken else line
             visible += 1
-            end = _AT_END.search(line) if line.rstrip()[-1:] in _LINE_END_HYPHENS else None
+            end = _AT_END.search(line) if printed[-1] in _LINE_END_HYPHENS else None
             is_broken = end is not None
             broken += is_broken
             after_consonants += end is not None and end[0][0] not in VOWELS

@@ -32,6 +32,8 @@ _PARTED = regex.compile(
     r"(?<![\p{L}\p{M}\d._@/-])(?P<first>[A-Z][A-Za-z]{1,7}+)(?P<gap>[ \t]-|-[ \t]|[ \t]-[ \t])"
     r"(?P<second>[A-Z]{1,5}|\p{Georgian}{1,7})(?![\p{L}\d])"
 )
+_LINE = re.compile(r"[^\n]+")
+_CAPITAL = re.compile("[A-Z]")
 _FIGURES = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _DOUBLED = re.compile(r"([A-Z])\1")
 _ENDING = regex.compile(r"\p{Georgian}*+$")
@@ -47,12 +49,14 @@ def mistyped_acronyms(text: str) -> list[Edit]:
     """
     if _MAY_BE_MISTYPED.search(text) is None:
         return []
-    edits = [*_words(text), *_parted(text)]
+    # Nine lines of ten have no capital letter.
+    lines = (line.span() for line in _LINE.finditer(text) if _CAPITAL.search(line[0]))
+    edits = [edit for start, end in lines for find in (_words, _parted) for edit in find(text, start, end)]
     return sorted(edits, key=lambda edit: edit.start)
 
 
-def _words(text: str) -> Iterator[Edit]:
-    for match in _WORD.finditer(text):
+def _words(text: str, start: int, end: int) -> Iterator[Edit]:
+    for match in _WORD.finditer(text, start, end):
         if match[0].isascii() and match[0].isalpha() and _DOUBLED.search(match[0]) is None:
             continue
         end, meant = _meant(match[0])
@@ -60,9 +64,9 @@ def _words(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.start() + end, meant)
 
 
-def _parted(text: str) -> Iterator[Edit]:
+def _parted(text: str, start: int, end: int) -> Iterator[Edit]:
     """Yield what closes the gap beside a hyphen: inside an acronym (``PAP -DIB``), before its ending (``KFOR -ში``)."""
-    for match in _PARTED.finditer(text):
+    for match in _PARTED.finditer(text, start, end):
         first, second = match["first"], match["second"]
         is_whole = f"{first}-{second}" in _acronyms()
         is_ending = match["gap"] != " - " and first in _acronyms().values() and second in endings()

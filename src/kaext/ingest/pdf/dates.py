@@ -32,7 +32,9 @@ def year_in(text: str) -> int | None:
 
 def may_be_date(words: Iterable[str]) -> bool:
     """Tell whether words hold what no date is without: a figure, or the name of a part of the year."""
-    return any(any(map(str.isdigit, word)) or word.strip(_MARKS) in _periods() for word in words)
+    return any(
+        (not word.isalpha() and any(map(str.isdigit, word))) or word.strip(_MARKS) in _periods() for word in words
+    )
 
 
 def is_date(words: Iterable[str]) -> bool:

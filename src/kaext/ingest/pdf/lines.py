@@ -143,6 +143,8 @@ def _from_stream(page: RawPage, words: Sequence[Word]) -> list[Piece]:
 
 
 def _is_level(word: Word, baseline: float, size: float, gap: float) -> bool:
+    if word.baseline == baseline and word.size == size:
+        return True
     shift = abs(word.baseline - baseline)
     larger = max(word.size, size)
     if shift <= _SAME_BASELINE * larger:

@@ -46,11 +46,13 @@ def cut(lines: Sequence[LaidLine]) -> list[LaidPart]:
     """Cut lines in reading order into parts: at gaps, indents, changes of style, bullets, short last lines."""
     leadings = _leadings(lines)
     parts: list[LaidPart] = []
+    opening = _Opening("")
     for number, line in enumerate(lines):
-        if number and _goes_on(lines, number, parts, leadings):
+        if number and _goes_on(lines, number, parts, opening, leadings):
             parts[-1].lines.append(line)
         else:
             parts.append(LaidPart([line]))
+            opening = _Opening(line.text)
     return [piece for part in parts for piece in _with_addresses_apart(part)]
 
 
@@ -78,7 +80,21 @@ def _leadings(lines: Sequence[LaidLine]) -> dict[float, float]:
     return {size: median(found) for size, found in distances.items()}
 
 
-def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], leadings: dict[float, float]) -> bool:
+class _Opening:
+    """The text of the line that the last part begins with, and whether that begins an entry of a chronology."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_dated = cues.entry_head(text) > 0
+
+
+def _goes_on(
+    lines: Sequence[LaidLine],
+    number: int,
+    parts: Sequence[LaidPart],
+    opening: _Opening,
+    leadings: dict[float, float],
+) -> bool:
     before, line, part = lines[number - 1], lines[number], parts[-1]
     if before.row or line.row:
         return before.page == line.page and before.row == line.row
@@ -100,12 +116,12 @@ def _goes_on(lines: Sequence[LaidLine], number: int, parts: Sequence[LaidPart], 
         return False
     if cues.BULLET.match(text) and _begins_item(lines, number, part):
         return False
-    indent, opening = lower.x0 - upper.x0, part.lines[0].text
-    if cues.entry_head(opening) and _introduces_address(lines, number):
+    indent = lower.x0 - upper.x0
+    if opening.is_dated and _introduces_address(lines, number):
         return False
     if _INDENT * size < indent < _MAX_INDENT * size and _begins_by_indent(lines, number, part, indent):
         return False
-    if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening):
+    if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening.text):
         return False
     if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
         return False
@@ -144,25 +160,25 @@ def _opens_at_cap(part: LaidPart) -> bool:
     return len(part.lines) <= _MAX_CAP_LINES
 
 
-def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening: str) -> bool:
+def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening: _Opening) -> bool:
     """Tell whether a line begins a new entry of a chronology: a date after another, or left of what hangs above.
 
     So does a date after a sentence where the part, an entry without a date, follows dated ones, and a month or day
-    under a year alone. ``text`` is the line's, ``opening`` that of the last part's first. An address by itself is of
+    under a year alone. ``text`` is the line's, ``opening`` that of the last part. An address by itself is of
     no entry, nor is what goes back to where the date of an entry stands. After a comma goes on what stands above.
     """
     part = parts[-1]
-    if cues.entry_head(opening) and cues.URL.fullmatch(text.strip()):
+    if opening.is_dated and cues.URL.fullmatch(text.strip()):
         return True
     if part.lines[-1].text.rstrip().endswith(","):
         return False
-    if _ends_hanging(line, parts) or (cues.YEAR_HEADING.fullmatch(opening) and cues.subentry_head(text)):
+    if _ends_hanging(line, parts, opening) or (cues.YEAR_HEADING.fullmatch(opening.text) and cues.subentry_head(text)):
         return True
     if not cues.entry_head(text):
         return False
-    left = line.box.x0
-    hangs = all(other.box.x0 - left > _INDENT * line.style.size for other in part.lines)
-    if (hangs and (len(part.lines) > 1 or part.is_finished)) or cues.entry_head(opening):
+    left = line.left
+    hangs = all(other.left - left > _INDENT * line.style.size for other in part.lines)
+    if (hangs and (len(part.lines) > 1 or part.is_finished)) or opening.is_dated:
         return True
     recent = [
         other for other in parts[-1 - _MAX_UNDATED : -1] if (other.page, other.region) == (line.page, line.region)
@@ -170,20 +186,20 @@ def _begins_entry(line: LaidLine, text: str, parts: Sequence[LaidPart], opening:
     return part.is_finished and any(cues.entry_head(other.lines[0].text) for other in recent)
 
 
-def _ends_hanging(line: LaidLine, parts: Sequence[LaidPart]) -> bool:
+def _ends_hanging(line: LaidLine, parts: Sequence[LaidPart], opening: _Opening) -> bool:
     """Tell whether a line begins where a date does, and what stands between hangs under that date."""
     part = parts[-1]
     dated, hanging = (parts[-2], part.lines) if len(parts) > 1 else (part, part.lines[1:])
-    if cues.entry_head(part.lines[0].text):
+    if opening.is_dated:
         dated, hanging = part, part.lines[1:]
     first = dated.lines[0]
-    left, size = first.box.x0, line.style.size
+    left, size = first.left, line.style.size
     return (
         bool(hanging)
-        and cues.entry_head(first.text) > 0
         and (first.page, first.region) == (line.page, line.region)
-        and abs(line.box.x0 - left) < _SAME_EDGE * size
-        and all(other.box.x0 - left > _INDENT * size for other in hanging)
+        and abs(line.left - left) < _SAME_EDGE * size
+        and all(other.left - left > _INDENT * size for other in hanging)
+        and cues.entry_head(first.text) > 0
     )
 
 

@@ -232,12 +232,12 @@ def _is_title(part: LaidPart) -> bool:
 
 def _hangs(part: LaidPart, heads: Sequence[LaidPart]) -> bool:
     """Tell whether all lines of a part are indented under the dates of its column, in their type or their size."""
-    size, left = part.style.size, min(line.box.x0 for line in part.lines if line.page == part.page)
+    size, left = part.style.size, min([line.left for line in part.lines if line.page == part.page])
     return any(
         abs(head.page - part.page) <= 1
         and _SMALLEST * head.style.size <= size <= LARGER * head.style.size
         and (head.style.font == part.style.font or abs(head.style.size - size) <= _SAME_SIZE * size)
         and head.region == part.region
-        and _INSET * size < left - head.lines[0].box.x0 < 16 * size
+        and _INSET * size < left - head.lines[0].left < 16 * size
         for head in heads
     )

@@ -177,8 +177,7 @@ def _is_page_number(text: str) -> bool:
 
 def _is_marginal(line: LaidLine, page: Page) -> bool:
     """Tell whether a line may be furniture by its place: at the head or foot, or turned, as it is at the sides."""
-    box = line.box
-    return is_turned(line) or box.y1 < _HEAD_ZONE * page.height or box.y0 > _FOOT_ZONE * page.height
+    return is_turned(line) or line.bottom < _HEAD_ZONE * page.height or line.top > _FOOT_ZONE * page.height
 
 
 def _stands_alone(line: LaidLine, of_page: Sequence[LaidLine]) -> bool:

@@ -172,12 +172,12 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
 def _ends_early(parts: Sequence[LaidPart], position: int, held: LaidPart, part: LaidPart) -> bool:
     """Tell whether a part ends before its column does and a gap parts it from the next: an item without a full stop."""
     last, first = held.lines[-1], part.lines[0]
-    distance = first.box.y1 - last.box.y1
+    distance = first.bottom - last.bottom
     pitches = [
-        lower.box.y1 - upper.box.y1
+        lower.bottom - upper.bottom
         for one in (held, part)
         for upper, lower in pairwise(one.lines)
-        if upper.page == lower.page and upper.box.y1 < lower.box.y1
+        if upper.page == lower.page and upper.bottom < lower.bottom
     ]
     if distance <= _SPACED * min([*pitches, _USUAL_PITCH * first.style.size]):
         return False

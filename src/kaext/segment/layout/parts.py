@@ -71,6 +71,16 @@ class LaidLine:
         return self.source_lines.box(self.index)
 
     @property
+    def left(self) -> float:
+        """The left edge of the box."""
+        return self.source_lines.places[4 * self.index]
+
+    @property
+    def top(self) -> float:
+        """The top of the box."""
+        return self.source_lines.places[4 * self.index + 1]
+
+    @property
     def bottom(self) -> float:
         """The bottom of the box."""
         return self.source_lines.places[4 * self.index + 3]

@@ -18,6 +18,7 @@ from kaext.ingest.pdf.tables.rows import (
     Table,
     columns_of,
     cut_at,
+    cut_pieces,
     is_prose,
     rows_of,
 )
@@ -40,7 +41,7 @@ def banded_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, l
     rest = list(pieces)
     for start, end, places in _edges(page):
         inside = [piece for piece in rest if start - MEET <= piece.x0 and piece.x1 <= end + MEET]
-        lines = rows_of(inside)
+        lines = rows_of(cut_pieces(inside))
         for run, columns in _runs(places, lines):
             table = _table(page, run, columns)
             used = {id(cell.piece) for row in run for line in row for cell in line.cells}

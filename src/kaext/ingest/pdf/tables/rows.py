@@ -72,17 +72,22 @@ def is_prose(cell: Sequence[Piece]) -> bool:
     return len(cell) >= PROSE_LINES and median(len(piece.words) for piece in cell) >= WORDY
 
 
-def rows_of(pieces: Sequence[Piece]) -> list[Row]:
-    """Return the lines that pieces make over the page, from above, with their cells; drop caps' lines are left out."""
+def cut_pieces(pieces: Iterable[Piece]) -> list[Row]:
+    """Return pieces as lines of their own, from above, with their cells; drop caps' lines are left out."""
+    lines = [piece for piece in pieces if piece.cap is None]
+    lines.sort(key=lambda piece: (piece.baseline, piece.x0))
+    return [Row(piece.baseline, piece.size, cells_of(piece)) for piece in lines]
+
+
+def rows_of(lines: Iterable[Row]) -> list[Row]:
+    """Return the lines over the page that lines beside each other make, all of them from above."""
     rows: list[Row] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.x0)):
-        if piece.cap is not None:
-            continue
-        cells = cells_of(piece)
-        if rows and piece.baseline - rows[-1].baseline <= _ROW_SHIFT * max(rows[-1].size, piece.size):
-            rows[-1].cells = sorted((*rows[-1].cells, *cells), key=lambda cell: cell.x0)
+    for line in lines:
+        if rows and line.baseline - rows[-1].baseline <= _ROW_SHIFT * max(rows[-1].size, line.size):
+            cells = sorted((*rows[-1].cells, *line.cells), key=lambda cell: cell.x0)
+            rows[-1] = Row(rows[-1].baseline, rows[-1].size, cells)
         else:
-            rows.append(Row(piece.baseline, piece.size, cells))
+            rows.append(line)
     return rows
 
 

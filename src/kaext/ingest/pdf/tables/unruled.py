@@ -23,6 +23,7 @@ from kaext.ingest.pdf.tables.rows import (
     column_of,
     columns_of,
     cut_at,
+    cut_pieces,
     is_figure,
     rows_of,
 )
@@ -48,12 +49,15 @@ def unruled_tables(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, 
     words alone is tells :func:`worded_rows`. What is in none is looked through again column by column of the text: the
     lines of the next column stand at heights of their own.
     """
-    found = _tables_among(page, pieces)
+    lines = cut_pieces(pieces)
+    found = _tables_among(page, pieces, lines)
     taken = {id(piece) for _, owned in found for piece in owned}
     rest = [piece for piece in pieces if id(piece) not in taken]
     columns = _text_columns(rest)
     for x0, x1 in columns if len(columns) > 1 else ():
-        found += _tables_among(page, [piece for piece in rest if x0 <= piece.x0 and piece.x1 <= x1])
+        own = [piece for piece in rest if x0 <= piece.x0 and piece.x1 <= x1]
+        numbers = set(map(id, own))
+        found += _tables_among(page, own, [line for line in lines if id(line.cells[0].piece) in numbers])
     return found
 
 
@@ -67,9 +71,9 @@ def _text_columns(pieces: Sequence[Piece]) -> list[Extent]:
     return [(x0 - COLUMN_GAP, x1 + COLUMN_GAP) for x0, x1 in columns]
 
 
-def _tables_among(page: RawPage, pieces: Sequence[Piece]) -> list[tuple[Table, list[Piece]]]:
-    """Return the tables that pieces make, each with the pieces that it takes."""
-    rows = rows_of(pieces)
+def _tables_among(page: RawPage, pieces: Sequence[Piece], lines: Sequence[Row]) -> list[tuple[Table, list[Piece]]]:
+    """Return the tables that pieces make, each with the pieces that it takes; ``lines`` are theirs, from above."""
+    rows = rows_of(lines)
     has_figures = (
         sum(any(_is_short(cell) and is_figure(cell.words) for cell in row.cells[1:]) for row in rows) >= _MIN_ROWS
     )
