@@ -22,6 +22,7 @@ from kaext.evaluation.gold import parse_inline, read_gold
 from kaext.pipeline import Options, attempt, load
 from kaext.problems import DocumentError, UsageError, catalogue
 from tests.made_pdfs import georgian_pdf, page_pdf, text
+from tests.random_pages import RANDOM_PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 REGRESSIONS = ROOT / "tests" / "regressions"
@@ -85,6 +86,7 @@ PDFS = st.one_of(
         lambda parts: (b"%PDF-1.4\n" + parts[0] * 3)[: parts[1]] + parts[0]
     ),
     st.builds(mutated, st.sampled_from(SMALL_PDFS), st.integers(0, 2**32)),
+    RANDOM_PAGES,
 )
 MARKS = [
     '<date v="2004">', "</date>", '<acr s="NATO">', "</acr>", "<geo>", "</geo>", "<b>", "&lt;", " ", "\n", "ა", "ბ",

@@ -256,7 +256,7 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
     text, box, end = line.text, line.box, before.box.x1
     first = " ".join(text.split(maxsplit=words)[:words])
     needed = (len(first) + 1) * (box.x1 - box.x0) / max(1, len(text))
-    if end + needed < max(_edges(lines, number)):
+    if end + needed < max(_edges(lines, number), default=end):
         return True
     inner = _edges(lines, number, inside=True)
     margin = median(inner) if inner else end

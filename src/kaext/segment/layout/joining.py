@@ -182,12 +182,16 @@ def _ends_early(parts: Sequence[LaidPart], position: int, held: LaidPart, part: 
     if distance <= _SPACED * min([*pitches, _USUAL_PITCH * first.style.size]):
         return False
     near = (line for other in parts[max(0, position - _NEAR) : position + _NEAR] for line in other.lines)
+    # A line whose font tells no widths is none of those that begin before it ends.
     right = max(
-        line.box.x1
-        for line in near
-        if (line.page, line.region) == (last.page, last.region)
-        and same_style(line.style, last.style)
-        and line.box.x0 < last.box.x1
+        (
+            line.box.x1
+            for line in near
+            if (line.page, line.region) == (last.page, last.region)
+            and same_style(line.style, last.style)
+            and line.box.x0 < last.box.x1
+        ),
+        default=last.box.x1,
     )
     word = first.text.split(maxsplit=1)[0]
     return last.box.x1 + (len(word) + 1) * (first.box.x1 - first.box.x0) / max(1, len(first.text)) < right

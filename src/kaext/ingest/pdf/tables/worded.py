@@ -93,7 +93,8 @@ def _most(tally: Counter[int]) -> int:
 
 def _right_edges(columns: Sequence[Extent], pieces: Sequence[Piece]) -> list[float]:
     """Return how far the cells of each column could reach: to the next column, the last as far as any text over it."""
-    last = max(piece.x1 for piece in pieces if piece.x0 < columns[-1][1] and columns[-1][0] < piece.x1)
+    x0, x1 = columns[-1]
+    last = max((piece.x1 for piece in pieces if piece.x0 < x1 and x0 < piece.x1), default=x1)
     return [*(after[0] for _, after in pairwise(columns)), last + pieces[0].size]
 
 
