@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 # What stands before the items of lists: a bullet, or a dash.
-BULLETS = "•▪■●○◦‣∙·*►▶→➢"
+BULLETS = "•▪■●○◦‣∙·*►▶▸→➢➤➔✓✔❖◆□"
 DASHES = "–—-"
 # A bullet, a dash, a number.
 ITEM_MARK = rf"(?:[{BULLETS}{DASHES}]|\d{{1,2}}[.)])"

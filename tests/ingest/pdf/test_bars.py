@@ -54,3 +54,10 @@ def test_other_rules_make_none(lines: list[tuple[str, float, float]], bar: Box) 
 def test_the_side_of_a_frame_is_none() -> None:
     page, found = page_of(column(72, 100, 3), [Box(60, 90, 62, 140)])
     assert barred_boxes(page, found, [Box(60, 90, 400, 140)]) == []
+
+
+@pytest.mark.parametrize(("texts", "count"), [(("1994", "May 1999", "2003"), 0), (("1994", "the words", "2003"), 1)])
+def test_the_rule_of_a_chronology_makes_no_box_of_its_dates(texts: tuple[str, ...], count: int) -> None:
+    dates = [(text, 72.0, 100 + 40.0 * number) for number, text in enumerate(texts)]
+    page, found = page_of(dates + column(180, 100, 8), [Box(60, 90, 62, 200)])
+    assert len(barred_boxes(page, found, ())) == count

@@ -51,6 +51,17 @@ def test_dots_on_an_upright_rule_are_no_bullets(backend: Literal["pypdfium2", "p
     assert lines(listed(DOT) + rule, backend)[1:] == list(ITEMS)
 
 
+@pytest.mark.parametrize("backend", ["pypdfium2", "pdfplumber"])
+@pytest.mark.parametrize(("sign", "is_bullet"), [("*", True), ("x", False)])
+def test_a_bullet_written_after_all_items_goes_to_its_own(
+    backend: Literal["pypdfium2", "pdfplumber"], sign: str, is_bullet: bool
+) -> None:
+    content = listed("") + b"".join(made_pdfs.text(sign, x=60, y=700 - 14 * n, size=10) for n in range(2))
+    found = lines(content, backend)
+    assert (found[1:] == [f"* {item}" for item in ITEMS]) == is_bullet
+    assert [line for line in found if line in ITEMS] == ([] if is_bullet else list(ITEMS))
+
+
 def test_dots_beside_a_rule_are_bullets() -> None:
     rule = b"40 660 1 60 re f "
     assert lines(listed(DOT) + rule, "pypdfium2")[1:] == [f"• {item}" for item in ITEMS]

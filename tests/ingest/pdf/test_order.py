@@ -6,7 +6,7 @@ import pytest
 
 from kaext.ingest.pdf.glyphs import RawPage, Run, Shape, Style
 from kaext.ingest.pdf.lines import piece_of
-from kaext.ingest.pdf.order import reading_order
+from kaext.ingest.pdf.order import reading_order, rules_across
 from kaext.ingest.pdf.regions import pictures_of, ruled_frames
 from kaext.ingest.pdf.words import words_of
 from kaext.source import Box
@@ -119,3 +119,27 @@ def test_what_hangs_at_the_head_of_a_page_comes_before_the_date_below_it() -> No
 def test_columns_with_something_level_or_on_one_side_alone_do_not_alternate(right: list[Box]) -> None:
     left = [Box(50, 100, 260, 140), Box(50, 210, 260, 300)]
     assert reading_order([*left, *right]) == [0, 1, 2]
+
+
+def ruled(*rules: Box) -> RawPage:
+    return RawPage(1, 600, 800, shapes=[Shape(rule, "000000", "") for rule in rules])
+
+
+# Two lines at the head of two columns, a short title below the first, text below both.
+PARTED = [Box(50, 60, 280, 84), Box(310, 60, 540, 84), Box(50, 100, 90, 114), Box(50, 120, 280, 400)]
+PARTED += [Box(310, 120, 540, 400)]
+
+
+def test_a_rule_over_the_page_parts_columns_above_it_from_those_below() -> None:
+    (rule,) = rules_across(ruled(Box(50, 90, 540, 91)), PARTED)
+    assert [i for i in reading_order([*PARTED, rule]) if i < len(PARTED)] == [0, 1, 2, 3, 4]
+    assert reading_order(PARTED) == [0, 2, 3, 1, 4]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [Box(50, 90, 280, 91), Box(50, 200, 540, 201), Box(50, 86, 540, 98)],
+    ids=["over one column", "through text", "a tint"],
+)
+def test_other_rules_part_nothing(rule: Box) -> None:
+    assert rules_across(ruled(rule), PARTED) == []

@@ -253,6 +253,18 @@ def test_the_last_line_of_a_justified_paragraph_ends_before_the_others(short: fl
     assert len(segment(laid(rows))) == count
 
 
+@pytest.mark.parametrize(("ends", "count"), [((200, 200, 200), 1), ((200, 190, 200), 2)], ids=["spread", "ragged"])
+def test_a_full_line_beside_a_float_ends_no_paragraph(ends: tuple[float, float, float], count: int) -> None:
+    # The countries take part in exercises. / They prepare their forces: below the float lines are longer.
+    texts = ["ქვეყნები მონაწილეობენ საერთო", "წვრთნებში და ამზადებენ", "საკუთარ ძალებს აქ."]
+    texts += ["ქვეყნები მონაწილეობენ საერთო წვრთნებში და ამზადებენ ძალებს"] * 3
+    edges = [*ends, 355, 355, 355]
+    rows = [
+        (text, box._replace(x1=edge), *rest) for (text, box, *rest), edge in zip(column(texts, 60), edges, strict=True)
+    ]
+    assert len(segment(laid(rows))) == count
+
+
 @pytest.mark.parametrize(("date", "kind"), [("2004 წ. - ", "timeline"), ("1992 წ. - ", "body")])
 def test_what_stands_between_two_dates_in_short_paragraphs_is_of_the_first(date: str, kind: str) -> None:
     # The country joins; its soldiers serve; the office opens.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kaext.ingest.pdf.dates import is_date
 from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
@@ -12,6 +13,8 @@ from kaext.source import Box
 _THIN, _THICK, _REACH = 1.0, 8.0, 24.0
 _MIN_HEIGHT, _MAX_PAGE_SHARE, _MAX_BARS = 16.0, 0.6, 40
 _SAME_RULE, _SAME_EDGE, _SLACK = 0.5, 3.0, 3.0
+# Words of a line of a date.
+_MAX_WORDS = 4
 # Shares of the type size: text goes on so near above or below.
 _LEADING = 2.0
 
@@ -20,7 +23,7 @@ def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) 
     """Return the boxes that bars at their left make: each as high as its bar, as wide as the lines beside it.
 
     A rule between columns is none: it stands in the middle between lines, or lines go on above or below it. Nor are
-    the sides of frames.
+    the sides of frames, nor the rule of a chronology, with nothing but dates right beside it.
     """
     shapes = dict.fromkeys([shape.box for shape in page.shapes])
     bars = [box for box in shapes if _is_bar(box, page) and not any(_is_in(box, frame) for frame in frames)]
@@ -29,7 +32,9 @@ def barred_boxes(page: RawPage, pieces: Sequence[Piece], frames: Sequence[Box]) 
     found: list[Box] = []
     for bar in joined_uprights(bars):
         beside = [piece for piece in pieces if 0 < piece.x0 - bar.x1 <= _REACH and _is_level(piece, bar)]
-        if beside and not _goes_on(beside, bar, pieces) and not _is_between(beside, bar, pieces):
+        if not beside or all(map(_is_of_date, beside)):
+            continue
+        if not _goes_on(beside, bar, pieces) and not _is_between(beside, bar, pieces):
             found.append(Box(bar.x0, bar.y0, max(piece.x1 for piece in beside), bar.y1))
     return found
 
@@ -48,6 +53,10 @@ def joined_uprights(rules: Sequence[Box]) -> list[Box]:
 
 def _is_bar(box: Box, page: RawPage) -> bool:
     return _THIN <= box.x1 - box.x0 <= _THICK and _MIN_HEIGHT <= box.y1 - box.y0 <= _MAX_PAGE_SHARE * page.height
+
+
+def _is_of_date(piece: Piece) -> bool:
+    return len(piece.words) <= _MAX_WORDS and is_date(word.text for word in piece.words)
 
 
 def _is_in(bar: Box, frame: Box) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kaext.ingest.pdf.glyphs import ASCENT, DESCENT, RawPage, Run, Style
 from kaext.ingest.pdf.words import SHIFT, Word, is_compatible, without_doubles, words_of
+from kaext.lines import BULLETS
 from kaext.source import Box
 
 # Shares of the type size.
@@ -33,7 +34,8 @@ _BARE_PAPER = 0.5
 # Points: the least frame; and how many frames a layout has at most.
 _FRAME_WIDTH, _FRAME_HEIGHT, _MAX_FRAMES = 40.0, 16.0, 100
 _ROW_DISTANCE = 2.4
-_TOUCHING_GAP = 0.6
+# How far from its item a bullet stands that is written apart from it.
+_TOUCHING_GAP, _BULLET_GAP = 0.6, 2.5
 _DROP_CAP_SIZE, _STRETCHED = 1.7, 1.5
 
 
@@ -308,16 +310,21 @@ def _touches(row: Piece, piece: Piece) -> bool:
     if gap < 0 and _fills_hole(row, piece):
         return True
     if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not is_compatible(row.size, piece.size):
-        return False
+        left, right = (row, piece) if row.x1 <= piece.x0 else (piece, row)
+        return gap < _BULLET_GAP * larger and left.text in BULLETS and _is_level_with(left, right)
     shift = abs(row.baseline - piece.baseline)
     return shift <= _SAME_BASELINE * larger or (
         min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
     )
 
 
+def _is_level_with(piece: Piece, other: Piece) -> bool:
+    return abs(piece.baseline - other.baseline) <= _SAME_BASELINE * max(piece.size, other.size)
+
+
 def _fills_hole(row: Piece, piece: Piece) -> bool:
     """Tell whether a piece stands on a row's baseline in a gap between its words."""
-    if abs(row.baseline - piece.baseline) > _SAME_BASELINE * max(row.size, piece.size):
+    if not _is_level_with(row, piece):
         return False
     return not any(
         word.x0 < piece.x1 - 0.1 * piece.size and piece.x0 + 0.1 * piece.size < word.x1 for word in row.words

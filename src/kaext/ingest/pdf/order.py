@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kaext.ingest.pdf.glyphs import RawPage
 from kaext.ingest.pdf.lines import Piece
 from kaext.source import Box
 
@@ -22,6 +23,9 @@ _ALIGNED = 3.0
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25
 _SEVERAL_LINES = 16.0
+# Points: how thick a rule is; shares of the text's width; numbers of rules and of boxes.
+_THIN_RULE, _RULED_SHARE = 3.0, 0.6
+_MAX_RULES, _MIN_PARTED = 12, 4
 # Points: how far left of its entry a date may stand.
 _HANG = 60.0
 # Points: how high a title is and how far above its text at most.
@@ -131,6 +135,28 @@ def _distance(upper: Piece, lower: Piece) -> float:
 def _belongs(upper: Piece, lower: Piece) -> bool:
     larger, smaller = max(upper.size, lower.size), min(upper.size, lower.size)
     return larger <= _SIZE_CHANGE * smaller and _distance(upper, lower) <= _LEADING * smaller
+
+
+def rules_across(page: RawPage, boxes: Sequence[Box]) -> list[Box]:
+    """Return the level rules of a page that part what stands above in columns from what stands below in some.
+
+    Such a rule runs over most of the text's width, and over or under no box with text on both sides of it.
+    """
+    if len(boxes) < _MIN_PARTED or not page.shapes:
+        return []
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    found = [
+        shape.box
+        for shape in page.shapes
+        if shape.box.y1 - shape.box.y0 <= _THIN_RULE and shape.box.x1 - shape.box.x0 >= _RULED_SHARE * (right - left)
+    ]
+    rules = [rule for rule in dict.fromkeys(found) if not any(_is_in(rule, box) for box in boxes)]
+    return rules if len(rules) <= _MAX_RULES else []
+
+
+def _is_in(rule: Box, box: Box) -> bool:
+    """Tell whether a rule runs through a box."""
+    return box.y0 < (rule.y0 + rule.y1) / 2 < box.y1 and _across(box, rule)
 
 
 def reading_order(boxes: Sequence[Box], *, asides: Collection[int] = ()) -> list[int]:

@@ -24,7 +24,7 @@ from kaext.ingest.pdf.labels import with_labels
 from kaext.ingest.pdf.leads import set_as_their_rest
 from kaext.ingest.pdf.lines import Piece, pieces_of
 from kaext.ingest.pdf.margins import Titles, margin_titles, with_titles
-from kaext.ingest.pdf.order import Chain, chains_of, reading_order
+from kaext.ingest.pdf.order import Chain, chains_of, reading_order, rules_across
 from kaext.ingest.pdf.regions import date_frames, pictures_of, regions_of
 from kaext.ingest.pdf.streams import is_endless
 from kaext.ingest.pdf.struck import without_struck
@@ -230,7 +230,7 @@ class _Builder:
         in_margin = {id(piece) for title in titles.values() for piece in title}
         rest = [piece for piece in level if id(piece) not in in_margin] if titles else level
         dated = with_dates(rest, frames=date_frames(page, rest))
-        for piece in _ordered(with_labels(dated), boxes, tables, titles):
+        for piece in _ordered(page, with_labels(dated), boxes, tables, titles):
             region = names.cells.get(id(piece)) or _box_name(piece.region)
             self.written.add_line(page, piece, region, is_ocr=is_ocr)
         for angle in sorted(angles - {0}):
@@ -252,7 +252,7 @@ class _Builder:
         names = _cell_names(tables, (), already=len(regions))
         for name, table in names.tables.items():
             regions[name] = unturned(table.box, angle, page.width, page.height)
-        for piece in _ordered(rest, (), tables, {}) if tables else pieces:
+        for piece in _ordered(around, rest, (), tables, {}) if tables else pieces:
             self.written.add_line(page, piece, names.cells.get(id(piece)) or f"turned{angle}", is_ocr=is_ocr)
 
     def source(self, *, name: str, sha256: str, title: str) -> Source:
@@ -337,7 +337,9 @@ def _encloses(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1
 
 
-def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: Titles) -> list[Piece]:
+def _ordered(
+    page: RawPage, pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Table], titles: Titles
+) -> list[Piece]:
     """Return the pieces of a page in reading order, those of a region or a table together."""
     groups: dict[int, list[Chain]] = {}
     by_region: dict[int, list[Piece]] = {}
@@ -352,4 +354,5 @@ def _ordered(pieces: Iterable[Piece], boxes: Sequence[Box], tables: Iterable[Tab
         ordered = [piece for i in reading_order([chain.box for chain in inner]) for piece in inner[i].pieces]
         chains.append(Chain(ordered, boxes[region], region))
     asides = [number for number, chain in enumerate(chains) if chain.region >= 0]
+    chains += [Chain([], rule, -1) for rule in rules_across(page, [chain.box for chain in chains])]
     return [piece for i in reading_order([chain.box for chain in chains], asides=asides) for piece in chains[i].pieces]

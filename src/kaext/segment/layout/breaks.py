@@ -34,6 +34,8 @@ _MEASURE_WINDOW = 6
 # out; by so much its last line is shorter. How many of a column's lines are that near.
 FLUSH, _SHORT = 0.1, 0.35
 _MIN_FLUSH, _FLUSH_SHARE = 4, 0.5
+# How many lines beside one end exactly where it does that is spread to the margin.
+_MIN_SPREAD = 2
 # What is centred stands off both edges by more than an indent; so near its middle is to the middle of another line.
 _CENTRED = 0.3
 _NOTE = regex.compile(r"\s*+(\d{1,2})\s\p{L}")
@@ -250,10 +252,13 @@ def _begins_by_indent(lines: Sequence[LaidLine], number: int, part: LaidPart, in
 def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool:
     """Tell whether a line was ended on purpose: the first words of the next would have fitted into it.
 
-    In a justified column it is enough that it ends before the others do.
+    In a justified column it is enough that it ends before the others do; beside a float, where others are longer, it is
+    none that ends where the lines above and below it do.
     """
     before, line = lines[number - 1], lines[number]
     text, box, end = line.text, line.box, before.box.x1
+    if _is_flush(lines, number, end):
+        return False
     first = " ".join(text.split(maxsplit=words)[:words])
     needed = (len(first) + 1) * (box.x1 - box.x0) / max(1, len(text))
     if end + needed < max(_edges(lines, number), default=end):
@@ -263,6 +268,25 @@ def _has_room(lines: Sequence[LaidLine], number: int, *, words: int = 1) -> bool
     flush = sum(abs(x1 - margin) < FLUSH * line.style.size for x1 in inner)
     is_justified = flush >= max(_MIN_FLUSH, _FLUSH_SHARE * len(inner))
     return is_justified and end < margin - _SHORT * line.style.size
+
+
+def _is_flush(lines: Sequence[LaidLine], number: int, end: float) -> bool:
+    """Tell whether the line before one ends, at ``end``, where two lines beside it do: all of them are spread.
+
+    That are the two above it, or one and the line below it.
+    """
+    before, line = lines[number - 1], lines[number]
+    near = FLUSH * line.style.size / 2
+    beside = [line, *reversed(lines[max(0, number - 1 - _MIN_SPREAD) : number - 1])]
+    spread = [
+        other
+        for other in beside
+        if other.page == line.page
+        and abs(other.box.x1 - end) <= near
+        and abs(other.bottom - before.bottom) < _USUAL_PITCH * _MIN_SPREAD * line.style.size
+        and same_style(other.style, before.style)
+    ]
+    return len(spread) >= _MIN_SPREAD
 
 
 def _edges(lines: Sequence[LaidLine], number: int, *, inside: bool = False) -> list[float]:
