@@ -113,6 +113,11 @@ def test_what_hangs_at_the_head_of_a_page_comes_before_the_date_below_it() -> No
     assert reading_order([*hanging, *dates]) == [0, 2, 1, 3]
 
 
+def test_a_header_over_a_column_with_a_picture_at_its_head_does_not_alternate() -> None:
+    header, right, below = Box(50, 30, 200, 40), Box(320, 60, 540, 150), Box(50, 300, 260, 500)
+    assert reading_order([header, right, below]) == [0, 2, 1]
+
+
 @pytest.mark.parametrize(
     "right", [[Box(320, 150, 540, 300)], [Box(320, 90, 540, 200)], [Box(320, 310, 540, 400)]], ids=str
 )

@@ -253,6 +253,32 @@ def test_the_last_line_of_a_justified_paragraph_ends_before_the_others(short: fl
     assert len(segment(laid(rows))) == count
 
 
+@pytest.mark.parametrize(
+    ("entries", "count"),
+    [
+        (["EAPC  პარტნიორობის საბჭო", "KFOR  კოსოვოს ძალები", "IPAP  სამოქმედო გეგმა"], 3),
+        (["EAPC – პარტნიორობის საბჭო", "KFOR – კოსოვოს ძალები", "Dutch NAVY – ფლოტი"], 3),
+        (["EAPC  პარტნიორობის საბჭო", "და კოსოვოს ძალები, KFOR", "IPAP  სამოქმედო გეგმა"], 2),
+        (["EAPC, პარტნიორობის საბჭო", "KFOR – კოსოვოს ძალები", "IPAP, სამოქმედო გეგმა"], 1),
+    ],
+    ids=["gaps", "dashes", "an entry of two lines", "a sentence"],
+)
+def test_every_abbreviation_of_a_list_begins_an_entry(entries: list[str], count: int) -> None:
+    # A council, forces, a plan, a fleet.
+    found = segment(laid([*column(PROSE, 60), *column(entries, 200)]))
+    assert len(found) == 1 + count
+
+
+@pytest.mark.parametrize(("top", "is_box"), [(300, False), (420, True)], ids=["in the next column", "below"])
+def test_small_type_that_goes_on_in_the_next_column_is_no_box(top: float, is_box: bool) -> None:
+    # A list of three councils, of which the last stands elsewhere.
+    small = BODY._replace(size=8.0)
+    left = column(["პირველი საბჭო იკრიბება აქ და", "მეორე საბჭო იკრიბება აქ და."], 380, style=small)
+    right = column(["მესამე საბჭო იკრიბება", "აქვე და იღებს", "გადაწყვეტილებას."], top, style=small, x0=180)
+    found = segment(laid([*column(PROSE, 60), *left, *right, *column(PROSE, 600)]))
+    assert ("box" in kinds(found)) == is_box
+
+
 @pytest.mark.parametrize(("ends", "count"), [((200, 200, 200), 1), ((200, 190, 200), 2)], ids=["spread", "ragged"])
 def test_a_full_line_beside_a_float_ends_no_paragraph(ends: tuple[float, float, float], count: int) -> None:
     # The countries take part in exercises. / They prepare their forces: below the float lines are longer.

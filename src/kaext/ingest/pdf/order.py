@@ -18,7 +18,7 @@ _MIN_OVERLAP = 0.25
 _SIZE_CHANGE = 1.18
 _MAX_SORTED = 160
 # What alternates changes sides so often at least; of how many boxes it is asked.
-_MIN_CHANGES, _MAX_ALTERNATING = 2, 60
+_MIN_CHANGES, _MAX_ALTERNATING = 3, 60
 _ALIGNED = 3.0
 _BESIDE_GAP = 3.0
 _BESIDE_SHARE = 0.25

@@ -15,6 +15,7 @@ from kaext.segment.layout.parts import (
     is_contents,
     is_date_alone,
     is_emphasised,
+    is_later,
     is_of_family,
     is_titleish,
     main_style,
@@ -226,7 +227,11 @@ def _loose_runs(
     """Yield the runs of parts that may be boxes: in a type of their own, inset at the left by the same."""
     run: list[LaidPart] = []
     for before, part in pairwise((None, *parts, None)):
-        is_free = part is not None and part.kind is None and (bool(run) or not _is_sublist(part, before))
+        is_free = (
+            part is not None
+            and part.kind is None
+            and (bool(run) or not (_is_sublist(part, before) or _is_in_next_column(part, before)))
+        )
         if part is not None and is_free and _is_of_box(part, body, measures, run):
             run.append(part)
             continue
@@ -238,6 +243,17 @@ def _loose_runs(
 def _is_sublist(part: LaidPart, before: LaidPart | None) -> bool:
     """Tell whether a part goes on with a list, maybe on a lower level, which is set smaller and further in."""
     return before is not None and all(cues.BULLET.match(one.lines[0].text) for one in (before, part))
+
+
+def _is_in_next_column(part: LaidPart, before: LaidPart | None) -> bool:
+    """Tell whether a part begins the column beside that of the part before it, which is set alike and is no box."""
+    return (
+        before is not None
+        and before.kind is None
+        and before.style == part.style
+        and before.page == part.page
+        and is_later(before.lines[-1], part.lines[0])
+    )
 
 
 def _is_short(part: LaidPart, measures: dict[int, list[Measure]]) -> bool:

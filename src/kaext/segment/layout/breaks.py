@@ -16,6 +16,7 @@ from kaext.segment.layout.parts import (
     POINT,
     LaidLine,
     LaidPart,
+    begins_abbreviation,
     is_contents,
     is_finished,
     same_style,
@@ -124,6 +125,8 @@ def _goes_on(
     if _INDENT * size < indent < _MAX_INDENT * size and _begins_by_indent(lines, number, part, indent):
         return False
     if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening.text):
+        return False
+    if begins_abbreviation(text, opening):
         return False
     if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
         return False

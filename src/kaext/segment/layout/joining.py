@@ -10,7 +10,15 @@ from kaext.lines import DASHES
 from kaext.segment import cues
 from kaext.segment.layout.breaks import FLUSH
 from kaext.segment.layout.notes import begins_note, is_aside
-from kaext.segment.layout.parts import LARGER, LaidLine, LaidPart, is_contents, is_later, same_style
+from kaext.segment.layout.parts import (
+    LARGER,
+    LaidLine,
+    LaidPart,
+    begins_abbreviation,
+    is_contents,
+    is_later,
+    same_style,
+)
 
 _OPEN_KINDS = ("body", "box", "caption", "imprint", "timeline")
 # Shares of the type size and of paragraphs: where paragraphs are indented.
@@ -146,6 +154,7 @@ def _continuation(parts: Sequence[LaidPart], position: int, held: LaidPart, take
                 return None
             is_new = (
                 _begins_item(held, first)
+                or begins_abbreviation(first.text, held.lines[0].text)
                 or (held.kind == "timeline" and cues.entry_head(first.text))
                 or (is_beside_text and begins_note(part))
             )

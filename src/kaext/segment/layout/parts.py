@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from kaext.document import BlockKind
+from kaext.lines import DASHES
 from kaext.segment import cues
 from kaext.segment.title_shape import MAX_TITLE_LINES
 from kaext.source import Box, Lines, LineStyle, Source, row_of
@@ -33,6 +34,10 @@ MAX_TITLE_LENGTH = 180
 _HEADING_NUMBER = regex.compile(r"\s*+(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)])\s++(?=\p{L}|[„“”\"«])")
 # A point of a list: ა) a letter, ა.ბ) two, with a number where points were put in later.
 POINT = regex.compile(r"\s*+\p{Georgian}{1,2}(?:\.\p{Georgian}{1,2})?\d?\)")
+# The head of an entry of a list of abbreviations: EAPC, a wide gap or a dash, and what it stands for.
+_ABBREVIATION = regex.compile(
+    rf"\s*+[A-Z][A-Za-z\d/&.-]{{1,11}}+(?:\s[A-Z][A-Za-z\d-]{{0,11}}+)?+(?:\s{{2,}}|\s[{DASHES}]\s)\p{{L}}"
+)
 # The type size of figures that stand by themselves, against the body's.
 _FIGURE_SIZE = 1.5
 _WORD = regex.compile(r"\p{L}{4}")
@@ -259,6 +264,11 @@ def is_date_alone(part: LaidPart) -> bool:
     """Tell whether a part is the date of an entry whose text comes after it."""
     head = cues.entry_head(part.text) or cues.subentry_head(part.text)
     return head > 0 and not part.text[head:].strip(" .:–—-")
+
+
+def begins_abbreviation(text: str, opening: str) -> bool:
+    """Tell whether a line begins an entry of a list of abbreviations, after one that begins with ``opening``."""
+    return _ABBREVIATION.match(text) is not None and _ABBREVIATION.match(opening) is not None
 
 
 def is_contents(text: str) -> bool:
