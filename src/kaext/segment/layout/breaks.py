@@ -126,7 +126,7 @@ def _goes_on(
         return False
     if _begins_entry(line, text, parts, opening) or _begins_note(text, part, opening.text):
         return False
-    if begins_abbreviation(text, opening):
+    if begins_abbreviation(text, opening.text):
         return False
     if indent > _MAX_INDENT * size and _is_centred_below(lines, number):
         return False
