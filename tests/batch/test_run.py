@@ -23,6 +23,7 @@ from kaext.batch.inputs import find_inputs
 from kaext.batch.output import recover
 from kaext.batch.run import Extra, Job, Progress, Summary, run
 from kaext.batch.status import status_of
+from kaext.batch.unfinished import Loss
 from kaext.batch.worker import Limits
 from kaext.dataset.reading import read_table
 from kaext.pipeline import attempt, load
@@ -192,8 +193,8 @@ def test_an_interrupted_run_goes_on(folder: Path, workers: int) -> None:
     assert tree(Path("out")) == tree(Path("fresh"))
 
 
-def other_inputs() -> Job:
-    return job(inputs=find_inputs(["in/f.txt"]))
+def some_of_the_inputs() -> Job:
+    return job(inputs=job().inputs[2:])
 
 
 def other_options() -> Job:
@@ -204,35 +205,62 @@ def the_same_inputs_by_another_path() -> Job:
     return job(inputs=find_inputs([str(Path("in").resolve())]))
 
 
+@pytest.mark.parametrize("choice", ["", "is_only_new"])
 @pytest.mark.parametrize(
-    ("other", "reason"),
+    ("other", "kept", "dropped", "reason"),
     [
-        (other_inputs, r"\(3\): in/a.txt is not among its inputs\. Give that run's command again"),
-        (other_options, r"\(3\): they were made with another --max-pages\."),
-        (the_same_inputs_by_another_path, r"\(3\): in/a.txt is not"),
+        (some_of_the_inputs, 1, 2, "their files are no longer among the inputs, or have changed"),
+        (the_same_inputs_by_another_path, 0, 3, "their files are no longer among the inputs, or have changed"),
+        (other_options, 0, 3, "they were made with another --max-pages"),
     ],
 )
-def test_a_run_that_would_drop_what_an_interrupted_one_finished_is_refused(
-    folder: Path, other: Callable[[], Job], reason: str
+def test_another_run_uses_what_fits_of_an_interrupted_one_and_tells_what_it_drops(
+    folder: Path, other: Callable[[], Job], kept: int, dropped: int, reason: str, choice: str
 ) -> None:
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(3))
-    before = tree(Path("out"))
-    with pytest.raises(UsageError, match=rf"run-unfinished: .* in out would be dropped {reason}"):
-        run(other())
-    assert tree(Path("out")) == before
-    assert reused(run(job())) == (6, 3)
-    assert reused(run(other()))[1] == 0
+    losses: list[Loss] = []
+    next_job = replace(other(), **{choice: True} if choice else {})
+    assert run(next_job, on_loss=losses.append).reused == kept
+    assert losses == [(dropped, reason)]
+    run(replace(next_job, out=Path("fresh")))
+    assert tree(Path("out")) == tree(Path("fresh"))
+    assert run(next_job, on_loss=losses.append).documents
+    assert len(losses) == 1
 
 
-@pytest.mark.parametrize("choice", ["is_only_new", "is_forced"])
-def test_what_an_interrupted_run_finished_is_dropped_where_that_is_asked_for(folder: Path, choice: str) -> None:
+def test_a_run_that_drops_is_stopped_before_it_has_dropped_anything(folder: Path) -> None:
+    def stop(loss: Loss) -> None:
+        raise StopError
+
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(3))
-    summary = run(job(inputs=job().inputs[2:], **{choice: True}))
-    assert reused(summary) == (4, int(choice == "is_only_new"))
-    run(job(inputs=job().inputs[2:], out=Path("fresh")))
-    assert tree(Path("out")) == tree(Path("fresh"))
+    with pytest.raises(StopError):
+        run(other_options(), on_loss=stop)
+    losses: list[Loss] = []
+    assert reused(run(job(), on_loss=losses.append)) == (6, 3)
+    assert losses == []
+
+
+def test_nothing_is_told_of_what_is_to_be_dropped(folder: Path) -> None:
+    with pytest.raises(StopError):
+        run(job(), on_progress=stop_after(3))
+    losses: list[Loss] = []
+    assert reused(run(replace(some_of_the_inputs(), is_forced=True), on_loss=losses.append)) == (4, 0)
+    assert losses == []
+
+
+def test_a_document_that_failed_is_tried_again_and_not_counted_as_finished(folder: Path) -> None:
+    work = job()
+    first = Path("in/a.txt")
+    content = first.read_bytes()
+    first.unlink()
+    with pytest.raises(StopError):
+        run(work, on_progress=stop_after(3))
+    first.write_bytes(content)
+    losses: list[Loss] = []
+    summary = run(job(), on_loss=losses.append)
+    assert (reused(summary), summary.failures, losses) == ((6, 2), (), [])
 
 
 def test_an_interrupted_run_goes_on_with_more_inputs_and_with_changed_ones(folder: Path) -> None:
@@ -241,23 +269,26 @@ def test_an_interrupted_run_goes_on_with_more_inputs_and_with_changed_ones(folde
     # Of the name of a finished document, which gets another id so.
     Path("in/deep/b.txt").write_text("ახალი", encoding="utf-8")
     Path("in/f.txt").write_text("შეცვლილი", encoding="utf-8")
-    assert reused(run(job())) == (7, 2)
+    losses: list[Loss] = []
+    assert reused(run(job(), on_loss=losses.append)) == (7, 2)
+    assert losses == [(2, "their files are no longer among the inputs, or have changed")]
     run(job(out=Path("fresh")))
     assert tree(Path("out")) == tree(Path("fresh"))
 
 
 @pytest.mark.parametrize("change", ["another kaext", "damaged", "missing"])
-def test_what_nobody_can_go_on_with_refuses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+def test_what_another_kaext_made_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     with pytest.raises(StopError):
         run(job(), on_progress=stop_after(3))
     recorded = Path("out/.kaext/work/configuration.json")
-    if change == "another kaext":
-        monkeypatch.setattr(keys, "code_fingerprint", lambda: "another")
-    elif change == "damaged":
+    monkeypatch.setattr(keys, "code_fingerprint", lambda: "another")
+    if change == "damaged":
         recorded.write_bytes(b"[\xff")
-    else:
+    elif change == "missing":
         recorded.unlink()
-    assert reused(run(other_inputs()))[0] == 1
+    losses: list[Loss] = []
+    assert reused(run(job(), on_loss=losses.append)) == (6, 0)
+    assert losses == [(3, "they were made by another version of kaext")]
 
 
 @pytest.mark.parametrize("content", ['{"kaext', "[]", "\udce1".encode("utf-8", "surrogateescape").decode("latin-1")])

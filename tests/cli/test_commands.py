@@ -941,3 +941,25 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, name: str) -> N
     assert "Traceback" not in rest
     assert len(list((tmp_path / "out/.kaext/work/dataset/documents").glob("*.json"))) >= 1
     assert not (tmp_path / "out/documents.csv").exists()
+
+
+def test_a_run_says_what_it_drops_of_an_interrupted_one(
+    kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(out: Path) -> None:
+        raise KeyboardInterrupt
+
+    reason = "their files are no longer among the inputs, or have changed"
+    again = ("run", "in/two.txt", "--out", "out", "--workers", 0, "--no-report")
+    for option in ("--quiet", "--log-json"):
+        with monkeypatch.context() as patched:
+            patched.setattr("kaext.batch.run.decide_swap", interrupt)
+            assert kaext("run", "in", "--out", "out", "--workers", 0, "--no-report", "-q").status == 130
+        ended = kaext(*again, option)
+        assert ended.status == 0
+        if option == "--quiet":
+            assert ended.err == f"kaext: dropped: 1 finished document of an interrupted run: {reason}\n"
+        else:
+            (event,) = (json.loads(line) for line in ended.err.splitlines() if '"dropped"' in line)
+            assert event == {"event": "dropped", "documents": 1, "reason": reason}
+    assert "dropped" not in kaext(*again).err

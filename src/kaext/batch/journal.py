@@ -38,6 +38,10 @@ class Journal:
         self._file.seek(place)
         return _tally(self._file.readline())
 
+    def entries(self) -> Iterator[Tally]:
+        """Yield the entries that count."""
+        return filter(None, map(self.entry, self._places))
+
     def note(self, tally: Tally) -> None:
         """Note a finished document; a loss of power may lose the entry."""
         place = self._file.seek(0, os.SEEK_END)

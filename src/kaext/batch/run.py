@@ -22,7 +22,7 @@ from kaext.batch.output import OutputLock, open_output, refuse_foreign, remove_m
 from kaext.batch.pool import Casualty, engine_of, run_tasks
 from kaext.batch.store import Store
 from kaext.batch.swap import decide_swap, finish_swap
-from kaext.batch.unfinished import record_configuration, refuse_loss
+from kaext.batch.unfinished import Loss, loss_of, record_configuration
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import PROCESSOR, Limits, Setup
 from kaext.dataset.review import is_without_facts
@@ -160,6 +160,7 @@ def run(
     job: Job,
     *,
     on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_loss: Callable[[Loss], None] = lambda loss: None,
     clock: Clock = time.time,
     first_worker: Launched | None = None,
 ) -> Summary:
@@ -171,6 +172,9 @@ def run(
         What to do.
     on_progress
         Called after every document.
+    on_loss
+        Called before the first document where finished ones of an interrupted run do not fit this one and will be
+        dropped, unless all of them are to be (``job.is_forced``).
     clock
         Seconds since the epoch, for the record of the run alone.
     first_worker
@@ -179,31 +183,37 @@ def run(
     Raises
     ------
     UsageError
-        The output folder cannot be used, or holds finished documents of an interrupted run that this one would drop.
+        The output folder cannot be used.
     OSError
         Writing failed; run again to go on.
     """
     made = open_output(job.out)
     with OutputLock(job.out):
         try:
-            return _run(job, on_progress, clock, first_worker)
+            return _run(job, on_progress, on_loss, clock, first_worker)
         except UsageError:
             remove_made(made, job.out)
             raise
 
 
-def _run(job: Job, on_progress: Callable[[Progress], None], clock: Clock, first_worker: Launched | None) -> Summary:
+def _run(
+    job: Job,
+    on_progress: Callable[[Progress], None],
+    on_loss: Callable[[Loss], None],
+    clock: Clock,
+    first_worker: Launched | None,
+) -> Summary:
     """Process the inputs in an output folder that no other run has."""
     finish_swap(job.out)
     refuse_foreign(job.out, ENTRIES | {extra.name for extra in job.extras})
     began, started = clock(), time.perf_counter()
     planned = plan(job)
-    if not (job.is_forced or job.is_only_new):
-        sources = (item.name for item in planned.inputs)
-        refuse_loss(job.out, sources=sources, configuration=planned.configuration)
     # Looked up while the first worker gets ready.
     versions = _versions()
     with Store(job.out, is_fresh=job.is_forced, has_earlier=job.is_only_new and not job.is_forced) as store:
+        loss = loss_of(store, planned.tasks(), configuration=planned.configuration)
+        if loss.documents:
+            on_loss(loss)
         record_configuration(job.out, planned.configuration)
         counts = _process(job, planned, store, on_progress, first_worker)
         store.keep_only(planned.doc_ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -49,14 +49,20 @@ class Store:
         if self._earlier is not None:
             self._earlier.close()
 
+    def count_unfit(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Return how many documents an interrupted run had finished that are none of those with these ids and keys."""
+        finished = sum(tally.status != "failed" for tally in self._journal.entries())
+        return finished and finished - sum(_entry(self._journal, *key) is not None for key in keys)
+
     def reused(self, doc_id: str, key: str) -> Tally | None:
-        """Return the entry of a document that is there with this key, or that could be taken over; else None."""
+        """Return the entry of a document that is there with this key, or that could be taken over; else None.
+
+        One that failed is none: what it lacked may be there now.
+        """
         here = _entry(self._journal, doc_id, key)
         if here is not None and _is_intact(self.dataset, here):
             return here
         there = _entry(self._earlier, doc_id, key) if self._earlier is not None else None
-        if there is not None and there.status == "failed":
-            there = None
         if there is not None and _is_intact(self.out, there):
             self._adopt(there)
             return there
@@ -97,9 +103,9 @@ class Store:
 
 
 def _entry(journal: Journal, doc_id: str, key: str) -> Tally | None:
-    """Return the entry of a document if it has this key."""
+    """Return the entry of a document if it has this key and did not fail."""
     tally = journal.entry(doc_id)
-    return tally if tally is not None and tally.key == key else None
+    return tally if tally is not None and tally.key == key and tally.status != "failed" else None
 
 
 def _is_intact(dataset: Path, tally: Tally) -> bool:

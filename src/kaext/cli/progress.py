@@ -6,13 +6,14 @@ import json
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from kaext.cli.output import console, tell
+from kaext.cli.output import console, number_of, tell
 from kaext.problems import one_line
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kaext.batch.run import Progress
+    from kaext.batch.unfinished import Loss
 
 
 class Watcher(Protocol):
@@ -28,6 +29,9 @@ class Watcher(Protocol):
 
     def __call__(self, progress: Progress) -> None:
         """Take note of a document."""
+
+    def lose(self, loss: Loss) -> None:
+        """Take note of what an interrupted run had finished and this one drops."""
 
 
 class FailuresOnly:
@@ -47,6 +51,11 @@ class FailuresOnly:
     def __call__(self, progress: Progress) -> None:
         """Tell of a failure."""
         self.report(progress)
+
+    def lose(self, loss: Loss) -> None:
+        """Tell how much is dropped, and why."""
+        documents = f"{number_of(loss.documents, 'finished document')} of an interrupted run"
+        tell(f"kaext: dropped: {documents}: {loss.reason}")
 
     def report(self, progress: Progress) -> None:
         """Write the line of a failed document: what, why, and what to do."""
@@ -131,6 +140,10 @@ class JsonLines:
             problems=tally.problems,
             seconds=round(sum(tally.seconds.values()), 4),
         )
+
+    def lose(self, loss: Loss) -> None:
+        """Write the line of what is dropped."""
+        self._write(event="dropped", documents=loss.documents, reason=loss.reason)
 
     def _write(self, **event: Any) -> None:
         tell(json.dumps(event, ensure_ascii=False))

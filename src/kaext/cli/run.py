@@ -133,7 +133,7 @@ def _carry_out(job: Job, telling: _Telling, *, first_worker: Launched | None) ->
         threading.Thread(target=_prepare_report, daemon=True).start()
     try:
         with watcher:
-            return run_job(job, on_progress=watch, first_worker=first_worker)
+            return run_job(job, on_progress=watch, on_loss=watcher.lose, first_worker=first_worker)
     except KeyboardInterrupt:
         counts = f"{done} of {number_of(len(job.inputs), 'document')}, {failures} failed"
         tell(f"kaext: stopped after {counts}; what is finished is kept.")
