@@ -963,3 +963,30 @@ def test_a_run_says_what_it_drops_of_an_interrupted_one(
             (event,) = (json.loads(line) for line in ended.err.splitlines() if '"dropped"' in line)
             assert event == {"event": "dropped", "documents": 1, "reason": reason}
     assert "dropped" not in kaext(*again).err
+
+
+def test_an_import_does_not_replace_gold_that_was_corrected(kaext: Commands, dataset: Path) -> None:
+    kaext("export", dataset, "--to", "brat", "--out", "sent", "-q")
+    bring = ("import", "sent", "--from", "brat", "--out", "gold", "-q")
+    for _ in range(2):  # the same again is nothing lost
+        assert kaext(*bring).status == 0
+    path = Path("gold/one.relations.tsv")
+    found = path.read_bytes()
+    path.write_bytes(found + b"by hand")
+    Path("gold/two.xml.txt").unlink()
+    refused = kaext(*bring)
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+    assert "exchange-replaces: gold has files that are not as they would be written" in refused.err
+    assert (path.read_bytes(), Path("gold/two.xml.txt").exists()) == (found + b"by hand", False)
+    assert kaext(*bring, "--force").status == 0
+    assert path.read_bytes() == found
+
+
+def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> None:
+    Path("site").mkdir()
+    Path("site/index.html").write_text("mine")
+    refused = kaext("report", dataset, "--out", "site")
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+    assert "report-replaces: site has files of a report's names that kaext did not write: index.html" in refused.err
+    assert kaext("report", dataset, "--out", "site", "--force").status == 0
+    assert kaext("report", dataset, "--out", "site").status == 0

@@ -80,3 +80,29 @@ def test_only_pages_with_files_may_load_scripts(tmp_path: Path, monkeypatch: pyt
     page = write_report(dataset, tmp_path / "long").with_name("lists.html")
     assert " 'self' file:; base-uri 'none'" in page.read_text(encoding="utf-8")
     assert sorted(path.name for path in (tmp_path / "long" / "data").iterdir()) == ["mentions-1.js"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "lists.html", f"documents/{DOC_ID}.html"])
+def test_a_report_replaces_a_report_and_no_file_of_others(tmp_path: Path, name: str) -> None:
+    dataset = write_hostile_dataset(tmp_path / "data")
+    site = tmp_path / "site"
+    path = site / name
+    path.parent.mkdir(parents=True)
+    path.write_text("<!doctype html><title>of my own</title>", encoding="utf-8")
+    before = sorted(site.rglob("*"))
+    with pytest.raises(UsageError, match=f"report-replaces: .*site has files .*: {name}"):
+        write_report(dataset, site)
+    assert (sorted(site.rglob("*")), path.read_text(encoding="utf-8")[15:]) == (before, "<title>of my own</title>")
+    write_report(dataset, site, replace=True)
+    page = path.read_bytes()
+    assert b"of my own" not in page
+    path.write_bytes(page[:2000])  # a report cut short is one still
+    write_report(dataset, site)
+    assert path.read_bytes() == page
+
+
+def test_a_page_that_a_power_failure_left_empty_and_what_has_another_name_stop_no_report(tmp_path: Path) -> None:
+    (tmp_path / "index.html").touch()
+    (tmp_path / "notes.html").write_text("mine")
+    write_report(write_hostile_dataset(tmp_path / "data"), tmp_path)
+    assert (tmp_path / "notes.html").read_text() == "mine"

@@ -46,13 +46,14 @@ def import_annotation(
     file: Annotated[Path, typer.Argument(help="What the tool wrote: a file, a folder or a zip.", show_default=False)],
     source: Annotated[str, typer.Option("--from", help="The format, as for `kaext export --to`.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder that the gold files are written to.")] = Path("gold"),
+    force: Annotated[bool, typer.Option("--force", help="Replace gold files that are not the same.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what could not be kept.")] = False,
     debug: Debug = False,
 ) -> None:
     """Turn corrected annotation into gold files.
 
     `kaext evaluate --gold` reads them. What gold cannot hold (notes, events, labels of your own) is left out and told,
-    and so is what is not finished.
+    and so is what is not finished. Gold files that are there already and not the same are not replaced without --force.
 
     Example: kaext import project-1.json --from labelstudio --out gold
 
@@ -68,7 +69,7 @@ def import_annotation(
     for document in corrected.documents:
         for what in value_faults(document):
             corrected.problems.append(problem("exchange-unfinished", name=document.name, what=what))
-    written = export(corrected.documents, to="inline", folder=out)
+    written = export(corrected.documents, to="inline", folder=out, replace=force)
     for found in corrected.problems:
         tell(f"kaext: {found.severity}: {found.id}: {found.message}")
     for remedy in dict.fromkeys(f"{found.id}: {found.remedy}" for found in corrected.problems):

@@ -21,6 +21,7 @@ from kaext.methods import describe, describe_reason
 from kaext.records import SPAN_TABLES
 from kaext.report.charts import bars, matrix, timeline
 from kaext.report.dataset import DocumentView, Row, documents, urgency
+from kaext.report.foreign import MARK, refuse_foreign
 from kaext.report.highlight import Extent, by_block, stretches
 from kaext.report.images import PagePicture, page_pictures
 from kaext.report.lists import DOCUMENT_COLUMNS, LIST_COLUMNS, Lists, embedded, record_href
@@ -49,7 +50,7 @@ def _review_row(table: str, row: Row) -> Row:
     }
 
 
-def write_report(dataset: Path, folder: Path | None = None) -> Path:
+def write_report(dataset: Path, folder: Path | None = None, *, replace: bool = False) -> Path:
     """Write the report of a dataset and return its first page.
 
     Parameters
@@ -57,15 +58,20 @@ def write_report(dataset: Path, folder: Path | None = None) -> Path:
     dataset
         The folder that `kaext run` wrote.
     folder
-        Where the report goes; by default ``report`` inside the dataset. Its files of the same name are replaced.
+        Where the report goes; by default ``report`` inside the dataset. An earlier report there is replaced.
+    replace
+        Whether other files of the names of its pages are replaced too.
 
     Raises
     ------
     UsageError
-        ``dataset-missing``, ``dataset-outdated``.
+        ``dataset-missing``, ``dataset-outdated``; ``report-replaces``: there are such files; nothing is written.
     """
     views = documents(dataset)
     folder = folder or dataset / "report"
+    if not replace:
+        ids = (row["doc_id"] for row in read_table(dataset, "documents"))
+        refuse_foreign(folder, ["index.html", "lists.html", *(f"documents/{doc_id}.html" for doc_id in ids)])
     (folder / "documents").mkdir(parents=True, exist_ok=True)
     (folder / "pages").mkdir(exist_ok=True)
     lists = Lists(folder)
@@ -307,6 +313,7 @@ def _render(
             style=Markup(_asset("assets/report.css")),
             script=Markup(script),
             script_digest=digest,
+            mark=Markup(MARK),
             has_files=has_files,
             strings=_strings() | dict(names or {}),
             names=names,
