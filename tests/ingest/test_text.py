@@ -39,7 +39,11 @@ def test_every_unicode_encoding_gives_the_same_characters(data: bytes) -> None:
         (b" \n\t\n", "text-empty"),
         (codecs.BOM_UTF8, "text-empty"),
         (bytes(range(256)) * 8, "text-binary"),
-        (b"%PDF-1.4\n\x00\x01\x02", "text-binary"),
+        (b"%PDF-1.4\n", "text-binary"),
+        (b"PK\x03\x04" + SENTENCE.encode(), "text-binary"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "text-binary"),
+        (b"\x00\x01\x02\x03", "text-binary"),
+        (SENTENCE.encode() + bytes(len(SENTENCE)), "text-binary"),
         ("ქართული".encode() + b"\xff\xfe ", "text-undecodable"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8\x00", "text-undecodable"),
         (("ა" * (LIMIT + 1)).encode(), "text-too-long"),
@@ -49,6 +53,14 @@ def test_what_is_no_text_is_named(data: bytes, problem: str) -> None:
     with pytest.raises(DocumentError) as caught:
         read_text(data, name="a.txt", max_characters=LIMIT)
     assert caught.value.problem.id == problem
+
+
+@pytest.mark.parametrize("stray", ["\0", "\x01", "\x1a", "\x1b\x7f"])
+def test_a_few_control_characters_make_no_text_binary(stray: str) -> None:
+    text = SENTENCE[:10] + stray + SENTENCE[10:]
+    assert decode(text.encode()) == text
+    assert decode(text.encode("utf-16-le")) == text
+    assert decode(text.encode("utf-16-be")) == text
 
 
 @given(st.text(alphabet="აბგ \n\r\tx", max_size=60))

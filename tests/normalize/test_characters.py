@@ -73,3 +73,32 @@ def test_lines_keep_their_number_and_page() -> None:
     source, _ = characters(source_of(text))
     assert [line.number for line in source.lines] == [1, 2, 3]
     assert [source.text[line.start : line.end] for line in source.lines] == ["საქართველო\r", "\r", " „ნატო”."]
+
+
+def test_control_characters_are_left_out_and_told() -> None:
+    text = f"{LINES[0]}\n{LINES[1]}".replace("პარტნიორობის", "პარტ\0ნიორობის").replace("ქვეყნის", "\x1aქვეყ\0ნის")
+    source, alignment = characters(source_of(text))
+    assert source.text == "\n".join(LINES)
+    assert [source.text[line.start : line.end] for line in source.lines] == list(LINES)
+    (told,) = source.problems
+    assert (told.id, told.severity) == ("text-controls", "warning")
+    assert told.message == (
+        "characters that are no part of a text were left out: U+0000 (2), U+001A (1); the first one in line 1"
+    )
+    start = source.text.index("მთავრობა")
+    assert text[slice(*alignment.source_span(start, start + 8))] == "მთავრობა"
+    start = source.text.index("პარტნიორობის")
+    assert text[slice(*alignment.source_span(start, start + 12))] == "პარტ\0ნიორობის"
+
+
+def test_control_characters_in_legacy_lines_are_left_out() -> None:
+    text = "\n".join(encoded(line) for line in LINES).replace(" ", "\0 ", 1)
+    source, _ = characters(source_of(text))
+    assert source.text == "\n".join(LINES)
+    assert [problem.id for problem in source.problems] == ["legacy-decoded", "text-controls"]
+
+
+@pytest.mark.parametrize("kept", ["\t", "\r\n", "\n\x0c", "\x0b"])
+def test_tabs_and_ends_of_lines_and_pages_are_no_control_characters_to_tell_of(kept: str) -> None:
+    source, _ = characters(source_of(f"{LINES[0]}{kept}{LINES[1]}"))
+    assert (source.text, source.problems) == (f"{LINES[0]}{kept}{LINES[1]}", ())

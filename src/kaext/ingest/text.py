@@ -17,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# How PDFs, zip archives (Word's files among them) and Word's old files begin.
+_BINARY_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BINARY_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _HIGH_BYTES = bytes([0x00, 0x10, 0x1C, 0x20])
 _SAMPLE = 65536
@@ -78,12 +80,18 @@ def decode(data: bytes) -> str:
     encoding = _utf16_without_mark(sample)
     if encoding:
         return _strictly(data, encoding)
-    if b"\x00" in sample or _count(sample, _BINARY_CONTROLS) > _MAX_CONTROL_SHARE * len(sample):
+    if _is_binary(sample):
         raise DocumentError(problem("text-binary"))
     if not _is_utf8(data) and legacy.decode_run(sample.decode("latin-1"), encodings=legacy.EIGHT_BIT).encoding:
         # Every byte becomes the character of its number; the letters come with character normalisation.
         return data.decode("latin-1")
     return _strictly(data, "utf-8")
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Tell whether a file holds no text: a few stray control characters, NUL among them, make none of a text."""
+    stray = max(1, _MAX_CONTROL_SHARE * len(sample))
+    return sample.startswith(_BINARY_BEGINNINGS) or _count(sample, _BINARY_CONTROLS) > stray
 
 
 def _is_utf8(data: bytes) -> bool:

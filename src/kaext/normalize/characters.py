@@ -1,7 +1,9 @@
-"""Characters to modern Georgian letters: legacy encodings, old alphabets, invisible characters, spaces; lines stay."""
+"""Characters to modern Georgian letters: old encodings and alphabets, what is not seen, spaces; lines stay."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +16,8 @@ from kaext.normalize.spacing import missing_spaces
 from kaext.problems import Problem, problem
 from kaext.source import Line, Lines, Source
 
+# All but tabs and what ends lines and pages.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _GEORGIAN = regex.compile("[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d25]")
 
 
@@ -23,8 +27,8 @@ def characters(source: Source) -> tuple[Source, Alignment]:
     Returns
     -------
     tuple[Source, Alignment]
-        The source with the new text, its lines moved accordingly (their number stays), the scripts found and the
-        problems of unsure conversions; and the alignment of the new text with ``source.text``.
+        The source with the new text, its lines moved accordingly (their number stays), the scripts found, the problems
+        of unsure conversions and of control characters; and the alignment of the new text with ``source.text``.
     """
     text, alignment = source.text, Alignment.identity(len(source.text))
     encodings: tuple[str, ...] = ()
@@ -33,6 +37,11 @@ def characters(source: Source) -> tuple[Source, Alignment]:
         edits, encodings, problems = _legacy_edits(source)
         if edits:
             text, alignment = apply_edits(text, edits)
+        controls = [Edit(*match.span(), "") for match in _CONTROL.finditer(text)]
+        if controls:
+            problems = (*problems, _controls_told(text))
+            text, step = apply_edits(text, controls)
+            alignment = alignment.then(step)
     scripts = (*script.detect(text), *encodings)
     text, second = script.normalize(text)
     alignment = alignment.then(second)
@@ -49,6 +58,14 @@ def characters(source: Source) -> tuple[Source, Alignment]:
         problems=(*source.problems, *problems),
     )
     return decoded, alignment
+
+
+def _controls_told(text: str) -> Problem:
+    """Return what to tell of the control characters of a text: which, how many of each, where the first one is."""
+    first = _CONTROL.search(text)
+    counts = Counter(_CONTROL.findall(text))
+    listed = ", ".join(f"U+{ord(control):04X} ({count})" for control, count in sorted(counts.items()))
+    return problem("text-controls", characters=listed, line=text.count("\n", 0, first.start() if first else 0) + 1)
 
 
 def _moved_lines(lines: Sequence[Line], text: str) -> Sequence[Line]:
