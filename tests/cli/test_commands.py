@@ -1,5 +1,6 @@
 import csv
 import inspect
+import io
 import json
 import os
 import shlex
@@ -26,6 +27,7 @@ from kaext.methods import describe, describe_reason
 from kaext.pipeline import Options
 from kaext.records import TABLES
 from tests.cli.commands import Commands, Ended
+from tests.made_pdfs import georgian_pdf
 
 TEXT = "საქართველო შეუერთდა ნატოს პროგრამას 2004 წლის ივნისში.\n\nსომხეთი მასპინძლობდა 2 მილიონი ევრო.\n"
 COMMANDS = ["run", "evaluate", "report", "status", "explain", "review", "normalize", "schema", "doctor"]
@@ -354,8 +356,6 @@ def test_what_the_system_refuses_is_one_line_with_a_remedy(kaext: Commands, data
 
 
 def test_a_list_on_standard_input(kaext: Commands, dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"in/two.txt\0in/one.txt\0")))
     kaext("run", "-", "--out", "out", "--workers", 0, "--no-report")
     rows = list(read_table(dataset, "documents"))
@@ -369,6 +369,30 @@ def test_normalize_writes_the_text_that_offsets_count_in(kaext: Commands, datase
     assert kaext("normalize", "absent.txt").status == 2
     Path("bad.txt").write_bytes(b"")
     assert kaext("normalize", "bad.txt").status == 1
+
+
+@pytest.mark.parametrize("name", ["in/one.txt", "made.pdf"])
+def test_normalize_reads_standard_input(kaext: Commands, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    Path("in").mkdir()
+    Path("in/one.txt").write_text(TEXT, encoding="utf-8")
+    if name.endswith(".pdf"):
+        Path(name).write_bytes(georgian_pdf(TEXT.split("\n")[:1]))
+    text = kaext("normalize", name).out
+    assert "2004" in text
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(name).read_bytes())))
+    assert kaext("normalize", "-").out == text
+    ended = kaext("normalize", "-")  # of which nothing is left
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith("kaext: error: text-empty: ")
+
+
+@pytest.mark.parametrize("arguments", [("normalize", "-"), ("run", "-", "--out", "out")])
+def test_a_closed_standard_input_holds_nothing(
+    kaext: Commands, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    ended = kaext(*arguments)
+    assert ("text-empty" in ended.err, "no-inputs" in ended.err) == (arguments[0] == "normalize", arguments[0] == "run")
 
 
 def test_schema(kaext: Commands) -> None:

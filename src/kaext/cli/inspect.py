@@ -11,6 +11,7 @@ import typer
 
 from kaext.cli.options import AsJson, Dataset, Debug
 from kaext.cli.output import number_of, shortened, show, show_table, tell, tell_changes, tell_problem
+from kaext.cli.single import document_of
 from kaext.cli.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -24,20 +25,19 @@ _FURTHER = 0.95
 
 
 def normalize(
-    file: Annotated[Path, typer.Argument(help="A .pdf or .txt file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A .pdf or .txt file; - for standard input.", show_default=False)],
     debug: Debug = False,
 ) -> None:
     """Write a file's normalised text, in which offsets count.
 
     Example: kaext normalize brochure.pdf > brochure.normalized.txt
-    """
-    from kaext.batch.inputs import Input
-    from kaext.pipeline import normalized_text
-    from kaext.problems import UsageError, problem
 
-    if not file.exists() or file.is_dir():
-        raise UsageError(problem("not-a-file" if file.is_dir() else "file-not-found", path=file))
-    show(normalized_text(Input(str(file)).read(), name=str(file)) + "\n")
+    Example: unzip -p brochures.zip brochure.txt | kaext normalize -
+    """
+    from kaext.pipeline import normalized_text
+
+    data, name = document_of(file)
+    show(normalized_text(data, name=name) + "\n")
 
 
 def schema(

@@ -10,6 +10,7 @@ import typer
 
 from kaext.cli.options import Debug
 from kaext.cli.output import number_of, tell
+from kaext.cli.single import document_of
 
 
 class Backend(StrEnum):
@@ -21,7 +22,7 @@ class Backend(StrEnum):
 
 
 def debug_layout(
-    file: Annotated[Path, typer.Argument(help="A .pdf file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A .pdf file; - for standard input.", show_default=False)],
     out: Annotated[Path, typer.Option(help="The folder for the pictures.", show_default=False)],
     backend: Annotated[Backend, typer.Option(help="Which library reads the glyphs.")] = Backend.auto,
     debug: Debug = False,
@@ -32,16 +33,12 @@ def debug_layout(
 
     Example: kaext debug-layout brochure.pdf --out pages
     """
-    from kaext.batch.inputs import Input
     from kaext.ingest import read_source
     from kaext.normalize import characters
-    from kaext.problems import UsageError, problem
     from kaext.segment import segment
     from kaext.segment.debug import draw
 
-    if not file.exists() or file.is_dir():
-        raise UsageError(problem("not-a-file" if file.is_dir() else "file-not-found", path=file))
-    data = Input(str(file)).read()
-    source = read_source(data, name=f"{file.stem}.pdf", backend=backend.value)
+    data, name = document_of(file)
+    source = read_source(data, name=f"{Path(name).stem}.pdf", backend=backend.value)
     written = draw(data, source, segment(characters(source)[0]), out)
     tell(f"{number_of(len(written), 'page')} drawn in {out}")

@@ -18,6 +18,7 @@ import typer
 from kaext.cli import run_options as option
 from kaext.cli.options import Debug
 from kaext.cli.output import number_of, show, show_table, tell, tell_problem
+from kaext.cli.single import standard_input
 from kaext.cli.statuses import FAILED, INTERRUPTED, WRONG_USAGE
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _found(arguments: Sequence[str], telling: _Telling) -> list[Input]:
     if counts:
         listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
         tell(f"kaext: passed over: {listed} (kaext reads .pdf, .txt and .zip: save the others as PDF)")
-    return find_inputs(arguments, listed=split_list(sys.stdin.buffer.read()) if STANDARD_INPUT in arguments else ())
+    return find_inputs(arguments, listed=split_list(standard_input()) if STANDARD_INPUT in arguments else ())
 
 
 def _extras(out: Path, *, has_report: bool, has_parquet: bool, database: Path | None) -> Sequence[Extra]:
