@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -19,13 +20,14 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """An entry of the catalogue."""
+    """An entry of the catalogue; ``remedies`` are those of cases where another one helps than ``remedy``, by name."""
 
     id: str
     severity: Severity
     title: str
     message: str
     remedy: str
+    remedies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def problem(
     page: int | None = None,
     start: int | None = None,
     end: int | None = None,
+    case: str = "",
     **values: object,
 ) -> Problem:
     """Return the problem ``id`` with its message filled in from ``values``.
@@ -85,20 +88,22 @@ def problem(
         The page, from 1, that it is of.
     start, end
         The code points of the normalised text that it is of.
+    case
+        Which of its ``remedies`` helps; empty for its ``remedy``.
     values
         What the message and the remedy name.
 
     Raises
     ------
     KeyError
-        The catalogue has no such id, or the message needs a value that is not given.
+        The catalogue has no such id or case, or the message needs a value that is not given.
     """
     kind = catalogue()[id]
     return Problem(
         id=id,
         severity=kind.severity,
         message=one_line(kind.message.format(**values)),
-        remedy=one_line(kind.remedy.format(**values)),
+        remedy=one_line((kind.remedies[case] if case else kind.remedy).format(**values)),
         page=page,
         start=start,
         end=end,

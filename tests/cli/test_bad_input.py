@@ -77,7 +77,8 @@ def test_bad_input(kaext: Commands, name: str, content: Callable[[], bytes], pro
     assert ended.status == 1
     (line,) = (line for line in ended.err.splitlines() if line.startswith("kaext: "))
     (id,) = (id for id in problems if f": {id}: " in line)
-    assert catalogue()[id].remedy.split("{")[0].rstrip() in line
+    kind = catalogue()[id]
+    assert kind.remedies.get("switched-off", kind.remedy).split("{")[0].rstrip() in line
     assert "Traceback" not in ended.err
     rows = {row["doc_id"]: row for row in read_table(Path("out"), "documents")}
     bad = rows[name.replace(".", "-")]

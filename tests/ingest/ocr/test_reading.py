@@ -109,6 +109,26 @@ def test_pages_that_are_not_read_are_told() -> None:
     assert told(bound(gibberish(), DIGITAL), "never") == [("page-unreadable", 1)]
 
 
+@pytest.mark.parametrize(
+    ("mode", "remedy"), [("never", "Run without --ocr never: the page is"), ("auto", "OCR found nothing to read")]
+)
+def test_the_remedy_of_a_page_that_is_not_read_fits_what_was_tried(
+    monkeypatch: pytest.MonkeyPatch, mode: OcrMode, remedy: str
+) -> None:
+    def read_nothing(_: Image.Image, *, number: int, width: float, height: float) -> RawPage:
+        return RawPage(number, width, height, [], [])
+
+    monkeypatch.setattr(tesseract, "is_available", lambda: True)
+    monkeypatch.setattr(ocr, "read_picture", read_nothing)
+    for data, id in ((bound(DIGITAL, scan()), "page-without-text"), (bound(gibberish(), DIGITAL), "page-unreadable")):
+        (found,) = read_source(data, name="made.pdf", ocr=mode).problems
+        assert (found.id, found.remedy[: len(remedy)]) == (id, remedy)
+    with pytest.raises(DocumentError) as raised:
+        read_source(scan(), name="scan.pdf", ocr=mode)
+    assert raised.value.problem.id == "no-text-layer"
+    assert raised.value.problem.remedy.startswith(remedy.replace("the page is", "pages are"))
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_without_tesseract_the_packages_to_install_are_named(
     monkeypatch: pytest.MonkeyPatch, backend: PdfBackend

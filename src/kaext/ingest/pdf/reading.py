@@ -42,6 +42,8 @@ _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
 # Why a page is read by OCR.
 _NO_TEXT, _FEW_LETTERS, _UNREADABLE = "no-text", "few-letters", "unreadable"
+# Why OCR did not read it, as the catalogue of problems names the cases.
+_NOT_THERE, _SWITCHED_OFF, _TRIED = "", "switched-off", "tried"
 _FEW, _SAMPLE = 30, 600
 MAX_PIECES = 1_500
 _MOST_OF_PAGE = 0.4
@@ -111,12 +113,12 @@ def _readable(page: RawPage, opened: Backend, ocr: OcrMode, builder: _Builder) -
     from kaext.ingest.ocr import tesseract
 
     if ocr == "never" or not tesseract.is_available():
-        builder.unread.append((page.number, reason))
+        builder.unread.append(_Unread(page.number, reason, _SWITCHED_OFF if ocr == "never" else _NOT_THERE))
         return page
     picture = opened.picture(page.number, reader.suitable_dpi(opened.scan_dpi(page.number)))
     read = reader.read_picture(picture, number=page.number, width=page.width, height=page.height)
     if not read.runs:
-        builder.unread.append((page.number, reason))
+        builder.unread.append(_Unread(page.number, reason, _TRIED))
         return page
     builder.read_by_ocr.append(page.number)
     read.images += page.images if reason == _UNREADABLE else []
@@ -179,19 +181,27 @@ def open_backend(data: bytes, backend: PdfBackend) -> Backend:
     return PlumberBackend(data)
 
 
+class _Unread(NamedTuple):
+    """A page that OCR should have read: why it should, and why it did not."""
+
+    number: int
+    reason: str
+    case: str
+
+
 @dataclass(slots=True)
 class _Builder:
     """Collects the pages of a PDF.
 
     ``columns`` are those of the last table, which the next page may go on with; ``unread`` are the pages that OCR
-    should have read, with the reason.
+    should have read.
     """
 
     max_characters: int
     written: PdfText = field(default_factory=PdfText)
     pages: list[Page] = field(default_factory=list)
     columns: tuple[float, ...] = ()
-    unread: list[tuple[int, str]] = field(default_factory=list)
+    unread: list[_Unread] = field(default_factory=list)
     read_by_ocr: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -265,7 +275,9 @@ class _Builder:
         """
         written = self.written
         if not written.lines:
-            raise DocumentError(problem("no-text-layer" if self.unread or self.read_by_ocr else "text-empty"))
+            if not self.unread and not self.read_by_ocr:
+                raise DocumentError(problem("text-empty"))
+            raise DocumentError(problem("no-text-layer", case=self.unread[0].case if self.unread else _TRIED))
         recoding = recode(written.taken_text(), written.font_runs())
         return Source(
             name=name,
@@ -283,8 +295,8 @@ class _Builder:
 
     def _reading_problems(self) -> Iterator[Problem]:
         """Yield what to tell of the pages that OCR read or should have read."""
-        for number, reason in self.unread:
-            yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number)
+        for number, reason, case in self.unread:
+            yield problem("page-unreadable" if reason == _UNREADABLE else "page-without-text", page=number, case=case)
         if not self.read_by_ocr:
             return
         sure = [confidence for _, _, confidence in self.written.confidences]
