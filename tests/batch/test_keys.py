@@ -1,6 +1,7 @@
 """What a finished document is kept under: whatever changes the document changes its key."""
 
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,16 @@ def test_every_option_is_of_the_configuration(option: str, tmp_path: Path, monke
 
 
 def test_a_key_is_of_a_name_an_id_a_content_notes_and_a_configuration() -> None:
-    key = key_of(Input("a.txt"), doc_id="a-txt", sha256="00", notes=(), configuration="{}")
-    assert key == key_of(Input("a.txt"), doc_id="a-txt", sha256="00", notes=(), configuration="{}")
+    made = partial(key_of, doc_id="a-txt", sha256="00", notes=(), configuration="{}", has_ocr=False)
+    text, pdf = Input("a.txt"), Input("a.PDF")
+    key = made(text)
+    assert key == made(text) == made(text, has_ocr=True)
+    assert made(pdf) != made(pdf, has_ocr=True)
     others = {
-        key_of(Input("b.txt"), doc_id="a-txt", sha256="00", notes=(), configuration="{}"),
-        key_of(Input("a.txt"), doc_id="a-txt-2", sha256="00", notes=(), configuration="{}"),
-        key_of(Input("a.txt"), doc_id="a-txt", sha256="01", notes=(), configuration="{}"),
-        key_of(Input("a.txt"), doc_id="a-txt", sha256="00", notes=("a copy",), configuration="{}"),
-        key_of(Input("a.txt"), doc_id="a-txt", sha256="00", notes=(), configuration='{"ocr": "never"}'),
+        made(Input("b.txt")),
+        made(text, doc_id="a-txt-2"),
+        made(text, sha256="01"),
+        made(text, notes=("a copy",)),
+        made(text, configuration='{"ocr": "never"}'),
     }
     assert len(others - {key}) == 5

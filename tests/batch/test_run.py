@@ -26,6 +26,7 @@ from kaext.batch.status import status_of
 from kaext.batch.unfinished import Loss
 from kaext.batch.worker import Limits
 from kaext.dataset.reading import read_table
+from kaext.ingest.ocr import tesseract
 from kaext.pipeline import attempt, load
 from kaext.problems import UsageError
 from tests.batch.hooks import LIGHT, MISBEHAVING, SLOW
@@ -132,6 +133,25 @@ def test_only_new_does_over_what_has_another_path_or_is_no_copy_any_more(folder:
     assert reused(run(job(is_only_new=True))) == (5, 3)
     run(job(out=Path("fresh")))
     assert tree(Path("out")) == tree(Path("fresh"))
+
+
+def test_only_new_does_over_pdfs_where_tesseract_was_installed_since(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("in/g.PDF").write_text("ექვსი", encoding="utf-8")
+    for is_there, kept in ((False, 0), (False, 7), (True, 6), (True, 7)):
+        monkeypatch.setattr(tesseract, "is_available", lambda is_there=is_there: is_there)
+        assert reused(run(job(is_only_new=True))) == (7, kept)
+
+
+def test_a_run_without_pdfs_asks_for_no_tesseract(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask() -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(tesseract, "is_available", ask)
+    assert run(job()).documents == 6
+    Path("in/g.pdf").write_text("ექვსი", encoding="utf-8")
+    assert run(job(options=replace(job().options, ocr="never"))).documents == 7
 
 
 def test_what_other_code_made_is_told_by_a_hash_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from kaext.pipeline import RULES, Options, profile_path
 from kaext.records import CONTRACT_VERSION
 
 
-def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str) -> str:
+def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuration: str, has_ocr: bool) -> str:
     """Return the key of a document: equal keys mean equal JSON files.
 
     Parameters
@@ -29,9 +29,17 @@ def key_of(item: Input, *, doc_id: str, sha256: str, notes: object, configuratio
         Problems that are told of it besides its own.
     configuration
         What :func:`configuration_of` returned, as text.
+    has_ocr
+        Whether pages can be read by OCR, which is nothing to a text.
     """
-    parts = json.dumps([item.name, doc_id, sha256, repr(notes), configuration], ensure_ascii=False)
+    is_seen = has_ocr and is_pdf(item)
+    parts = json.dumps([item.name, doc_id, sha256, repr(notes), configuration, is_seen], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def is_pdf(item: Input) -> bool:
+    """Tell whether an input is read as a PDF."""
+    return item.name.lower().endswith(".pdf")
 
 
 def configuration_of(options: Options) -> dict[str, Any]:

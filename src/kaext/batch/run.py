@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from kaext import __version__
 from kaext.batch.inputs import Input
-from kaext.batch.keys import configuration_of, key_of
+from kaext.batch.keys import configuration_of, is_pdf, key_of
 from kaext.batch.launch import Launched
 from kaext.batch.output import OutputLock, open_output, refuse_foreign, remove_made
 from kaext.batch.pool import Casualty, engine_of, run_tasks
@@ -243,6 +243,8 @@ class Plan:
         Of inputs that have the content of an earlier one: their number, and that one's.
     configuration
         What besides its content decides what a document comes to.
+    has_ocr
+        Whether there are PDFs whose pages OCR can read.
     """
 
     inputs: Sequence[Input]
@@ -250,6 +252,7 @@ class Plan:
     digests: Sequence[bytes]
     originals: Mapping[int, int]
     configuration: Mapping[str, Any]
+    has_ocr: bool
 
     def __len__(self) -> int:
         return len(self.inputs)
@@ -261,7 +264,14 @@ class Plan:
             notes: tuple[Problem, ...] = ()
             if number in self.originals:
                 notes = (problem("duplicate-content", source=self.inputs[self.originals[number]].name),)
-            key = key_of(item, doc_id=doc_id, sha256=digest.hex(), notes=notes, configuration=configuration)
+            key = key_of(
+                item,
+                doc_id=doc_id,
+                sha256=digest.hex(),
+                notes=notes,
+                configuration=configuration,
+                has_ocr=self.has_ocr,
+            )
             yield Task(doc_id=doc_id, input=item, number=number, key=key, notes=notes)
 
 
@@ -281,7 +291,14 @@ def plan(job: Job) -> Plan:
         digests=digests,
         originals=originals,
         configuration=configuration_of(job.options),
+        has_ocr=job.options.ocr != "never" and any(map(is_pdf, job.inputs)) and _has_tesseract(),
     )
+
+
+def _has_tesseract() -> bool:
+    from kaext.ingest.ocr import tesseract
+
+    return tesseract.is_available()
 
 
 def _process(
