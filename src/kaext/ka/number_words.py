@@ -7,15 +7,17 @@ The words stand in ``data/numerals.tsv``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from kaext.data_files import rows_of
-from kaext.ka.wordlist import WordList
+from kaext.ka.wordlist import Form, WordList
 
+_THOUSAND = 1000
 Kind = Literal["cardinal", "ordinal", "having", "times", "fraction", "roman"]
 Role = Literal[
     "figures", "unit", "twenties", "hundreds", "thousands", "scale", "half", "and", "whole", "fraction", "last"
@@ -101,6 +103,10 @@ def _ordinal(number: int) -> str:
     return f"მე{_stem(word)}ე"
 
 
+_SCALES = {_stem(word): value for value, word in _words("scale").items()}
+_SCALE = re.compile("|".join(_SCALES))
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a word adds to a number: its value, and the role that says how."""
@@ -148,6 +154,47 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
 def lexicon() -> WordList[Meaning]:
     """Return the words of numbers that are inflected, and what each means."""
     return WordList(_entries())
+
+
+def read(word: str) -> Form[Meaning] | None:
+    """Return what a word adds to a number and in which case it is, None for a word of no number.
+
+    A count and its scale word may be written together (``ორმოცდაათიათასი``, 50,000), and what is added to thousands
+    (``ორიათასხუთი``, 2005). To millions nothing is: ``მილიონხუთასი`` is no number that can be told.
+    """
+    return lexicon().read(word) or (_together(word) if _SCALE.search(word) else None)
+
+
+def _together(word: str) -> Form[Meaning] | None:
+    for scale in _SCALE.finditer(word):
+        before, value = word[: scale.start()], Decimal(_SCALES[scale[0]])
+        count = _count(before) if before else Decimal(1)
+        if count is None:
+            continue
+        whole = lexicon().read(word[scale.start() :])
+        if before and whole is not None and whole.key.role == "scale":
+            of = whole.key
+            role: Role = "last" if of.kind == "having" else "thousands" if value == _THOUSAND else "unit"
+            return replace(whole, key=Meaning(role, count * value, of.kind))
+        rest = lexicon().read(word[scale.end() :]) if value == _THOUSAND else None
+        if rest is not None and _is_added(rest.key):
+            return replace(rest, key=Meaning("last", count * value + rest.key.value, rest.key.kind))
+    return None
+
+
+def _count(word: str) -> Decimal | None:
+    """Return how many of a scale word a cardinal below a thousand counts, in the case that it has before a noun."""
+    form = lexicon().read(word)
+    if form is None or form.case not in ("bare", "nom") or form.number != "sg" or form.postposition or form.clitic:
+        return None
+    is_count = form.key.kind == "cardinal" and form.key.role in ("unit", "hundreds")
+    return form.key.value if is_count and 0 < form.key.value < _THOUSAND and form.key.value % 1 == 0 else None
+
+
+def _is_added(meaning: Meaning) -> bool:
+    """Tell whether a number is added to the thousands that it is written together with."""
+    is_whole = meaning.value % 1 == 0 and 0 < meaning.value < _THOUSAND
+    return is_whole and meaning.kind in ("cardinal", "ordinal") and meaning.role in ("unit", "hundreds", "last")
 
 
 @cache

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import regex
 
-from kaext.ka.number_words import Kind, Role, abbreviations, lexicon, plain_words, spell, stem
+from kaext.ka.number_words import Kind, Role, abbreviations, plain_words, read, spell, stem
 from kaext.ka.paradigms import endings
 from kaext.ka.words import by_keys, retyped, undoubled
 
@@ -248,10 +248,10 @@ def _as_spelled(word: str) -> _Piece | None:
         return _Piece(0, len(word), plain.role, plain.value, plain.kind, case="bare")
     if word in _NO_NUMBERS:
         return None
-    form = lexicon().read(word)
+    form = read(word)
     approximate = form is None and word.endswith("ოდე")
     if approximate:
-        form = lexicon().read(word.removesuffix("ოდე"))
+        form = read(word.removesuffix("ოდე"))
     if form is None:
         return None
     of = form.key
@@ -383,13 +383,18 @@ def _numeral(pieces: Sequence[_Piece]) -> Numeral:
         end=last.end,
         value=_value(pieces),
         kind=last.kind,
-        scale=min((piece.value for piece in pieces if piece.role == "scale"), default=Decimal(1)),
+        scale=min(filter(None, map(_scale, pieces)), default=Decimal(1)),
         figures=" ".join(piece.figures for piece in pieces if piece.figures),
         case=last.case,
         postposition=last.postposition,
         clitic=last.clitic,
         approximate=last.approximate,
     )
+
+
+def _scale(piece: _Piece) -> Decimal | None:
+    """Return the value of the scale word in a piece, which a count may be written together with."""
+    return piece.value if piece.role == "scale" else Decimal(1000) if piece.role == "thousands" else None
 
 
 def _value(pieces: Sequence[_Piece]) -> Decimal:
