@@ -46,10 +46,18 @@ def test_read(brochure: Path) -> None:
 
 
 def test_read_raises_what_names_its_remedy(tmp_path: Path) -> None:
-    with pytest.raises(kaext.DocumentError, match=r"^file-unreadable: .* Check that it exists") as caught:
+    with pytest.raises(kaext.DocumentError, match=r"^file-not-found: .*absent.txt does not exist. Check the") as caught:
         kaext.read(tmp_path / "absent.txt")
-    assert caught.value.problem.id == "file-unreadable"
+    assert caught.value.problem.id == "file-not-found"
     assert isinstance(caught.value, kaext.KaextError)
+    with pytest.raises(kaext.DocumentError, match=r"^not-a-file: .* is a folder\. Name one file in it"):
+        kaext.read(tmp_path)
+
+
+def test_frames_are_made_of_documents_not_of_paths() -> None:
+    for path in ("dataset", Path("dataset")):
+        with pytest.raises(TypeError, match=r"not a path; pandas\.read_csv reads the tables in dataset$"):
+            kaext.to_frames(path)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("choice", [{"ocr": "maybe"}, {"backend": "poppler"}])

@@ -140,6 +140,7 @@ def read(path: str | Path, *, options: Options | None = None) -> Document:
     UsageError
         The options name no profile, or a model is missing or damaged.
     """
+    _require_file(Path(path))
     options = options or Options()
     nlp = load(options.profile, catalogue=options.catalogue)
     return analyse(_bytes_of(Path(path)), name=str(path), nlp=nlp, options=options)
@@ -341,6 +342,12 @@ def _source(data: bytes, name: str, options: Options, watch: Stopwatch) -> Sourc
     )
     watch.lap("ingest")
     return source
+
+
+def _require_file(path: Path) -> None:
+    """Refuse a path that leads to no file, by its name: the error of a single file is told without it."""
+    if path.is_dir() or not path.exists():
+        raise DocumentError(problem("not-a-file" if path.is_dir() else "file-not-found", path=path))
 
 
 def _bytes_of(path: Path) -> bytes:

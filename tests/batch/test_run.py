@@ -91,6 +91,14 @@ def test_ids_order_and_duplicates(folder: Path) -> None:
     )
 
 
+def test_empty_files_are_no_copies(folder: Path) -> None:
+    for name in ("a.txt", "b.txt", "f.txt"):
+        Path("in", name).write_bytes(b"" if name != "f.txt" else b"\n")
+    run(job())
+    (note,) = read_table(Path("out"), "problems")
+    assert note["doc_id"] == "d-txt"
+
+
 def test_a_second_run_replaces_the_dataset_as_a_whole(folder: Path) -> None:
     run(job(extras=[Extra("extra.txt", lambda path, ids: (path / "extra.txt").write_text("x"))]))
     Path("out/mine.txt").write_text("the user's own")

@@ -1014,3 +1014,59 @@ def test_a_report_replaces_no_file_of_others(kaext: Commands, dataset: Path) -> 
     assert "report-replaces: site has files of a report's names that kaext did not write: index.html" in refused.err
     assert kaext("report", dataset, "--out", "site", "--force").status == 0
     assert kaext("report", dataset, "--out", "site").status == 0
+
+
+@pytest.mark.parametrize("name", ["in/one.txt", "./in/one.txt", "one.txt", "one-txt"])
+def test_explain_takes_a_document_by_its_file(kaext: Commands, dataset: Path, name: str) -> None:
+    assert kaext("explain", dataset, name).out.startswith("one-txt (documents)\n")
+    assert "one-txt-d1" in kaext("explain", dataset, "--at", f"{name}:2004").out
+
+
+def test_explain_takes_no_file_name_that_several_documents_have(kaext: Commands) -> None:
+    for folder, year in (("a", "2004"), ("b", "2006")):
+        Path(folder).mkdir()
+        Path(folder, "one.txt").write_text(TEXT.replace("2004", year), encoding="utf-8")
+    kaext("run", "a", "b", "--out", "out", "--workers", 0, "--no-report", "-q")
+    for name in ("one.txt", "c/one.txt"):
+        ended = kaext("explain", "out", name)
+        assert (ended.status, "record-unknown" in ended.err) == (2, True)
+    assert "a/one.txt" in kaext("explain", "out", "a/one.txt").out
+    assert "b/one.txt" in kaext("explain", "out", "b/one.txt").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "in", "--out", "other", "--config", "absent"),
+        ("evaluate", "out", "--gold", "absent"),
+        ("import", "absent", "--from", "brat"),
+        ("normalize", "absent"),
+    ],
+)
+def test_what_does_not_exist_is_told_so(kaext: Commands, dataset: Path, arguments: tuple[str, ...]) -> None:
+    ended = kaext(*arguments)
+    assert (ended.status, ended.err.count("\n")) == (2, 1)
+    assert ended.err.startswith("kaext: error: file-not-found: absent does not exist. ")
+
+
+@pytest.mark.parametrize("arguments", [("export", "out", "--to", "excel"), ("import", "in", "--from", "excel")])
+def test_a_format_that_there_is_not_is_status_2(kaext: Commands, dataset: Path, arguments: tuple[str, ...]) -> None:
+    ended = kaext(*arguments)
+    assert (ended.status, ended.err.startswith("kaext: error: exchange-format: ")) == (2, True)
+
+
+def test_gold_of_other_documents_compares_nothing(kaext: Commands, dataset: Path, gold: Path) -> None:
+    kaext("run", "in/two.txt", "--out", "next", "--workers", 0, "--no-report", "-q")
+    told = "kaext: nothing was compared: no gold document has the name of a file of the dataset"
+    assert told in kaext("evaluate", "next", "--gold", gold, "-q").err
+    assert told not in kaext("evaluate", dataset, "--gold", gold, "-q").err
+
+
+def test_a_report_among_the_inputs_is_no_document_that_is_passed_over(kaext: Commands, gold: Path) -> None:
+    kaext("run", "in", "--out", "in", "--workers", 0, "-q")
+    kaext("evaluate", "in", "--gold", gold, "-q")
+    assert Path("in/report/index.html").is_file()
+    assert Path("in/evaluation.html").is_file()
+    assert "passed over" not in kaext("run", "in", "--out", "in", "--workers", 0).err
+    Path("in/page.html").touch()
+    assert "passed over: 1 .html (" in kaext("run", "in", "--out", "in", "--workers", 0).err

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kaext.evaluation.gold import TAGS, GoldDocument, GoldLine, GoldRelation, GoldSpan, in_text_order, read_gold
 from kaext.exchange import FORMATS, export, format_of, read_back
 from kaext.exchange.facts import collapse
-from kaext.problems import DocumentError
+from kaext.problems import DocumentError, UsageError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 GOLD = sorted(CORPUS.rglob("*.xml.txt"))
@@ -90,5 +90,5 @@ def test_inline_bytes_are_those_of_the_corpus(tmp_path: Path) -> None:
 
 
 def test_unknown_format_is_one_clear_error() -> None:
-    with pytest.raises(DocumentError, match="there is no exchange format csv"):
+    with pytest.raises(UsageError, match="there is no exchange format csv"):
         format_of("csv")

@@ -48,6 +48,8 @@ OTHER_DOCUMENTS = frozenset(
     ]
 )
 """Suffixes of files that hold text for people and that kaext does not read."""
+# Where a dataset stands among what it was made from: what of it holds text for people.
+_WRITTEN = frozenset(["report", "evaluation.html"])
 STANDARD_INPUT = "-"
 MAX_BYTES = 1 << 30
 """Of a file, or of a member of an archive unpacked."""
@@ -164,16 +166,17 @@ def unreadable_documents(arguments: Sequence[str]) -> Counter[str]:
 
 
 def _all_below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, those of hidden folders and of datasets among them aside."""
+    """Yield the files below a folder, those of hidden folders and of datasets aside."""
     for place, folders, names in os.walk(folder):
         here = Path(place)
         # os.path, not Path: a folder that cannot be searched has none.
+        written = _WRITTEN if os.path.isdir(here / HIDDEN) else frozenset[str]()  # noqa: PTH112
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and not os.path.isdir(here / name / HIDDEN)  # noqa: PTH112
+            if not name.startswith(".") and name not in written and not os.path.isdir(here / name / HIDDEN)  # noqa: PTH112
         ]
-        yield from (here / name for name in names if not name.startswith("."))
+        yield from (here / name for name in names if not name.startswith(".") and name not in written)
 
 
 def _is_other(name: str) -> bool:

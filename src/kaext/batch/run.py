@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import platform
 import time
@@ -33,6 +34,9 @@ from kaext.emit.tables import write_tables
 from kaext.pipeline import Options, failed
 from kaext.problems import Problem, UsageError, problem
 from kaext.records import CONTRACT_VERSION
+
+# Of an empty file: two of them are no copies of a document.
+_OF_NOTHING = hashlib.sha256(b"").digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +286,7 @@ def plan(job: Job) -> Plan:
     originals = {
         number: first[digest]
         for number, digest in enumerate(digests)
-        if digest and first.setdefault(digest, number) != number
+        if digest not in (b"", _OF_NOTHING) and first.setdefault(digest, number) != number
     }
     names = (item.name for item in job.inputs)
     return Plan(

@@ -33,8 +33,8 @@ def read_config(context: typer.Context, path: Path | None) -> Path | None:
     Raises
     ------
     UsageError
-        ``configuration-invalid``: the file cannot be read, is no TOML, names an option that there is not or gives one
-        what it does not take.
+        ``file-not-found``; ``configuration-invalid``: the file cannot be read, is no TOML, names an option that there
+        is not or gives one what it does not take.
     """
     if path is None:
         return None
@@ -114,6 +114,8 @@ def _faults(kind: _Kind, value: Any) -> Iterator[str]:
 
 
 def _table(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        raise UsageError(problem("file-not-found", path=path))
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

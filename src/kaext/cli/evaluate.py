@@ -110,6 +110,8 @@ def _tell_doubts(evaluation: Evaluation) -> None:
         tell(f"kaext: {name} is not in the dataset, or failed: all that its gold has counts as missed")
     if others := len(evaluation.missing[_MOST_NAMED:]):
         tell(f"kaext: and {number_of(others, 'gold document')} more; evaluation.json names them all")
+    if {score.document for score in (*evaluation.by_offset, *evaluation.by_value)} <= set(evaluation.missing):
+        tell("kaext: nothing was compared: no gold document has the name of a file of the dataset, without its ending")
     for name in evaluation.differing:
         tell_problem(problem("gold-differs", name=name))
     for name, fault in evaluation.faults:

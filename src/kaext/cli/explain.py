@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def explain(
     dataset: Dataset,
-    record: Annotated[str, typer.Argument(help="The id of a record or document.", show_default=False)] = "",
-    at: Annotated[str, typer.Option(help="Instead of a record: DOC_ID:OFFSET, or DOC_ID: and words of the text.")] = "",
+    record: Annotated[str, typer.Argument(help="A record's id, or a document's or its file.", show_default=False)] = "",
+    at: Annotated[str, typer.Option(help="Instead: DOCUMENT:OFFSET, or DOCUMENT: and words of it.")] = "",
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
@@ -34,14 +34,15 @@ def explain(
     """
     from kaext.batch.output import recover
     from kaext.dataset.explain import explain as explain_record
-    from kaext.dataset.explain import explain_document, explain_place
+    from kaext.dataset.explain import explain_document, explain_place, id_of_document
     from kaext.problems import UsageError, problem
 
     if bool(record) == bool(at):
         raise UsageError(problem("explain-what"))
     recover(dataset)
     if at:
-        doc_id, _, wanted = at.partition(":")
+        named, _, wanted = at.partition(":")
+        doc_id = id_of_document(dataset, named)
         places = explain_place(dataset, doc_id, wanted)
         if as_json:
             show(json.dumps([_place_json(place) for place in places], ensure_ascii=False, indent=2) + "\n")
@@ -49,7 +50,7 @@ def explain(
         for place in places:
             _show_place(place, doc_id)
         return
-    overview = explain_document(dataset, record)
+    overview = explain_document(dataset, id_of_document(dataset, record))
     if overview is not None:
         _show_overview(overview, as_json=as_json)
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import regex
 
-from kaext.dataset.reading import contents, require_dataset
+from kaext.dataset.reading import contents, read_table, require_dataset
 from kaext.document import Document
 from kaext.emit.ids import is_file_name
 from kaext.emit.layout import document_path
@@ -108,6 +108,25 @@ def explain_document(dataset: Path, doc_id: str) -> Overview | None:
     )
 
 
+def id_of_document(dataset: Path, name: str) -> str:
+    """Return the id of the document that was read from ``name``, a path or a file's name; ``name`` for any other text.
+
+    A file's name that several documents have is none.
+
+    Raises
+    ------
+    UsageError
+        ``dataset-missing``.
+    """
+    require_dataset(dataset)
+    if any(is_file_name(id) and document_path(dataset, id).is_file() for id in (name, name.rpartition("-")[0])):
+        return name
+    wanted = PurePath(name)
+    ids = {PurePath(row["source"]): row["doc_id"] for row in read_table(dataset, "documents")}
+    of_name = [doc_id for source, doc_id in ids.items() if source.name == str(wanted)]
+    return ids.get(wanted) or (of_name[0] if len(of_name) == 1 else name)
+
+
 def explain(where: Document | str | Path, id: str) -> Explanation:
     """Explain a record, or one of the statements that a fact was made of.
 
@@ -161,7 +180,8 @@ def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
     dataset, doc_id
         The folder of the dataset, and the document in it.
     wanted
-        An offset in the normalised text (``512``), an extent (``512-530``), or words: every place where they stand.
+        An offset in the normalised text (``512``), an extent (``512-530``), or words: every place where they stand. A
+        number that the text is too short for, such as a year, is a word.
 
     Raises
     ------
@@ -173,12 +193,9 @@ def explain_place(dataset: str | Path, doc_id: str, wanted: str) -> list[Place]:
     content = _content(dataset, doc_id, unknown)
     text = content["text"]
     extent = _EXTENT.fullmatch(wanted)
-    if extent is not None:
-        start = int(extent["start"])
-        places = [(start, int(extent["end"] or start + 1))]
-    else:
-        places = list(find_words(wanted, text))
-    places = [(start, end) for start, end in places if start < end <= len(text)]
+    start = int(extent["start"]) if extent else 0
+    end = int(extent["end"] or start + 1) if extent else 0
+    places = [(start, end)] if start < end <= len(text) else list(find_words(wanted, text))
     if not places:
         raise unknown
     return [_place(content, start, end) for start, end in places[:_MAX_PLACES]]

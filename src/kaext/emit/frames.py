@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaext.document import Document
@@ -30,10 +31,15 @@ def to_frames(documents: Document | Iterable[Document]) -> dict[str, pd.DataFram
 
     Raises
     ------
+    TypeError
+        ``documents`` is a path: a dataset's tables are its CSV files, which pandas reads itself.
     ValueError
         Two documents have one id, so that their records could not be told apart.
     """
     import pandas as pd
+
+    if isinstance(documents, str | Path):
+        raise TypeError(f"to_frames takes documents, not a path; pandas.read_csv reads the tables in {documents}")
 
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
     seen: set[str] = set()

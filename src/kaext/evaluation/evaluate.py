@@ -67,10 +67,12 @@ def find_gold(places: Iterable[Path]) -> list[Path]:
     Raises
     ------
     UsageError
-        ``gold-missing``: a place has none.
+        ``gold-missing``: a place has none; ``file-not-found``.
     """
     found: list[Path] = []
     for place in places:
+        if not place.exists():
+            raise UsageError(problem("file-not-found", path=place))
         is_gold = place.is_file() and place.name.endswith(INLINE_SUFFIX)
         paths = sorted(place.rglob(f"*{INLINE_SUFFIX}")) if place.is_dir() else [place] if is_gold else []
         if not paths:

@@ -60,11 +60,11 @@ def format_of(name: str) -> Format:
 
     Raises
     ------
-    DocumentError
+    UsageError
         ``exchange-format``: there is no such format.
     """
     if name not in FORMATS:
-        raise DocumentError(problem("exchange-format", name=name, known=", ".join(sorted(FORMATS))))
+        raise UsageError(problem("exchange-format", name=name, known=", ".join(sorted(FORMATS))))
     module = import_module(FORMATS[name])
     return Format(module.write, module.read, module.SUFFIX)
 
@@ -85,10 +85,8 @@ def export(documents: Sequence[GoldDocument], *, to: str, folder: Path, replace:
 
     Raises
     ------
-    DocumentError
-        ``exchange-format``: there is no such format.
     UsageError
-        ``exchange-replaces``: there are such files; nothing is written.
+        ``exchange-format``: there is no such format; ``exchange-replaces``: there are such files; nothing is written.
     """
     files = format_of(to).write(documents)
     others = [] if replace else [name for name, content in files.items() if _is_other(folder / name, content)]
@@ -118,9 +116,11 @@ def read_back(path: Path, *, source: str) -> Corrected:
 
     Raises
     ------
+    UsageError
+        ``exchange-format``.
     DocumentError
-        ``exchange-format``; ``exchange-empty`` where there is no file of that format; ``exchange-invalid`` where the
-        files break it; ``archive-invalid``, ``archive-unsafe``.
+        ``exchange-empty`` where there is no file of that format; ``exchange-invalid`` where the files break it;
+        ``archive-invalid``, ``archive-unsafe``.
     """
     from kaext.exchange.fit import fit
 

@@ -310,6 +310,11 @@ def test_a_page_turned_by_its_entry_is_read_upright() -> None:
         assert source.lines[0].region == ""
 
 
+def test_a_file_of_no_bytes_is_told() -> None:
+    with pytest.raises(DocumentError, match=r"^pdf-invalid: .*: it is empty\. Copy or download it once more: "):
+        read(b"")
+
+
 def test_a_scan_without_ocr_is_told() -> None:
     picture = b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
     with pytest.raises(DocumentError) as raised:

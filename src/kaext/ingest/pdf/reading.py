@@ -81,6 +81,8 @@ def read_pdf(
         ``pdf-invalid``, ``pdf-encrypted``, ``pdf-no-pages``, ``pdf-too-long``, ``pdf-too-nested``, ``no-text-layer`` or
         ``text-too-long``.
     """
+    if not data:
+        raise DocumentError(problem("pdf-invalid", reason="it is empty", case="empty"))
     if _SIGNATURE not in data[:_SIGNATURE_WITHIN]:
         raise DocumentError(problem("pdf-invalid", reason="it does not begin as a PDF does"))
     if is_endless(data):
