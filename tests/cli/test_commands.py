@@ -516,18 +516,18 @@ def test_a_table_has_no_column_without_values_and_no_empty_heading(capsys: pytes
 
 
 def test_a_document_does_not_lead_a_terminal_astray(kaext: Commands) -> None:
-    # The \x1b[31m visit took place in June 2004.
-    Path("a.txt").write_text("ვიზიტი \x1b[31m 2004 წლის ივნისში შედგა.\n", encoding="utf-8")
+    # The visit, behind a control sequence, took place in June 2004.
+    Path("a.txt").write_text("ვიზიტი \x9b31m 2004 წლის ივნისში შედგა.\n", encoding="utf-8")
     kaext("run", "a.txt", "--out", "out", "--workers", 0, "--no-report", "-q")
     shown = [kaext("explain", "out", "a-txt-d1").out, kaext("explain", "out", "--at", "a-txt:ვიზიტი").out]
-    assert all("\\x1b[31m" in text and "\x1b" not in text for text in shown)
-    show_table(("record", "text"), [["a-txt-d1", "\x1b[31m"]], is_data=True)
+    assert all("\\x9b31m" in text and "\x9b" not in text for text in shown)
+    show_table(("record", "text"), [["a-txt-d1", "\x9b31m"]], is_data=True)
     (Path("gold")).mkdir()
-    marked = '<date v="2003">ვიზიტი</date> \x1b[31m 2004 წლის ივნისში შედგა.\n'
+    marked = '<date v="2003">ვიზიტი</date> \x9b31m 2004 წლის ივნისში შედგა.\n'
     (Path("gold") / "a.xml.txt").write_text(marked, encoding="utf-8")
     listed = kaext("evaluate", "out", "--gold", "gold", "--errors", 9).out
-    assert "\\x1b[31m" in listed
-    assert "\x1b" not in listed
+    assert "\\x9b31m" in listed
+    assert "\x9b" not in listed
 
 
 def older(dataset: Path) -> None:
@@ -683,7 +683,7 @@ def test_explain_cuts_texts_between_words(kaext: Commands) -> None:
 def test_review_cuts_texts_between_words_and_messages_not_at_all(kaext: Commands) -> None:
     words = " ".join(["ძალიან გრძელი სახელი"] * 12)
     Path("long.txt").write_text(f"{words}\n", encoding="utf-8")
-    Path("a.pdf").write_bytes(b"")
+    Path("a.pdf").write_bytes(b"x")
     kaext("run", "long.txt", "a.pdf", "--out", "out", "--workers", 0, "--no-report", "-q")
     shown = " ".join(kaext("review", "out").out.split())
     assert "the file cannot be opened as PDF: it does not begin as a PDF does" in shown
