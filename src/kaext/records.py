@@ -29,6 +29,10 @@ PageNumber = Annotated[int | None, Field(ge=1, description="Page, from 1 (PDF)")
 Confidence = Annotated[float, Field(ge=0, le=1, description="Probability that the row is right")]
 Offset = Annotated[int, Field(ge=0, description="Code points in the normalised text; ends are exclusive")]
 OptionalOffset = Annotated[int | None, Field(ge=0, description="Code points in the normalised text")]
+RecordId = Annotated[str, Field(description="Unique in the dataset")]
+Written = Annotated[str, Field(description="The normalised text from start to end")]
+Boxes = Annotated[str, Field(description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")]
+BoxPages = Annotated[str, Field(description="Page of every box, where they are not all on page")]
 SourceOffset = Annotated[int | None, Field(ge=0, description="Code points in the source as decoded (text inputs)")]
 
 
@@ -72,18 +76,18 @@ class BlockRecord(Record):
     """A block of text: a heading, a paragraph, a box."""
 
     doc_id: DocId
-    block_id: str = Field(description="Unique in the dataset")
+    block_id: RecordId
     kind: str = Field(description="What part of the document it is: heading, body, box …")
     unit: str = Field("", description="Its section or box: sec:N, box:N, numbered in reading order")
     heading: str = Field("", description="Title of that section or box")
     level: int = Field(0, ge=0, description="Level of a heading, 1 the highest; 0 for the rest")
     order: int = Field(ge=0, description="Place in reading order")
     page: PageNumber = None
-    bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
-    text: str = Field(description="The normalised text from start to end")
+    bbox: Boxes = ""
+    text: Written
     start: Offset
     end: Offset
-    bbox_pages: str = Field("", description="Page of every box, where they are not all on page")
+    bbox_pages: BoxPages = ""
     source_lines: str = Field("", description="1-based lines of a text input: 12-15 18")
     targets: str = Field("", description="Addresses that its link annotations lead to, space separated (PDF)")
 
@@ -92,15 +96,15 @@ class SpanRecord(Record):
     """What every span table has."""
 
     doc_id: DocId
-    id: str = Field(description="Unique in the dataset")
-    text: str = Field(description="The normalised text from start to end")
+    id: RecordId
+    text: Written
     start: Offset = Field(description="Code points in the normalised text")
     end: Offset = Field(description="Code points in the normalised text, exclusive")
     source_start: int | None = Field(None, ge=0, description="First source character (text inputs)")
     source_end: int | None = Field(None, ge=0, description="After the last source character (text inputs)")
-    page: int | None = Field(None, ge=1, description="Page, from 1 (PDF)")
-    bbox: str = Field("", description="x0 y0 x1 y1 in PDF points from the top left corner; several separated by ;")
-    bbox_pages: str = Field("", description="Page of every box, where they are not all on page")
+    page: PageNumber = None
+    bbox: Boxes = ""
+    bbox_pages: BoxPages = ""
     block_id: BlockId = ""
     method: str = Field(description="Rule or model that decided")
     confidence: Confidence
@@ -168,7 +172,7 @@ class RelationRecord(Record):
     """A fact: a country, what it did, in which programme, when."""
 
     doc_id: DocId
-    id: str = Field(description="Unique in the dataset")
+    id: RecordId
     country: Code = Field(description="ISO 3166-1 alpha-3; former states keep their former code")
     relation: RelationType = Field(description="What the country did, as the text says")
     programme: str = Field(min_length=1, description="Programme id")
@@ -193,7 +197,7 @@ class MatchedRecord(Record):
     part: Literal["clause", "verb", "country", "programme"] = Field(description="What stands there")
     start: Offset
     end: Offset
-    text: str = Field(description="The normalised text from start to end")
+    text: Written
     says: str = Field("", description="Of a verb its kind; of a country its place in the case frame, and its role")
 
 
@@ -202,7 +206,7 @@ class RuledOutRecord(Record):
 
     start: Offset
     end: Offset
-    text: str = Field(description="The normalised text from start to end")
+    text: Written
     reading: str = Field("", description="What it would have said: a value, codes, an id; empty where it has none")
     method: str = Field(description="Rule that read it")
     reason: str = Field(description="Why it does not stand; kaext explain tells it in a sentence")
@@ -212,7 +216,7 @@ class ProblemRecord(Record):
     """A problem of a document."""
 
     doc_id: DocId
-    id: str = Field(description="Unique in the dataset")
+    id: RecordId
     problem: str = Field(description="Stable id of the error catalogue")
     severity: Severity = Field(description="An error failed the document or left something out of it")
     page: PageNumber = None

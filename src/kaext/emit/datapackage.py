@@ -76,7 +76,7 @@ def table_schema(table: str, model: type[Record]) -> dict[str, Any]:
             for name, info in model.model_fields.items()
         ],
         "primaryKey": key,
-        "foreignKeys": list(_foreign_keys(table, model)),
+        "foreignKeys": list(_foreign_keys(table)),
         "missingValues": [""],
     }
 
@@ -92,7 +92,7 @@ def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
     return {name: _FOREIGN_KEYS[name] for name in TABLES[table].model_fields if name in _FOREIGN_KEYS and name != key}
 
 
-def _foreign_keys(table: str, model: type[Record]) -> Iterable[dict[str, Any]]:
+def _foreign_keys(table: str) -> Iterable[dict[str, Any]]:
     for name, (target, field) in foreign_keys(table).items():
         yield {"fields": name, "reference": {"resource": target, "fields": field}}
 

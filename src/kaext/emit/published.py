@@ -27,7 +27,7 @@ def published(document: Document) -> str:
         if date.kind == "date" and date.value[:1].isdigit():
             dates.setdefault(date.block_id, []).append(date)
     dated = [block for block in document.blocks if block.block_id in dates]
-    for candidates in (_imprints(document, dated), _datelines(document, dated, dates), _headers(document, dated)):
+    for candidates in (_imprints(document, dated), _datelines(document, dated, dates), _headers(dated)):
         for block in candidates:
             return dates[block.block_id][0].value
     return ""
@@ -49,7 +49,7 @@ def _datelines(document: Document, blocks: list[Block], dates: dict[str, list[Da
             yield block
 
 
-def _headers(document: Document, blocks: list[Block]) -> Iterator[Block]:
+def _headers(blocks: list[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind == "header" and block.end - block.start <= _MAX_DATELINE:
             yield block

@@ -7,7 +7,7 @@ from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.discourse import programmes_of
 from kaext.pipes.relations.earlier import subject_before_stop
 from kaext.pipes.relations.frames import Event, Frame
-from kaext.pipes.relations.kinds import is_operation
+from kaext.pipes.relations.kinds import SENDING, is_operation
 from kaext.pipes.relations.phrases import DATIVE, Phrase
 from kaext.pipes.relations.pronouns import Word, meant_by_word
 from kaext.pipes.relations.scope import Party, Scope
@@ -75,11 +75,8 @@ def elided_subject(frame: Frame, scope: Scope) -> Party | None:
 
 def _is_given(event: Event, clause: Clause) -> bool:
     """Tell whether a passive says what was given or sent to something: ships were handed over (გადაეცა) to it."""
-    is_passive = event.rule in _GIVING and predicates.RELATIVE_PASSIVE.match(event.at.text) is not None
+    is_passive = event.rule in SENDING and predicates.RELATIVE_PASSIVE.match(event.at.text) is not None
     return is_passive and any(may_be_subject(ph) for ph in clause.phrases if ph is not event.at)
-
-
-_GIVING = frozenset({"give", "send"})
 
 
 def _is_about_what_is_its(clause: Clause, event: Event) -> bool:
