@@ -50,52 +50,71 @@ _SHORT = 4
 
 def is_doubtful(claim: Claim) -> bool:
     """Tell whether too much is understood, or the country only pays, so that nothing is stated."""
+    return is_misread(claim) or _is_too_vague(claim) or _is_done_by_nobody(claim) or _is_no_part(claim)
+
+
+def _is_too_vague(claim: Claim) -> bool:
+    """Tell whether too little of a claim is named in its clause."""
+    frame, scope, party, what, programme = claim
+    event, clause, sentence = scope
+    is_of_entry = bool(sentence.entry.date) and party.how == "main" and party.ids == sentence.discourse.unit.countries
+    if (event.rule, party.how) in _TOO_VAGUE and not is_of_entry:
+        return True
+    if (event.rule, what.how) in _TOO_VAGUE and not sentence.is_labelled:
+        return True
+    is_there = party.how == "relative" and speaks_of(clause, "there")  # the platoon that has been there since
+    if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
+        return True
+    is_named = not what.how or (what.how == "relative" and event.rule == "benefit")
+    return party.how == "main" and frame.slot == "place" and not (is_named and is_local(programme))
+
+
+def _is_done_by_nobody(claim: Claim) -> bool:
+    """Tell whether what a clause says came about by itself, or was done to what it names, by no country."""
     frame, scope, party, what, programme = claim
     event = scope.event
-    if is_misread(claim):
-        return True
-    if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
-        return True
     is_of_nobody = party.how == "elided" or (party.how == "shared" and what.how == "relative")
     if event.rule == "agree" and is_of_nobody and predicates.PASSIVE.search(event.at.text):
         return True
     if event.rule == "send" and party.how == "elided" and _GREW.match(event.at.text):
         return True  # something grew by itself
-    is_of_entry = (
-        bool(scope.sentence.entry.date) and party.how == "main" and party.ids == scope.sentence.discourse.unit.countries
-    )
-    is_vague = (event.rule, what.how) in _TOO_VAGUE and not scope.sentence.is_labelled
-    if ((event.rule, party.how) in _TOO_VAGUE and not is_of_entry) or is_vague:
+    is_unmarked = what.at is not None and what.at.role in UNMARKED
+    if event.rule == "admit" and frame.slot == "patient" and is_plan(programme) and party.at is None and is_unmarked:
+        return True  # the plan was accepted, nobody was taken in
+    if party.how == "elided" and _is_of_nobody(scope, what):
         return True
-    is_there = party.how == "relative" and speaks_of(scope.clause, "there")  # the platoon that has been there since
+    is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
+    return is_begun and is_unmarked  # it began, was not begun by them
+
+
+def _is_no_part(claim: Claim) -> bool:
+    """Tell whether what a country did is no part in the programme: it paid, studied it, is offered it by another."""
+    frame, scope, party, what, programme = claim
+    event = scope.event
+    if frame.relation == "participates" and (_is_paid(scope) or _is_only_studied(scope, what, programme)):
+        return True
     if event.rule == "leave" and frame.relation == "participates" and _is_in_no_field(scope, programme):
         return True
     if event.rule == "leave" and frame.relation == "joined" and what.how == "shared" and not _was_left(scope.clause):
         return True  # who awaited it and came back
-    if (party.how, what.how) in _BOTH_UNDERSTOOD and not (is_of_entry or is_there):
-        return True
-    is_accepted = event.rule == "admit" and frame.slot == "patient" and is_plan(programme) and party.at is None
-    if is_accepted and what.at is not None and what.at.role in UNMARKED:
-        return True  # the plan was accepted, nobody was taken in
     if _is_of_something_else(scope, what, programme) or (party.how == "shared" and _is_of_another(scope.clause)):
         return True
     if frame.relation == "hosted" and programme.kind != "centre" and _is_of_centre(what):
         return True
     if event.rule == "hold" and programme.kind == "centre" and what.how == "noun" and what.at and what.at.role == "loc":
         return True  # a course was held in a centre, of which it is not said that it is there
-    is_named = not what.how or (what.how == "relative" and event.rule == "benefit")
-    if party.how == "main" and frame.slot == "place" and not (is_named and is_local(programme)):
+    return frame.relation == "offered" and _is_no_offer(claim)
+
+
+def _is_no_offer(claim: Claim) -> bool:
+    """Tell whether an offer is no offer of the programme, or not the Alliance's."""
+    _, scope, party, what, programme = claim
+    if what.how == "topic" and _are_in_it(party, programme, scope):
         return True
-    if party.how == "elided" and _is_of_nobody(scope, what):
-        return True
-    if frame.relation == "offered" and what.how == "topic" and _are_in_it(party, programme, scope):
-        return True
+    if scope.event.rule == "admit":  # who got the offer stands in the ergative, not who made it
+        return False
     givers = (ph.ids for ph in scope.clause.of("country") if ph.role == "erg" and not ph.is_dependent)
-    is_got = event.rule == "admit"  # who got the offer stands in the ergative, not who made it
-    if frame.relation == "offered" and not is_got and any(set(ids).isdisjoint(party.ids) for ids in givers):
-        return True  # not the Alliance offers it
-    is_begun = event.rule == "begin" and party.how in ("elided", "main") and is_exercise(programme)
-    return is_begun and what.at is not None and what.at.role in ("nom", "bare")  # it began, was not begun by them
+    return any(set(ids).isdisjoint(party.ids) for ids in givers)
 
 
 def _are_in_it(party: Party, programme: Programme, scope: Scope) -> bool:

@@ -105,17 +105,13 @@ def _is_added(place: Phrase, clause: Clause) -> bool:
 def understood(frame: Frame, scope: Scope) -> Party | None:
     """Return the country that a pronoun, a bare noun, a relative or an earlier clause stands for."""
     event, clause, sentence = scope
-    if _is_programme_that(clause) and frame.slot in _OF_THOSE_IN_PLACES:
-        return None
-    if frame.relation in AT_EXERCISE and frame.slot == "place" and _has_its_host(sentence):
-        return None
     if frame.slot == "preparer":
         return _stood_for(frame, scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot == "helper":
         return people_spoken_of(scope) if not DATIVE.isdisjoint(roles_of_programmes(clause)) else None
     if frame.slot == "within":
         return _stood_for(frame, scope) if "loc" in roles_of_programmes(clause) else None
-    if frame.slot in NAMED_ONLY or (frame.slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))):
+    if _is_only_named(frame, scope):
         return None
     is_completed = frame.relation == "completed" and frame.slot == "subject" and event.rule in ENDING
     if is_completed and (whose := _whose_cycle_it_is(scope)) is not None:
@@ -129,9 +125,22 @@ def understood(frame: Frame, scope: Scope) -> Party | None:
         return None
     if frame.slot == "possessor" and not has_programme(clause):
         return None
-    party = _stood_for(frame, scope)
-    if party is not None:
-        return party
+    return _stood_for(frame, scope) or _left_out(frame, scope)
+
+
+def _is_only_named(frame: Frame, scope: Scope) -> bool:
+    """Tell whether a frame holds of none but a country that its clause names."""
+    clause, slot = scope.clause, frame.slot
+    if slot in NAMED_ONLY or (slot in _OF_THOSE_IN_PLACES and _is_programme_that(clause)):
+        return True
+    if slot == "place" and frame.relation in AT_EXERCISE and _has_its_host(scope.sentence):
+        return True
+    return slot == "framed" and FRAMING.isdisjoint(roles_of_programmes(clause))
+
+
+def _left_out(frame: Frame, scope: Scope) -> Party | None:
+    """Return the country for which the clause has no word: what was told before, or the text, says which."""
+    event, clause, sentence = scope
     if event.rule in ENDING and names_a_part(clause) and not clause.of("country"):
         return _who_took_part(scope)
     if frame.slot in ("subject", "actor"):
