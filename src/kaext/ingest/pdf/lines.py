@@ -311,7 +311,8 @@ def _touches(row: Piece, piece: Piece) -> bool:
         return True
     if not -_TOUCHING_GAP * larger < gap < _TOUCHING_GAP * larger or not is_compatible(row.size, piece.size):
         left, right = (row, piece) if row.x1 <= piece.x0 else (piece, row)
-        return gap < _BULLET_GAP * larger and left.text in BULLETS and _is_level_with(left, right)
+        is_bullet = gap < _BULLET_GAP * right.size and left.text in BULLETS and is_compatible(left.size, right.size)
+        return is_bullet and _is_level_with(left, right)
     shift = abs(row.baseline - piece.baseline)
     return shift <= _SAME_BASELINE * larger or (
         min(row.size, piece.size) <= _SHIFTED_SIZE * larger and shift < SHIFT * larger
