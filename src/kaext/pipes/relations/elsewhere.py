@@ -14,7 +14,7 @@ from kaext.pipes.relations.stating import stated
 from kaext.pipes.relations.words import works
 from kaext.pipes.values import RelationValue
 
-_FRAME = Frame("beneficiary", "place", 0.65)
+_FRAME = Frame.claimed("beneficiary", "place", "elsewhere")
 _PAST = frozenset({"past", "perfect"})
 
 
@@ -41,5 +41,6 @@ def elsewhere(clause: Clause, sentence: Sentence, before: Sequence[RelationValue
     if not done or verb is None:
         return
     scope = Scope(Event((_FRAME,), rule="elsewhere", at=verb, tense="past"), clause, sentence)
+    what = Object.meant((programmes[-1],), None, "shared")
     for at in places:
-        yield from stated(_FRAME, scope, Party(at.ids, at, 1.0), Object((programmes[-1],), None, 0.9))
+        yield from stated(_FRAME, scope, Party(at.ids, at, 1.0), what)

@@ -373,7 +373,7 @@ def _whom_they_taught(frame: Frame, scope: Scope, what: Object) -> list[Relation
     is_teaching = form is not None and form.lemma in _TEACHES and not scope.event.is_inverted
     if not is_teaching or frame.slot != "actor" or not all(map(is_operation, what.programmes)):
         return []
-    taught = Frame("beneficiary", "dative", 0.7)
+    taught = Frame.claimed("beneficiary", "dative", "help", "taught")
     return [value for party in parties_of(taught, scope) for value in stated(taught, scope, party, what)]
 
 

@@ -112,7 +112,9 @@ _WATCHED = frozenset({"dat", "datgen", "object", "nom", "gen", "bare"})
 
 
 def _is_only_meant(clause: Clause) -> bool:
-    """Tell whether a clause speaks of a readiness, a wish or an offer."""
+    """Tell whether a clause speaks of a readiness, a wish or an offer, and of no request that was met."""
+    if any(predicates.GRANTS.match(ph.text) for ph in clause.of("word")):
+        return False
     return any(light_nouns.lights_of(ph.text) & _ONLY_MEANT for ph in clause.phrases if ph.kind == "word")
 
 
@@ -448,6 +450,7 @@ def _frame_of_people(phrase: Phrase, programme: Programme, at: Phrase) -> Frame 
         return None
     is_of_it = at.role in ("loc", "dat", "datgen", "object", "on", "nom")
     is_of_it = is_of_it or (at.role == "gen" and actors.GOVERNMENT.match(phrase.head) is None)
+    is_of_it = is_of_it or actors.SUBORDINATE.match(at.head.removesuffix("ა")) is not None  # is at its disposal
     if is_of_it and (is_operation(programme) or is_exercise(programme)):
         return Frame.claimed("participates", "subject", "unlisted", "people")
     if at.role not in ("frame", "ins") or not is_work(programme):

@@ -113,3 +113,5 @@ SAME_AGAIN = (
 )
 # With such a noun, that somebody is going to do the same.
 INTENDS = beginning("ამზადებ გეგმავ აპირებ განიხილავ ფიქრობ")
+# Meets a request.
+GRANTS = beginning("(?:და)?აკმაყოფილ დაკმაყოფილდ")
