@@ -37,7 +37,7 @@ from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.subjects import Candidate
-from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, times, works
 
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
@@ -389,7 +389,7 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
     """Yield the countries that pronouns, nouns, relatives and clauses before stand for, as phrases of their own."""
     for slot, role in _STOOD_FOR:
         party = understood(Frame("participates", slot, 1.0), scope)
-        if slot == "place" and party is not None and _is_city(party, scope):
+        if slot == "place" and party is not None and (_is_city(party, scope) or _is_right_there(party)):
             continue
         if party is None or party.how not in ("pronoun", "relative", "shared", "entry"):
             continue
@@ -403,6 +403,11 @@ def stand_ins(scope: Scope) -> Iterator[Party]:
 
 
 _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"), ("place", "loc"))
+
+
+def _is_right_there(party: Party) -> bool:
+    """Tell whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
+    return party.at is not None and party.at.text in times.AT_ONCE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:
