@@ -37,7 +37,7 @@ from kaext.pipes.relations.slots import NAMED_ONLY, fit
 from kaext.pipes.relations.speaking import ENDING, is_asked_for, is_their_sending
 from kaext.pipes.relations.standing import FRAMING, has_programme, roles_of_programmes
 from kaext.pipes.relations.subjects import Candidate
-from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, times, works
+from kaext.pipes.relations.words import actors, light_nouns, linking, locations, pointing, postpositions, states, works
 
 # How a programme stands in a clause that says that it began, or names its beginning.
 _BEGINNING = frozenset({"nom", "bare", "object"})
@@ -407,7 +407,7 @@ _STOOD_FOR: tuple[tuple[str, Role], ...] = (("subject", "erg"), ("dative", "dat"
 
 def _is_right_there(party: Party) -> bool:
     """Tell whether "right there" (იქვე) is where something is: a town or a base as well as a country."""
-    return party.at is not None and party.at.text in times.AT_ONCE
+    return party.at is not None and party.at.text == pointing.RIGHT_THERE
 
 
 def _is_city(party: Party, scope: Scope) -> bool:

@@ -16,7 +16,7 @@ from kaext.pipes.relations.grammar import read, role
 from kaext.pipes.relations.phrases import DATIVE, OWNER, PLACE, SUBJECT, Phrase
 from kaext.pipes.relations.placing import as_country
 from kaext.pipes.relations.scope import Party, Sentence
-from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, times, works
+from kaext.pipes.relations.words import actors, linking, locations, pointing, postpositions, states, works
 
 _OF_NOUNS = frozenset({"gen", "datgen"})
 
@@ -139,7 +139,7 @@ def _by_pronoun(word: Word) -> Meant | None:
         return None
     if _is_whoever(clause) or (phrase.text in _IT and (_is_of_programme(clause) or _is_spent_on(clause))):
         return _NOBODY
-    if phrase.text in times.AT_ONCE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
+    if phrase.text == pointing.RIGHT_THERE and sentence.discourse.is_at_occasion:  # at the summit, not in its country
         return _NOBODY
     part, is_plural = pointing.PRONOUNS[phrase.text]
     is_wanted = part in wanted or (part == "any" and bool(wanted & {"erg", "dat"}))

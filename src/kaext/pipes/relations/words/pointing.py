@@ -17,6 +17,7 @@ SUCH = whole("მსგავსი ასეთი ასეთივე ან
 SAME = whole("იმავე ამავე ამ იმ ხსენებულ აღნიშნულ")
 # This happened in 1996: the date of what the sentence before has said.
 THIS = whole("ეს ესე ყველაფერი")
+RIGHT_THERE = "იქვე"
 # How each stands in its clause, and whether it means several.
 PRONOUNS: dict[str, tuple[str, bool]] = {
     "ის": ("nom", False),
@@ -45,7 +46,7 @@ PRONOUNS: dict[str, tuple[str, bool]] = {
     "მანვე": ("erg", False),
     "მასვე": ("dat", False),
     "მათვე": ("any", True),
-    "იქვე": ("loc", False),
+    RIGHT_THERE: ("loc", False),
     "იქიდან": ("abl", False),
     "აქედან": ("abl", False),
 }
