@@ -65,8 +65,8 @@ def test_how_sure_frames_countries_and_programmes_are_is_told_by_tables_alone() 
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Frame", "Party", "Object")
     ]
-    numbers = [arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant)]
-    numbers = [number for number in numbers if isinstance(number, float)]
+    arguments = (node for call in calls for arg in call.args for node in ast.walk(arg))
+    numbers = [node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, float)]
     assert len(numbers) > 20
     # What is named in its place is as sure as its frame.
     assert set(numbers) == {1.0}

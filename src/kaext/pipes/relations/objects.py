@@ -362,7 +362,8 @@ def named(event: Event, clause: Clause) -> Object | None:
         earlier = [ph for ph in core if ph.start < event.at.start]
         core = earlier[-1:] or core[:1]
     programmes = tuple({programme.id: programme for programme in programmes_of(core)}.values())
-    return Object(programmes, core[0], 0.95 if core[0].role == "frame" else 1.0)
+    is_frame = core[0].role == "frame"
+    return Object(programmes, core[0], claim("programme", case="frame") if is_frame else 1.0)
 
 
 def _is_held(phrase: Phrase) -> bool:
