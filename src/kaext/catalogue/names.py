@@ -257,19 +257,15 @@ class NameIndex(Generic[Key]):
             return None
         window = words[first : last + 1]
         in_order = [not word.meanings.isdisjoint(wanted) for word, wanted in zip(window, name.words, strict=True)]
-        reordered, misspelled = False, any(word.is_misspelled for word in window)
-        if not all(in_order):
-            missing = in_order.count(False)
-            if (
-                missing == 1
-                and len(window) >= _MIN_REORDERED
-                and self._is_misspelled(window, name, in_order.index(False))
-            ):
-                misspelled = True
-            elif len(window) >= _MIN_REORDERED and in_order[-1] and _is_permutation(window[:-1], name):
-                reordered = True
-            else:
+        is_slip = reordered = False
+        if missing := in_order.count(False):
+            if len(window) < _MIN_REORDERED:
                 return None
+            is_slip = missing == 1 and self._is_misspelled(window, name, in_order.index(False))
+            reordered = not is_slip and in_order[-1] and _is_permutation(window[:-1], name)
+            if not (is_slip or reordered):
+                return None
+        misspelled = is_slip or any(word.is_misspelled for word in window)
         if _conjunctions(text, window) > name.conjunctions:
             return None
         if misspelled and len(window) < _MIN_REORDERED and not _is_told(window):

@@ -49,19 +49,20 @@ def with_their_countries(row: list[Phrase], spoken_of: AbstractSet[str]) -> list
     spoken_of
         The countries that the text speaks of: the capital of another is a city.
     """
-    at = {i for i, ph in enumerate(row) if ph.kind == "word" and country_of(_as_if_last(ph.text)) in spoken_of}
+    at = {i for i, ph in enumerate(row) if ph.kind == "word" and _country_in_list(ph.text) in spoken_of}
     acting = {i for i in at if row[i].role == "erg"}
     meant = acting.union(*_lists(row, at)) if at else set()
     return [_as_country(ph) if i in meant else ph for i, ph in enumerate(row)] if meant else row
 
 
 def _as_country(capital: Phrase) -> Phrase:
-    return replace(capital, kind="country", ids=(country_of(_as_if_last(capital.text)),))
+    return replace(capital, kind="country", ids=(_country_in_list(capital.text),))
 
 
-def _as_if_last(word: str) -> str:
-    """Return a word without the vowel that its dative has before "and": თბილისსა და."""
-    return word.removesuffix("ა") if word.endswith("სა") else word
+@lru_cache(maxsize=20_000)
+def _country_in_list(word: str) -> str:
+    """Return the country whose capital a word names, perhaps with the vowel of the dative before "and": თბილისსა და."""
+    return country_of(word.removesuffix("ა") if word.endswith("სა") else word)
 
 
 def _lists(row: Sequence[Phrase], capitals: AbstractSet[int]) -> Iterator[set[int]]:

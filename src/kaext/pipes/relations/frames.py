@@ -124,7 +124,10 @@ def _frames_of(form: Form, around: Surroundings) -> tuple[Frame, ...]:
 def _case_of(form: Form, around: Surroundings) -> _Case | None:
     """Return the first case of a form whose conditions hold, or None."""
     for case in _cases_of(form):
-        if all(_holds(condition, around) is not condition.is_denied for condition in case.conditions):
+        for condition in case.conditions:
+            if _holds(condition, around) is condition.is_denied:
+                break
+        else:
             return case
     return None
 

@@ -127,7 +127,7 @@ def _ending_after(tokens: Tokens, span: Span, end: int) -> tuple[int, str]:
 
 
 def _is_georgian(text: str) -> bool:
-    return bool(text) and all("\u10d0" <= c <= "\u10ff" for c in text)
+    return bool(text) and min(text) >= "\u10d0" and max(text) <= "\u10ff"
 
 
 def _compound_end(mentions: Mentions, index: int, end: int) -> int:

@@ -53,14 +53,21 @@ def _with_names_beside_nouns(row: list[Phrase]) -> list[Phrase]:
 def _with_names_given(row: list[Phrase]) -> list[Phrase]:
     """Put a name right after the noun that a relative gives it to: hosted the exercise, which was called X."""
     for index in range(1, len(row) - _RELATIVE_AND_NAME):
-        comma, relative, *rest = row[index : index + 1 + _RELATIVE_AND_NAME]
-        noun, name = row[index - 1], next((ph for ph in rest if ph.kind == "programme"), None)
+        noun, comma, relative = row[index - 1 : index + 2]
+        if (
+            comma.kind != "comma"
+            or relative.text not in (_TO_WHICH, _WHICH)
+            or not works.PROGRAMME_NOUN.match(noun.text)
+        ):
+            continue
+        rest = row[index + 2 : index + 1 + _RELATIVE_AND_NAME]
+        name = next((ph for ph in rest if ph.kind == "programme"), None)
         is_called = name is not None and any(predicates.IS_CALLED.match(ph.text) for ph in rest)
-        if comma.kind == "comma" and relative.text == _TO_WHICH and is_called and works.PROGRAMME_NOUN.match(noun.text):
+        if is_called and relative.text == _TO_WHICH:
             end = index + 1 + _RELATIVE_AND_NAME
             end += end < len(row) and row[end].kind == "comma"
             return [*row[:index], *[ph for ph in rest if ph is name], *row[end:]]
-        if comma.kind == "comma" and relative.text == _WHICH and works.PROGRAMME_NOUN.match(noun.text):
+        if relative.text == _WHICH:
             end = next((i for i in range(index + 1, len(row)) if row[i].kind == "comma"), len(row) - 1)
             if (known := _known_by_name(row[index + 2 : end])) is not None:
                 return [*row[:index], replace(known, role="nom"), *row[end + (end < len(row) - 1) :]]

@@ -47,8 +47,9 @@ class Surroundings:
     @cached_property
     def light(self) -> frozenset[str]:
         """The light nouns (:data:`light_nouns.LIGHT`) of the clause that are no attributes."""
-        nouns = [ph for ph in self._phrases if ph.kind == "word" and light_nouns.lights_of(ph.text)]
-        said = [light_nouns.lights_of(ph.text) for ph in nouns if ph.start not in self._attributes]
+        words = [ph for ph in self._phrases if ph.kind == "word"]
+        nouns = [(ph.start, lights) for ph in words if (lights := light_nouns.lights_of(ph.text))]
+        said = [lights for start, lights in nouns if start not in self._attributes]
         of_members = [a for a, b in pairwise(self._phrases) if a.head_kind == "member" and b.start not in self._members]
         said += [light_nouns.lights_of(ph.head) for ph in of_members]
         said += [frozenset({"offer"})] if "offer" in self._understood else []
