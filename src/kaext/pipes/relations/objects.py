@@ -236,10 +236,9 @@ def _may_be_shared(earlier: Object, event: Event, clause: Clause, before: Clause
         return False  # nobody stands in a plan
     if event.rule in _MAY_SHARE_PROGRAMME:
         return True
-    if event.rule == "arrive":  # left it, and came again
+    if event.rule == "arrive" and all(map(is_operation, earlier.programmes)):  # left it, and came again
         is_again = any(times.BACK.match(ph.text) for ph in clause.of("word")) and clause.opener == "and"
-        was_left = any(ph.form is not None and ph.form.kind == "leave" for ph in before.finite)
-        return is_again and was_left and all(map(is_operation, earlier.programmes))
+        return is_again and any(ph.form is not None and ph.form.kind == "leave" for ph in before.finite)
     if event.rule == "keep":  # stayed till 2001
         are_people = any(ph.head_kind == "actor" for ph in clause.of("country"))
         return are_people and is_operation(earlier.programmes[-1])
