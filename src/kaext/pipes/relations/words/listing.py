@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import Matcher, Shape, beginning, whole
+from kaext.pipes.relations.words.stems import Matcher, beginning, whole
 from kaext.pipes.values import RelationType
 
 _GUESTS = "მონაწილე მონაწილეები მონაწილენი სტუმრები სტუმარი წევრები"
@@ -29,7 +29,7 @@ LIST_NOUNS: dict[RelationType, frozenset[str]] = {
 # The first heading of a table whose rows are countries.
 TABLE_HEAD = whole("ქვეყანა ქვეყნები პარტნიორი პარტნიორები სახელმწიფო სახელმწიფოები")
 # What the headings of a table say of its columns.
-COLUMN_HEADS: dict[str, Shape] = {
+COLUMN_HEADS: dict[str, re.Pattern[str]] = {
     "since": beginning("დასაწყის(?:ი|ს) დაწყებ(?:ა|ის)$ დაიწყო საიდან$ დროიდან$"),
     "until": beginning("დასასრულ(?:ი|ს)$ დასრულებ(?:ა|ის)$ დამთავრებ(?:ა|ის)$ დასრულდა დამთავრდა სადამდე დრომდე$"),
     "joined": beginning("შეუერთდა ჩაერთო გაწევრიანდა (?:შეერთებ|ჩართვ|გაწევრიანებ|ხელმოწერ)(?:ა|ის)$"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from kaext.pipes.relations.words.stems import Shape, beginning, whole
+import re
+
+from kaext.pipes.relations.words.stems import beginning, whole
 from kaext.pipes.values import RelationType
 
 # By, on the part of, on behalf of.
 AGENT = whole("მიერ მიერვე მხრიდან")
 TOGETHER = whole("ერთად")
 # A genitive before these names a part in the event: the relation that it states. Instrumental or "-ზე" forms only.
-BY_WHOSE: dict[RelationType, Shape] = {
+BY_WHOSE: dict[RelationType, re.Pattern[str]] = {
     "hosted": beginning("(?:თანა)?მასპინძლობით მასპინძლობისას ნამასპინძლევ"),
     "participates": beginning(
         "მონაწილეობით (?:თანა)?ხელმძღვანელობით მეთაურობით თაოსნობით ლიდერობით სარდლობით ეგიდით წინამძღოლობით "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaext.pipes.relations.words.stems import Shape, beginning, whole
+from kaext.pipes.relations.words.stems import beginning, whole
 from kaext.pipes.relations.words.times import TURN
 
 # A noun with the copula -ა: is a member, is the host.
@@ -30,7 +30,7 @@ FUTURE = re.compile(rf"{PREVERB}[ა-ჰ]{{3,20}}(?:ებს|ავს|ამ�
 # some only look as if they began with a preverb (took part, was on duty) or have one in the imperfect too (regarded).
 _NO_PREVERB = "მონაწილეობ|მიმდინარეობ|მოქმედებ|მოღვაწეობ|მორიგეობ|ა(?!ა|ღ|მო)"
 _IMPERFECT_TOO = "მიიჩნევ|გამოხატავ|მოიცავ|შეიცავ|შეადგენ|წარმოადგენ|დაადგენ"
-WOULD_BE = Shape(
+WOULD_BE = re.compile(
     rf"(?!{_NO_PREVERB}|{_IMPERFECT_TOO}){PREVERB}(?!დიოდ)[ა-ჰ]{{2,20}}(?:(?:ებ|ავ|ამ|ობ|ევ|ი)დ|ოდ)(?:ა|ნენ|ათ)$"
 )
 # It was installed, they installed: the passive, or an unnamed "they".

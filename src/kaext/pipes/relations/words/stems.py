@@ -1,34 +1,19 @@
 """Words that begin with, or are, one of several.
 
 What is only a beginning is a pattern of the standard library, which compiles it in a third of the time that ``regex``
-needs: there are a hundred of them, and a run on one brochure waits for all. It is asked of a word once, as most words
-come back. Whole words are looked up.
+needs: there are a hundred of them, and a run on one brochure waits for all. Whole words are looked up.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
 # Letters of which one is there, and a letter that may be there.
 _CHOICE = re.compile(r"\(\?:([^()]*)\)(\?)?|([ა-ჰ])(\?)")
 _WORD = re.compile(r"[ა-ჰ-]+|\.")
-
-# Of each pattern; what a word matches depends on the word alone.
-_MAX_REMEMBERED = 5_000
-
-
-class Shape:
-    """A pattern that is asked of the beginning of a word, of the same word once."""
-
-    __slots__ = ("match", "pattern")
-
-    def __init__(self, pattern: str) -> None:
-        self.match: Callable[[str], re.Match[str] | None] = lru_cache(_MAX_REMEMBERED)(re.compile(pattern).match)
-        self.pattern = pattern
 
 
 class Words:
@@ -45,12 +30,12 @@ class Words:
         self.pattern = rf"(?:{'|'.join(words.split())})$"
 
 
-Matcher = Shape | Words
+Matcher = re.Pattern[str] | Words
 
 
-def beginning(stems: str) -> Shape:
+def beginning(stems: str) -> re.Pattern[str]:
     """Return a pattern of words that begin with one of ``stems`` (regular expressions, separated by spaces)."""
-    return Shape(rf"(?:{'|'.join(stems.split())})")
+    return re.compile(rf"(?:{'|'.join(stems.split())})")
 
 
 def whole(words: str) -> Words:
@@ -64,9 +49,9 @@ def whole(words: str) -> Words:
     return Words(words)
 
 
-def shaped(words: str) -> Shape:
+def shaped(words: str) -> re.Pattern[str]:
     """Return a pattern of whole words (regular expressions, separated by spaces)."""
-    return Shape(rf"(?:{'|'.join(words.split())})$")
+    return re.compile(rf"(?:{'|'.join(words.split())})$")
 
 
 def _forms(written: str) -> Iterator[str]:
