@@ -9,9 +9,9 @@ from kaext.ka.calendar import OPEN
 from kaext.pipes.relations.attachment import date_of_party, date_of_programme, own_dates
 from kaext.pipes.relations.clauses import SUBORDINATE, Clause
 from kaext.pipes.relations.datelines import day_told, is_of_that_day
-from kaext.pipes.relations.discourse import Discourse
+from kaext.pipes.relations.discourse import Discourse, programmes_of
 from kaext.pipes.relations.frames import Event
-from kaext.pipes.relations.kinds import SENDING, is_exercise
+from kaext.pipes.relations.kinds import SENDING, is_exercise, is_operation
 from kaext.pipes.relations.phrases import PLACE, SUBJECT, Phrase, Programme, dated
 from kaext.pipes.relations.relative_dates import date_by_relative_of_noun, date_by_relative_of_programme
 from kaext.pipes.relations.scope import Party, Scope, Sentence
@@ -255,7 +255,10 @@ def _date_of_work_led(event: Event, clause: Clause, sentence: Sentence) -> tuple
         if event.rule != "be":
             told = told or _only_one([ph for ph in sentence.row if ph.kind == "date"])
         return told if told and told[0].endswith(f"/{OPEN}") else ()
-    period = sentence.discourse.time.period
+    time = sentence.discourse.time
+    named = programmes_of(clause.of("programme"))
+    is_another = bool(named) and all(is_operation(programme) and programme.id != time.period_in for programme in named)
+    period = "" if is_another else time.period
     if told and told[0] in period.split("/"):  # its beginning and its end have clauses of their own
         return (period,)
     words = [ph.text for ph in sentence.row if ph.kind == "word"]

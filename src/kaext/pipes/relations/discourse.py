@@ -99,7 +99,8 @@ class Time:
     """The time that a section or box has told of so far.
 
     ``last_date`` is the only date of the last sentence, ``scene`` that of what a picture or a paragraph shows,
-    ``report_day`` the day that a report is from; ``period`` is the interval in which work went on in ``period_of``.
+    ``report_day`` the day that a report is from; ``period`` is the interval in which the work of a programme,
+    ``period_in``, went on in ``period_of``.
     """
 
     last_date: str = ""
@@ -107,6 +108,7 @@ class Time:
     report_day: str = ""
     period: str = ""
     period_of: tuple[str, ...] = ()
+    period_in: str = ""
 
 
 _NO_TIME = Time()
@@ -209,14 +211,15 @@ class Discourse:
         self._heard_again(named)
         del self.programmes[:-_PROGRAMMES]
 
-    def went_on(self, countries: tuple[str, ...], date: str) -> None:
-        """Remember the interval in which work went on in countries; work elsewhere, whenever it was, is not of then.
+    def went_on(self, countries: tuple[str, ...], programme_id: str, date: str) -> None:
+        """Remember the interval in which a programme's work went on in countries.
 
-        A few days are no such interval: what a summit of two days founded went on after it.
+        Work elsewhere, whenever it was, is not of then. A few days are no such interval: what a summit of two days
+        founded went on after it.
         """
         start, _, end = date.partition("/")
         if end and OPEN not in date and start[:_MONTH] != end[:_MONTH]:
-            self.time = replace(self.time, period=date, period_of=countries)
+            self.time = replace(self.time, period=date, period_of=countries, period_in=programme_id)
         elif not set(countries) <= set(self.time.period_of):
             self.time = replace(self.time, period="")
 

@@ -150,7 +150,7 @@ def _clause_statements(clause: Clause, sentence: Sentence, before: list[Relation
     if longer := list(lasting(clause, sentence, before)):
         for value in longer:
             if value.relation == "beneficiary":
-                sentence.discourse.went_on((value.country,), value.date)
+                sentence.discourse.went_on((value.country,), value.programme, value.date)
         yield from (*longer, *by_whose(clause, sentence))
         return
     if _is_content_of_unsure(clause):

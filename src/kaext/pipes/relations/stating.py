@@ -114,7 +114,7 @@ def _dates_of_fact(
     if not dates and what.how == "content" and clause.content is not None:
         dates = next((ph.ids for ph in clause.content.of("date") if ph.ids), ())
     if relation == "beneficiary":
-        sentence.discourse.went_on(party.ids, dates[0] if dates else "")
+        sentence.discourse.went_on(party.ids, programme.id, dates[0] if dates else "")
     if not dates and what.how in ("shared", "entry", "topic") and is_exercise(programme) and clause.before is not None:
         dates = next((ph.ids for ph in clause.before.of("date") if ph.ids), ())
     return dates
