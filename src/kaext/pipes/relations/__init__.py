@@ -13,7 +13,7 @@ Its modules, read best in this order, in which each builds on those before it:
 - where sentences end, and what is around them: ``lost_stops``, ``entries``, ``lists``, ``clefts``, ``questions``,
   ``datelines``;
 - who did it: ``scope``, ``speaking``, ``nouns``, ``earlier``, ``pronouns``, ``people``, ``elided``,
-  ``parties``;
+  ``left_out``, ``parties``;
 - in which programme: ``anaphora``, ``topics``, ``objects``;
 - when: ``attachment``, ``lasting``, ``relative_dates``, ``dating``, ``units``;
 - what it comes to, and what is not stated: ``misread``, ``doubt``, ``received``, ``meaning``, ``considered``,

@@ -20,6 +20,8 @@ _FRAME = Frame.claimed("beneficiary", "worked-in", "stationed")
 _BEING_THERE = frozenset({"serve", "hold", "carry", "keep", "continue", "send", "help", "benefit"})
 _DISARMS = "ჩამოართმევს"
 _NOT_SO = frozenset({"future", "optative"})
+# Where countries stand that take part themselves.
+_DOERS = SUBJECT | {"with", "com"}
 
 
 def stationed(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
@@ -39,10 +41,6 @@ def stationed(clause: Clause, sentence: Sentence) -> Iterator[RelationValue]:
             yield from stated(_FRAME, scope, party, Object(at.programmes, at, 1.0))
 
 
-# Where countries stand that take part themselves.
-_DOERS = SUBJECT | {"with", "com"}
-
-
 def _acting(clause: Clause) -> Phrase | None:
     """Return the one operation that is the subject of a clause, itself or by people of its own: its engineers."""
     named = [ph for ph in clause.of("programme") if not ph.is_dependent]
@@ -55,6 +53,7 @@ def _acting(clause: Clause) -> Phrase | None:
 
 
 def _acts(named: Phrase, clause: Clause) -> bool:
+    """Tell whether an operation, or people of its own, is the subject of a clause in which nobody else acts."""
     own = next((ph for ph in clause.phrases if ph.start >= named.end and ph.kind == "word" and ph.role != "gen"), None)
     is_own = named.role in OWNER and own is not None and actors.is_actor(own.text)
     if any(
