@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from kaext.alignment import Alignment
 from kaext.confidence import Calibration
+from kaext.doc_ids import slug
 from kaext.document import Block, Document
-from kaext.emit.ids import slug
 from kaext.ingest import MAX_CHARACTERS, MAX_PAGES, OcrMode, PdfBackend, read_source
 from kaext.models import shipped
 from kaext.problems import DocumentError, Problem, UsageError, problem

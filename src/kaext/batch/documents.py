@@ -10,8 +10,8 @@ from kaext.batch.inputs import Input
 from kaext.batch.pool import Casualty, engine_of, run_tasks
 from kaext.batch.work import Task, reader
 from kaext.batch.worker import Setup
+from kaext.doc_ids import streamed_ids
 from kaext.document import Document
-from kaext.emit.ids import streamed_ids
 from kaext.pipeline import Options, failed
 
 

@@ -27,8 +27,8 @@ from kaext.batch.unfinished import Loss, loss_of, record_configuration
 from kaext.batch.work import Outcome, Tally, Task, packed
 from kaext.batch.worker import PROCESSOR, Limits, Setup
 from kaext.dataset.review import is_without_facts
+from kaext.doc_ids import doc_ids
 from kaext.emit.files import write_json
-from kaext.emit.ids import doc_ids
 from kaext.emit.layout import ENTRIES
 from kaext.emit.tables import write_tables
 from kaext.pipeline import Options, failed

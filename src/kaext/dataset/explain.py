@@ -11,8 +11,8 @@ from typing import Any
 import regex
 
 from kaext.dataset.reading import contents, read_table, require_dataset
+from kaext.doc_ids import is_file_name
 from kaext.document import Document
-from kaext.emit.ids import is_file_name
 from kaext.emit.layout import document_path
 from kaext.emit.payload import document_json, read_document_json
 from kaext.problems import UsageError, problem

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kaext.dataset.reading import damaged, read_json, read_table
+from kaext.doc_ids import is_file_name
 from kaext.emit.files import size_and_hash
-from kaext.emit.ids import is_file_name
 from kaext.emit.layout import DESCRIPTOR, DOCUMENTS, document_path
 from kaext.emit.payload import digest_in, noted_digest
 from kaext.records import TABLES

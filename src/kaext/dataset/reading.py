@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kaext import rfc4180
-from kaext.emit.ids import is_file_name
+from kaext.doc_ids import is_file_name
 from kaext.emit.layout import DESCRIPTOR, DOCUMENTS
 from kaext.emit.payload import DIGEST, digest_in
 from kaext.problems import UsageError, problem

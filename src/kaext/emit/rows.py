@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kaext.document import Block, Document
-from kaext.emit.published import published
 from kaext.problems import Problem
+from kaext.published import published
 from kaext.records import BlockRecord, Columns, DocumentRecord, ProblemRecord, Record
 from kaext.source import bbox_columns
 

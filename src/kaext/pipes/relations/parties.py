@@ -7,12 +7,7 @@ from itertools import takewhile
 
 from kaext.pipes.relations.clauses import Clause
 from kaext.pipes.relations.discourse import programmes_of
-from kaext.pipes.relations.elided import (
-    ACTIVE_TOO,
-    elided_subject,
-    goes_on_with_subject,
-    has_other_subject,
-)
+from kaext.pipes.relations.elided import ACTIVE_TOO, elided_subject, goes_on_with_subject, has_other_subject
 from kaext.pipes.relations.first_person import is_we
 from kaext.pipes.relations.frames import Event, Frame
 from kaext.pipes.relations.kinds import AT_EXERCISE, is_operation

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaext.emit.ids import doc_ids, slug
+from kaext.doc_ids import doc_ids, slug
 
 
 def test_slugs() -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kaext.document import BlockKind
-from kaext.emit.published import published as published_in
 from kaext.emit.rows import document_record
 from kaext.pipeline import analyse, load
+from kaext.published import published as published_in
 
 BODY = "ნატო 1999 წელს თანამშრომლობას აღრმავებს პარტნიორ ქვეყნებთან და მათთან ერთად გეგმავს რეფორმებს.\n" * 3
 
